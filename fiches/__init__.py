@@ -1,0 +1,1 @@
+"""Fiches territoriales du marché du travail: from the API to a published site."""

@@ -1,0 +1,78 @@
+"""The errors that a publisher can meet. Messages are in French: where, what was read, what was expected, what to do.
+
+FicheError                    exit status
+├── UsageError            2   command line
+├── ContentError          2   content/ or the output folder is at fault; may hold several findings
+├── SourceError           3
+│   ├── SourceUnavailable 3   no answer, 429 or 5xx, after retries
+│   ├── SourceRefused     3   credentials, scope, 4xx
+│   └── SourceChanged     3   an answer that the contract does not describe
+├── CheckFailed           4   a promise that the site would break; may hold several findings
+│   ├── DataError         4   a value out of bounds, two values under one key
+│   └── RenderError       4   a template or a chart
+├── MachineError          5   disk, rights, a missing library
+└── Interrupted         130
+
+Any other exception is a bug and keeps its traceback (exit status 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class FicheError(Exception):
+    """One or several findings, each a French sentence; `exit_status` is the process's."""
+
+    exit_status = 1
+
+    def __init__(self, *findings: str) -> None:
+        super().__init__(*findings)
+        self.findings: Sequence[str] = findings
+
+    def __str__(self) -> str:
+        return "\n".join(self.findings)
+
+
+class UsageError(FicheError):
+    exit_status = 2
+
+
+class ContentError(FicheError):
+    exit_status = 2
+
+
+class SourceError(FicheError):
+    exit_status = 3
+
+
+class SourceUnavailable(SourceError):
+    pass
+
+
+class SourceRefused(SourceError):
+    pass
+
+
+class SourceChanged(SourceError):
+    pass
+
+
+class CheckFailed(FicheError):
+    exit_status = 4
+
+
+class DataError(CheckFailed):
+    pass
+
+
+class RenderError(CheckFailed):
+    pass
+
+
+class MachineError(FicheError):
+    exit_status = 5
+
+
+class Interrupted(FicheError):
+    exit_status = 130
