@@ -1,0 +1,1 @@
+"""One function, (kind, rows) → SVG: see `fiches.charts.engine`."""
