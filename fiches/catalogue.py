@@ -1,0 +1,250 @@
+"""content/indicateurs.toml, formules.toml and ruptures.toml → what is asked, shown and computed.
+
+The catalogue is the only list of indicators: harvest, pages, charts, CSV, method page and checks walk it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from fiches.errors import ContentError
+from fiches.periods import Period, is_period
+from fiches.toml_reading import Content, read_model
+
+TERRITORY_TYPES = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
+ChartKind = Literal[
+    "evolution", "structure", "profil", "echelle", "pyramide", "contrats", "secteurs", "metiers", "nuage",
+    "comparaison", "aucun",
+]  # fmt: skip
+Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]
+
+
+class Source(Content):
+    """An indicator of the API: where it is asked, and what it can be crossed with (contract, section 4)."""
+
+    indicateur: str
+    chemin: str
+    territoires: tuple[str, ...]
+    activites: tuple[str, ...]
+    periode: Literal["TRIMESTRE", "ANNEE"]
+    nomenclature: str = ""  # empty: the indicator has none (DYN_1)
+    mesures: tuple[Measure, ...]
+    observe: bool = False  # dates the edition (interface, section 3)
+    prospectif: bool = False
+    bornes: tuple[float, float]  # lowest and highest plausible main value
+    fournisseurs: str  # who produces the figure, as « Source » names it
+
+
+class Request(Content):
+    """What one catalogue entry asks of its source.
+
+    A code of `codes` may hold alternatives, best first, for what the API renamed: `ABCDEFG|ABCDE`.
+    """
+
+    indicateur: str
+    activite: str = "CUMUL"
+    codes: tuple[str, ...] = ()
+    caracteristique: str = ""
+    modalites: tuple[str, ...] = ()
+    historique: bool = False
+    niveaux: tuple[str, ...] = ()  # asked at these levels only; empty: wherever the source has them
+
+    @property
+    def alternatives(self) -> tuple[tuple[str, ...], ...]:
+        """The wanted codes, each with its alternatives, best first; `("",)` where there is no nomenclature."""
+        return tuple(tuple(code.split("|")) for code in self.codes) or (("",),)
+
+
+class Bounds(Content):
+    """Beyond these an edition is not believed: % change from one period to the next, for values over `base`."""
+
+    variation_max_pct: float = 60.0
+    base: float = 1000.0
+
+
+class Review(Content):
+    par: str
+    le: date
+    prochaine: date
+
+
+class Indicator(Content):
+    """One entry of the catalogue: one block of the fiche."""
+
+    id: str
+    section: str
+    titre: str
+    titre_court: str = ""
+    definition: str
+    source: Request
+    mesure: Measure
+    unite: str  # plural, as « 41 230 personnes »
+    unite_singulier: str = ""
+    nature: Literal["stock", "flux", "niveau", "montant"]
+    decimales: int = 0
+    sens: Literal["hausse-favorable", "baisse-favorable", "neutre"] = "neutre"
+    graphique: ChartKind
+    cle: int = 0  # rank among the key figures; 0: not one of them
+    champ: str = ""
+    note: str = ""
+    libelles: dict[str, str] = {}
+    bornes: Bounds = Bounds()
+    relecture: Review | None = None
+
+    @property
+    def short(self) -> str:
+        return self.titre_court or self.titre
+
+
+class Section(Content):
+    id: str
+    titre: str
+    introduction: str = ""
+
+
+class _CatalogueFile(Content):
+    sources: tuple[Source, ...]
+    sections: tuple[Section, ...]
+    indicateurs: tuple[Indicator, ...]
+
+
+class Formula(Content):
+    """A named computation. `base_min`: the smallest base that it is written for."""
+
+    id: str
+    titre: str
+    expression: str
+    definition: str
+    arguments: int
+    decimales: int
+    unite: str
+    base_min: float = 0.0
+    traverse_rupture: bool = False
+    conditions: str
+
+
+class _FormulasFile(Content):
+    formules: tuple[Formula, ...]
+
+
+class Break(Content):
+    """From `periode` on, the series of `indicateur` may no longer be compared with what is before."""
+
+    indicateur: str
+    periode: str
+    codes: tuple[str, ...] = ()  # empty: all
+    titre: str
+    explication: str
+    incomparable: str
+    source: str
+    adresse: str = ""
+
+    def concerns(self, indicator: str, code: str) -> bool:
+        return self.indicateur == indicator and (not self.codes or code in self.codes)
+
+
+class _BreaksFile(Content):
+    ruptures: tuple[Break, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks."""
+
+    sources: dict[str, Source]
+    sections: tuple[Section, ...]
+    indicators: tuple[Indicator, ...]
+    formulas: dict[str, Formula]
+    breaks: tuple[Break, ...]
+
+    def headlines(self) -> tuple[Indicator, ...]:
+        """The key figures, in their order."""
+        return tuple(sorted((i for i in self.indicators if i.cle), key=lambda i: i.cle))
+
+    def in_section(self, section: str) -> tuple[Indicator, ...]:
+        return tuple(i for i in self.indicators if i.section == section)
+
+    def breaks_of(self, indicator: str, code: str) -> tuple[Break, ...]:
+        return tuple(b for b in self.breaks if b.concerns(indicator, code))
+
+    def crosses_break(self, indicator: str, code: str, first: str, last: str) -> bool:
+        """Whether a break lies between two periods (the first before it, the last at it or after)."""
+        low, high = sorted((Period.parse(first), Period.parse(last)))
+        return any(low < Period.parse(b.periode) <= high for b in self.breaks_of(indicator, code))
+
+
+def load_catalogue(content: Path) -> Catalogue:
+    """The catalogue of a content folder. Raises ContentError with every finding of each file."""
+    main = read_model(_CatalogueFile, content / "indicateurs.toml", name=f"{content.name}/indicateurs.toml")
+    formulas = read_model(_FormulasFile, content / "formules.toml", name=f"{content.name}/formules.toml")
+    breaks = read_model(_BreaksFile, content / "ruptures.toml", name=f"{content.name}/ruptures.toml")
+    findings = [*_check_entries(main), *_check_breaks(main, breaks), *_check_formulas(formulas)]
+    if findings:
+        raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
+    return Catalogue(
+        sources={s.indicateur: s for s in main.sources},
+        sections=main.sections,
+        indicators=main.indicateurs,
+        formulas={f.id: f for f in formulas.formules},
+        breaks=breaks.ruptures,
+    )
+
+
+REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1}
+
+
+def _check_formulas(file: _FormulasFile) -> Iterator[str]:
+    found = {f.id: f for f in file.formules}
+    for name, arguments in REQUIRED_FORMULAS.items():
+        if name not in found:
+            yield f"formules.toml : la formule « {name} » manque. La rétablir."
+        elif found[name].arguments != arguments:
+            yield (
+                f"formules.toml, « {name} » : lu {found[name].arguments} arguments, attendu {arguments}. Corriger la formule."
+            )
+    for name in found.keys() - REQUIRED_FORMULAS.keys():
+        known = ", ".join(REQUIRED_FORMULAS)
+        yield f"formules.toml : formule inconnue « {name} » (connues : {known})."
+
+
+def _check_breaks(main: _CatalogueFile, file: _BreaksFile) -> Iterator[str]:
+    known = {s.indicateur for s in main.sources}
+    for number, entry in enumerate(file.ruptures, start=1):
+        if entry.indicateur not in known:
+            yield f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} » (connus : {', '.join(sorted(known))})."
+        if not is_period(entry.periode):
+            yield f"ruptures.toml, entrée {number} : période « {entry.periode} » illisible (attendu : 2025T1 ou 2025)."
+
+
+def _check_entries(main: _CatalogueFile) -> Iterator[str]:
+    sources = {s.indicateur: s for s in main.sources}
+    sections = {s.id for s in main.sections}
+    seen: set[str] = set()
+    for entry in main.indicateurs:
+        place = f"indicateurs.toml, « {entry.id} »"
+        if entry.id in seen:
+            yield f"{place} : identifiant déjà employé. En choisir un autre."
+        seen.add(entry.id)
+        if entry.section not in sections:
+            yield f"{place} : section inconnue « {entry.section} » (connues : {', '.join(sorted(sections))})."
+        source = sources.get(entry.source.indicateur)
+        if source is None:
+            yield f"{place} : indicateur inconnu « {entry.source.indicateur} » (connus : {', '.join(sorted(sources))})."
+            continue
+        yield from (f"{place} : {finding}" for finding in _check_request(entry, source))
+
+
+def _check_request(entry: Indicator, source: Source) -> Iterator[str]:
+    if entry.source.activite not in source.activites:
+        yield f"activité inconnue « {entry.source.activite} » (connues : {', '.join(source.activites)})."
+    if entry.mesure not in source.mesures:
+        yield f"mesure « {entry.mesure} » absente de {source.indicateur} (connues : {', '.join(source.mesures)})."
+    for level in entry.source.niveaux:
+        if level not in source.territoires:
+            yield f"niveau « {level} » absent de {source.indicateur} (connus : {', '.join(source.territoires)})."
+    if source.nomenclature and not entry.source.codes:
+        yield "« codes » est vide. Nommer au moins un code de la nomenclature."

@@ -1,0 +1,114 @@
+"""The one long table: its columns, its keys and the marks that quote them."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import NamedTuple
+
+SCHEMA_VERSION = 1
+
+KEY_COLUMNS = (
+    "indicator",
+    "territory_type",
+    "territory_code",
+    "activity_type",
+    "activity_code",
+    "nomenclature_code",
+    "characteristic_type",
+    "characteristic_code",
+    "period",
+    "measure",
+)
+COLUMNS = (*KEY_COLUMNS, "value", "status", "updated_at")
+
+CSV_HEADERS = (
+    "indicateur",
+    "type_territoire",
+    "code_territoire",
+    "type_activite",
+    "code_activite",
+    "code_nomenclature",
+    "type_caracteristique",
+    "code_caracteristique",
+    "periode",
+    "mesure",
+    "valeur",
+    "statut",
+    "date_maj",
+)
+
+MEASURES = ("nombre", "pourcentage", "niveau", "score", "montant")
+FEWER_THAN_FIVE = "a"
+NOT_AVAILABLE = "nd"
+SECRET = "s"
+NOT_APPLICABLE = "na"
+STATUSES = ("", FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, NOT_APPLICABLE)
+
+
+class TerritoryKey(NamedTuple):
+    """A territory: the code alone is not unique (REG 75 is Nouvelle-Aquitaine, DEP 75 is Paris)."""
+
+    type: str
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.type}-{self.code}"
+
+    @classmethod
+    def parse(cls, text: str) -> TerritoryKey:
+        """`DEP-35` → its key. Raises ValueError when there is no dash."""
+        kind, dash, code = text.partition("-")
+        if not dash or not kind or not code:
+            raise ValueError(text)
+        return cls(kind, code)
+
+
+FRANCE = TerritoryKey("NAT", "FR")
+
+
+class Key(NamedTuple):
+    """One row of the table, in the order of `donnees.csv`."""
+
+    indicator: str
+    territory_type: str
+    territory_code: str
+    activity_type: str
+    activity_code: str
+    nomenclature_code: str
+    characteristic_type: str
+    characteristic_code: str
+    period: str
+    measure: str
+
+    @property
+    def territory(self) -> TerritoryKey:
+        return TerritoryKey(self.territory_type, self.territory_code)
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The key without its period and measure: one line of history."""
+        return tuple(self)[:8]
+
+    def at(self, territory: TerritoryKey) -> Key:
+        """The same row of another territory."""
+        return self._replace(territory_type=territory.type, territory_code=territory.code)
+
+    def mark(self, home: TerritoryKey) -> str:
+        """The `data-cle` of this row in a page about `home` (interface, section 5)."""
+        parts = (self.indicator, *self[3:])
+        text = ".".join(_escaped(part) for part in parts)
+        return text if self.territory == home else f"{self.territory}/{text}"
+
+
+def _escaped(part: str) -> str:
+    return part.replace("%", "%25").replace(".", "%2E").replace(" ", "%20")
+
+
+def decimal_text(value: float | None) -> str:
+    """Shortest decimal form, with a point: `41230`, `12.5`, empty for a missing value."""
+    if value is None or math.isnan(value):
+        return ""
+    number = Decimal(repr(float(value))).normalize()
+    text = format(number, "f")
+    return "0" if text == "-0" else text

@@ -1,0 +1,136 @@
+"""Reading a TOML file of the content folder into a pydantic model, with findings in French."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar, get_args
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+
+from fiches.errors import ContentError, MachineError
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Content(BaseModel):
+    """Base of what is read from the content folder: frozen, unknown keys refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def read_text(path: Path, *, name: str) -> str:
+    """The text of a content file. Raises ContentError when it is absent or not UTF-8, MachineError when unreadable."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ContentError(f"{name} : fichier introuvable. Le créer, ou indiquer un autre dossier (--content).") from None
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8.") from None
+    except OSError as error:
+        raise MachineError(f"{name} : lecture impossible ({error.strerror}). Vérifier les droits du fichier.") from None
+
+
+def load_toml(path: Path, *, name: str) -> dict[str, object]:
+    """The tables of a TOML file. Raises ContentError with the line when it is not TOML."""
+    text = read_text(path, name=name)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ContentError(f"{name} : TOML illisible ({error}). {_toml_advice(text, str(error))}") from None
+
+
+def _toml_advice(text: str, message: str) -> str:
+    if "code = 0" in text or "leading zero" in message.lower() or "code = 2A" in text or "code = 2B" in text:
+        return "Un code s’écrit entre guillemets : code = \"01\"."
+    return "Corriger la ligne indiquée."
+
+
+def read_model(model: type[Model], path: Path, *, name: str) -> Model:
+    """A TOML file as a model. Raises ContentError with every finding at once."""
+    return build_model(model, load_toml(path, name=name), name=name)
+
+
+def build_model(model: type[Model], raw: dict[str, object], *, name: str) -> Model:
+    """Tables as a model. Raises ContentError with every finding at once."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        raise ContentError(*(f"{name}, {finding}" for finding in _findings(model, error))) from None
+
+
+def _findings(model: type[BaseModel], error: ValidationError) -> Iterator[str]:
+    for detail in error.errors():
+        yield f"{_place(detail['loc'])} : {_sentence(model, detail)}"
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    parts = [f"entrée {part + 1}" if isinstance(part, int) else f"« {part} »" for part in location]
+    return ", ".join(parts) or "fichier"
+
+
+def _sentence(model: type[BaseModel], detail: ErrorDetails) -> str:
+    kind, read = detail["type"], detail["input"]
+    context = detail.get("ctx", {})
+    if kind == "extra_forbidden":
+        return _unknown_key(model, detail["loc"])
+    if kind == "missing":
+        return "clé obligatoire absente. L’ajouter."
+    if kind == "string_type":
+        return f"lu {read!r}, attendu un texte entre guillemets. Écrire {str(read)!r} entre guillemets droits."
+    if kind == "literal_error":
+        return f"lu {read!r}, attendu l’une des valeurs {context.get('expected')}."
+    if kind == "value_error":
+        return str(context.get("error", detail["msg"]))
+    expected = _EXPECTED.get(kind)
+    if expected:
+        return f"lu {read!r}, attendu {expected}."
+    return f"lu {read!r}, valeur refusée ({kind}, {context})."
+
+
+_EXPECTED = {
+    "int_type": "un nombre entier",
+    "float_type": "un nombre",
+    "bool_type": "true ou false",
+    "list_type": "une liste entre crochets",
+    "tuple_type": "une liste entre crochets",
+    "dict_type": "une table",
+    "model_type": "une table",
+    "date_type": "une date (AAAA-MM-JJ)",
+    "greater_than_equal": "une valeur plus grande",
+    "less_than_equal": "une valeur plus petite",
+    "greater_than": "une valeur plus grande",
+    "string_pattern_mismatch": "un texte d’une autre forme",
+    "too_short": "au moins un élément",
+}
+
+
+def _unknown_key(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
+    known = _fields_at(model, location[:-1])
+    near = difflib.get_close_matches(str(location[-1]), known, n=1)
+    hint = f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
+    return f"clé inconnue (attendues : {', '.join(known)}).{hint}"
+
+
+def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part)
+        nested = _model_within(field.annotation) if field else None
+        if nested is None:
+            return []
+        model = nested
+    return list(model.model_fields)
+
+
+def _model_within(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        if found := _model_within(argument):
+            return found
+    return None
