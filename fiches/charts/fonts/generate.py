@@ -5,7 +5,8 @@
     python -m fiches.charts.fonts.generate FOLDER
 
 FOLDER holds the two unpacked packages. Written: woff2 for the pages in `templates/assets/fonts/`, and the
-sans as TTF beside this file, for vl-convert to measure and draw the charts' texts with. The sans is renamed
+sans as TTF beside this file, for vl-convert to draw the charts' texts with, and its advances in
+`fiches/charts/widths.py`, so that labels can be placed without a font library. The sans is renamed
 "Fiches Sans": "Source" is a reserved name, that a modified version may not bear; and no font installed on a
 machine has ours.
 """
@@ -91,17 +92,32 @@ def write(font: TTFont, path: Path) -> None:
     sys.stdout.write(f"{path.name}: {path.stat().st_size} octets, absents : {missing or 'aucun'}\n")
 
 
+def write_widths(fonts: dict[str, TTFont]) -> None:
+    """Write the advance of each character, in thousandths of the font size, as a Python table."""
+    lines = ['"""Advances of the charts’ font, in thousandths of its size. Made by `fonts/generate.py`."""', ""]
+    for weight, font in fonts.items():
+        cmap, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
+        advances = {code: round(font["hmtx"][name][0] * scale) for code, name in sorted(cmap.items())}
+        cells = [f"{code}: {advance}," for code, advance in advances.items()]
+        rows = ["    " + " ".join(cells[start : start + 9]) for start in range(0, len(cells), 9)]
+        lines += [f"WEIGHT_{weight}: dict[int, int] = {{", "    # fmt: off", *rows, "    # fmt: on", "}"]
+    (HERE.parent / "widths.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def found(folder: Path, name: str) -> Path:
     """The one file of that name below `folder` (its brackets are no pattern)."""
     return next(path for path in sorted(folder.rglob("*.ttf")) if path.name == name)
 
 
 def main(folder: Path) -> None:
+    sans: dict[str, TTFont] = {}
     for weight, (name, style) in SANS.items():
         font = subset(TTFont(found(folder, name), recalcTimestamp=False), FEATURES)
         rename(font, style)
+        sans[weight] = font
         write(font, HERE / f"source-sans-3-{weight}.ttf")
         write(font, WEB / f"source-sans-3-{weight}.woff2")
+    write_widths(sans)
     for weight, (name, location) in SERIF.items():
         variable = TTFont(found(folder, name), recalcTimestamp=False)
         font = instantiateVariableFont(variable, location)

@@ -1,0 +1,178 @@
+"""evolution: one to four series over time.
+
+Columns: period (`2026T1` or `2026`), value, series, series_label, role (territoire, parent, pays, autre), zero,
+cle, texte; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
+A line stops at a break or a missing period; a published zero is a hollow mark; the last value stands at its end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.measure import width, wrap
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, marks_of, text_of
+from fiches.charts.numbers import number, suffix, ticks, value_text
+from fiches.charts.place import LINE, lines, spread, words
+from fiches.charts.timeline import Point, points, quarter, runs, span, step_of, years
+
+if TYPE_CHECKING:
+    import altair as alt
+
+HEIGHT = 200
+BOTTOM = 20
+TOP = 8
+NAME_ROOM = 104
+GAP = 7
+EDGE = 5  # pixels between the axis and the first period
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: its role, its name, its published points, and these cut at holes and breaks."""
+
+    role: str
+    label: str
+    points: list[Point]
+    runs: list[list[Point]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where periods and values fall, in pixels from the corner of the plot."""
+
+    first: int
+    last: int
+    ticks: list[float]
+    width: float
+    height: float
+
+    def x(self, at: float) -> float:
+        return EDGE + (at - self.first) / max(self.last - self.first, 1) * (self.width - EDGE)
+
+    def y(self, value: float) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.height * (1 - (value - low) / (high - low))
+
+
+def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
+    """The series in order of first appearance; those without any value are left out."""
+    found = []
+    for name in dict.fromkeys(text_of(row, "series") for row in rows):
+        own = [row for row in rows if text_of(row, "series") == name]
+        dots = points(own)
+        if dots:
+            cut = runs(dots, step_of(rows), options.ruptures)
+            found.append(Series(text_of(own[0], "role") or "territoire", text_of(own[0], "series_label"), dots, cut))
+    return found
+
+
+def graduations(found: Sequence[Series], options: ChartOptions) -> list[float]:
+    """The values of the gridlines: from zero unless the options say otherwise."""
+    values = [dot.value for one in found for dot in one.points]
+    low = 0.0 if options.from_zero else min(values)
+    return ticks(min(low, *values), max(values)) if values else ticks(0, 0)
+
+
+def graduation_text(value: float, options: ChartOptions) -> str:
+    return number(value, 0 if value == int(value) else 1) + suffix(options.unit)
+
+
+def _names(one: Series, found: Sequence[Series]) -> list[str]:
+    """The name at the end of a line, in lines; a line alone needs none."""
+    return wrap(one.label, NAME_ROOM) if len(found) > 1 else []
+
+
+def _margin(found: Sequence[Series], options: ChartOptions) -> float:
+    values = [width(value_text(one.points[-1].row, options), bold=True) for one in found]
+    names = [width(line) for one in found for line in _names(one, found)]
+    return round(max(values + names) + GAP + 2)
+
+
+def _lines(found: Sequence[Series]) -> list[Datum]:
+    rows: list[Datum] = []
+    for place, one in enumerate(found):
+        look: Datum = {"couleur": theme.ROLES[one.role], "tirets": list(theme.DASHES[one.role])}
+        look["epaisseur"] = theme.THICKNESS[one.role]
+        for index, run in enumerate(run for run in one.runs if len(run) > 1):
+            rows += [{"q": dot.at, "valeur": dot.value, "trace": f"{place}.{index}", **look} for dot in run]
+    return rows
+
+
+def _dot(dot: Point, one: Series) -> Datum:
+    hollow, color = bool(dot.row.get("zero")), theme.ROLES[one.role]
+    size = 36.0 if hollow or dot is one.points[-1] else 14.0 if one.role == "territoire" else 8.0
+    look: Datum = {"fond": theme.PAPER if hollow else color, "trait": color if hollow else None, "taille": size}
+    return {"q": dot.at, "valeur": dot.value, **look, **marks_of(dot.row)}
+
+
+def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
+    """The last value of each line, bold, with its name under it, kept apart from one another."""
+    names = [_names(one, found) for one in found]
+    heights = [LINE * (1 + len(label)) + 2.0 for label in names]
+    wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
+    tops = spread(wanted, heights, -TOP, plot.height + BOTTOM)
+    rows: list[Datum] = []
+    for one, label, top in zip(found, names, tops, strict=True):
+        color, dot = theme.ROLES[one.role], one.points[-1]
+        text = value_text(dot.row, options)
+        rows.append(words(plot.width + GAP, top + 11, text, color=color, bold=True, marks=marks_of(dot.row)))
+        rows += lines(plot.width + GAP, top + 11 + LINE, label, color=color)
+    return rows
+
+
+def _shown(options: ChartOptions, first: int, last: int) -> list[Rupture]:
+    return [rupture for rupture in options.ruptures if first < quarter(rupture.period) <= last]
+
+
+def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datum]]:
+    """The rule of each break, and its label in the band above the plot, on the side where there is room."""
+    rules: list[Datum] = []
+    texts: list[Datum] = []
+    for level, rupture in enumerate(shown):
+        x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
+        left = x - width(rupture.label) - 4 > -40
+        rules.append({"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]})
+        anchor, shift = ("end", -4) if left else ("start", 4)
+        texts.append(words(x + shift, y, rupture.label, color=theme.WARNING, anchor=anchor))
+    return rules, texts
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing, or None when no value is published."""
+    found = series_of(rows, options)
+    if not found:
+        return None
+    first, last = span(rows)
+    marks, shown = graduations(found, options), _shown(options, first, last)
+    left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
+    top = TOP + LINE * len(shown)
+    plot = Plot(first, last, marks, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP)
+    rules, labels = breaks(shown, plot)
+    tables = {
+        "lignes": _lines(found),
+        "points": [_dot(dot, one) for one in reversed(found) for dot in one.points],
+        "traits": rules,
+        "textes": [*labels, *_ends(found, options, plot)],
+    }
+    before = (last - first or 1) * EDGE / (plot.width - EDGE)
+    signals = {"debut": first - before, "fin": max(last, first + 1), "bas": marks[0], "haut": marks[-1]}
+    axes = {"annees": years(first, last, plot.width), "graduations": marks, "unite": suffix(options.unit)}
+    height = plot.height + top + BOTTOM
+    return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=BOTTOM)
+
+
+def specification() -> alt.LayerChart:
+    """The drawing: rules of breaks, lines, points, words, over at most five gridlines."""
+    import altair as alt
+
+    from fiches.charts import layers
+
+    x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
+    y = alt.Y("valeur:Q", scale=layers.domain(), axis=layers.value_axis())
+    signals = layers.params(debut=0, fin=1, bas=0, haut=1, annees=[], graduations=[], unite="")
+    return alt.layer(
+        layers.strokes("traits"), layers.runs().encode(x=x, y=y), layers.dots().encode(x=x, y=y), layers.texts()
+    ).add_params(*signals)

@@ -1,0 +1,90 @@
+"""What a caller gives to a chart, and what a kind hands to the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from fiches.charts.theme import WIDTH
+
+Cell: TypeAlias = str | float | int | bool | None
+Row: TypeAlias = Mapping[str, Cell]
+Datum: TypeAlias = dict[str, Cell | list[int]]
+Signal: TypeAlias = str | float | list[float]
+
+LABELS = "libelles"
+"""The `repere` of a text that names a category rather than shows a datum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text whose numbers are marked, in reading order: keys of donnees.csv, or `formule:` and a formula."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rupture:
+    """The first period (`2025T1`) that cannot be compared with those before, and why in four words, no digit."""
+
+    period: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartOptions:
+    """What is said once for a whole chart.
+
+    unit is written after the values of axes and labels when it is « % » or short; decimals are those of the values;
+    labels name the sides of a pyramide, the two values of a métier, the axes of a nuage.
+    """
+
+    unit: str = ""
+    decimals: int = 0
+    from_zero: bool = True
+    forecast: bool = False
+    ruptures: tuple[Rupture, ...] = ()
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The numbers of one chart, laid out: tables and signals for the compiled form, sizes in pixels.
+
+    A datum's `cle` and `texte` become its mark and its hover text; `repere` may be `libelles` instead.
+    """
+
+    tables: Mapping[str, Sequence[Datum]]
+    height: float
+    signals: Mapping[str, Signal] = field(default_factory=dict)
+    left: float = 0
+    right: float = 0
+    top: float = 0
+    bottom: float = 0
+    width: float = WIDTH
+
+    @property
+    def inner_width(self) -> float:
+        return self.width - self.left - self.right
+
+
+def text_of(row: Row, column: str) -> str:
+    """A column as text; empty when absent."""
+    value = row.get(column)
+    return "" if value is None else str(value)
+
+
+def number_of(row: Row, column: str) -> float | None:
+    """A column as a number; None when absent, missing or not finite."""
+    value = row.get(column)
+    if value is None or isinstance(value, str):
+        return None
+    number = float(value)
+    return number if abs(number) < float("inf") else None
+
+
+def marks_of(row: Row, prefix: str = "") -> Datum:
+    """The mark and hover text that a datum takes from its row (columns `cle`, `texte`, with an optional prefix)."""
+    return {"cle": text_of(row, f"{prefix}cle"), "texte": text_of(row, f"{prefix}texte")}

@@ -1,0 +1,52 @@
+"""Numbers as charts write them, and the few round ones that an axis shows."""
+
+from __future__ import annotations
+
+import math
+
+from fiches.charts.model import ChartOptions, Row, number_of, text_of
+
+STEPS = (1, 2, 5, 10)
+MOST_TICKS = 5
+MISSING = "n.\u00a0d."
+FEWER = "moins de\u00a05"
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """`41230` → « 41 230 », `-2.5` → « −2,5 »."""
+    text = f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",")
+    return text.replace("-", "\u2212")
+
+
+def suffix(unit: str) -> str:
+    """The unit as written after a number: only the percent sign is; others stand in the subtitle."""
+    return "\u00a0%" if unit == "%" else ""
+
+
+def value_text(row: Row, options: ChartOptions, column: str = "value") -> str:
+    """The words of a value: the row's own `value_label`, « moins de 5 » for a published zero, or the number."""
+    given = text_of(row, f"{column}_label")
+    value = number_of(row, column)
+    if given or value is None:
+        return given or MISSING
+    if row.get("zero") and column == "value":
+        return FEWER
+    return number(value, options.decimals) + suffix(options.unit)
+
+
+def _step(span: float) -> float:
+    """The least round step that cuts `span` into four at most."""
+    raw = span / (MOST_TICKS - 1)
+    power = 10.0 ** math.floor(math.log10(raw))
+    return next(step * power for step in STEPS if step * power >= raw * (1 - 1e-9))
+
+
+def ticks(low: float, high: float) -> list[float]:
+    """At most five round values from just under `low` to just over `high`; [0, 1] when nothing spreads."""
+    if high - low <= 0:
+        return [0.0, 1.0] if high <= 0 else ticks(0.0, high)
+    step = _step(high - low)
+    while (math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9)) > MOST_TICKS - 1:
+        step = _step(step * (MOST_TICKS - 1) * 1.01)
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(count * step, 10) for count in range(first, last + 1)]

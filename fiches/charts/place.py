@@ -1,0 +1,40 @@
+"""Rows of the shared layers: a text in its place, and labels kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fiches.charts.model import LABELS, Datum
+from fiches.charts.theme import INK, MUTED
+
+
+def words(
+    x: float, y: float, text: str, *, color: str = INK, bold: bool = False, anchor: str = "start", marks: Datum | None = None
+) -> Datum:
+    """One text; a label of the drawing unless it has the marks of a datum."""
+    look: Datum = {"x": x, "y": y, "mots": text, "couleur": color, "graisse": 600 if bold else 400, "ancre": anchor}
+    return {**look, **({"cle": marks.get("cle", ""), "texte": ""} if marks else {"repere": LABELS})}
+
+
+def lines(x: float, y: float, texts: Sequence[str], *, color: str = MUTED, anchor: str = "start") -> list[Datum]:
+    """Lines of a label, one under the other."""
+    return [words(x, y + index * LINE, text, color=color, anchor=anchor) for index, text in enumerate(texts)]
+
+
+LINE = 14
+"""Pixels from one baseline to the next."""
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
+    """Tops of blocks of these heights, as near to those wanted as can be, without overlap, within low…high."""
+    order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
+    tops = list(wanted)
+    floor = low
+    for index in order:
+        tops[index] = max(tops[index], floor)
+        floor = tops[index] + heights[index]
+    ceiling = high
+    for index in reversed(order):
+        tops[index] = min(tops[index], ceiling - heights[index])
+        ceiling = tops[index]
+    return tops
