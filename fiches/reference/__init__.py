@@ -1,0 +1,1 @@
+"""Small generated tables of codes and names, readable by every layer."""

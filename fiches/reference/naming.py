@@ -1,0 +1,115 @@
+"""How a territory stands in a French sentence: subject, « dans », « de ».
+
+The rules follow INSEE's TNCC, with the exceptions that usage imposes; nothing is derived from a first letter
+except for EPCI, which have no TNCC.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+APOSTROPHE = "’"
+ARTICLES = {2: "le ", 3: "la ", 4: "les ", 5: "l’"}
+DE = {0: "de ", 1: "d’", 2: "du ", 3: "de la ", 4: "des ", 5: "de l’"}
+DANS = {0: "en ", 1: "en ", 2: "dans le ", 3: "en ", 4: "dans les ", 5: "dans l’"}
+
+EN_WITHOUT_ARTICLE = {"07", "09", "38", "91"}
+DANS_LA = {"23", "26", "42", "50", "51", "55", "58", "72", "80", "86"}
+A_DEPARTEMENTS = {"75", "974", "976", "977", "978"}
+A_REGIONS = {"04", "06"}
+# TNCC gives these no article, usage does.
+DEPARTEMENT_ARTICLES = {
+    "28": "l’",
+    "35": "l’",
+    "37": "l’",
+    "49": "le ",
+    "54": "la ",
+    "71": "la ",
+    "77": "la ",
+}
+REGION_ARTICLES = {
+    "11": "l’", "24": "le ", "27": "la ", "28": "la ", "32": "les ", "44": "le ", "52": "les ", "53": "la ",
+    "75": "la ", "76": "l’", "84": "l’", "93": "la ", "94": "la ", "01": "la ", "02": "la ", "03": "la ",
+}  # fmt: skip
+REGION_DE = {"75": "de "}
+REGION_DANS = {"24": "en ", "44": "dans le ", "32": "dans les ", "52": "dans les "}
+
+LONG_FORMS = {
+    "CC": "Communauté de communes",
+    "CA": "Communauté d’agglomération",
+    "CU": "Communauté urbaine",
+}
+FEMININE = re.compile(
+    r"Communauté de communes |Communauté d’agglomération |Communauté urbaine |Agglomération "
+)
+# « Métropole du Grand Paris » takes an article, « Nantes Métropole » does not.
+ARTICLED = re.compile(r"(Métropole|Eurométropole) ")
+VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊÎÔÛŒ]", re.IGNORECASE)
+
+
+class Wording(NamedTuple):
+    """`article` with its space, then the name as a subject, after « dans » and after « de »."""
+
+    article: str
+    sujet: str
+    dans: str
+    de: str
+
+
+def typographic(text: str) -> str:
+    """Straight apostrophes turned into French ones, runs of spaces closed up."""
+    return re.sub(r" +", " ", text.replace("'", APOSTROPHE)).strip()
+
+
+def country() -> Wording:
+    return Wording("la ", "la France", "en France", "de la France")
+
+
+def departement(code: str, nom: str, tncc: int) -> Wording:
+    """Wording of a département; `tncc` 0–5."""
+    article = DEPARTEMENT_ARTICLES.get(code, ARTICLES.get(tncc, ""))
+    dans = DANS[tncc]
+    if code in A_DEPARTEMENTS:
+        dans = "à "
+    elif code in DANS_LA:
+        dans = "dans la "
+    elif code in EN_WITHOUT_ARTICLE:
+        dans = "en "
+    return Wording(article, article + nom, dans + nom, DE[tncc] + nom)
+
+
+def region(code: str, nom: str, tncc: int) -> Wording:
+    """Wording of a région; `tncc` 0–5."""
+    article = REGION_ARTICLES.get(code, "")
+    dans = "à " if code in A_REGIONS else REGION_DANS.get(code, "en ")
+    return Wording(article, article + nom, dans + nom, REGION_DE.get(code, DE[tncc]) + nom)
+
+
+def epci_name(short: str, long: str | None) -> str:
+    """The official long name; the DGCL short form, expanded, where the long one is missing or lost its accents."""
+    nom = long or short
+    if long is not None and long.replace("Saint-Etienne", "Saint-Étienne") == short:
+        nom = short
+    prefix, _, rest = nom.partition(" ")
+    if prefix in LONG_FORMS:
+        nom = f"{LONG_FORMS[prefix]} {rest}"
+    nom = re.sub(r"\bSt(e?)(?=[- ])", r"Saint\1", nom)
+    return typographic(nom)
+
+
+def epci(nom: str) -> Wording:
+    """Wording of an EPCI from its long name."""
+    article, named = "", nom
+    if FEMININE.match(nom):
+        named = nom[0].lower() + nom[1:]
+        article = "l’" if named.startswith("a") else "la "
+    elif ARTICLED.match(nom):
+        article = "l’" if nom.startswith("E") else "la "
+    sujet = article + named
+    de = f"de {sujet}" if article else elided_de(named)
+    return Wording(article, sujet, f"sur le territoire {de}", de)
+
+
+def elided_de(nom: str) -> str:
+    return f"d’{nom}" if VOWEL.match(nom) else f"de {nom}"
