@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from fiches.errors import ContentError
 from fiches.periods import Period, is_period
 from fiches.toml_reading import Content, read_model
@@ -50,13 +52,20 @@ class Request(Content):
     codes: tuple[str, ...] = ()
     caracteristique: str = ""
     modalites: tuple[str, ...] = ()
+    modalites_sinon: tuple[str, ...] = ()  # where the source has not all of the former: an older, coarser cut
+    total: str = ""  # the code that the others are shares of, with its alternatives
     historique: bool = False
     niveaux: tuple[str, ...] = ()  # asked at these levels only; empty: wherever the source has them
 
     @property
     def alternatives(self) -> tuple[tuple[str, ...], ...]:
-        """The wanted codes, each with its alternatives, best first; `("",)` where there is no nomenclature."""
+        """The codes shown, each with its alternatives, best first; `("",)` where there is no nomenclature."""
         return tuple(tuple(code.split("|")) for code in self.codes) or (("",),)
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Every code asked, alternatives and total included."""
+        return tuple(code for entry in (*self.codes, self.total) if entry for code in entry.split("|"))
 
 
 class Bounds(Content):
@@ -91,7 +100,7 @@ class Indicator(Content):
     cle: int = 0  # rank among the key figures; 0: not one of them
     champ: str = ""
     note: str = ""
-    libelles: dict[str, str] = {}
+    libelles: dict[str, str] = Field(default_factory=dict)  # by code, or by `code|label of the API`
     bornes: Bounds = Bounds()
     relecture: Review | None = None
 

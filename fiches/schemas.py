@@ -41,7 +41,7 @@ CSV_HEADERS = (
 MEASURES = ("nombre", "pourcentage", "niveau", "score", "montant")
 FEWER_THAN_FIVE = "a"
 NOT_AVAILABLE = "nd"
-SECRET = "s"
+SECRET = "s"  # noqa: S105
 NOT_APPLICABLE = "na"
 STATUSES = ("", FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, NOT_APPLICABLE)
 

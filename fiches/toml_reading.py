@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,9 @@ def read_text(path: Path, *, name: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        raise ContentError(f"{name} : fichier introuvable. Le créer, ou indiquer un autre dossier (--content).") from None
+        raise ContentError(
+            f"{name} : fichier introuvable. Le créer, ou indiquer un autre dossier (--content)."
+        ) from None
     except UnicodeDecodeError as error:
         raise ContentError(f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8.") from None
     except OSError as error:
@@ -44,9 +47,11 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
 
 
 def _toml_advice(text: str, message: str) -> str:
-    if "code = 0" in text or "leading zero" in message.lower() or "code = 2A" in text or "code = 2B" in text:
-        return "Un code s’écrit entre guillemets : code = \"01\"."
-    return "Corriger la ligne indiquée."
+    line = re.search(r"line (\d+)", message)
+    read = text.splitlines()[int(line[1]) - 1].strip() if line and int(line[1]) <= len(text.splitlines()) else ""
+    if re.match(r"code\s*=\s*\w", read):
+        return f'Lu « {read} ». Un code s’écrit entre guillemets, comme code = "01".'
+    return f"Lu « {read} ». Corriger la ligne indiquée."
 
 
 def read_model(model: type[Model], path: Path, *, name: str) -> Model:

@@ -1,0 +1,88 @@
+"""Answers as they arrive: reduced, keyed by call, each written whole or not at all (SQLite, one row a call).
+
+The journal belongs to one source and one of its updates: answers of another are never read.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+
+from fiches.answers import Answer, Observation
+from fiches.errors import MachineError
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS answers (call TEXT PRIMARY KEY, rows TEXT NOT NULL, labels TEXT NOT NULL, updated TEXT NOT NULL);
+"""
+
+
+class Journal:
+    """Thread-safe. Raises MachineError when the disk refuses (full, read-only)."""
+
+    def __init__(self, path: Path, *, identity: Mapping[str, str]) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = self._opened(identity)
+        except (OSError, sqlite3.Error) as error:
+            raise _refused(path, error) from None
+
+    def _opened(self, identity: Mapping[str, str]) -> sqlite3.Connection:
+        database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None, timeout=10)
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing; a dead machine, a few answers
+        database.executescript(_SCHEMA)
+        held = dict(database.execute("SELECT name, value FROM identity"))
+        if held != dict(identity):
+            database.execute("DELETE FROM answers")
+            database.execute("DELETE FROM identity")
+            database.executemany("INSERT INTO identity VALUES (?, ?)", identity.items())
+        return database
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def names(self) -> set[str]:
+        """The calls already answered."""
+        with self._lock:
+            return {name for (name,) in self._database.execute("SELECT call FROM answers")}
+
+    def write(self, name: str, answer: Answer) -> None:
+        row = (
+            name,
+            json.dumps(answer.observations, ensure_ascii=False, separators=(",", ":")),
+            json.dumps(answer.labels, ensure_ascii=False, separators=(",", ":")),
+            answer.updated_at,
+        )
+        try:
+            with self._lock:
+                self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
+        except sqlite3.Error as error:
+            raise _refused(self._path, error) from None
+
+    def read(self, name: str) -> Answer | None:
+        """What a call was answered, or None."""
+        with self._lock:
+            row = self._database.execute("SELECT rows, labels, updated FROM answers WHERE call = ?", (name,)).fetchone()
+        if row is None:
+            return None
+        observations = tuple(Observation(*values) for values in json.loads(row[0]))
+        return Answer(observations, json.loads(row[1]), row[2])
+
+
+def _refused(path: Path, error: Exception) -> MachineError:
+    return MachineError(
+        f"{path} : le journal de récolte ne peut pas être écrit ({error}). Libérer de la place, ou vérifier les droits"
+        " du dossier ; la récolte reprendra où elle s’est arrêtée."
+    )
