@@ -45,7 +45,8 @@ class Plot:
 
     first: int
     last: int
-    ticks: list[float]
+    low: float
+    high: float
     width: float
     height: float
 
@@ -53,8 +54,7 @@ class Plot:
         return EDGE + (at - self.first) / max(self.last - self.first, 1) * (self.width - EDGE)
 
     def y(self, value: float) -> float:
-        low, high = self.ticks[0], self.ticks[-1]
-        return self.height * (1 - (value - low) / (high - low))
+        return self.height * (1 - (value - self.low) / (self.high - self.low))
 
 
 def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
@@ -69,11 +69,14 @@ def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
     return found
 
 
-def graduations(found: Sequence[Series], options: ChartOptions) -> list[float]:
-    """The values of the gridlines: from zero unless the options say otherwise."""
+def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
+    """The least and the most that the plot shows: from zero unless the options say otherwise, with a little air."""
     values = [dot.value for one in found for dot in one.points]
-    low = 0.0 if options.from_zero else min(values)
-    return ticks(min(low, *values), max(values)) if values else ticks(0, 0)
+    low, high = min(values), max(values)
+    if options.from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    air = (high - low or abs(high) or 1) * 0.06
+    return (low if low == 0 else low - air), high + air
 
 
 def graduation_text(value: float, options: ChartOptions) -> str:
@@ -146,10 +149,12 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     if not found:
         return None
     first, last = span(rows)
-    marks, shown = graduations(found, options), _shown(options, first, last)
+    first = min(first, last - 1)
+    low, high = bounds(found, options)
+    marks, shown = ticks(low, high), _shown(options, first, last)
     left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
     top = TOP + LINE * len(shown)
-    plot = Plot(first, last, marks, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP)
+    plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP)
     rules, labels = breaks(shown, plot)
     tables = {
         "lignes": _lines(found),
@@ -157,8 +162,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         "traits": rules,
         "textes": [*labels, *_ends(found, options, plot)],
     }
-    before = (last - first or 1) * EDGE / (plot.width - EDGE)
-    signals = {"debut": first - before, "fin": max(last, first + 1), "bas": marks[0], "haut": marks[-1]}
+    before = (last - first) * EDGE / (plot.width - EDGE)
+    signals = {"debut": first - before, "fin": last, "bas": low, "haut": high}
     axes = {"annees": years(first, last, plot.width), "graduations": marks, "unite": suffix(options.unit)}
     height = plot.height + top + BOTTOM
     return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=BOTTOM)

@@ -63,6 +63,8 @@ def _style(element: Element) -> tuple[tuple[str, str], ...]:
     values["font-size"] = values["font-size"].removesuffix("px")
     if values["font-size"] == str(SIZE):
         values["font-size"] = ""
+    if values["font-weight"] == "400":
+        values["font-weight"] = ""
     if not values["stroke"] or values["stroke-width"] == "1":
         values["stroke-width"] = ""
     if not values["fill"]:

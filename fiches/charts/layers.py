@@ -40,12 +40,17 @@ def texts(name: str = "textes") -> alt.Chart:
     return mark.encode(text=alt.Text("mots:N"), description=alt.Description("repere:N"))
 
 
-def boxes(name: str, *, marked: bool) -> alt.Chart:
-    """Rectangles from x, y to x2, y2 in pixels, with their fond, trait, epaisseur and tirets."""
+def boxes(name: str) -> alt.Chart:
+    """Rectangles from x, y to x2, y2 in pixels, with their fond, trait, epaisseur and tirets, each a datum."""
     look = {"fill": own("fond"), "stroke": own("trait"), "strokeWidth": own("epaisseur"), "strokeDash": own("tirets")}
     place = {"x": own("x"), "y": own("y"), "x2": own("x2"), "y2": own("y2")}
-    chart = table(name).mark_rect(aria=marked, **place, **look)
-    return chart.encode(description=alt.Description("repere:N")) if marked else chart.encode(description=NONE)
+    return table(name).mark_rect(**place, **look).encode(description=alt.Description("repere:N"))
+
+
+def swatches(name: str = "boites") -> alt.Chart:
+    """Unmarked rectangles from x, y to x2, y2 in pixels, with their fond."""
+    place = {"x": own("x"), "y": own("y"), "x2": own("x2"), "y2": own("y2")}
+    return table(name).mark_rect(aria=False, fill=own("fond"), **place).encode(description=NONE)
 
 
 def strokes(name: str) -> alt.Chart:

@@ -42,11 +42,12 @@ def _step(span: float) -> float:
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """At most five round values from just under `low` to just over `high`; [0, 1] when nothing spreads."""
+    """At most five round values from `low` to `high`, ends included; only zero when nothing spreads."""
     if high - low <= 0:
-        return [0.0, 1.0] if high <= 0 else ticks(0.0, high)
+        return [0.0]
     step = _step(high - low)
-    while (math.ceil(high / step - 1e-9) - math.floor(low / step + 1e-9)) > MOST_TICKS - 1:
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    if last - first >= MOST_TICKS:
         step = _step(step * (MOST_TICKS - 1) * 1.01)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [round(count * step, 10) for count in range(first, last + 1)]

@@ -7,22 +7,22 @@ from collections.abc import Sequence
 from fiches.charts.model import LABELS, Datum
 from fiches.charts.theme import INK, MUTED
 
+ANCHORS = {"start": "left", "middle": "center", "end": "right"}
+LINE = 14
+"""Pixels from one baseline to the next."""
+
 
 def words(
     x: float, y: float, text: str, *, color: str = INK, bold: bool = False, anchor: str = "start", marks: Datum | None = None
 ) -> Datum:
     """One text; a label of the drawing unless it has the marks of a datum."""
-    look: Datum = {"x": x, "y": y, "mots": text, "couleur": color, "graisse": 600 if bold else 400, "ancre": anchor}
+    look: Datum = {"x": x, "y": y, "mots": text, "couleur": color, "graisse": 600 if bold else 400, "ancre": ANCHORS[anchor]}
     return {**look, **({"cle": marks.get("cle", ""), "texte": ""} if marks else {"repere": LABELS})}
 
 
 def lines(x: float, y: float, texts: Sequence[str], *, color: str = MUTED, anchor: str = "start") -> list[Datum]:
     """Lines of a label, one under the other."""
     return [words(x, y + index * LINE, text, color=color, anchor=anchor) for index, text in enumerate(texts)]
-
-
-LINE = 14
-"""Pixels from one baseline to the next."""
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:

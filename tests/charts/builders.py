@@ -10,6 +10,36 @@ from fiches.charts.numbers import number
 BREAK = Rupture("2025T1", "loi plein emploi")
 ORDINALS = {1: "1er", 2: "2e", 3: "3e", 4: "4e"}
 
+AGES = ("Moins de 25 ans", "25 à 49 ans", "50 ans et plus")
+LEVELS = (
+    "Sans diplôme ou brevet des collèges",
+    "CAP, BEP",
+    "Baccalauréat",
+    "Bac + 2",
+    "Bac + 3 et plus",
+    "Niveau de formation non renseigné par la personne lors de son inscription",
+)
+SECTORS = (
+    "Activités de services administratifs et de soutien",
+    "Santé humaine et action sociale",
+    "Commerce\u202f; réparation d’automobiles et de motocycles",
+    "Hébergement et restauration",
+    "Industrie manufacturière",
+    "Construction",
+    "Activités spécialisées, scientifiques et techniques",
+    "Transports et entreposage",
+    "Activités des ménages en tant qu’employeurs\u202f; activités indifférenciées des ménages en tant que producteurs de biens et services pour usage propre",
+    "Agriculture, sylviculture et pêche",
+)
+JOBS = (
+    "Assistance auprès d’adultes",
+    "Nettoyage de locaux",
+    "Vente en habillement et accessoires de la personne",
+    "Personnel de cuisine",
+    "Magasinage et préparation de commandes",
+    "Services domestiques",
+)
+
 
 def quarters(first: str, count: int) -> Iterator[str]:
     year, rank = int(first[:4]), int(first[5])
@@ -29,12 +59,13 @@ def evolution_rows(
     level: float = 41_230,
     count: int = 21,
     first: str = "2021T1",
+    digits: int = -1,
 ) -> list[Row]:
     """A slow seasonal series that ends near `level`."""
     rows: list[Row] = []
     for index, period in enumerate(quarters(first, count)):
         season = (0.01, -0.015, 0.0, 0.02)[int(period[5]) - 1]
-        value = float(round(level * (1 + season - 0.004 * (count - index) + (0.06 if period >= "2025" else 0)), -1))
+        value = float(round(level * (1 + season - 0.004 * (count - index) + (0.06 if period >= "2025" else 0)), digits))
         prefix = "" if role == "territoire" else f"{series}/"
         rows.append(
             {
@@ -55,10 +86,53 @@ def evolution_rows(
 def three_series() -> list[Row]:
     """The territory, its region with a long name, the country: shares of one measure."""
     return [
-        *evolution_rows("DEP-13", "Bouches-du-Rhône", "territoire", 44.0, 12, "2023T2"),
-        *evolution_rows("REG-93", "Provence-Alpes-Côte d’Azur", "parent", 46.0, 12, "2023T2"),
-        *evolution_rows("NAT-FR", "France", "pays", 45.0, 12, "2023T2"),
+        *evolution_rows("DEP-13", "Bouches-du-Rhône", "territoire", 44.0, 12, "2023T2", 1),
+        *evolution_rows("REG-93", "Provence-Alpes-Côte d’Azur", "parent", 46.0, 12, "2023T2", 1),
+        *evolution_rows("NAT-FR", "France", "pays", 45.0, 12, "2023T2", 1),
     ]
+
+
+def structure_rows(labels: tuple[str, ...] = AGES, parent: str = "Bretagne") -> list[Row]:
+    """Shares of a whole, beside the parent's."""
+    rows: list[Row] = []
+    for order, name in enumerate(labels):
+        value, other = round(12.4 + order * 17.3 % 41, 1), round(14.1 + order * 15.9 % 38, 1)
+        cle = f"DE_1.CUMUL.CUMUL.ABC.AGE.{order + 1}.2026T1.pourcentage"
+        rows.append(
+            {
+                "order": order,
+                "label": name,
+                "value": value,
+                "zero": False,
+                "cle": cle,
+                "texte": f"{name}\u00a0: {number(value, 1)}\u00a0% en Ille-et-Vilaine",
+                "parent_value": other,
+                "parent_label": parent,
+                "parent_cle": f"REG-53/{cle}",
+                "parent_texte": f"{name}\u00a0: {number(other, 1)}\u00a0% en {parent}",
+            }
+        )
+    return rows
+
+
+def list_rows(labels: tuple[str, ...], indicator: str, most: float = 8_430, second: bool = False) -> list[Row]:
+    """Counts in falling order, the second half of the first for métiers."""
+    rows: list[Row] = []
+    for order, name in enumerate(labels):
+        value = round(most / (1 + order * 0.45), -1)
+        cle = f"{indicator}.{order}....2026T1.nombre"
+        row: Row = {
+            "order": order,
+            "label": name,
+            "value": value,
+            "zero": False,
+            "cle": cle,
+            "texte": f"{name}\u00a0: {number(value)} offres",
+        }
+        other = round(value * 0.4, -1)
+        extra: Row = {"second": other, "second_cle": f"{cle}2", "second_texte": f"{name}\u00a0: {number(other)} offres"}
+        rows.append({**row, **extra} if second else row)
+    return rows
 
 
 OPTIONS = ChartOptions(ruptures=(BREAK,))

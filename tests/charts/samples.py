@@ -22,4 +22,24 @@ def _evolutions() -> dict[str, Sample]:
     }
 
 
-SAMPLES: dict[str, Sample] = {**_evolutions()}
+PERCENT = ChartOptions(unit="%", decimals=1)
+TWO = ChartOptions(labels=("Demandeurs d’emploi", "Offres d’emploi"))
+
+
+def _bars() -> dict[str, Sample]:
+    ages = b.structure_rows()
+    missing = [{**row, "value": None, "parent_value": None} if row["order"] == 1 else row for row in ages]
+    zero: list[Row] = [{**row, "value": 0.0, "zero": True} if row["order"] == 2 else row for row in b.list_rows(b.JOBS, "OFF_1")]
+    return {
+        "structure": ("structure", ages, PERCENT),
+        "structure diplômes": ("structure", b.structure_rows(b.LEVELS), PERCENT),
+        "structure trou": ("structure", missing, PERCENT),
+        "structure zéros": ("structure", [{**row, "value": 0.0, "zero": True, "parent_value": 0.0} for row in ages], PERCENT),
+        "secteurs": ("secteurs", b.list_rows(b.SECTORS, "EMB_1.NAF21"), ChartOptions()),
+        "metiers": ("metiers", b.list_rows(b.JOBS, "DE_1.ROME", second=True), TWO),
+        "metiers zéro": ("metiers", zero, TWO),
+        "secteurs énormes": ("secteurs", b.list_rows(b.SECTORS[:3], "EMB_1", most=27_654_310), ChartOptions()),
+    }
+
+
+SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars()}

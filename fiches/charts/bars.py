@@ -1,0 +1,190 @@
+"""Lists of bars: names at their left when all are short, else above them; the value at the end of each bar.
+
+Beside its bar a row may have a parent's value, a tick across the bar; or a second value, a thin bar under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.measure import width, wrap
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
+from fiches.charts.numbers import value_text
+from fiches.charts.place import LINE, lines, words
+
+if TYPE_CHECKING:
+    import altair as alt
+
+BESIDE = 124  # pixels: the widest name that stands at the left of its bar
+THICK = 12
+THIN = 5
+GAP = 6
+KEY = 20  # pixels of the line that names the tick or the second bar
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row, laid out: its name in lines, its baseline and the top of its bar, in pixels."""
+
+    row: Row
+    names: list[str]
+    baseline: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """All rows, laid out, with the margins left for names and values and the greatest value."""
+
+    bars: list[Bar]
+    left: float
+    right: float
+    height: float
+    most: float
+
+    @property
+    def width(self) -> float:
+        return theme.WIDTH - self.left - self.right
+
+    def x(self, value: float) -> float:
+        return value / self.most * self.width
+
+
+def ordered(rows: Sequence[Row]) -> list[Row]:
+    """The rows by their `order`."""
+    return sorted(rows, key=lambda row: number_of(row, "order") or 0)
+
+
+def arrange(rows: Sequence[Row], options: ChartOptions, others: Sequence[str], top: float) -> Bars:
+    """Place every row. others: the columns that share the bars' scale; top: pixels kept above the first row."""
+    names = [text_of(row, "label") for row in rows]
+    beside = max(width(name) for name in names) <= BESIDE
+    left = round(max(width(name) for name in names) + 8) if beside else 0
+    thin = THIN if "second" in others else 0
+    bars, y = [], top
+    for row, name in zip(rows, names, strict=True):
+        split = [name] if beside else wrap(name, theme.WIDTH)
+        start = y + (0 if beside else LINE * len(split))
+        bars.append(Bar(row, split, start + 10 if beside else y + 11, start))
+        y = start + THICK + thin + (10 if beside else 9)
+    values = [value for row in rows for column in ("value", *others) if (value := number_of(row, column)) is not None]
+    widest = max(width(value_text(row, options), bold=True) for row in rows)
+    return Bars(bars, left, round(widest + GAP + 6), y - 5, max([*values, 0.0]) or 1.0)
+
+
+def _box(value: float, y: float, thickness: float, fill: str, marks: Datum) -> Datum:
+    return {"depart": 0, "valeur": value, "y": y, "y2": y + thickness, "fond": fill, **marks}
+
+
+def value_bars(bars: Bars) -> list[Datum]:
+    """The bar of each published value; a published zero has none, but a hollow disc (`hollows`)."""
+    boxes = []
+    for bar in bars.bars:
+        value = number_of(bar.row, "value")
+        if value is not None and not bar.row.get("zero"):
+            boxes.append(_box(value, bar.top, THICK, theme.ACCENT, marks_of(bar.row)))
+    return boxes
+
+
+def second_bars(bars: Bars) -> list[Datum]:
+    """The thin bar of each second value, under the first."""
+    pairs = [(bar, number_of(bar.row, "second")) for bar in bars.bars]
+    return [
+        _box(value, bar.top + THICK + 1, THIN, theme.COUNTRY, marks_of(bar.row, "second_"))
+        for bar, value in pairs
+        if value is not None
+    ]
+
+
+def hollows(bars: Bars) -> list[Datum]:
+    """The hollow disc of each published zero."""
+    look: Datum = {"fond": theme.PAPER, "trait": theme.ACCENT, "taille": 50.0}
+    zeros = [bar for bar in bars.bars if bar.row.get("zero")]
+    return [{"valeur": 0, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)} for bar in zeros]
+
+
+def parent_ticks(bars: Bars) -> list[Datum]:
+    """A thick tick across each bar, at the parent's value, with a light edge that detaches it from the bar."""
+    pairs = [(bar, number_of(bar.row, "parent_value")) for bar in bars.bars]
+    return [
+        {"valeur": value, "y": bar.top - 2, "y2": bar.top + THICK + 2, **marks_of(bar.row, "parent_")}
+        for bar, value in pairs
+        if value is not None
+    ]
+
+
+def _value(bar: Bar, bars: Bars, options: ChartOptions) -> Datum:
+    """The value's text, after the bar, and after the tick when that one would cross it."""
+    value, parent = number_of(bar.row, "value"), number_of(bar.row, "parent_value")
+    text = value_text(bar.row, options)
+    if value is None:
+        return words(0, bar.top + 10, text, color=theme.MUTED)
+    x = bars.x(value) + (GAP if not bar.row.get("zero") else GAP + 4)
+    if parent is not None and x - GAP <= bars.x(parent) <= x + width(text, bold=True) + 3:
+        x = bars.x(parent) + GAP
+    return words(x, bar.top + 10, text, bold=True, marks=marks_of(bar.row))
+
+
+def texts(bars: Bars, options: ChartOptions) -> list[Datum]:
+    """Names, then values."""
+    names: list[Datum] = []
+    for bar in bars.bars:
+        names += lines(-bars.left, bar.baseline, bar.names, color=theme.INK)
+    return [*names, *(_value(bar, bars, options) for bar in bars.bars)]
+
+
+def key(samples: Sequence[tuple[str, str]], left: float) -> tuple[list[Datum], list[Datum]]:
+    """A line above the bars that names what is drawn: a small box of each colour, and its word."""
+    boxes: list[Datum] = []
+    names: list[Datum] = []
+    x = -left
+    for label, fill in samples:
+        thin = fill != theme.ACCENT
+        boxes.append({"x": x, "x2": x + (3 if thin else 12), "y": 2, "y2": 12, "fond": fill})
+        names.append(words(x + (8 if thin else 17), 11, label, color=theme.MUTED))
+        x += width(label) + 34
+    return boxes, names
+
+
+def drawing(bars: Bars, options: ChartOptions, samples: Sequence[tuple[str, str]]) -> Drawing:
+    """The tables of a list of bars; `samples` names what is drawn when there is more than one thing."""
+    boxes, names = key(samples, bars.left)
+    tables = {
+        "barres": [*value_bars(bars), *second_bars(bars)],
+        "creux": hollows(bars),
+        "reperes": parent_ticks(bars),
+        "boites": boxes,
+        "textes": [*names, *texts(bars, options)],
+    }
+    return Drawing(tables, bars.height, {"haut": bars.most}, left=bars.left, right=bars.right)
+
+
+def layered() -> alt.LayerChart:
+    """Bars from zero, then ticks, hollow discs and words."""
+    import altair as alt
+
+    from fiches.charts import layers
+
+    scale = layers.domain()
+    band = {"y": layers.own("y"), "y2": layers.own("y2")}
+    described = alt.Description("repere:N")
+    bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **band)
+    ticks = layers.table("reperes").mark_rule(stroke=theme.PARENT, strokeWidth=3, **band)
+    discs = layers.table("creux").mark_point(
+        shape="circle", fill=layers.own("fond"), stroke=layers.own("trait"), strokeWidth=1.5, size=50, opacity=1, y=layers.own("y")
+    )
+    return alt.layer(
+        bars.encode(x=alt.X("depart:Q", scale=scale, axis=None), x2="valeur:Q", description=described),
+        ticks.encode(
+            x=alt.X("valeur:Q", scale=scale, axis=None),
+            y=alt.YValue(layers.own("y")),
+            y2=alt.Y2Value(layers.own("y2")),
+            description=described,
+        ),
+        discs.encode(x=alt.X("valeur:Q", scale=scale, axis=None), description=described),
+        layers.swatches(),
+        layers.texts(),
+    ).add_params(*layers.params(bas=0, haut=1))
