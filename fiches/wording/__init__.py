@@ -1,0 +1,1 @@
+"""Figures → French: numbers, marks, places, labels, sentences. Pure: text in, text out."""

@@ -1,0 +1,49 @@
+"""What the API's codes are called on the pages: the catalogue's table first, then the label received, then the code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from fiches.catalogue import Indicator
+from fiches.wording.prose import french
+
+Labels = Mapping[tuple[str, str], str]
+"""Labels received from the API, by (type of activity, characteristic or nomenclature, code)."""
+
+
+def item_label(indicator: Indicator, code: str, received: Labels) -> str:
+    """The name of one bar, row or series of an indicator."""
+    if code in indicator.libelles:
+        return french(indicator.libelles[code])
+    source = indicator.source
+    for kind in (source.caracteristique, source.activite):
+        if label := received.get((kind, code)):
+            return french(label)
+    return next((french(label) for (_, known), label in received.items() if known == code), code)
+
+
+def short_label(label: str) -> str:
+    """What stands before the colon of « A : sans emploi, tenus d’en chercher un »."""
+    return label.partition("\u00a0:")[0]
+
+
+def activity_label(kind: str, code: str, received: Labels) -> str:
+    """A métier, sector or competence, as received (« Aide-soignant / Aide-soignante »)."""
+    return french(received.get((kind, code), code))
+
+
+def grade_word(indicator: Indicator, grade: float) -> str:
+    """« élevée » for 4, or empty where the catalogue names no grade."""
+    return indicator.libelles.get(f"{grade:.0f}", "")
+
+
+def unit(indicator: Indicator, value: float) -> str:
+    """« personne » or « personnes »: French counts as one whatever is under two."""
+    if abs(value) < 2 and indicator.unite_singulier:
+        return indicator.unite_singulier
+    return indicator.unite
+
+
+def short_unit(indicator: Indicator) -> str:
+    """« % » of « % des offres »; the unit itself otherwise."""
+    return "%" if indicator.unite.startswith("%") else indicator.unite

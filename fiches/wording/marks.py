@@ -1,0 +1,172 @@
+"""Numbers as HTML, marked so that each can be proved (interface, section 5).
+
+Every digit that a visitor sees stands in one of `<data>`, `<time>`, `data-constante`, `data-statut`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches import periods
+from fiches.catalogue import Formula, Indicator
+from fiches.figures import Computed, Observed, Rank
+from fiches.schemas import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
+from fiches.wording import numbers
+from fiches.wording.labels import grade_word, short_unit, unit
+from fiches.wording.numbers import NBSP
+from fiches.wording.prose import capitalised, constant, raised
+
+NOWHERE = TerritoryKey("", "")
+"""The home of pages that are about no territory: every key there is prefixed."""
+
+_SIGNS = {SECRET: "secret", NOT_APPLICABLE: "sans objet"}
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+
+
+def observed_text(number: Observed, indicator: Indicator, *, bare: bool = False) -> str:
+    """« 41 230 personnes », « moins de 5 offres », « 4 sur 5 · élevée »; `bare` leaves the unit to a table's head.
+
+    Raises ValueError on a missing value.
+    """
+    value = number.value
+    if value is None:
+        raise ValueError(f"no value: {number.key}")
+    if number.status == FEWER_THAN_FIVE and value == 0:
+        return numbers.with_unit(f"moins de{NBSP}5", "" if bare else indicator.unite)
+    if indicator.mesure == "niveau":
+        return grade_text(value, "" if bare else grade_word(indicator, value))
+    decimals = max(indicator.decimales, numbers.decimals_of(value))
+    name = short_unit(indicator) if bare else unit(indicator, value)
+    written = name if name == "%" or not bare else ""
+    return numbers.with_unit(numbers.number(value, decimals), written)
+
+
+def grade_text(value: float, word: str) -> str:
+    """« 4 sur 5 · élevée »."""
+    grade = f"{numbers.number(value, numbers.decimals_of(value))}{NBSP}sur{NBSP}5"
+    return f"{grade} · {word}" if word else grade
+
+
+def computed_text(number: Computed, formula: Formula, *, unit_name: str = "%", signed: bool = True) -> str:
+    """« +3,0 % », « 12,4 % ». Raises ValueError when a reason forbids the number."""
+    return numbers.with_unit(numbers.number(number.value, formula.decimales, signed=signed), unit_name)
+
+
+def missing(status: str) -> Markup:
+    """The place of a value that is not there; its reason is said in words near it."""
+    return Markup('<span data-statut="{}">{}</span>').format(status or "nd", _SIGNS.get(status, f"n.{NBSP}d."))
+
+
+def period_time(code: str, text: str) -> Markup:
+    """A period in words inside its `<time>`."""
+    period = periods.Period.parse(code)
+    machine = period.end_month if period.quarter else str(period.year)
+    return Markup('<time datetime="{}">{}</time>').format(machine, raised(text))
+
+
+def period_label(code: str) -> Markup:
+    """« 1er trimestre 2026 »."""
+    return period_time(code, periods.label(code))
+
+
+def short_period(code: str) -> Markup:
+    """« T1 2026 »."""
+    return period_time(code, periods.short_label(code).replace(" ", NBSP))
+
+
+def moment(indicator: Indicator, code: str, *, forecast: bool, capital: bool = False) -> Markup:
+    """When a figure stands: « fin mars 2026 » (stock), « au 1er trimestre 2026 » (flow), « pour le … » (forecast)."""
+    words = periods.during_phrase(code)
+    if forecast and "T" in code:
+        words = f"pour le {periods.label(code)}"
+    elif indicator.nature == "stock":
+        words = periods.end_phrase(code)
+    found = _dated(code, words)
+    return capitalised(found) if capital else found
+
+
+def _dated(code: str, words: str) -> Markup:
+    """« au » and « fin » stay before the `<time>`, as written; figures and months go inside."""
+    before, space, rest = words.partition(" ")
+    if words.startswith("pour le "):
+        before, space, rest = "pour le", " ", words.removeprefix("pour le ")
+    return Markup("{}{}{}").format(before, space, period_time(code, rest))
+
+
+def day(iso: str) -> Markup:
+    """`2026-05-28T10:02:11` → « 28 mai 2026 »; empty for an empty date."""
+    match = re.match(r"(\d{4})-(\d{2})-(\d{2})", iso)
+    if not match:
+        return Markup("")
+    year, month, number = (int(part) for part in match.groups())
+    text = f"{'1er' if number == 1 else number} {_MONTHS[month - 1]} {year}"
+    return Markup('<time datetime="{}">{}</time>').format(match[0], raised(text.replace(" ", NBSP, 1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Writes numbers for the pages of `home`."""
+
+    home: TerritoryKey
+    formulas: Mapping[str, Formula]
+
+    def observed(self, number: Observed, indicator: Indicator, *, bare: bool = False) -> Markup:
+        """The value and its unit in a `<data>`; a missing one as its sign."""
+        if number.value is None:
+            return missing(number.status)
+        return self._data(number, observed_text(number, indicator, bare=bare))
+
+    def grade(self, number: Observed, indicator: Indicator) -> Markup:
+        """« 4 sur 5 (élevée) », for running text."""
+        if number.value is None:
+            return missing(number.status)
+        word = grade_word(indicator, number.value)
+        figure = self._data(number, grade_text(number.value, ""))
+        return Markup("{} ({})").format(figure, word) if word else figure
+
+    def large(self, number: Observed, indicator: Indicator) -> Markup:
+        """The same with its unit in small type, for key figures."""
+        if number.value is None:
+            return missing(number.status)
+        text = observed_text(number, indicator)
+        figure, _, rest = text.partition(NBSP)
+        if figure == "moins":
+            figure, rest = f"moins de{NBSP}5", text.removeprefix(f"moins de{NBSP}5").strip(NBSP)
+        small = Markup("{}{}<small>{}</small>").format(figure, NBSP, rest) if rest else Markup(figure)  # noqa: S704
+        return self._data(number, small)
+
+    def _data(self, number: Observed, text: str | Markup) -> Markup:
+        value = numbers.attribute(number.value, numbers.decimals_of(number.value))
+        return Markup('<data value="{}" data-cle="{}">{}</data>').format(value, number.key.mark(self.home), text)
+
+    def computed(self, number: Computed, *, unit_name: str = "%", signed: bool = True) -> Markup:
+        """« +3,0 % » in a `<data>` with its formula; its sign when a reason forbids it."""
+        if number.value is None:
+            return missing("nd")
+        formula = self.formulas[number.formula]
+        text = computed_text(number, formula, unit_name=unit_name, signed=signed)
+        return self._formula(number, Markup("{}").format(text))
+
+    def _formula(self, number: Computed, text: Markup) -> Markup:
+        value = numbers.attribute(number.value, self.formulas[number.formula].decimales)
+        return Markup('<data value="{}" data-formule="{}">{}</data>').format(value, number.mark(self.home), text)
+
+    def rank(self, rank: Rank) -> Markup:
+        """« 3e », or « de la 3e à la 5e » when others share the place."""
+        first = Markup("{}<sup>{}</sup>").format(*numbers.ordinal(rank.first))
+        if rank.last == rank.first:
+            return self._formula(rank.number, first)
+        last = Markup("{}<sup>{}</sup>").format(*numbers.ordinal(rank.last))
+        return self._formula(rank.number, Markup("de la {} à la {}").format(first, last))
+
+
+def count(number: int, what: str) -> Markup:
+    """A count of the layout: how many territories, métiers, rows."""
+    return constant(numbers.number(number), what)

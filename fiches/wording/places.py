@@ -1,0 +1,32 @@
+"""Place names inside sentences: the forms come from the territory, only elision and capitals are ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fiches.schemas import TerritoryKey
+from fiches.territories import LEVEL_NAMES
+
+_VOWELS = "aeiouyàâäéèêëîïôöùûüœAEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ"
+
+
+def elided(word: str, following: str) -> str:
+    """« qu’ » + « en Bretagne », « que » + « dans le Nord »: `word` is written without its e."""
+    return f"{word}’{following}" if following[:1] in _VOWELS else f"{word}e {following}"
+
+
+def capital(text: str) -> str:
+    """« la Bretagne » → « La Bretagne »."""
+    return text[:1].upper() + text[1:]
+
+
+def level_name(key: TerritoryKey, *, plural: bool = False) -> str:
+    """« département », « intercommunalités »."""
+    return LEVEL_NAMES[key.type][1 if plural else 0]
+
+
+def listed(words: Sequence[str]) -> str:
+    """« A, B et C »."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} et {words[-1]}"

@@ -1,0 +1,76 @@
+"""What a sentence needs to know beside its figures: whose page it is, names, formulas, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.catalogue import Break, Catalogue, Indicator
+from fiches.figures import Computed, Observed
+from fiches.schemas import TerritoryKey
+from fiches.territories import Territory
+from fiches.wording.labels import Labels
+from fiches.wording.marks import Marker, moment
+from fiches.wording.prose import prose
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a key figure is said in a sentence (content/textes/phrases.toml).
+
+    `texte` holds {moment}, {valeur} and {dans}; `singulier` is for one person, one offer.
+    """
+
+    texte: str
+    singulier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Speaks for the pages of `home`."""
+
+    home: TerritoryKey
+    catalogue: Catalogue
+    territories: Mapping[TerritoryKey, Territory]
+    labels: Labels
+    phrases: Mapping[str, Phrase]
+
+    @property
+    def marker(self) -> Marker:
+        return Marker(self.home, self.catalogue.formulas)
+
+    def name(self, key: TerritoryKey) -> Markup:
+        territory = self.territories.get(key)
+        return prose(territory.name if territory else str(key), "nom")
+
+    def within(self, key: TerritoryKey) -> Markup:
+        """« en Bretagne »."""
+        territory = self.territories.get(key)
+        return prose(territory.within if territory else f"dans le territoire {key}", "nom")
+
+    def of(self, key: TerritoryKey) -> Markup:
+        """« de Bretagne »."""
+        territory = self.territories.get(key)
+        return prose(territory.of if territory else f"du territoire {key}", "nom")
+
+    def is_forecast(self, indicator: Indicator) -> bool:
+        return self.catalogue.sources[indicator.source.indicateur].prospectif
+
+    def moment(self, indicator: Indicator, period: str, *, capital: bool = False) -> Markup:
+        return moment(indicator, period, forecast=self.is_forecast(indicator), capital=capital)
+
+    def value(self, number: Observed, indicator: Indicator) -> Markup:
+        """A figure in running text: « 41 230 personnes », « 4 sur 5 (élevée) »."""
+        if indicator.mesure == "niveau":
+            return self.marker.grade(number, indicator)
+        return self.marker.observed(number, indicator)
+
+    def break_between(self, number: Computed) -> Break | None:
+        """The declared break that forbids a change over a year."""
+        first, last = number.arguments[0], number.arguments[-1]
+        for entry in self.catalogue.breaks_of(last.indicator, last.nomenclature_code):
+            if self.catalogue.crosses_break(last.indicator, last.nomenclature_code, first.period, entry.periode):
+                return entry
+        return None
