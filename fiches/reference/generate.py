@@ -122,7 +122,7 @@ def epci_rows(epci: Iterable[dict[str, Json]], long_names: dict[str, str], parts
 
 def metiers(archives: Archives) -> list[Row]:
     found = {one["code"]: one["libelle"] for sector in _sectors(archives) for one in sector["codes_rome"]}
-    return sorted(found.items())
+    return [(code, found[code]) for code in sorted(found)]
 
 
 def metier_divisions(archives: Archives) -> list[Row]:

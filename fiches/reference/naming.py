@@ -58,8 +58,9 @@ class Wording(NamedTuple):
 
 
 def typographic(text: str) -> str:
-    """Straight apostrophes turned into French ones, runs of spaces closed up."""
-    return re.sub(r" +", " ", text.replace("'", APOSTROPHE)).strip()
+    """French apostrophes, no-break spaces inside « », runs of spaces closed up."""
+    quoted = re.sub(r"«\s*(.*?)\s*»", "«\u00a0\\1\u00a0»", text.replace("'", APOSTROPHE))
+    return re.sub(r" +", " ", quoted).strip()
 
 
 def country() -> Wording:
