@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BESIDE = 124  # pixels: the widest name that stands at the left of its bar
 THICK = 12
-THIN = 5
+THIN = 10
 GAP = 6
 KEY = 20  # pixels of the line that names the tick or the second bar
 
@@ -67,9 +67,9 @@ def arrange(rows: Sequence[Row], options: ChartOptions, others: Sequence[str], t
     bars, y = [], top
     for row, name in zip(rows, names, strict=True):
         split = [name] if beside else wrap(name, theme.WIDTH)
-        start = y + (0 if beside else LINE * len(split))
+        start = y + (0 if beside else LINE * len(split) + 2)
         bars.append(Bar(row, split, start + 10 if beside else y + 11, start))
-        y = start + THICK + thin + (10 if beside else 9)
+        y = start + THICK + thin + (10 if beside else 8)
     values = [value for row in rows for column in ("value", *others) if (value := number_of(row, column)) is not None]
     widest = max(width(value_text(row, options), bold=True) for row in rows)
     return Bars(bars, left, round(widest + GAP + 6), y - 5, max([*values, 0.0]) or 1.0)
@@ -103,7 +103,7 @@ def hollows(bars: Bars) -> list[Datum]:
     """The hollow disc of each published zero."""
     look: Datum = {"fond": theme.PAPER, "trait": theme.ACCENT, "taille": 50.0}
     zeros = [bar for bar in bars.bars if bar.row.get("zero")]
-    return [{"valeur": 0, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)} for bar in zeros]
+    return [{"valeur": 6 * bars.most / bars.width, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)} for bar in zeros]
 
 
 def parent_ticks(bars: Bars) -> list[Datum]:
@@ -116,24 +116,41 @@ def parent_ticks(bars: Bars) -> list[Datum]:
     ]
 
 
-def _value(bar: Bar, bars: Bars, options: ChartOptions) -> Datum:
+def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
     """The value's text, after the bar, and after the tick when that one would cross it."""
     value, parent = number_of(bar.row, "value"), number_of(bar.row, "parent_value")
     text = value_text(bar.row, options)
     if value is None:
         return words(0, bar.top + 10, text, color=theme.MUTED)
-    x = bars.x(value) + (GAP if not bar.row.get("zero") else GAP + 4)
+    x = bars.x(value) + (GAP if not bar.row.get("zero") else GAP + 10)
     if parent is not None and x - GAP <= bars.x(parent) <= x + width(text, bold=True) + 3:
         x = bars.x(parent) + GAP
-    return words(x, bar.top + 10, text, bold=True, marks=marks_of(bar.row))
+    return words(x + shift, bar.top + 10, text, bold=True, marks=marks_of(bar.row))
 
 
-def texts(bars: Bars, options: ChartOptions) -> list[Datum]:
-    """Names, then values."""
+def _seconds(bars: Bars, options: ChartOptions) -> list[Datum]:
+    """The second values, lighter, after their bars."""
+    pairs = [(bar, number_of(bar.row, "second")) for bar in bars.bars]
+    return [
+        words(
+            bars.x(value) + GAP,
+            bar.top + THICK + THIN,
+            value_text(bar.row, options, "second"),
+            color=theme.MUTED,
+            marks=marks_of(bar.row, "second_"),
+        )
+        for bar, value in pairs
+        if value is not None
+    ]
+
+
+def texts(bars: Bars, options: ChartOptions, shift: float = 0) -> list[Datum]:
+    """Names, then values, these `shift` pixels further."""
     names: list[Datum] = []
     for bar in bars.bars:
         names += lines(-bars.left, bar.baseline, bar.names, color=theme.INK)
-    return [*names, *(_value(bar, bars, options) for bar in bars.bars)]
+    values = [_value(bar, bars, options, shift) for bar in bars.bars]
+    return [*names, *values, *_seconds(bars, options)]
 
 
 def key(samples: Sequence[tuple[str, str]], left: float) -> tuple[list[Datum], list[Datum]]:
@@ -172,19 +189,17 @@ def layered() -> alt.LayerChart:
     band = {"y": layers.own("y"), "y2": layers.own("y2")}
     described = alt.Description("repere:N")
     bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **band)
-    ticks = layers.table("reperes").mark_rule(stroke=theme.PARENT, strokeWidth=3, **band)
+    across = {"x": alt.X("valeur:Q", scale=scale, axis=None), "y": alt.YValue(band["y"]), "y2": alt.Y2Value(band["y2"])}
+    halos = layers.table("reperes").mark_rule(aria=False, stroke=theme.PAPER, strokeWidth=6)
+    ticks = layers.table("reperes").mark_rule(stroke=theme.PARENT, strokeWidth=3)
     discs = layers.table("creux").mark_point(
         shape="circle", fill=layers.own("fond"), stroke=layers.own("trait"), strokeWidth=1.5, size=50, opacity=1, y=layers.own("y")
     )
     return alt.layer(
         bars.encode(x=alt.X("depart:Q", scale=scale, axis=None), x2="valeur:Q", description=described),
-        ticks.encode(
-            x=alt.X("valeur:Q", scale=scale, axis=None),
-            y=alt.YValue(layers.own("y")),
-            y2=alt.Y2Value(layers.own("y2")),
-            description=described,
-        ),
+        halos.encode(**across),
+        ticks.encode(**across, description=described),
         discs.encode(x=alt.X("valeur:Q", scale=scale, axis=None), description=described),
-        layers.swatches(),
+        layers.boxes(),
         layers.texts(),
     ).add_params(*layers.params(bas=0, haut=1))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from fiches.charts.flatten import Shape, short
-from fiches.charts.model import LABELS, Marked
+from fiches.charts.model import AXES, Marked
 from fiches.charts.theme import FAMILIES, SIZE
 
 FORMULA = "formule:"
@@ -65,7 +65,7 @@ def _axis(shape: Shape) -> str:
     """The kind of label that the shape is, for `data-axe`; empty for a datum or a line."""
     if shape.tag != "text":
         return ""
-    return LABELS if shape.repere == LABELS else shape.axis
+    return shape.repere if shape.repere in AXES else shape.axis
 
 
 def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> Iterator[str]:

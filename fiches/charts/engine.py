@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from fiches.charts.compose import Heading, compose
-from fiches.charts.flatten import Shape, flatten
+from fiches.charts.flatten import NO_DATUM, Shape, flatten
 from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row
 from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE, WIDTH, plain
 from fiches.errors import RenderError
@@ -95,7 +95,7 @@ def _numbered(tables: Mapping[str, Sequence[Datum]]) -> tuple[dict[str, list[Dat
             if "cle" in row or "texte" in row:
                 pair = (str(row.get("cle") or ""), str(row.get("texte") or ""))
                 rest["repere"] = numbers.setdefault(pair, f"d{len(numbers)}")
-            numbered[name].append(rest)
+            numbered[name].append({"repere": NO_DATUM, **rest})
     return numbered, {number: pair for pair, number in numbers.items()}
 
 

@@ -75,8 +75,8 @@ def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float
     low, high = min(values), max(values)
     if options.from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    air = (high - low or abs(high) or 1) * 0.06
-    return (low if low == 0 else low - air), high + air
+    air = (high - low or abs(high)) * 0.06
+    return (low if low == 0 else low - air), (high + air or 1.0)
 
 
 def graduation_text(value: float, options: ChartOptions) -> str:
@@ -151,7 +151,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     first, last = span(rows)
     first = min(first, last - 1)
     low, high = bounds(found, options)
-    marks, shown = ticks(low, high), _shown(options, first, last)
+    marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
     left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
     top = TOP + LINE * len(shown)
     plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP)

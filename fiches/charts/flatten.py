@@ -9,6 +9,9 @@ from xml.etree.ElementTree import Element, fromstring
 
 from fiches.charts.theme import SIZE
 
+NO_DATUM = "-"
+"""The description of what shows no datum: an empty one would be replaced by the engine’s own English."""
+
 STYLES = ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight")
 _TRANSLATE = re.compile(r"translate\(([-\d.e]+)[, ]+([-\d.e]+)\)")
 _DISC = re.compile(r"^M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0$")
@@ -76,7 +79,7 @@ def _style(element: Element) -> tuple[tuple[str, str], ...]:
 
 def _shape(element: Element, dx: float, dy: float, axis: str) -> Shape | None:
     x, y = dx + _offset(element)[0], dy + _offset(element)[1]
-    tag, repere = element.tag.rpartition("}")[2], element.get("aria-label", "")
+    tag, repere = element.tag.rpartition("}")[2], element.get("aria-label", "").removeprefix(NO_DATUM)
     if tag == "text":
         words = "".join(element.itertext())
         place = (("x", short(x)), ("y", short(y)))

@@ -10,10 +10,6 @@ import altair as alt
 
 from fiches.charts.theme import FONT, GRID, MUTED, SIZE
 
-NONE = alt.value("")
-"""The compiler wants an encoding in each layer; this one says nothing."""
-
-
 def own(column: str) -> alt.ExprRef:
     """A property that each row gives."""
     return alt.ExprRef(f"datum.{column}")
@@ -40,17 +36,11 @@ def texts(name: str = "textes") -> alt.Chart:
     return mark.encode(text=alt.Text("mots:N"), description=alt.Description("repere:N"))
 
 
-def boxes(name: str) -> alt.Chart:
-    """Rectangles from x, y to x2, y2 in pixels, with their fond, trait, epaisseur and tirets, each a datum."""
+def boxes(name: str = "boites") -> alt.Chart:
+    """Rectangles from x, y to x2, y2 in pixels, with their fond, trait, epaisseur and tirets."""
     look = {"fill": own("fond"), "stroke": own("trait"), "strokeWidth": own("epaisseur"), "strokeDash": own("tirets")}
     place = {"x": own("x"), "y": own("y"), "x2": own("x2"), "y2": own("y2")}
     return table(name).mark_rect(**place, **look).encode(description=alt.Description("repere:N"))
-
-
-def swatches(name: str = "boites") -> alt.Chart:
-    """Unmarked rectangles from x, y to x2, y2 in pixels, with their fond."""
-    place = {"x": own("x"), "y": own("y"), "x2": own("x2"), "y2": own("y2")}
-    return table(name).mark_rect(aria=False, fill=own("fond"), **place).encode(description=NONE)
 
 
 def strokes(name: str) -> alt.Chart:
@@ -96,3 +86,10 @@ def value_axis() -> alt.Axis:
     words = "format(datum.value, ',~f') + unite"
     look = {"grid": True, "gridColor": GRID, "domain": False, "ticks": False, "labelColor": MUTED, "labelPadding": 6}
     return alt.Axis(values=alt.ExprRef("graduations"), labelExpr=words, description="y", **look)
+
+
+def count_axis() -> alt.Axis:
+    """Round numbers under the plot, each with a short tick."""
+    words = "format(datum.value, ',~f') + unite"
+    look = {"grid": False, "domain": False, "tickColor": MUTED, "tickSize": 4, "labelColor": MUTED, "labelPadding": 2}
+    return alt.Axis(values=alt.ExprRef("graduations"), labelExpr=words, description="x", **look)

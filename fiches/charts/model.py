@@ -14,7 +14,8 @@ Datum: TypeAlias = dict[str, Cell | list[int]]
 Signal: TypeAlias = str | float | list[float]
 
 LABELS = "libelles"
-"""The `repere` of a text that names a category rather than shows a datum."""
+AXES = frozenset({"x", "y", LABELS})
+"""The `repere` of a text that names a category or a step of an axis rather than shows a datum."""
 
 
 @dataclass(frozen=True, slots=True)

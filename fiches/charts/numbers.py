@@ -6,7 +6,7 @@ import math
 
 from fiches.charts.model import ChartOptions, Row, number_of, text_of
 
-STEPS = (1, 2, 5, 10)
+STEPS = (1, 2, 5)
 MOST_TICKS = 5
 MISSING = "n.\u00a0d."
 FEWER = "moins de\u00a05"
@@ -34,20 +34,16 @@ def value_text(row: Row, options: ChartOptions, column: str = "value") -> str:
     return number(value, options.decimals) + suffix(options.unit)
 
 
-def _step(span: float) -> float:
-    """The least round step that cuts `span` into four at most."""
-    raw = span / (MOST_TICKS - 1)
-    power = 10.0 ** math.floor(math.log10(raw))
-    return next(step * power for step in STEPS if step * power >= raw * (1 - 1e-9))
+def _multiples(low: float, high: float, step: float) -> range:
+    """The whole numbers of steps that lie from `low` to `high`."""
+    return range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """At most five round values from `low` to `high`, ends included; only zero when nothing spreads."""
+    """At most five round values from `low` to `high`, ends included, as many as can be; zero when nothing spreads."""
     if high - low <= 0:
         return [0.0]
-    step = _step(high - low)
-    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    if last - first >= MOST_TICKS:
-        step = _step(step * (MOST_TICKS - 1) * 1.01)
-        first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
-    return [round(count * step, 10) for count in range(first, last + 1)]
+    power = 10.0 ** (math.floor(math.log10(high - low)) - 1)
+    steps = [step * power * scale for scale in (1, 10, 100) for step in STEPS]
+    step = next(step for step in steps if len(_multiples(low, high, step)) <= MOST_TICKS)
+    return [round(count * step, 10) for count in _multiples(low, high, step)]

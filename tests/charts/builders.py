@@ -40,6 +40,17 @@ JOBS = (
     "Services domestiques",
 )
 
+REASONS = (
+    "Intensité d’embauches",
+    "Manque de main-d’œuvre disponible",
+    "Conditions de travail contraignantes",
+    "Lien formation-emploi",
+    "Durabilité de l’emploi",
+    "Inadéquation géographique",
+    "Attractivité salariale",
+)
+CONTRACTS = ("CDI", "CDD de plus de 6 mois", "CDD de 1 à 6 mois", "Intérim", "Autres")
+
 
 def quarters(first: str, count: int) -> Iterator[str]:
     year, rank = int(first[:4]), int(first[5])
@@ -133,6 +144,82 @@ def list_rows(labels: tuple[str, ...], indicator: str, most: float = 8_430, seco
         extra: Row = {"second": other, "second_cle": f"{cle}2", "second_texte": f"{name}\u00a0: {number(other)} offres"}
         rows.append({**row, **extra} if second else row)
     return rows
+
+
+def profil_rows(parent: str = "Bretagne") -> list[Row]:
+    """The explanatory indicators of PERSP_2, one of them missing."""
+    grades = ((4, 3), (5, 5), (2, 3), (None, 3), (1, 2), (3, 3), (4, None))
+    rows: list[Row] = []
+    for order, (name, (grade, other)) in enumerate(zip(REASONS, grades, strict=True)):
+        cle = f"PERSP_2.CUMUL.CUMUL.PERSPECTIVE.CODE.{order}.2025.rang"
+        rows.append(
+            {
+                "order": order,
+                "label": name,
+                "grade": grade,
+                "cle": cle,
+                "texte": f"{name}\u00a0: {grade} sur 5",
+                "parent_grade": other,
+                "parent_label": parent,
+                "parent_cle": f"REG-53/{cle}",
+                "parent_texte": f"{name}\u00a0: {other} sur 5 en {parent}",
+            }
+        )
+    return rows
+
+
+def echelle_rows(count: int = 13, first: str = "2023T3") -> list[Row]:
+    """The history of a 1–5 grade."""
+    words = ("faible", "plutôt faible", "moyenne", "élevée", "très élevée")
+    rows: list[Row] = []
+    for index, period in enumerate(quarters(first, count)):
+        grade = (3, 3, 4, 5, 4, 2, 1, 2, 3, 3, 2, 3, 4)[index % 13]
+        text = f"{label(period)}\u00a0: {grade} sur 5"
+        cle = f"DYN_1.....{period}.rang"
+        rows.append({"period": period, "value": grade, "grade": grade, "word": words[grade - 1], "cle": cle, "texte": text})
+    return rows
+
+
+def pyramide_rows(parent: str = "Bretagne") -> list[Row]:
+    rows: list[Row] = []
+    for order, name in enumerate(AGES):
+        for sex, value, other in (("F", 6.2 + order * 9 % 14, 7.1 + order * 8 % 14), ("H", 8.4 + order * 8 % 15, 7.9)):
+            cle = f"DE_1.CUMUL.CUMUL.ABC.{sex}.{order}.2026T1.pourcentage"
+            text = f"{name}\u00a0: {number(value, 1)}\u00a0%"
+            row: Row = {"order": order, "label": name, "sex": sex, "value": value, "cle": cle, "texte": text}
+            extra: Row = {"parent_value": other, "parent_label": parent, "parent_cle": f"REG-53/{cle}", "parent_texte": text}
+            rows.append({**row, **extra})
+    return rows
+
+
+def contrats_rows() -> list[Row]:
+    places = (("territoire", "Ille-et-Vilaine"), ("parent", "Bretagne"), ("pays", "France"))
+    shares = ((41.2, 22.8, 14.1, 17.6, 4.3), (38.0, 25.1, 16.0, 18.2, 2.7), (44.4, 20.2, 12.9, 17.1, 5.4))
+    rows: list[Row] = []
+    for (role, place), values in zip(places, shares, strict=True):
+        for order, (name, value) in enumerate(zip(CONTRACTS, values, strict=True)):
+            cle = f"OFF_1.{role}.{order}.2026T1.pourcentage"
+            text = f"{place}, {name}\u00a0: {number(value, 1)}\u00a0%"
+            rows.append({"order": order, "label": name, "value": value, "role": role, "place": place, "cle": cle, "texte": text})
+    return rows
+
+
+def nuage_rows() -> list[Row]:
+    rows: list[Row] = []
+    for order in range(30):
+        name = (JOBS + SECTORS[:4])[order] if order < 10 else f"Métier {order}"
+        volume, grade = round(2400 / (1 + order * 0.9), -1), (order * 7 + order // 3) % 5 + 1
+        cle = f"DE_1.ROME.{order}.ABC...2026T1.nombre PERSP_2.ROME.{order}....2025.rang"
+        rows.append({"order": order, "label": name, "x": volume, "y": grade, "cle": cle, "texte": f"{name}\u00a0: {volume}"})
+    return rows
+
+
+def comparaison_rows() -> list[Row]:
+    places = (("territoire", "Ille-et-Vilaine", 3.2), ("parent", "Bretagne", 2.4), ("pays", "France", 1.9))
+    return [
+        {"order": order, "label": name, "value": value, "role": role, "cle": f"X.{order}.pourcentage", "texte": f"{name}\u00a0: {value}"}
+        for order, (role, name, value) in enumerate(places)
+    ]
 
 
 OPTIONS = ChartOptions(ruptures=(BREAK,))

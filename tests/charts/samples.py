@@ -42,4 +42,30 @@ def _bars() -> dict[str, Sample]:
     }
 
 
-SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars()}
+def _grades() -> dict[str, Sample]:
+    hole = [row if row["period"] != "2024T2" else {**row, "value": None, "grade": None} for row in b.echelle_rows()]
+    return {
+        "profil": ("profil", b.profil_rows(), ChartOptions()),
+        "profil seul": ("profil", [{**row, "parent_grade": None} for row in b.profil_rows()], ChartOptions()),
+        "echelle": ("echelle", b.echelle_rows(), ChartOptions(forecast=True)),
+        "echelle trou": ("echelle", hole, ChartOptions()),
+        "echelle un": ("echelle", b.echelle_rows(1), ChartOptions()),
+    }
+
+
+def _others() -> dict[str, Sample]:
+    places = b.comparaison_rows()
+    zero: list[Row] = [{**places[0], "value": 0.0, "zero": True}, {**places[1], "value": None}, places[2]]
+    return {
+        "pyramide": ("pyramide", b.pyramide_rows(), PERCENT),
+        "pyramide zéros": ("pyramide", [{**row, "value": 0.0, "zero": True, "parent_value": None} for row in b.pyramide_rows()], ChartOptions()),
+        "contrats": ("contrats", b.contrats_rows(), PERCENT),
+        "nuage": ("nuage", b.nuage_rows(), ChartOptions(labels=("Demandeurs d’emploi (échelle logarithmique)", "Difficulté de recrutement"))),
+        "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
+        "comparaison": ("comparaison", places, PERCENT),
+        "comparaison zéro": ("comparaison", zero, ChartOptions()),
+        "sparkline": ("sparkline", b.evolution_rows(count=12, first="2023T2"), b.OPTIONS),
+    }
+
+
+SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars(), **_grades(), **_others()}

@@ -1,0 +1,55 @@
+"""comparaison: a field of dots, one row a place or a measure, its value beside it.
+
+Columns: order, label, value, role (territoire, parent, pays, autre), zero, cle, texte. Options: unit, decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fiches.charts import bars, theme
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
+
+if TYPE_CHECKING:
+    import altair as alt
+
+SHAPES = {"territoire": "circle", "parent": "diamond", "pays": "square", "autre": "triangle-up"}
+
+
+def _dot(bar: bars.Bar, value: float) -> Datum:
+    role = text_of(bar.row, "role") or "autre"
+    color, hollow = theme.ROLES[role], bool(bar.row.get("zero"))
+    look: Datum = {"forme": SHAPES[role], "fond": theme.PAPER if hollow else color, "trait": color}
+    return {"valeur": value, "y": bar.top + 6, **look, **marks_of(bar.row)}
+
+
+def _stem(bar: bars.Bar, x: float) -> Datum:
+    return {"x": 0, "x2": x, "y": bar.top + 6, "y2": bar.top + 6, "trait": theme.COUNTRY, "epaisseur": 1, "tirets": []}
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing."""
+    arranged = bars.arrange(bars.ordered(rows), options, (), 0)
+    values = [(bar, number_of(bar.row, "value")) for bar in arranged.bars]
+    published = [(bar, value) for bar, value in values if value is not None]
+    tables = {
+        "traits": [_stem(bar, arranged.x(value)) for bar, value in published],
+        "points": [_dot(bar, value) for bar, value in published],
+        "textes": bars.texts(arranged, options, shift=5),
+    }
+    signals = {"haut": arranged.most}
+    return Drawing(tables, arranged.height, signals, left=arranged.left, right=arranged.right)
+
+
+def specification() -> alt.LayerChart:
+    import altair as alt
+
+    from fiches.charts import layers
+
+    look = {"fill": layers.own("fond"), "stroke": layers.own("trait"), "shape": layers.own("forme")}
+    dots = layers.table("points").mark_point(size=64, strokeWidth=1.5, opacity=1, y=layers.own("y"), **look)
+    x = alt.X("valeur:Q", scale=layers.domain(), axis=None)
+    return alt.layer(
+        layers.strokes("traits"), dots.encode(x=x, description=alt.Description("repere:N")), layers.texts()
+    ).add_params(*layers.params(bas=0, haut=1))

@@ -1,0 +1,97 @@
+"""pyramide: ages, women and men back to back, the parent's outline over them.
+
+Columns: order, label (the age), sex (F or H), value, zero, cle, texte; parent_value, parent_label, parent_cle,
+parent_texte. Options: unit, decimals, labels (« Femmes », « Hommes »).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.bars import key, ordered
+from fiches.charts.measure import width
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
+from fiches.charts.numbers import value_text
+from fiches.charts.place import LINE, words
+from fiches.charts.structure import parent_key
+
+if TYPE_CHECKING:
+    import altair as alt
+
+SIDES = {"F": -1, "H": 1}
+NAMES = ("Femmes", "Hommes")
+THICK, PITCH, HEAD, GAP = 16, 40, 20, 5
+MIDDLE = theme.WIDTH / 2
+
+
+def side(row: Row) -> int:
+    return SIDES.get(text_of(row, "sex"), 1)
+
+
+def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) -> list[Datum]:
+    """The bars of `value`, or of `parent_value` a little taller."""
+    grow = 0 if column == "value" else 2.5
+    found: list[Datum] = []
+    for row in rows:
+        value, top = number_of(row, column), tops[text_of(row, "label")]
+        if value:
+            place: Datum = {"depart": 0, "valeur": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
+            found.append({**place, **marks_of(row, marks)})
+    return found
+
+
+def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, unit: float) -> list[Datum]:
+    """The value at the outer end of each bar, beyond the parent's outline; `unit` in pixels for one of value."""
+    found = []
+    for row in rows:
+        value, way, y = number_of(row, "value"), side(row), tops[text_of(row, "label")] + 12
+        far = max(value or 0, number_of(row, "parent_value") or 0)
+        x, anchor = MIDDLE + way * (far * unit + GAP), "start" if way > 0 else "end"
+        text, missing = value_text(row, options), value is None
+        marks = None if missing else marks_of(row)
+        found.append(words(x, y, text, color=theme.MUTED if missing else theme.INK, bold=not missing, anchor=anchor, marks=marks))
+    return found
+
+
+def _heads(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Datum], list[Datum]]:
+    """The parent's name, and those of the two sides."""
+    boxes, texts = key(parent_key(rows), 0)
+    left = words(MIDDLE - 6, HEAD + 11, names[0], color=theme.ACCENT, bold=True, anchor="end")
+    return boxes, [*texts, left, words(MIDDLE + 6, HEAD + 11, names[1], color=theme.ACCENT, bold=True)]
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing."""
+    found = ordered(rows)
+    ages = list(dict.fromkeys(text_of(row, "label") for row in found))
+    most = max(number_of(row, column) or 0.0 for row in found for column in ("value", "parent_value")) or 1.0
+    unit = (MIDDLE - max(width(value_text(row, options), bold=True) for row in found) - GAP) / most
+    start = HEAD + LINE + 4
+    tops = {age: start + place * PITCH + LINE + 5 for place, age in enumerate(ages)}
+    boxes, texts = _heads(options.labels[:2] or NAMES, found)
+    names = [words(MIDDLE, tops[age] - 5, age, color=theme.INK, anchor="middle") for age in ages]
+    tables = {
+        "barres": _bars(found, tops, "value", ""),
+        "contours": _bars(found, tops, "parent_value", "parent_"),
+        "boites": boxes,
+        "textes": [*texts, *names, *_values(found, tops, options, unit)],
+    }
+    return Drawing(tables, start + len(ages) * PITCH, {"bas": -MIDDLE / unit, "haut": MIDDLE / unit})
+
+
+def specification() -> alt.LayerChart:
+    import altair as alt
+
+    from fiches.charts import layers
+
+    band = {"y": layers.own("y"), "y2": layers.own("y2")}
+    x = alt.X("depart:Q", scale=layers.domain(), axis=None)
+    channels = {"x": x, "x2": alt.X2("valeur:Q"), "description": alt.Description("repere:N")}
+    bars = layers.table("barres").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, strokeWidth=1, **band)
+    outline = {"fill": None, "stroke": theme.PARENT, "strokeWidth": 1.5, "strokeDash": [4, 2]}
+    outlines = layers.table("contours").mark_rect(filled=False, **outline, **band)
+    return alt.layer(
+        bars.encode(**channels), outlines.encode(**channels), layers.boxes(), layers.texts()
+    ).add_params(*layers.params(bas=-1, haut=1))
