@@ -34,6 +34,8 @@ class Source(Content):
     activites: tuple[str, ...]
     periode: Literal["TRIMESTRE", "ANNEE"]
     nomenclature: str = ""  # empty: the indicator has none (DYN_1)
+    codes: tuple[str, ...] = ()  # of the nomenclature, as far as we know: any other is reported as new
+    caracteristiques: tuple[str, ...] = ()  # types of breakdown that we know
     mesures: tuple[Measure, ...]
     observe: bool = False  # dates the edition (interface, section 3)
     prospectif: bool = False
@@ -68,13 +70,6 @@ class Request(Content):
         return tuple(code for entry in (*self.codes, self.total) if entry for code in entry.split("|"))
 
 
-class Bounds(Content):
-    """Beyond these an edition is not believed: % change from one period to the next, for values over `base`."""
-
-    variation_max_pct: float = 60.0
-    base: float = 1000.0
-
-
 class Review(Content):
     par: str
     le: date
@@ -101,7 +96,6 @@ class Indicator(Content):
     champ: str = ""
     note: str = ""
     libelles: dict[str, str] = Field(default_factory=dict)  # by code, or by `code|label of the API`
-    bornes: Bounds = Bounds()
     relecture: Review | None = None
 
     @property

@@ -1,0 +1,98 @@
+"""Territories that the API lists → territories with a proper name, grammar and parents.
+
+A territory is known when the API lists it; the local table and the publisher's own words only improve its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from fiches.api import ListedTerritory
+from fiches.config import TerritoryEntry
+from fiches.reference.tables import territoire_index
+from fiches.schemas import FRANCE, TerritoryKey
+from fiches.territories import Territory
+
+_SMALL_WORDS = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur"}
+
+
+def named(
+    listed: Iterable[ListedTerritory], entries: Mapping[TerritoryKey, TerritoryEntry]
+) -> dict[TerritoryKey, Territory]:
+    """Every listed territory by key, parents included in the chain only when they are listed too (or the country)."""
+    known = {territory.key: territory for territory in listed}
+    known.setdefault(FRANCE, ListedTerritory(FRANCE, "France", None))
+    return {key: _territory(territory, entries.get(key), _chain(territory, known)) for key, territory in known.items()}
+
+
+def _territory(listed: ListedTerritory, entry: TerritoryEntry | None, parents: tuple[TerritoryKey, ...]) -> Territory:
+    name, within, of, subject = _usual_names(listed)
+    if entry is not None and entry.nom:
+        name, within, of, subject = entry.nom, f"à {entry.nom}", f"de {entry.nom}", entry.nom
+    return Territory(
+        key=listed.key,
+        name=name,
+        within=(entry and entry.dans) or within,
+        of=(entry and entry.de) or of,
+        subject=(entry and entry.sujet) or subject,
+        parents=parents,
+    )
+
+
+def _usual_names(listed: ListedTerritory) -> tuple[str, str, str, str]:
+    row = territoire_index().get((listed.key.type, listed.key.code))
+    if row is not None:
+        return row.nom, row.dans, row.de, row.sujet
+    name = restored(listed.label) or listed.key.code
+    if listed.key.type == "BASBMO":
+        quoted = f"bassin d’emploi «\u00a0{name}\u00a0»"
+        return name, f"dans le {quoted}", f"du {quoted}", f"le {quoted}"
+    return name, f"sur le territoire de {name}", f"de {name}", name
+
+
+def restored(label: str) -> str:
+    """An API label for people: « SAINT-MALO » → « Saint-Malo », « VERSANT N-EST » → « Versant N-Est »."""
+    text = re.sub(r"\s+", " ", label.replace("'", "’")).strip()
+    text = re.sub(r"\s*/\s*", " – ", text)
+    if not text.isupper():
+        return text
+    words = re.split(r"([ \-’.])", text.lower())
+    first = True
+    for number, word in enumerate(words):
+        if word and word not in " -’." and (first or word not in _SMALL_WORDS):
+            words[number] = word[:1].upper() + word[1:]
+        first = first and not word
+    return "".join(words)
+
+
+def _chain(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritory]) -> tuple[TerritoryKey, ...]:
+    """Parents, nearest first, ending with the country."""
+    chain: list[TerritoryKey] = []
+    step: ListedTerritory | None = listed
+    while step is not None and step.key != FRANCE:
+        parent = _parent(step, known)
+        if parent in chain or parent == listed.key:
+            break
+        chain.append(parent)
+        step = known.get(parent)
+    return tuple(chain)
+
+
+def _parent(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritory]) -> TerritoryKey:
+    """The nearest listed territory that holds this one; `FMO` and `DOM` are written as the country."""
+    row = territoire_index().get((listed.key.type, listed.key.code))
+    local = TerritoryKey(row.parent_type, row.parent_code) if row and row.parent_type else None
+    by_shape = TerritoryKey("REG", _region_of_basin(listed.key.code)) if listed.key.type == "BASBMO" else None
+    # The API's own parent of an EPCI or a basin has never been verified: a département beats it, a région does not.
+    candidates = [listed.parent, local, by_shape]
+    if listed.key.type == "EPCI":
+        candidates = [listed.parent if listed.parent and listed.parent.type == "DEP" else None, local, listed.parent]
+    for candidate in candidates:
+        if candidate is not None and candidate in known and candidate not in (listed.key, FRANCE):
+            return candidate
+    return FRANCE
+
+
+def _region_of_basin(code: str) -> str:
+    return code[:2] if len(code) == 4 else f"0{code[:1]}"

@@ -1,0 +1,149 @@
+"""One catalogue entry on one fiche: its series, its structure beside the parent's, or its table of métiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from fiches.catalogue import Indicator
+from fiches.figures import Block, Item, Observed, Series
+from fiches.indicators.headlines import change, comparisons
+from fiches.indicators.metiers import metiers_block
+from fiches.indicators.reading import (
+    Reader,
+    code_in,
+    key_of,
+    latest_among,
+    main_key,
+    observed,
+    series_of,
+    why_missing,
+)
+from fiches.schemas import FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
+
+_SERIES = ("evolution", "echelle")
+
+
+def blocks(reader: Reader, territory: TerritoryKey) -> tuple[Block, ...]:
+    """One for each entry that has a block, in the catalogue's order."""
+    return tuple(
+        _block(reader, entry, territory) for entry in reader.catalogue.indicators if entry.graphique != "aucun"
+    )
+
+
+def _block(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Block:
+    shown = reader.shown(entry, territory)
+    if shown is None:
+        return Block(entry, territory, territory, None, missing=NOT_APPLICABLE)
+    if entry.graphique in ("metiers", "nuage"):
+        block = metiers_block(reader, entry, territory, shown)
+    elif entry.graphique in _SERIES:
+        block = _series_block(reader, entry, territory, shown)
+    else:
+        block = _items_block(reader, entry, territory, shown)
+    return replace(block, updated_at=_updated_at(reader, block))
+
+
+def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    table = reader.table(shown)
+    number = observed(reader, main_key(reader, entry, shown))
+    codes = [code_in(entry, table, alternatives) for alternatives in entry.source.alternatives]
+    series = [series_of(reader, key_of(entry, shown, code)) for code in codes]
+    if entry.graphique == "echelle":
+        series += [series_of(reader, number.key.at(parent)) for parent in reader.parents(shown)]
+    return Block(
+        indicator=entry,
+        home=home,
+        shown=shown,
+        period=number.key.period or None,
+        series=tuple(s for s in series if s.points),
+        main=number,
+        evolution=change(reader, number),
+        comparisons=comparisons(reader, number),
+        breaks=_breaks(reader, entry, series),
+        missing=why_missing(number),
+    )
+
+
+def _breaks(reader: Reader, entry: Indicator, series: Iterable[Series]) -> tuple[str, ...]:
+    """Where the series shown are broken: after their first period, up to their last."""
+    found = set()
+    for one in series:
+        for declared in reader.catalogue.breaks_of(entry.source.indicateur, one.code):
+            periods = [point.period for point in one.points]
+            if declared.periode in periods[1:]:
+                found.add(declared.periode)
+    return tuple(sorted(found))
+
+
+def _items_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    table = reader.table(shown)
+    keys = _item_keys(reader, entry, shown)
+    period = latest_among(table, keys)
+    if period is None:
+        return Block(entry, home, shown, reader.reference_period(entry) or None, missing=NOT_AVAILABLE)
+    dated = [key._replace(period=period) for key in keys]
+    parent = _comparable_parent(reader, shown, dated)
+    items = tuple(_item(reader, entry, key, parent) for key in dated if _exists(reader, key, parent))
+    largest = max((i.number for i in items if i.number.value is not None), key=_by_value, default=None)
+    return Block(
+        indicator=entry,
+        home=home,
+        shown=shown,
+        period=period,
+        items=items,
+        main=largest,
+        comparisons=comparisons(reader, largest) if largest else (),
+        missing=why_missing(largest),
+    )
+
+
+def _by_value(number: Observed) -> tuple[float, str, str]:
+    return number.value or 0.0, number.key.characteristic_code, number.key.nomenclature_code
+
+
+def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Key]:
+    """One key a bar, without its period."""
+    request, table = entry.source, reader.table(shown)
+    first = code_in(entry, table, request.alternatives[0])
+    if request.caracteristique:
+        finer = [key_of(entry, shown, first, characteristic=m) for m in request.modalites]
+        coarser = [key_of(entry, shown, first, characteristic=m) for m in request.modalites_sinon]
+        return finer if not coarser or all(table.periods(key) for key in finer) else coarser
+    if request.activite not in ("CUMUL", "MOYENNE"):
+        return [key_of(entry, shown, first, activity=code) for code in reader.activities.get(request.activite, ())]
+    return [key_of(entry, shown, code_in(entry, table, codes)) for codes in request.alternatives]
+
+
+def _comparable_parent(reader: Reader, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:
+    """The nearest parent that has a value at the same period for one of the rows at least."""
+    for parent in reader.parents(shown):
+        if any(observed(reader, key.at(parent)).value is not None for key in keys):
+            return parent
+    return None
+
+
+def _exists(reader: Reader, key: Key, parent: TerritoryKey | None) -> bool:
+    """Whether the source knows this row here, in the parent or in the country; a code of later years does not."""
+    places = [key.territory, FRANCE, *([parent] if parent else [])]
+    return any(reader.table(place).periods(key.at(place)) for place in places)
+
+
+def _item(reader: Reader, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
+    count = key._replace(measure="nombre") if key.measure == "pourcentage" else None
+    return Item(
+        code=key.characteristic_code
+        or (key.nomenclature_code if entry.source.activite == "CUMUL" else key.activity_code),
+        number=observed(reader, key),
+        parent=observed(reader, key.at(parent)) if parent else None,
+        country=observed(reader, key.at(FRANCE)) if key.territory != FRANCE and parent != FRANCE else None,
+        count=observed(reader, count) if count else None,
+    )
+
+
+def _updated_at(reader: Reader, block: Block) -> str:
+    """The latest date of the rows shown at the block's period."""
+    table = reader.table(block.shown)
+    numbers = [block.main, *(item.number for item in block.items)]
+    numbers += [number for metier in block.metiers for number in metier.numbers.values()]
+    return max((table.updated_at(n.key) for n in numbers if n is not None), default="")

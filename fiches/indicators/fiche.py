@@ -1,0 +1,62 @@
+"""Everything that one territory's pages, charts and files say, in numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fiches.figures import Block, Computed, Fiche, Headline, Number
+from fiches.indicators.blocks import blocks
+from fiches.indicators.headlines import headlines
+from fiches.indicators.reading import Reader
+from fiches.schemas import TerritoryKey
+
+
+def build_fiche(reader: Reader, territory: TerritoryKey) -> Fiche:
+    """The figures of a territory; a territory without any row has empty blocks, each with its reason."""
+    return Fiche(
+        territory=territory,
+        parents=reader.parents(territory),
+        headlines=headlines(reader, territory),
+        blocks=blocks(reader, territory),
+    )
+
+
+def numbers_of(fiche: Fiche) -> Iterator[Number]:
+    """Every number that a fiche may quote."""
+    for headline in fiche.headlines:
+        yield from _of_headline(headline)
+    for block in fiche.blocks:
+        yield from _of_block(block)
+
+
+def _of_headline(headline: Headline) -> Iterator[Number]:
+    yield headline.number
+    yield from (point.number for point in headline.series.points)
+    if headline.evolution:
+        yield headline.evolution
+    if headline.rank:
+        yield headline.rank.number
+    yield from _of_comparisons(headline)
+
+
+def _of_comparisons(holder: Headline | Block) -> Iterator[Number]:
+    for comparison in holder.comparisons:
+        yield comparison.number
+        yield from (c for c in (comparison.evolution, comparison.part) if c is not None)
+
+
+def _of_block(block: Block) -> Iterator[Number]:
+    for series in block.series:
+        yield from (point.number for point in series.points)
+    for item in block.items:
+        yield from (n for n in (item.number, item.parent, item.country, item.count) if n is not None)
+    for metier in block.metiers:
+        yield from metier.numbers.values()
+        yield from metier.parts.values()
+        yield from (rank.number for rank in metier.ranks.values())
+    yield from (n for n in (block.main, block.evolution) if n is not None)
+    yield from _of_comparisons(block)
+
+
+def keys_of(number: Number) -> tuple[object, ...]:
+    return number.arguments if isinstance(number, Computed) else (number.key,)

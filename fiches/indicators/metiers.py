@@ -1,0 +1,67 @@
+"""The métiers of a territory: one row a métier, one column a ROME entry of the catalogue's section."""
+
+from __future__ import annotations
+
+from fiches.catalogue import Indicator
+from fiches.figures import Block, Computed, Metier, Observed
+from fiches.indicators.computing import part
+from fiches.indicators.reading import Reader, key_of, latest_among, observed
+from fiches.schemas import NOT_AVAILABLE, TerritoryKey
+
+
+def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    """Every métier with a value in one column at least, by decreasing value of the entry's own, ties by code."""
+    columns = [e for e in reader.catalogue.in_section(entry.section) if e.source.activite == "ROME"]
+    periods = {column.id: _period(reader, column, home) for column in columns}
+    rows = [_metier(reader, columns, periods, code, home) for code in reader.activities.get("ROME", ())]
+    rows = [row for row in rows if any(n.value is not None for n in row.numbers.values())]
+    rows.sort(key=lambda row: (-_value(row, entry.id), row.code))
+    main = rows[0].numbers.get(entry.id) if rows else None
+    return Block(
+        indicator=entry,
+        home=home,
+        shown=shown,
+        period=periods.get(entry.id) or reader.reference_period(entry) or None,
+        metiers=tuple(rows),
+        main=main if main is not None and main.value is not None else None,
+        missing="" if rows else NOT_AVAILABLE,
+    )
+
+
+def _value(row: Metier, column: str) -> float:
+    number = row.numbers.get(column)
+    return -1.0 if number is None or number.value is None else number.value
+
+
+def source_territory(reader: Reader, column: Indicator, home: TerritoryKey) -> TerritoryKey | None:
+    """Whose figures a column shows: a parent's where the source stops above this level (difficulty for EPCI)."""
+    return reader.shown(column, home)
+
+
+def _period(reader: Reader, column: Indicator, home: TerritoryKey) -> str | None:
+    """One period for the whole column, the latest: a métier that has only an older one has no value there."""
+    shown = source_territory(reader, column, home)
+    if shown is None:
+        return None
+    code = column.source.alternatives[0][0]
+    keys = [key_of(column, shown, code, activity=metier) for metier in reader.activities.get("ROME", ())]
+    return latest_among(reader.table(shown), keys)
+
+
+def _metier(
+    reader: Reader, columns: list[Indicator], periods: dict[str, str | None], code: str, home: TerritoryKey
+) -> Metier:
+    numbers: dict[str, Observed] = {}
+    parts: dict[str, Computed] = {}
+    for column in columns:
+        shown, period = source_territory(reader, column, home), periods[column.id]
+        if shown is None or period is None:
+            continue
+        for position, alternatives in enumerate(column.source.alternatives):
+            key = key_of(column, shown, alternatives[0], activity=code, period=period)
+            number = observed(reader, key)
+            numbers[column.id if position == 0 else f"{column.id}/{alternatives[0]}"] = number
+            if position == 0 and column.mesure == "nombre":
+                total = observed(reader, key._replace(activity_type="CUMUL", activity_code="CUMUL"))
+                parts[column.id] = part(reader, number, total)
+    return Metier(code, numbers, parts)

@@ -1,0 +1,71 @@
+"""What a run says while it works: bars on a terminal, plain lines elsewhere, nothing when asked for less."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Literal, Protocol, TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+Verbosity = Literal["quiet", "normal", "verbose"]
+
+
+class Step(Protocol):
+    def advance(self, count: int = 1) -> None: ...
+
+
+class _Silent:
+    def advance(self, count: int = 1) -> None:
+        pass
+
+
+class _Bar:
+    def __init__(self, progress: Progress, total: int, title: str) -> None:
+        self._progress = progress
+        self._task = progress.add_task(title, total=total)
+
+    def advance(self, count: int = 1) -> None:
+        self._progress.advance(self._task, count)
+
+
+class Reporter:
+    """Lines go to standard error, so that a command's own output stays clean."""
+
+    def __init__(self, verbosity: Verbosity = "normal", stream: TextIO | None = None) -> None:
+        self._verbosity = verbosity
+        self._stream = stream or sys.stderr
+        self._terminal = self._stream.isatty()
+
+    def say(self, text: str) -> None:
+        if self._verbosity != "quiet":
+            self._write(text)
+
+    def detail(self, text: str) -> None:
+        if self._verbosity == "verbose":
+            self._write(text)
+
+    def warn(self, text: str) -> None:
+        self._write(f"Attention\u00a0: {text}")
+
+    def _write(self, text: str) -> None:
+        print(text, file=self._stream, flush=True)  # noqa: T201 — this is where the program speaks
+
+    def say_all(self, texts: Iterable[str]) -> None:
+        for text in texts:
+            self.say(text)
+
+    @contextmanager
+    def step(self, title: str, total: int) -> Iterator[Step]:
+        """A piece of work of `total` units."""
+        if self._verbosity == "quiet" or not total:
+            yield _Silent()
+        elif not self._terminal:
+            self.say(f"{title} ({total})…")
+            yield _Silent()
+        else:
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            with Progress(*columns, console=Console(file=self._stream), transient=True) as progress:
+                yield _Bar(progress, total, title)
