@@ -103,7 +103,9 @@ def hollows(bars: Bars) -> list[Datum]:
     """The hollow disc of each published zero."""
     look: Datum = {"fond": theme.PAPER, "trait": theme.ACCENT, "taille": 50.0}
     zeros = [bar for bar in bars.bars if bar.row.get("zero")]
-    return [{"valeur": 6 * bars.most / bars.width, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)} for bar in zeros]
+    return [
+        {"valeur": 6 * bars.most / bars.width, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)} for bar in zeros
+    ]
 
 
 def parent_ticks(bars: Bars) -> list[Datum]:
@@ -180,26 +182,26 @@ def drawing(bars: Bars, options: ChartOptions, samples: Sequence[tuple[str, str]
 
 
 def layered() -> alt.LayerChart:
-    """Bars from zero, then ticks, hollow discs and words."""
+    """Bars from zero, then ticks on a light edge that detaches them from the bar, hollow discs, words."""
     import altair as alt
 
     from fiches.charts import layers
 
-    scale = layers.domain()
-    band = {"y": layers.own("y"), "y2": layers.own("y2")}
-    described = alt.Description("repere:N")
-    bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **band)
-    across = {"x": alt.X("valeur:Q", scale=scale, axis=None), "y": alt.YValue(band["y"]), "y2": alt.Y2Value(band["y2"])}
-    halos = layers.table("reperes").mark_rule(aria=False, stroke=theme.PAPER, strokeWidth=6)
-    ticks = layers.table("reperes").mark_rule(stroke=theme.PARENT, strokeWidth=3)
+    x = alt.X("depart:Q", scale=layers.domain(), axis=None)
+    at = alt.X("valeur:Q", scale=layers.domain(), axis=None)
+    y, y2 = layers.pixel("y"), layers.pixel("y2")
+    bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **layers.band())
+    ticks = layers.table("reperes")
     discs = layers.table("creux").mark_point(
-        shape="circle", fill=layers.own("fond"), stroke=layers.own("trait"), strokeWidth=1.5, size=50, opacity=1, y=layers.own("y")
+        shape="circle", strokeWidth=1.5, size=50, opacity=1, **layers.look(fill="fond", stroke="trait", y="y")
     )
-    return alt.layer(
-        bars.encode(x=alt.X("depart:Q", scale=scale, axis=None), x2="valeur:Q", description=described),
-        halos.encode(**across),
-        ticks.encode(**across, description=described),
-        discs.encode(x=alt.X("valeur:Q", scale=scale, axis=None), description=described),
+    return layers.stack(
+        bars.encode(x=x, x2="valeur:Q", description=layers.datum()),
+        ticks.mark_rule(aria=False, stroke=theme.PAPER, strokeWidth=6).encode(x=at, y=y, y2=y2),
+        ticks.mark_rule(stroke=theme.PARENT, strokeWidth=3).encode(x=at, y=y, y2=y2, description=layers.datum()),
+        discs.encode(x=at, description=layers.datum()),
         layers.boxes(),
         layers.texts(),
-    ).add_params(*layers.params(bas=0, haut=1))
+        bas=0,
+        haut=1,
+    )

@@ -43,13 +43,12 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 
 def specification() -> alt.LayerChart:
+    """The drawing: a stem from zero, a dot of its role's shape, words."""
     import altair as alt
 
     from fiches.charts import layers
 
-    look = {"fill": layers.own("fond"), "stroke": layers.own("trait"), "shape": layers.own("forme")}
-    dots = layers.table("points").mark_point(size=64, strokeWidth=1.5, opacity=1, y=layers.own("y"), **look)
+    properties = layers.look(fill="fond", stroke="trait", shape="forme", y="y")
+    dots = layers.table("points").mark_point(size=64, strokeWidth=1.5, opacity=1, **properties)
     x = alt.X("valeur:Q", scale=layers.domain(), axis=None)
-    return alt.layer(
-        layers.strokes("traits"), dots.encode(x=x, description=alt.Description("repere:N")), layers.texts()
-    ).add_params(*layers.params(bas=0, haut=1))
+    return layers.stack(layers.strokes(), dots.encode(x=x, description=layers.datum()), layers.texts(), bas=0, haut=1)

@@ -46,7 +46,9 @@ def _key(labels: Sequence[str]) -> tuple[list[Datum], list[Datum], float]:
     return boxes, names, y + KEY_LINE + 8
 
 
-def _bar(rows: Sequence[Row], labels: Sequence[str], y: float, options: ChartOptions) -> tuple[list[Datum], list[Datum]]:
+def _bar(
+    rows: Sequence[Row], labels: Sequence[str], y: float, options: ChartOptions
+) -> tuple[list[Datum], list[Datum]]:
     """The shares of one place, and the numbers that fit in them."""
     boxes: list[Datum] = []
     texts: list[Datum] = []
@@ -56,10 +58,14 @@ def _bar(rows: Sequence[Row], labels: Sequence[str], y: float, options: ChartOpt
         if not value:
             continue
         text, room = value_text(row, options), value / WHOLE * theme.WIDTH
-        boxes.append({"depart": start, "valeur": start + value, "y": y, "y2": y + THICK, "fond": FILLS[rank], **marks_of(row)})
+        boxes.append(
+            {"depart": start, "valeur": start + value, "y": y, "y2": y + THICK, "fond": FILLS[rank], **marks_of(row)}
+        )
         if width(text, bold=True) + 6 <= room:
             middle = (start + value / 2) / WHOLE * theme.WIDTH
-            texts.append(words(middle, y + 16, text, color=_text_color(rank), bold=True, anchor="middle", marks=marks_of(row)))
+            texts.append(
+                words(middle, y + 16, text, color=_text_color(rank), bold=True, anchor="middle", marks=marks_of(row))
+            )
         start += value
     return boxes, texts
 
@@ -82,14 +88,14 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 
 def specification() -> alt.LayerChart:
+    """The drawing: shares side by side, each with an ink edge, swatches and words."""
     import altair as alt
 
     from fiches.charts import layers
 
-    look = {"fill": layers.own("fond"), "stroke": theme.INK, "strokeWidth": 0.75}
-    shares = layers.table("parts").mark_rect(y=layers.own("y"), y2=layers.own("y2"), **look)
     x = alt.X("depart:Q", scale=layers.domain(), axis=None)
-    described = alt.Description("repere:N")
-    return alt.layer(
-        shares.encode(x=x, x2="valeur:Q", description=described), layers.boxes(), layers.texts()
-    ).add_params(*layers.params(bas=0, haut=100))
+    shares = layers.table("parts").mark_rect(
+        fill=layers.own("fond"), stroke=theme.INK, strokeWidth=0.75, **layers.band()
+    )
+    shares = shares.encode(x=x, x2="valeur:Q", description=layers.datum())
+    return layers.stack(shares, layers.boxes(), layers.texts(), bas=0, haut=100)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fiches.charts import theme
 from fiches.charts.measure import width, wrap
-from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, text_of
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, text_of
 from fiches.charts.place import LINE, lines, spread, words
 from fiches.charts.scale import STEPS, fill, grade_of
 from fiches.charts.timeline import quarter, span, step_of, years
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 LEVEL = 24  # pixels of one step
 LEFT, TOP, BOTTOM, GAP = 16, 6, 20, 8
 NAME_ROOM = 84
+LEAST = 8  # periods: fewer cells would be as wide as bars
 FORECAST = "prévision"
 
 
@@ -47,31 +48,27 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     (first, last), step = span(rows), step_of(rows)
     end, said = _end(found[-1], options)
     right = round(max(width(text, bold=True) for text in (end, *said)) + GAP + 2)
+    first = min(first, last - (LEAST - 1) * step)
     room, high = theme.WIDTH - LEFT - right, LEVEL * len(STEPS)
-    cells = [
-        _cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found
-    ]
+    cells = [_cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found]
     wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * LEVEL - 8
     top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]
     texts = [words(room + GAP, top + 12, end, bold=True, marks=marks_of(found[-1]))]
     texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)
-    signals = {"debut": first - step / 2, "fin": last + step / 2, "annees": years(first, last, room)}
+    signals: dict[str, Signal] = {"debut": first - step / 2, "fin": last + step / 2, "annees": years(first, last, room)}
     size = high + TOP + BOTTOM
     return Drawing({"cases": cells, "textes": texts}, size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM)
 
 
 def specification() -> alt.LayerChart:
+    """The drawing: one cell a period over five gridlines, and words."""
     import altair as alt
 
     from fiches.charts import layers
 
     x = alt.X("debut:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
-    grades = layers.value_axis()
-    y = alt.Y("bas:Q", scale=layers.domain(), axis=grades)
-    look = {"fill": layers.own("fond"), "stroke": layers.own("trait"), "strokeWidth": layers.own("epaisseur")}
-    cells = layers.table("cases").mark_rect(**look, strokeDash=layers.own("tirets"))
-    signals = layers.params(debut=0, fin=1, bas=0.5, haut=5.5, annees=[], graduations=list(STEPS), unite="")
-    described = alt.Description("repere:N")
-    return alt.layer(
-        cells.encode(x=x, x2="fin:Q", y=y, y2="haut:Q", description=described), layers.texts()
-    ).add_params(*signals)
+    y = alt.Y("bas:Q", scale=layers.domain(), axis=layers.value_axis())
+    cells = layers.table("cases").mark_rect(**layers.look(**layers.BOX))
+    cells = cells.encode(x=x, x2="fin:Q", y=y, y2="haut:Q", description=layers.datum())
+    axes: dict[str, str | list[float]] = {"annees": [], "graduations": [float(step) for step in STEPS], "unite": ""}
+    return layers.stack(cells, layers.texts(), debut=0, fin=1, bas=0.5, haut=5.5, **axes)

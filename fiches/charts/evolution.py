@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fiches.charts import theme
 from fiches.charts.measure import width, wrap
-from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, marks_of, text_of
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
 from fiches.charts.numbers import number, suffix, ticks, value_text
 from fiches.charts.place import LINE, lines, spread, words
 from fiches.charts.timeline import Point, points, quarter, runs, span, step_of, years
@@ -107,7 +107,12 @@ def _lines(found: Sequence[Series]) -> list[Datum]:
 def _dot(dot: Point, one: Series) -> Datum:
     hollow, color = bool(dot.row.get("zero")), theme.ROLES[one.role]
     size = 36.0 if hollow or dot is one.points[-1] else 14.0 if one.role == "territoire" else 8.0
-    look: Datum = {"fond": theme.PAPER if hollow else color, "trait": color if hollow else None, "taille": size}
+    look: Datum = {
+        "fond": theme.PAPER if hollow else color,
+        "trait": color if hollow else None,
+        "taille": size,
+        "epaisseur": 1.5,
+    }
     return {"q": dot.at, "valeur": dot.value, **look, **marks_of(dot.row)}
 
 
@@ -137,7 +142,9 @@ def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datu
     for level, rupture in enumerate(shown):
         x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
         left = x - width(rupture.label) - 4 > -40
-        rules.append({"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]})
+        rules.append(
+            {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]}
+        )
         anchor, shift = ("end", -4) if left else ("start", 4)
         texts.append(words(x + shift, y, rupture.label, color=theme.WARNING, anchor=anchor))
     return rules, texts
@@ -163,8 +170,12 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         "textes": [*labels, *_ends(found, options, plot)],
     }
     before = (last - first) * EDGE / (plot.width - EDGE)
-    signals = {"debut": first - before, "fin": last, "bas": low, "haut": high}
-    axes = {"annees": years(first, last, plot.width), "graduations": marks, "unite": suffix(options.unit)}
+    signals: dict[str, Signal] = {"debut": first - before, "fin": last, "bas": low, "haut": high}
+    axes: dict[str, Signal] = {
+        "annees": years(first, last, plot.width),
+        "graduations": marks,
+        "unite": suffix(options.unit),
+    }
     height = plot.height + top + BOTTOM
     return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=BOTTOM)
 
@@ -177,7 +188,6 @@ def specification() -> alt.LayerChart:
 
     x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
     y = alt.Y("valeur:Q", scale=layers.domain(), axis=layers.value_axis())
-    signals = layers.params(debut=0, fin=1, bas=0, haut=1, annees=[], graduations=[], unite="")
-    return alt.layer(
-        layers.strokes("traits"), layers.runs().encode(x=x, y=y), layers.dots().encode(x=x, y=y), layers.texts()
-    ).add_params(*signals)
+    axes: dict[str, str | list[float]] = {"annees": [], "graduations": [], "unite": ""}
+    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.texts())
+    return layers.stack(*marks, debut=0, fin=1, bas=0, haut=1, **axes)

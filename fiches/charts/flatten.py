@@ -82,8 +82,8 @@ def _shape(element: Element, dx: float, dy: float, axis: str) -> Shape | None:
     tag, repere = element.tag.rpartition("}")[2], element.get("aria-label", "").removeprefix(NO_DATUM)
     if tag == "text":
         words = "".join(element.itertext())
-        place = (("x", short(x)), ("y", short(y)))
-        return Shape("text", place, _style(element), words, repere, axis) if words else None
+        point = (("x", short(x)), ("y", short(y)))
+        return Shape("text", point, _style(element), words, repere, axis) if words else None
     if tag == "line":
         end = (x + float(element.get("x2", "0")), y + float(element.get("y2", "0")))
         outline = f"M{short(x)},{short(y)}L{short(end[0])},{short(end[1])}"

@@ -6,13 +6,39 @@ since only it can keep them apart. Each row carries its own look; `repere` leads
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import altair as alt
 
 from fiches.charts.theme import FONT, GRID, MUTED, SIZE
 
+BOX = {"fill": "fond", "stroke": "trait", "strokeWidth": "epaisseur", "strokeDash": "tirets"}
+"""Properties of a rectangle and the columns that give them; a column may be absent."""
+
+
 def own(column: str) -> alt.ExprRef:
     """A property that each row gives."""
     return alt.ExprRef(f"datum.{column}")
+
+
+def look(**columns: str) -> dict[str, Any]:
+    """Properties that each row gives, by their columns. Any: Altair types each property apart."""
+    return {name: own(column) for name, column in columns.items()}
+
+
+def band() -> dict[str, Any]:
+    """From y to y2, in pixels."""
+    return look(y="y", y2="y2")
+
+
+def pixel(column: str) -> Any:
+    """A place in pixels that each row gives, outside of any scale."""
+    return alt.value(own(column))
+
+
+def datum() -> alt.Description:
+    """What the mark shows, carried through the engine as its description."""
+    return alt.Description("repere:N")
 
 
 def table(name: str) -> alt.Chart:
@@ -20,76 +46,96 @@ def table(name: str) -> alt.Chart:
     return alt.Chart(alt.NamedData(name))
 
 
+def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
+    """The mark with its channels."""
+    return mark.encode(**channels)
+
+
+def stack(*layers: alt.Chart, **signals: float | str | list[float]) -> alt.LayerChart:
+    """Layers, the last on top, and the signals that a layout gives, with the values that stand until it does."""
+    given = [alt.param(name=name, value=value) for name, value in signals.items()]
+    return cast(alt.LayerChart, alt.layer(*layers).add_params(*given))
+
+
+def domain(low: str = "bas", high: str = "haut") -> alt.Scale:
+    """A linear scale between two signals."""
+    return alt.Scale(domain=[alt.ExprRef(low), alt.ExprRef(high)], nice=False, zero=False)
+
+
+def logarithmic() -> alt.Scale:
+    """A logarithmic scale between the signals `bas` and `haut`, both over zero."""
+    return alt.Scale(domain=[alt.ExprRef("bas"), alt.ExprRef("haut")], nice=False, type="log")
+
+
 def texts(name: str = "textes") -> alt.Chart:
     """Words at x, y (the baseline), with their couleur, graisse and ancre."""
-    mark = table(name).mark_text(
-        x=own("x"),
-        y=own("y"),
-        fill=own("couleur"),
-        fontWeight=own("graisse"),
-        align=own("ancre"),
-        baseline="alphabetic",
-        font=FONT,
-        fontSize=SIZE,
-        limit=0,
-    )
-    return mark.encode(text=alt.Text("mots:N"), description=alt.Description("repere:N"))
+    properties = look(x="x", y="y", fill="couleur", fontWeight="graisse", align="ancre")
+    mark = table(name).mark_text(baseline="alphabetic", font=FONT, fontSize=SIZE, limit=0, **properties)
+    return encoded(mark, text=alt.Text("mots:N"), description=datum())
 
 
 def boxes(name: str = "boites") -> alt.Chart:
     """Rectangles from x, y to x2, y2 in pixels, with their fond, trait, epaisseur and tirets."""
-    look = {"fill": own("fond"), "stroke": own("trait"), "strokeWidth": own("epaisseur"), "strokeDash": own("tirets")}
-    place = {"x": own("x"), "y": own("y"), "x2": own("x2"), "y2": own("y2")}
-    return table(name).mark_rect(**place, **look).encode(description=alt.Description("repere:N"))
+    mark = table(name).mark_rect(**look(x="x", x2="x2", **BOX), **band())
+    return encoded(mark, description=datum())
 
 
-def strokes(name: str) -> alt.Chart:
+def strokes(name: str = "traits") -> alt.Chart:
     """Unmarked lines from x, y to x2, y2 in pixels, with their trait, epaisseur and tirets."""
-    look = {"stroke": own("trait"), "strokeWidth": own("epaisseur"), "strokeDash": own("tirets")}
-    chart = table(name).mark_rule(aria=False, **look)
-    return chart.encode(
-        x=alt.XValue(own("x")), y=alt.YValue(own("y")), x2=alt.X2Value(own("x2")), y2=alt.Y2Value(own("y2"))
-    )
+    mark = table(name).mark_rule(aria=False, **look(stroke="trait", strokeWidth="epaisseur", strokeDash="tirets"))
+    return encoded(mark, x=pixel("x"), y=pixel("y"), x2=pixel("x2"), y2=pixel("y2"))
 
 
-def params(**values: float | str | list[float]) -> list[alt.Parameter]:
-    """The signals that a kind's layout gives, with the values that stand until it does."""
-    return [alt.param(name=name, value=value) for name, value in values.items()]
+def runs(x: alt.X, y: alt.Y) -> alt.Chart:
+    """Lines of the table `lignes`, one for each `trace`, with their couleur, epaisseur and tirets."""
+    properties = look(stroke="couleur", strokeWidth="epaisseur", strokeDash="tirets")
+    return encoded(table("lignes").mark_line(aria=False, **properties), x=x, y=y, detail=alt.Detail("trace:N"))
 
 
-def domain(low: str = "bas", high: str = "haut", **scale: str) -> alt.Scale:
-    """A scale between two signals."""
-    return alt.Scale(domain=[alt.ExprRef(low), alt.ExprRef(high)], nice=False, zero=False, **scale)
-
-
-def runs(name: str = "lignes") -> alt.Chart:
-    """Lines, one for each `trace`, with their couleur, epaisseur and tirets; x and y are the kind's."""
-    look = {"stroke": own("couleur"), "strokeWidth": own("epaisseur"), "strokeDash": own("tirets")}
-    return table(name).mark_line(aria=False, **look).encode(detail=alt.Detail("trace:N"))
-
-
-def dots(name: str = "points") -> alt.Chart:
-    """Discs of an area (taille), with their fond and trait; x and y are the kind's."""
-    look = {"fill": own("fond"), "stroke": own("trait"), "size": own("taille"), "strokeWidth": 1.5, "opacity": 1}
-    return table(name).mark_point(shape="circle", **look).encode(description=alt.Description("repere:N"))
+def dots(**channels: Any) -> alt.Chart:
+    """Discs of the table `points`, with their area (taille), fond and trait."""
+    properties = look(fill="fond", stroke="trait", size="taille", strokeWidth="epaisseur")
+    mark = table("points").mark_point(shape="circle", opacity=1, **properties)
+    return encoded(mark, description=datum(), **channels)
 
 
 def year_axis() -> alt.Axis:
     """Years only, at their first quarter, with a short tick."""
-    year = "'' + datum.value / 4"
-    look = {"grid": False, "domain": False, "tickColor": MUTED, "tickSize": 4, "labelColor": MUTED, "labelPadding": 2}
-    return alt.Axis(values=alt.ExprRef("annees"), labelExpr=year, description="x", **look)
-
-
-def value_axis() -> alt.Axis:
-    """Round values at the left of lightest gridlines."""
-    words = "format(datum.value, ',~f') + unite"
-    look = {"grid": True, "gridColor": GRID, "domain": False, "ticks": False, "labelColor": MUTED, "labelPadding": 6}
-    return alt.Axis(values=alt.ExprRef("graduations"), labelExpr=words, description="y", **look)
+    return _bottom_axis("annees", "'' + datum.value / 4")
 
 
 def count_axis() -> alt.Axis:
     """Round numbers under the plot, each with a short tick."""
-    words = "format(datum.value, ',~f') + unite"
-    look = {"grid": False, "domain": False, "tickColor": MUTED, "tickSize": 4, "labelColor": MUTED, "labelPadding": 2}
-    return alt.Axis(values=alt.ExprRef("graduations"), labelExpr=words, description="x", **look)
+    return _bottom_axis("graduations", _NUMBER)
+
+
+_NUMBER = "format(datum.value, ',~f') + unite"
+
+
+def _bottom_axis(values: str, words: str) -> alt.Axis:
+    return alt.Axis(
+        values=alt.ExprRef(values),
+        labelExpr=words,
+        description="x",
+        grid=False,
+        domain=False,
+        tickColor=MUTED,
+        tickSize=4,
+        labelColor=MUTED,
+        labelPadding=2,
+    )
+
+
+def value_axis() -> alt.Axis:
+    """Round values at the left of lightest gridlines."""
+    return alt.Axis(
+        values=alt.ExprRef("graduations"),
+        labelExpr=_NUMBER,
+        description="y",
+        grid=True,
+        gridColor=GRID,
+        domain=False,
+        ticks=False,
+        labelColor=MUTED,
+        labelPadding=6,
+    )

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from fiches.charts import theme
 from fiches.charts.bars import ordered
 from fiches.charts.measure import width, wrap
-from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, text_of
+from fiches.charts.numbers import number
 from fiches.charts.place import LINE, lines, words
 from fiches.charts.scale import STEPS, fill, grade_of
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 BAND, LEFT, RIGHT, TOP, BOTTOM = 64, 18, 8, 20, 38
 RADIUS = 4.5
 NAMED = 10
-NAME_ROOM = 112
+ROOMS = (112, 150, 80, 220)  # pixels: the widths to which a name is cut, in turn
+ASIDE = (20.0, -20.0, 40.0, -40.0)
 NAMES = ("Nombre (échelle logarithmique)", "Grade")
 HIGH = BAND * len(STEPS)
 ROOM = theme.WIDTH - LEFT - RIGHT
@@ -78,7 +80,7 @@ def spots(rows: Sequence[Row], low: float, high: float) -> list[Spot]:
 
 
 def _candidates(spot: Spot, names: Sequence[str]) -> list[tuple[float, float, str]]:
-    """Places for the first line of a name: at the right, at the left, above, under; each an x, a baseline, an anchor."""
+    """Places for a name's first line, beside its point, above, under: each an x, a baseline, an anchor."""
     tall = LINE * (len(names) - 1)
     beside = spot.y + 4 - tall / 2
     return [
@@ -86,10 +88,7 @@ def _candidates(spot: Spot, names: Sequence[str]) -> list[tuple[float, float, st
         (spot.x - 8, beside, "end"),
         (spot.x, spot.y - 9 - tall, "middle"),
         (spot.x, spot.y + 17, "middle"),
-        (spot.x + 5, spot.y - 8 - tall, "start"),
-        (spot.x + 5, spot.y + 16, "start"),
-        (spot.x - 5, spot.y - 8 - tall, "end"),
-        (spot.x - 5, spot.y + 16, "end"),
+        *((spot.x + shift, y, "middle") for shift in ASIDE for y in (spot.y - 9 - tall, spot.y + 17)),
     ]
 
 
@@ -105,13 +104,12 @@ def named(found: Sequence[Spot]) -> list[Datum]:
     texts: list[Datum] = []
     inside = Box(-LEFT + 12, -4, ROOM + RIGHT, HIGH)
     for spot in found[:NAMED]:
-        for names in (wrap(text_of(spot.row, "label"), NAME_ROOM), wrap(text_of(spot.row, "label"), NAME_ROOM * 0.7)):
-            free = _free(spot, names, taken, inside)
-            if free:
-                x, y, anchor = free
-                taken.append(_box(x, y, anchor, names))
-                texts += lines(x, y, names, color=theme.INK, anchor=anchor)
-                break
+        label = text_of(spot.row, "label")
+        tries = ((names, _free(spot, names, taken, inside)) for names in (wrap(label, room) for room in ROOMS))
+        names, place = next((found for found in tries if found[1]), ([], None))
+        if place:
+            taken.append(_box(*place, names))
+            texts += lines(place[0], place[1], names, color=theme.INK, anchor=place[2])
     return texts
 
 
@@ -124,11 +122,19 @@ def _free(spot: Spot, names: Sequence[str], taken: Sequence[Box], inside: Box) -
     return None
 
 
+def _fits(value: float, low: float, high: float) -> bool:
+    """Whether a round value lies within the bounds, its number within the drawing."""
+    if not low <= value <= high:
+        return False
+    x = math.log(value / low) / math.log(high / low) * ROOM
+    return x + width(number(value)) / 2 <= ROOM + RIGHT
+
+
 def graduations(low: float, high: float) -> list[float]:
     """Powers of ten within the bounds, with their doubles and fives when there are too few."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for steps in ((1,), (1, 3), (1, 2, 5), tuple(range(1, 10))):
-        found = [float(step * 10**power) for power in powers for step in steps if low <= step * 10**power <= high]
+        found = [float(step * 10**power) for power in powers for step in steps if _fits(step * 10**power, low, high)]
         if len(found) >= 3:
             break
     return found[:5]
@@ -137,7 +143,7 @@ def graduations(low: float, high: float) -> list[float]:
 def _dot(spot: Spot) -> Datum:
     grade = grade_of(spot.row, "y") or 1
     volume = number_of(spot.row, "x")
-    look: Datum = {"fond": fill(grade), "trait": theme.INK, "taille": 60.0}
+    look: Datum = {"fond": fill(grade), "trait": theme.INK}
     return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
 
 
@@ -163,20 +169,24 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     rules: list[Datum] = [
         {"x": 0, "x2": ROOM, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
     ]
-    tables = {"traits": rules, "points": [_dot(spot) for spot in reversed(places)], "textes": [*_axes(options), *named(places)]}
-    signals = {"bas": low, "haut": high, "graduations": graduations(low, high), "unite": ""}
+    tables = {
+        "traits": rules,
+        "points": [_dot(spot) for spot in reversed(places)],
+        "textes": [*_axes(options), *named(places)],
+    }
+    signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high), "unite": ""}
     return Drawing(tables, HIGH + TOP + BOTTOM, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
 
 
 def specification() -> alt.LayerChart:
+    """The drawing: a line a grade, points, words."""
     import altair as alt
 
     from fiches.charts import layers
 
-    x = alt.X("volume:Q", scale=layers.domain(type="log"), axis=layers.count_axis())
-    look = {"fill": layers.own("fond"), "stroke": layers.own("trait"), "size": layers.own("taille")}
-    dots = layers.table("points").mark_point(shape="circle", strokeWidth=1, opacity=1, y=layers.own("y"), **look)
-    signals = layers.params(bas=1, haut=10, graduations=[], unite="")
-    return alt.layer(
-        layers.strokes("traits"), dots.encode(x=x, description=alt.Description("repere:N")), layers.texts()
-    ).add_params(*signals)
+    x = alt.X("volume:Q", scale=layers.logarithmic(), axis=layers.count_axis())
+    properties = layers.look(fill="fond", stroke="trait", y="y")
+    dots = layers.table("points").mark_point(shape="circle", size=60, strokeWidth=1, opacity=1, **properties)
+    dots = dots.encode(x=x, description=layers.datum())
+    axis: dict[str, str | list[float]] = {"graduations": [], "unite": ""}
+    return layers.stack(layers.strokes(), dots, layers.texts(), bas=1, haut=10, **axis)

@@ -13,10 +13,24 @@ LINE = 14
 
 
 def words(
-    x: float, y: float, text: str, *, color: str = INK, bold: bool = False, anchor: str = "start", marks: Datum | None = None
+    x: float,
+    y: float,
+    text: str,
+    *,
+    color: str = INK,
+    bold: bool = False,
+    anchor: str = "start",
+    marks: Datum | None = None,
 ) -> Datum:
     """One text; a label of the drawing unless it has the marks of a datum."""
-    look: Datum = {"x": x, "y": y, "mots": text, "couleur": color, "graisse": 600 if bold else 400, "ancre": ANCHORS[anchor]}
+    look: Datum = {
+        "x": x,
+        "y": y,
+        "mots": text,
+        "couleur": color,
+        "graisse": 600 if bold else 400,
+        "ancre": ANCHORS[anchor],
+    }
     return {**look, **({"cle": marks.get("cle", ""), "texte": ""} if marks else {"repere": LABELS})}
 
 

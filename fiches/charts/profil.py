@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 STEP, BETWEEN, HIGH = 26, 5, 18
 NAMES = theme.WIDTH - 5 * (STEP + BETWEEN) - 6  # pixels for the names, at the left
 HEAD = 22
+RING: Datum = {"trait": theme.PARENT, "epaisseur": 2, "tirets": [4, 2]}
 
 
 def _left(grade: int) -> float:
@@ -30,27 +31,28 @@ def _left(grade: int) -> float:
     return theme.WIDTH - 3 - (6 - grade) * (STEP + BETWEEN) + BETWEEN
 
 
-def _box(grade: int, y: float, grow: float = 0, **look: str | float | list[int] | None) -> Datum:
+def _box(grade: int, y: float, look: Datum, grow: float = 0) -> Datum:
     left = _left(grade)
     return {"x": left - grow, "x2": left + STEP + grow, "y": y - grow, "y2": y + HIGH + grow, **look}
 
 
 def _empty_steps(row: Row, y: float) -> list[Datum]:
     grade = grade_of(row)
-    tirets = [] if grade else [2, 2]
+    look: Datum = {"trait": theme.COUNTRY, "epaisseur": 1, "tirets": [] if grade else [2, 2]}
     free = [step for step in STEPS if step != grade]
-    return [_box(step, y, trait=theme.COUNTRY, epaisseur=1, tirets=tirets) for step in free]
+    return [_box(step, y, look) for step in free]
 
 
 def _own_step(row: Row, y: float) -> list[Datum]:
     grade = grade_of(row)
-    return [{**_box(grade, y, fond=fill(grade), trait=theme.INK, epaisseur=1), **marks_of(row)}] if grade else []
+    if not grade:
+        return []
+    return [{**_box(grade, y, {"fond": fill(grade), "trait": theme.INK, "epaisseur": 1}), **marks_of(row)}]
 
 
 def _parent_step(row: Row, y: float) -> list[Datum]:
     grade = grade_of(row, "parent_grade")
-    ring = {"trait": theme.PARENT, "epaisseur": 2, "tirets": [4, 2]}
-    return [{**_box(grade, y, 2.5, **ring), **marks_of(row, "parent_")}] if grade else []
+    return [{**_box(grade, y, RING, 2.5), **marks_of(row, "parent_")}] if grade else []
 
 
 def _texts(row: Row, y: float, names: Sequence[str]) -> list[Datum]:
@@ -60,21 +62,24 @@ def _texts(row: Row, y: float, names: Sequence[str]) -> list[Datum]:
     if not grade:
         return [*found, words(_left(3) + STEP / 2, y + 13, MISSING, color=theme.MUTED, anchor="middle")]
     color, marks = theme.on_grade(grade), marks_of(row)
-    return [*found, words(_left(grade) + STEP / 2, y + 13, str(grade), color=color, bold=True, anchor="middle", marks=marks)]
+    return [
+        *found,
+        words(_left(grade) + STEP / 2, y + 13, str(grade), color=color, bold=True, anchor="middle", marks=marks),
+    ]
 
 
 def _key(rows: Sequence[Row]) -> tuple[list[Datum], list[Datum]]:
     """The numbers of the steps, and the name of the one ringed."""
-    look = {"couleur": theme.MUTED, "graisse": 400, "ancre": "center", "repere": "x"}
+    look: Datum = {"couleur": theme.MUTED, "graisse": 400, "ancre": "center", "repere": "x"}
     numbers: list[Datum] = [{"x": _left(step) + STEP / 2, "y": 11, "mots": str(step), **look} for step in STEPS]
     named = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
     if not named:
         return [], numbers
-    ring: Datum = {"x": 1, "x2": 17, "y": 1, "y2": 12, "trait": theme.PARENT, "epaisseur": 2, "tirets": [4, 2]}
+    ring: Datum = {"x": 1, "x2": 17, "y": 1, "y2": 12, **RING}
     return [ring], [*numbers, words(23, 11, named[0], color=theme.MUTED)]
 
 
-def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+def layout(rows: Sequence[Row], _: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
     found = ordered(rows)
     rings, texts = _key(found)
@@ -94,8 +99,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 
 def specification() -> alt.LayerChart:
-    import altair as alt
-
+    """The drawing: empty steps, this one's, the parent's rings, words."""
     from fiches.charts import layers
 
-    return alt.layer(layers.boxes("vides"), layers.boxes(), layers.boxes("anneaux"), layers.texts())
+    return layers.stack(layers.boxes("vides"), layers.boxes(), layers.boxes("anneaux"), layers.texts())

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 SIDES = {"F": -1, "H": 1}
 NAMES = ("Femmes", "Hommes")
-THICK, PITCH, HEAD, GAP = 16, 40, 20, 5
+THICK, PITCH, HEAD, GAP = 16, 44, 20, 5
 MIDDLE = theme.WIDTH / 2
+DASH = [4, 2]
 
 
 def side(row: Row) -> int:
@@ -51,7 +52,9 @@ def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, 
         x, anchor = MIDDLE + way * (far * unit + GAP), "start" if way > 0 else "end"
         text, missing = value_text(row, options), value is None
         marks = None if missing else marks_of(row)
-        found.append(words(x, y, text, color=theme.MUTED if missing else theme.INK, bold=not missing, anchor=anchor, marks=marks))
+        found.append(
+            words(x, y, text, color=theme.MUTED if missing else theme.INK, bold=not missing, anchor=anchor, marks=marks)
+        )
     return found
 
 
@@ -69,9 +72,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     most = max(number_of(row, column) or 0.0 for row in found for column in ("value", "parent_value")) or 1.0
     unit = (MIDDLE - max(width(value_text(row, options), bold=True) for row in found) - GAP) / most
     start = HEAD + LINE + 4
-    tops = {age: start + place * PITCH + LINE + 5 for place, age in enumerate(ages)}
+    tops = {age: start + place * PITCH + LINE + 8.0 for place, age in enumerate(ages)}
     boxes, texts = _heads(options.labels[:2] or NAMES, found)
-    names = [words(MIDDLE, tops[age] - 5, age, color=theme.INK, anchor="middle") for age in ages]
+    names = [words(MIDDLE, tops[age] - 8, age, color=theme.INK, anchor="middle") for age in ages]
     tables = {
         "barres": _bars(found, tops, "value", ""),
         "contours": _bars(found, tops, "parent_value", "parent_"),
@@ -82,16 +85,22 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 
 def specification() -> alt.LayerChart:
+    """The drawing: bars on both sides, the parent's outlines on a light edge that detaches them, words."""
     import altair as alt
 
     from fiches.charts import layers
 
-    band = {"y": layers.own("y"), "y2": layers.own("y2")}
-    x = alt.X("depart:Q", scale=layers.domain(), axis=None)
-    channels = {"x": x, "x2": alt.X2("valeur:Q"), "description": alt.Description("repere:N")}
-    bars = layers.table("barres").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, strokeWidth=1, **band)
-    outline = {"fill": None, "stroke": theme.PARENT, "strokeWidth": 1.5, "strokeDash": [4, 2]}
-    outlines = layers.table("contours").mark_rect(filled=False, **outline, **band)
-    return alt.layer(
-        bars.encode(**channels), outlines.encode(**channels), layers.boxes(), layers.texts()
-    ).add_params(*layers.params(bas=-1, haut=1))
+    x, x2 = alt.X("depart:Q", scale=layers.domain(), axis=None), alt.X2("valeur:Q")
+    bars = layers.table("barres").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, **layers.band())
+    outlines = layers.table("contours")
+    light = outlines.mark_rect(aria=False, filled=False, stroke=theme.PAPER, strokeWidth=4, **layers.band())
+    dark = outlines.mark_rect(filled=False, stroke=theme.PARENT, strokeWidth=1.5, strokeDash=DASH, **layers.band())
+    return layers.stack(
+        bars.encode(x=x, x2=x2, description=layers.datum()),
+        light.encode(x=x, x2=x2),
+        dark.encode(x=x, x2=x2, description=layers.datum()),
+        layers.boxes(),
+        layers.texts(),
+        bas=-1,
+        haut=1,
+    )

@@ -20,7 +20,11 @@ WIDE, HIGH, EDGE = 120, 32, 4
 
 def _dot(dot: Point, last: Point) -> Datum:
     hollow = bool(dot.row.get("zero"))
-    look: Datum = {"fond": theme.PAPER if hollow else theme.ACCENT, "trait": theme.ACCENT if hollow else None}
+    look: Datum = {
+        "fond": theme.PAPER if hollow else theme.ACCENT,
+        "trait": theme.ACCENT if hollow else None,
+        "epaisseur": 1.5,
+    }
     return {"q": dot.at, "valeur": dot.value, **look, "taille": 28.0 if dot is last else 4.0, **marks_of(dot.row)}
 
 
@@ -57,13 +61,12 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 
 def specification() -> alt.LayerChart:
+    """The drawing: rules of breaks, lines, points."""
     import altair as alt
 
     from fiches.charts import layers
 
     x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=None)
     y = alt.Y("valeur:Q", scale=layers.domain(), axis=None)
-    signals = layers.params(debut=0, fin=1, bas=0, haut=1)
-    return alt.layer(
-        layers.strokes("traits"), layers.runs().encode(x=x, y=y), layers.dots().encode(x=x, y=y)
-    ).add_params(*signals)
+    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y))
+    return layers.stack(*marks, debut=0, fin=1, bas=0, haut=1)

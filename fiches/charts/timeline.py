@@ -17,7 +17,9 @@ def quarter(period: str) -> int:
     """`2026T1` → 8104, a count of quarters; a bare year counts as its first. RenderError otherwise."""
     found = _PERIOD.fullmatch(period)
     if not found:
-        raise RenderError(f"Période «\u00a0{period}\u00a0» illisible dans un graphique\u202f; attendu\u00a0: 2026T1 ou 2026.")
+        raise RenderError(
+            f"Période «\u00a0{period}\u00a0» illisible dans un graphique\u202f; attendu\u00a0: 2026T1 ou 2026."
+        )
     return int(found[1]) * QUARTERS + int(found[2] or 1) - 1
 
 

@@ -176,7 +176,9 @@ def echelle_rows(count: int = 13, first: str = "2023T3") -> list[Row]:
         grade = (3, 3, 4, 5, 4, 2, 1, 2, 3, 3, 2, 3, 4)[index % 13]
         text = f"{label(period)}\u00a0: {grade} sur 5"
         cle = f"DYN_1.....{period}.rang"
-        rows.append({"period": period, "value": grade, "grade": grade, "word": words[grade - 1], "cle": cle, "texte": text})
+        rows.append(
+            {"period": period, "value": grade, "grade": grade, "word": words[grade - 1], "cle": cle, "texte": text}
+        )
     return rows
 
 
@@ -187,7 +189,12 @@ def pyramide_rows(parent: str = "Bretagne") -> list[Row]:
             cle = f"DE_1.CUMUL.CUMUL.ABC.{sex}.{order}.2026T1.pourcentage"
             text = f"{name}\u00a0: {number(value, 1)}\u00a0%"
             row: Row = {"order": order, "label": name, "sex": sex, "value": value, "cle": cle, "texte": text}
-            extra: Row = {"parent_value": other, "parent_label": parent, "parent_cle": f"REG-53/{cle}", "parent_texte": text}
+            extra: Row = {
+                "parent_value": other,
+                "parent_label": parent,
+                "parent_cle": f"REG-53/{cle}",
+                "parent_texte": text,
+            }
             rows.append({**row, **extra})
     return rows
 
@@ -200,7 +207,9 @@ def contrats_rows() -> list[Row]:
         for order, (name, value) in enumerate(zip(CONTRACTS, values, strict=True)):
             cle = f"OFF_1.{role}.{order}.2026T1.pourcentage"
             text = f"{place}, {name}\u00a0: {number(value, 1)}\u00a0%"
-            rows.append({"order": order, "label": name, "value": value, "role": role, "place": place, "cle": cle, "texte": text})
+            rows.append(
+                {"order": order, "label": name, "value": value, "role": role, "place": place, "cle": cle, "texte": text}
+            )
     return rows
 
 
@@ -210,14 +219,23 @@ def nuage_rows() -> list[Row]:
         name = (JOBS + SECTORS[:4])[order] if order < 10 else f"Métier {order}"
         volume, grade = round(2400 / (1 + order * 0.9), -1), (order * 7 + order // 3) % 5 + 1
         cle = f"DE_1.ROME.{order}.ABC...2026T1.nombre PERSP_2.ROME.{order}....2025.rang"
-        rows.append({"order": order, "label": name, "x": volume, "y": grade, "cle": cle, "texte": f"{name}\u00a0: {volume}"})
+        rows.append(
+            {"order": order, "label": name, "x": volume, "y": grade, "cle": cle, "texte": f"{name}\u00a0: {volume}"}
+        )
     return rows
 
 
 def comparaison_rows() -> list[Row]:
     places = (("territoire", "Ille-et-Vilaine", 3.2), ("parent", "Bretagne", 2.4), ("pays", "France", 1.9))
     return [
-        {"order": order, "label": name, "value": value, "role": role, "cle": f"X.{order}.pourcentage", "texte": f"{name}\u00a0: {value}"}
+        {
+            "order": order,
+            "label": name,
+            "value": value,
+            "role": role,
+            "cle": f"X.{order}.pourcentage",
+            "texte": f"{name}\u00a0: {value}",
+        }
         for order, (role, name, value) in enumerate(places)
     ]
 

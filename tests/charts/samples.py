@@ -14,7 +14,11 @@ def _evolutions() -> dict[str, Sample]:
     zeros: list[Row] = [{**row, "value": 0.0, "zero": True} for row in b.evolution_rows(count=6, first="2024T4")]
     return {
         "evolution": ("evolution", usual, b.OPTIONS),
-        "evolution trois": ("evolution", b.three_series(), ChartOptions(unit="%", decimals=1, ruptures=(b.BREAK,), from_zero=False)),
+        "evolution trois": (
+            "evolution",
+            b.three_series(),
+            ChartOptions(unit="%", decimals=1, ruptures=(b.BREAK,), from_zero=False),
+        ),
         "evolution trou": ("evolution", hole, b.OPTIONS),
         "evolution zéros": ("evolution", zeros, b.OPTIONS),
         "evolution un": ("evolution", usual[-1:], b.OPTIONS),
@@ -29,12 +33,18 @@ TWO = ChartOptions(labels=("Demandeurs d’emploi", "Offres d’emploi"))
 def _bars() -> dict[str, Sample]:
     ages = b.structure_rows()
     missing = [{**row, "value": None, "parent_value": None} if row["order"] == 1 else row for row in ages]
-    zero: list[Row] = [{**row, "value": 0.0, "zero": True} if row["order"] == 2 else row for row in b.list_rows(b.JOBS, "OFF_1")]
+    zero: list[Row] = [
+        {**row, "value": 0.0, "zero": True} if row["order"] == 2 else row for row in b.list_rows(b.JOBS, "OFF_1")
+    ]
     return {
         "structure": ("structure", ages, PERCENT),
         "structure diplômes": ("structure", b.structure_rows(b.LEVELS), PERCENT),
         "structure trou": ("structure", missing, PERCENT),
-        "structure zéros": ("structure", [{**row, "value": 0.0, "zero": True, "parent_value": 0.0} for row in ages], PERCENT),
+        "structure zéros": (
+            "structure",
+            [{**row, "value": 0.0, "zero": True, "parent_value": 0.0} for row in ages],
+            PERCENT,
+        ),
         "secteurs": ("secteurs", b.list_rows(b.SECTORS, "EMB_1.NAF21"), ChartOptions()),
         "metiers": ("metiers", b.list_rows(b.JOBS, "DE_1.ROME", second=True), TWO),
         "metiers zéro": ("metiers", zero, TWO),
@@ -58,9 +68,17 @@ def _others() -> dict[str, Sample]:
     zero: list[Row] = [{**places[0], "value": 0.0, "zero": True}, {**places[1], "value": None}, places[2]]
     return {
         "pyramide": ("pyramide", b.pyramide_rows(), PERCENT),
-        "pyramide zéros": ("pyramide", [{**row, "value": 0.0, "zero": True, "parent_value": None} for row in b.pyramide_rows()], ChartOptions()),
+        "pyramide zéros": (
+            "pyramide",
+            [{**row, "value": 0.0, "zero": True, "parent_value": None} for row in b.pyramide_rows()],
+            ChartOptions(),
+        ),
         "contrats": ("contrats", b.contrats_rows(), PERCENT),
-        "nuage": ("nuage", b.nuage_rows(), ChartOptions(labels=("Demandeurs d’emploi (échelle logarithmique)", "Difficulté de recrutement"))),
+        "nuage": (
+            "nuage",
+            b.nuage_rows(),
+            ChartOptions(labels=("Demandeurs d’emploi (échelle logarithmique)", "Difficulté de recrutement")),
+        ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
         "comparaison": ("comparaison", places, PERCENT),
         "comparaison zéro": ("comparaison", zero, ChartOptions()),

@@ -94,14 +94,18 @@ def write(font: TTFont, path: Path) -> None:
 
 def write_widths(fonts: dict[str, TTFont]) -> None:
     """Write the advance of each character, in thousandths of the font size, as a Python table."""
-    lines = ['"""Advances of the charts’ font, in thousandths of its size. Made by `fonts/generate.py`."""', ""]
+    lines = [
+        '"""Advances of the charts’ font, in thousandths of its size. Made by `fonts/generate.py`."""',
+        "",
+        "# fmt: off",
+    ]
     for weight, font in fonts.items():
         cmap, scale = font.getBestCmap(), 1000 / font["head"].unitsPerEm
         advances = {code: round(font["hmtx"][name][0] * scale) for code, name in sorted(cmap.items())}
         cells = [f"{code}: {advance}," for code, advance in advances.items()]
         rows = ["    " + " ".join(cells[start : start + 9]) for start in range(0, len(cells), 9)]
-        lines += [f"WEIGHT_{weight}: dict[int, int] = {{", "    # fmt: off", *rows, "    # fmt: on", "}"]
-    (HERE.parent / "widths.py").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines += [f"WEIGHT_{weight}: dict[int, int] = {{", *rows, "}"]
+    (HERE.parent / "widths.py").write_text("\n".join([*lines, "# fmt: on"]) + "\n", encoding="utf-8")
 
 
 def found(folder: Path, name: str) -> Path:
