@@ -155,6 +155,12 @@ def texts(bars: Bars, options: ChartOptions, shift: float = 0) -> list[Datum]:
     return [*names, *values, *_seconds(bars, options)]
 
 
+def dashed_key(label: str) -> tuple[list[Datum], list[Datum]]:
+    """The same line for a parent drawn as a dashed outline or ring."""
+    ring: Datum = {"x": 1, "x2": 17, "y": 1, "y2": 12, "trait": theme.PARENT, "epaisseur": 1.5, "tirets": [4, 2]}
+    return [ring], [words(23, 11, label, color=theme.MUTED)]
+
+
 def key(samples: Sequence[tuple[str, str]], left: float) -> tuple[list[Datum], list[Datum]]:
     """A line above the bars that names what is drawn: a small box of each colour, and its word."""
     boxes: list[Datum] = []

@@ -78,7 +78,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     shares: list[Datum] = []
     for place in dict.fromkeys(text_of(row, "place") for row in rows):
         own = [row for row in found if text_of(row, "place") == place]
-        color = theme.ROLES.get(text_of(own[0], "role"), theme.INK)
+        color = theme.WORDS.get(text_of(own[0], "role"), theme.INK)
         texts.append(words(0, y + 11, place, color=color, bold=color == theme.ACCENT))
         boxes, numbers = _bar(own, labels, y + 16, options)
         shares += boxes

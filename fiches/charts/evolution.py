@@ -124,7 +124,7 @@ def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Da
     tops = spread(wanted, heights, -TOP, plot.height + BOTTOM)
     rows: list[Datum] = []
     for one, label, top in zip(found, names, tops, strict=True):
-        color, dot = theme.ROLES[one.role], one.points[-1]
+        color, dot = theme.WORDS[one.role], one.points[-1]
         text = value_text(dot.row, options)
         rows.append(words(plot.width + GAP, top + 11, text, color=color, bold=True, marks=marks_of(dot.row)))
         rows += lines(plot.width + GAP, top + 11 + LINE, label, color=color)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.bars import ordered
+from fiches.charts.bars import dashed_key, ordered
 from fiches.charts.measure import wrap
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, text_of
 from fiches.charts.numbers import MISSING
@@ -75,8 +75,8 @@ def _key(rows: Sequence[Row]) -> tuple[list[Datum], list[Datum]]:
     named = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
     if not named:
         return [], numbers
-    ring: Datum = {"x": 1, "x2": 17, "y": 1, "y2": 12, **RING}
-    return [ring], [*numbers, words(23, 11, named[0], color=theme.MUTED)]
+    ring, name = dashed_key(named[0])
+    return ring, [*numbers, *name]
 
 
 def layout(rows: Sequence[Row], _: ChartOptions) -> Drawing | None:

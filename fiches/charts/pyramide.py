@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.bars import key, ordered
+from fiches.charts.bars import dashed_key, ordered
 from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import value_text
@@ -60,7 +60,8 @@ def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, 
 
 def _heads(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Datum], list[Datum]]:
     """The parent's name, and those of the two sides."""
-    boxes, texts = key(parent_key(rows), 0)
+    named = parent_key(rows)
+    boxes, texts = dashed_key(named[0][0]) if named else ([], [])
     left = words(MIDDLE - 6, HEAD + 11, names[0], color=theme.ACCENT, bold=True, anchor="end")
     return boxes, [*texts, left, words(MIDDLE + 6, HEAD + 11, names[1], color=theme.ACCENT, bold=True)]
 

@@ -28,7 +28,8 @@ SECTORS = (
     "Construction",
     "Activités spécialisées, scientifiques et techniques",
     "Transports et entreposage",
-    "Activités des ménages en tant qu’employeurs\u202f; activités indifférenciées des ménages en tant que producteurs de biens et services pour usage propre",
+    "Activités des ménages en tant qu’employeurs\u202f; activités indifférenciées des ménages en tant que "
+    "producteurs de biens et services pour usage propre",
     "Agriculture, sylviculture et pêche",
 )
 JOBS = (
@@ -158,7 +159,7 @@ def profil_rows(parent: str = "Bretagne") -> list[Row]:
                 "label": name,
                 "grade": grade,
                 "cle": cle,
-                "texte": f"{name}\u00a0: {grade} sur 5",
+                "texte": f"{name}\u00a0: {grade or 'n. d.'} sur 5",
                 "parent_grade": other,
                 "parent_label": parent,
                 "parent_cle": f"REG-53/{cle}",

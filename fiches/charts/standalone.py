@@ -1,0 +1,63 @@
+"""A chart as a file that opens alone: what the page says around it is drawn in it, on white paper."""
+
+from __future__ import annotations
+
+import re
+
+from fiches.charts.compose import escape
+from fiches.charts.flatten import short
+from fiches.charts.measure import wrap
+from fiches.charts.theme import FAMILIES, INK, MUTED, WARNING, plain
+
+MARGIN = 12
+LINE = 15
+SIMULATED = "Données simulées"
+_SIZE = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
+_START = re.compile(r"^<svg[^>]*>")
+
+
+def _lines(text: str, y: float, room: float, *, color: str, bold: bool = False) -> tuple[list[str], float]:
+    """The text cut to the width, as elements, and where the next may stand."""
+    weight = ' font-weight="600"' if bold else ""
+    elements = []
+    for line in wrap(text, room, bold=bold) if text else []:
+        y += LINE
+        elements.append(f'<text x="{MARGIN}" y="{short(y)}" fill="{color}"{weight}>{escape(line)}</text>')
+    return elements, y
+
+
+def _said(subtitle: str, simulated: bool) -> str:
+    return " · ".join(part for part in (SIMULATED if simulated else "", subtitle) if part)
+
+
+def standalone(svg: str, title: str, subtitle: str, source: str, licence: str, simulated: bool) -> str:
+    """`svg` (of `draw`) with its title, subtitle, source and licence, as a whole SVG file, UTF-8.
+
+    The colours are bare: no page is there to give their custom properties. The marks stay.
+    """
+    size = _SIZE.search(svg)
+    wide, high = (float(size[1]), float(size[2])) if size else (344.0, 200.0)
+    room = max(wide, 344.0)
+    above, y = _lines(title, MARGIN / 2, room, color=INK, bold=True)
+    more, y = _lines(_said(subtitle, simulated), y, room, color=WARNING if simulated else MUTED)
+    start = y + MARGIN
+    below, end = _lines(source, start + high + MARGIN / 2, room, color=MUTED)
+    last, end = _lines(licence, end, room, color=MUTED)
+    whole_wide, whole_high = short(room + 2 * MARGIN), short(end + MARGIN)
+    opening = _START.match(svg)
+    inside = svg[opening.end() : -len("</svg>")] if opening else ""
+    alternatives, body = _split(inside)
+    attributes = _SIZE.sub("", opening[0][len("<svg") : -1]) if opening else ""
+    return plain(
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr"{attributes} '
+        f'viewBox="0 0 {whole_wide} {whole_high}" width="{whole_wide}" height="{whole_high}">{alternatives}'
+        f"<style>svg{{background:#fff}}text{{font-family:{FAMILIES}}}</style>"
+        f'<path d="M0,0h{whole_wide}v{whole_high}h-{whole_wide}Z" fill="#fff"/>{"".join([*above, *more])}'
+        f'<g transform="translate({MARGIN},{short(start)})">{body}</g>{"".join([*below, *last])}</svg>\n'
+    )
+
+
+def _split(inside: str) -> tuple[str, str]:
+    """The title and description, which must stay first, and what is drawn."""
+    head, mark, body = inside.partition("</desc>")
+    return head + mark, body

@@ -1,0 +1,192 @@
+"""The parts under the kinds: numbers, widths, time, places, colours, files."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from fiches.charts import theme
+from fiches.charts.engine import draw
+from fiches.charts.flatten import flatten, short
+from fiches.charts.measure import width, wrap
+from fiches.charts.model import ChartOptions, Rupture
+from fiches.charts.numbers import number, ticks, value_text
+from fiches.charts.place import spread
+from fiches.charts.standalone import standalone
+from fiches.charts.timeline import points, quarter, runs, years
+from tests.charts import builders as b
+from tests.charts.reading import parsed
+
+WEB = Path(__file__).parents[2] / "templates" / "assets" / "fonts"
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "expected"),
+    [
+        (41230, 0, "41\u202f230"),
+        (0, 0, "0"),
+        (-2.5, 1, "\u22122,5"),
+        (12.0, 1, "12,0"),
+        (6432150, 0, "6\u202f432\u202f150"),
+    ],
+)
+def test_numbers_are_french(value: float, decimals: int, expected: str) -> None:
+    assert number(value, decimals) == expected
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        (0, 0, [0]),
+        (0, 44_000, [0, 10_000, 20_000, 30_000, 40_000]),
+        (0, 9, [0, 2, 4, 6, 8]),
+        (0, 0.6, [0, 0.2, 0.4, 0.6]),
+        (41.2, 49.7, [42, 44, 46, 48]),
+        (-3, 3, [-2, 0, 2]),
+    ],
+)
+def test_ticks_are_few_and_round(low: float, high: float, expected: list[float]) -> None:
+    assert ticks(low, high) == expected
+
+
+@pytest.mark.parametrize("high", [1, 7, 19, 99, 101, 1234, 98_765, 6_856_670, 0.03])
+def test_there_are_two_to_five_ticks(high: float) -> None:
+    assert 2 <= len(ticks(0, high)) <= 5
+
+
+def test_value_text_cases() -> None:
+    """A number with its unit, a zero that hides up to four, a missing value, words of the row's own."""
+    options = ChartOptions(unit="%", decimals=1)
+    assert value_text({"value": 12.4}, options) == "12,4\u00a0%"
+    assert value_text({"value": 0, "zero": True}, options) == "moins de\u00a05"
+    assert value_text({"value": None}, options) == "n.\u00a0d."
+    assert value_text({"value": 3, "value_label": "trois"}, options) == "trois"
+
+
+def test_wrapped_lines_keep_within_the_width_and_lose_no_word() -> None:
+    text = "Provence-Alpes-Côte d’Azur et Auvergne-Rhône-Alpes"
+    lines = wrap(text, 90)
+    assert all(width(line) <= 90 for line in lines)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_widths_know_our_signs() -> None:
+    """A narrow space is narrower than a space; bold is wider; digits are all as wide."""
+    assert 0 < width("\u202f") < width(" ")
+    assert width("41 230", bold=True) > width("41 230")
+    assert len({width(digit) for digit in "0123456789"}) == 1
+
+
+def test_no_break_spaces_do_not_end_a_line() -> None:
+    assert wrap("41\u202f230\u00a0%", 10) == ["41\u202f230\u00a0%"]
+
+
+def test_quarters_are_counted() -> None:
+    assert quarter("2026T1") - quarter("2025T4") == 1
+    assert quarter("2026") == quarter("2026T1")
+
+
+def test_runs_are_cut_at_breaks_and_holes() -> None:
+    rows = [row for row in b.evolution_rows(count=8, first="2024T1") if row["period"] != "2024T3"]
+    cut = runs(points(rows), 1, (Rupture("2025T1", "loi plein emploi"),))
+    assert [len(run) for run in cut] == [2, 1, 4]
+
+
+def test_years_thin_out_and_keep_the_last() -> None:
+    first, last = quarter("2011T2"), quarter("2026T1")
+    found = [int(at) // 4 for at in years(first, last, 240)]
+    assert found[-1] == 2026
+    assert len(found) <= 7
+
+
+def test_spread_labels_do_not_overlap() -> None:
+    tops = spread([50, 50, 52], [14, 28, 14], 0, 120)
+    order = sorted(zip(tops, [14, 28, 14], strict=True))
+    assert all(top + high <= after for (top, high), (after, _) in pairwise(order))
+    assert order[-1][0] + order[-1][1] <= 120
+
+
+def test_short_numbers() -> None:
+    assert [short(value) for value in (1.0, 1.04, -0.01, 12.36)] == ["1", "1", "0", "12.4"]
+
+
+def test_flattened_shapes_are_moved() -> None:
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><g transform="translate(10,5)"><g transform="translate(1,2)">'
+        '<path d="M0,0h5v2h-5Z" fill="red"/><path aria-label="d1" transform="translate(3,4)" fill="red" '
+        'd="M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0"/><path d="M0,0A5,5,0,0,1,3,4L1,1" stroke="red"/></g></g></svg>'
+    )
+    box, disc, arc = flatten(svg)
+    assert box.geometry == (("d", "M11,7h5v2h-5Z"),)
+    assert disc.geometry == (("cx", "14"), ("cy", "11"), ("r", "2"))
+    assert disc.repere == "d1"
+    assert arc.geometry == (("d", "M11,7A5,5,0,0,1,14,11L12,8"),)
+
+
+def _luminance(value: str) -> float:
+    parts = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize(
+    ("name", "least"), [("accent", 4.5), ("parent", 3), ("pays", 3), ("encre", 4.5), ("sourdine", 4.5), ("alerte", 4.5)]
+)
+def test_colours_stand_out_on_the_paper(name: str, least: float) -> None:
+    assert contrast(theme.COLOURS[f"--{name}"], theme.COLOURS["--papier"]) >= least
+
+
+@pytest.mark.parametrize("grade", range(1, 6))
+def test_numbers_can_be_read_on_their_grade(grade: int) -> None:
+    assert contrast(theme.plain(theme.on_grade(grade)), theme.COLOURS[f"--grade-{grade}"]) >= 4.5
+
+
+def test_grades_fall_in_lightness() -> None:
+    """Readable without colour: each step is darker than the one before."""
+    lights = [_luminance(theme.COLOURS[f"--grade-{grade}"]) for grade in range(1, 6)]
+    assert lights == sorted(lights, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "name", ["source-sans-3-400", "source-sans-3-600", "newsreader-400", "newsreader-400-italic", "newsreader-600"]
+)
+def test_fonts_have_our_signs_and_are_light(name: str) -> None:
+    from fontTools.ttLib import TTFont
+
+    path = WEB / f"{name}.woff2"
+    assert path.stat().st_size < 25_000
+    cmap = TTFont(path).getBestCmap()
+    assert [sign for sign in "éÉœŒŸç’«»–—…·€\u00a0\u202f\u2212" if ord(sign) not in cmap] == []
+
+
+def test_font_licences_are_there() -> None:
+    assert all("SIL OPEN FONT LICENSE" in path.read_text().upper() for path in WEB.glob("*-OFL.txt"))
+    assert len(list(WEB.glob("*-OFL.txt"))) == 2
+
+
+def alone(simulated: bool) -> str:
+    svg = draw("structure", b.structure_rows(), identifier="g", title="Titre court", description="Description")
+    return standalone(
+        svg, "Un titre & un message", "Part, en %", "Source : France Travail", "Licence Ouverte", simulated
+    )
+
+
+def test_a_chart_alone_holds_its_words_and_colours() -> None:
+    svg = parsed(alone(False).partition("\n")[2])
+    texts = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert texts[:2] == ["Un titre & un message", "Part, en %"]
+    assert texts[-2:] == ["Source : France Travail", "Licence Ouverte"]
+    assert "var(" not in alone(False)
+    assert alone(False).count("<svg") == 1
+
+
+def test_a_chart_alone_says_that_it_is_simulated() -> None:
+    assert "Données simulées · Part, en %" in alone(True)
+    assert "simulées" not in alone(False)
