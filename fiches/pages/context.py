@@ -1,0 +1,121 @@
+"""What every page knows of the site, and what it draws with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from markupsafe import Markup
+
+from fiches import periods
+from fiches.catalogue import Catalogue
+from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.figures import Fiche, Headline
+from fiches.schemas import FRANCE, TerritoryKey
+from fiches.territories import LEVELS, Territory
+from fiches.texts import Texts
+from fiches.wording.labels import Labels
+from fiches.wording.marks import NOWHERE, period_label
+from fiches.wording.prose import constant
+from fiches.wording.voice import Voice
+
+
+class Draw(Protocol):
+    """A chart as an inline SVG (`fiches.charts.draw`)."""
+
+    def __call__(
+        self,
+        kind: str,
+        rows: Sequence[Row],
+        *,
+        identifier: str,
+        title: str | Marked,
+        description: str | Marked,
+        options: ChartOptions | None = None,
+    ) -> str: ...
+
+
+class Standalone(Protocol):
+    """A chart as a file that opens alone (`fiches.charts.standalone`)."""
+
+    def __call__(self, svg: str, *, title: str, subtitle: str, source: str, licence: str, simulated: bool) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What draws; `standalone` None: no separate chart files."""
+
+    draw: Draw
+    standalone: Standalone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FicheSummary:
+    """What lists and home say of one fiche."""
+
+    territory: TerritoryKey
+    headlines: tuple[Headline, ...]
+
+    @classmethod
+    def of(cls, fiche: Fiche) -> FicheSummary:
+        return cls(fiche.territory, fiche.headlines)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """The site as all its pages see it. `url` is empty or ends in `/`; `published` are the keys that have a page."""
+
+    title: str
+    publisher: str
+    contact: str
+    url: str
+    licence: str
+    edition: str
+    demo: bool
+    catalogue: Catalogue
+    texts: Texts
+    territories: Mapping[TerritoryKey, Territory]
+    published: frozenset[TerritoryKey]
+    periods: Mapping[str, str] = field(default_factory=dict)  # latest period of each indicator of the API
+    labels: Labels = field(default_factory=dict)
+    pdf: bool = False
+
+    def voice(self, home: TerritoryKey = NOWHERE) -> Voice:
+        return Voice(home, self.catalogue, self.territories, self.labels, self.texts.phrases)
+
+    def in_order(self) -> list[TerritoryKey]:
+        """Published territories by level, then code."""
+        order = list(LEVELS)
+        return sorted(self.published, key=lambda key: (order.index(key.type), key.code))
+
+    def of_level(self, kind: str) -> list[TerritoryKey]:
+        return [key for key in self.in_order() if key.type == kind]
+
+    def levels(self) -> list[str]:
+        """Levels that have a list: those published, the country aside."""
+        return [kind for kind in LEVELS if kind != FRANCE.type and self.of_level(kind)]
+
+    def children(self, key: TerritoryKey) -> list[TerritoryKey]:
+        """Published territories whose nearest published parent is this one."""
+        return [other for other in self.in_order() if other != key and self.nearest(other) == key]
+
+    def nearest(self, key: TerritoryKey) -> TerritoryKey | None:
+        """The nearest parent that has a page."""
+        known = self.territories[key].parents
+        return next((parent for parent in known if parent in self.published), None)
+
+    @property
+    def quarter(self) -> str:
+        """The edition's period: `2026T1` of `2026T1.2`."""
+        return self.edition.partition(".")[0]
+
+    @property
+    def quarter_words(self) -> Markup:
+        """« 1er trimestre 2026 »."""
+        code = self.quarter
+        return period_label(code) if periods.is_period(code) else constant(code, "édition")
+
+
+Cells = tuple[Markup, ...]
+RenderText = Callable[..., str]

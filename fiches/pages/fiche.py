@@ -1,0 +1,166 @@
+"""The fiche of one territory: its page and its charts' own files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.catalogue import Break
+from fiches.figures import Block, Fiche
+from fiches.pages.context import Pen, SiteContext
+from fiches.pages.environment import render
+from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.pages.svg_text import text_of
+from fiches.pages.views import BlockView, block_view, breaks_shown, key_figure
+from fiches.schemas import FRANCE, TerritoryKey
+from fiches.wording.marks import day
+from fiches.wording.places import capital, level_name
+from fiches.wording.prose import prose
+from fiches.wording.sentences import quarter_sentences
+from fiches.wording.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    id: str
+    title: Markup
+    introduction: Markup
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One producer's figures on this fiche, for the list of sources."""
+
+    text: Markup
+    titles: str
+    dated: Markup
+
+
+def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen) -> dict[str, str]:
+    """The files of a fiche by path within its folder: `index.html` and `graphiques/<chart>.svg`.
+
+    Raises RenderError for a template or a chart at fault.
+    """
+    voice = context.voice(fiche.territory)
+    views = _views(fiche, voice, pen)
+    files = {"index.html": _page(fiche, views, context, voice, pen)}
+    if pen.standalone is not None:
+        files.update(_chart_files(fiche, views, context, voice, pen))
+    return files
+
+
+def _views(fiche: Fiche, voice: Voice, pen: Pen) -> dict[str, BlockView]:
+    others = {block.indicator.id: block for block in fiche.blocks}
+    return {b.indicator.id: block_view(b, voice, pen, others) for b in fiche.blocks if _stands_alone(b, fiche)}
+
+
+def _stands_alone(block: Block, fiche: Fiche) -> bool:
+    """A métiers entry without a chart is a column of its section's table, when there is one."""
+    if block.indicator.graphique != "aucun":
+        return True
+    same = (b.indicator for b in fiche.blocks if b.indicator.graphique == "metiers")
+    return not any(
+        i.section == block.indicator.section and i.source.activite == block.indicator.source.activite for i in same
+    )
+
+
+def _page(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice: Voice, pen: Pen) -> str:
+    territory = context.territories[fiche.territory]
+    said = quarter_sentences(fiche.headlines, voice)
+    head = Head(
+        path=f"{territory.folder}index.html",
+        title=text_of(Markup("{} : le marché du travail, {}").format(territory.name, context.quarter_words)),
+        description=text_of(said[0]),
+        territory=fiche.territory,
+    )
+    breaks = {block.indicator.id: block.breaks for block in fiche.blocks}
+    return render(
+        "pages/fiche.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        breadcrumb=breadcrumb(fiche.territory, context),
+        json_ld=Markup(dataset_json(head, context)) if context.url else "",  # noqa: S704 - escaped there
+        name=prose(territory.name, "nom"),
+        kicker=_kicker(fiche.territory, context),
+        sentences=said,
+        keys=[key_figure(h, breaks.get(h.indicator.id, ()), voice, pen) for h in fiche.headlines],
+        sections=_sections(views, context),
+        children=_children(fiche.territory, context),
+        within=voice.within(fiche.territory),
+        of=voice.of(fiche.territory),
+        breaks=_breaks(fiche, voice),
+        sources=_sources(fiche, voice),
+        formulas=list(context.catalogue.formulas.values()),
+    )
+
+
+def _kicker(key: TerritoryKey, context: SiteContext) -> Markup:
+    """« Département 35 »; the country has no code that a reader knows."""
+    if key == FRANCE:
+        return Markup("Pays")
+    return prose(f"{capital(level_name(key))} {key.code}", "code")
+
+
+def _sections(views: dict[str, BlockView], context: SiteContext) -> list[SectionView]:
+    sections = []
+    for section in context.catalogue.sections:
+        own = [views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views]
+        if own:
+            sections.append(SectionView(section.id, prose(section.titre), prose(section.introduction), tuple(own)))
+    return sections
+
+
+def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[Link]]]:
+    """Links to the territories within, by level."""
+    found: dict[str, list[Link]] = {}
+    for child in context.children(key):
+        name = capital(level_name(child, plural=True))
+        found.setdefault(name, []).append(fiche_link(child, context))
+    return list(found.items())
+
+
+def _breaks(fiche: Fiche, voice: Voice) -> list[Break]:
+    found: dict[tuple[str, str], Break] = {}
+    for block in fiche.blocks:
+        for entry in breaks_shown(block, voice):
+            found[entry.indicateur, entry.periode] = entry
+    return list(found.values())
+
+
+def _sources(fiche: Fiche, voice: Voice) -> list[SourceView]:
+    by_source: dict[str, list[Block]] = {}
+    for block in fiche.blocks:
+        if not block.missing:
+            by_source.setdefault(block.indicator.source.indicateur, []).append(block)
+    return [_source(code, blocks, voice) for code, blocks in by_source.items()]
+
+
+def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
+    source = voice.catalogue.sources[code]
+    sections = {s.id: s.titre for s in voice.catalogue.sections}
+    titles = dict.fromkeys(sections[block.indicator.section] for block in blocks)
+    latest = max((block.updated_at for block in blocks), default="")
+    return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
+
+
+def _chart_files(
+    fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice: Voice, pen: Pen
+) -> dict[str, str]:
+    files = {}
+    for block in fiche.blocks:
+        view = views.get(block.indicator.id)
+        if view is None or not view.svg or pen.standalone is None:
+            continue
+        files[f"graphiques/{view.id}.svg"] = pen.standalone(
+            view.svg,
+            title=text_of(view.title),
+            subtitle=text_of(view.subtitle),
+            source=text_of(Markup("Source\u00a0: {}").format(view.source)),
+            licence=context.licence,
+            simulated=context.demo,
+        )
+    return files

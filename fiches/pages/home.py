@@ -1,0 +1,123 @@
+"""The front page: the country's quarter, where most changed, how to find one's territory."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.figures import Headline
+from fiches.pages.context import FicheSummary, SiteContext
+from fiches.pages.environment import render
+from fiches.pages.links import Head, Link, fiche_link, level_link, menu
+from fiches.pages.lists import Summaries
+from fiches.pages.svg_text import text_of
+from fiches.schemas import FRANCE, TerritoryKey
+from fiches.wording.prose import prose
+from fiches.wording.sentences import headline_sentence, quarter_sentences
+
+MOST_CHANGED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    link: Link
+    sentence: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A région with the territories under it; `link` None for those under none."""
+
+    link: Link | None
+    code: str
+    members: tuple[tuple[Link, str], ...]
+
+
+def render_home(context: SiteContext, summaries: Summaries) -> str:
+    """The page at the root."""
+    country = summaries.get(FRANCE)
+    said = quarter_sentences(country.headlines, context.voice()) if country else ()
+    head = Head(
+        path="index.html",
+        title=text_of(prose(context.title)),
+        description=text_of(said[0]) if said else text_of(prose("Le marché du travail, territoire par territoire.")),
+    )
+    return render(
+        "pages/accueil.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        sentences=said,
+        country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
+        movers=most_changed(context, summaries),
+        groups=groups(context),
+        levels=[level_link(kind) for kind in context.levels()],
+        alphabet=alphabet(context),
+        passage=context.texts.html("accueil", passage_values(context)),
+    )
+
+
+def passage_values(context: SiteContext) -> dict[str, str]:
+    """What a passage may name."""
+    return {
+        "titre": context.title,
+        "editeur": context.publisher,
+        "contact": context.contact or "non renseigné",
+        "licence": context.licence,
+    }
+
+
+def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
+    """The three fiches whose first key figure changed most over a year, whatever the direction; ties by code."""
+    for rank, _ in enumerate(context.catalogue.headlines()):
+        found = [
+            (abs(h.evolution.value), s, h) for s, h in _given(summaries, rank) if h.evolution and h.evolution.value
+        ]
+        found.sort(key=lambda entry: (-entry[0], entry[1].territory))
+        if found:
+            return [_mover(summary, headline, context) for _, summary, headline in found[:MOST_CHANGED]]
+    return []
+
+
+def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:
+    known = [s for s in summaries.values() if s.territory != FRANCE and len(s.headlines) > rank]
+    kept = [(s, s.headlines[rank]) for s in known]
+    return [(s, h) for s, h in kept if h.evolution is not None and not h.evolution.within_rounding]
+
+
+def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
+    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()))
+
+
+def groups(context: SiteContext) -> list[Group]:
+    """Régions with their départements, in the order of names; then the départements of no published région."""
+    regions = sorted(context.of_level("REG"), key=lambda key: sorting_name(context.territories[key].name))
+    found = [Group(fiche_link(r, context), r.code, _members(context.children(r), context)) for r in regions]
+    alone = [key for key in context.of_level("DEP") if not _in_region(key, context)]
+    return found + ([Group(None, "", _members(alone, context))] if alone else [])
+
+
+def _in_region(key: TerritoryKey, context: SiteContext) -> bool:
+    return any(parent.type == "REG" and parent in context.published for parent in context.territories[key].parents)
+
+
+def _members(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[tuple[Link, str], ...]:
+    return tuple((fiche_link(key, context), key.code) for key in keys if key.type == "DEP")
+
+
+def alphabet(context: SiteContext) -> list[tuple[str, list[tuple[Link, str]]]]:
+    """Départements A to Z, by first letter of the plain name."""
+    keys = sorted(context.of_level("DEP"), key=lambda key: sorting_name(context.territories[key].name))
+    letters: dict[str, list[tuple[Link, str]]] = {}
+    for key in keys:
+        letter = sorting_name(context.territories[key].name)[:1].upper()
+        letters.setdefault(letter, []).append((fiche_link(key, context), key.code))
+    return list(letters.items())
+
+
+def sorting_name(name: str) -> str:
+    """Accents and case aside, so that Île-de-France sorts under I."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()

@@ -1,0 +1,98 @@
+"""A level's list: a table that one can read, name, headline figures, change, grade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from fiches.catalogue import Indicator
+from fiches.figures import Headline
+from fiches.pages.context import FicheSummary, SiteContext
+from fiches.pages.environment import render
+from fiches.pages.links import Head, fiche_link, menu
+from fiches.pages.tables import Column, Line, Table, made
+from fiches.schemas import TerritoryKey
+from fiches.territories import LEVEL_NAMES, LEVELS
+from fiches.wording.changes import change_figure
+from fiches.wording.marks import count, missing
+from fiches.wording.places import capital
+from fiches.wording.prose import prose
+from fiches.wording.voice import Voice
+
+Summaries = Mapping[TerritoryKey, FicheSummary]
+
+
+def list_columns(context: SiteContext) -> list[Indicator]:
+    """One key figure a source: the first."""
+    first: dict[str, Indicator] = {}
+    for indicator in context.catalogue.headlines():
+        first.setdefault(indicator.source.indicateur, indicator)
+    return list(first.values())
+
+
+def render_list(kind: str, context: SiteContext, summaries: Summaries) -> str:
+    """The page of one level."""
+    keys = context.of_level(kind)
+    plural = LEVEL_NAMES[kind][1]
+    head = Head(
+        path=f"{LEVELS[kind]}/index.html",
+        title=f"{capital(plural)} : le marché du travail",
+        description=f"Demandeurs d’emploi, offres et difficultés de recrutement : la liste des {plural}.",
+    )
+    return render(
+        "pages/liste.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        title=capital(plural),
+        number=count(len(keys), "nombre de fiches"),
+        plural=plural if len(keys) > 1 else LEVEL_NAMES[kind][0],
+        table=list_table(keys, context, summaries, root=head.root),
+    )
+
+
+def list_table(keys: list[TerritoryKey], context: SiteContext, summaries: Summaries, *, root: str) -> Table:
+    """One line a territory, in the order of codes."""
+    voice = context.voice()
+    wanted = list_columns(context)
+    columns = [column for indicator in wanted for column in _columns(indicator)]
+    lines = [_line(key, wanted, context, summaries, voice, root) for key in keys]
+    caption = Markup("Chiffres clés par territoire, {}").format(context.quarter_words)
+    return made(caption, "Territoire", columns, lines)
+
+
+def _columns(indicator: Indicator) -> list[Column]:
+    value = Column(prose(indicator.short), indicator.short, indicator.mesure == "niveau")
+    if indicator.mesure == "niveau":
+        return [value]
+    return [value, Column(Markup("sur un an"), "Sur un an")]
+
+
+def _line(
+    key: TerritoryKey, wanted: list[Indicator], context: SiteContext, summaries: Summaries, voice: Voice, root: str
+) -> Line:
+    link = fiche_link(key, context)
+    summary = summaries.get(key)
+    found = {h.indicator.id: h for h in summary.headlines} if summary else {}
+    cells = [cell for indicator in wanted for cell in _cells(found.get(indicator.id), indicator, voice)]
+    head = Markup('<a href="{}{}">{}</a> <span class="code">{}</span>').format(
+        root, link.href, prose(link.text, "nom"), prose(key.code, "code")
+    )
+    return Line(head, tuple(cells))
+
+
+def _cells(headline: Headline | None, indicator: Indicator, voice: Voice) -> list[Markup]:
+    graded = indicator.mesure == "niveau"
+    if headline is None:
+        return [missing("nd")] if graded else [missing("nd"), Markup("—")]
+    value = voice.marker.observed(headline.number, indicator, bare=not graded)
+    return [value] if graded else [value, _change(headline, voice)]
+
+
+def _change(headline: Headline, voice: Voice) -> Markup:
+    """« +3,0 % », « stable », or a dash: the page says why a change may not be given."""
+    change = headline.evolution
+    if change is None or change.value is None:
+        return Markup("—")
+    return Markup("stable") if change.within_rounding or change.value == 0 else change_figure(change, voice)

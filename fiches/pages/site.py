@@ -1,0 +1,69 @@
+"""Every page that is not a fiche, and the files beside them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from fiches.pages.context import FicheSummary, SiteContext
+from fiches.pages.environment import TEMPLATES, render
+from fiches.pages.home import render_home
+from fiches.pages.links import Head, menu
+from fiches.pages.lists import render_list
+from fiches.pages.method import PASSAGE_PAGES, render_method, render_passage
+from fiches.territories import LEVELS
+
+PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
+
+
+def render_site_pages(context: SiteContext, summaries: list[FicheSummary]) -> dict[str, str | bytes]:
+    """Files by path from the site's root: home, lists, method, passages, 404, robots, sitemap, assets.
+
+    Raises RenderError for a template at fault.
+    """
+    known = {summary.territory: summary for summary in summaries}
+    files: dict[str, str | bytes] = {"index.html": render_home(context, known)}
+    for kind in context.levels():
+        files[f"{LEVELS[kind]}/index.html"] = render_list(kind, context, known)
+    files["methode/index.html"] = render_method(context)
+    for name in PASSAGE_PAGES:
+        files[f"{name}/index.html"] = render_passage(name, context)
+    files["404.html"] = _not_found(context)
+    files["robots.txt"] = _robots(context)
+    files["sitemap.xml"] = _sitemap(context, [path for path in files if path.endswith("index.html")])
+    files[".nojekyll"] = ""
+    return files | assets()
+
+
+def _not_found(context: SiteContext) -> str:
+    head = Head("404.html", "Page introuvable", "Cette adresse ne mène à aucune page du site.")
+    return render("pages/404.html", site=context, head=head, menu=menu(context))
+
+
+def _robots(context: SiteContext) -> str:
+    """Simulated figures are kept out of search engines."""
+    rules = ["User-agent: *", "Disallow: /" if context.demo else "Allow: /"]
+    if context.url:
+        rules.append(f"Sitemap: {context.url}sitemap.xml")
+    return "\n".join(rules) + "\n"
+
+
+def _sitemap(context: SiteContext, pages: list[str]) -> str:
+    """Absolute addresses of every page; none without the site's address."""
+    folders = [context.territories[key].folder for key in context.in_order()]
+    every = [page.removesuffix("index.html") for page in pages] + folders if context.url else []
+    lines = [f"<url><loc>{escape(context.url + path)}</loc></url>" for path in dict.fromkeys(every)]
+    opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *lines, "</urlset>", ""])
+
+
+@lru_cache(maxsize=2)
+def _read_assets(folder: Path) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob("*") if path.suffix in PUBLIC_ASSETS)
+    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in found}
+
+
+def assets(folder: Path = TEMPLATES / "assets") -> dict[str, str | bytes]:
+    """Style sheets, fonts, icon; read once."""
+    return dict(_read_assets(folder))

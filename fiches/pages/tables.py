@@ -1,0 +1,171 @@
+"""The same figures as a table: what a chart shows, cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.catalogue import Indicator
+from fiches.figures import Block, Metier, Observed
+from fiches.pages.chart_rows import metier_columns, same_scale
+from fiches.periods import Period
+from fiches.wording.labels import activity_label, item_label
+from fiches.wording.marks import missing, short_period
+from fiches.wording.messages import subtitle
+from fiches.wording.prose import prose
+from fiches.wording.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`plain` is the head without digits, repeated before each cell where columns are stacked."""
+
+    head: Markup
+    plain: str
+    text: bool = False  # words rather than numbers: left-aligned
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    head: Markup
+    cells: tuple[Markup, ...]
+    broken: bool = False  # a break of series lies between this line and the next (older) one
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`legend`: what the signs for missing values mean, when one is there."""
+
+    caption: Markup
+    corner: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    legend: str = ""
+
+
+LEGEND = "n. d. : valeur non disponible dans la source."
+
+
+def table_of(block: Block, voice: Voice) -> Table | None:
+    """A block's table; None where there is nothing to tell."""
+    if block.missing:
+        return None
+    if block.metiers:
+        return metiers_table(block, voice)
+    if block.items:
+        return _items_table(block, voice)
+    return _series_table(block, voice) if block.series else None
+
+
+def made(caption: Markup, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:
+    """A table with its legend, when a cell needs one."""
+    holes = any('data-statut="' in cell for line in lines for cell in line.cells)
+    return Table(caption, corner, tuple(columns), tuple(lines), LEGEND if holes else "")
+
+
+def _series_table(block: Block, voice: Voice) -> Table:
+    shown = same_scale(block)
+    several = len({series.code for series in shown}) > 1
+    names = [
+        prose(item_label(block.indicator, s.code, voice.labels), "libellé") if several else voice.name(s.territory)
+        for s in shown
+    ]
+    found = {s_index: {p.period: p.number for p in s.points} for s_index, s in enumerate(shown)}
+    known = sorted({p.period for s in shown for p in s.points}, key=Period.parse, reverse=True)
+    lines = [
+        Line(short_period(p), tuple(_cell(block, found[i].get(p), voice) for i in found), p in block.breaks)
+        for p in known
+    ]
+    columns = [Column(name, "") for name in names]
+    return made(subtitle(block, voice), "Période", columns, lines)
+
+
+def _cell(block: Block, number: Observed | None, voice: Voice) -> Markup:
+    return missing("nd") if number is None else voice.marker.observed(number, block.indicator, bare=True)
+
+
+_ITEM_COLUMNS: tuple[str, ...] = ("number", "parent", "country", "count")
+
+
+def _items_table(block: Block, voice: Voice) -> Table:
+    """One line an item; a column for the territory, its parent, the country and the count, where given."""
+    lists: dict[str, list[Observed | None]] = {
+        name: [getattr(item, name) for item in block.items] for name in _ITEM_COLUMNS
+    }
+    kept = {name: cells for name, cells in lists.items() if any(cell is not None for cell in cells)}
+    columns = [_item_column(name, cells, voice) for name, cells in kept.items()]
+    lines = []
+    for index, item in enumerate(block.items):
+        label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")
+        lines.append(Line(label, tuple(_item_cell(block, name, cells[index], voice) for name, cells in kept.items())))
+    return made(subtitle(block, voice), _corner(block), columns, lines)
+
+
+def _corner(block: Block) -> str:
+    return "Facteur" if block.indicator.graphique == "profil" else block.indicator.short
+
+
+def _item_column(name: str, cells: Sequence[Observed | None], voice: Voice) -> Column:
+    if name == "count":
+        return Column(Markup("Nombre"), "Nombre")
+    first = next(cell for cell in cells if cell is not None)
+    return Column(voice.name(first.territory), "")
+
+
+def _item_cell(block: Block, name: str, number: Observed | None, voice: Voice) -> Markup:
+    if name == "count" and number is not None:
+        counted = block.indicator.model_copy(update={"mesure": "nombre", "unite": "", "unite_singulier": ""})
+        return voice.marker.observed(number, counted, bare=True)
+    return _cell(block, number, voice)
+
+
+def metiers_table(block: Block, voice: Voice) -> Table:
+    """One line a métier: job seekers, offers, difficulty…, and the share and rank where they are computed."""
+    entries = [i for i in metier_columns(block.indicator, voice) if any(i.id in m.numbers for m in block.metiers)]
+    columns: list[Column] = []
+    cells: list[list[Markup]] = [[] for _ in block.metiers]
+    for entry in entries:
+        for column, written in _metier_group(entry, block.metiers, voice):
+            columns.append(column)
+            for line, cell in zip(cells, written, strict=True):
+                line.append(cell)
+    lines = [Line(_metier_name(m, voice), tuple(line)) for m, line in zip(block.metiers, cells, strict=True)]
+    return made(subtitle(block, voice), "Métier", columns, lines)
+
+
+def _metier_group(entry: Indicator, metiers: Sequence[Metier], voice: Voice) -> Iterator[tuple[Column, list[Markup]]]:
+    """The columns of one entry: its value, then its share and rank where any métier has one."""
+    yield _column(entry.short, words=entry.mesure == "niveau"), [_metier_cell(m, entry, voice) for m in metiers]
+    if any(entry.id in m.parts for m in metiers):
+        yield _column(f"{entry.short}, part du total"), [_part_cell(m, entry.id, voice) for m in metiers]
+    if any(entry.id in m.ranks for m in metiers):
+        yield _column(f"{entry.short}, rang"), [_rank_cell(m, entry.id, voice) for m in metiers]
+
+
+def _column(head: str, *, words: bool = False) -> Column:
+    return Column(prose(head), head, words)
+
+
+def _metier_name(metier: Metier, voice: Voice) -> Markup:
+    kinds = [number.key.activity_type for number in metier.numbers.values()]
+    label = activity_label(kinds[0] if kinds else "ROME", metier.code, voice.labels)
+    return prose(label, "libellé")
+
+
+def _metier_cell(metier: Metier, entry: Indicator, voice: Voice) -> Markup:
+    number = metier.numbers.get(entry.id)
+    if number is None:
+        return missing("nd")
+    return voice.marker.observed(number, entry, bare=entry.mesure != "niveau")
+
+
+def _part_cell(metier: Metier, identifier: str, voice: Voice) -> Markup:
+    part = metier.parts.get(identifier)
+    return missing("nd") if part is None or part.value is None else voice.marker.computed(part, signed=False)
+
+
+def _rank_cell(metier: Metier, identifier: str, voice: Voice) -> Markup:
+    rank = metier.ranks.get(identifier)
+    return missing("nd") if rank is None or rank.number.value is None else voice.marker.rank(rank)

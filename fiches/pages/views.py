@@ -1,0 +1,190 @@
+"""Blocks and key figures → what templates print: HTML, drawings, tables. No template computes anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.catalogue import Break
+from fiches.figures import Block, Headline
+from fiches.pages.chart_rows import Chart, chart_of, metier_columns, sparkline_of
+from fiches.pages.context import Pen
+from fiches.pages.tables import Table, table_of
+from fiches.wording import changes, messages, sentences
+from fiches.wording.marks import day, period_label
+from fiches.wording.numbers import NBSP
+from fiches.wording.prose import capitalised, prose
+from fiches.wording.voice import Voice
+
+EMPTY = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One of the large numbers at the head of a fiche. `grade`: 1–5 for steps, 0 for none."""
+
+    id: str
+    label: Markup
+    value: Markup
+    when: Markup
+    grade: int
+    svg: Markup
+    lines: tuple[Markup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """One figure of the fiche with all that stands under it; what is empty is left out by the template."""
+
+    id: str
+    size: str  # large: figure and notes side by side; moyen: half the width; plein: a wide table
+    name: str
+    title: Markup
+    subtitle: Markup
+    svg: Markup
+    table: Table | None
+    reading: Markup
+    scope: Markup
+    source: Markup
+    notes: tuple[Markup, ...]
+    missing: Markup
+
+
+def drawn(chart: Chart | None, identifier: str, pen: Pen) -> Markup:
+    """The drawing, or nothing."""
+    if chart is None:
+        return EMPTY
+    svg = pen.draw(
+        chart.kind,
+        chart.rows,
+        identifier=identifier,
+        title=chart.title,
+        description=chart.description,
+        options=chart.options,
+    )
+    return Markup(svg)  # noqa: S704 - drawn by our own engine
+
+
+def key_figure(headline: Headline, breaks: tuple[str, ...], voice: Voice, pen: Pen) -> KeyFigure:
+    """A large number, when, its recent history, its change and its place."""
+    number, indicator = headline.number, headline.indicator
+    graded = indicator.mesure == "niveau" and number.value is not None
+    return KeyFigure(
+        id=indicator.id,
+        label=prose(indicator.short),
+        value=voice.marker.large(number, indicator),
+        when=voice.moment(indicator, headline.period) if headline.period else EMPTY,
+        grade=int(number.value or 0) if graded else 0,
+        svg=drawn(sparkline_of(headline, breaks, voice), f"apercu-{indicator.id}", pen),
+        lines=tuple(line for line in _key_lines(headline, voice) if line),
+    )
+
+
+def _key_lines(headline: Headline, voice: Voice) -> list[Markup]:
+    number, indicator = headline.number, headline.indicator
+    if number.value is None:
+        return [sentences.missing_reason(indicator, number.status, voice.home, voice)]
+    others = [c for c in headline.comparisons if c.territory != number.territory]
+    counted = indicator.mesure != "niveau"
+    compared = changes.comparison_words(others, indicator, voice)
+    lines = [
+        _over_a_year(headline, voice),
+        compared if not counted or changes.is_given(headline.evolution) else EMPTY,
+        changes.share_words(others, voice) if counted else EMPTY,
+        changes.rank_line(headline, voice),
+        Markup("Indicateur prospectif") if voice.is_forecast(indicator) else EMPTY,
+    ]
+    if number.territory != voice.home:
+        lines.append(sentences.borrowed_note(number.territory, voice.home, voice))
+    return [capitalised(line) for line in lines]
+
+
+def _over_a_year(headline: Headline, voice: Voice) -> Markup:
+    if headline.indicator.mesure == "niveau":
+        return changes.grade_change(headline.series, headline.period, headline.indicator, headline.number, voice)
+    return changes.change_words(headline.evolution, voice) if headline.evolution else EMPTY
+
+
+def block_view(block: Block, voice: Voice, pen: Pen, others: dict[str, Block]) -> BlockView:
+    """A block as it is printed. `others`: the fiche's blocks by catalogue id, for the columns of a métiers table."""
+    chart = chart_of(block, voice)
+    return BlockView(
+        id=block.indicator.id,
+        size=_size(block, chart),
+        name=block.indicator.titre,
+        title=messages.title(block, voice),
+        subtitle=messages.subtitle(block, voice),
+        svg=drawn(chart, block.indicator.id, pen),
+        table=table_of(block, voice),
+        reading=messages.reading(block, voice),
+        scope=prose(block.indicator.champ),
+        source=source_line(block, voice),
+        notes=tuple(_notes(block, voice, others)),
+        missing=_missing(block, voice),
+    )
+
+
+def _size(block: Block, chart: Chart | None) -> str:
+    if block.metiers:
+        return "plein"
+    return "large" if block.indicator.cle and chart is not None else "moyen"
+
+
+def _missing(block: Block, voice: Voice) -> Markup:
+    nothing = (
+        not block.series and not block.items and not block.metiers and (block.main is None or block.main.value is None)
+    )
+    if not block.missing and not nothing:
+        return EMPTY
+    return sentences.missing_reason(block.indicator, block.missing, voice.home, voice)
+
+
+def source_line(block: Block, voice: Voice) -> Markup:
+    """« France Travail (API Marché du travail), données du 28 mai 2026 »."""
+    source = voice.catalogue.sources[block.indicator.source.indicateur]
+    said = Markup("{} (API Marché du travail de France Travail)").format(prose(source.fournisseurs))
+    dated = day(block.updated_at)
+    return Markup("{}, données du {}").format(said, dated) if dated else said
+
+
+def _notes(block: Block, voice: Voice, others: dict[str, Block]) -> list[Markup]:
+    if block.missing:
+        return []
+    notes = [_break_note(entry) for entry in breaks_shown(block, voice)]
+    if block.borrowed:
+        notes.insert(0, sentences.borrowed_note(block.shown, block.home, voice))
+    if voice.is_forecast(block.indicator):
+        notes.append(Markup("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP))
+    if block.indicator.note:
+        notes.append(prose(block.indicator.note))
+    if block.metiers:
+        notes += _column_notes(block, voice, others)
+    return notes
+
+
+def breaks_shown(block: Block, voice: Voice) -> list[Break]:
+    """The declared breaks that the block's series cross."""
+    source = block.indicator.source.indicateur
+    return [b for b in voice.catalogue.breaks if b.indicateur == source and b.periode in block.breaks]
+
+
+def _break_note(entry: Break) -> Markup:
+    return Markup('Rupture de série au {} ({}){}: {} <a href="#ruptures">Pourquoi</a>').format(
+        period_label(entry.periode), prose(entry.titre), NBSP, prose(entry.incomparable)
+    )
+
+
+def _column_notes(block: Block, voice: Voice, others: dict[str, Block]) -> list[Markup]:
+    """What each column of a métiers table is, and for which period: they differ."""
+    notes = []
+    for indicator in metier_columns(block.indicator, voice):
+        other = block if indicator.id == block.indicator.id else others.get(indicator.id)
+        if other is not None and other.period:
+            moment = voice.moment(indicator, other.period)
+            said = Markup("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, source_line(other, voice))
+            if other.borrowed:
+                note = sentences.borrowed_note(other.shown, other.home, voice)
+                said = Markup("{} {}").format(said, note)
+            notes.append(said)
+    return notes
