@@ -19,8 +19,8 @@ from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_aft
 
 from fiches.config import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
-from fiches.pacing import Pace
 from fiches.oauth import Token
+from fiches.pacing import Pace
 
 ATTEMPTS = 5
 TOTAL_SECONDS = 45.0  # no new attempt after this
@@ -33,7 +33,7 @@ _ABSENT = (204, 206, 404)
 Result = TypeVar("Result")
 
 
-class _Transient(Exception):  # noqa: N818
+class _Transient(Exception):
     """Worth another try; `pause` is what the source asked for, in seconds."""
 
     def __init__(self, reason: str, pause: float | None = None) -> None:

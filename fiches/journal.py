@@ -58,6 +58,11 @@ class Journal:
         with self._lock:
             return {name for (name,) in self._database.execute("SELECT call FROM answers")}
 
+    def forget(self) -> None:
+        """Drops every answer."""
+        with self._lock:
+            self._database.execute("DELETE FROM answers")
+
     def write(self, name: str, answer: Answer) -> None:
         row = (
             name,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 Clock = Callable[[], float]
 
 
-class Stop(Exception):  # noqa: N818 — not an error: the run was asked to end
+class Stop(Exception):
     """Raised in a waiting worker when the harvest is being ended."""
 
 

@@ -51,7 +51,7 @@ class Reporter:
         self._write(f"Attention\u00a0: {text}")
 
     def _write(self, text: str) -> None:
-        print(text, file=self._stream, flush=True)  # noqa: T201 — this is where the program speaks
+        print(text, file=self._stream, flush=True)
 
     def say_all(self, texts: Iterable[str]) -> None:
         for text in texts:

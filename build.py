@@ -1,0 +1,8 @@
+"""The door: `python build.py [COMMAND] [OPTIONS]` (see README)."""
+
+import sys
+
+from fiches.command_line import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""The command `harvest`: bring the editions up to date, and say what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fiches.api import Api
+from fiches.assembly import assemble, novelties, renamed
+from fiches.catalogue import Catalogue
+from fiches.config import Config
+from fiches.editions import (
+    OBSERVATIONS,
+    REFERENTIAL,
+    Edition,
+    edition_files,
+    list_editions,
+    next_id,
+    read_manifest,
+    write_edition,
+)
+from fiches.harvest import (
+    Harvester,
+    Scope,
+    Signature,
+    chosen_metiers,
+    full_plan,
+    needs_by_key,
+    request_digest,
+    sign,
+    survey,
+)
+from fiches.journal import Journal
+from fiches.plan import calls_of, count_calls, needs, unserved
+from fiches.progress import Reporter
+from fiches.ranking import RANKED
+from fiches.schemas import FRANCE
+from fiches.source_access import Access, opened, workers
+
+
+def bring_up_to_date(
+    config: Config, catalogue: Catalogue, access: Access, reporter: Reporter, *, place: str, full: bool = False
+) -> Path:
+    """The folder of the edition that holds what the source says today: a former one when nothing is new.
+
+    Raises SourceError, DataError, ContentError (unknown territory) or MachineError; answers already read are kept.
+    """
+    with opened(config, catalogue, access) as api:
+        scope = survey(api, catalogue, config, place=place)
+        signature = sign(api, catalogue)
+        request = request_digest(catalogue, scope, config)
+        known = None if full else _known(access, signature, request)
+        if known is not None:
+            reporter.say(f"Rien de nouveau à la source : l’édition {known.name} est à jour.")
+            return known
+        for sentence in unserved(catalogue, scope.crossings):
+            reporter.detail(sentence)
+        edition = _harvested(api, config, catalogue, access, reporter, scope, signature, request, full)
+        reporter.detail(f"{api.client.calls} appels.")
+    for sentence in novelties(edition, catalogue):
+        reporter.warn(sentence)
+    return _kept(access, edition, reporter)
+
+
+def _known(access: Access, signature: Signature, request: str) -> Path | None:
+    """The latest edition of this source, this update and this request; None when the source cannot tell."""
+    if not signature.complete:
+        return None
+    for name in reversed(list_editions(access.editions)):
+        manifest = read_manifest(access.editions / name)
+        if (manifest.source, dict(manifest.signature), manifest.request) == (
+            access.name,
+            dict(signature.values),
+            request,
+        ):
+            return access.editions / name
+    return None
+
+
+def _harvested(
+    api: Api,
+    config: Config,
+    catalogue: Catalogue,
+    access: Access,
+    reporter: Reporter,
+    scope: Scope,
+    signature: Signature,
+    request: str,
+    full: bool,
+) -> Edition:
+    if full:
+        access.journal.unlink(missing_ok=True)
+    with Journal(access.journal, identity=_identity(access, signature)) as journal:
+        harvester = Harvester(api, journal, reporter, workers=workers(config, access))
+        metiers = chosen_metiers(harvester, catalogue, scope, config)
+        calls = full_plan(catalogue, scope, metiers)
+        kept = needs_by_key(catalogue)
+        harvester.run(calls, kept, title="Récolte")
+        edition = assemble(
+            harvester.answers(calls, kept),
+            catalogue=catalogue,
+            scope=scope,
+            metiers=metiers,
+            signature=signature,
+            request=request,
+            source=access.name,
+            demo=access.demo,
+        )
+        if not signature.complete:
+            journal.forget()  # nothing will tell these answers from those of the next update
+    return edition
+
+
+def _identity(access: Access, signature: Signature) -> Mapping[str, str]:
+    return {"source": access.name, **signature.values}
+
+
+def _kept(access: Access, edition: Edition, reporter: Reporter) -> Path:
+    """Writes the edition, unless the latest one of its quarter already says the same."""
+    existing = list_editions(access.editions)
+    same_quarter = [name for name in existing if name.partition(".")[0] == edition.id]
+    if same_quarter and _same(access.editions / same_quarter[-1], edition):
+        reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
+        return access.editions / same_quarter[-1]
+    edition = renamed(edition, next_id(edition.id, existing))
+    folder = write_edition(access.editions, edition)
+    reporter.say(f"Édition {edition.id} : {edition.manifest.rows} observations.")
+    return folder
+
+
+def _same(folder: Path, edition: Edition) -> bool:
+    files = edition_files(edition)
+    if any((folder / name).read_bytes() != files[name] for name in (OBSERVATIONS, REFERENTIAL)):
+        return False
+    manifest = read_manifest(folder)
+    return manifest.source == edition.manifest.source
+
+
+def planned(config: Config, catalogue: Catalogue, access: Access, *, place: str) -> list[str]:
+    """What a harvest from nothing would ask: calls by indicator and level, in all, and how long; French lines."""
+    with opened(config, catalogue, access) as api:
+        scope = survey(api, catalogue, config, place=place)
+    number = config.site.metiers.nombre
+    known = scope.activities.get("ROME", ())
+    metiers = config.site.metiers.liste or known[:number]
+    calls = full_plan(catalogue, scope, metiers)
+    ranking = _ranking_calls(catalogue, scope) if number else 0
+    chosen = len(metiers) * sum(1 for n in needs(catalogue) if n.activity_type == "ROME" and n.indicator in RANKED)
+    total = len(calls) + (ranking - min(chosen, ranking) if number else 0) + len(catalogue.sources)
+    seconds = total / config.site.source.debit
+    lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
+    lines.append(f"{'métiers':8} {'NAT':7} {ranking:7}  (classement des métiers du pays)") if number else None
+    lines.append(f"Total : {total} appels, soit {duration(seconds)} à {config.site.source.debit:g} appels par seconde.")
+    return lines + unserved(catalogue, scope.crossings)
+
+
+def _ranking_calls(catalogue: Catalogue, scope: Scope) -> int:
+    kept = [n for n in needs(catalogue) if n.activity_type == "ROME" and n.indicator in RANKED]
+    return sum(len(calls_of(n, [FRANCE], scope.activities["ROME"], scope.crossings)) for n in kept)
+
+
+def duration(seconds: float) -> str:
+    """« 2 h 05 min », « 12 min », « 40 s »."""
+    if seconds < 60:
+        return f"{seconds:.0f}\u00a0s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes}\u00a0min"
+    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}\u00a0min"

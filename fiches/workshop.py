@@ -1,0 +1,158 @@
+"""Rendering fiches: one territory's figures → its page, charts and data files, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from fiches.catalogue import load_catalogue
+from fiches.charts.engine import draw
+from fiches.charts.standalone import standalone
+from fiches.config import TerritoryList
+from fiches.dataset import Dataset
+from fiches.editions import Edition, Manifest, Referential, read_edition
+from fiches.errors import SourceUnavailable
+from fiches.gazetteer import named
+from fiches.indicators import Reader, build_fiche
+from fiches.open_data import csv_bytes, fiche_rows, json_bytes
+from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
+from fiches.publish import write_file
+from fiches.schemas import TerritoryKey
+from fiches.scope import published
+from fiches.texts import load_texts
+
+One = TypeVar("One")
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All that rendering depends on; small, so that it travels to other processes."""
+
+    edition: Path
+    content: Path
+    title: str
+    publisher: str
+    contact: str
+    url: str
+    licence: str
+    pdf: bool
+    wanted: TerritoryList
+    place: str  # the territory list, as messages name it
+    only: tuple[TerritoryKey, ...] | None = None  # the fiches that the site will hold, when not all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """An order, ready to be carried out."""
+
+    order: Order
+    manifest: Manifest
+    referential: Referential
+    reader: Reader
+    context: SiteContext
+    all_keys: tuple[TerritoryKey, ...]  # every fiche of the configuration, by level then code
+
+    @property
+    def published(self) -> list[TerritoryKey]:
+        """The fiches that the site holds, by level then code."""
+        return self.context.in_order()
+
+    def summary(self, territory: TerritoryKey) -> FicheSummary:
+        return FicheSummary.of(build_fiche(self.reader, territory))
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What came out of one territory."""
+
+    summary: FicheSummary
+    charts: int
+    pdf: bool
+
+
+@lru_cache(maxsize=1)
+def workshop(order: Order) -> Workshop:
+    """Reads the edition and the content.
+
+    Raises ContentError when either is at fault, SourceUnavailable for a territory that the edition lacks.
+    """
+    edition = read_edition(order.edition)
+    catalogue = load_catalogue(order.content)
+    territories = named(edition.referential.territories, {entry.key: entry for entry in order.wanted.territoires})
+    everyone = _harvested_keys(order, edition)
+    reader = Reader(
+        dataset=Dataset(edition.frame),
+        catalogue=catalogue,
+        territories=territories,
+        activities=edition.referential.activities,
+        periods=edition.manifest.periods,
+        ranked_levels=frozenset(order.wanted.niveaux),
+    )
+    context = SiteContext(
+        title=order.title,
+        publisher=order.publisher,
+        contact=order.contact,
+        url=order.url,
+        licence=order.licence,
+        edition=edition.id,
+        demo=edition.manifest.demo,
+        catalogue=catalogue,
+        texts=load_texts(order.content),
+        territories=territories,
+        published=frozenset(everyone if order.only is None else order.only),
+        periods=edition.manifest.periods,
+        labels={(name.split("/", 2)[1], name.split("/", 2)[2]): v for name, v in edition.referential.labels.items()},
+        pdf=order.pdf,
+    )
+    return Workshop(order, edition.manifest, edition.referential, reader, context, everyone)
+
+
+def _harvested_keys(order: Order, edition: Edition) -> tuple[TerritoryKey, ...]:
+    listed = [territory.key for territory in edition.referential.territories]
+    missing = [entry.key for entry in order.wanted.territoires if entry.key not in listed]
+    if missing:
+        raise SourceUnavailable(
+            f"{order.place} : {', '.join(map(str, missing))} absent de l’édition {edition.id}. Récolter d’abord ce"
+            " territoire : python build.py harvest."
+        )
+    return tuple(published(order.wanted, listed, place=order.place))
+
+
+def render_into(work: tuple[Order, TerritoryKey, Path]) -> Rendered:
+    """Writes one fiche's folder under a root. Raises RenderError for a template or a chart at fault."""
+    order, territory, root = work
+    shop = workshop(order)
+    fiche = build_fiche(shop.reader, territory)
+    folder = shop.context.territories[territory].folder
+    rows = fiche_rows(shop.reader, fiche)
+    files: dict[str, str | bytes] = dict(render_fiche(fiche, context=shop.context, pen=Pen(draw, standalone)))
+    files |= {"donnees.csv": csv_bytes(rows), "donnees.json": json_bytes(rows)}
+    for name, text in files.items():
+        write_file(root, folder + name, text.encode() if isinstance(text, str) else text)
+    charts = sum(1 for name in files if name.startswith("graphiques/"))
+    return Rendered(FicheSummary.of(fiche), charts, pdf="fiche.pdf" in files)
+
+
+Mapper = Callable[[Callable[[One], Result], Sequence[One]], Iterable[Result]]
+
+
+@contextmanager
+def crew(jobs: int) -> Iterator[Callable[..., Iterable[Result]]]:
+    """Something that maps a function over work, in order: this process alone, or `jobs` others."""
+    if jobs <= 1:
+        yield map
+        return
+    spawning = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=spawning) as pool:
+        try:
+            yield pool.map
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
