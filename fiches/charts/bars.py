@@ -37,20 +37,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """All rows, laid out, with the margins left for names and values and the greatest value."""
+    """All rows, laid out, with the margins left for names and values, the greatest value and the least (zero at most)."""
 
     bars: list[Bar]
     left: float
     right: float
     height: float
     most: float
+    least: float
 
     @property
     def width(self) -> float:
         return theme.WIDTH - self.left - self.right
 
     def x(self, value: float) -> float:
-        return value / self.most * self.width
+        return (value - self.least) / (self.most - self.least) * self.width
 
 
 def ordered(rows: Sequence[Row]) -> list[Row]:
@@ -72,7 +73,8 @@ def arrange(rows: Sequence[Row], options: ChartOptions, others: Sequence[str], t
         y = start + THICK + thin + (10 if beside else 8)
     values = [value for row in rows for column in ("value", *others) if (value := number_of(row, column)) is not None]
     widest = max(width(value_text(row, options), bold=True) for row in rows)
-    return Bars(bars, left, round(widest + GAP + 6), y - 5, max([*values, 0.0]) or 1.0)
+    least, most = min([*values, 0.0]), max([*values, 0.0])
+    return Bars(bars, left, round(widest + GAP + 6), y - 5, most if most > least else 1.0, least)
 
 
 def _box(value: float, y: float, thickness: float, fill: str, marks: Datum) -> Datum:
@@ -104,7 +106,8 @@ def hollows(bars: Bars) -> list[Datum]:
     look: Datum = {"fond": theme.PAPER, "trait": theme.ACCENT, "taille": 50.0}
     zeros = [bar for bar in bars.bars if bar.row.get("zero")]
     return [
-        {"valeur": 6 * bars.most / bars.width, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)} for bar in zeros
+        {"valeur": 6 * (bars.most - bars.least) / bars.width, "y": bar.top + THICK / 2, **look, **marks_of(bar.row)}
+        for bar in zeros
     ]
 
 
@@ -124,7 +127,7 @@ def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
     text = value_text(bar.row, options)
     if value is None:
         return words(0, bar.top + 10, text, color=theme.MUTED)
-    x = bars.x(value) + (GAP if not bar.row.get("zero") else GAP + 10)
+    x = bars.x(max(value, 0.0)) + (GAP if not bar.row.get("zero") else GAP + 10)
     if parent is not None and x - GAP <= bars.x(parent) <= x + width(text, bold=True) + 3:
         x = bars.x(parent) + GAP
     return words(x + shift, bar.top + 10, text, bold=True, marks=marks_of(bar.row))
@@ -184,7 +187,7 @@ def drawing(bars: Bars, options: ChartOptions, samples: Sequence[tuple[str, str]
         "boites": boxes,
         "textes": [*names, *texts(bars, options)],
     }
-    return Drawing(tables, bars.height, {"haut": bars.most}, left=bars.left, right=bars.right)
+    return Drawing(tables, bars.height, {"bas": bars.least, "haut": bars.most}, left=bars.left, right=bars.right)
 
 
 def layered() -> alt.LayerChart:

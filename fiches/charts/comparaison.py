@@ -24,8 +24,17 @@ def _dot(bar: bars.Bar, value: float) -> Datum:
     return {"valeur": value, "y": bar.top + 6, **look, **marks_of(bar.row)}
 
 
-def _stem(bar: bars.Bar, x: float) -> Datum:
-    return {"x": 0, "x2": x, "y": bar.top + 6, "y2": bar.top + 6, "trait": theme.COUNTRY, "epaisseur": 1, "tirets": []}
+def _stem(bar: bars.Bar, zero: float, x: float) -> Datum:
+    """From zero to the dot; `zero` and `x` in pixels."""
+    return {
+        "x": zero,
+        "x2": x,
+        "y": bar.top + 6,
+        "y2": bar.top + 6,
+        "trait": theme.COUNTRY,
+        "epaisseur": 1,
+        "tirets": [],
+    }
 
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
@@ -34,11 +43,11 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     values = [(bar, number_of(bar.row, "value")) for bar in arranged.bars]
     published = [(bar, value) for bar, value in values if value is not None]
     tables = {
-        "traits": [_stem(bar, arranged.x(value)) for bar, value in published],
+        "traits": [_stem(bar, arranged.x(0), arranged.x(value)) for bar, value in published],
         "points": [_dot(bar, value) for bar, value in published],
         "textes": bars.texts(arranged, options, shift=5),
     }
-    signals = {"haut": arranged.most}
+    signals = {"bas": arranged.least, "haut": arranged.most}
     return Drawing(tables, arranged.height, signals, left=arranged.left, right=arranged.right)
 
 

@@ -49,6 +49,7 @@ class Plot:
     high: float
     width: float
     height: float
+    left: float
 
     def x(self, at: float) -> float:
         return EDGE + (at - self.first) / max(self.last - self.first, 1) * (self.width - EDGE)
@@ -141,12 +142,12 @@ def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datu
     texts: list[Datum] = []
     for level, rupture in enumerate(shown):
         x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
-        left = x - width(rupture.label) - 4 > -40
+        wide = width(rupture.label)
         rules.append(
             {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]}
         )
-        anchor, shift = ("end", -4) if left else ("start", 4)
-        texts.append(words(x + shift, y, rupture.label, color=theme.WARNING, anchor=anchor))
+        start = x - wide - 4 if x - wide - 4 >= -plot.left else min(x + 4, plot.width - wide)
+        texts.append(words(start, y, rupture.label, color=theme.WARNING))
     return rules, texts
 
 
@@ -161,7 +162,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
     left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
     top = TOP + LINE * len(shown)
-    plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP)
+    plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP, left)
     rules, labels = breaks(shown, plot)
     tables = {
         "lignes": _lines(found),

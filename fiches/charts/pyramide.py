@@ -25,6 +25,7 @@ NAMES = ("Femmes", "Hommes")
 THICK, PITCH, HEAD, GAP = 16, 44, 20, 5
 MIDDLE = theme.WIDTH / 2
 DASH = [4, 2]
+HOLLOW = 7  # pixels from the axis to a hollow disc
 
 
 def side(row: Row) -> int:
@@ -43,13 +44,25 @@ def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) 
     return found
 
 
+def _hollows(rows: Sequence[Row], tops: dict[str, float]) -> list[Datum]:
+    """The hollow disc of each published zero, at the axis."""
+    zeros = [row for row in rows if row.get("zero")]
+    return [
+        {"x": MIDDLE + side(row) * HOLLOW, "y": tops[text_of(row, "label")] + THICK / 2, **marks_of(row)}
+        for row in zeros
+    ]
+
+
 def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, unit: float) -> list[Datum]:
     """The value at the outer end of each bar, beyond the parent's outline; `unit` in pixels for one of value."""
     found = []
     for row in rows:
         value, way, y = number_of(row, "value"), side(row), tops[text_of(row, "label")] + 12
         far = max(value or 0, number_of(row, "parent_value") or 0)
-        x, anchor = MIDDLE + way * (far * unit + GAP), "start" if way > 0 else "end"
+        x, anchor = (
+            MIDDLE + way * (far * unit + GAP + (2 * HOLLOW if row.get("zero") else 0)),
+            "start" if way > 0 else "end",
+        )
         text, missing = value_text(row, options), value is None
         marks = None if missing else marks_of(row)
         found.append(
@@ -71,7 +84,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     found = ordered(rows)
     ages = list(dict.fromkeys(text_of(row, "label") for row in found))
     most = max(number_of(row, column) or 0.0 for row in found for column in ("value", "parent_value")) or 1.0
-    unit = (MIDDLE - max(width(value_text(row, options), bold=True) for row in found) - GAP) / most
+    unit = (MIDDLE - max(width(value_text(row, options), bold=True) for row in found) - GAP - 2 * HOLLOW) / most
     start = HEAD + LINE + 4
     tops = {age: start + place * PITCH + LINE + 8.0 for place, age in enumerate(ages)}
     boxes, texts = _heads(options.labels[:2] or NAMES, found)
@@ -79,6 +92,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     tables = {
         "barres": _bars(found, tops, "value", ""),
         "contours": _bars(found, tops, "parent_value", "parent_"),
+        "creux": _hollows(found, tops),
         "boites": boxes,
         "textes": [*texts, *names, *_values(found, tops, options, unit)],
     }
@@ -96,10 +110,20 @@ def specification() -> alt.LayerChart:
     outlines = layers.table("contours")
     light = outlines.mark_rect(aria=False, filled=False, stroke=theme.PAPER, strokeWidth=4, **layers.band())
     dark = outlines.mark_rect(filled=False, stroke=theme.PARENT, strokeWidth=1.5, strokeDash=DASH, **layers.band())
+    discs = layers.table("creux").mark_point(
+        shape="circle",
+        size=50,
+        opacity=1,
+        fill=theme.PAPER,
+        stroke=theme.ACCENT,
+        strokeWidth=1.5,
+        **layers.look(x="x", y="y"),
+    )
     return layers.stack(
         bars.encode(x=x, x2=x2, description=layers.datum()),
         light.encode(x=x, x2=x2),
         dark.encode(x=x, x2=x2, description=layers.datum()),
+        discs.encode(description=layers.datum()),
         layers.boxes(),
         layers.texts(),
         bas=-1,

@@ -82,6 +82,7 @@ def _others() -> dict[str, Sample]:
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
         "comparaison": ("comparaison", places, PERCENT),
         "comparaison zéro": ("comparaison", zero, ChartOptions()),
+        "comparaison négative": ("comparaison", [{**places[0], "value": -4.1}, *places[1:]], PERCENT),
         "sparkline": ("sparkline", b.evolution_rows(count=12, first="2023T2"), b.OPTIONS),
     }
 

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from fiches.charts.engine import KINDS, draw, kind_module
-from fiches.charts.model import ChartOptions, Row
+from fiches.charts.measure import width
+from fiches.charts.model import ChartOptions, Row, Rupture
+from tests.charts import builders as b
 from tests.charts.reading import keys, labelled, parsed, unmarked_numbers, words
 from tests.charts.samples import SAMPLES
 
@@ -74,8 +76,6 @@ def test_alternatives_come_first(name: str) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_texts_stay_within_the_drawing(name: str) -> None:
     """Places and widths of all texts, by the font's own table."""
-    from fiches.charts.measure import width
-
     svg = parsed(drawn(name))
     room, high = (float(size) for size in (svg.get("viewBox") or "").split(" ")[2:])
 
@@ -150,6 +150,28 @@ def test_a_break_is_drawn_and_named() -> None:
     assert 'stroke="var(--alerte,#b45309)" stroke-dasharray="3,2"' in svg
 
 
+def test_a_long_label_of_a_break_stays_within() -> None:
+    """Breaks at both ends of the line, with words wider than what is left beside them."""
+    rows = b.evolution_rows(count=8, first="2024T2")
+    ruptures = (
+        Rupture("2024T3", "nouvelle définition des catégories"),
+        Rupture("2026T1", "changement de nomenclature"),
+    )
+    svg = draw("evolution", rows, identifier="g", title="t", description="d", options=ChartOptions(ruptures=ruptures))
+    texts = [text for group in parsed(svg).iter("g") if group.get("data-axe") == "libelles" for text in group]
+    assert [text.text for text in texts] == [rupture.label for rupture in ruptures]
+    assert all(0 <= float(text.get("x") or 0) <= 344 - width(text.text or "") for text in texts)
+
+
+def test_a_negative_value_goes_to_the_left_of_zero() -> None:
+    """The stems of a comparison meet at zero."""
+    svg = parsed(drawn("comparaison négative"))
+    stems = next(path.get("d") or "" for path in svg.iter("path") if path.get("stroke") == "var(--pays,#8a8580)")
+    ends = [(float(start), float(end)) for start, end in re.findall(r"M([\d.]+),[\d.]+L([\d.]+)", stems)]
+    assert len({start for start, _ in ends}) == 1
+    assert [end > start for start, end in ends] == [False, True, True]
+
+
 def test_years_only_along_the_axis() -> None:
     assert labelled(drawn("evolution"), "x") == "2021 2022 2023 2024 2025 2026"
     assert labelled(drawn("evolution énorme"), "x").split(" ") == ["2014", "2017", "2020", "2023", "2026"]
@@ -160,7 +182,9 @@ def test_axis_numbers_are_french() -> None:
     assert "44\u00a0%" in labelled(drawn("evolution trois"), "y")
 
 
-@pytest.mark.parametrize("name", ["evolution zéros", "structure zéros", "metiers zéro", "comparaison zéro"])
+@pytest.mark.parametrize(
+    "name", ["evolution zéros", "structure zéros", "metiers zéro", "comparaison zéro", "pyramide zéros"]
+)
 def test_a_published_zero_is_hollow_and_says_fewer_than_five(name: str) -> None:
     svg = drawn(name)
     assert 'fill="var(--papier,#fffdf9)" stroke="var(--accent,#9a3412)"' in svg
