@@ -52,7 +52,9 @@ def indicator(identifier: str) -> Indicator:
     return next(i for i in catalogue().indicators if i.id == identifier)
 
 
-def make_context(*, demo: bool = True, url: str = "", pdf: bool = True, published: Sequence[TerritoryKey] | None = None) -> SiteContext:
+def make_context(
+    *, demo: bool = True, url: str = "", pdf: bool = True, published: Sequence[TerritoryKey] | None = None
+) -> SiteContext:
     return SiteContext(
         title="Fiches marché du travail",
         publisher="Équipe du site",
@@ -75,7 +77,16 @@ def voice(home: TerritoryKey = ILLE) -> Voice:
     return make_context().voice(home)
 
 
-def key(ind: Indicator, territory: TerritoryKey = ILLE, period: str = QUARTER, *, code: str = "", activity: str = "", kind: str = "", measure: str = "") -> Key:
+def key(
+    ind: Indicator,
+    territory: TerritoryKey = ILLE,
+    period: str = QUARTER,
+    *,
+    code: str = "",
+    activity: str = "",
+    kind: str = "",
+    measure: str = "",
+) -> Key:
     request = ind.source
     return Key(
         request.indicateur,
@@ -91,16 +102,25 @@ def key(ind: Indicator, territory: TerritoryKey = ILLE, period: str = QUARTER, *
     )
 
 
-def observed(ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, period: str = QUARTER, **parts: str) -> Observed:
+def observed(
+    ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, period: str = QUARTER, **parts: str
+) -> Observed:
     status = "nd" if value is None else "a" if value == 0 and ind.mesure == "nombre" else ""
     return Observed(key(ind, territory, period, **parts), value, status)
 
 
-def evolution(ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, *, reason: str = "", stable: bool = False) -> Computed:
-    return Computed("evolution", (key(ind, territory, "2025T1"), key(ind, territory)), value, reason, within_rounding=stable)
+def evolution(
+    ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, *, reason: str = "", stable: bool = False
+) -> Computed:
+    before = "2024T4" if reason == "rupture" else "2025T1"
+    return Computed(
+        "evolution", (key(ind, territory, before), key(ind, territory)), value, reason, within_rounding=stable
+    )
 
 
-def series(ind: Indicator, values: Sequence[float | None], territory: TerritoryKey = ILLE, *, last: str = QUARTER) -> Series:
+def series(
+    ind: Indicator, values: Sequence[float | None], territory: TerritoryKey = ILLE, *, last: str = QUARTER
+) -> Series:
     end = periods.Period.parse(last)
     codes = [str(end.shifted(i - len(values) + 1)) for i in range(len(values))]
     points = tuple(Point(p, observed(ind, v, territory, p)) for p, v in zip(codes, values, strict=True))
@@ -130,7 +150,15 @@ def headline(identifier: str, value: float | None, *, change: float | None = Non
     )
 
 
-def evolution_block(identifier: str, values: Sequence[float | None], *, territory: TerritoryKey = ILLE, change: float | None = 2.9463, reason: str = "", breaks: tuple[str, ...] = ()) -> Block:
+def evolution_block(
+    identifier: str,
+    values: Sequence[float | None],
+    *,
+    territory: TerritoryKey = ILLE,
+    change: float | None = 2.9463,
+    reason: str = "",
+    breaks: tuple[str, ...] = (),
+) -> Block:
     ind = indicator(identifier)
     main = observed(ind, values[-1], territory)
     return Block(ind, territory, territory, QUARTER, (series(ind, values, territory),), main=main,
@@ -155,16 +183,29 @@ def structure_block(identifier: str, shares: Sequence[float | None], *, territor
     return Block(ind, territory, territory, QUARTER, items=items, updated_at="2026-05-28")
 
 
-def profile_block(grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None) -> Block:
+def profile_block(
+    grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
+) -> Block:
     ind, place = indicator("tension-facteurs"), shown or territory
     items = tuple(
-        Item(code, observed(ind, grade, place, YEAR, code=code), observed(ind, grade and min(5, grade + 1), BRETAGNE, YEAR, code=code))
+        Item(
+            code,
+            observed(ind, grade, place, YEAR, code=code),
+            observed(ind, grade and min(5, grade + 1), BRETAGNE, YEAR, code=code),
+        )
         for code, grade in zip(ind.source.codes, grades, strict=False)
     )
     return Block(ind, territory, place, YEAR, items=items, updated_at="2026-03-09")
 
 
-def scale_block(identifier: str, grades: Sequence[int | None], *, last: str, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None) -> Block:
+def scale_block(
+    identifier: str,
+    grades: Sequence[int | None],
+    *,
+    last: str,
+    territory: TerritoryKey = ILLE,
+    shown: TerritoryKey | None = None,
+) -> Block:
     ind, place = indicator(identifier), shown or territory
     return Block(ind, territory, place, last, (series(ind, grades, place, last=last),), main=observed(ind, grades[-1], place, last),
                  comparisons=(Comparison(BRETAGNE, observed(ind, 3, BRETAGNE, last), None),), updated_at="2026-06-10")  # fmt: skip
@@ -178,7 +219,10 @@ def metiers_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
         for code, row in values.items()
     )  # fmt: skip
     first = Block(entries[0], territory, territory, QUARTER, metiers=metiers, updated_at="2026-05-28")
-    rest = [Block(e, territory, territory, YEAR if e.mesure == "niveau" else QUARTER, updated_at="2026-05-28") for e in entries[1:]]
+    rest = [
+        Block(e, territory, territory, YEAR if e.mesure == "niveau" else QUARTER, updated_at="2026-05-28")
+        for e in entries[1:]
+    ]
     return [first, *rest]
 
 
@@ -186,7 +230,12 @@ def missing_block(identifier: str, territory: TerritoryKey = ILLE, *, why: str =
     return Block(indicator(identifier), territory, territory, None, missing=why)
 
 
-def make_fiche(territory: TerritoryKey = ILLE, *, blocks: Sequence[Block] | None = None, headlines: Sequence[Headline] | None = None) -> Fiche:
+def make_fiche(
+    territory: TerritoryKey = ILLE,
+    *,
+    blocks: Sequence[Block] | None = None,
+    headlines: Sequence[Headline] | None = None,
+) -> Fiche:
     """A full fiche, unless its blocks or headlines are given."""
     return Fiche(
         territory,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -48,7 +48,7 @@ def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen) -> dict[str, s
     views = _views(fiche, voice, pen)
     files = {"index.html": _page(fiche, views, context, voice, pen)}
     if pen.standalone is not None:
-        files.update(_chart_files(fiche, views, context, voice, pen))
+        files.update(_chart_files(fiche, views, context, pen))
     return files
 
 
@@ -85,7 +85,7 @@ def _page(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice
         breadcrumb=breadcrumb(fiche.territory, context),
         json_ld=Markup(dataset_json(head, context)) if context.url else "",  # noqa: S704 - escaped there
         name=prose(territory.name, "nom"),
-        kicker=_kicker(fiche.territory, context),
+        kicker=_kicker(fiche.territory),
         sentences=said,
         keys=[key_figure(h, breaks.get(h.indicator.id, ()), voice, pen) for h in fiche.headlines],
         sections=_sections(views, context),
@@ -98,7 +98,7 @@ def _page(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice
     )
 
 
-def _kicker(key: TerritoryKey, context: SiteContext) -> Markup:
+def _kicker(key: TerritoryKey) -> Markup:
     """« Département 35 »; the country has no code that a reader knows."""
     if key == FRANCE:
         return Markup("Pays")
@@ -108,10 +108,22 @@ def _kicker(key: TerritoryKey, context: SiteContext) -> Markup:
 def _sections(views: dict[str, BlockView], context: SiteContext) -> list[SectionView]:
     sections = []
     for section in context.catalogue.sections:
-        own = [views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views]
+        own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
         if own:
             sections.append(SectionView(section.id, prose(section.titre), prose(section.introduction), tuple(own)))
     return sections
+
+
+def _paired(blocks: Sequence[BlockView]) -> list[BlockView]:
+    """Half-width blocks stand in pairs: the odd one out of a run takes the whole width, notes beside it."""
+    sized: list[BlockView] = []
+    run = 0
+    for index, block in enumerate(blocks):
+        run = run + 1 if block.size == "moyen" else 0
+        last = index + 1 == len(blocks) or blocks[index + 1].size != "moyen"
+        alone = run % 2 == 1 and last and bool(block.svg)
+        sized.append(replace(block, size="large") if alone else block)
+    return sized
 
 
 def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[Link]]]:
@@ -147,9 +159,7 @@ def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
 
 
-def _chart_files(
-    fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice: Voice, pen: Pen
-) -> dict[str, str]:
+def _chart_files(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, pen: Pen) -> dict[str, str]:
     files = {}
     for block in fiche.blocks:
         view = views.get(block.indicator.id)

@@ -47,6 +47,7 @@ class BlockView:
     reading: Markup
     scope: Markup
     source: Markup
+    warnings: tuple[Markup, ...]
     notes: tuple[Markup, ...]
     missing: Markup
 
@@ -120,6 +121,7 @@ def block_view(block: Block, voice: Voice, pen: Pen, others: dict[str, Block]) -
         reading=messages.reading(block, voice),
         scope=prose(block.indicator.champ),
         source=source_line(block, voice),
+        warnings=tuple(_warnings(block, voice)),
         notes=tuple(_notes(block, voice, others)),
         missing=_missing(block, voice),
     )
@@ -148,14 +150,22 @@ def source_line(block: Block, voice: Voice) -> Markup:
     return Markup("{}, données du {}").format(said, dated) if dated else said
 
 
+def _warnings(block: Block, voice: Voice) -> list[Markup]:
+    """What a reader must not miss: a figure of elsewhere, a forecast, a break."""
+    if block.missing:
+        return []
+    warnings = [_break_note(entry) for entry in breaks_shown(block, voice)]
+    if block.borrowed:
+        warnings.insert(0, sentences.borrowed_note(block.shown, block.home, voice))
+    if voice.is_forecast(block.indicator):
+        warnings.append(Markup("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP))
+    return warnings
+
+
 def _notes(block: Block, voice: Voice, others: dict[str, Block]) -> list[Markup]:
     if block.missing:
         return []
-    notes = [_break_note(entry) for entry in breaks_shown(block, voice)]
-    if block.borrowed:
-        notes.insert(0, sentences.borrowed_note(block.shown, block.home, voice))
-    if voice.is_forecast(block.indicator):
-        notes.append(Markup("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP))
+    notes: list[Markup] = []
     if block.indicator.note:
         notes.append(prose(block.indicator.note))
     if block.metiers:
@@ -170,8 +180,8 @@ def breaks_shown(block: Block, voice: Voice) -> list[Break]:
 
 
 def _break_note(entry: Break) -> Markup:
-    return Markup('Rupture de série au {} ({}){}: {} <a href="#ruptures">Pourquoi</a>').format(
-        period_label(entry.periode), prose(entry.titre), NBSP, prose(entry.incomparable)
+    return Markup('Rupture de série au {} ({}). {} <a href="#ruptures">Pourquoi</a>').format(
+        period_label(entry.periode), prose(entry.titre), prose(entry.incomparable)
     )
 
 

@@ -83,6 +83,23 @@ def _value_there(comparison: Comparison, indicator: Indicator, voice: Voice) -> 
     return Markup("{}, {}").format(voice.within(comparison.territory), voice.value(comparison.number, indicator))
 
 
+def against(comparison: Comparison, number: Observed, indicator: Indicator, voice: Voice) -> Markup:
+    """« , contre +2,1 % en Bretagne », « ; même niveau en Bretagne »; empty when there is nothing to compare."""
+    there = voice.within(comparison.territory)
+    if indicator.mesure not in ("nombre", "montant"):
+        if comparison.number.value is None:
+            return Markup("")
+        if comparison.number.value == number.value and indicator.mesure == "niveau":
+            return Markup("{}même niveau {}").format(SEMICOLON, there)
+        return Markup("{}{}, {}").format(SEMICOLON, there, voice.value(comparison.number, indicator))
+    change = comparison.evolution
+    if change is None or change.value is None:
+        return Markup("")
+    if change.within_rounding or change.value == 0:
+        return Markup("{}stable {}").format(SEMICOLON, there)
+    return Markup(", contre {} {}").format(change_figure(change, voice), there)
+
+
 def share_words(comparisons: Sequence[Comparison], voice: Voice) -> Markup:
     """« 32,1 % de la Bretagne » for the nearest parent that has the count."""
     for comparison in comparisons:

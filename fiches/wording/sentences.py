@@ -10,9 +10,8 @@ from fiches.catalogue import Indicator
 from fiches.figures import Headline, Observed
 from fiches.schemas import TerritoryKey
 from fiches.wording.changes import (
-    SEMICOLON,
+    against,
     change_words,
-    comparison_words,
     grade_change,
     is_given,
 )
@@ -64,9 +63,8 @@ def _change(headline: Headline, voice: Voice) -> Markup:
 def _elsewhere(headline: Headline, voice: Voice) -> Markup:
     if headline.indicator.mesure != "niveau" and not is_given(headline.evolution):
         return Markup("")
-    others = [c for c in headline.comparisons if c.territory != headline.number.territory]
-    words = comparison_words(others[:1], headline.indicator, voice)
-    return Markup("{}{}").format(SEMICOLON, words) if words else Markup("")
+    others = (c for c in headline.comparisons if c.territory != headline.number.territory)
+    return next((against(c, headline.number, headline.indicator, voice) for c in others), Markup(""))
 
 
 def quarter_sentences(headlines: Sequence[Headline], voice: Voice) -> tuple[Markup, ...]:
