@@ -57,7 +57,7 @@ def opened(config: Config, catalogue: Catalogue, access: Access) -> Iterator[Api
     """The source, ready to be asked. Raises SourceRefused when there are no credentials."""
     environment, transport, rate = config.environment, None, config.site.source.debit
     if access.demo:
-        environment, transport = _emulated(environment)
+        environment, transport = emulated(environment)
     elif not environment.has_credentials:
         raise SourceRefused(
             "Identifiants absents : FT_CLIENT_ID et FT_CLIENT_SECRET sont vides (attendu : ceux de l’application France"
@@ -74,7 +74,7 @@ def workers(config: Config, access: Access) -> int:
     return 1 if access.demo else config.site.source.connexions
 
 
-def _emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:
+def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:
     from fiches.emulator.transport import demo_transport
 
     emulated = environment.model_copy(

@@ -1,0 +1,97 @@
+"""Measures, and reports; never judges. `uv run --frozen python -m tests.benchmarks [NAME…]`
+
+- `client`: calls a second of client and emulator in process, pacing off;
+- `demo`: the demo from nothing, harvest included;
+- `render`: the fiches from a harvested edition (charts, pages, data, checks).
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def timed(*arguments: str) -> tuple[float, float]:
+    """Wall seconds of a build, and the largest process of all those run so far, in MB."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, str(ROOT / "build.py"), *arguments, "--quiet"], check=True, cwd=ROOT)
+    seconds = time.perf_counter() - start
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def bench_client(_: Path) -> None:
+    from fiches.api import Api, Call
+    from fiches.catalogue import load_catalogue
+    from fiches.client import Client
+    from fiches.config import load_config
+    from fiches.pacing import Pace
+    from fiches.schemas import FRANCE
+    from fiches.source_access import emulated
+
+    config, catalogue = load_config(ROOT / "content"), load_catalogue(ROOT / "content")
+    environment, transport = emulated(config.environment)
+    with Client(environment, Pace(None), transport=transport) as client:
+        api = Api(client, catalogue.sources)
+        metiers = list(api.activities("ROME"))[:500]
+        start = time.perf_counter()
+        for _repeat in range(4):
+            for code in metiers:
+                api.observations(Call("DE_1", FRANCE, "ROME", code, ("ABC",), latest_only=True, characteristics=False))
+        seconds = time.perf_counter() - start
+    report("client", f"{4 * len(metiers) / seconds:.0f} appels par seconde ({4 * len(metiers)} appels)")
+
+
+def bench_demo(folder: Path) -> None:
+    seconds, memory = timed("--demo", "--content", str(content(folder)), "--output", str(folder / "site"))
+    report("demo", f"{seconds:.1f} s depuis rien, récolte comprise ; plus grand processus {memory:.0f} Mo")
+    weights(folder / "site")
+
+
+def bench_render(folder: Path) -> None:
+    place = content(folder)
+    timed("harvest", "--demo", "--content", str(place))
+    seconds, memory = timed("render", "--demo", "--content", str(place), "--output", str(folder / "site"))
+    report("render", f"{seconds:.1f} s ; plus grand processus {memory:.0f} Mo")
+
+
+def content(folder: Path) -> Path:
+    """The project's content, without any answer."""
+    place = folder / "content"
+    if not place.exists():
+        shutil.copytree(ROOT / "content", place, ignore=shutil.ignore_patterns(".cache", "editions"))
+    return place
+
+
+def weights(site: Path) -> None:
+    fiches = [path.parent for path in site.rglob("donnees.csv")]
+    pages = sorted((path / "index.html").stat().st_size for path in fiches)
+    total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+    report("poids", f"page médiane {pages[len(pages) // 2] / 1000:.0f} ko, la plus lourde {pages[-1] / 1000:.0f} ko")
+    report("poids", f"site {total / 1e6:.1f} Mo, soit {total / len(fiches) / 1000:.0f} ko par fiche ({len(fiches)} fiches)")
+
+
+def report(name: str, text: str) -> None:
+    print(f"{name:8} {text}", flush=True)
+
+
+BENCHMARKS: dict[str, Callable[[Path], None]] = {"client": bench_client, "demo": bench_demo, "render": bench_render}
+
+
+def main(names: list[str]) -> None:
+    print(f"{os.cpu_count()} cœurs, Python {sys.version.split()[0]}")
+    for name in names or BENCHMARKS:
+        with tempfile.TemporaryDirectory() as folder:
+            BENCHMARKS[name](Path(folder))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
