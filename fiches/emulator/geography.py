@@ -63,6 +63,7 @@ class Geography:
         self.position = {one.code: index for index, one in enumerate(self.departements)}
         self.region_of = {one.code: one.parent_code for one in self.departements}
         self.shares: dict[tuple[str, int], list[float]] = defaultdict(list)
+        self.basin_of: dict[tuple[str, str], str] = {}
         self.places: dict[tuple[str, str], Place] = {}
         for place in (*self._large(), *self._zones("BASBMO"), *self._zones("EPCI")):
             self.places[place.key] = place
@@ -123,6 +124,7 @@ class Geography:
             prefix = region[1:] if region in OVERSEAS_REGIONS else region
             code = f"{prefix}{count[region]:02d}"
             label = basin_label(basin.members[0].nom, number, basin.departement)
+            self.basin_of.update({(part.epci, part.departement): code for part in basin.members})
             found.append((code, label, basin.departement, basin.members))
         return found
 

@@ -74,7 +74,8 @@ class Grades:
         scores = national + drift + self._place(place.type, place.code)
         if metier is not None:
             scores = scores + LOCAL.get(place.type, 0.0) * self._own(place, metier, year)
-        return np.clip(scores, -3.2, 3.4)
+        bounded: Floats = np.clip(scores, -3.2, 3.4)
+        return bounded
 
     def grade(self, column: int, score: float) -> int:
         """1 to 5."""

@@ -1,0 +1,83 @@
+"""Requests and responses, free of any transport, and the bodies of the service's errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+JSON = "application/json;charset=UTF-8"
+XML = "application/xml;charset=UTF-8"
+NO_DATA = (
+    "[FiltreErreurSldng] Erreur lors de l'appel de l'Api REST. Status code = 500, "
+    "message = Le serveur n'a pas pu trouver la liste"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`headers` have lower-case names; `query` is undecoded."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """`delay` seconds are waited before it is sent; `cut` closes the connection halfway through the body."""
+
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    delay: float = 0.0
+    cut: bool = False
+
+
+def ok(body: bytes) -> Response:
+    return Response(200, {"Content-Type": JSON}, body)
+
+
+def failure(status: int, fields: Mapping[str, object]) -> Response:
+    return Response(status, {"Content-Type": JSON}, json.dumps(fields, ensure_ascii=False).encode())
+
+
+def no_data() -> Response:
+    return failure(500, {"message": NO_DATA, "codeHttp": 500})
+
+
+def bad_request() -> Response:
+    return failure(400, {"message": "Les paramètres en entrée ne sont pas valides", "codeHttp": 400})
+
+
+def wrong_method(method: str) -> Response:
+    text = f"RESTEASY003650: No resource method found for {method}, return 405 with Allow header"
+    body = {"message": text, "classeOrigine": "javax.ws.rs.NotAllowedException", "codeHttp": 405}
+    return failure(405, body)
+
+
+def not_found() -> Response:
+    text = "RESTEASY003210: Could not find resource for full path"
+    return failure(404, {"message": text, "classeOrigine": "javax.ws.rs.NotFoundException", "codeHttp": 404})
+
+
+def as_xml(response: Response) -> Response:
+    """The same answer as the API gives it to whoever forgot to ask for JSON."""
+    if not response.body:
+        return response
+    root = ElementTree.Element("reponse")
+    _append(root, json.loads(response.body))
+    body = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return Response(response.status, {**response.headers, "Content-Type": XML}, body, response.delay, response.cut)
+
+
+def _append(parent: ElementTree.Element, value: object) -> None:
+    if isinstance(value, dict):
+        for name, inside in value.items():
+            for one in inside if isinstance(inside, list) else [inside]:
+                _append(ElementTree.SubElement(parent, name), one)
+    else:
+        parent.text = str(value).lower() if isinstance(value, bool) else str(value)
