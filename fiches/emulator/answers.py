@@ -95,11 +95,11 @@ class Answers:
             texts[column][quarter - start]
             for quarter in wanted
             for column, code in enumerate(codes)
-            if self._has_row(asked, code, quarter, table.values[quarter - start, column])
+            if self.has_row(asked, code, quarter, table.values[quarter - start, column])
         ]
 
     @staticmethod
-    def _has_row(asked: Asked, code: str, quarter: int, value: float) -> bool:
+    def has_row(asked: Asked, code: str, quarter: int, value: float) -> bool:
         """Counts of nobody have no row; F, G and the seven categories exist since the reform."""
         if quarter < REFORM and code in ("F", "G", "ABCDEFG"):
             return False

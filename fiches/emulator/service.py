@@ -8,17 +8,15 @@ from collections.abc import Callable
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-import numpy as np
-
-from fiches.emulator import activities, criteria, messages, quarters
+from fiches.emulator import criteria, messages, quarters
 from fiches.emulator.access import LIFETIME, Access, Pace
-from fiches.emulator.answers import Answers, rounded
-from fiches.emulator.counts import Asked
+from fiches.emulator.answers import Answers
 from fiches.emulator.coverage import LATEST, Coverage
 from fiches.emulator.faults import Faults
 from fiches.emulator.geography import Geography, Scope
 from fiches.emulator.indicators import Indicator, indicators
 from fiches.emulator.messages import Request, Response
+from fiches.emulator.oracle import Oracle
 from fiches.emulator.referential import NothingFound, Referential
 from fiches.emulator.truth import Truth
 
@@ -70,9 +68,9 @@ class Emulator:
         self.no_data: NoData = no_data
         self.clock = clock
         self.geography = Geography(territories)
-        self.truth = Truth(self.geography, seed)
         self.coverage = Coverage(self.geography, quarters.index_of(self.latest), history)
-        self.answers = Answers(self.truth, self.coverage, vintage)
+        self.answers = Answers(Truth(self.geography, seed), self.coverage, vintage)
+        self.truth = Oracle(self.geography, self.coverage, self.answers, vintage)
         self.referential = Referential(self.geography, self.coverage, self.answers.salaries, vintage)
         self.access = Access(clock, credentials, token_lifetime)
         self.pace = Pace(clock, rate_limit)
@@ -144,51 +142,6 @@ class Emulator:
             return messages.no_data()
         except KeyError:
             return messages.not_found()
-
-    def true_count(
-        self,
-        indicator: str,
-        territory: tuple[str, str],
-        activity: tuple[str, str],
-        nomenclature: str,
-        period: str,
-        characteristic: tuple[str, str] | None = None,
-    ) -> float | None:
-        """The unrounded count behind an answer of DE_1, DE_5, OFF_1 or EMB_1; None where nothing is served.
-
-        `territory`, `activity` and `characteristic` are (type, code) pairs; salary deciles are not counts.
-        """
-        one = indicators(self.vintage)[indicator]
-        place = self.geography.served.get(territory)
-        position = activities.positions(activity[0]).get(activity[1])
-        if place is None or position is None or nomenclature not in one.codes:
-            return None
-        quarter = quarters.index_of(period)
-        if quarter not in self.coverage.quarters(one, place, activity[0], position):
-            return None
-        asked = Asked(place, activity[0], position, quarter, quarter + 1, (nomenclature,), characteristic is not None)
-        table = self.answers.counts.table(indicator, asked)
-        if characteristic is None:
-            return float(table.values[0, 0])
-        items = [item.key for item in self.answers.counts.structure(indicator).items]
-        if table.numbers is None or characteristic not in items:
-            return None
-        return float(table.numbers[0, 0, items.index(characteristic)])
-
-    def published_count(
-        self,
-        indicator: str,
-        territory: tuple[str, str],
-        activity: tuple[str, str],
-        nomenclature: str,
-        period: str,
-        characteristic: tuple[str, str] | None = None,
-    ) -> int | None:
-        """The same, rounded as the answers are; None too where the row is left out."""
-        count = self.true_count(indicator, territory, activity, nomenclature, period, characteristic)
-        if count is None:
-            return None
-        return int(rounded(np.array(count)))
 
 
 def _query(request: Request) -> dict[str, str]:

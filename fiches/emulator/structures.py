@@ -164,11 +164,11 @@ class Structure:
         if indicator == "DE_1":
             away = (0.25, -0.15, -0.2, -0.3, 0.1, 0.6, 0.5)[channel]
             return away * (axes["long"] + 0.8 * axes["poor"]) + (-0.3 if channel == 2 else 0.0) * axes["old"]
-        if indicator in ("OFF_1", "EMB_1"):
-            lasting: Floats = ((0.0, -0.15) if indicator == "OFF_1" else (0.0, 1.6, -0.1, 1.4))[channel] * axes[
-                "lasting"
-            ]
-            return lasting
+        if indicator == "OFF_1":
+            return (0.0, -0.15)[channel] * axes["lasting"]
+        if indicator == "EMB_1" and channel % 2:
+            # Hires of more than a month hold no contract of less.
+            return self._axis({f"CDD1-{size}": -40.0 for size in SIZES})
         return np.zeros(len(self.cells))
 
 
