@@ -53,8 +53,7 @@ def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen) -> dict[str, s
 
 
 def _views(fiche: Fiche, voice: Voice, pen: Pen) -> dict[str, BlockView]:
-    others = {block.indicator.id: block for block in fiche.blocks}
-    return {b.indicator.id: block_view(b, voice, pen, others) for b in fiche.blocks if _stands_alone(b, fiche)}
+    return {b.indicator.id: block_view(b, voice, pen) for b in fiche.blocks if _stands_alone(b, fiche)}
 
 
 def _stands_alone(block: Block, fiche: Fiche) -> bool:

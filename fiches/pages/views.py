@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fiches.catalogue import Break
+from fiches.catalogue import Break, Indicator
 from fiches.figures import Block, Headline
 from fiches.pages.chart_rows import Chart, chart_of, metier_columns, sparkline_of
 from fiches.pages.context import Pen
@@ -107,8 +107,8 @@ def _over_a_year(headline: Headline, voice: Voice) -> Markup:
     return changes.change_words(headline.evolution, voice) if headline.evolution else EMPTY
 
 
-def block_view(block: Block, voice: Voice, pen: Pen, others: dict[str, Block]) -> BlockView:
-    """A block as it is printed. `others`: the fiche's blocks by catalogue id, for the columns of a métiers table."""
+def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
+    """A block as it is printed."""
     chart = chart_of(block, voice)
     return BlockView(
         id=block.indicator.id,
@@ -120,9 +120,9 @@ def block_view(block: Block, voice: Voice, pen: Pen, others: dict[str, Block]) -
         table=table_of(block, voice),
         reading=messages.reading(block, voice),
         scope=prose(block.indicator.champ),
-        source=source_line(block, voice),
+        source=source_line(block.indicator, block.updated_at, voice),
         warnings=tuple(_warnings(block, voice)),
-        notes=tuple(_notes(block, voice, others)),
+        notes=tuple(_notes(block, voice)),
         missing=_missing(block, voice),
     )
 
@@ -142,11 +142,11 @@ def _missing(block: Block, voice: Voice) -> Markup:
     return sentences.missing_reason(block.indicator, block.missing, voice.home, voice)
 
 
-def source_line(block: Block, voice: Voice) -> Markup:
+def source_line(indicator: Indicator, updated_at: str, voice: Voice) -> Markup:
     """« France Travail (API Marché du travail), données du 28 mai 2026 »."""
-    source = voice.catalogue.sources[block.indicator.source.indicateur]
+    source = voice.catalogue.sources[indicator.source.indicateur]
     said = Markup("{} (API Marché du travail de France Travail)").format(prose(source.fournisseurs))
-    dated = day(block.updated_at)
+    dated = day(updated_at)
     return Markup("{}, données du {}").format(said, dated) if dated else said
 
 
@@ -162,14 +162,14 @@ def _warnings(block: Block, voice: Voice) -> list[Markup]:
     return warnings
 
 
-def _notes(block: Block, voice: Voice, others: dict[str, Block]) -> list[Markup]:
+def _notes(block: Block, voice: Voice) -> list[Markup]:
     if block.missing:
         return []
     notes: list[Markup] = []
     if block.indicator.note:
         notes.append(prose(block.indicator.note))
     if block.metiers:
-        notes += _column_notes(block, voice, others)
+        notes += _column_notes(block, voice)
     return notes
 
 
@@ -185,16 +185,17 @@ def _break_note(entry: Break) -> Markup:
     )
 
 
-def _column_notes(block: Block, voice: Voice, others: dict[str, Block]) -> list[Markup]:
-    """What each column of a métiers table is, and for which period: they differ."""
+def _column_notes(block: Block, voice: Voice) -> list[Markup]:
+    """What each column of a métiers table is, for which period and whose: they differ."""
     notes = []
     for indicator in metier_columns(block.indicator, voice):
-        other = block if indicator.id == block.indicator.id else others.get(indicator.id)
-        if other is not None and other.period:
-            moment = voice.moment(indicator, other.period)
-            said = Markup("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, source_line(other, voice))
-            if other.borrowed:
-                note = sentences.borrowed_note(other.shown, other.home, voice)
-                said = Markup("{} {}").format(said, note)
-            notes.append(said)
+        found = [m.numbers[indicator.id].key for m in block.metiers if indicator.id in m.numbers]
+        if not found or not found[0].period:
+            continue
+        source = voice.catalogue.sources[indicator.source.indicateur]
+        moment = voice.moment(indicator, found[0].period)
+        said = Markup("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
+        if found[0].territory != voice.home:
+            said = Markup("{} {}").format(said, sentences.borrowed_note(found[0].territory, voice.home, voice))
+        notes.append(said)
     return notes

@@ -165,10 +165,11 @@ def _main_reading(block: Block, voice: Voice) -> Markup:
 
 def _main_change(block: Block, voice: Voice) -> Markup:
     words = Markup("")
-    if block.evolution is not None:
+    if block.indicator.mesure == "niveau":
+        if block.series and block.main and block.period:
+            words = grade_change(block.series[0], block.period, block.indicator, block.main, voice)
+    elif block.evolution is not None:
         words = change_words(block.evolution, voice)
-    elif block.indicator.mesure == "niveau" and block.series and block.main and block.period:
-        words = grade_change(block.series[0], block.period, block.indicator, block.main, voice)
     return Markup(", {}").format(words) if words else Markup("")
 
 
