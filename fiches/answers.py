@@ -312,6 +312,7 @@ def _read_salaries(root: _SalaryRoot, asked: Asked) -> Answer:
     labels: dict[str, str] = {}
     for row in root.valeursParPeriode or ():
         labels[f"activite/FAP225/{row.codeActivite}"] = row.libActivite or ""
+        labels[f"famille/{asked.activity_code}/{row.codeActivite}"] = row.libActivite or ""
         for amount in row.salaireValeurMontant or ():
             place = ("FAP225", row.codeActivite, amount.codeNomenclature, "", "")
             value = amount.valeurPrincipaleMontant

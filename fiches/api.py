@@ -69,7 +69,7 @@ class Api:
 
     def _salaries(self, call: Call, source: Source, asked: Asked) -> object | None:
         path = f"/v1/indicateur/{source.chemin}/{call.territory.type}/{call.territory.code}"
-        rome = {"codeRome": call.activity_code} if call.activity_type == "ROME" else None
+        rome = {"codeRome": call.activity_code} if call.activity_code else None
         return self.client.get(path, place=asked.place, parameters=rome)
 
     def territories(self, level: str) -> list[ListedTerritory]:

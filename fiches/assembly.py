@@ -12,6 +12,7 @@ from fiches.editions import Edition, Manifest, Referential, sorted_frame
 from fiches.errors import DataError
 from fiches.harvest import Scope, Signature
 from fiches.periods import latest
+from fiches.plan import FAMILIES
 from fiches.schemas import Key
 
 _UNDATED = "sans-donnee"
@@ -65,7 +66,8 @@ def assemble(
         rows=len(cells),
     )
     rows = [(*key, cell.value, cell.status, cell.updated_at) for key, cell in cells.items()]
-    activities = {kind: codes for kind, codes in scope.activities.items() if kind != "ROME"} | {"ROME": tuple(metiers)}
+    families = sorted({name.split("/")[2] for name in labels if name.startswith("famille/")})
+    activities = {**scope.activities, "ROME": tuple(metiers), FAMILIES: tuple(families)}
     referential = Referential(scope.listed_needed(), labels, activities)
     return Edition(manifest, referential, sorted_frame(rows))
 

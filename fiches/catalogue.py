@@ -46,7 +46,8 @@ class Source(Content):
 class Request(Content):
     """What one catalogue entry asks of its source.
 
-    A code of `codes` may hold alternatives, best first, for what the API renamed: `ABCDEFG|ABCDE`.
+    A code of `codes` may hold alternatives, best first, for what the API renamed: `ABCDEFG|ABCDE`; `*` alone stands
+    for every code that the API gives. Without `modalites`, every modality that it gives.
     """
 
     indicateur: str
@@ -56,6 +57,7 @@ class Request(Content):
     modalites: tuple[str, ...] = ()
     modalites_sinon: tuple[str, ...] = ()  # where the source has not all of the former: an older, coarser cut
     total: str = ""  # the code that the others are shares of, with its alternatives
+    premiers: int = 0  # of many activities, the first ones only, by value; 0: all, in their own order
     historique: bool = False
     niveaux: tuple[str, ...] = ()  # asked at these levels only; empty: wherever the source has them
 
@@ -66,7 +68,7 @@ class Request(Content):
 
     @property
     def wanted(self) -> tuple[str, ...]:
-        """Every code asked, alternatives and total included."""
+        """Every code asked, alternatives and total included; `*` for all."""
         return tuple(code for entry in (*self.codes, self.total) if entry for code in entry.split("|"))
 
 

@@ -175,7 +175,7 @@ class Client:
             pause = _asked_pause(answer)
             self._pace.hold(min(pause or 1.0, LONGEST_PAUSE))
             raise _Transient("HTTP 429, trop d’appels", pause)
-        if status == 500 and _NO_LIST in answer.text.replace("’", "'"):
+        if status == 500 and _NO_LIST in (_words(answer) or answer.text).replace("’", "'"):
             return None
         if status >= 500:
             raise _Transient(f"HTTP {status}", _asked_pause(answer))
@@ -209,7 +209,7 @@ def _pause(state: RetryCallState) -> float:
 def _asked_pause(answer: httpx.Response) -> float | None:
     """`Retry-After`, in seconds or as a date; None when there is none."""
     text = answer.headers.get("Retry-After", "").strip()
-    if text.isdigit():
+    if text.isascii() and text.isdigit():
         return float(text)
     try:
         moment = email.utils.parsedate_to_datetime(text)
@@ -222,7 +222,9 @@ def _asked_pause(answer: httpx.Response) -> float | None:
 
 def _plain(headers: httpx.Headers) -> httpx.Headers:
     # The body is already decoded: its former encoding and length no longer describe it.
-    return httpx.Headers([(k, v) for k, v in headers.items() if k not in ("content-encoding", "content-length")])
+    # Raw bytes: a proxy may put anything in a header, which must not end the run.
+    described = (b"content-encoding", b"content-length")
+    return httpx.Headers([(name, value) for name, value in headers.raw if name.lower() not in described])
 
 
 def _reason(error: Exception) -> str:
@@ -272,9 +274,15 @@ def _refusal(answer: httpx.Response, place: str) -> str:
 
 
 def _message(answer: httpx.Response) -> str:
+    words = _words(answer)
+    return f", « {words[:200]} »" if words else ""
+
+
+def _words(answer: httpx.Response) -> str:
+    """The `message` of a fault: read as JSON, whose escapes may hide an apostrophe."""
     try:
-        document = answer.json()
+        document = json.loads(answer.content)
     except ValueError:
         return ""
     message = document.get("message") if isinstance(document, dict) else None
-    return f", « {str(message)[:200]} »" if message else ""
+    return str(message) if message else ""

@@ -63,7 +63,7 @@ class Dataset:
         grouped = self._frame.groupby(["territory_type", "territory_code"], observed=True, sort=False)
         self._places = {TerritoryKey(*map(str, k)): v for k, v in grouped.indices.items() if isinstance(k, tuple)}
         self.table = lru_cache(maxsize=64)(self._table)
-        self.across = lru_cache(maxsize=512)(self._across)
+        self.across = lru_cache(maxsize=8)(self._across)
 
     @property
     def territories(self) -> list[TerritoryKey]:
@@ -81,12 +81,19 @@ class Dataset:
             cells[Key(*key)] = Cell(None if value != value else value, status, date)
         return TerritoryTable(territory, cells)
 
-    def _across(self, level: str, key: Key) -> dict[TerritoryKey, float]:
-        """The values of one row in every territory of a level that has one."""
+    def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
+        """The counts of totals and activities at a level: by key without its territory, then by territory."""
         frame = self._frame
-        chosen = frame["territory_type"] == level
-        for name, part in zip(KEY_COLUMNS, key, strict=True):
-            if name not in ("territory_type", "territory_code"):
-                chosen &= frame[name] == part
-        rows = frame.loc[chosen & frame["value"].notna(), ["territory_code", "value"]]
-        return {TerritoryKey(level, str(code)): float(value) for code, value in rows.itertuples(index=False)}
+        chosen = (
+            (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & (frame["measure"] == "nombre")
+        )
+        rows = frame.loc[chosen & frame["value"].notna()]
+        columns = [rows[name].tolist() for name in KEY_COLUMNS]
+        found: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
+        for key, value in zip(zip(*columns, strict=True), rows["value"].tolist(), strict=True):
+            found.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
+        return found
+
+    def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
+        """The values of one count in every territory of a level that has one."""
+        return self.across(level).get((key.indicator, *key[3:]), {})

@@ -11,6 +11,8 @@ from fiches.catalogue import Catalogue, Indicator
 from fiches.schemas import FRANCE, TerritoryKey
 
 Crossings = Mapping[str, frozenset[tuple[str, str]]]
+ALL = "*"
+FAMILIES = "FAP225"
 _TOTALS = {"CUMUL": "CUMUL", "MOYENNE": "MOYENNE"}
 
 
@@ -28,7 +30,7 @@ class Need:
     def keeps(self, nomenclature_code: str, characteristic_type: str) -> bool:
         """Whether a row of an answer belongs in the edition."""
         if characteristic_type:
-            return (nomenclature_code, characteristic_type) in self.characteristics
+            return bool({(nomenclature_code, characteristic_type), (ALL, characteristic_type)} & self.characteristics)
         return not self.codes or nomenclature_code in self.codes
 
 
@@ -43,13 +45,14 @@ def needs(catalogue: Catalogue) -> tuple[Need, ...]:
 def _need(catalogue: Catalogue, key: tuple[str, str], entries: Sequence[Indicator]) -> Need:
     indicator, activity_type = key
     requests = [entry.source for entry in entries]
+    codes = tuple(dict.fromkeys(code for request in requests for code in request.wanted))
     levels: set[str] = set()
     for request in requests:
         levels.update(request.niveaux or catalogue.sources[indicator].territoires)
     return Need(
         indicator=indicator,
         activity_type=activity_type,
-        codes=tuple(dict.fromkeys(code for request in requests for code in request.wanted)),
+        codes=() if ALL in codes else codes,
         history=any(request.historique for request in requests),
         characteristics=frozenset(
             (code, request.caracteristique)
@@ -87,10 +90,15 @@ def _shapes(need: Need, territory: TerritoryKey, activity: str) -> list[Call]:
     if need.history:
         found.append(Call(*head, codes, latest_only=False, characteristics=False))
     if need.characteristics:
-        broken_down = tuple(code for code in need.codes if any(code == c for c, _ in need.characteristics))
-        wanted = broken_down if need.history else codes
+        wanted = _broken_down(need) if need.history else codes
         found.append(Call(*head, wanted, latest_only=True, characteristics=True))
     return found or [Call(*head, codes, latest_only=True, characteristics=False)]
+
+
+def _broken_down(need: Need) -> tuple[str, ...]:
+    """The codes whose breakdowns are shown; empty for every code."""
+    codes = sorted({code for code, _ in need.characteristics})
+    return () if ALL in codes else tuple(codes)
 
 
 def plan(
@@ -105,7 +113,11 @@ def plan(
     """
     found: dict[Call, None] = {}
     for need in needs(catalogue):
-        codes = [_TOTALS[need.activity_type]] if need.activity_type in _TOTALS else activities[need.activity_type]
+        if need.activity_type in _TOTALS:
+            codes: Sequence[str] = [_TOTALS[need.activity_type]]
+        else:
+            # Salaries come by professional family, and are asked by métier.
+            codes = activities["ROME" if need.activity_type == FAMILIES else need.activity_type]
         found.update(dict.fromkeys(calls_of(need, territories, codes, crossings)))
     order = {territory: number for number, territory in enumerate(territories)}
     return sorted(found, key=lambda call: order[call.territory] if call.territory != FRANCE else -1)
@@ -113,7 +125,8 @@ def plan(
 
 def activity_types(catalogue: Catalogue) -> list[str]:
     """The activity types whose codes must be known before planning."""
-    return list(dict.fromkeys(n.activity_type for n in needs(catalogue) if n.activity_type not in _TOTALS))
+    types = ("ROME" if n.activity_type == FAMILIES else n.activity_type for n in needs(catalogue))
+    return [kind for kind in dict.fromkeys(types) if kind not in _TOTALS]
 
 
 def count_calls(calls: Iterable[Call]) -> dict[tuple[str, str], int]:

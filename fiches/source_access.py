@@ -75,14 +75,15 @@ def workers(config: Config, access: Access) -> int:
 
 
 def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:
-    from fiches.emulator.transport import demo_transport
+    """The emulator of all France in this process, and the settings that point at it."""
+    from fiches.emulator.service import Emulator
+    from fiches.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 
-    emulated = environment.model_copy(
-        update={
-            "ft_client_id": DEMO,
-            "ft_client_secret": SecretStr(DEMO),
-            "ft_token_url": "http://emulateur/connexion/oauth2/access_token?realm=/partenaire",
-            "ft_api_url": "http://emulateur/partenaire/stats-offres-demandes-emploi",
-        }
-    )
-    return emulated, demo_transport()
+    update = {
+        "ft_client_id": DEMO,
+        "ft_client_secret": SecretStr(DEMO),
+        "ft_token_url": TOKEN_URL,
+        "ft_api_url": API_URL,
+    }
+    emulator = Emulator(territories="france", rate_limit=None)
+    return environment.model_copy(update=update), EmulatorTransport(emulator)

@@ -64,7 +64,9 @@ def test_recorded_figures_reach_edition_csv_and_page(
     with serving(replay) as environment:
         assert build(content, site, environment, monkeypatch) == 0
     frame = pd.read_parquet(content / "editions/2025T4/observations.parquet")
-    chosen = frame[(frame["indicator"] == "DE_1") & (frame["nomenclature_code"] == "ABC") & (frame["measure"] == "nombre")]
+    chosen = frame[
+        (frame["indicator"] == "DE_1") & (frame["nomenclature_code"] == "ABC") & (frame["measure"] == "nombre")
+    ]
     published = next(
         row["valeurPrincipaleNombre"]
         for row in replay.answers["DE_1", "NAT", "FR", "ROME", "A1203"]["listeValeursParPeriode"]  # type: ignore[index]
@@ -72,7 +74,9 @@ def test_recorded_figures_reach_edition_csv_and_page(
     )
     assert chosen["value"].tolist() == [published]
     rows = list(csv.DictReader((site / "france/donnees.csv").open(encoding="utf-8")))
-    values = {(r["indicateur"], r["code_nomenclature"], r["type_caracteristique"], r["mesure"]): r["valeur"] for r in rows}
+    values = {
+        (r["indicateur"], r["code_nomenclature"], r["type_caracteristique"], r["mesure"]): r["valeur"] for r in rows
+    }
     assert values["DE_1", "ABC", "", "nombre"] == str(published)
     assert values["PERSP_2", "MAIN_OEUVRE", "", "niveau"] == "1"
     assert values["PERSP_2", "ATTR_SALARIALE", "", "score"] == "0.87"

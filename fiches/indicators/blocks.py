@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from fiches.catalogue import Indicator
+from fiches.dataset import TerritoryTable
 from fiches.figures import Block, Item, Observed, Series
 from fiches.indicators.headlines import change, comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.reading import (
     Reader,
     code_in,
+    codes_of,
     key_of,
     latest_among,
     main_key,
@@ -27,7 +29,9 @@ _SERIES = ("evolution", "echelle")
 def blocks(reader: Reader, territory: TerritoryKey) -> tuple[Block, ...]:
     """One for each entry that has a block, in the catalogue's order."""
     return tuple(
-        _block(reader, entry, territory) for entry in reader.catalogue.indicators if entry.graphique != "aucun"
+        _block(reader, entry, territory)
+        for entry in reader.catalogue.indicators
+        if entry.graphique != "aucun" and reader.shows(entry, territory)
     )
 
 
@@ -47,7 +51,7 @@ def _block(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Block:
 def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     table = reader.table(shown)
     number = observed(reader, main_key(reader, entry, shown))
-    codes = [code_in(entry, table, alternatives) for alternatives in entry.source.alternatives]
+    codes = [code_in(entry, table, alternatives) for alternatives in codes_of(entry, table)]
     series = [series_of(reader, key_of(entry, shown, code)) for code in codes]
     if entry.graphique == "echelle":
         series += [series_of(reader, number.key.at(parent)) for parent in reader.parents(shown)]
@@ -85,6 +89,8 @@ def _items_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: Te
     dated = [key._replace(period=period) for key in keys]
     parent = _comparable_parent(reader, shown, dated)
     items = tuple(_item(reader, entry, key, parent) for key in dated if _exists(reader, key, parent))
+    if entry.source.premiers:
+        items = tuple(sorted(items, key=lambda item: (-(item.number.value or 0.0), item.code))[: entry.source.premiers])
     largest = max((i.number for i in items if i.number.value is not None), key=_by_value, default=None)
     return Block(
         indicator=entry,
@@ -107,12 +113,25 @@ def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Ke
     request, table = entry.source, reader.table(shown)
     first = code_in(entry, table, request.alternatives[0])
     if request.caracteristique:
-        finer = [key_of(entry, shown, first, characteristic=m) for m in request.modalites]
+        modalities = request.modalites or _modalities(table, entry, first)
+        finer = [key_of(entry, shown, first, characteristic=m) for m in modalities]
         coarser = [key_of(entry, shown, first, characteristic=m) for m in request.modalites_sinon]
         return finer if not coarser or all(table.periods(key) for key in finer) else coarser
     if request.activite not in ("CUMUL", "MOYENNE"):
         return [key_of(entry, shown, first, activity=code) for code in reader.activities.get(request.activite, ())]
     return [key_of(entry, shown, code_in(entry, table, codes)) for codes in request.alternatives]
+
+
+def _modalities(table: TerritoryTable, entry: Indicator, code: str) -> list[str]:
+    """Every modality that the territory has of the entry's characteristic, by code."""
+    wanted = (entry.source.indicateur, entry.source.caracteristique, code)
+    return sorted(
+        {
+            k.characteristic_code
+            for k in table.cells
+            if (k.indicator, k.characteristic_type, k.nomenclature_code) == wanted
+        }
+    )
 
 
 def _comparable_parent(reader: Reader, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:

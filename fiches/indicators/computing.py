@@ -5,11 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 
 from fiches.catalogue import Formula
-from fiches.dataset import Dataset
 from fiches.figures import Computed, Observed, Rank
 from fiches.indicators.reading import Reader, observed
 from fiches.periods import Period
-from fiches.schemas import NOT_AVAILABLE, Key, TerritoryKey
+from fiches.schemas import NOT_AVAILABLE
 
 _ROUNDING = 10.0  # two counts rounded to the ten may differ by this much and be the same
 _SMALLEST_LEVEL = 5  # a rank among fewer says nothing
@@ -80,15 +79,10 @@ def rank(reader: Reader, number: Observed) -> Rank | None:
     level = number.territory.type
     if number.value is None or level not in reader.ranked_levels:
         return None
-    peers = peer_values(reader.dataset, level, number.key)
+    peers = reader.dataset.peers(level, number.key)
     if len(peers) < _SMALLEST_LEVEL:
         return None
     greater = sum(1 for value in peers.values() if value > number.value)
     equal = sum(1 for value in peers.values() if value == number.value)
     computed = Computed("rang", (number.key,), float(greater + 1), level=level)
     return Rank(computed, first=greater + 1, last=greater + equal, size=len(peers))
-
-
-def peer_values(dataset: Dataset, level: str, key: Key) -> dict[TerritoryKey, float]:
-    """The same row in every territory of a level that has a value."""
-    return dataset.across(level, key._replace(territory_type="", territory_code=""))

@@ -1,19 +1,22 @@
-"""The métiers of a territory: one row a métier, one column a ROME entry of the catalogue's section."""
+"""The métiers of a territory (or its families of métiers): a row each, a column for each entry of the section."""
 
 from __future__ import annotations
 
 from fiches.catalogue import Indicator
-from fiches.figures import Block, Computed, Metier, Observed
-from fiches.indicators.computing import part
+from fiches.figures import Block, Computed, Metier, Observed, Rank
+from fiches.indicators.computing import part, rank
 from fiches.indicators.reading import Reader, key_of, latest_among, observed
 from fiches.schemas import NOT_AVAILABLE, TerritoryKey
+
+SMALLEST_RANKED = 50.0  # under this, rounding decides the place
 
 
 def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     """Every métier with a value in one column at least, by decreasing value of the entry's own, ties by code."""
-    columns = [e for e in reader.catalogue.in_section(entry.section) if e.source.activite == "ROME"]
+    activity = entry.source.activite
+    columns = [e for e in reader.catalogue.in_section(entry.section) if e.source.activite == activity]
     periods = {column.id: _period(reader, column, home) for column in columns}
-    rows = [_metier(reader, columns, periods, code, home) for code in reader.activities.get("ROME", ())]
+    rows = [_metier(reader, columns, periods, code, home) for code in reader.activities.get(activity, ())]
     rows = [row for row in rows if any(n.value is not None for n in row.numbers.values())]
     rows.sort(key=lambda row: (-_value(row, entry.id), row.code))
     main = rows[0].numbers.get(entry.id) if rows else None
@@ -44,7 +47,8 @@ def _period(reader: Reader, column: Indicator, home: TerritoryKey) -> str | None
     if shown is None:
         return None
     code = column.source.alternatives[0][0]
-    keys = [key_of(column, shown, code, activity=metier) for metier in reader.activities.get("ROME", ())]
+    codes = reader.activities.get(column.source.activite, ())
+    keys = [key_of(column, shown, code, activity=metier) for metier in codes]
     return latest_among(reader.table(shown), keys)
 
 
@@ -53,6 +57,7 @@ def _metier(
 ) -> Metier:
     numbers: dict[str, Observed] = {}
     parts: dict[str, Computed] = {}
+    ranks: dict[str, Rank] = {}
     for column in columns:
         shown, period = source_territory(reader, column, home), periods[column.id]
         if shown is None or period is None:
@@ -64,4 +69,6 @@ def _metier(
             if position == 0 and column.mesure == "nombre":
                 total = observed(reader, key._replace(activity_type="CUMUL", activity_code="CUMUL"))
                 parts[column.id] = part(reader, number, total)
-    return Metier(code, numbers, parts)
+                if (place := rank(reader, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
+                    ranks[column.id] = place
+    return Metier(code, numbers, parts, ranks)

@@ -9,6 +9,7 @@ from fiches.catalogue import Catalogue, Indicator
 from fiches.dataset import Dataset, TerritoryTable
 from fiches.figures import Observed, Point, Series
 from fiches.periods import between, latest
+from fiches.plan import ALL
 from fiches.schemas import NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
 from fiches.territories import Territory
 
@@ -40,6 +41,12 @@ class Reader:
         """
         levels = self.catalogue.sources[entry.source.indicateur].territoires
         return next((t for t in (territory, *self.parents(territory)) if t.type in levels), None)
+
+    def shows(self, entry: Indicator, territory: TerritoryKey) -> bool:
+        """Whether the entry has a block here: not at a level that the catalogue leaves out on purpose."""
+        asked = entry.source.niveaux
+        served = self.catalogue.sources[entry.source.indicateur].territoires
+        return not asked or territory.type in asked or territory.type not in served
 
     def reference_period(self, entry: Indicator) -> str:
         return self.periods.get(entry.source.indicateur, "")
@@ -78,10 +85,23 @@ def code_in(entry: Indicator, table: TerritoryTable, alternatives: Sequence[str]
     return alternatives[0]
 
 
+def codes_of(entry: Indicator, table: TerritoryTable) -> list[tuple[str, ...]]:
+    """The codes shown, each with its alternatives; every code that the territory has where the entry says `*`."""
+    if entry.source.codes != (ALL,):
+        return list(entry.source.alternatives)
+    request = entry.source
+    found = {
+        key.nomenclature_code
+        for key in table.cells
+        if (key.indicator, key.activity_type, key.characteristic_type) == (request.indicateur, request.activite, "")
+    }
+    return [(code,) for code in sorted(found)] or [("",)]
+
+
 def main_key(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Key:
     """The entry's first code at its latest period there; at the edition's where the territory has no row."""
     table = reader.table(territory)
-    key = key_of(entry, territory, code_in(entry, table, entry.source.alternatives[0]))
+    key = key_of(entry, territory, code_in(entry, table, codes_of(entry, table)[0]))
     periods = table.periods(key)
     return key._replace(period=periods[-1] if periods else reader.reference_period(entry))
 
