@@ -76,11 +76,11 @@ class _Characteristic(_Strict):
 
 class _Row(_Strict):
     datMaj: str | None = ""  # noqa: N815
-    codeTypeTerritoire: str = ""  # noqa: N815
-    codeTerritoire: str = ""  # noqa: N815
+    codeTypeTerritoire: str | None = ""  # noqa: N815
+    codeTerritoire: str | None = ""  # noqa: N815
     libTerritoire: str | None = ""  # noqa: N815
-    codeTypeActivite: str = ""  # noqa: N815
-    codeActivite: str = ""  # noqa: N815
+    codeTypeActivite: str | None = ""  # noqa: N815
+    codeActivite: str | None = ""  # noqa: N815
     libActivite: str | None = ""  # noqa: N815
     codeNomenclature: str | None = ""  # noqa: N815
     codeTypeNomenclature: str | None = ""  # noqa: N815
@@ -160,7 +160,7 @@ def read_answer(document: object, asked: Asked, *, ignored: frozenset[str] = fro
     Raises SourceChanged for a field, type or place that the contract does not describe, DataError for an impossible
     value. `ignored` names fields that a human has chosen to leave aside.
     """
-    if isinstance(document, dict) and "valeursParPeriode" in document:
+    if asked.indicator == "SAL_3" and isinstance(document, dict) and "valeursParPeriode" in document:
         return _read_salaries(_validated(_SalaryRoot, document, asked, ignored), asked)
     root = _validated(_Root, document, asked, ignored)
     observations: list[Observation] = []
@@ -216,9 +216,13 @@ def _check_place(row: _Row, asked: Asked) -> None:
                 f"{asked.place} : la réponse porte sur {' '.join(part for part in read if part)}."
                 " Elle est écartée ; relancer, et signaler le fait à la source s’il dure."
             )
-    if not is_period(row.codePeriode):
+    _check_period(row.codePeriode, asked)
+
+
+def _check_period(period: str, asked: Asked) -> None:
+    if not is_period(period):
         raise SourceChanged(
-            f"{asked.place} : période « {row.codePeriode} » illisible (attendu : 2026T1 ou 2025)."
+            f"{asked.place} : période « {period} » illisible (attendu : 2026T1 ou 2025)."
             " Signaler le changement de la source."
         )
 
@@ -311,6 +315,7 @@ def _read_salaries(root: _SalaryRoot, asked: Asked) -> Answer:
     observations: list[Observation] = []
     labels: dict[str, str] = {}
     for row in root.valeursParPeriode or ():
+        _check_period(row.codePeriode, asked)
         labels[f"activite/FAP225/{row.codeActivite}"] = row.libActivite or ""
         labels[f"famille/{asked.activity_code}/{row.codeActivite}"] = row.libActivite or ""
         for amount in row.salaireValeurMontant or ():

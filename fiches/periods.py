@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_QUARTER = re.compile(r"(\d{4})T([1-4])")
-_YEAR = re.compile(r"\d{4}")
+_QUARTER = re.compile(r"([0-9]{4})T([1-4])")
+_YEAR = re.compile(r"[0-9]{4}")
 _LAST_MONTHS = ("mars", "juin", "septembre", "décembre")
 _ORDINALS = ("1er", "2e", "3e", "4e")
 
