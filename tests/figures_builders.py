@@ -29,12 +29,33 @@ TERRITORIES = {
     for t in (
         Territory(FRANCE, "France", "en France", "de la France", "la France"),
         Territory(BRETAGNE, "Bretagne", "en Bretagne", "de la Bretagne", "la Bretagne", (FRANCE,)),
-        Territory(ILLE, "Ille-et-Vilaine", "en Ille-et-Vilaine", "de l’Ille-et-Vilaine", "l’Ille-et-Vilaine", (BRETAGNE, FRANCE)),
-        Territory(TerritoryKey("DEP", "22"), "Côtes-d’Armor", "dans les Côtes-d’Armor", "des Côtes-d’Armor", "les Côtes-d’Armor", (BRETAGNE, FRANCE)),
+        Territory(
+            ILLE,
+            "Ille-et-Vilaine",
+            "en Ille-et-Vilaine",
+            "de l’Ille-et-Vilaine",
+            "l’Ille-et-Vilaine",
+            (BRETAGNE, FRANCE),
+        ),
+        Territory(
+            TerritoryKey("DEP", "22"),
+            "Côtes-d’Armor",
+            "dans les Côtes-d’Armor",
+            "des Côtes-d’Armor",
+            "les Côtes-d’Armor",
+            (BRETAGNE, FRANCE),
+        ),
         Territory(MAYOTTE, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,)),
-        Territory(RENNES, "Rennes Métropole", "dans le territoire de Rennes Métropole", "de Rennes Métropole", "Rennes Métropole", (ILLE, BRETAGNE, FRANCE)),
+        Territory(
+            RENNES,
+            "Rennes Métropole",
+            "dans le territoire de Rennes Métropole",
+            "de Rennes Métropole",
+            "Rennes Métropole",
+            (ILLE, BRETAGNE, FRANCE),
+        ),
     )
-}  # fmt: skip
+}
 LABELS = {
     ("ROME", "J1501"): "Aide-soignant / Aide-soignante",
     ("ROME", "A1203"): "Jardinier / Jardinière paysagiste",
@@ -130,7 +151,19 @@ def series(
 JOB_SEEKERS = (36_210, 35_880, 36_420, 36_930, 36_540, 36_110, 36_840, 37_480, 40_050, 39_620, 40_180, 40_710, 41_230)
 
 
-def headline(identifier: str, value: float | None, *, change: float | None = None, history: Sequence[float | None] = (), period: str = QUARTER, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None, reason: str = "", stable: bool = False, rank: tuple[int, int] | None = None) -> Headline:  # fmt: skip
+def headline(
+    identifier: str,
+    value: float | None,
+    *,
+    change: float | None = None,
+    history: Sequence[float | None] = (),
+    period: str = QUARTER,
+    territory: TerritoryKey = ILLE,
+    shown: TerritoryKey | None = None,
+    reason: str = "",
+    stable: bool = False,
+    rank: tuple[int, int] | None = None,
+) -> Headline:
     ind = indicator(identifier)
     place = shown or territory
     number = observed(ind, value, place, period)
@@ -161,10 +194,25 @@ def evolution_block(
 ) -> Block:
     ind = indicator(identifier)
     main = observed(ind, values[-1], territory)
-    return Block(ind, territory, territory, QUARTER, (series(ind, values, territory),), main=main,
-                 evolution=evolution(ind, change, territory, reason=reason),
-                 comparisons=(Comparison(BRETAGNE, observed(ind, 128_400, BRETAGNE), evolution(ind, 2.14, BRETAGNE), Computed("part", (key(ind, territory), key(ind, BRETAGNE)), 32.11)),),
-                 breaks=breaks, updated_at="2026-05-28T10:02:11.000+02:00")  # fmt: skip
+    return Block(
+        ind,
+        territory,
+        territory,
+        QUARTER,
+        (series(ind, values, territory),),
+        main=main,
+        evolution=evolution(ind, change, territory, reason=reason),
+        comparisons=(
+            Comparison(
+                BRETAGNE,
+                observed(ind, 128_400, BRETAGNE),
+                evolution(ind, 2.14, BRETAGNE),
+                Computed("part", (key(ind, territory), key(ind, BRETAGNE)), 32.11),
+            ),
+        ),
+        breaks=breaks,
+        updated_at="2026-05-28T10:02:11.000+02:00",
+    )
 
 
 def structure_block(identifier: str, shares: Sequence[float | None], *, territory: TerritoryKey = ILLE) -> Block:
@@ -207,17 +255,31 @@ def scale_block(
     shown: TerritoryKey | None = None,
 ) -> Block:
     ind, place = indicator(identifier), shown or territory
-    return Block(ind, territory, place, last, (series(ind, grades, place, last=last),), main=observed(ind, grades[-1], place, last),
-                 comparisons=(Comparison(BRETAGNE, observed(ind, 3, BRETAGNE, last), None),), updated_at="2026-06-10")  # fmt: skip
+    return Block(
+        ind,
+        territory,
+        place,
+        last,
+        (series(ind, grades, place, last=last),),
+        main=observed(ind, grades[-1], place, last),
+        comparisons=(Comparison(BRETAGNE, observed(ind, 3, BRETAGNE, last), None),),
+        updated_at="2026-06-10",
+    )
 
 
 def metiers_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
     entries = [indicator(i) for i in ("metiers-demandeurs", "metiers-offres", "metiers-tension")]
     values = {"J1501": (560, 1060, 5), "A1203": (830, 420, 4), "N4101": (340, 0, None)}
     metiers = tuple(
-        Metier(code, {e.id: observed(e, v, territory, YEAR if e.mesure == "niveau" else QUARTER, activity=code) for e, v in zip(entries, row, strict=True)})
+        Metier(
+            code,
+            {
+                e.id: observed(e, v, territory, YEAR if e.mesure == "niveau" else QUARTER, activity=code)
+                for e, v in zip(entries, row, strict=True)
+            },
+        )
         for code, row in values.items()
-    )  # fmt: skip
+    )
     first = Block(entries[0], territory, territory, QUARTER, metiers=metiers, updated_at="2026-05-28")
     rest = [
         Block(e, territory, territory, YEAR if e.mesure == "niveau" else QUARTER, updated_at="2026-05-28")
@@ -248,31 +310,71 @@ def make_fiche(
 def full_headlines(territory: TerritoryKey = ILLE) -> list[Headline]:
     return [
         headline("demandeurs-abc", 41_230, change=2.9463, history=JOB_SEEKERS, territory=territory, rank=(12, 12)),
-        headline("demandeurs-a", 22_480, change=None, reason="rupture", history=[v // 2 for v in JOB_SEEKERS], territory=territory),
-        headline("offres-trimestre", 18_400, change=-5.44, history=[17_000, 19_000, 18_200, 19_460, 18_900, 19_900, 18_100, 19_460, 18_700, 17_500, 18_000, 18_900, 18_400], territory=territory, rank=(3, 5)),
+        headline(
+            "demandeurs-a",
+            22_480,
+            change=None,
+            reason="rupture",
+            history=[v // 2 for v in JOB_SEEKERS],
+            territory=territory,
+        ),
+        headline(
+            "offres-trimestre",
+            18_400,
+            change=-5.44,
+            history=[
+                17_000,
+                19_000,
+                18_200,
+                19_460,
+                18_900,
+                19_900,
+                18_100,
+                19_460,
+                18_700,
+                17_500,
+                18_000,
+                18_900,
+                18_400,
+            ],
+            territory=territory,
+            rank=(3, 5),
+        ),
         headline("tension", 4, history=[3, 3, 4, 4, 4], period=YEAR, territory=territory),
         headline("dynamique", 3, history=[3, 3, 2, 3, 3], period="2026T2", territory=territory),
-    ]  # fmt: skip
+    ]
 
 
 def full_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
     broken = ("2025T1",)
     return [
         evolution_block("demandeurs-abc", JOB_SEEKERS, territory=territory, breaks=broken),
-        evolution_block("demandeurs-a", [v // 20 * 10 for v in JOB_SEEKERS], territory=territory, breaks=broken, change=None, reason="rupture"),
+        evolution_block(
+            "demandeurs-a",
+            [v // 20 * 10 for v in JOB_SEEKERS],
+            territory=territory,
+            breaks=broken,
+            change=None,
+            reason="rupture",
+        ),
         structure_block("demandeurs-categories", [49, 12, 17, 5, 6, 1, 10], territory=territory),
         structure_block("demandeurs-sexe", [51, 49], territory=territory),
         structure_block("demandeurs-age", [18, 27, 32, 10, 13], territory=territory),
         structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], territory=territory),
         structure_block("demandeurs-anciennete", [24, 17, 18, 19, 22], territory=territory),
-        evolution_block("offres-trimestre", [17_000, 19_000, None, 19_460, 18_900, 19_900, 18_100, 19_460, 18_700, 17_500, 18_000, 18_900, 18_400], territory=territory, change=-5.44),
+        evolution_block(
+            "offres-trimestre",
+            [17_000, 19_000, None, 19_460, 18_900, 19_900, 18_100, 19_460, 18_700, 17_500, 18_000, 18_900, 18_400],
+            territory=territory,
+            change=-5.44,
+        ),
         missing_block("offres-12-mois", territory),
         structure_block("offres-contrats", [45, 12, 22, 11, 10], territory=territory),
         scale_block("tension", [3, 3, 4, 4, 4], last=YEAR, territory=territory),
         profile_block([4, 5, 3, 4, 2, 2, None], territory=territory),
         scale_block("dynamique", [3, 3, 2, 3, 3], last="2026T2", territory=territory),
         *metiers_blocks(territory),
-    ]  # fmt: skip
+    ]
 
 
 def summaries() -> list[FicheSummary]:

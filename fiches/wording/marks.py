@@ -137,7 +137,7 @@ class Marker:
             return missing(number.status)
         text = observed_text(number, indicator)
         figure, _, rest = text.partition(NBSP)
-        if figure == "moins":
+        if figure == "moins de":
             figure, rest = f"moins de{NBSP}5", text.removeprefix(f"moins de{NBSP}5").strip(NBSP)
         small = Markup("{}{}<small>{}</small>").format(figure, NBSP, rest) if rest else Markup(figure)  # noqa: S704
         return self._data(number, small)

@@ -19,7 +19,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)"), THIN),
     (re.compile(r"(?<=\b[A-G]), (?=[A-G]\b)"), "," + NBSP),
     (re.compile(r"\bn°[ \u00a0]*(?=\d)"), "n°" + NBSP),
-    (re.compile(r"\b1(?:er|ère|ere)\b"), "1er"),
+    (re.compile(r"\b1(?:ère|ere)\b"), "1re"),
     (re.compile(r"\b(\d+)(?:ème|eme|è)\b"), r"\1e"),
 )
 _DIGITS = re.compile(r"[^\s<>«»(]*\d[^\s<>»)]*(?:[ \u00a0\u202f][^\s<>«»(]*\d[^\s<>»)]*)*(?:[\u00a0]%)?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import re
 
@@ -81,7 +82,7 @@ def test_every_fiche_keeps_the_promises_of_the_interface(case: object, demo: boo
     assert not FORBIDDEN.search(text)
     assert len(tree.xpath("//h1")) == 1
     levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3|//h4")]
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     identifiers = tree.xpath("//@id")
     assert len(identifiers) == len(set(identifiers))
     assert all(tree.xpath(f"//*[@id='{a[1:]}']") for a in tree.xpath("//a/@href") if a.startswith("#"))
@@ -147,7 +148,8 @@ def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
     assert len(figures) > 12
     for figure in figures:
         assert figure.get("id").startswith("graphique-")
-        assert figure.xpath("svg[@role='img']/title") and figure.xpath("svg/desc")
+        assert figure.xpath("svg[@role='img']/title")
+        assert figure.xpath("svg/desc")
         assert figure.xpath("figcaption")
         name = figure.get("id").removeprefix("graphique-").removeprefix("apercu-")
         assert tree.xpath(f"//*[@id='donnees-{name}']//table[caption]//th[@scope='row']"), name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from fiches.errors import RenderError
@@ -46,7 +48,7 @@ def test_every_page_keeps_the_promises_of_the_interface(path: str) -> None:
     assert findings(visible_text(text)) == []
     levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3|//h4")]
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
     assert tree.xpath("/html/@data-edition") == ["2026T1"]
 
 
@@ -120,9 +122,9 @@ def test_method_explains_every_indicator_formula_and_break() -> None:
 
 def test_a_template_at_fault_is_named() -> None:
     """An absent value and an absent template end in a RenderError with the file."""
-    with pytest.raises(RenderError, match="templates/pages/404.html"):
+    with pytest.raises(RenderError, match=r"templates/pages/404\.html"):
         render("pages/404.html")
-    with pytest.raises(RenderError, match="absent.html"):
+    with pytest.raises(RenderError, match=r"absent\.html"):
         render("absent.html")
 
 

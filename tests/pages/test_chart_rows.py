@@ -1,0 +1,154 @@
+"""What charts and tables are made from: rows, marks, hover texts, options."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.charts.model import Rupture
+from fiches.figures import Block
+from fiches.pages.chart_rows import chart_of, same_scale, sparkline_of
+from fiches.pages.svg_text import svg_text, text_of
+from fiches.pages.tables import table_of
+from tests import figures_builders as build
+
+VOICE = build.voice()
+
+
+def test_evolution_rows_follow_the_series() -> None:
+    """One row a period, holes included; the break and its few words are options."""
+    block = build.evolution_block("demandeurs-abc", [None, *build.JOB_SEEKERS[1:]], breaks=("2025T1",))
+    chart = chart_of(block, VOICE)
+    assert chart is not None
+    first, second, *_, last = chart.rows
+    assert (first["period"], first["value"], first["zero"]) == ("2023T1", None, False)
+    assert first["texte"] == "1er trimestre 2023\u00a0: non disponible"
+    assert second["cle"] == "DE_1.CUMUL.CUMUL.ABC...2023T2.nombre"
+    assert (last["period_label"], last["value"], last["role"], last["series_label"]) == (
+        "T1 2026",
+        41_230,
+        "territoire",
+        "Ille-et-Vilaine",
+    )
+    assert last["texte"] == "1er trimestre 2026\u00a0: 41\u202f230\u00a0personnes"
+    assert chart.options.ruptures == (Rupture("2025T1", "loi plein emploi"),)
+
+
+def test_counts_of_a_parent_never_share_the_axis() -> None:
+    own, parent = (
+        build.series(build.indicator("demandeurs-abc"), [1, 2]),
+        build.series(build.indicator("demandeurs-abc"), [10, 20], build.BRETAGNE),
+    )
+    block = replace(build.evolution_block("demandeurs-abc", [1, 2]), series=(own, parent))
+    assert same_scale(block) == [own]
+    assert {row["role"] for row in chart_of(block, VOICE).rows} == {"territoire"}  # type: ignore[union-attr]
+
+
+def test_a_published_zero_is_marked_as_such() -> None:
+    chart = chart_of(build.evolution_block("demandeurs-abc", [0, 10]), VOICE)
+    assert chart is not None
+    assert [row["zero"] for row in chart.rows] == [True, False]
+
+
+def test_structure_rows_stand_beside_the_parents() -> None:
+    chart = chart_of(build.structure_block("demandeurs-sexe", [51, 49]), VOICE)
+    assert chart is not None
+    assert chart.rows[0] == {
+        "order": 0,
+        "label": "Femmes",
+        "value": 51,
+        "cle": "DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage",
+        "zero": False,
+        "texte": "Femmes\u00a0: 51\u00a0% des demandeurs d’emploi",
+        "parent_value": 53,
+        "parent_cle": "REG-53/DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage",
+        "parent_texte": "Bretagne, Femmes\u00a0: 53\u00a0% des demandeurs d’emploi",
+        "parent_label": "Bretagne",
+    }
+    assert chart.options.unit == "%"
+
+
+def test_profile_and_scale_rows_are_grades() -> None:
+    profile = chart_of(build.profile_block([4, None]), VOICE)
+    scale = chart_of(build.scale_block("dynamique", [3, 2], last="2026T2"), VOICE)
+    assert profile is not None
+    assert scale is not None
+    assert [(r["grade"], r["parent_grade"]) for r in profile.rows] == [(4, 5), (None, None)]
+    assert [(r["grade"], r["word"]) for r in scale.rows] == [(3, "moyenne"), (2, "faible")]
+    assert scale.options.forecast
+
+
+def test_metiers_are_drawn_from_the_largest_with_offers_beside() -> None:
+    chart = chart_of(build.metiers_blocks()[0], VOICE)
+    assert chart is not None
+    assert next((r["label"], r["value"], r["second"]) for r in chart.rows) == (
+        "Jardinier / Jardinière paysagiste",
+        830,
+        420,
+    )
+    assert chart.options.labels == ("Demandeurs (A, B, C)", "Offres")
+
+
+NOTHING = [
+    build.missing_block("demandeurs-abc"),
+    build.structure_block("demandeurs-age", [None] * 5),
+    build.evolution_block("demandeurs-abc", [None, None]),
+    Block(build.indicator("demandeurs-abc"), build.ILLE, build.ILLE, None),
+]
+
+
+@pytest.mark.parametrize("block", NOTHING)
+def test_nothing_published_draws_nothing(block: Block) -> None:
+    assert chart_of(block, VOICE) is None
+
+
+def test_titles_and_descriptions_carry_the_marks_of_their_numbers() -> None:
+    chart = chart_of(build.evolution_block("demandeurs-abc", build.JOB_SEEKERS), VOICE)
+    assert chart is not None
+    assert chart.title.text.startswith("Demandeurs d’emploi (A,\u00a0B,\u00a0C)\u00a0: +2,9\u00a0% en un an — ")
+    assert chart.title.marks == (
+        "formule:evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)",
+    )
+    assert chart.description.marks[0] == "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
+
+
+def test_sparklines_show_twelve_quarters_and_no_grade() -> None:
+    spark = sparkline_of(build.full_headlines()[0], ("2025T1",), VOICE)
+    assert spark is not None
+    assert (len(spark.rows), spark.rows[0]["period"]) == (12, "2023T2")
+    assert sparkline_of(build.full_headlines()[3], (), VOICE) is None
+    assert sparkline_of(build.headline("demandeurs-abc", 10), (), VOICE) is None
+
+
+def test_tables_tell_what_charts_draw() -> None:
+    """Newest first, holes signed and explained, the break under the first line after it."""
+    table = table_of(build.evolution_block("demandeurs-abc", [None, *build.JOB_SEEKERS[1:]], breaks=("2025T1",)), VOICE)
+    assert table is not None
+    assert [text_of(line.head) for line in table.lines][:2] == ["T1\u00a02026", "T4\u00a02025"]
+    assert [text_of(line.head) for line in table.lines if line.broken] == ["T1\u00a02025"]
+    assert text_of(table.lines[-1].cells[0]) == "n.\u00a0d."
+    assert table.legend.startswith("n. d.")
+
+
+def test_a_structure_has_a_column_a_place_and_the_counts() -> None:
+    table = table_of(build.structure_block("demandeurs-sexe", [51, 49]), VOICE)
+    assert table is not None
+    assert [text_of(column.head) for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "Nombre"]
+    assert [text_of(cell) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]
+
+
+def test_metiers_have_a_column_an_entry() -> None:
+    table = table_of(build.metiers_blocks()[0], VOICE)
+    assert table is not None
+    assert [column.plain for column in table.columns] == ["Demandeurs (A, B, C)", "Offres", "Difficulté"]
+    assert [text_of(cell) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]
+
+
+def test_svg_text_reads_marks_in_order() -> None:
+    from markupsafe import Markup
+
+    marked = svg_text(
+        Markup('<data value="1" data-cle="A&amp;B">1</data> et <data value="2" data-formule="f(x)">2&nbsp;%</data>')
+    )
+    assert (marked.text, marked.marks) == ("1 et 2\u00a0%", ("A&B", "formule:f(x)"))

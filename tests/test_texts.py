@@ -1,0 +1,57 @@
+"""content/textes: passages, phrases, and what is said when they are at fault."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from fiches.errors import ContentError
+from fiches.texts import PASSAGES, load_texts
+from tests.figures_builders import CONTENT, catalogue
+
+VALUES = {"titre": "T", "editeur": "E", "contact": "C", "licence": "Licence Ouverte 2.0"}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    shutil.copytree(CONTENT / "textes", tmp_path / "contenu" / "textes")
+    return tmp_path / "contenu"
+
+
+def test_every_passage_reads_and_no_slot_is_left() -> None:
+    texts = load_texts(CONTENT)
+    for name in PASSAGES:
+        html = texts.html(name, VALUES)
+        assert html.startswith("<")
+        assert "{" not in html
+
+
+def test_phrases_speak_of_entries_of_the_catalogue() -> None:
+    known = {entry.id for entry in catalogue().indicators}
+    assert load_texts(CONTENT).phrases.keys() <= known
+
+
+def test_an_absent_passage_is_named(content: Path) -> None:
+    (content / "textes" / "methode.md").unlink()
+    with pytest.raises(ContentError, match=r"contenu/textes/methode\.md : fichier introuvable"):
+        load_texts(content)
+
+
+FAULTS = [
+    ('[x]\ntexte = "sans valeur"', "attendu une phrase avec {valeur}"),
+    ('[x]\ntexte = "{valeur} {autre}"', "{valeur}"),
+    ('[x]\ntexte = "{valeur}"\nton = "gai"', "clé inconnue"),
+    ('x = "y"', "attendu une table"),
+    ("[x", "TOML illisible"),
+]
+
+
+@pytest.mark.parametrize(("written", "words"), FAULTS)
+def test_phrases_at_fault_are_named(content: Path, written: str, words: str) -> None:
+    (content / "textes" / "phrases.toml").write_text(written, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_texts(content)
+    assert words in str(caught.value)
+    assert "phrases.toml" in str(caught.value)

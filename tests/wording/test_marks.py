@@ -1,0 +1,125 @@
+"""Marks: what the HTML of one number says to a reader and to a checker."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiches.figures import Computed, Rank
+from fiches.schemas import TerritoryKey
+from fiches.wording import marks
+from fiches.wording.marks import NOWHERE, Marker
+from tests import figures_builders as build
+
+ABC = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
+
+
+def marker(home: TerritoryKey = build.ILLE) -> Marker:
+    return Marker(home, build.catalogue().formulas)
+
+
+def test_a_number_of_the_page_and_of_elsewhere() -> None:
+    """The unit stands inside; a key of another territory is prefixed."""
+    ind = build.indicator("demandeurs-abc")
+    number = build.observed(ind, 41230)
+    text = "41\u202f230\u00a0personnes"
+    assert str(marker().observed(number, ind)) == f'<data value="41230" data-cle="{ABC}">{text}</data>'
+    assert str(marker(NOWHERE).observed(number, ind)) == f'<data value="41230" data-cle="DEP-35/{ABC}">{text}</data>'
+
+
+OBSERVED = [
+    ("demandeurs-abc", 1, "1\u00a0personne"),
+    ("demandeurs-abc", 0, "moins de\u00a05\u00a0personnes"),
+    ("demandeurs-age", 44, "44\u00a0% des demandeurs d’emploi"),
+    ("demandeurs-age", 44.5, "44,5\u00a0% des demandeurs d’emploi"),
+    ("demandeurs-age", 0, "0\u00a0% des demandeurs d’emploi"),
+    ("tension", 4, "4\u00a0sur\u00a05 · élevée"),
+    ("tension-facteurs", 4, "4\u00a0sur\u00a05"),
+]
+
+
+@pytest.mark.parametrize(("identifier", "value", "text"), OBSERVED)
+def test_values_with_their_unit(identifier: str, value: float, text: str) -> None:
+    ind = build.indicator(identifier)
+    assert marks.observed_text(build.observed(ind, value), ind) == text
+
+
+BARE = [
+    ("demandeurs-abc", 41230, "41\u202f230"),
+    ("demandeurs-abc", 0, "moins de\u00a05"),
+    ("demandeurs-age", 44, "44\u00a0%"),
+    ("tension", 4, "4\u00a0sur\u00a05"),
+]
+
+
+@pytest.mark.parametrize(("identifier", "value", "text"), BARE)
+def test_values_of_a_table_leave_their_unit_to_its_head(identifier: str, value: float, text: str) -> None:
+    ind = build.indicator(identifier)
+    assert marks.observed_text(build.observed(ind, value), ind, bare=True) == text
+
+
+def test_a_missing_value_is_no_data_and_no_text() -> None:
+    ind = build.indicator("demandeurs-abc")
+    number = build.observed(ind, None)
+    for written in (marker().observed(number, ind), marker().large(number, ind)):
+        assert str(written) == '<span data-statut="nd">n.\u00a0d.</span>'
+    with pytest.raises(ValueError, match="no value"):
+        marks.observed_text(number, ind)
+
+
+@pytest.mark.parametrize(("status", "text"), [("s", "secret"), ("na", "sans objet"), ("", "n.\u00a0d.")])
+def test_signs_of_missing_values(status: str, text: str) -> None:
+    assert text in marks.missing(status)
+
+
+def test_large_numbers_set_their_unit_small() -> None:
+    ind = build.indicator("demandeurs-abc")
+    assert "41\u202f230\u00a0<small>personnes</small>" in marker().large(build.observed(ind, 41230), ind)
+    assert "moins de\u00a05\u00a0<small>personnes</small>" in marker().large(build.observed(ind, 0), ind)
+
+
+def test_a_computed_number_names_its_formula_and_rounds_both_ways() -> None:
+    ind = build.indicator("demandeurs-abc")
+    written = str(marker().computed(build.evolution(ind, -2.9463)))
+    first = ABC.replace("2026T1", "2025T1")
+    assert written == f'<data value="-2.9" data-formule="evolution({first};{ABC})">−2,9\u00a0%</data>'
+
+
+def test_a_computed_number_that_is_forbidden_is_not_written() -> None:
+    ind = build.indicator("demandeurs-abc")
+    assert "data-statut" in marker().computed(build.evolution(ind, None, reason="rupture"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "text"),
+    [(1, 1, "1<sup>re</sup>"), (12, 12, "12<sup>e</sup>"), (3, 5, "de la 3<sup>e</sup> à la 5<sup>e</sup>")],
+)
+def test_ranks_carry_their_ties(first: int, last: int, text: str) -> None:
+    number = build.observed(build.indicator("demandeurs-abc"), 10)
+    computed = Computed("rang", (number.key,), float(first), level="DEP")
+    written = str(marker().rank(Rank(computed, first, last, 101)))
+    assert written == f'<data value="{first}" data-formule="rang({ABC};DEP)">{text}</data>'
+
+
+PERIODS = [
+    ("demandeurs-abc", "2026T1", False, 'fin <time datetime="2026-03">mars 2026</time>'),
+    ("offres-trimestre", "2025T4", False, 'au <time datetime="2025-12">4<sup>e</sup> trimestre 2025</time>'),
+    ("dynamique", "2026T2", True, 'pour le <time datetime="2026-06">2<sup>e</sup> trimestre 2026</time>'),
+    ("tension", "2025", False, 'en <time datetime="2025">2025</time>'),
+]
+
+
+@pytest.mark.parametrize(("identifier", "period", "forecast", "text"), PERIODS)
+def test_moments(identifier: str, period: str, forecast: bool, text: str) -> None:
+    assert str(marks.moment(build.indicator(identifier), period, forecast=forecast)) == text
+
+
+@pytest.mark.parametrize(
+    ("iso", "text"),
+    [
+        ("2026-05-28T10:02:11.000+02:00", '<time datetime="2026-05-28">28\u00a0mai 2026</time>'),
+        ("2026-06-01", '<time datetime="2026-06-01">1<sup>er</sup>\u00a0juin 2026</time>'),
+        ("", ""),
+    ],
+)
+def test_days(iso: str, text: str) -> None:
+    assert str(marks.day(iso)) == text
