@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,13 @@ class Texts:
         text = self.passages[name]
         for slot, value in values.items():
             text = text.replace(f"{{{slot}}}", value)
-        return prose_in_html(MarkdownIt("commonmark").enable("table").render(text))
+        return prose_in_html(_captioned(MarkdownIt("commonmark").enable("table").render(text)))
+
+
+def _captioned(html: str) -> str:
+    """A paragraph « Tableau : … » is the caption of the table that follows; heads of columns say their scope."""
+    titled = re.sub(r"<p>Tableau\s*: (.*?)</p>\s*<table>", r"<table><caption>\1</caption>", html)
+    return titled.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
 
 
 def load_texts(content: Path) -> Texts:
