@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from fiches.catalogue import Indicator
 from fiches.figures import Block, Metier, Observed
 from fiches.pages.chart_rows import metier_columns, same_scale
 from fiches.periods import Period
+from fiches.schemas import FEWER_THAN_FIVE
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import missing, short_period
 from fiches.wording.messages import subtitle
@@ -46,6 +47,8 @@ class Table:
 
 
 LEGEND = "n. d. : valeur non disponible dans la source."
+NOT_COMPUTED = Markup("—")
+DASH_LEGEND = "— : part ou rang non calculés, faute de valeur ou d’effectif suffisant."
 
 
 def table_of(block: Block, voice: Voice) -> Table | None:
@@ -61,8 +64,9 @@ def table_of(block: Block, voice: Voice) -> Table | None:
 
 def made(caption: Markup, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:
     """A table with its legend, when a cell needs one."""
-    holes = any('data-statut="' in cell for line in lines for cell in line.cells)
-    return Table(caption, corner, tuple(columns), tuple(lines), LEGEND if holes else "")
+    cells = [cell for line in lines for cell in line.cells]
+    legend = [LEGEND] if any('data-statut="' in cell for cell in cells) else []
+    return Table(caption, corner, tuple(columns), tuple(lines), " ".join(legend))
 
 
 def _series_table(block: Block, voice: Voice) -> Table:
@@ -132,7 +136,9 @@ def metiers_table(block: Block, voice: Voice) -> Table:
             for line, cell in zip(cells, written, strict=True):
                 line.append(cell)
     lines = [Line(_metier_name(m, voice), tuple(line)) for m, line in zip(block.metiers, cells, strict=True)]
-    return made(subtitle(block, voice), "Métier", columns, lines)
+    table = made(subtitle(block, voice), "Métier", columns, lines)
+    dashes = any(cell == NOT_COMPUTED for line in lines for cell in line.cells)
+    return replace(table, legend=f"{table.legend} {DASH_LEGEND}".strip()) if dashes else table
 
 
 def _metier_group(entry: Indicator, metiers: Sequence[Metier], voice: Voice) -> Iterator[tuple[Column, list[Markup]]]:
@@ -162,10 +168,12 @@ def _metier_cell(metier: Metier, entry: Indicator, voice: Voice) -> Markup:
 
 
 def _part_cell(metier: Metier, identifier: str, voice: Voice) -> Markup:
-    part = metier.parts.get(identifier)
-    return missing("nd") if part is None or part.value is None else voice.marker.computed(part, signed=False)
+    part, whole = metier.parts.get(identifier), metier.numbers[identifier]
+    if part is None or part.value is None or whole.status == FEWER_THAN_FIVE:
+        return NOT_COMPUTED
+    return voice.marker.computed(part, signed=False)
 
 
 def _rank_cell(metier: Metier, identifier: str, voice: Voice) -> Markup:
     rank = metier.ranks.get(identifier)
-    return missing("nd") if rank is None or rank.number.value is None else voice.marker.rank(rank)
+    return NOT_COMPUTED if rank is None or rank.number.value is None else voice.marker.rank(rank)

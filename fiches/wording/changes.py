@@ -22,11 +22,11 @@ def is_given(change: Computed | None) -> bool:
 
 
 def change_words(change: Computed, voice: Voice) -> Markup:
-    """« en hausse sur un an (+3,0 %) », « stable sur un an, à l’arrondi près »; why not, where none is given."""
+    """« en hausse sur un an (+3,0 %) », « nombre stable sur un an, à l’arrondi près »; why not, where none is given."""
     if change.value is None:
         return refusal(change, voice)
     if change.within_rounding:
-        return Markup("stable sur un an, à l’arrondi près")
+        return Markup("nombre stable sur un an, à l’arrondi près")
     if change.value == 0:
         return Markup("sans changement sur un an")
     direction = "hausse" if change.value > 0 else "baisse"

@@ -25,6 +25,7 @@ from fiches.wording.sentences import statement
 from fiches.wording.voice import Voice
 
 COLON = f"{NBSP}: "
+ROUNDED_SHARES = 1.0  # two whole percentages may differ by this much and be the same
 
 
 def title(block: Block, voice: Voice) -> Markup:
@@ -192,7 +193,27 @@ def _items_reading(block: Block, voice: Voice) -> Markup:
         COLON,
         _figure(block, first.number, voice),
     )
-    return Markup("{}{}.").format(own, _parent_figure(block, first, voice))
+    return Markup("{}{}.{}").format(own, _parent_figure(block, first, voice), _widest_gap(block, first, voice))
+
+
+def _widest_gap(block: Block, told: Item, voice: Voice) -> Markup:
+    """« Écart le plus grand : … », when another item differs more from the parent than rounding can explain."""
+    gaps = [
+        (abs(item.number.value - item.parent.value), item)
+        for item in known_items(block.items)
+        if item.number.value is not None and item.parent is not None and item.parent.value is not None
+    ]
+    top = max((gap for gap, _ in gaps), default=0.0)
+    widest = [item for gap, item in gaps if gap == top]
+    if top <= ROUNDED_SHARES or len(widest) != 1 or widest[0] is told or widest[0].parent is None:
+        return Markup("")
+    item, there = widest[0], widest[0].parent
+    label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")
+    own, other = _percent(block, item.number, voice), _percent(block, there, voice)
+    where = voice.within(there.territory)
+    return Markup(" Écart le plus grand{}«{}{}{}», {} contre {} {}.").format(
+        COLON, NBSP, label, NBSP, own, other, where
+    )
 
 
 def _parent_figure(block: Block, item: Item, voice: Voice) -> Markup:

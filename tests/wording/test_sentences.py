@@ -29,7 +29,7 @@ HEADLINES = [
     ),
     (
         build.headline("demandeurs-abc", 41_230, change=0.02, stable=True),
-        f"{ABC}, stable sur un an, à l’arrondi près, contre +2,1 % en Bretagne.",
+        f"{ABC}, nombre stable sur un an, à l’arrondi près, contre +2,1 % en Bretagne.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, change=0),
@@ -201,3 +201,17 @@ def test_words_of_places() -> None:
     assert capital("la Bretagne") == "La Bretagne"
     assert level_name(build.RENNES, plural=True) == "intercommunalités"
     assert [listed(["a", "b", "c"]), listed(["a", "b"]), listed(["a"]), listed([])] == ["a, b et c", "a et b", "a", ""]
+
+
+def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it() -> None:
+    """Only one item, not the one already told, and more than a point apart."""
+    block = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
+    narrow = replace(
+        block, items=tuple(replace(i, parent=replace(i.number, value=(i.number.value or 0) + 1)) for i in block.items)
+    )
+    last = block.items[-1]
+    assert last.parent is not None
+    wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
+    assert "Écart" not in messages.reading(narrow, VOICE)
+    said = text_of(messages.reading(wide, VOICE)).replace("\u00a0", " ")
+    assert said.endswith("Écart le plus grand : « 55 ans ou plus », 13 % contre 20 % en Bretagne.")
