@@ -51,7 +51,7 @@ MINIMUM_OFFERS = 30.0
 MINIMUM_SEEKERS = 30.0
 LOCAL = {"REG": 0.15, "DEP": 0.3, "BASBMO": 0.42}
 CUMUL_SCORES = np.array([0.05, 0.1, 0.2, 0.15, -0.1, 0.0, -0.05, 0.1])
-MAYOTTE = ("976", "06")
+MAYOTTE = "976"
 COLLECTIVITES = ("977", "978")
 DYNAMISM = 3.1
 
@@ -89,7 +89,7 @@ class Grades:
 
     def _is_uncovered(self, place: Place) -> bool:
         departements = {self.truth.geography.departements[d].code for d, _ in place.parts}
-        return departements <= {*MAYOTTE, *COLLECTIVITES}
+        return departements <= {MAYOTTE, *COLLECTIVITES}
 
     def _has_enough(self, place: Place, metier: int) -> bool:
         """Thirty offers and thirty category A entries a year, as the method asks."""

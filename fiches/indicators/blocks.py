@@ -54,7 +54,7 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
     codes = [code_in(entry, table, alternatives) for alternatives in codes_of(entry, table)]
     series = [series_of(reader, key_of(entry, shown, code)) for code in codes]
     if entry.graphique == "echelle":
-        series += [series_of(reader, number.key.at(parent)) for parent in reader.parents(shown)]
+        series += [series_of(reader, number.key.at(parent)) for parent in reader.others(shown)]
     return Block(
         indicator=entry,
         home=home,
@@ -136,7 +136,7 @@ def _modalities(table: TerritoryTable, entry: Indicator, code: str) -> list[str]
 
 def _comparable_parent(reader: Reader, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:
     """The nearest parent that has a value at the same period for one of the rows at least."""
-    for parent in reader.parents(shown):
+    for parent in reader.others(shown):
         if any(observed(reader, key.at(parent)).value is not None for key in keys):
             return parent
     return None

@@ -38,7 +38,7 @@ def change(reader: Reader, number: Observed) -> Computed | None:
 def comparisons(reader: Reader, number: Observed) -> tuple[Comparison, ...]:
     """The same row, at the same period, in each parent that has it; nearest first."""
     found = []
-    for parent in reader.parents(number.territory):
+    for parent in reader.others(number.territory):
         other = observed(reader, number.key.at(parent))
         if other.value is None:
             continue

@@ -34,6 +34,15 @@ class Reader:
         found = self.territories.get(territory)
         return found.parents if found else ()
 
+    def others(self, territory: TerritoryKey) -> tuple[TerritoryKey, ...]:
+        """The parents worth comparing with: a région of one département (Mayotte) is the same place."""
+        own = self.territories.get(territory)
+        return tuple(p for p in self.parents(territory) if own and self._name(p) != own.name)
+
+    def _name(self, territory: TerritoryKey) -> str:
+        found = self.territories.get(territory)
+        return found.name if found else ""
+
     def shown(self, entry: Indicator, territory: TerritoryKey) -> TerritoryKey | None:
         """The territory whose figures an entry shows: this one, or the nearest parent where the source stops above.
 

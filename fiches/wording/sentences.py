@@ -19,6 +19,7 @@ from fiches.wording.numbers import NBSP
 from fiches.wording.prose import capitalised, lowered, prose
 from fiches.wording.voice import Phrase, Voice
 
+MAYOTTE = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"))  # DEP 06 is Alpes-Maritimes
 NOTHING = Markup("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 
@@ -76,7 +77,7 @@ def quarter_sentences(headlines: Sequence[Headline], voice: Voice) -> tuple[Mark
 
 def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, voice: Voice) -> Markup:
     """Why there is nothing here, in one sentence."""
-    if home.code in ("06", "976") and home.type in ("REG", "DEP") and "hors Mayotte" in indicator.champ:
+    if home in MAYOTTE and "hors Mayotte" in indicator.champ:
         return Markup("L’indicateur couvre la France hors Mayotte{}: il n’y a pas de valeur ici.").format(NBSP)
     if missing == "na":
         return Markup("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
