@@ -63,7 +63,11 @@ def test_an_absent_value_is_missing_and_never_zero(absent: object) -> None:
 
 def test_a_published_zero_stands_for_fewer_than_five() -> None:
     found = read(answer(row(value=0, listeValeurParCaract=[item(nombre=0, pourcentage=4.0)])))
-    assert values(found) == [("A", "", "nombre", 0, "a"), ("A", "F", "nombre", 0, "a"), ("A", "F", "pourcentage", 4, "")]
+    assert values(found) == [
+        ("A", "", "nombre", 0, "a"),
+        ("A", "F", "nombre", 0, "a"),
+        ("A", "F", "pourcentage", 4, ""),
+    ]
 
 
 def test_a_share_of_zero_is_a_share_of_zero() -> None:
@@ -383,11 +387,17 @@ def test_real_answers_are_read_whole(name: str, indicator: str, grades: bool) ->
     found = read_answer(document, Asked(indicator, **FRANCE, grades=grades))
     given = document.get("listeValeursParPeriode", document.get("valeursParPeriode"))
     items = sum(
-        ("nombre" in i) + ("pourcentage" in i) for r in given for i in r.get("listeValeurParCaract", ()) if not i.get("masque")
+        ("nombre" in i) + ("pourcentage" in i)
+        for r in given
+        for i in r.get("listeValeurParCaract", ())
+        if not i.get("masque")
     )
     amounts = sum(len(r.get("salaireValeurMontant", ())) for r in given)
     mains = sum(
-        1 for r in given for f in ("valeurPrincipaleNombre", "valeurPrincipaleDecimale", "valeurSecondairePourcentage") if f in r
+        1
+        for r in given
+        for f in ("valeurPrincipaleNombre", "valeurPrincipaleDecimale", "valeurSecondairePourcentage")
+        if f in r
     )
     assert len(found.observations) == items + amounts + mains
     assert all(o.value is not None for o in found.observations)

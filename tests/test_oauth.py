@@ -28,7 +28,11 @@ def delivered(text: str, **fields: object) -> httpx.Response:
 @pytest.mark.parametrize(
     ("status", "body", "words"),
     [
-        (400, '{"error": "invalid_client"}', "identifiant ou secret inconnus. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET"),
+        (
+            400,
+            '{"error": "invalid_client"}',
+            "identifiant ou secret inconnus. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET",
+        ),
         (400, '{"error": "invalid_scope"}', "l’application n’a pas accès à l’API"),
         (400, '{"error": "unsupported_grant_type"}', "HTTP 400, unsupported_grant_type"),
         (400, '{"error": "invalid_grant", "error_description": "x"}', "HTTP 400, invalid_grant"),
