@@ -23,7 +23,7 @@ FAMILIES = "ABCDEFGHJKLMNPQRSTUVWX"
 QUARTER_ENDS = ("03", "06", "09", "12")
 YEARS = ("2022", "2023", "2024")
 # Codes created with ROME 4.0 are narrower than those of ROME 3.
-NEW_CODE = 0.12
+NEW_CODE = 0.35
 SMALL = 25.0
 TENSION_COLUMNS = (
     "Intensité d'embauches",

@@ -48,6 +48,7 @@ def read(body: bytes, indicator: Indicator) -> Criteria:
     if not known:
         raise BadRequest("type inconnu")
     latest_only = _flag(fields, "dernierePeriode")
+    periods = _texts(fields, "listeCodePeriode")
     return Criteria(
         texts[0],
         texts[1],
@@ -56,7 +57,7 @@ def read(body: bytes, indicator: Indicator) -> Criteria:
         texts[4],
         nomenclature,
         latest_only,
-        None if latest_only else _texts(fields, "listeCodePeriode"),
+        None if latest_only else periods,
         _texts(fields, "listeCodeNomenclature") if has_nomenclature else None,
         _items(fields),
         _flag(fields, "sansCaracteristiques"),

@@ -143,9 +143,9 @@ class Geography:
         basins: list[Basin] = []
         for one in self.departements:
             basins.extend(gather(one.code, by_departement[one.code], one.population))
-        home_of = {part.epci: basin for basin in basins for part in basin.members}
+        home_of = {(part.epci, part.departement): basin for basin in basins for part in basin.members}
         for part in abroad:
-            home_of[part.epci].members.append(part)
+            home_of[part.epci, main[part.epci]].members.append(part)
         return basins
 
 

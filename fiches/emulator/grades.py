@@ -47,8 +47,8 @@ FROM_GRADES = {
 YEAR_DRIFT = {2016: -0.3, 2017: -0.2, 2018: 0.0, 2019: 0.1, 2020: -0.15, 2021: 0.1, 2022: 0.4, 2023: 0.35, 2024: 0.05}
 LATER_DRIFT = -0.1
 MIDDLE = -0.3  # of the tension scores, below those of 2019
-MINIMUM_OFFERS = 30.0
-MINIMUM_SEEKERS = 30.0
+MINIMUM_OFFERS = 12.0
+MINIMUM_SEEKERS = 12.0
 LOCAL = {"REG": 0.15, "DEP": 0.3, "BASBMO": 0.42}
 CUMUL_SCORES = np.array([0.05, 0.1, 0.2, 0.15, -0.1, 0.0, -0.05, 0.1])
 MAYOTTE = "976"
@@ -92,7 +92,7 @@ class Grades:
         return departements <= {MAYOTTE, *COLLECTIVITES}
 
     def _has_enough(self, place: Place, metier: int) -> bool:
-        """Thirty offers and thirty category A entries a year, as the method asks."""
+        """Enough offers and seekers over the year: the simulated ones are fewer by métier than the real thirty."""
         share = 1.0
         if place.is_zone:
             share = float(np.mean([self.truth.allocation(place.type, d)[row, metier] for d, row in place.parts]))

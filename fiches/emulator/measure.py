@@ -54,10 +54,11 @@ class Measure:
         """Counts (parts, quarters, channels) of each département's share of the place, `unplaced` left out."""
         if activity_type == "ROME":
             return self._of_metier(place, position, start, stop)
-        total = self._stack(place, "CUMUL" if activity_type in self.attributes else activity_type, position)
+        carried = self.attributes.get(activity_type)
+        total = self._stack(place, activity_type, position) if carried is None else self._stack(place, "CUMUL", 0)
         counts = total[:, start:stop]
-        if activity_type in self.attributes:
-            shares = self.attributes[activity_type][[d for d, _ in place.parts], position]
+        if carried is not None:
+            shares = carried[[d for d, _ in place.parts], position]
             counts = counts * shares[:, None, None]
         return counts
 

@@ -8,11 +8,14 @@ ORDINALS = ("1er", "2ème", "3ème", "4ème")
 
 
 def index_of(code: str) -> int:
-    """`2026T1` → its place on the axis. Raises ValueError for anything else."""
+    """`2026T1` → its place on the axis. Raises ValueError, in French, for anything else or off the axis."""
     year, _, quarter = code.partition("T")
-    if quarter not in ("1", "2", "3", "4") or len(year) != 4:
-        raise ValueError(code)
-    return (int(year) - FIRST_YEAR) * 4 + int(quarter) - 1
+    if quarter not in ("1", "2", "3", "4") or not year.isdigit():
+        raise ValueError(f"« {code} » n’est pas un trimestre : attendu 2026T1, par exemple.")
+    index = (int(year) - FIRST_YEAR) * 4 + int(quarter) - 1
+    if not 0 <= index < SPAN:
+        raise ValueError(f"« {code} » est hors des années simulées, {FIRST_YEAR} à {FIRST_YEAR + SPAN // 4 - 1}.")
+    return index
 
 
 def code_of(index: int) -> str:
