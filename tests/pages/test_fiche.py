@@ -105,7 +105,7 @@ def test_document_says_what_it_is() -> None:
     tree = document(page(build.make_fiche()))
     (root,) = tree.xpath("/html")
     assert dict(root.attrib) == {"lang": "fr", "data-territoire": "DEP-35", "data-edition": "2026T1", "data-demo": ""}
-    assert "Données simulées" in tree.xpath("string(//p[@class='simulation'])")
+    assert "Données simulées" in tree.xpath("string(//aside[@class='simulation'])")
     measures = tree.xpath("//p[@class='mesure']")
     assert measures
     assert all("Données simulées" in measure.text_content() for measure in measures)
