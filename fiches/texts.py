@@ -42,7 +42,7 @@ class Texts:
 def _captioned(html: str) -> str:
     """A paragraph « Tableau : … » is the caption of the table that follows; heads of columns say their scope."""
     titled = re.sub(r"<p>Tableau\s*: (.*?)</p>\s*<table>", r"<table><caption>\1</caption>", html)
-    return titled.replace("<th>", '<th scope="col">').replace("<th ", '<th scope="col" ')
+    return re.sub(r"<th(?=[ >])", '<th scope="col"', titled)
 
 
 def load_texts(content: Path) -> Texts:

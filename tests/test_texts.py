@@ -55,3 +55,12 @@ def test_phrases_at_fault_are_named(content: Path, written: str, words: str) -> 
         load_texts(content)
     assert words in str(caught.value)
     assert "phrases.toml" in str(caught.value)
+
+
+def test_tables_of_passages_have_a_caption_and_declared_heads() -> None:
+    """« Tableau : … » before a table is its caption; each head says its scope once."""
+    html = load_texts(CONTENT).html("methode", VALUES)
+    assert html.count("<table>") == html.count("<table><caption>") > 0
+    heads = html.count("<th scope=")
+    assert heads == html.count("<th")
+    assert html.count("scope=") == heads
