@@ -47,8 +47,9 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
 
 
 def _toml_advice(text: str, message: str) -> str:
-    line = re.search(r"line (\d+)", message)
-    read = text.splitlines()[int(line[1]) - 1].strip() if line and int(line[1]) <= len(text.splitlines()) else ""
+    lines = text.splitlines() or [""]
+    found = re.search(r"line (\d+)", message)
+    read = lines[min(int(found[1]), len(lines)) - 1 if found else -1].strip()
     if re.match(r"code\s*=\s*\w", read):
         return f'Lu « {read} ». Un code s’écrit entre guillemets, comme code = "01".'
     return f"Lu « {read} ». Corriger la ligne indiquée."
@@ -87,27 +88,33 @@ def _sentence(model: type[BaseModel], detail: ErrorDetails) -> str:
     if kind == "string_type":
         return f"lu {read!r}, attendu un texte entre guillemets. Écrire {str(read)!r} entre guillemets droits."
     if kind == "literal_error":
-        return f"lu {read!r}, attendu l’une des valeurs {context.get('expected')}."
+        return f"lu {read!r}, attendu l’une des valeurs {str(context.get('expected')).replace(' or ', ' ou ')}."
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
     expected = _EXPECTED.get(kind)
     if expected:
-        return f"lu {read!r}, attendu {expected}."
+        return f"lu {read!r}, attendu {expected.format_map(context)}."
     return f"lu {read!r}, valeur refusée ({kind}, {context})."
 
 
 _EXPECTED = {
     "int_type": "un nombre entier",
+    "int_parsing": "un nombre entier",
+    "int_from_float": "un nombre entier",
     "float_type": "un nombre",
+    "float_parsing": "un nombre",
     "bool_type": "true ou false",
+    "bool_parsing": "true ou false",
     "list_type": "une liste entre crochets",
     "tuple_type": "une liste entre crochets",
     "dict_type": "une table",
     "model_type": "une table",
     "date_type": "une date (AAAA-MM-JJ)",
-    "greater_than_equal": "une valeur plus grande",
-    "less_than_equal": "une valeur plus petite",
-    "greater_than": "une valeur plus grande",
+    "date_parsing": "une date (AAAA-MM-JJ)",
+    "date_from_datetime_parsing": "une date (AAAA-MM-JJ)",
+    "greater_than_equal": "{ge} ou plus",
+    "less_than_equal": "{le} ou moins",
+    "greater_than": "plus de {gt}",
     "string_pattern_mismatch": "un texte d’une autre forme",
     "too_short": "au moins un élément",
 }

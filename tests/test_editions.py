@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +37,10 @@ def files_in(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def names_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
 def test_the_order_of_the_rows_changes_no_byte() -> None:
     first = edition_files(edition(ROWS))
     for seed in range(3):
@@ -68,8 +71,8 @@ def test_an_edition_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_only_three_files_are_kept_and_nothing_is_left_aside(tmp_path: Path) -> None:
     folder = write_edition(tmp_path, edition(ROWS))
-    assert sorted(os.listdir(folder)) == [MANIFEST, OBSERVATIONS, REFERENTIAL]
-    assert os.listdir(tmp_path) == ["2026T1"]
+    assert names_in(folder) == [MANIFEST, OBSERVATIONS, REFERENTIAL]
+    assert names_in(tmp_path) == ["2026T1"]
 
 
 def test_an_edition_is_never_written_over(tmp_path: Path) -> None:
@@ -78,7 +81,7 @@ def test_an_edition_is_never_written_over(tmp_path: Path) -> None:
     with pytest.raises(MachineError):
         write_edition(tmp_path, edition([line(key(), 1.0)]))
     assert files_in(tmp_path / "2026T1") == before
-    assert os.listdir(tmp_path) == ["2026T1"]
+    assert names_in(tmp_path) == ["2026T1"]
 
 
 def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +97,7 @@ def test_a_disk_that_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
     with pytest.raises(MachineError, match="No space left on device") as caught:
         write_edition(tmp_path / "editions", edition(ROWS))
     assert "les réponses récoltées sont gardées" in str(caught.value)
-    assert os.listdir(tmp_path / "editions") == []
+    assert names_in(tmp_path / "editions") == []
 
 
 def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +107,7 @@ def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(editions, "edition_files", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_edition(tmp_path, edition(ROWS))
-    assert os.listdir(tmp_path) == []
+    assert names_in(tmp_path) == []
 
 
 @pytest.mark.parametrize(
