@@ -1,0 +1,128 @@
+"""Folders and slugs of territories; names of those that only the API knows; parents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiches.api import ListedTerritory
+from fiches.config import TerritoryEntry
+from fiches.gazetteer import named, restored
+from fiches.schemas import FRANCE, TerritoryKey
+from fiches.territories import Territory, slugify
+from tests.frames import BRETAGNE, ILLE, RENNES
+from tests.source import spaces
+
+
+@pytest.mark.parametrize(
+    ("text", "slug"),
+    [
+        ("L’Haÿ-les-Roses", "l-hay-les-roses"), ("Ille-et-Vilaine", "ille-et-vilaine"), ("Cœur d'Œuvre", "coeur-d-oeuvre"),
+        ("Saint-Malo – Dinan", "saint-malo-dinan"), ("  a__b  ", "a-b"), ("Île-de-France", "ile-de-france"), ("日本", ""),
+    ],
+)  # fmt: skip
+def test_slugs_are_plain(text: str, slug: str) -> None:
+    assert slugify(text) == slug
+
+
+@given(st.text())
+def test_a_slug_is_safe_whatever_the_name(text: str) -> None:
+    slug = slugify(text)
+    assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in slug)
+    assert slugify(slug) == slug
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "folder"),
+    [
+        (FRANCE, "France", "france/"),
+        (BRETAGNE, "Bretagne", "regions/53-bretagne/"),
+        (TerritoryKey("DEP", "2A"), "Corse-du-Sud", "departements/2A-corse-du-sud/"),
+        (TerritoryKey("BASBMO", "5301"), "Brest", "bassins/5301-brest/"),
+        (RENNES, "Rennes Métropole", "epci/243500139-rennes-metropole/"),
+    ],
+)
+def test_folders_are_those_of_the_interface(key: TerritoryKey, name: str, folder: str) -> None:
+    assert Territory(key, name, "", "", "").folder == folder
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("SAINT-MALO", "Saint-Malo"), ("VERSANT N-EST", "Versant N-Est"), ("COTES D'ARMOR", "Cotes d’Armor"),
+        ("LE MANS", "Le Mans"), ("VAL DE LA LOIRE", "Val de la Loire"), ("A/B", "A – B"), ("Pays de  Brest", "Pays de Brest"),
+        ("LA ROCHE SUR YON", "La Roche sur Yon"), ("", ""),
+    ],
+)  # fmt: skip
+def test_labels_in_capitals_are_restored_for_people(label: str, name: str) -> None:
+    assert restored(label) == name
+
+
+def listed(kind: str, code: str, label: str = "", parent: tuple[str, str] | None = None) -> ListedTerritory:
+    return ListedTerritory(TerritoryKey(kind, code), label, TerritoryKey(*parent) if parent else None)
+
+
+CHAIN = [
+    listed("REG", "53", "BRETAGNE", ("NAT", "FMO")),
+    listed("DEP", "35", "ILLE-ET-VILAINE", ("REG", "53")),
+    listed("REG", "02", "MARTINIQUE", ("NAT", "DOM")),
+]
+
+
+def test_known_territories_have_their_proper_names_and_grammar() -> None:
+    found = named(CHAIN, {})
+    assert (found[ILLE].name, found[ILLE].within, found[ILLE].of) == (
+        "Ille-et-Vilaine", "en Ille-et-Vilaine", "d’Ille-et-Vilaine",
+    )  # fmt: skip
+    assert found[BRETAGNE].subject == "la Bretagne"
+
+
+def test_parents_come_nearest_first_and_end_with_the_country() -> None:
+    found = named(CHAIN, {})
+    assert found[ILLE].parents == (BRETAGNE, FRANCE)
+    assert found[BRETAGNE].parents == (FRANCE,)  # FMO is written as the country
+    assert found[TerritoryKey("REG", "02")].parents == (FRANCE,)
+    assert found[FRANCE].parents == ()
+
+
+def test_the_country_is_known_even_when_unlisted() -> None:
+    assert named([], {})[FRANCE].name == "France"
+
+
+@pytest.mark.parametrize("parent", [None, ("REG", "53"), ("DEP", "35")])
+def test_an_epci_belongs_to_a_departement_when_one_is_known(parent: tuple[str, str] | None) -> None:
+    found = named([*CHAIN, listed("EPCI", "243500139", "Rennes Métropole", parent)], {})
+    assert found[RENNES].parents == (ILLE, BRETAGNE, FRANCE)
+
+
+@pytest.mark.parametrize(("code", "region"), [("5399", "53"), ("299", "02")])
+def test_a_basin_belongs_to_the_region_that_its_code_names(code: str, region: str) -> None:
+    found = named([*CHAIN, listed("BASBMO", code, "QUELQUE PART")], {})
+    assert found[TerritoryKey("BASBMO", code)].parents == (TerritoryKey("REG", region), FRANCE)
+
+
+def test_an_unknown_basin_speaks_through_its_label() -> None:
+    found = named([listed("BASBMO", "9999", "VAL D'ICI")], {})[TerritoryKey("BASBMO", "9999")]
+    assert spaces(found.within) == "dans le bassin d’emploi « Val d’Ici »"
+    assert found.parents == (FRANCE,)
+
+
+def test_an_unknown_territory_without_label_is_its_code() -> None:
+    assert named([listed("EPCI", "200000000")], {})[TerritoryKey("EPCI", "200000000")].name == "200000000"
+
+
+def test_parents_that_go_round_in_circles_end() -> None:
+    loop = [listed("DEP", "98", "X", ("DEP", "99")), listed("DEP", "99", "Y", ("DEP", "98"))]
+    assert named(loop, {})[TerritoryKey("DEP", "98")].parents[0] == TerritoryKey("DEP", "99")
+
+
+def test_the_publisher_s_words_win() -> None:
+    entry = TerritoryEntry(type="DEP", code="35", nom="Haute-Bretagne", dans="en Haute-Bretagne")
+    found = named(CHAIN, {ILLE: entry})[ILLE]
+    assert (found.name, found.within, found.of, found.subject) == (
+        "Haute-Bretagne", "en Haute-Bretagne", "de Haute-Bretagne", "Haute-Bretagne",
+    )  # fmt: skip
+    only_words = TerritoryEntry(type="DEP", code="35", sujet="le 35")
+    assert named(CHAIN, {ILLE: only_words})[ILLE].subject == "le 35"
+    assert named(CHAIN, {ILLE: only_words})[ILLE].name == "Ille-et-Vilaine"
