@@ -116,8 +116,14 @@ class Answers:
         if shape:
             values.append(self._item_values(indicator, asked, table, column, shape))
         lines = np.concatenate(values, axis=1).tolist()
-        periods = [writing.period_fragment("TRIMESTRE", quarters.code_of(q)) for q in range(asked.start, asked.stop)]
-        return [template % (period, *line) for period, line in zip(periods, lines, strict=True)]
+        heads = [
+            (
+                _row_stamp(indicator.code, code, quarter, self.vintage),
+                writing.period_fragment("TRIMESTRE", quarters.code_of(quarter)),
+            )
+            for quarter in range(asked.start, asked.stop)
+        ]
+        return [template % (*head, *line) for head, line in zip(heads, lines, strict=True)]
 
     def _template(self, indicator: Indicator, criteria: Criteria, place: Place, code: str, shape: Shape) -> str:
         fragments = [
@@ -128,7 +134,7 @@ class Answers:
         ]
         values = ',"valeurPrincipaleNombre":%d,"valeurSecondairePourcentage":%.1f'
         items = writing.items_template(shape) if shape else ""
-        return writing.row(self._row_stamp(indicator.code, code), fragments, values + items)
+        return writing.row("%s", fragments, values + items)
 
     def _item_values(self, indicator: Indicator, asked: Asked, table: Table, column: int, shape: Shape) -> Floats:
         """(T, numbers and percentages poured into the items of `shape`)."""
@@ -199,7 +205,10 @@ class Answers:
                 _code_fragment(code, indicator.codes[code]),
                 writing.period_fragment("ANNEE", year),
             ]
-            yield writing.row(self._row_stamp("PERSP_2", code), fragments, value).replace("%%", "%")
+            known_since = min(self.coverage.latest, quarters.index_of(f"{int(year) + 1}T1"))
+            yield writing.row(_row_stamp("PERSP_2", code, known_since, self.vintage), fragments, value).replace(
+                "%%", "%"
+            )
 
     def _dynamism(self, indicator: Indicator, place: Place, wanted: Sequence[int]) -> Rows:
         rows = []
@@ -210,7 +219,11 @@ class Answers:
                 activity = _activity_fragment("MOYENNE", "MOYENNE", self.vintage)
                 fragments = [self._place_fragment(place), activity, period]
                 value = f',"valeurPrincipaleNom":"{grade}"'
-                rows.append(writing.row(self._row_stamp(indicator.code, ""), fragments, value).replace("%%", "%"))
+                rows.append(
+                    writing.row(
+                        _row_stamp(indicator.code, "", self.coverage.latest, self.vintage), fragments, value
+                    ).replace("%%", "%")
+                )
         return rows
 
     def salary(self, territory_type: str, territory: str, rome: str | None) -> bytes | None:
@@ -232,12 +245,6 @@ class Answers:
 
     def salary_root(self, rows: Rows | None = None) -> bytes:
         return writing.root(self._loaded("SAL_3"), {"libIndicateur": SAL_3_LABEL}, "valeursParPeriode", rows)
-
-    def _row_stamp(self, indicator: str, code: str) -> str:
-        """When a row was loaded: the same for all territories, seconds apart between codes."""
-        day, _ = quarters.release_of(self.coverage.latest)
-        seed = sum(map(ord, indicator + code))
-        return quarters.stamp(day, f"{10 + seed % 6:02d}:{seed % 60:02d}:{seed * 7 % 60:02d}", self.vintage)
 
     def _loaded(self, indicator: str) -> str:
         _, day = quarters.release_of(self.coverage.latest)
@@ -279,3 +286,11 @@ def _activity_fragment(type_: str, code: str, vintage: str) -> str:
 @lru_cache(maxsize=256)
 def _code_fragment(code: str, label: str) -> str:
     return writing.fragment({"codeNomenclature": code, "libNomenclature": label})
+
+
+@lru_cache(maxsize=4096)
+def _row_stamp(indicator: str, code: str, quarter: int, vintage: str) -> str:
+    """When a row was loaded, with its quarter: the same for all territories, seconds apart between codes."""
+    day, _ = quarters.release_of(quarter)
+    seed = sum(map(ord, indicator + code))
+    return quarters.stamp(day, f"{10 + seed % 6:02d}:{seed % 60:02d}:{seed * 7 % 60:02d}", vintage)

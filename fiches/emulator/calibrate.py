@@ -25,6 +25,12 @@ YEARS = ("2022", "2023", "2024")
 # Codes created with ROME 4.0 are narrower than those of ROME 3.
 NEW_CODE = 0.35
 SMALL = 25.0
+# Members of a family that are far from as common as the others.
+RARE = {
+    "A1438": 0.1, "A1501": 0.3, "I1506": 0.05, "K1309": 0.15, "D1501": 0.3, "G1604": 0.3, "G1801": 0.4, "I1501": 0.02, "K1305": 0.3, "K2202": 0.1, "K2203": 0.15,
+}  # fmt: skip
+# Families whose projects the survey counts otherwise, or under another code.
+DEMAND = {"A0Z40": 0.15, "J0Z20": 2.5, "V0Z60": 1.8}
 TENSION_COLUMNS = (
     "Intensité d'embauches",
     "Lien formation-emploi",
@@ -142,7 +148,7 @@ def _write_metiers(source: Path, bmo: Iterable[Row], fap: dict[str, list[str]]) 
         if row["niveau_geo"] == "nat" and row["niveau_fap"] == "fap 225"
     }
     labels = _old_labels(source)
-    size = {rome: 1.0 if rome in labels else NEW_CODE for rome in fap}
+    size = {rome: RARE.get(rome, 1.0) * (1.0 if rome in labels else NEW_CODE) for rome in fap}
     totals: dict[str, float] = defaultdict(float)
     for rome, families in fap.items():
         totals[families[0]] += size[rome]
@@ -151,6 +157,7 @@ def _write_metiers(source: Path, bmo: Iterable[Row], fap: dict[str, list[str]]) 
         family, share = families[0], size[rome] / totals[families[0]]
         supply = max(seekers.get(family, 4 * SMALL), SMALL) * share
         demand = max(projects.get(family, 0.4 * seekers.get(family, 4 * SMALL)), SMALL) * share
+        demand *= DEMAND.get(family, 1.0)
         rows.append(
             (
                 rome,

@@ -50,10 +50,10 @@ MIDDLE = -0.3  # of the tension scores, below those of 2019
 MINIMUM_OFFERS = 12.0
 MINIMUM_SEEKERS = 12.0
 LOCAL = {"REG": 0.15, "DEP": 0.3, "BASBMO": 0.42}
-CUMUL_SCORES = np.array([0.05, 0.1, 0.2, 0.15, -0.1, 0.0, -0.05, 0.1])
+CUMUL_SCORES = np.array([0.05, 0.2, 0.25, 0.2, -0.1, -0.05, 0.0, 0.45])
 MAYOTTE = "976"
 COLLECTIVITES = ("977", "978")
-DYNAMISM = 3.1
+DYNAMISM = 3.3
 
 
 class Grades:
@@ -118,7 +118,7 @@ class Grades:
         """(8,) how far a place is from the country, its own part and that of where it lies."""
         if type_ == "NAT":
             return np.zeros(len(INDICATORS))
-        spread = {"REG": 0.18, "DEP": 0.18, "BASBMO": 0.16}[type_]
+        spread = {"REG": 0.32, "DEP": 0.28, "BASBMO": 0.22}[type_]
         own = spread * self.truth.random(f"tension {type_} {code}").standard_normal(len(INDICATORS))
         place = self.truth.geography.places[type_, code]
         hardship = np.log(self.truth.departements.unemployment[[d for d, _ in place.parts]].mean() / 7.5)
@@ -143,7 +143,7 @@ class Grades:
     def _dynamism_levels(self, type_: str, code: str) -> Floats:
         """(T,) smooth levels around 3."""
         random = self.truth.random(f"dynamism {type_} {code}")
-        trait = 0.0 if type_ == "NAT" else 0.7 * random.standard_normal()
+        trait = 0.0 if type_ == "NAT" else 0.8 * random.standard_normal()
         shocks = random.standard_normal(quarters.SPAN)
         wave = np.zeros(quarters.SPAN)
         for index in range(1, quarters.SPAN):

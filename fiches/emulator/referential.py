@@ -88,13 +88,11 @@ class Referential:
         raise KeyError(name)
 
     def _territories(self, type_: str | None, query: Query) -> Iterable[Fields]:
+        """Places served; FMO and DOM exist as parents only."""
         prefix = query.get("filtreTerritoire", "")
         for place in self.geography.served.values():
             if type_ in (None, place.type) and _starts(prefix, place.code, place.label):
                 yield _territory(place.type, place.code, place.label, place.parent_type, place.parent_code)
-        if type_ in (None, "NAT") and not prefix:
-            yield _territory("NAT", "FMO", "France métropolitaine", "NAT", "FR")
-            yield _territory("NAT", "DOM", "Départements d'outre-mer", "NAT", "FR")
 
     def _communes(self, type_: str | None, query: Query) -> Iterable[Fields]:
         """A sample: the most populous commune of each EPCI in each département."""

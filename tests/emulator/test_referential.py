@@ -10,12 +10,12 @@ from tests.emulator.builders import Client
 
 
 def test_demo_lists_the_country_regions_departements_and_a_few_zones(client: Client) -> None:
-    """103 départements, Saint-Barthélemy and Saint-Martin included."""
+    """103 départements, Saint-Barthélemy and Saint-Martin included; FMO and DOM are parents only."""
     counts = {
         type_: len(client.listed(f"territoires/{type_}")["territoires"])
         for type_ in ("NAT", "REG", "DEP", "BASBMO", "EPCI")
     }
-    assert (counts["NAT"], counts["REG"], counts["DEP"]) == (3, 18, 103)
+    assert (counts["NAT"], counts["REG"], counts["DEP"]) == (1, 18, 103)
     assert 10 < counts["BASBMO"] < 40
     assert 30 < counts["EPCI"] < 60
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from fiches.emulator.faults import Faults
 from fiches.emulator.server import EmulatorServer
 from fiches.emulator.service import Emulator
 from tests.emulator.builders import SCOPE, Client, criteria
@@ -118,3 +119,15 @@ def test_thousands_of_calls_a_second() -> None:
     for metier in metiers:
         client.post("stat-offres", activity=f"ROME-{metier}", **wanted)
     assert len(metiers) / (time.perf_counter() - start) > 500
+
+
+def test_cut_connection_is_seen_as_such(server: EmulatorServer) -> None:
+    """Half a body, then nothing: the client knows that the answer is incomplete."""
+    client = Client(server.emulator)
+    body = criteria("stat-offres", "DEP-35", "CUMUL-CUMUL", dernierePeriode=True)
+    server.emulator.faults = Faults.parse("cut")
+    try:
+        with httpx.Client(headers=client.headers()) as http, pytest.raises(httpx.RemoteProtocolError):
+            http.post(f"{server.api_url}/v1/indicateur/stat-offres", json=body)
+    finally:
+        server.emulator.faults = Faults()
