@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -14,10 +14,12 @@ from fiches.emulator.constants import Floats
 from fiches.emulator.counts import Asked, Counts, Table
 from fiches.emulator.coverage import SEEN, Coverage
 from fiches.emulator.criteria import Criteria
+from fiches.emulator.fragments import activity_fragment, code_fragment, place_fragment, row_stamp
 from fiches.emulator.geography import Place
-from fiches.emulator.grades import INDICATORS, Grades
-from fiches.emulator.indicators import SAL_3_LABEL, SALARY_CODES, Indicator
-from fiches.emulator.salaries import YEARS, Salaries
+from fiches.emulator.graded import Graded
+from fiches.emulator.grades import Grades
+from fiches.emulator.indicators import SAL_3_LABEL, Indicator
+from fiches.emulator.salaries import Salaries
 from fiches.emulator.truth import REFORM, Truth
 from fiches.emulator.writing import Shape
 
@@ -42,7 +44,7 @@ class Answers:
         self.counts = Counts(truth, vintage)
         self.grades = Grades(truth)
         self.salaries = Salaries(truth)
-        self._place_fragment = lru_cache(maxsize=4096)(_place_fragment)
+        self.graded = Graded(coverage, self.grades, self.salaries, vintage)
         self._shape = lru_cache(maxsize=512)(self._make_shape)
 
     def answer(self, indicator: Indicator, criteria: Criteria) -> bytes | None:
@@ -65,13 +67,13 @@ class Answers:
         if place is None or known is None or position is None or not _crosses(indicator, criteria):
             return None
         if indicator.code == "PERSP_2":
-            return self._tensions(indicator, criteria, place, position)
+            return self.graded.tensions(indicator, criteria, place, position)
         held = self.coverage.quarters(indicator, place, criteria.activity_type, position)
         wanted = _wanted(held, criteria)
         if not wanted:
             return None
         if indicator.code == "DYN_1":
-            return self._dynamism(indicator, place, wanted)
+            return self.graded.dynamism(indicator, place, wanted)
         codes = sorted(code for code in indicator.codes if criteria.codes is None or code in criteria.codes)
         if self.coverage.lacks_own_offers(place):
             codes = [code for code in codes if not code.startswith("PE")]
@@ -118,7 +120,7 @@ class Answers:
         lines = np.concatenate(values, axis=1).tolist()
         heads = [
             (
-                _row_stamp(indicator.code, code, quarter, self.vintage),
+                row_stamp(indicator.code, code, quarter, self.vintage),
                 writing.period_fragment("TRIMESTRE", quarters.code_of(quarter)),
             )
             for quarter in range(asked.start, asked.stop)
@@ -127,9 +129,9 @@ class Answers:
 
     def _template(self, indicator: Indicator, criteria: Criteria, place: Place, code: str, shape: Shape) -> str:
         fragments = [
-            self._place_fragment(place),
-            _activity_fragment(criteria.activity_type, criteria.activity, self.vintage),
-            _code_fragment(code, indicator.codes[code]),
+            place_fragment(place),
+            activity_fragment(criteria.activity_type, criteria.activity, self.vintage),
+            code_fragment(code, indicator.codes[code]),
             "%s",
         ]
         values = ',"valeurPrincipaleNombre":%d,"valeurSecondairePourcentage":%.1f'
@@ -174,73 +176,10 @@ class Answers:
             found.append((item, values))
         return tuple(found)
 
-    def _tensions(self, indicator: Indicator, criteria: Criteria, place: Place, position: int) -> Rows:
-        metier = position if criteria.activity_type == "ROME" else None
-        years = [str(year) for year in reversed(self.coverage.years(indicator))]
-        if criteria.latest_only:
-            years = years[:1]
-        rows: Rows = []
-        for year in years:
-            if criteria.periods is None or year in criteria.periods:
-                scores = self.grades.scores(place, metier, int(year))
-                if scores is not None:
-                    rows += self._tension_rows(indicator, criteria, place, year, scores)
-        return rows
-
-    def _tension_rows(
-        self, indicator: Indicator, criteria: Criteria, place: Place, year: str, scores: Floats
-    ) -> Iterator[str]:
-        for column, code in enumerate(INDICATORS):
-            unwanted = criteria.codes is not None and code not in criteria.codes
-            if unwanted or code not in indicator.codes or np.isnan(scores[column]):
-                continue
-            score = float(np.round(scores[column], 2)) + 0.0
-            grade = self.grades.grade(column, score)
-            value = f',"valeurPrincipaleDecimale":{score},"valeurPrincipaleNombre":{grade}'
-            if self.vintage == "2022":
-                value = f',"valeurPrincipaleNom":"{grade}"'
-            fragments = [
-                self._place_fragment(place),
-                _activity_fragment(criteria.activity_type, criteria.activity, self.vintage),
-                _code_fragment(code, indicator.codes[code]),
-                writing.period_fragment("ANNEE", year),
-            ]
-            known_since = min(self.coverage.latest, quarters.index_of(f"{int(year) + 1}T1"))
-            yield writing.row(_row_stamp("PERSP_2", code, known_since, self.vintage), fragments, value).replace(
-                "%%", "%"
-            )
-
-    def _dynamism(self, indicator: Indicator, place: Place, wanted: Sequence[int]) -> Rows:
-        rows = []
-        for quarter in wanted:
-            grade = self.grades.dynamism(place, quarter)
-            if grade is not None:
-                period = writing.period_fragment("TRIMESTRE", quarters.code_of(quarter))
-                activity = _activity_fragment("MOYENNE", "MOYENNE", self.vintage)
-                fragments = [self._place_fragment(place), activity, period]
-                value = f',"valeurPrincipaleNom":"{grade}"'
-                rows.append(
-                    writing.row(
-                        _row_stamp(indicator.code, "", self.coverage.latest, self.vintage), fragments, value
-                    ).replace("%%", "%")
-                )
-        return rows
-
     def salary(self, territory_type: str, territory: str, rome: str | None) -> bytes | None:
         """SAL_3, in its own shape; None when the territory or the métier has nothing."""
         place = self.truth.geography.served.get((territory_type, territory))
-        found = self.salaries.in_post(place, rome) if place else []
-        year = writing.period_fragment("ANNEE", YEARS[self.vintage])
-        stamp = quarters.stamp("2025-04-14" if self.vintage == "2026" else "2021-09-07", "09:12:40", self.vintage)
-        rows = []
-        for family, amounts in found:
-            label = activities.labels("FAP225", self.vintage)[family]
-            activity = writing.fragment({"codeActivite": family, "libActivite": label})
-            pairs = zip(SALARY_CODES, amounts, strict=True)
-            inside = ",".join(
-                f'{{"codeNomenclature":"{code}","valeurPrincipaleMontant":{value}}}' for code, value in pairs
-            )
-            rows.append(writing.row(stamp, [activity, year], f',"salaireValeurMontant":[{inside}]').replace("%%", "%"))
+        rows = self.graded.salary_rows(place, rome) if place else []
         return self.salary_root(rows) if rows else None
 
     def salary_root(self, rows: Rows | None = None) -> bytes:
@@ -269,28 +208,3 @@ def _wanted(held: range, criteria: Criteria) -> list[int]:
     if criteria.periods is None:
         return newest
     return [quarter for quarter in newest if quarters.code_of(quarter) in criteria.periods]
-
-
-def _place_fragment(place: Place) -> str:
-    return writing.fragment(
-        {"codeTypeTerritoire": place.type, "codeTerritoire": place.code, "libTerritoire": place.label}
-    )
-
-
-@lru_cache(maxsize=4096)
-def _activity_fragment(type_: str, code: str, vintage: str) -> str:
-    label = activities.labels(type_, vintage)[code]
-    return writing.fragment({"codeTypeActivite": type_, "codeActivite": code, "libActivite": label})
-
-
-@lru_cache(maxsize=256)
-def _code_fragment(code: str, label: str) -> str:
-    return writing.fragment({"codeNomenclature": code, "libNomenclature": label})
-
-
-@lru_cache(maxsize=4096)
-def _row_stamp(indicator: str, code: str, quarter: int, vintage: str) -> str:
-    """When a row was loaded, with its quarter: the same for all territories, seconds apart between codes."""
-    day, _ = quarters.release_of(quarter)
-    seed = sum(map(ord, indicator + code))
-    return quarters.stamp(day, f"{10 + seed % 6:02d}:{seed % 60:02d}:{seed * 7 % 60:02d}", vintage)

@@ -27,7 +27,8 @@ NEW_CODE = 0.35
 SMALL = 25.0
 # Members of a family that are far from as common as the others.
 RARE = {
-    "A1438": 0.1, "A1501": 0.3, "I1506": 0.05, "K1309": 0.15, "D1501": 0.3, "G1604": 0.3, "G1801": 0.4, "I1501": 0.02, "K1305": 0.3, "K2202": 0.1, "K2203": 0.15,
+    "A1438": 0.1, "A1501": 0.3, "I1506": 0.05, "K1309": 0.15, "D1501": 0.3, "G1604": 0.3,
+    "G1801": 0.4, "I1501": 0.02, "K1305": 0.3, "K2202": 0.1, "K2203": 0.15,
 }  # fmt: skip
 # Families whose projects the survey counts otherwise, or under another code.
 DEMAND = {"A0Z40": 0.15, "J0Z20": 2.5, "V0Z60": 1.8}

@@ -6,13 +6,12 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 
 from fiches.emulator import activities, quarters
-from fiches.emulator.characteristics import TYPES, Item, all_items, items_of
+from fiches.emulator.characteristics import TYPES, all_items
 from fiches.emulator.coverage import Coverage
+from fiches.emulator.details import OTHERS, Fields, characteristic, detail, foreign
 from fiches.emulator.geography import Geography, capitals
 from fiches.emulator.indicators import (
     ACTIVITY_TYPES,
-    FAMILIES,
-    NO_NOMENCLATURE,
     NOMENCLATURE_TYPES,
     PERIOD_TYPES,
     SALARY_CODES,
@@ -23,11 +22,8 @@ from fiches.emulator.indicators import (
 from fiches.emulator.salaries import Salaries
 from fiches.reference import tables
 
-Fields = dict[str, object]
 Query = Mapping[str, str]
 FIRST_YEAR, LAST_YEAR = 2010, 2030
-OTHERS = ("ACC_1", "ACC_2", "CHOM_1", "DE_3", "DE_6", "DE_7", "ETAB_1", "POP_1", "POP_2", "RET_1", "SAL_1")
-VALUE_TYPES = {"PERSP_2": "TAUX", "DYN_1": "DOMAINE"}
 
 
 class NothingFound(Exception):
@@ -78,13 +74,13 @@ class Referential:
         if name == "rechercherActivitesRomeFap":
             return self._families(query.get("codeRome"))
         if name in ("indicateurs", "familles-indicateurs"):
-            return [self._detail(one) for one in known]
+            return [detail(one, self.vintage) for one in known]
         if name == "famille-indicateur":
-            return [self._detail(one) for one in known if one.family == code]
+            return [detail(one, self.vintage) for one in known if one.family == code]
         if name == "details-indicateurs":
             wanted = query.get("codeIndicateur"), query.get("codeFamille")
-            ours = [self._detail(one) for one in known if _matches(one, *wanted)]
-            return ours if any(wanted) else [*ours, *(_foreign(other) for other in OTHERS)]
+            ours = [detail(one, self.vintage) for one in known if _matches(one, *wanted)]
+            return ours if any(wanted) else [*ours, *(foreign(other) for other in OTHERS)]
         raise KeyError(name)
 
     def _territories(self, type_: str | None, query: Query) -> Iterable[Fields]:
@@ -130,7 +126,7 @@ class Referential:
     def _characteristics(self, type_: str | None, _: Query) -> Iterable[Fields]:
         for item in all_items(self.vintage).values():
             if type_ in (None, item.type):
-                yield {**_characteristic(item), "masque": False}
+                yield {**characteristic(item), "masque": False}
 
     def _periods(self, type_: str | None, query: Query) -> Iterable[Fields]:
         """Every quarter and year of a long calendar, the future included."""
@@ -150,36 +146,6 @@ class Referential:
         for code in codes:
             for family in self.salaries.families_of(code):
                 yield {"codeRome": code, "codeFap": family}
-
-    def _detail(self, one: Indicator) -> Fields:
-        return {
-            "codeIndicateur": one.code,
-            "libelleIndicateur": one.label,
-            "descriptif": one.label,
-            "codeFamille": one.family,
-            "disponibiliteIndicateur": 1,
-            "listeTypesValeurs": _value_types(one),
-            "listeTypesTerritoiresIndicateur": [
-                {"codeTypeTerritoire": code, "libelleTypeTerritoire": TERRITORY_TYPES[code]} for code in one.territories
-            ],
-            "listeTypesActivitesIndicateur": [
-                {"codeTypeActivite": code, "libelleTypeActivite": ACTIVITY_TYPES[code]} for code in one.activities
-            ],
-            "listeTypesPeriodesIndicateur": [
-                {
-                    "codeTypePeriode": one.period_type,
-                    "libelleTypePeriode": PERIOD_TYPES[one.period_type],
-                    "profondeurMax": str(one.maximum),
-                }
-            ],
-            "listeTypesNomenclaturesIndicateur": _nomenclature_values(one),
-            "listeCroisementsIndicateur": list(_crossings(one)),
-            "listeCaracteristiqueIndicateur": [_characteristic(item) for item in items_of(one.code, self.vintage)],
-            "listeTypesCracteristiqueIndicateur": [
-                {"codeTypeCaracteristique": code, "libelleTypeCaracteristique": TYPES[code]}
-                for code in dict.fromkeys(item.type for item in items_of(one.code, self.vintage))
-            ],
-        }
 
 
 SINGLES = {
@@ -219,14 +185,6 @@ def _territory(type_: str, code: str, label: str, parent_type: str, parent: str)
     return {**fields, "codeTypeTerritoireParent": parent_type, "codeTerritoireParent": parent} if parent else fields
 
 
-def _characteristic(item: Item) -> Fields:
-    return {
-        "codeTypeCaracteristique": item.type,
-        "codeCaracteristique": item.code,
-        "libelleCaracteristique": item.label,
-    }
-
-
 def _calendar() -> list[Fields]:
     quarter_codes = [f"{year}T{n}" for year in range(LAST_YEAR, FIRST_YEAR - 1, -1) for n in (4, 3, 2, 1)]
     years = [str(year) for year in range(LAST_YEAR, FIRST_YEAR - 1, -1)]
@@ -249,41 +207,3 @@ def _starts(prefix: str, code: str, label: str) -> bool:
 
 def _matches(one: Indicator, code: str | None, family: str | None) -> bool:
     return code in (None, one.code) and family in (None, one.family)
-
-
-def _foreign(code: str) -> Fields:
-    """An indicator of the platform that this API does not serve; its lists are absent."""
-    family = {"DE": "DEMANDEURS", "ACC": "ACCES", "POP": "POPULATION"}.get(code.split("_")[0], "AUTRES")
-    return {"codeIndicateur": code, "libelleIndicateur": code, "codeFamille": family, "disponibiliteIndicateur": 0}
-
-
-def _value_types(one: Indicator) -> list[Fields]:
-    kind = VALUE_TYPES.get(one.code, "NB_ET_PCT")
-    label = FAMILIES[one.family]
-    return [{"valeurPrincipale": "O", "codeTypeValeur": kind, "numOrdre": 1, "libValeur": label}]
-
-
-def _nomenclature_values(one: Indicator) -> list[Fields]:
-    if not one.codes:
-        return []
-    values = [{"valeurNomenclature": code, "libelleNomenclature": label} for code, label in one.codes.items()]
-    return [
-        {
-            "codeTypeNomenclature": one.nomenclature,
-            "libelleTypeNomenclature": NOMENCLATURE_TYPES[one.nomenclature],
-            "listeValeursNomenclaturesIndicateur": values,
-        }
-    ]
-
-
-def _crossings(one: Indicator) -> Iterable[Fields]:
-    for territory in one.territories:
-        for activity in one.activities:
-            for code in one.codes or (NO_NOMENCLATURE,):
-                yield {
-                    "codeTypeTerritoire": territory,
-                    "codeTypeActivite": activity,
-                    "codeTypePeriode": one.period_type,
-                    "codeTypeNomenclature": one.nomenclature,
-                    "codeNomenclature": code,
-                }

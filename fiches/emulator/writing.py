@@ -35,8 +35,13 @@ def _item(item: Item, values: str) -> str:
 
 
 def row(stamp: str, fragments: Sequence[str], values: str) -> str:
-    """A row: its date, its descriptive fragments, its values."""
+    """A row, or its template: its date, its descriptive fragments, its values. Percent signs are doubled."""
     return f'{{"datMaj":"{stamp}",{",".join(fragments)}{values}}}'
+
+
+def finished_row(stamp: str, fragments: Sequence[str], values: str) -> str:
+    """A row with nothing left to pour in."""
+    return row(stamp, fragments, values).replace("%%", "%")
 
 
 def root(stamp: str, head: Mapping[str, object], name: str, rows: Sequence[str] | None) -> bytes:
