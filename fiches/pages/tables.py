@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from fiches.catalogue import Indicator
 from fiches.figures import Block, Metier, Observed
-from fiches.pages.chart_rows import metier_columns, same_scale
+from fiches.pages.chart_rows import same_scale
+from fiches.pages.metier_rows import metier_columns
 from fiches.periods import Period
 from fiches.schemas import FEWER_THAN_FIVE
 from fiches.wording.labels import activity_label, item_label

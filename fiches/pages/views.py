@@ -8,10 +8,11 @@ from markupsafe import Markup
 
 from fiches.catalogue import Break, Indicator
 from fiches.figures import Block, Headline
-from fiches.pages.chart_rows import Chart, chart_of, metier_columns, sparkline_of
+from fiches.pages.chart_rows import Chart, chart_of, sparkline_of
 from fiches.pages.context import Pen
+from fiches.pages.metier_rows import metier_columns
 from fiches.pages.tables import Table, table_of
-from fiches.wording import changes, messages, sentences
+from fiches.wording import changes, messages, sentences, titles
 from fiches.wording.marks import day, period_label
 from fiches.wording.numbers import NBSP
 from fiches.wording.prose import capitalised, prose
@@ -114,7 +115,7 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
         id=block.indicator.id,
         size=_size(block, chart),
         name=block.indicator.titre,
-        title=messages.title(block, voice),
+        title=titles.title(block, voice),
         subtitle=messages.subtitle(block, voice),
         svg=drawn(chart, block.indicator.id, pen),
         table=table_of(block, voice),
@@ -129,7 +130,7 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
 
 def _size(block: Block, chart: Chart | None) -> str:
     if block.metiers:
-        return "plein"
+        return "large" if block.indicator.graphique == "nuage" else "plein"
     return "large" if block.indicator.cle and chart is not None else "moyen"
 
 

@@ -9,7 +9,7 @@ import pytest
 from fiches.figures import Block, Headline
 from fiches.pages.svg_text import text_of
 from fiches.schemas import FRANCE
-from fiches.wording import changes, messages, sentences
+from fiches.wording import changes, messages, sentences, titles
 from fiches.wording.places import capital, elided, level_name, listed
 from tests import figures_builders as build
 
@@ -135,7 +135,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("block", "title"), TITLES)
 def test_titles_are_messages(block: Block, title: str) -> None:
-    assert text_of(messages.title(block, VOICE)).replace("\u00a0", " ").replace("\u202f", " ") == title
+    assert text_of(titles.title(block, VOICE)).replace("\u00a0", " ").replace("\u202f", " ") == title
 
 
 READINGS = [
