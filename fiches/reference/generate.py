@@ -68,17 +68,13 @@ def large_territories(archives: Archives, communes: Iterable[dict[str, Json]]) -
         if region["zone"] != "com":
             code, nom = region["code"], naming.typographic(region["nom"])
             words = naming.region(code, nom, region["typeLiaison"])
-            rows.append(
-                ("REG", code, nom, region["typeLiaison"], *words, inhabitants[f"REG-{code}"], "NAT", "FR")
-            )
+            rows.append(("REG", code, nom, region["typeLiaison"], *words, inhabitants[f"REG-{code}"], "NAT", "FR"))
     for one in sorted(archives.etalab("departements"), key=lambda row: str(row["code"])):
         if one["zone"] != "com" or one["code"] in COLLECTIVITES:
             code, nom = one["code"], naming.typographic(one["nom"])
             parent = "01" if code in COLLECTIVITES else one["region"]
             words = naming.departement(code, nom, one["typeLiaison"])
-            rows.append(
-                ("DEP", code, nom, one["typeLiaison"], *words, inhabitants[f"DEP-{code}"], "REG", parent)
-            )
+            rows.append(("DEP", code, nom, one["typeLiaison"], *words, inhabitants[f"DEP-{code}"], "REG", parent))
     return rows
 
 
@@ -99,9 +95,7 @@ def epci_parts(
             longitude, latitude = points.get(first["code"], (0.0, 0.0))
             total = sum(row["populationMunicipale"] for row in inside)
             where = (f"{longitude:.2f}", f"{latitude:.2f}")
-            rows.append(
-                (one["code"], departement, total, first["code"], naming.typographic(first["nom"]), *where)
-            )
+            rows.append((one["code"], departement, total, first["code"], naming.typographic(first["nom"]), *where))
     return rows
 
 
@@ -114,9 +108,7 @@ def epci_rows(epci: Iterable[dict[str, Json]], long_names: dict[str, str], parts
     for one in sorted(epci, key=lambda row: str(row["code"])):
         nom = naming.epci_name(one["nom"], long_names.get(one["code"]))
         parent = max(shares[one["code"]])[1]
-        rows.append(
-            ("EPCI", one["code"], nom, "", *naming.epci(nom), one["populationMunicipale"], "DEP", parent)
-        )
+        rows.append(("EPCI", one["code"], nom, "", *naming.epci(nom), one["populationMunicipale"], "DEP", parent))
     return rows
 
 

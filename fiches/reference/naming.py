@@ -40,9 +40,7 @@ LONG_FORMS = {
     "CA": "Communauté d’agglomération",
     "CU": "Communauté urbaine",
 }
-FEMININE = re.compile(
-    r"Communauté de communes |Communauté d’agglomération |Communauté urbaine |Agglomération "
-)
+FEMININE = re.compile(r"Communauté de communes |Communauté d’agglomération |Communauté urbaine |Agglomération ")
 # « Métropole du Grand Paris » takes an article, « Nantes Métropole » does not.
 ARTICLED = re.compile(r"(Métropole|Eurométropole) ")
 VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊÎÔÛŒ]", re.IGNORECASE)

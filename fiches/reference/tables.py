@@ -105,9 +105,7 @@ def secteurs(niveau: str) -> dict[str, str]:
 def secteur_parents() -> dict[str, tuple[str, str]]:
     """NAF88 division → its NAF21 section and NAF5 group."""
     return {
-        row["code"]: (row["naf21"], row["naf5"])
-        for row in read_rows(FOLDER / "naf.csv")
-        if row["niveau"] == "NAF88"
+        row["code"]: (row["naf21"], row["naf5"]) for row in read_rows(FOLDER / "naf.csv") if row["niveau"] == "NAF88"
     }
 
 
