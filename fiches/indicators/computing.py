@@ -46,12 +46,17 @@ def _over_time(reader: Reader, formula: Formula, first: Observed, last: Observed
         return Computed(formula.id, arguments, None, NOT_AVAILABLE)
     if reader.catalogue.crosses_break(last.key.indicator, code, first.key.period, last.key.period):
         return Computed(formula.id, arguments, None, "rupture")
-    if formula.id == "evolution" and first.value < formula.base_min:
+    if formula.id == "evolution" and _too_small(first.value, formula):
         return Computed(formula.id, arguments, None, "base")
     difference = last.value - first.value
     value = 100 * difference / first.value if formula.id == "evolution" else difference
     same = last.key.measure == "nombre" and abs(difference) <= _ROUNDING
     return Computed(formula.id, arguments, rounded(value, formula.decimales), within_rounding=same)
+
+
+def _too_small(base: float, formula: Formula) -> bool:
+    """Whether a ratio to this base is withheld; always so for nothing, which cannot divide."""
+    return base < formula.base_min or base == 0
 
 
 def part(reader: Reader, one: Observed, whole: Observed) -> Computed:
@@ -60,7 +65,7 @@ def part(reader: Reader, one: Observed, whole: Observed) -> Computed:
     arguments = (one.key, whole.key)
     if one.value is None or whole.value is None or one.key.period != whole.key.period:
         return Computed(formula.id, arguments, None, NOT_AVAILABLE)
-    if whole.value < formula.base_min:
+    if _too_small(whole.value, formula):
         return Computed(formula.id, arguments, None, "base")
     return Computed(formula.id, arguments, rounded(100 * one.value / whole.value, formula.decimales))
 
