@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -15,6 +15,7 @@ from fiches.pages.item_rows import comparison_rows, contract_rows, profile_rows,
 from fiches.pages.metier_rows import cloud_rows, metier_columns, metier_rows
 from fiches.pages.row_parts import hover, role_of, value_cells
 from fiches.pages.svg_text import svg_text, text_of
+from fiches.wording.items import POINTS_SHOWN
 from fiches.wording.labels import grade_word, item_label, short_unit
 from fiches.wording.marks import short_period
 from fiches.wording.messages import reading, subtitle
@@ -23,7 +24,6 @@ from fiches.wording.titles import title
 from fiches.wording.voice import Voice
 
 SPARK_QUARTERS = 12
-TABLE_BELOW = Markup("Les mêmes chiffres sont dans le tableau qui suit le graphique.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,15 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
     rows = tuple(rows_of(block, voice))
     if not any(_is_known(row) for row in rows):
         return None
-    heading = Markup("{} — {}").format(title(block, voice), subtitle(block, voice))
-    described = Markup("{} {}").format(reading(block, voice), TABLE_BELOW)
-    return Chart(block.indicator.graphique, rows, svg_text(heading), svg_text(described), _options(block, voice))
+    described = reading(block, voice) or subtitle(block, voice)
+    named = svg_text(title(block, voice))
+    return Chart(block.indicator.graphique, rows, named, svg_text(described), _options(block, voice))
 
 
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
     """The last twelve quarters of a key figure, bare."""
     points = headline.series.points[-SPARK_QUARTERS:]
-    rows = tuple(_point_row(p.period, p.number, headline.indicator, voice) for p in points)
+    rows = tuple({**_point_row(p.period, p.number, headline.indicator, voice), "texte": ""} for p in points)
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
     ends = Markup(" ; ").join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))
@@ -100,10 +100,13 @@ def _point_row(period: str, number: Observed, indicator: Indicator, voice: Voice
 
 
 def same_scale(block: Block) -> list[Series]:
-    """The series that one axis can hold: counts of a parent would flatten those of its parts."""
-    if block.indicator.mesure in ("nombre", "montant"):
-        return [series for series in block.series if series.territory == block.shown]
-    return list(block.series)
+    """The series that one axis can hold: counts of a parent would flatten those of its parts.
+
+    Five years are shown; what is older stays in the data files.
+    """
+    counted = block.indicator.mesure in ("nombre", "montant")
+    kept = [series for series in block.series if not counted or series.territory == block.shown]
+    return [replace(series, points=series.points[-POINTS_SHOWN:]) for series in kept]
 
 
 def _evolution(block: Block, voice: Voice) -> list[Row]:
@@ -121,7 +124,7 @@ def _evolution(block: Block, voice: Voice) -> list[Row]:
 
 
 def _scale(block: Block, voice: Voice) -> list[Row]:
-    series = next((s for s in block.series if s.territory == block.shown), None)
+    series = next((s for s in same_scale(block) if s.territory == block.shown), None)
     points = series.points if series else ()
     if not points and block.main is not None and block.period:
         return [_grade_row(block.period, block.main, block.indicator, voice)]

@@ -25,7 +25,7 @@ def profile_rows(block: Block, voice: Voice) -> list[Row]:
 def _item_row(order: int, item: Item, block: Block, voice: Voice, column: str = "value") -> dict[str, Cell]:
     label = item_label(block.indicator, item.code, voice.labels)
     row: dict[str, Cell] = {"order": order, "label": label, **value_cells(item.number, voice, column)}
-    row["texte"] = hover(label, item.number, block.indicator)
+    row["texte"] = ""  # its name and value are drawn beside it
     if item.parent is not None:
         name = text_of(voice.name(item.parent.territory))
         row[f"parent_{column}"] = item.parent.value
@@ -75,5 +75,5 @@ def comparison_rows(block: Block, voice: Voice) -> list[Row]:
     rows: list[Row] = []
     for row in contract_rows(block, voice):
         label = f"{row['label']}, {row['place']}" if len(block.items) > 1 else row["place"]
-        rows.append({**row, "order": len(rows), "label": label})
+        rows.append({**row, "order": len(rows), "label": label, "texte": ""})
     return rows

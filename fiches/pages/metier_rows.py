@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fiches.catalogue import Indicator
 from fiches.charts.model import Cell, Row
 from fiches.figures import Block, Metier
-from fiches.pages.row_parts import hover, value_cells
+from fiches.pages.row_parts import value_cells
 from fiches.pages.svg_text import mark_of
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import observed_text
@@ -50,12 +50,11 @@ def _metier_row(order: int, metier: Metier, columns: Sequence[Indicator], voice:
         if number is None:
             continue
         label = activity_label(number.key.activity_type, metier.code, voice.labels)
-        told = hover(label, number, indicator)
         row["label"] = label
         if rank == 0:
-            row |= {**value_cells(number, voice), "texte": told}
+            row |= value_cells(number, voice)
         else:
-            row |= {"second": number.value, "second_cle": mark_of(number, voice.home), "second_texte": told}
+            row |= {"second": number.value, "second_cle": mark_of(number, voice.home), "second_texte": ""}
     return row
 
 

@@ -92,13 +92,14 @@ def _cell(block: Block, number: Observed | None, voice: Voice) -> Markup:
 
 
 _ITEM_COLUMNS: tuple[str, ...] = ("number", "parent", "country", "count")
+_NEAREST: tuple[str, ...] = ("number", "parent", "count")
+BESIDE_COUNTRY = ("contrats", "comparaison")  # drawn beside the country too; the others beside their parent alone
 
 
 def _items_table(block: Block, voice: Voice) -> Table:
     """One line an item; a column for the territory, its parent, the country and the count, where given."""
-    lists: dict[str, list[Observed | None]] = {
-        name: [getattr(item, name) for item in block.items] for name in _ITEM_COLUMNS
-    }
+    places = _ITEM_COLUMNS if block.indicator.graphique in BESIDE_COUNTRY else _NEAREST
+    lists: dict[str, list[Observed | None]] = {name: [getattr(item, name) for item in block.items] for name in places}
     kept = {name: cells for name, cells in lists.items() if any(cell is not None for cell in cells)}
     columns = [_item_column(name, cells, voice) for name, cells in kept.items()]
     lines = []
@@ -146,13 +147,16 @@ def _metier_group(entry: Indicator, metiers: Sequence[Metier], voice: Voice) -> 
     """The columns of one entry: its value, then its share and rank where any métier has one."""
     yield _column(entry.short, words=entry.mesure == "niveau"), [_metier_cell(m, entry, voice) for m in metiers]
     if any(entry.id in m.parts for m in metiers):
-        yield _column(f"{entry.short}, part du total"), [_part_cell(m, entry.id, voice) for m in metiers]
+        yield (
+            _column(f"{entry.short}, part du total", plain="part du total"),
+            [_part_cell(m, entry.id, voice) for m in metiers],
+        )
     if any(entry.id in m.ranks for m in metiers):
-        yield _column(f"{entry.short}, rang"), [_rank_cell(m, entry.id, voice) for m in metiers]
+        yield _column(f"{entry.short}, rang", plain="rang"), [_rank_cell(m, entry.id, voice) for m in metiers]
 
 
-def _column(head: str, *, words: bool = False) -> Column:
-    return Column(prose(head), head, words)
+def _column(head: str, *, plain: str = "", words: bool = False) -> Column:
+    return Column(prose(head), plain or head, words)
 
 
 def _metier_name(metier: Metier, voice: Voice) -> Markup:

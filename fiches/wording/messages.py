@@ -13,7 +13,7 @@ from fiches.wording.changes import (
     is_given,
     share_words,
 )
-from fiches.wording.items import COLON, counted_of, highest, known_items, share
+from fiches.wording.items import COLON, POINTS_SHOWN, counted_of, highest, known_items, share
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import short_period
 from fiches.wording.numbers import NBSP
@@ -47,7 +47,7 @@ def _period_words(block: Block) -> Markup:
 
 def _ends(block: Block) -> tuple[str, str] | None:
     drawn = block.indicator.graphique in ("evolution", "echelle")
-    points = [point.period for series in block.series for point in series.points] if drawn else []
+    points = [point.period for series in block.series for point in series.points[-POINTS_SHOWN:]] if drawn else []
     return (min(points), max(points)) if points else None
 
 

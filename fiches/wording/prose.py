@@ -22,7 +22,9 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b1(?:ère|ere)\b"), "1re"),
     (re.compile(r"\b(\d+)(?:ème|eme|è)\b"), r"\1e"),
 )
-_DIGITS = re.compile(r"[^\s<>«»(]*\d[^\s<>»)]*(?:[ \u00a0\u202f][^\s<>«»(]*\d[^\s<>»)]*)*(?:[\u00a0]%)?")
+_DIGITS = re.compile(
+    r"[^\s<>«»(]*\d[^\s<>»)]*(?:[ \u00a0\u202f](?:(?:à|ou|et|de|\+)[ \u00a0])?[^\s<>«»(]*\d[^\s<>»)]*)*(?:[\u00a0]%)?"
+)
 _ORDINAL = re.compile(r"\b(\d+)(er|re|e)\b")
 _TRAILING = ".,;:!?…" + THIN + NBSP
 
