@@ -92,7 +92,7 @@ def _sweep(output: Path) -> None:
     elif former.is_dir():
         shutil.rmtree(former, ignore_errors=True)
     for left in parent.glob(f".{output.name}.chantier-*"):
-        owner = left.name.split("-")[1]
+        owner = left.name.rsplit("-", 2)[1]
         if owner.isdigit() and not Path(f"/proc/{owner}").exists():
             shutil.rmtree(left, ignore_errors=True)
 

@@ -1,0 +1,61 @@
+"""What a run says: plain lines away from a terminal, less with --quiet, more with --verbose."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from fiches.progress import Reporter
+from tests.source import spaces
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def said(verbosity: str) -> str:
+    stream = io.StringIO()
+    reporter = Reporter(verbosity, stream)
+    reporter.say("dit")
+    reporter.detail("détaillé")
+    reporter.warn("averti")
+    reporter.say_all(["un", "deux"])
+    with reporter.step("Récolte", 12) as step:
+        step.advance()
+    return spaces(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("verbosity", "expected"),
+    [
+        ("quiet", "Attention : averti\n"),
+        ("normal", "dit\nAttention : averti\nun\ndeux\nRécolte (12)…\n"),
+        ("verbose", "dit\ndétaillé\nAttention : averti\nun\ndeux\nRécolte (12)…\n"),
+    ],
+)
+def test_each_verbosity_says_its_share(verbosity: str, expected: str) -> None:
+    assert said(verbosity) == expected
+
+
+def test_a_step_without_work_says_nothing() -> None:
+    stream = io.StringIO()
+    with Reporter("normal", stream).step("Récolte", 0) as step:
+        step.advance()
+    assert stream.getvalue() == ""
+
+
+def test_a_terminal_gets_a_bar() -> None:
+    stream = Terminal()
+    with Reporter("normal", stream).step("Récolte", 2) as step:
+        step.advance()
+        step.advance()
+    assert "Récolte" in stream.getvalue()
+    assert "2/2" in stream.getvalue()
+
+
+def test_lines_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    Reporter().say("dit")
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", "dit\n")
