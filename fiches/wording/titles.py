@@ -124,6 +124,7 @@ _TITLES: dict[str, Callable[[Block, Voice], Markup]] = {
     "echelle": _grade_title,
     "structure": _structure_title,
     "contrats": _structure_title,
+    "comparaison": _structure_title,
     "secteurs": _structure_title,
     "pyramide": _structure_title,
     "profil": _profile_title,

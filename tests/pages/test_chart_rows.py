@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from fiches.charts.model import Rupture
-from fiches.figures import Block
+from fiches.figures import Block, Item
 from fiches.pages.chart_rows import chart_of, same_scale, sparkline_of
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.tables import table_of
+from fiches.schemas import FRANCE
 from tests import figures_builders as build
 
 VOICE = build.voice()
@@ -152,3 +153,84 @@ def test_svg_text_reads_marks_in_order() -> None:
         Markup('<data value="1" data-cle="A&amp;B">1</data> et <data value="2" data-formule="f(x)">2&nbsp;%</data>')
     )
     assert (marked.text, marked.marks) == ("1 et 2\u00a0%", ("A&B", "formule:f(x)"))
+
+
+def _items(identifier: str, values: dict[str, float]) -> Block:
+    ind = build.indicator(identifier)
+    items = tuple(
+        Item(
+            code,
+            build.observed(ind, value, kind=code),
+            build.observed(ind, value + 2, build.BRETAGNE, kind=code),
+            build.observed(ind, value + 4, FRANCE, kind=code),
+        )
+        for code, value in values.items()
+    )
+    return Block(ind, build.ILLE, build.ILLE, build.QUARTER, items=items)
+
+
+def test_pyramids_set_both_sexes_of_an_age_on_one_line() -> None:
+    chart = chart_of(_items("demandeurs-sexe-age", {"F-AGE1": 8, "H-AGE1": 9, "F-AGE4": 14, "H-AGE4": 13}), VOICE)
+    assert chart is not None
+    assert [(r["order"], r["sex"], r["label"], r["value"]) for r in chart.rows] == [
+        (0, "F", "15 à 24 ans", 8),
+        (0, "H", "15 à 24 ans", 9),
+        (1, "F", "25 à 34 ans", 14),
+        (1, "H", "25 à 34 ans", 13),
+    ]
+    assert chart.options.labels == ("Femmes", "Hommes")
+
+
+def test_contracts_stand_in_three_places() -> None:
+    chart = chart_of(_items("offres-contrats", {"CDI": 40, "AUTR": 60}), VOICE)
+    assert chart is not None
+    assert [(r["order"], r["place"], r["role"], r["value"]) for r in chart.rows][:3] == [
+        (0, "Ille-et-Vilaine", "territoire", 40),
+        (0, "Bretagne", "parent", 42),
+        (0, "France", "pays", 44),
+    ]
+    table = table_of(_items("offres-contrats", {"CDI": 40}), VOICE)
+    assert table is not None
+    assert [column.head for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "France"]
+
+
+def test_dots_name_measure_and_place() -> None:
+    chart = chart_of(_items("offres-salaires", {"SAL_D10": 1800, "SAL_D90": 3000}), VOICE)
+    assert chart is not None
+    assert [r["label"] for r in chart.rows][::3] == [
+        "Premier décile, Ille-et-Vilaine",
+        "Neuvième décile, Ille-et-Vilaine",
+    ]
+    assert [r["order"] for r in chart.rows] == list(range(6))
+    assert chart.options.unit == "€"
+
+
+def test_a_cloud_needs_a_volume_and_a_grade() -> None:
+    """Of three métiers, one has no offer and no grade: two points, the largest volume first, two keys each."""
+    block = build.metiers_blocks()[0]
+    ind = build.indicator("metiers-tension-volume")
+    metiers = tuple(
+        replace(m, numbers={**m.numbers, ind.id: replace(m.numbers["metiers-tension"])}) for m in block.metiers
+    )
+    cloud = replace(block, indicator=ind, metiers=metiers, period=build.YEAR)
+    chart = chart_of(cloud, VOICE)
+    assert chart is not None
+    assert [(r["order"], r["x"], r["y"]) for r in chart.rows] == [(0, 1060, 5), (1, 420, 4)]
+    assert str(chart.rows[0]["cle"]).split() == [
+        "OFF_1.ROME.J1501.TOFF...2026T1.nombre",
+        "PERSP_2.ROME.J1501.PERSPECTIVE...2025.niveau",
+    ]
+    assert chart.title.text.startswith(
+        "Le plus d’offres\u00a0: «\u00a0Aide-soignant / Aide-soignante\u00a0», 1\u202f060"
+    )
+    assert table_of(cloud, VOICE) is None, "its figures are in the section's table of métiers"
+
+
+def test_five_years_of_history_are_shown() -> None:
+    """Drawing, table and subtitle agree on what is shown."""
+    block = build.evolution_block("demandeurs-abc", [float(v) for v in range(100, 130)])
+    chart, table = chart_of(block, VOICE), table_of(block, VOICE)
+    assert chart is not None
+    assert table is not None
+    assert len(chart.rows) == len(table.lines) == 21
+    assert text_of(table.caption).endswith("T1\u00a02021 – T1\u00a02026")
