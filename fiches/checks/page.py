@@ -38,7 +38,10 @@ class PageReport:
 def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> PageReport:
     """Reads `root/name`. `values`: the rows of the fiche's `donnees.csv` by mark; None where a page has none."""
     raw = (root / name).read_bytes()
-    document = html.document_fromstring(raw.decode("utf-8"))
+    try:
+        document = html.document_fromstring(raw.decode("utf-8"))
+    except (etree.ParserError, UnicodeDecodeError) as error:
+        return PageReport(name, (f"{name} : page illisible ({error}).",), (), frozenset(), 0, 0)
     findings = [
         *_weight(raw),
         *_structure(document),
@@ -140,7 +143,9 @@ def _words(document: etree._Element) -> Iterator[str]:
 
 def _requests(document: etree._Element) -> Iterator[str]:
     """Nothing may be asked of another host; a link to follow is not a request."""
-    sources = texts(document, "//@src | //link[not(@rel='canonical' or @rel='license')]/@href | //@srcset | //object/@data")
+    sources = texts(
+        document, "//@src | //link[not(@rel='canonical' or @rel='license')]/@href | //@srcset | //object/@data"
+    )
     for address in sources:
         if re.match(r"(?:[a-z]+:)?//", address):
             yield f"demande {address} à un autre site."

@@ -15,7 +15,7 @@ from lxml import etree
 from fiches.checks.page import PageReport, check_page
 from fiches.checks.reading import texts
 from fiches.publish import BUILD_FILE, SUMS, digest, site_files
-from fiches.schemas import CSV_HEADERS, Key, TerritoryKey
+from fiches.schemas import CSV_HEADERS, FRANCE, Key, TerritoryKey
 
 Mapper = Callable[[Callable[[tuple[str, str]], PageReport], Sequence[tuple[str, str]]], Iterable[PageReport]]
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -59,29 +59,30 @@ def read_page(place: tuple[str, str]) -> PageReport:
     """One page of (folder, name); a fiche is held against its own data."""
     root, name = Path(place[0]), place[1]
     data = (root / name).parent / "donnees.csv"
-    values = fiche_values(data) if data.is_file() and posixpath.basename(name) == "index.html" else None
-    return check_page(root, name, values=values)
+    is_fiche = posixpath.basename(name) == "index.html" and data.is_file() and _home(data) is not None
+    return check_page(root, name, values=fiche_values(data) if is_fiche else None)
 
 
 def fiche_values(path: Path) -> dict[str, str]:
     """`donnees.csv` as its page quotes it: mark → `valeur`. The home territory is that of the folder."""
     home = _home(path)
     values = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            key = Key(*(row[name] for name in CSV_HEADERS[: len(Key._fields)]))
-            values[key.mark(home)] = row["valeur"]
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        for row in list(csv.reader(file))[1:]:
+            if home and len(row) == len(CSV_HEADERS):  # any other is a finding of `_csv_findings`
+                values[Key(*row[: len(Key._fields)]).mark(home)] = row[len(Key._fields)]
     return values
 
 
 _TYPES = {"regions": "REG", "departements": "DEP", "bassins": "BASBMO", "epci": "EPCI"}
 
 
-def _home(path: Path) -> TerritoryKey:
+def _home(path: Path) -> TerritoryKey | None:
+    """The territory of a fiche's folder; None where no fiche has its place."""
     folder, level = path.parent.name, path.parent.parent.name
     if folder == "france":
-        return TerritoryKey("NAT", "FR")
-    return TerritoryKey(_TYPES[level], folder.partition("-")[0])
+        return FRANCE
+    return TerritoryKey(_TYPES[level], folder.partition("-")[0]) if level in _TYPES else None
 
 
 def _links(known: Mapping[str, PageReport], files: set[str]) -> Iterator[str]:
@@ -107,18 +108,23 @@ def _announced(root: Path, files: Sequence[str]) -> Iterator[str]:
             yield f"{name} : fichier absent."
     try:
         listed = json.loads((root / "api/v1/territoires.json").read_text(encoding="utf-8"))["territoires"]
-        built = json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))
+        built = dict(json.loads((root / BUILD_FILE).read_text(encoding="utf-8")))
+        wanted = [name for entry in listed for name in _wanted(entry)]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        yield f"api/v1 : illisible ({error})."
+        yield f"api/v1 : illisible ({error!r})."
         return
-    for entry in listed:
-        wanted = [entry["url"] + "index.html", entry["csv"], entry["json"], *([entry["pdf"]] if entry["pdf"] else [])]
-        yield from (f"{name} : annoncé par territoires.json, absent." for name in wanted if name not in there)
+    yield from (f"{name} : annoncé par territoires.json, absent." for name in wanted if name not in there)
     pages = {name for name in files if name.endswith("/donnees.csv")}
     yield from (f"{name} : présent, mais sa fiche n’est pas annoncée." for name in pages - {e["csv"] for e in listed})
     if built.get("fiches") != len(listed):
         yield f"{BUILD_FILE} : {built.get('fiches')} fiches, territoires.json en annonce {len(listed)}."
     yield from _demo(root, built, listed)
+
+
+def _wanted(entry: Mapping[str, str]) -> list[str]:
+    """The files that an entry of the list announces."""
+    pdf = [entry["pdf"]] if entry["pdf"] else []
+    return [entry["url"] + "index.html", entry["csv"], entry["json"], *pdf]
 
 
 def _demo(root: Path, built: Mapping[str, object], listed: Sequence[Mapping[str, str]]) -> Iterator[str]:
@@ -127,8 +133,8 @@ def _demo(root: Path, built: Mapping[str, object], listed: Sequence[Mapping[str,
         page = root / entry["url"] / "index.html"
         if not page.is_file():
             continue
-        text = page.read_text(encoding="utf-8")
-        if ("data-demo" in text) != bool(built.get("demo")):
+        text = page.read_bytes()
+        if (b"data-demo" in text) != bool(built.get("demo")):
             yield f"{entry['url']}index.html : la mention des données simulées ne s’accorde pas avec {BUILD_FILE}."
 
 
@@ -136,7 +142,11 @@ def _sitemap(root: Path, files: set[str]) -> Iterator[str]:
     path = root / "sitemap.xml"
     if not path.is_file():
         return
-    addresses = texts(etree.parse(str(path)).getroot(), "//s:loc/text()", s=_SITEMAP)
+    try:
+        addresses = texts(etree.parse(str(path)).getroot(), "//s:loc/text()", s=_SITEMAP)
+    except etree.XMLSyntaxError as error:
+        yield f"sitemap.xml : illisible ({error})."
+        return
     base = min(map(str, addresses), key=len, default="")
     for address in addresses:
         name = address.removeprefix(base)
@@ -160,9 +170,9 @@ def _data_files(root: Path, files: Sequence[str]) -> Iterator[str]:
 
 
 def _csv_findings(root: Path, name: str) -> Iterator[str]:
-    with (root / name).open(encoding="utf-8", newline="") as file:
+    with (root / name).open(encoding="utf-8", errors="replace", newline="") as file:
         rows = list(csv.reader(file))
-    if not rows or tuple(rows[0]) != CSV_HEADERS:
+    if not rows or tuple(rows[0]) != CSV_HEADERS or any(len(row) != len(CSV_HEADERS) for row in rows):
         yield f"{name} : colonnes inattendues."
         return
     keys = [tuple(row[: len(Key._fields)]) for row in rows[1:]]
@@ -181,8 +191,8 @@ def _sums(root: Path, files: Sequence[str]) -> Iterator[str]:
     if not path.is_file():
         yield f"{SUMS} : absent."
         return
-    lines = [line.split("  ", 1) for line in path.read_text(encoding="utf-8").splitlines()]
-    expected = {name: total for total, name in lines}
+    lines = [line.partition("  ") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()]
+    expected = {name: total for total, _, name in lines}
     yield from (f"{name} : absent de {SUMS}." for name in files if name not in expected)
     for name, total in expected.items():
         if name not in files:
