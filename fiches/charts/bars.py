@@ -77,8 +77,9 @@ def arrange(rows: Sequence[Row], options: ChartOptions, others: Sequence[str], t
     return Bars(bars, left, round(widest + GAP + 6), y - 5, most if most > least else 1.0, least)
 
 
-def _box(value: float, y: float, thickness: float, fill: str, marks: Datum) -> Datum:
-    return {"depart": 0, "valeur": value, "y": y, "y2": y + thickness, "fond": fill, **marks}
+def _box(value: float, y: float, thickness: float, fill: str) -> Datum:
+    """A bar without a mark: the value written at its end carries it, and bare bars are drawn as one path."""
+    return {"depart": 0, "valeur": value, "y": y, "y2": y + thickness, "fond": fill, "cle": "", "texte": ""}
 
 
 def value_bars(bars: Bars) -> list[Datum]:
@@ -87,7 +88,7 @@ def value_bars(bars: Bars) -> list[Datum]:
     for bar in bars.bars:
         value = number_of(bar.row, "value")
         if value is not None and not bar.row.get("zero"):
-            boxes.append(_box(value, bar.top, THICK, theme.ACCENT, marks_of(bar.row)))
+            boxes.append(_box(value, bar.top, THICK, theme.ACCENT))
     return boxes
 
 
@@ -95,7 +96,7 @@ def second_bars(bars: Bars) -> list[Datum]:
     """The thin bar of each second value, under the first."""
     pairs = [(bar, number_of(bar.row, "second")) for bar in bars.bars]
     return [
-        _box(value, bar.top + THICK + 1, THIN, theme.COUNTRY, marks_of(bar.row, "second_"))
+        _box(value, bar.top + THICK + 1, THIN, theme.COUNTRY)
         for bar, value in pairs
         if value is not None
     ]

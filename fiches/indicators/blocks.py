@@ -111,7 +111,7 @@ def _by_value(number: Observed) -> tuple[float, str, str]:
 def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Key]:
     """One key a bar, without its period."""
     request, table = entry.source, reader.table(shown)
-    first = code_in(entry, table, request.alternatives[0])
+    first = code_in(entry, table, codes_of(entry, table)[0])
     if request.caracteristique:
         modalities = request.modalites or _modalities(table, entry, first)
         finer = [key_of(entry, shown, first, characteristic=m) for m in modalities]
@@ -119,7 +119,7 @@ def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Ke
         return finer if not coarser or all(table.periods(key) for key in finer) else coarser
     if request.activite not in ("CUMUL", "MOYENNE"):
         return [key_of(entry, shown, first, activity=code) for code in reader.activities.get(request.activite, ())]
-    return [key_of(entry, shown, code_in(entry, table, codes)) for codes in request.alternatives]
+    return [key_of(entry, shown, code_in(entry, table, codes)) for codes in codes_of(entry, table)]
 
 
 def _modalities(table: TerritoryTable, entry: Indicator, code: str) -> list[str]:

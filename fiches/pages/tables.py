@@ -54,7 +54,7 @@ DASH_LEGEND = "— : part ou rang non calculés, faute de valeur ou d’effectif
 
 def table_of(block: Block, voice: Voice) -> Table | None:
     """A block's table; None where there is nothing to tell."""
-    if block.missing:
+    if block.missing or block.indicator.graphique == "nuage":  # a cloud's figures are in the métiers table
         return None
     if block.metiers:
         return metiers_table(block, voice)

@@ -13,12 +13,14 @@ Labels = Mapping[tuple[str, str], str]
 
 def item_label(indicator: Indicator, code: str, received: Labels) -> str:
     """The name of one bar, row or series of an indicator."""
-    if code in indicator.libelles:
-        return french(indicator.libelles[code])
     source = indicator.source
-    for kind in (source.caracteristique, source.activite):
-        if label := received.get((kind, code)):
-            return french(label)
+    kinds = (source.caracteristique, source.activite, source.indicateur)
+    label = next((found for kind in kinds if (found := received.get((kind, code)))), "")
+    for name in (f"{code}|{label}", code):  # a code whose meaning the API has changed is named by both
+        if name in indicator.libelles:
+            return french(indicator.libelles[name])
+    if label:
+        return french(label)
     return next((french(label) for (_, known), label in received.items() if known == code), code)
 
 
