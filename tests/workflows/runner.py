@@ -1,0 +1,255 @@
+"""GitHub in small: runs a workflow's jobs and steps in order, each job in a fresh clone of a bare remote.
+
+`run:` steps are executed as written, by the shell that GitHub takes; `uses:` steps are played by functions on folders.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.workflows.expressions import holds, interpolated
+from tests.workflows.reading import Job, Step, Workflow, read_workflow
+
+STUBS = Path(__file__).with_name("stubs")
+OWNER = "exemple/fiches"
+BASE_URL = "https://exemple.github.io/fiches"
+RUN_TIMEOUT = 240  # seconds a step
+
+
+@dataclass(slots=True)
+class Hub:
+    """What outlives a run: the remote, the cache, the published site, the secrets, the issues; and what `gh` was told."""
+
+    folder: Path
+    venv: Path
+    secrets: dict[str, str] = field(default_factory=dict)
+    machine: dict[str, str] = field(default_factory=dict)  # environment of the runners
+    pages_enabled: bool = True
+    runs: int = 0
+
+    @property
+    def remote(self) -> Path:
+        return self.folder / "remote.git"
+
+    @property
+    def live(self) -> Path:
+        return self.folder / "live"
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / "cache"
+
+    @property
+    def issues(self) -> Path:
+        return self.folder / "open-issues"
+
+    def gh_calls(self) -> list[str]:
+        log = self.folder / "gh.log"
+        return log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+
+
+@dataclass(slots=True)
+class Outcome:
+    """One run of a workflow: how each job ended, what was said, what `gh` was asked."""
+
+    results: dict[str, str] = field(default_factory=dict)
+    log: str = ""
+    summary: str = ""
+    gh: list[str] = field(default_factory=list)
+
+    @property
+    def green(self) -> bool:
+        return all(result in ("success", "skipped") for result in self.results.values())
+
+    @property
+    def dispatched(self) -> bool:
+        return any(call.startswith("workflow run publish.yml") for call in self.gh)
+
+
+@dataclass(slots=True)
+class _Running:
+    """A job under way."""
+
+    hub: Hub
+    folder: Path
+    contexts: dict[str, Any]
+    env: dict[str, str]
+    outcome: Outcome
+    failed: bool = False
+
+    @property
+    def workspace(self) -> Path:
+        return self.folder / "workspace"
+
+    @property
+    def artifacts(self) -> Path:
+        return self.folder.parent / "artifacts"
+
+
+def run_workflow(
+    hub: Hub, name: str, *, event: str = "workflow_dispatch", inputs: Mapping[str, Any] | None = None
+) -> Outcome:
+    """Runs a workflow as GitHub would, on the tip of main."""
+    hub.runs += 1
+    workflow, outcome, before = read_workflow(name), Outcome(), len(hub.gh_calls())
+    folder = hub.folder / f"run-{hub.runs}"
+    needs: dict[str, Any] = {}
+    for job in workflow.jobs:
+        contexts = _contexts(hub, event, inputs or {}, {key: needs[key] for key in job.needs})
+        missed = any(needs[key]["result"] != "success" for key in job.needs)
+        if holds(job.condition, contexts, failed=missed):
+            result, outputs = _run_job(hub, workflow, job, folder / job.id, contexts, outcome, event)
+        else:
+            result, outputs = "skipped", {}
+        needs[job.id] = {"result": result, "outputs": outputs}
+        outcome.results[job.id] = result
+    outcome.gh = hub.gh_calls()[before:]
+    return outcome
+
+
+def _contexts(hub: Hub, event: str, inputs: Mapping[str, Any], needs: Mapping[str, Any]) -> dict[str, Any]:
+    github = {
+        "event_name": event,
+        "ref_name": "main",
+        "repository": OWNER,
+        "run_attempt": 1,
+        "run_id": hub.runs,
+        "token": "jeton-du-depot",
+    }
+    return {"github": github, "inputs": inputs, "needs": needs, "secrets": hub.secrets, "steps": {}}
+
+
+def _run_job(
+    hub: Hub, workflow: Workflow, job: Job, folder: Path, contexts: dict[str, Any], outcome: Outcome, event: str
+) -> tuple[str, dict[str, str]]:
+    folder.mkdir(parents=True)
+    running = _Running(hub, folder, contexts, _environment(hub, folder, event), outcome)
+    running.workspace.mkdir()
+    running.env |= _interpolated({**workflow.raw.get("env", {}), **job.env}, contexts)
+    for step in job.steps:
+        _run_step(running, step)
+    outputs = {key: interpolated(text, contexts) for key, text in job.outputs.items()}
+    return ("failure" if running.failed else "success"), outputs
+
+
+def _environment(hub: Hub, folder: Path, event: str) -> dict[str, str]:
+    """A clean machine: nothing of ours but the path, uv's cache and what the hub gives to every runner."""
+    home = folder / "home"
+    home.mkdir()
+    uv_cache = subprocess.run(["uv", "cache", "dir"], capture_output=True, text=True, check=True).stdout.strip()
+    return {
+        "PATH": f"{STUBS}:{os.environ['PATH']}",
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "UV_CACHE_DIR": uv_cache,
+        "UV_PROJECT_ENVIRONMENT": str(hub.venv),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GH_LOG": str(hub.folder / "gh.log"),
+        "GH_ISSUES": str(hub.issues),
+        "GITHUB_ACTIONS": "true",
+        "GITHUB_EVENT_NAME": event,
+        "GITHUB_REF_NAME": "main",
+        "GITHUB_REPOSITORY": OWNER,
+        **hub.machine,
+    }
+
+
+def _interpolated(env: Mapping[str, Any], contexts: Mapping[str, Any]) -> dict[str, str]:
+    return {key: interpolated(str(text), contexts) for key, text in env.items()}
+
+
+def _run_step(running: _Running, step: Step) -> None:
+    if not holds(step.condition, running.contexts, failed=running.failed):
+        conclusion, outputs = "skipped", {}
+    else:
+        done, outputs = _shell(running, step) if step.run else _play(running, step)
+        conclusion = "success" if done else "failure"
+        running.failed |= not done
+    running.outcome.log += f"[{conclusion}] {step.name}\n"
+    if step.id:
+        running.contexts["steps"][step.id] = {"outcome": conclusion, "outputs": outputs}
+
+
+def _shell(running: _Running, step: Step) -> tuple[bool, dict[str, str]]:
+    files = {name: running.folder / name for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY", "GITHUB_ENV")}
+    for path in files.values():
+        path.write_text("", encoding="utf-8")
+    script = running.folder / "step.sh"
+    script.write_text(step.run, encoding="utf-8")
+    env = running.env | {name: str(path) for name, path in files.items()} | _interpolated(step.env, running.contexts)
+    done = subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", str(script)],
+        cwd=running.workspace,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=RUN_TIMEOUT,
+        check=False,
+    )
+    running.outcome.log += done.stdout.decode()
+    running.outcome.summary += files["GITHUB_STEP_SUMMARY"].read_text(encoding="utf-8")
+    lines = files["GITHUB_OUTPUT"].read_text(encoding="utf-8").splitlines()
+    return done.returncode == 0, dict(line.split("=", 1) for line in lines)
+
+
+def _play(running: _Running, step: Step) -> tuple[bool, dict[str, str]]:
+    inputs = {key: interpolated(str(text), running.contexts) for key, text in step.inputs.items()}
+    return _ACTIONS[step.action](running, inputs)
+
+
+def _checkout(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    git = ["git", "clone", "--quiet", "--branch", "main", str(running.hub.remote), str(running.workspace)]
+    subprocess.run(git, check=True, env=running.env)
+    return True, {}
+
+
+def _restore(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    if running.hub.cache.is_dir():
+        shutil.copytree(running.hub.cache, running.workspace / inputs["path"])
+    return True, {}
+
+
+def _save(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    shutil.rmtree(running.hub.cache, ignore_errors=True)
+    if (running.workspace / inputs["path"]).is_dir():
+        shutil.copytree(running.workspace / inputs["path"], running.hub.cache)
+    return True, {}
+
+
+def _upload(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    source = running.workspace / inputs["path"]
+    shutil.copytree(source, running.artifacts / inputs.get("name", "github-pages"))
+    return any(source.iterdir()), {}
+
+
+def _download(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    shutil.copytree(running.artifacts / inputs["name"], running.workspace / inputs["path"], dirs_exist_ok=True)
+    return True, {}
+
+
+def _configure_pages(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    return running.hub.pages_enabled, {"base_url": BASE_URL}
+
+
+def _deploy(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    shutil.rmtree(running.hub.live, ignore_errors=True)
+    shutil.copytree(running.artifacts / "github-pages", running.hub.live)
+    return True, {"page_url": BASE_URL}
+
+
+_ACTIONS: dict[str, Callable[[_Running, Mapping[str, str]], tuple[bool, dict[str, str]]]] = {
+    "actions/checkout": _checkout,
+    "actions/cache/restore": _restore,
+    "actions/cache/save": _save,
+    "actions/upload-artifact": _upload,
+    "actions/download-artifact": _download,
+    "actions/configure-pages": _configure_pages,
+    "actions/upload-pages-artifact": _upload,
+    "actions/deploy-pages": _deploy,
+}

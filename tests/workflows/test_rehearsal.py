@@ -1,0 +1,167 @@
+"""The workflows' own steps, run in order in fresh clones of a bare remote, against the emulator on loopback."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fiches.command_line import main
+from tests.site_folder import fingerprint
+from tests.workflows.conftest import SECRETS, git, source
+from tests.workflows.runner import BASE_URL, Hub, Outcome, run_workflow
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(400)]
+
+PUBLISHED = {"build": "success", "deploy": "success"}
+RECORDED = {"harvest": "success", "record": "success", "watch": "success"}
+NOTHING_NEW = {"harvest": "success", "record": "skipped", "watch": "success"}
+DOWN = {"harvest": "failure", "record": "skipped", "watch": "success"}
+
+
+def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down(hub: Hub) -> None:
+    """Each quarter is published once; nothing new publishes nothing; a failure leaves site and repository intact."""
+    with source(hub, "2025T4"):
+        first = refreshed(hub, RECORDED)
+        assert editions(hub) == ["2025T4"]
+        published(hub, first, "2025T4")
+
+        before = state(hub)
+        again = refreshed(hub, NOTHING_NEW)
+        assert "Rien de nouveau à la source" in again.summary
+        assert not again.dispatched
+        assert state(hub) == before
+
+    refreshed(hub, DOWN, event="schedule")
+    assert state(hub) == before
+
+    with source(hub, "2026T1"):
+        second = refreshed(hub, RECORDED, event="schedule")
+        assert editions(hub) == ["2025T4", "2026T1"]
+        published(hub, second, "2026T1")
+
+    assert_no_secret_kept(hub)
+
+
+def test_a_fresh_copy_without_an_edition_is_told_what_to_do(hub: Hub) -> None:
+    """Publication is green, puts nothing on line, and lists the steps in its summary."""
+    outcome = run_workflow(hub, "publish.yml", event="push")
+    assert outcome.results == {"build": "success", "deploy": "skipped"}
+    assert not hub.live.exists()
+    for word in ("FT_CLIENT_ID", "FT_CLIENT_SECRET", "territoires.toml", "Settings › Pages", "Récolte"):
+        assert word in outcome.summary
+
+
+@pytest.mark.parametrize("secrets", [{}, {"FT_CLIENT_ID": "PAR_repetition"}], ids=["none", "only one"])
+def test_without_secrets_the_schedule_stays_green_and_a_run_by_hand_says_why_it_is_red(
+    hub: Hub, secrets: dict[str, str]
+) -> None:
+    """A fresh copy must not mail its owner each week; whoever asks for a harvest must learn what lacks."""
+    hub.secrets = secrets
+    before = state(hub)
+    weekly = refreshed(hub, NOTHING_NEW, event="schedule")
+    assert "::notice::Identifiants France Travail absents" in weekly.log
+    by_hand = refreshed(hub, DOWN)
+    assert "::error::Identifiants France Travail absents" in by_hand.log
+    assert "FT_CLIENT_ID" in by_hand.summary
+    assert state(hub) == before
+
+
+def test_pages_not_enabled_says_where_to_enable_them(hub: Hub) -> None:
+    """The publication stops before the build, in words that a publisher can follow."""
+    commit_edition(hub, "2026T1")
+    hub.pages_enabled = False
+    outcome = run_workflow(hub, "publish.yml")
+    assert outcome.results == {"build": "failure", "deploy": "skipped"}
+    assert "choisir la source «\u00a0GitHub Actions\u00a0»" in outcome.summary
+
+
+def test_an_unreadable_edition_leaves_the_last_good_site_on_line(hub: Hub) -> None:
+    """A publication that fails deploys nothing."""
+    hub.live.mkdir()
+    (hub.live / "index.html").write_text("le site d’avant", encoding="utf-8")
+    before = fingerprint(hub.live)
+    commit_edition(hub, "2026T1")
+    outcome = run_workflow(hub, "publish.yml")
+    assert outcome.results == {"build": "failure", "deploy": "skipped"}
+    assert "Récolter à nouveau cette édition" in outcome.log
+    assert fingerprint(hub.live) == before
+
+
+@pytest.mark.parametrize(
+    ("edition", "now", "opened", "expected"),
+    [
+        ("2026T1", "2026-10-17", False, []),
+        ("2026T1", "2026-10-19", False, ["issue create --title L’édition publiée vieillit"]),
+        ("2026T1", "2026-10-19", True, []),
+        ("2026T1.2", "2026-10-19", False, ["issue create --title L’édition publiée vieillit"]),
+        ("2026T2", "2026-10-19", True, ["issue close 12"]),
+        ("2025", "2026-07-01", False, []),
+        ("2025", "2026-07-21", False, ["issue create --title L’édition publiée vieillit"]),
+    ],
+)
+def test_an_edition_200_days_after_its_quarter_opens_one_issue_that_the_next_one_closes(
+    hub: Hub, edition: str, now: str, opened: bool, expected: list[str]
+) -> None:
+    """One issue, never two; and the schedule is enabled again at each run."""
+    hub.secrets = {}
+    hub.machine["NOW"] = now
+    commit_edition(hub, edition)
+    if opened:
+        hub.issues.write_text("12\n", encoding="utf-8")
+    calls = refreshed(hub, NOTHING_NEW, event="schedule").gh
+    assert "api --silent --method PUT repos/exemple/fiches/actions/workflows/refresh.yml/enable" in calls
+    written = [call for call in calls if call.startswith(("issue create", "issue close"))]
+    assert len(written) == len(expected)
+    assert all(call.startswith(start) for call, start in zip(written, expected, strict=True))
+
+
+def refreshed(hub: Hub, expected: dict[str, str], *, event: str = "workflow_dispatch") -> Outcome:
+    outcome = run_workflow(hub, "refresh.yml", event=event, inputs={"full": False} if event != "schedule" else {})
+    assert outcome.results == expected, outcome.log
+    assert not any(secret in outcome.log + outcome.summary for secret in SECRETS.values())
+    return outcome
+
+
+def published(hub: Hub, outcome: Outcome, edition: str) -> None:
+    """The publication that the harvest asked for puts a checked site on line, at the address that Pages gives."""
+    assert outcome.gh.count("workflow run publish.yml --ref main") == 1
+    site = run_workflow(hub, "publish.yml")
+    assert site.results == PUBLISHED, site.log
+    assert json.loads((hub.live / "api/v1/build.json").read_bytes())["edition"] == edition
+    assert f"{BASE_URL}/" in (hub.live / "sitemap.xml").read_text(encoding="utf-8")
+    assert (hub.live / ".nojekyll").is_file()
+    assert main(["check", "--output", str(hub.live)]) == 0
+
+
+def editions(hub: Hub) -> list[str]:
+    return git(hub.remote, "ls-tree", "--name-only", "main:content/editions").split()
+
+
+def state(hub: Hub) -> tuple[str, dict[str, str]]:
+    """The repository and the site as visitors have them."""
+    return git(hub.remote, "rev-parse", "main"), fingerprint(hub.live) if hub.live.exists() else {}
+
+
+def assert_no_secret_kept(hub: Hub) -> None:
+    """Neither the committed editions, the site nor the cache holds a credential."""
+    git(hub.folder, "clone", "--quiet", str(hub.remote), "read-again")
+    folders = (hub.folder / "read-again/content", hub.live, hub.cache)
+    files = [path for folder in folders for path in folder.rglob("*") if path.is_file()]
+    assert any(path.suffix == ".parquet" for path in files)
+    assert any(path.suffix == ".sqlite" for path in files)
+    for path in files:
+        assert not any(secret.encode() in path.read_bytes() for secret in SECRETS.values()), path
+
+
+def commit_edition(hub: Hub, edition: str) -> None:
+    """A folder that has an edition's name and an unreadable manifest."""
+    clone = hub.folder / f"publisher-{edition}"
+    git(hub.folder, "clone", "--quiet", str(hub.remote), str(clone))
+    manifest: Path = clone / "content/editions" / edition / "manifest.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text("{", encoding="utf-8")
+    git(clone, "add", "content/editions")
+    git(clone, "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "commit", "--quiet", "-m", edition)
+    git(clone, "push", "--quiet", "origin", "HEAD:main")
