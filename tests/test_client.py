@@ -6,6 +6,7 @@ import email.utils
 import gzip
 import json
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import httpx
@@ -322,6 +323,34 @@ def test_a_source_that_drips_is_not_waited_for() -> None:
     source = Source(drip)
     assert "réponse trop lente" in fails(SourceUnavailable, source, clock=clock)
     assert clock.now <= 5 * (ATTEMPT_SECONDS + 10) + 15
+
+
+@pytest.mark.parametrize(
+    ("seconds", "trouble"),
+    [
+        (0.0, httpx.ConnectError("refusée")),
+        (10.0, httpx.ConnectTimeout("trop long")),
+        (20.0, httpx.ReadTimeout("trop long")),
+        (30.0, httpx.Response(503)),
+        (29.0, httpx.Response(503, headers={"Retry-After": "60"})),
+        (1.0, httpx.Response(429, headers={"Retry-After": "60"})),
+    ],
+    ids=["refused", "no route", "silent", "slow 503", "slow 503 that asks for a pause", "429 for ever"],
+)
+def test_an_unreachable_source_ends_within_two_minutes(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, trouble: httpx.Response | Exception
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr("tenacity.time", SimpleNamespace(monotonic=clock))
+
+    def fail(_request: httpx.Request) -> httpx.Response:
+        clock.now += seconds
+        if isinstance(trouble, Exception):
+            raise trouble
+        return trouble
+
+    fails(SourceUnavailable, Source(fail), clock=clock)
+    assert clock.now <= 120
 
 
 def test_an_endless_body_is_given_up() -> None:
