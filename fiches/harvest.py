@@ -68,20 +68,25 @@ def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str) -> Sco
     )
 
 
+def signature_calls(catalogue: Catalogue) -> list[Call]:
+    """The smallest call that dates each indicator: its total, for the country; none where it has no total."""
+    found = []
+    for need in {n.indicator: n for n in reversed(needs(catalogue))}.values():
+        total = _TOTAL_OF.get(need.activity_type, "CUMUL")
+        if total in catalogue.sources[need.indicator].activites:
+            found.append(Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False))
+    return found
+
+
 def sign(api: Api, catalogue: Catalogue) -> Signature:
     """One call an indicator, on the country: is this the update that we know?"""
     values, updated = {}, {}
-    for need in {n.indicator: n for n in reversed(needs(catalogue))}.values():
-        total = need.activity_type if need.activity_type in _TOTAL_OF else "CUMUL"
-        if total not in catalogue.sources[need.indicator].activites:
-            continue
-        answer = api.observations(
-            Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False)
-        )
+    for call in signature_calls(catalogue):
+        answer = api.observations(call)
         period = latest([o.period for o in answer.observations]) or ""
         loaded = max((answer.updated_at, *(o.updated_at for o in answer.observations)), default="")
-        values[need.indicator] = f"{period} {loaded}".strip() if period else ""
-        updated[need.indicator] = answer.updated_at
+        values[call.indicator] = f"{period} {loaded}".strip() if period else ""
+        updated[call.indicator] = answer.updated_at
     return Signature(dict(sorted(values.items())), dict(sorted(updated.items())))
 
 

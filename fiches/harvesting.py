@@ -28,6 +28,7 @@ from fiches.harvest import (
     needs_by_key,
     request_digest,
     sign,
+    signature_calls,
     survey,
 )
 from fiches.journal import Journal
@@ -146,7 +147,7 @@ def planned(config: Config, catalogue: Catalogue, access: Access, *, place: str)
     calls = full_plan(catalogue, scope, metiers)
     ranking = _ranking_calls(catalogue, scope) if number else 0
     chosen = len(metiers) * sum(1 for n in needs(catalogue) if n.activity_type == "ROME" and n.indicator in RANKED)
-    total = len(calls) + (ranking - min(chosen, ranking) if number else 0) + len(catalogue.sources)
+    total = len(calls) + (ranking - min(chosen, ranking) if number else 0) + len(signature_calls(catalogue))
     seconds = total / config.site.source.debit
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
     lines.append(f"{'métiers':8} {'NAT':7} {ranking:7}  (classement des métiers du pays)") if number else None

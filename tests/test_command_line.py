@@ -1,5 +1,4 @@
 """The command line: arguments, French messages, exit statuses; a bug keeps its traceback."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -209,3 +209,19 @@ def test_durations_are_said_in_words(seconds: float, words: str) -> None:
 def test_the_territory_of_reference_is_always_asked(harvest: Harvest, world: World) -> None:
     found = read_edition(harvest(territories={"territoires": [{"type": "DEP", "code": "35"}]}))
     assert FRANCE in {t.key for t in found.referential.territories}
+
+
+@pytest.mark.parametrize("metiers", [{"liste": ("J1501", "A1203")}, {"nombre": 2}, {"nombre": 0}])
+def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
+    tmp_path: Path, harvest: Harvest, world: World, metiers: dict[str, object]
+) -> None:
+    entries = (
+        *METIERS,
+        entry("o", indicateur="OFF_1", activite="ROME", codes=("TOFF",)),
+        entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)),
+    )
+    settings = config(tmp_path, metiers=metiers)
+    lines = planned(settings, catalogue(*entries), access(tmp_path), place="x")
+    harvest(*entries, metiers=metiers)
+    total = next(line for line in lines if line.startswith("Total"))
+    assert spaces(total).startswith(f"Total : {len(world.asked)} appels")
