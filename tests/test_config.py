@@ -49,7 +49,7 @@ def test_the_smallest_settings_have_sensible_defaults(tmp_path: Path) -> None:
 
 def test_the_content_of_this_repository_is_accepted() -> None:
     config = load_config(Path(__file__).parent.parent / "content")
-    assert config.site.metiers.liste
+    assert config.site.metiers.liste or config.site.metiers.nombre
     assert config.territories.niveaux
 
 
