@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from fiches.pages.context import Pen, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
 from fiches.pages.svg_text import text_of
-from fiches.pages.views import BlockView, block_view, breaks_shown, key_figure
+from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.wording.marks import day
 from fiches.wording.places import capital, level_name
@@ -39,21 +39,47 @@ class SourceView:
     dated: Markup
 
 
-def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen) -> dict[str, str]:
+@dataclass(frozen=True, slots=True)
+class FicheView:
+    """All that a fiche prints, drawn once for its page and for paper. `blocks` by catalogue id."""
+
+    name: Markup
+    kicker: Markup
+    sentences: tuple[Markup, ...]
+    keys: tuple[KeyFigure, ...]
+    blocks: Mapping[str, BlockView]
+    sections: tuple[SectionView, ...]
+    breaks: tuple[Break, ...]
+    sources: tuple[SourceView, ...]
+
+
+def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
+    """The fiche in words and drawings. Raises RenderError for a chart at fault."""
+    voice = context.voice(fiche.territory)
+    broken = {block.indicator.id: block.breaks for block in fiche.blocks}
+    blocks = {b.indicator.id: block_view(b, voice, pen) for b in fiche.blocks if _stands_alone(b, fiche)}
+    return FicheView(
+        name=prose(context.territories[fiche.territory].name, "nom"),
+        kicker=_kicker(fiche.territory),
+        sentences=tuple(quarter_sentences(fiche.headlines, voice)),
+        keys=tuple(key_figure(h, broken.get(h.indicator.id, ()), voice, pen) for h in fiche.headlines),
+        blocks=blocks,
+        sections=tuple(_sections(blocks, context)),
+        breaks=tuple(_breaks(fiche, voice)),
+        sources=tuple(_sources(fiche, voice)),
+    )
+
+
+def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen, view: FicheView | None = None) -> dict[str, str]:
     """The files of a fiche by path within its folder: `index.html` and `graphiques/<chart>.svg`.
 
-    Raises RenderError for a template or a chart at fault.
+    `view`: the fiche's own, where it is drawn already. Raises RenderError for a template or a chart at fault.
     """
-    voice = context.voice(fiche.territory)
-    views = _views(fiche, voice, pen)
-    files = {"index.html": _page(fiche, views, context, voice, pen)}
+    shown = view or fiche_view(fiche, context=context, pen=pen)
+    files = {"index.html": _page(fiche, shown, context)}
     if pen.standalone is not None:
-        files.update(_chart_files(fiche, views, context, pen))
+        files.update(_chart_files(fiche, shown.blocks, context, pen))
     return files
-
-
-def _views(fiche: Fiche, voice: Voice, pen: Pen) -> dict[str, BlockView]:
-    return {b.indicator.id: block_view(b, voice, pen) for b in fiche.blocks if _stands_alone(b, fiche)}
 
 
 def _stands_alone(block: Block, fiche: Fiche) -> bool:
@@ -66,16 +92,9 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
     )
 
 
-def _page(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice: Voice, pen: Pen) -> str:
-    territory = context.territories[fiche.territory]
-    said = quarter_sentences(fiche.headlines, voice)
-    head = Head(
-        path=f"{territory.folder}index.html",
-        title=text_of(Markup("{} : le marché du travail, {}").format(territory.name, context.quarter_words)),
-        description=text_of(said[0]),
-        territory=fiche.territory,
-    )
-    breaks = {block.indicator.id: block.breaks for block in fiche.blocks}
+def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
+    head = page_head(fiche, view, context)
+    voice = context.voice(fiche.territory)
     return render(
         "pages/fiche.html",
         site=context,
@@ -83,17 +102,28 @@ def _page(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, voice
         menu=menu(context),
         breadcrumb=breadcrumb(fiche.territory, context),
         json_ld=Markup(dataset_json(head, context)) if context.url else "",  # noqa: S704 - escaped there
-        name=prose(territory.name, "nom"),
-        kicker=_kicker(fiche.territory),
-        sentences=said,
-        keys=[key_figure(h, breaks.get(h.indicator.id, ()), voice, pen) for h in fiche.headlines],
-        sections=_sections(views, context),
+        name=view.name,
+        kicker=view.kicker,
+        sentences=view.sentences,
+        keys=view.keys,
+        sections=view.sections,
         children=_children(fiche.territory, context),
         within=voice.within(fiche.territory),
         of=voice.of(fiche.territory),
-        breaks=_breaks(fiche, voice),
-        sources=_sources(fiche, voice),
+        breaks=view.breaks,
+        sources=view.sources,
         formulas=list(context.catalogue.formulas.values()),
+    )
+
+
+def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
+    """The title and description of a fiche, the same on the page and on paper."""
+    territory = context.territories[fiche.territory]
+    return Head(
+        path=f"{territory.folder}index.html",
+        title=text_of(Markup("{}\u00a0: le marché du travail, {}").format(territory.name, context.quarter_words)),
+        description=text_of(view.sentences[0]),
+        territory=fiche.territory,
     )
 
 
@@ -104,7 +134,7 @@ def _kicker(key: TerritoryKey) -> Markup:
     return prose(f"{capital(level_name(key))} {key.code}", "code")
 
 
-def _sections(views: dict[str, BlockView], context: SiteContext) -> list[SectionView]:
+def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[SectionView]:
     sections = []
     for section in context.catalogue.sections:
         own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
@@ -158,7 +188,7 @@ def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
 
 
-def _chart_files(fiche: Fiche, views: dict[str, BlockView], context: SiteContext, pen: Pen) -> dict[str, str]:
+def _chart_files(fiche: Fiche, views: Mapping[str, BlockView], context: SiteContext, pen: Pen) -> dict[str, str]:
     files = {}
     for block in fiche.blocks:
         view = views.get(block.indicator.id)
