@@ -1,5 +1,4 @@
 """Answers become one table: unique by key, within bounds, dated by the observed indicators."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ def test_every_command_of_the_table_is_a_function() -> None:
 def order(folder: Path, content: Path, **wanted: object) -> Order:
     return Order(
         edition=write_edition(folder, edition()), content=content, title="Essai", publisher="Nous", contact="", url="",
-        licence="", pdf=False, wanted=TerritoryList(**wanted), place="content/territoires.toml",
+        licence="", pdf=False, excel=None, wanted=TerritoryList(**wanted), place="content/territoires.toml",
     )  # fmt: skip
 
 
