@@ -55,7 +55,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         for x in ((place - first) / (last - first) * room for place in at)
     ]
     cut = runs(found, step_of(rows), options.ruptures)
-    tables = {"lignes": _lines(cut), "points": [_dot(dot, found[-1]) for dot in found], "traits": rules}
+    alone = [run[0] for run in cut if len(run) == 1]
+    seen = [dot for dot in found if dot is found[-1] or dot in alone or dot.row.get("zero")]
+    tables = {"lignes": _lines(cut), "points": [_dot(dot, found[-1]) for dot in seen], "traits": rules}
     signals = {"debut": first, "fin": last, "bas": low - air, "haut": high + air}
     return Drawing(tables, HIGH, signals, left=EDGE, right=EDGE, top=EDGE, bottom=EDGE, width=WIDE)
 

@@ -65,8 +65,13 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
         evolution=change(reader, number),
         comparisons=comparisons(reader, number),
         breaks=_breaks(reader, entry, series),
-        missing=why_missing(number),
+        missing="" if _has_value(series, shown) else why_missing(number),
     )
+
+
+def _has_value(series: Iterable[Series], territory: TerritoryKey) -> bool:
+    """Whether the territory's own history holds anything, even if its latest value is missing."""
+    return any(p.number.value is not None for s in series if s.territory == territory for p in s.points)
 
 
 def _breaks(reader: Reader, entry: Indicator, series: Iterable[Series]) -> tuple[str, ...]:

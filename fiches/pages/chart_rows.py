@@ -95,14 +95,14 @@ def _point_row(period: str, number: Observed, indicator: Indicator, voice: Voice
         "period": period,
         "period_label": periods.short_label(period),
         **value_cells(number, voice),
-        "texte": hover(periods.label(period), number, indicator),
+        "texte": hover(periods.short_label(period), number, indicator),
     }
 
 
 def same_scale(block: Block) -> list[Series]:
     """The series that one axis can hold: counts of a parent would flatten those of its parts.
 
-    Five years are shown; what is older stays in the data files.
+    Four years are shown; what is older stays in the data files.
     """
     counted = block.indicator.mesure in ("nombre", "montant")
     kept = [series for series in block.series if not counted or series.territory == block.shown]

@@ -30,7 +30,7 @@ def _item_row(order: int, item: Item, block: Block, voice: Voice, column: str = 
         name = text_of(voice.name(item.parent.territory))
         row[f"parent_{column}"] = item.parent.value
         row["parent_cle"] = mark_of(item.parent, voice.home)
-        row["parent_texte"] = hover(f"{name}, {label}", item.parent, block.indicator)
+        row["parent_texte"] = hover(name, item.parent, block.indicator, bare=True)  # the bar says which item
         row["parent_label"] = name
     return row
 

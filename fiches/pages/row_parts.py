@@ -21,9 +21,9 @@ def value_cells(number: Observed, voice: Voice, column: str = "value") -> dict[s
     }
 
 
-def hover(name: str, number: Observed, indicator: Indicator) -> str:
-    """« 1er trimestre 2026 : 41 230 personnes »."""
-    said = "non disponible" if number.value is None else observed_text(number, indicator)
+def hover(name: str, number: Observed, indicator: Indicator, *, bare: bool = False) -> str:
+    """« 1er trimestre 2026 : 41 230 personnes »; `bare` leaves the unit out."""
+    said = "non disponible" if number.value is None else observed_text(number, indicator, bare=bare)
     return f"{name}{NBSP}: {said}"
 
 

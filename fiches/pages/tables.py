@@ -48,8 +48,10 @@ class Table:
 
 
 LEGEND = "n. d. : valeur non disponible dans la source."
-NOT_COMPUTED = Markup("—")
-DASH_LEGEND = "— : part ou rang non calculés, faute de valeur ou d’effectif suffisant."
+UNDER_LEGEND = (
+    "Sous un nombre : la part du métier dans le total du territoire, puis le rang du territoire, pour ce métier, parmi"
+    " ceux de son niveau ; ils ne sont pas donnés quand l’effectif est trop petit."
+)
 
 
 def table_of(block: Block, voice: Voice) -> Table | None:
@@ -128,35 +130,16 @@ def _item_cell(block: Block, name: str, number: Observed | None, voice: Voice) -
 
 
 def metiers_table(block: Block, voice: Voice) -> Table:
-    """One line a métier: job seekers, offers, difficulty…, and the share and rank where they are computed."""
+    """One line a métier: job seekers, offers, difficulty…, each with its share and rank where they are computed."""
     entries = [i for i in metier_columns(block.indicator, voice) if any(i.id in m.numbers for m in block.metiers)]
-    columns: list[Column] = []
-    cells: list[list[Markup]] = [[] for _ in block.metiers]
-    for entry in entries:
-        for column, written in _metier_group(entry, block.metiers, voice):
-            columns.append(column)
-            for line, cell in zip(cells, written, strict=True):
-                line.append(cell)
-    lines = [Line(_metier_name(m, voice), tuple(line)) for m, line in zip(block.metiers, cells, strict=True)]
+    columns = [Column(prose(i.short), i.short, i.mesure == "niveau") for i in entries]
+    lines = [
+        Line(_metier_name(metier, voice), tuple(_metier_cell(metier, entry, voice) for entry in entries))
+        for metier in block.metiers
+    ]
     table = made(subtitle(block, voice), "Métier", columns, lines)
-    dashes = any(cell == NOT_COMPUTED for line in lines for cell in line.cells)
-    return replace(table, legend=f"{table.legend} {DASH_LEGEND}".strip()) if dashes else table
-
-
-def _metier_group(entry: Indicator, metiers: Sequence[Metier], voice: Voice) -> Iterator[tuple[Column, list[Markup]]]:
-    """The columns of one entry: its value, then its share and rank where any métier has one."""
-    yield _column(entry.short, words=entry.mesure == "niveau"), [_metier_cell(m, entry, voice) for m in metiers]
-    if any(entry.id in m.parts for m in metiers):
-        yield (
-            _column(f"{entry.short}, part du total", plain="part du total"),
-            [_part_cell(m, entry.id, voice) for m in metiers],
-        )
-    if any(entry.id in m.ranks for m in metiers):
-        yield _column(f"{entry.short}, rang", plain="rang"), [_rank_cell(m, entry.id, voice) for m in metiers]
-
-
-def _column(head: str, *, plain: str = "", words: bool = False) -> Column:
-    return Column(prose(head), plain or head, words)
+    under = any("<small>" in cell for line in lines for cell in line.cells)
+    return replace(table, legend=f"{UNDER_LEGEND} {table.legend}".strip()) if under else table
 
 
 def _metier_name(metier: Metier, voice: Voice) -> Markup:
@@ -169,16 +152,15 @@ def _metier_cell(metier: Metier, entry: Indicator, voice: Voice) -> Markup:
     number = metier.numbers.get(entry.id)
     if number is None:
         return missing("nd")
-    return voice.marker.observed(number, entry, bare=entry.mesure != "niveau")
+    value = voice.marker.observed(number, entry, bare=entry.mesure != "niveau")
+    under = Markup(" · ").join(_share_and_rank(metier, entry.id, voice))
+    return Markup("{} <small>{}</small>").format(value, under) if under else value
 
 
-def _part_cell(metier: Metier, identifier: str, voice: Voice) -> Markup:
-    part, whole = metier.parts.get(identifier), metier.numbers[identifier]
-    if part is None or part.value is None or whole.status == FEWER_THAN_FIVE:
-        return NOT_COMPUTED
-    return voice.marker.computed(part, signed=False)
-
-
-def _rank_cell(metier: Metier, identifier: str, voice: Voice) -> Markup:
-    rank = metier.ranks.get(identifier)
-    return NOT_COMPUTED if rank is None or rank.number.value is None else voice.marker.rank(rank)
+def _share_and_rank(metier: Metier, identifier: str, voice: Voice) -> Iterator[Markup]:
+    """The share of the métier in the territory's total, and the territory's place for it; what is not computed is left out."""
+    part, rank = metier.parts.get(identifier), metier.ranks.get(identifier)
+    if part is not None and part.value is not None and metier.numbers[identifier].status != FEWER_THAN_FIVE:
+        yield voice.marker.computed(part, signed=False)
+    if rank is not None and rank.number.value is not None:
+        yield voice.marker.rank(rank)

@@ -13,7 +13,7 @@ from fiches.wording.prose import lowered
 from fiches.wording.voice import Voice
 
 COLON = f"{NBSP}: "
-POINTS_SHOWN = 21  # of a history: five years, and the same quarter at both ends; what is older is in the data files
+POINTS_SHOWN = 17  # four years and the same quarter of the year before them
 
 
 def known_items(items: Sequence[Item]) -> list[Item]:

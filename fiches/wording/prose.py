@@ -11,10 +11,10 @@ from fiches.wording.numbers import NBSP, THIN
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"[ \u00a0\u202f]+([;!?])(?!\w)"), THIN + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NBSP + r"\1"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
     (re.compile(r"[ \u00a0\u202f]*»"), NBSP + "»"),
+    (re.compile(r"[ \u00a0\u202f]+([;!?])(?!\w)"), THIN + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NBSP + r"\1"),
     (re.compile(r"(?<=\d)%|[ \u00a0\u202f]+%"), NBSP + "%"),
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)"), THIN),
     (re.compile(r"(?<=\b[A-G]), (?=[A-G]\b)"), "," + NBSP),

@@ -68,7 +68,7 @@ def test_a_row_may_be_marked_by_a_formula() -> None:
 def test_hover_text_is_a_child_of_the_shape() -> None:
     svg = draw("structure", b.structure_rows(), identifier="g", title="t", description="d")
     shape = next(path for path in parsed(svg).iter("path") if path.get("data-cle"))
-    assert shape[0].text == "Moins de 25 ans\u00a0: 12,4\u00a0% en Ille-et-Vilaine"
+    assert shape[0].text == "Moins de 25 ans\u00a0: 14,1\u00a0% en Bretagne"
 
 
 def test_words_that_look_like_markup_are_escaped() -> None:
