@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -81,7 +84,7 @@ def addresses(port: int) -> dict[str, str]:
 
 
 @contextmanager
-def source(hub: Hub, latest: str) -> Iterator[None]:
+def source(hub: Hub, latest: str) -> Iterator[subprocess.Popen[str]]:
     """`python -m fiches.emulator` at the hub's address, for as long as the block lasts."""
     port = hub.machine["FT_API_URL"].split(":")[2].partition("/")[0]
     command = [sys.executable, "-m", "fiches.emulator", "--port", port, "--rate", "0", "--latest", latest]
@@ -90,6 +93,38 @@ def source(hub: Hub, latest: str) -> Iterator[None]:
             assert emulator.stdout is not None
             said = emulator.stdout.readline()
             assert hub.machine["FT_API_URL"] in said, said
-            yield
+            yield emulator
         finally:
             emulator.terminate()
+
+
+@contextmanager
+def stopped_midway(hub: Hub, emulator: subprocess.Popen[str], answers: int) -> Iterator[None]:
+    """Stops the source as soon as a harvest has journalled that many answers."""
+    done = threading.Event()
+
+    def watch() -> None:
+        while not done.wait(0.05):
+            if journalled(hub.folder, pattern="run-*/harvest/workspace/content/.cache/*/journal.sqlite") >= answers:
+                emulator.terminate()
+                return
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
+    try:
+        yield
+    finally:
+        done.set()
+        watcher.join()
+
+
+def journalled(folder: Path, pattern: str) -> int:
+    """Answers held by the journals under a folder; 0 while a journal is being made."""
+    total = 0
+    for path in folder.glob(pattern):
+        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
+            try:
+                total += database.execute("SELECT count(*) FROM answers").fetchone()[0]
+            except sqlite3.Error:
+                continue
+    return total

@@ -93,9 +93,14 @@ class _Running:
 
 
 def run_workflow(
-    hub: Hub, name: str, *, event: str = "workflow_dispatch", inputs: Mapping[str, Any] | None = None
+    hub: Hub,
+    name: str,
+    *,
+    event: str = "workflow_dispatch",
+    inputs: Mapping[str, Any] | None = None,
+    meanwhile: Mapping[str, Callable[[], None]] | None = None,
 ) -> Outcome:
-    """Runs a workflow as GitHub would, on the tip of main."""
+    """Runs a workflow as GitHub would, on the tip of main; `meanwhile` says what happens once a job has ended."""
     hub.runs += 1
     workflow, outcome, before = read_workflow(name), Outcome(), len(hub.gh_calls())
     folder = hub.folder / f"run-{hub.runs}"
@@ -109,6 +114,8 @@ def run_workflow(
             result, outputs = "skipped", {}
         needs[job.id] = {"result": result, "outputs": outputs}
         outcome.results[job.id] = result
+        if meanwhile and job.id in meanwhile:
+            meanwhile[job.id]()
     outcome.gh = hub.gh_calls()[before:]
     return outcome
 
@@ -166,7 +173,7 @@ def _interpolated(env: Mapping[str, Any], contexts: Mapping[str, Any]) -> dict[s
 
 def _run_step(running: _Running, step: Step) -> None:
     if not holds(step.condition, running.contexts, failed=running.failed):
-        conclusion, outputs = "skipped", {}
+        conclusion, outputs = "skipped", dict[str, str]()
     else:
         done, outputs = _shell(running, step) if step.run else _play(running, step)
         conclusion = "success" if done else "failure"

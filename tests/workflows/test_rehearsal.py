@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import re
+import shutil
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from fiches.command_line import main
 from tests.site_folder import fingerprint
-from tests.workflows.conftest import SECRETS, git, source
+from tests.workflows.conftest import AUTHOR, SECRETS, git, journalled, source, stopped_midway
 from tests.workflows.runner import BASE_URL, Hub, Outcome, run_workflow
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(400)]
@@ -33,6 +35,10 @@ def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down
         assert not again.dispatched
         assert state(hub) == before
 
+        whole = refreshed(hub, NOTHING_NEW, full=True)
+        assert "dit déjà la même chose" in whole.log
+        assert state(hub) == before
+
     refreshed(hub, DOWN, event="schedule")
     assert state(hub) == before
 
@@ -42,6 +48,35 @@ def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down
         published(hub, second, "2026T1")
 
     assert_no_secret_kept(hub)
+
+
+def test_an_unfinished_harvest_is_resumed_by_the_next_run(hub: Hub) -> None:
+    """What was read before the source went down travels in the cache, and is not asked again."""
+    with source(hub, "2026T1") as emulator, stopped_midway(hub, emulator, answers=20):
+        interrupted = refreshed(hub, DOWN)
+    kept = journalled(hub.cache, pattern="*/journal.sqlite")
+    assert kept >= 20
+    with source(hub, "2026T1"):
+        resumed = refreshed(hub, RECORDED)
+    assert asked(resumed) <= asked(interrupted) - 20
+    assert editions(hub) == ["2026T1"]
+
+
+def test_a_refused_push_is_explained_and_the_next_run_recovers_beside_the_publisher_s_own_commits(hub: Hub) -> None:
+    """A protected branch makes the run red and publishes nothing; a commit made during the harvest is kept."""
+    hook = hub.remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\necho protected branch >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    with source(hub, "2026T1"):
+        refused = refreshed(hub, {"harvest": "success", "record": "failure", "watch": "success"})
+        assert "::error::L’édition n’a pas pu être poussée" in refused.log
+        assert not refused.dispatched
+        hook.unlink()
+        accepted = refreshed(hub, RECORDED, meanwhile={"harvest": lambda: push_file(hub, "NOTES.md", "à garder")})
+    assert accepted.dispatched
+    assert editions(hub) == ["2026T1"]
+    assert "à garder" in git(hub.remote, "show", "main:NOTES.md")
+    assert git(hub.remote, "log", "-1", "--format=%an: %s", "main") == "github-actions[bot]: Édition 2026T1\n"
 
 
 def test_a_fresh_copy_without_an_edition_is_told_what_to_do(hub: Hub) -> None:
@@ -117,8 +152,16 @@ def test_an_edition_200_days_after_its_quarter_opens_one_issue_that_the_next_one
     assert all(call.startswith(start) for call, start in zip(written, expected, strict=True))
 
 
-def refreshed(hub: Hub, expected: dict[str, str], *, event: str = "workflow_dispatch") -> Outcome:
-    outcome = run_workflow(hub, "refresh.yml", event=event, inputs={"full": False} if event != "schedule" else {})
+def refreshed(
+    hub: Hub,
+    expected: dict[str, str],
+    *,
+    event: str = "workflow_dispatch",
+    full: bool = False,
+    meanwhile: Mapping[str, Callable[[], None]] | None = None,
+) -> Outcome:
+    inputs = {"full": full} if event == "workflow_dispatch" else {}
+    outcome = run_workflow(hub, "refresh.yml", event=event, inputs=inputs, meanwhile=meanwhile)
     assert outcome.results == expected, outcome.log
     assert not any(secret in outcome.log + outcome.summary for secret in SECRETS.values())
     return outcome
@@ -155,13 +198,25 @@ def assert_no_secret_kept(hub: Hub) -> None:
         assert not any(secret.encode() in path.read_bytes() for secret in SECRETS.values()), path
 
 
+def asked(outcome: Outcome) -> int:
+    """How many calls the harvest set out to make."""
+    found = re.search(r"Récolte \((\d+)\)", outcome.log)
+    assert found, outcome.log
+    return int(found[1])
+
+
 def commit_edition(hub: Hub, edition: str) -> None:
     """A folder that has an edition's name and an unreadable manifest."""
-    clone = hub.folder / f"publisher-{edition}"
+    push_file(hub, f"content/editions/{edition}/manifest.json", "{")
+
+
+def push_file(hub: Hub, name: str, text: str) -> None:
+    """A publisher's own commit."""
+    clone = hub.folder / "publisher"
     git(hub.folder, "clone", "--quiet", str(hub.remote), str(clone))
-    manifest: Path = clone / "content/editions" / edition / "manifest.json"
-    manifest.parent.mkdir(parents=True)
-    manifest.write_text("{", encoding="utf-8")
-    git(clone, "add", "content/editions")
-    git(clone, "-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "commit", "--quiet", "-m", edition)
+    (clone / name).parent.mkdir(parents=True, exist_ok=True)
+    (clone / name).write_text(text, encoding="utf-8")
+    git(clone, "add", name)
+    git(clone, *AUTHOR, "commit", "--quiet", "--message", name)
     git(clone, "push", "--quiet", "origin", "HEAD:main")
+    shutil.rmtree(clone)

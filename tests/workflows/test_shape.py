@@ -1,0 +1,108 @@
+"""What the workflows may do, and how: rights, pins, time limits, secrets, schedules, words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from tests.workflows.reading import NAMES, Workflow, read_workflow
+
+PINNED = re.compile(r"uses: actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+(?:\n|$)")
+RIGHTS: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("tests.yml", "tests"): {"contents": "read"},
+    ("refresh.yml", "harvest"): {"contents": "read"},
+    ("refresh.yml", "record"): {"contents": "write", "actions": "write"},
+    ("refresh.yml", "watch"): {"contents": "read", "actions": "write", "issues": "write"},
+    ("publish.yml", "build"): {"contents": "read", "pages": "read"},
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+}
+
+
+@pytest.fixture(params=NAMES)
+def workflow(request: pytest.FixtureRequest) -> Workflow:
+    return read_workflow(request.param)
+
+
+def test_rights_start_from_none_and_each_job_has_only_its_own(workflow: Workflow) -> None:
+    """A right is added here on purpose, never by default."""
+    assert workflow.raw["permissions"] == {}
+    assert {(workflow.file, job.id): job.raw["permissions"] for job in workflow.jobs} == {
+        key: rights for key, rights in RIGHTS.items() if key[0] == workflow.file
+    }
+
+
+def test_each_action_is_pinned_by_commit_with_its_version_beside(workflow: Workflow) -> None:
+    """A tag can be moved; forty hexadecimal digits cannot."""
+    lines = [line.strip().removeprefix("- ") for line in workflow.text.splitlines() if "uses: " in line]
+    assert lines
+    assert [line for line in lines if not PINNED.fullmatch(line)] == []
+
+
+def test_one_version_of_each_action_in_all_workflows() -> None:
+    """Two pins of one action would be updated one without the other."""
+    pins = {(step.action, step.uses) for name in NAMES for _, step in read_workflow(name).steps() if step.uses}
+    assert len({action for action, _ in pins}) == len(pins)
+
+
+def test_each_job_has_a_time_limit_and_each_workflow_its_concurrency(workflow: Workflow) -> None:
+    """GitHub's own limit is six hours; a harvest and a deployment are never cut by the next one."""
+    assert all(0 < job.raw["timeout-minutes"] <= 350 for job in workflow.jobs)
+    assert workflow.raw["concurrency"]["cancel-in-progress"] is (workflow.file == "tests.yml")
+
+
+def test_secrets_reach_the_harvest_step_alone(workflow: Workflow) -> None:
+    """And no job that holds them can write anything."""
+    holders = [(job.id, step.id) for job, step in workflow.steps() if "secrets." in str(step.env)]
+    assert holders == ([("harvest", "harvest")] if workflow.file == "refresh.yml" else [])
+    assert len(re.findall(r"\bsecrets(?:\.\w|: inherit)", workflow.text)) == 2 * len(holders)
+
+
+def test_scripts_hold_no_expression(workflow: Workflow) -> None:
+    """What an expression yields would run as shell; it goes through the environment."""
+    assert [step.name for _, step in workflow.steps() if "${{" in step.run] == []
+
+
+def test_no_checkout_leaves_its_token_behind(workflow: Workflow) -> None:
+    """The token stays out of the files that later steps can read."""
+    checkouts = [step for _, step in workflow.steps() if step.action == "actions/checkout"]
+    assert all(step.inputs["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_harvest_is_weekly_at_an_odd_minute_and_by_hand() -> None:
+    """Round minutes are when GitHub drops runs."""
+    triggers = read_workflow("refresh.yml").triggers
+    (schedule,) = triggers["schedule"]
+    minute, hour, day, month, weekday = schedule["cron"].split()
+    assert int(minute) % 2 == 1
+    assert int(minute) % 5 != 0
+    assert hour.isdigit()
+    assert weekday.isdigit()
+    assert (day, month) == ("*", "*")
+    assert triggers["workflow_dispatch"]["inputs"]["full"]["default"] is False
+
+
+def test_publication_starts_on_push_and_by_dispatch_and_only_one_file_is_scheduled() -> None:
+    """The 60-day rule stops a scheduled file whole: tests and publication live in others."""
+    triggers = read_workflow("publish.yml").triggers
+    assert set(triggers) == {"push", "workflow_dispatch"}
+    assert triggers["push"]["branches"] == ["main"]
+    assert {"content/**", "fiches/**", "templates/**", "uv.lock"} <= set(triggers["push"]["paths"])
+    assert [name for name in NAMES if "schedule" in read_workflow(name).triggers] == ["refresh.yml"]
+
+
+def test_pull_requests_only_run_the_tests() -> None:
+    """Code of strangers meets neither secret nor right to write."""
+    assert [name for name in NAMES if "pull_request" in read_workflow(name).triggers] == ["tests.yml"]
+    assert not any("pull_request_target" in read_workflow(name).text for name in NAMES)
+
+
+@pytest.mark.parametrize("name", ["refresh.yml", "publish.yml"])
+def test_what_a_publisher_reads_has_french_typography(name: str) -> None:
+    """Names of steps and messages: no-break spaces, curly apostrophes."""
+    workflow = read_workflow(name)
+    words = [job.raw["name"] for job in workflow.jobs]
+    for _, step in workflow.steps():
+        words += [step.name] * (not step.uses) + [str(text) for text in step.env.values() if "${{" not in str(text)]
+    assert [text for text in words if re.search(r"[^\W\d]'[^\W\d]|[ ][;:!?»]|« |[^\u202f][;?!](?:\s|$)", text)] == []
