@@ -8,11 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from fiches.answer_shapes import Characteristic, Root, Row, SalaryRoot
 from fiches.errors import DataError, SourceChanged
 from fiches.periods import is_period
 from fiches.schemas import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET
@@ -47,96 +48,6 @@ class Answer:
 NO_DATA = Answer((), {})
 
 
-def _number(value: object) -> object:
-    if isinstance(value, str):
-        text = value.replace("\u202f", "").replace("\u00a0", "").replace(" ", "").replace(",", ".")
-        return float(text) if text else None
-    if isinstance(value, bool):
-        raise ValueError("booléen")
-    return value
-
-
-Figure = Annotated[float | None, BeforeValidator(_number)]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True, frozen=True)
-
-
-class _Characteristic(_Strict):
-    codeTypeCaract: str  # noqa: N815
-    codeCaract: str  # noqa: N815
-    libCaract: str | None = ""  # noqa: N815
-    nombre: Figure = None
-    pourcentage: Figure = None
-    montant: Figure = None
-    taux: Figure = None  # described, never met
-    masque: bool | None = False
-
-
-class _Row(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeTypeTerritoire: str | None = ""  # noqa: N815
-    codeTerritoire: str | None = ""  # noqa: N815
-    libTerritoire: str | None = ""  # noqa: N815
-    codeTypeActivite: str | None = ""  # noqa: N815
-    codeActivite: str | None = ""  # noqa: N815
-    libActivite: str | None = ""  # noqa: N815
-    codeNomenclature: str | None = ""  # noqa: N815
-    codeTypeNomenclature: str | None = ""  # noqa: N815
-    libNomenclature: str | None = ""  # noqa: N815
-    codeTypePeriode: str = ""  # noqa: N815
-    codePeriode: str  # noqa: N815
-    libPeriode: str | None = ""  # noqa: N815
-    valeurPrincipaleNom: str | None = None  # noqa: N815
-    valeurPrincipaleNombre: Figure = None  # noqa: N815
-    valeurPrincipaleDecimale: Figure = None  # noqa: N815
-    valeurPrincipaleMontant: Figure = None  # noqa: N815
-    valeurSecondairePourcentage: Figure = None  # noqa: N815
-    # Described by the producer, never met in these indicators: known, and left aside.
-    valeurPrincipaleRang: Figure = None  # noqa: N815
-    valeurPrincipaleTaux: Figure = None  # noqa: N815
-    valeurSecondaireNombre: Figure = None  # noqa: N815
-    valeurSecondairePourcentage2: Figure = None  # noqa: N815
-    valeurSecondaireTaux: Figure = None  # noqa: N815
-    libPctParActivite: str | None = None  # noqa: N815
-    listeValeurParCaract: list[_Characteristic] | None = None  # noqa: N815
-
-
-class _Root(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeIndicateur: str | None = ""  # noqa: N815
-    codeFamille: str | None = ""  # noqa: N815
-    libIndicateur: str | None = ""  # noqa: N815
-    libTerritoire: str | None = ""  # noqa: N815
-    listeValeursParPeriode: list[_Row] | None = None  # noqa: N815
-
-
-class _Amount(_Strict):
-    codeNomenclature: str  # noqa: N815
-    libNomenclature: str | None = ""  # noqa: N815
-    valeurPrincipaleMontant: Figure = None  # noqa: N815
-
-
-class _SalaryRow(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeTypeActivite: str | None = ""  # noqa: N815
-    codeActivite: str  # noqa: N815
-    libActivite: str | None = ""  # noqa: N815
-    codeTypePeriode: str | None = ""  # noqa: N815
-    codePeriode: str  # noqa: N815
-    libPeriode: str | None = ""  # noqa: N815
-    salaireValeurMontant: list[_Amount] | None = None  # noqa: N815
-
-
-class _SalaryRoot(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeIndicateur: str | None = ""  # noqa: N815
-    codeFamille: str | None = ""  # noqa: N815
-    libIndicateur: str | None = ""  # noqa: N815
-    valeursParPeriode: list[_SalaryRow] | None = None  # noqa: N815
-
-
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a call asked, to hold the answer against; `place` names it in a message."""
@@ -161,8 +72,8 @@ def read_answer(document: object, asked: Asked, *, ignored: frozenset[str] = fro
     value. `ignored` names fields that a human has chosen to leave aside.
     """
     if asked.indicator == "SAL_3" and isinstance(document, dict) and "valeursParPeriode" in document:
-        return _read_salaries(_validated(_SalaryRoot, document, asked, ignored), asked)
-    root = _validated(_Root, document, asked, ignored)
+        return _read_salaries(_validated(SalaryRoot, document, asked, ignored), asked)
+    root = _validated(Root, document, asked, ignored)
     observations: list[Observation] = []
     labels: dict[str, str] = {}
     if root.codeIndicateur and root.codeIndicateur != asked.indicator:
@@ -207,7 +118,7 @@ def _sentence(detail: ErrorDetails, asked: Asked) -> str:
     return f"{asked.place} : champ « {name} », lu {read}, d’un type inattendu. Signaler le changement de la source."
 
 
-def _check_place(row: _Row, asked: Asked) -> None:
+def _check_place(row: Row, asked: Asked) -> None:
     read = (row.codeTypeTerritoire, row.codeTerritoire, row.codeTypeActivite, row.codeActivite)
     wanted = (asked.territory_type, asked.territory_code, asked.activity_type, asked.activity_code)
     for one, other in zip(read, wanted, strict=True):
@@ -227,7 +138,7 @@ def _check_period(period: str, asked: Asked) -> None:
         )
 
 
-def _row_observations(row: _Row, asked: Asked) -> list[Observation]:
+def _row_observations(row: Row, asked: Asked) -> list[Observation]:
     head = (asked.activity_type, asked.activity_code, row.codeNomenclature or "")
     updated = row.datMaj or ""
     found = []
@@ -238,7 +149,7 @@ def _row_observations(row: _Row, asked: Asked) -> list[Observation]:
     return found
 
 
-def _main_values(row: _Row, asked: Asked) -> list[tuple[str, float | None]]:
+def _main_values(row: Row, asked: Asked) -> list[tuple[str, float | None]]:
     if asked.grades:
         grade = row.valeurPrincipaleNombre
         if grade is None and row.valeurPrincipaleNom:
@@ -265,7 +176,7 @@ def _grade(text: str, asked: Asked) -> float:
 
 
 def _item_observations(
-    item: _Characteristic, head: tuple[str, str, str], period: str, updated: str, asked: Asked
+    item: Characteristic, head: tuple[str, str, str], period: str, updated: str, asked: Asked
 ) -> list[Observation]:
     place = (*head, item.codeTypeCaract, item.codeCaract)
     count_measure = "montant" if item.codeCaract in SALARY_DECILES else "nombre"
@@ -311,7 +222,7 @@ def _check_value(measure: str, value: float, place: tuple[str, ...], asked: Aske
     )
 
 
-def _read_salaries(root: _SalaryRoot, asked: Asked) -> Answer:
+def _read_salaries(root: SalaryRoot, asked: Asked) -> Answer:
     observations: list[Observation] = []
     labels: dict[str, str] = {}
     for row in root.valeursParPeriode or ():
@@ -325,7 +236,7 @@ def _read_salaries(root: _SalaryRoot, asked: Asked) -> Answer:
     return Answer(tuple(observations), labels, root.datMaj or "")
 
 
-def _collect_labels(row: _Row, asked: Asked, labels: dict[str, str]) -> None:
+def _collect_labels(row: Row, asked: Asked, labels: dict[str, str]) -> None:
     if row.libActivite and asked.activity_type not in ("CUMUL", "MOYENNE"):
         labels[f"activite/{asked.activity_type}/{asked.activity_code}"] = row.libActivite
     if row.codeNomenclature and row.libNomenclature:

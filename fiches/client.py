@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TypeVar
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_after_delay
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
 
 from fiches.config import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
@@ -23,7 +23,7 @@ from fiches.oauth import Token
 from fiches.pacing import Pace
 
 ATTEMPTS = 5
-TOTAL_SECONDS = 45.0  # no new attempt after this
+TOTAL_SECONDS = 75.0  # no new attempt after this: with the last attempt, under two minutes in all
 ATTEMPT_SECONDS = 30.0  # one attempt, its whole body included
 LONGEST_PAUSE = 60.0
 LARGEST_BODY = 64 * 2**20
@@ -184,7 +184,7 @@ class Client:
     def _retried(self, attempt: Callable[[], Result], place: str) -> Result:
         retrying = Retrying(
             retry=retry_if_exception_type(_Transient),
-            stop=stop_after_attempt(ATTEMPTS) | stop_after_delay(TOTAL_SECONDS),
+            stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(TOTAL_SECONDS),
             wait=_pause,
             sleep=self._pace.sleep,
             reraise=True,

@@ -55,13 +55,11 @@ class Journal:
 
     def names(self) -> set[str]:
         """The calls already answered."""
-        with self._lock:
-            return {name for (name,) in self._database.execute("SELECT call FROM answers")}
+        return {str(row[0]) for row in self._asked("SELECT call FROM answers")}
 
     def forget(self) -> None:
         """Drops every answer."""
-        with self._lock:
-            self._database.execute("DELETE FROM answers")
+        self._asked("DELETE FROM answers")
 
     def write(self, name: str, answer: Answer) -> None:
         row = (
@@ -70,20 +68,23 @@ class Journal:
             json.dumps(answer.labels, ensure_ascii=False, separators=(",", ":")),
             answer.updated_at,
         )
-        try:
-            with self._lock:
-                self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
-        except sqlite3.Error as error:
-            raise _refused(self._path, error) from None
+        self._asked("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", *row)
 
     def read(self, name: str) -> Answer | None:
         """What a call was answered, or None."""
-        with self._lock:
-            row = self._database.execute("SELECT rows, labels, updated FROM answers WHERE call = ?", (name,)).fetchone()
-        if row is None:
+        found = self._asked("SELECT rows, labels, updated FROM answers WHERE call = ?", name)
+        if not found:
             return None
+        row = found[0]
         observations = tuple(Observation(*values) for values in json.loads(row[0]))
         return Answer(observations, json.loads(row[1]), row[2])
+
+    def _asked(self, statement: str, *values: str) -> list[tuple[str, ...]]:
+        try:
+            with self._lock:
+                return self._database.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            raise _refused(self._path, error) from None
 
 
 def _refused(path: Path, error: Exception) -> MachineError:
