@@ -9,12 +9,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
 from fiches.errors import RenderError
 from fiches.pages.svg_text import text_of
+from fiches.pages.unmarked import on_paper
 from fiches.wording.prose import prose, prose_in_html
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-FILTERS = {"prose": prose, "prose_html": prose_in_html, "texte_seul": text_of}
+FILTERS = {"prose": prose, "prose_html": prose_in_html, "texte_seul": text_of, "papier": on_paper}
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,133 @@
+"""A document for paper → the bytes of its PDF: tagged (PDF/UA-1), its data attached, the same at every run.
+
+WeasyPrint is imported when the first PDF is made: it takes half a second, and libraries that a system may lack.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fiches.errors import MachineError, RenderError
+from fiches.pages.paper import PICTURE, Paper
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+ASSETS = Path(__file__).parents[1] / "templates" / "assets"
+SHEET = "paper.css"
+FILES = "file:///"
+"""What the sheet's own addresses are relative to: its folder, whatever the machine calls it."""
+ATTACHED = "donnees.csv"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+MISSING_LIBRARIES = (
+    "PDF : WeasyPrint ne trouve pas les bibliothèques du système (Pango, HarfBuzz). Les installer : bash .ci/setup"
+    " (ou : apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
+)
+
+
+def libraries_found() -> bool:
+    """Whether this machine can make PDFs."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        return False
+    return True
+
+
+def make_pdf(paper: Paper, data: bytes) -> bytes:
+    """The PDF of a document, with `data` attached as `donnees.csv`.
+
+    Raises MachineError where the system's libraries are missing, RenderError when the document cannot be set.
+    """
+    if not libraries_found():
+        raise MachineError(f"{MISSING_LIBRARIES}.")
+    from weasyprint import HTML, Attachment
+
+    press = _press()
+    moment = moment_of(paper.dated)
+    attached = Attachment(
+        string=data, name=ATTACHED, relationship="Data", created=moment, modified=moment,
+        description="Toutes les valeurs de la fiche, avec leur historique (CSV)",
+    )  # fmt: skip
+    with _faults() as faults:
+        page = HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher(paper.pictures))
+        made = page.write_pdf(
+            stylesheets=[press.sheet], font_config=press.fonts, attachments=[attached], pdf_variant="pdf/ua-1"
+        )
+    if faults:
+        raise RenderError(f"PDF non composé : {faults[0]}. Corriger templates/pdf/fiche.html ou {SHEET}.")
+    return bytes(made)
+
+
+def moment_of(dated: str) -> datetime:
+    """The moment of an ISO date of the data, for the files attached; never the clock's."""
+    try:
+        moment = datetime.fromisoformat(dated)
+    except ValueError:
+        return UNDATED
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """What all PDFs of a process share: the sheet, read once, and its fonts."""
+
+    sheet: CSS
+    fonts: FontConfiguration
+
+
+@cache
+def _press() -> _Press:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+    fonts = FontConfiguration()
+    text = (ASSETS / SHEET).read_text(encoding="utf-8")
+    return _Press(CSS(string=text, base_url=FILES, url_fetcher=_fetcher({}), font_config=fonts), fonts)
+
+
+def _fetcher(pictures: Mapping[str, str]) -> URLFetcher:
+    """Serves drawings from memory and fonts from the project's folder; anything else is refused."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Shelf(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+            name = url.removeprefix(PICTURE)
+            if name in pictures:
+                return URLFetcherResponse(url, pictures[name].encode(), {"Content-Type": "image/svg+xml"})
+            path = ASSETS / "fonts" / Path(url).name
+            if url.startswith(f"{FILES}fonts/") and path.is_file():
+                return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/woff2"})
+            raise ValueError(f"adresse refusée : {url}")
+
+    return Shelf()
+
+
+class _Collector(logging.Handler):
+    """Keeps what WeasyPrint only logs: a drawing not found, an image without alternative."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.found: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.found.append(record.getMessage())
+
+
+@contextmanager
+def _faults() -> Iterator[list[str]]:
+    logger, collector = logging.getLogger("weasyprint"), _Collector()
+    logger.addHandler(collector)
+    try:
+        yield collector.found
+    finally:
+        logger.removeHandler(collector)
