@@ -92,10 +92,11 @@ def _items_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: Te
     if period is None:
         return Block(entry, home, shown, reader.reference_period(entry) or None, missing=NOT_AVAILABLE)
     dated = [key._replace(period=period) for key in keys]
-    parent = _comparable_parent(reader, shown, dated)
+    # A parent's counts dwarf those of its parts: only shares and grades stand side by side.
+    parent = None if entry.mesure == "nombre" else _comparable_parent(reader, shown, dated)
     items = tuple(_item(reader, entry, key, parent) for key in dated if _exists(reader, key, parent))
     if entry.source.premiers:
-        items = tuple(sorted(items, key=lambda item: (-(item.number.value or 0.0), item.code))[: entry.source.premiers])
+        items = tuple(sorted(items, key=_by_size)[: entry.source.premiers])
     largest = max((i.number for i in items if i.number.value is not None), key=_by_value, default=None)
     return Block(
         indicator=entry,
@@ -104,9 +105,15 @@ def _items_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: Te
         period=period,
         items=items,
         main=largest,
-        comparisons=comparisons(reader, largest) if largest else (),
+        comparisons=comparisons(reader, largest) if largest and parent else (),
         missing=why_missing(largest),
     )
+
+
+def _by_size(item: Item) -> tuple[float, str]:
+    """The largest first, by count where shares would tie; ties by code."""
+    counted = item.count or item.number
+    return -(counted.value or 0.0), item.code
 
 
 def _by_value(number: Observed) -> tuple[float, str, str]:
@@ -160,7 +167,7 @@ def _item(reader: Reader, entry: Indicator, key: Key, parent: TerritoryKey | Non
         or (key.nomenclature_code if entry.source.activite == "CUMUL" else key.activity_code),
         number=observed(reader, key),
         parent=observed(reader, key.at(parent)) if parent else None,
-        country=observed(reader, key.at(FRANCE)) if key.territory != FRANCE and parent != FRANCE else None,
+        country=observed(reader, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
         count=observed(reader, count) if count else None,
     )
 
