@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 
 import pandas as pd
@@ -66,6 +67,16 @@ class Dataset:
         self.across = lru_cache(maxsize=8)(self._across)
 
     @property
+    def frame(self) -> pd.DataFrame:
+        """The whole table, in its own order."""
+        return self._frame
+
+    @property
+    def latest_update(self) -> str:
+        """The latest date of a row, in UTC (RFC 3339); empty where the source writes none."""
+        return max((_instant(str(date)) for date in self._frame["updated_at"].unique()), default="")
+
+    @property
     def territories(self) -> list[TerritoryKey]:
         return list(self._places)
 
@@ -97,3 +108,13 @@ class Dataset:
     def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
         """The values of one count in every territory of a level that has one."""
         return self.across(level).get((key.indicator, *key[3:]), {})
+
+
+def _instant(date: str) -> str:
+    """`2026-05-28T10:02:11+02:00` → `2026-05-28T08:02:11Z`; empty where it is not a date."""
+    try:
+        read = datetime.fromisoformat(date)
+    except ValueError:
+        return ""
+    aware = read if read.tzinfo else read.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -20,6 +20,7 @@ from fiches.progress import Reporter
 from fiches.publish import BUILD_FILE, is_ours, published_keys, refuse_foreign, staging, switch, write_file, write_sums
 from fiches.schemas import TerritoryKey
 from fiches.source_access import Access, access_of
+from fiches.whole_edition import PREFIX, whole_edition
 from fiches.workshop import Order, Rendered, Workshop, crew, render_into, workshop
 
 
@@ -138,6 +139,7 @@ def _order(options: Options, config: Config, edition: Path) -> Order:
         url=config.site_url,
         licence=config.site.licence,
         pdf=False,
+        excel=config.site.excel,
         wanted=config.territories,
         place=options.territories_name,
     )
@@ -172,7 +174,11 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
     summaries: list[FicheSummary] = [
         rendered[key].summary if key in rendered else shop.summary(key) for key in shop.published
     ]
-    for name, text in render_site_pages(shop.context, summaries).items():
+    whole = whole_edition(shop.reader.dataset.frame, shop.manifest.edition)
+    for stale in aside.glob(f"{PREFIX}*"):  # of the edition that the folder held before
+        stale.unlink()
+    sizes = {name: len(content) for name, content in whole.items()}
+    for name, text in {**whole, **render_site_pages(shop.context, summaries, sizes)}.items():
         write_file(aside, name, text.encode() if isinstance(text, str) else text)
     territories = [shop.context.territories[key] for key in shop.published]
     pdfs = {t.key for t in territories if (aside / t.folder / "fiche.pdf").is_file()}

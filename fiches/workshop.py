@@ -18,6 +18,7 @@ from fiches.config import TerritoryList
 from fiches.dataset import Dataset
 from fiches.editions import Edition, Manifest, Referential, read_edition
 from fiches.errors import SourceUnavailable
+from fiches.excel import MOST_FICHES, Words, excel_bytes
 from fiches.gazetteer import named
 from fiches.indicators import Reader, build_fiche
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
@@ -43,6 +44,7 @@ class Order:
     url: str
     licence: str
     pdf: bool
+    excel: bool | None  # None: unless there are too many fiches
     wanted: TerritoryList
     place: str  # the territory list, as messages name it
     only: tuple[TerritoryKey, ...] | None = None  # the fiches that the site will hold, when not all of them
@@ -57,6 +59,7 @@ class Workshop:
     referential: Referential
     reader: Reader
     context: SiteContext
+    words: Words
     all_keys: tuple[TerritoryKey, ...]  # every fiche of the configuration, by level then code
 
     @property
@@ -110,8 +113,11 @@ def workshop(order: Order) -> Workshop:
         periods=edition.manifest.periods,
         labels={(name.split("/", 2)[1], name.split("/", 2)[2]): v for name, v in edition.referential.labels.items()},
         pdf=order.pdf,
+        updated=reader.dataset.latest_update,
+        excel=len(everyone) <= MOST_FICHES if order.excel is None else order.excel,
     )
-    return Workshop(order, edition.manifest, edition.referential, reader, context, everyone)
+    words = Words(catalogue, territories, context.labels)
+    return Workshop(order, edition.manifest, edition.referential, reader, context, words, everyone)
 
 
 def _harvested_keys(order: Order, edition: Edition) -> tuple[TerritoryKey, ...]:
@@ -134,6 +140,8 @@ def render_into(work: tuple[Order, TerritoryKey, Path]) -> Rendered:
     rows = fiche_rows(shop.reader, fiche)
     files: dict[str, str | bytes] = dict(render_fiche(fiche, context=shop.context, pen=Pen(draw, standalone)))
     files |= {"donnees.csv": csv_bytes(rows), "donnees.json": json_bytes(rows)}
+    if shop.context.excel:
+        files["donnees-excel.csv"] = excel_bytes(rows, shop.words)
     for name, text in files.items():
         write_file(root, folder + name, text.encode() if isinstance(text, str) else text)
     charts = sum(1 for name in files if name.startswith("graphiques/"))

@@ -39,7 +39,7 @@ def mark_attributes(marks: Iterable[str]) -> str:
     return "".join(f' {name}="{escape(" ".join(values))}"' for name, values in named if values)
 
 
-def _said(marked: Marked) -> str:
+def said(marked: Marked) -> str:
     """The marks of an alternative; without any, its digits are those of a period or of a label."""
     constant = ' data-constante="libellé"' if any(c.isdigit() for c in marked.text) else ""
     return mark_attributes(marked.marks) or constant
@@ -94,7 +94,7 @@ def compose(heading: Heading, shapes: Iterable[Shape], marks: Mapping[str, tuple
         f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{FAMILIES}" font-size="{SIZE}">'
-        f'<title id="{name}-titre"{_said(title)}>{escape(title.text)}</title>'
-        f'<desc id="{name}-desc"{_said(description)}>{escape(description.text)}</desc>'
+        f'<title id="{name}-titre"{said(title)}>{escape(title.text)}</title>'
+        f'<desc id="{name}-desc"{said(description)}>{escape(description.text)}</desc>'
         f"{''.join(_groups(shapes, marks))}</svg>"
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from fiches.charts.compose import escape
+from fiches.charts.compose import escape, said
 from fiches.charts.flatten import short
 from fiches.charts.measure import wrap
+from fiches.charts.model import Marked
 from fiches.charts.theme import FAMILIES, INK, MUTED, WARNING, plain
 
 MARGIN = 12
@@ -16,21 +17,28 @@ _SIZE = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d
 _START = re.compile(r"^<svg[^>]*>")
 
 
-def _lines(text: str, y: float, room: float, *, color: str, bold: bool = False) -> tuple[list[str], float]:
-    """The text cut to the width, as elements, and where the next may stand."""
-    weight = ' font-weight="600"' if bold else ""
+def _lines(text: Marked, y: float, room: float, *, color: str, bold: bool = False) -> tuple[str, float]:
+    """The text cut to the width, in a group that holds its marks, and where the next may stand."""
     elements = []
-    for line in wrap(text, room, bold=bold) if text else []:
+    for line in wrap(text.text, room, bold=bold) if text.text else []:
         y += LINE
-        elements.append(f'<text x="{MARGIN}" y="{short(y)}" fill="{color}"{weight}>{escape(line)}</text>')
-    return elements, y
+        elements.append(f'<text x="{MARGIN}" y="{short(y)}">{escape(line)}</text>')
+    weight = ' font-weight="600"' if bold else ""
+    return f'<g fill="{color}"{weight}{said(text)}>{"".join(elements)}</g>' if elements else "", y
 
 
-def _said(subtitle: str, simulated: bool) -> str:
-    return " · ".join(part for part in (SIMULATED if simulated else "", subtitle) if part)
+def _marked(text: str | Marked) -> Marked:
+    return text if isinstance(text, Marked) else Marked(text)
 
 
-def standalone(svg: str, title: str, subtitle: str, source: str, licence: str, simulated: bool) -> str:
+def _told(subtitle: Marked, simulated: bool) -> Marked:
+    words = " · ".join(part for part in (SIMULATED if simulated else "", subtitle.text) if part)
+    return Marked(words, subtitle.marks)
+
+
+def standalone(
+    svg: str, title: str | Marked, subtitle: str | Marked, source: str, licence: str, simulated: bool
+) -> str:
     """`svg` (of `draw`) with its title, subtitle, source and licence, as a whole SVG file, UTF-8.
 
     The colours are bare: no page is there to give their custom properties. The marks stay.
@@ -38,11 +46,11 @@ def standalone(svg: str, title: str, subtitle: str, source: str, licence: str, s
     size = _SIZE.search(svg)
     wide, high = (float(size[1]), float(size[2])) if size else (344.0, 200.0)
     room = max(wide, 344.0)
-    above, y = _lines(title, MARGIN / 2, room, color=INK, bold=True)
-    more, y = _lines(_said(subtitle, simulated), y, room, color=WARNING if simulated else MUTED)
+    above, y = _lines(_marked(title), MARGIN / 2, room, color=INK, bold=True)
+    more, y = _lines(_told(_marked(subtitle), simulated), y, room, color=WARNING if simulated else MUTED)
     start = y + MARGIN
-    below, end = _lines(source, start + high + MARGIN / 2, room, color=MUTED)
-    last, end = _lines(licence, end, room, color=MUTED)
+    below, end = _lines(Marked(source), start + high + MARGIN / 2, room, color=MUTED)
+    last, end = _lines(Marked(licence), end, room, color=MUTED)
     whole_wide, whole_high = short(room + 2 * MARGIN), short(end + MARGIN)
     opening = _START.match(svg)
     inside = svg[opening.end() : -len("</svg>")] if opening else ""
@@ -52,8 +60,8 @@ def standalone(svg: str, title: str, subtitle: str, source: str, licence: str, s
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr"{attributes} '
         f'viewBox="0 0 {whole_wide} {whole_high}" width="{whole_wide}" height="{whole_high}">{alternatives}'
         f"<style>svg{{background:#fff}}text{{font-family:{FAMILIES}}}</style>"
-        f'<path d="M0,0h{whole_wide}v{whole_high}h-{whole_wide}Z" fill="#fff"/>{"".join([*above, *more])}'
-        f'<g transform="translate({MARGIN},{short(start)})">{body}</g>{"".join([*below, *last])}</svg>\n'
+        f'<path d="M0,0h{whole_wide}v{whole_high}h-{whole_wide}Z" fill="#fff"/>{above}{more}'
+        f'<g transform="translate({MARGIN},{short(start)})">{body}</g>{below}{last}</svg>\n'
     )
 
 

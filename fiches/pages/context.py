@@ -39,7 +39,9 @@ class Draw(Protocol):
 class Standalone(Protocol):
     """A chart as a file that opens alone (`fiches.charts.standalone`)."""
 
-    def __call__(self, svg: str, *, title: str, subtitle: str, source: str, licence: str, simulated: bool) -> str: ...
+    def __call__(
+        self, svg: str, *, title: str | Marked, subtitle: str | Marked, source: str, licence: str, simulated: bool
+    ) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,13 @@ class SiteContext:
     periods: Mapping[str, str] = field(default_factory=dict)  # latest period of each indicator of the API
     labels: Labels = field(default_factory=dict)
     pdf: bool = False
+    excel: bool = False
+    updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
+
+    @property
+    def feed(self) -> bool:
+        """Whether the site has a feed: it needs absolute addresses and a date."""
+        return bool(self.url and self.updated)
 
     def voice(self, home: TerritoryKey = NOWHERE) -> Voice:
         return Voice(home, self.catalogue, self.territories, self.labels, self.texts.phrases)

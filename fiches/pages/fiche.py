@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from fiches.catalogue import Break
 from fiches.figures import Block, Fiche
+from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
-from fiches.pages.svg_text import text_of
+from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.wording.marks import day
@@ -110,6 +111,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         children=_children(fiche.territory, context),
         within=voice.within(fiche.territory),
         of=voice.of(fiche.territory),
+        report=report_href(fiche.territory, context, head.root),
         breaks=view.breaks,
         sources=view.sources,
         formulas=list(context.catalogue.formulas.values()),
@@ -196,8 +198,8 @@ def _chart_files(fiche: Fiche, views: Mapping[str, BlockView], context: SiteCont
             continue
         files[f"graphiques/{view.id}.svg"] = pen.standalone(
             view.svg,
-            title=text_of(view.title),
-            subtitle=text_of(view.subtitle),
+            title=svg_text(view.title),
+            subtitle=svg_text(view.subtitle),
             source=text_of(Markup("Source\u00a0: {}").format(view.source)),
             licence=context.licence,
             simulated=context.demo,

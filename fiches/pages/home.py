@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fiches.figures import Headline
+from fiches.pages.contact import contact_text, report_text
 from fiches.pages.context import FicheSummary, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, fiche_link, level_link, menu
 from fiches.pages.lists import Summaries
 from fiches.pages.svg_text import text_of
 from fiches.schemas import FRANCE, TerritoryKey
+from fiches.territories import LEVELS
 from fiches.wording.prose import prose
 from fiches.wording.sentences import headline_sentence, quarter_sentences
 
@@ -65,21 +67,32 @@ def passage_values(context: SiteContext) -> dict[str, str]:
     return {
         "titre": context.title,
         "editeur": context.publisher,
-        "contact": context.contact or "non renseigné",
+        "contact": contact_text(context),
+        "signaler": report_text(context),
+        "edition": context.edition,
         "licence": context.licence,
     }
 
 
 def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
-    """The three fiches whose first key figure changed most over a year, whatever the direction; ties by code."""
+    """The three places whose first key figure changed most over a year, whatever the direction; ties by code.
+
+    A région of one département (Guadeloupe) is one place with it, told as the département.
+    """
     for rank, _ in enumerate(context.catalogue.headlines()):
         found = [
             (abs(h.evolution.value), s, h) for s, h in _given(summaries, rank) if h.evolution and h.evolution.value
         ]
-        found.sort(key=lambda entry: (-entry[0], entry[1].territory))
-        if found:
-            return [_mover(summary, headline, context) for _, summary, headline in found[:MOST_CHANGED]]
+        places = {context.territories[s.territory].name: (s, h) for _, s, h in sorted(found, key=_smaller_last)}
+        kept = [entry for entry in found if any(entry[1] is s for s, _ in places.values())]
+        kept.sort(key=lambda entry: (-entry[0], entry[1].territory))
+        if kept:
+            return [_mover(summary, headline, context) for _, summary, headline in kept[:MOST_CHANGED]]
     return []
+
+
+def _smaller_last(entry: tuple[float, FicheSummary, Headline]) -> int:
+    return list(LEVELS).index(entry[1].territory.type)
 
 
 def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:

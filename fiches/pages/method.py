@@ -11,6 +11,7 @@ from fiches.catalogue import Indicator
 from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.home import passage_values
+from fiches.pages.levels import levels_table
 from fiches.pages.links import Head, menu
 from fiches.territories import LEVEL_NAMES
 from fiches.wording.marks import period_label
@@ -18,7 +19,6 @@ from fiches.wording.places import listed
 from fiches.wording.prose import prose
 
 _TITLES = {
-    "donnees": ("Données ouvertes", "Télécharger et réutiliser les données des fiches."),
     "accessibilite": ("Accessibilité", "Ce que le site fait pour être lu par tous, et ce qui reste à établir."),
     "mentions-legales": ("Mentions légales", "Éditeur, hébergement, licence et sources."),
 }
@@ -52,6 +52,7 @@ def render_method(context: SiteContext) -> str:
         passage=context.texts.html("methode", passage_values(context)),
         sections=[entry for entry in sections if entry[1]],
         formulas=list(context.catalogue.formulas.values()),
+        levels=levels_table(context.catalogue),
         breaks=[(entry, period_label(entry.periode)) for entry in context.catalogue.breaks],
     )
 

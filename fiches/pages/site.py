@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from fiches.pages.context import FicheSummary, SiteContext
-from fiches.pages.environment import TEMPLATES, render
+from fiches.pages.environment import TEMPLATES
+from fiches.pages.feed import FEED, render_feed
+from fiches.pages.glossary import PAGE as GLOSSARY
+from fiches.pages.glossary import render_glossary
 from fiches.pages.home import render_home
-from fiches.pages.links import Head, menu
 from fiches.pages.lists import render_list
 from fiches.pages.method import PASSAGE_PAGES, render_method, render_passage
+from fiches.pages.not_found import render_not_found
+from fiches.pages.open_data_page import render_open_data
 from fiches.territories import LEVELS
 
 PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
 
 
-def render_site_pages(context: SiteContext, summaries: list[FicheSummary]) -> dict[str, str | bytes]:
-    """Files by path from the site's root: home, lists, method, passages, 404, robots, sitemap, assets.
+def render_site_pages(
+    context: SiteContext, summaries: Sequence[FicheSummary], whole: Mapping[str, int] | None = None
+) -> dict[str, str | bytes]:
+    """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
 
+    `whole`: the files of the whole edition by path, and their sizes in bytes.
     Raises RenderError for a template at fault.
     """
     known = {summary.territory: summary for summary in summaries}
@@ -27,18 +35,17 @@ def render_site_pages(context: SiteContext, summaries: list[FicheSummary]) -> di
     for kind in context.levels():
         files[f"{LEVELS[kind]}/index.html"] = render_list(kind, context, known)
     files["methode/index.html"] = render_method(context)
+    files["donnees/index.html"] = render_open_data(context, whole or {})
+    files[GLOSSARY] = render_glossary(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
-    files["404.html"] = _not_found(context)
+    files["404.html"] = render_not_found(context)
+    if context.feed:
+        files[FEED] = render_feed(context)
     files["robots.txt"] = _robots(context)
     files["sitemap.xml"] = _sitemap(context, [path for path in files if path.endswith("index.html")])
     files[".nojekyll"] = ""
     return files | assets()
-
-
-def _not_found(context: SiteContext) -> str:
-    head = Head("404.html", "Page introuvable", "Cette adresse ne mène à aucune page du site.")
-    return render("pages/404.html", site=context, head=head, menu=menu(context))
 
 
 def _robots(context: SiteContext) -> str:

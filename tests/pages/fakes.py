@@ -26,7 +26,7 @@ def fake_draw(
     )
 
 
-def fake_standalone(svg: str, title: str, subtitle: str, source: str, licence: str, simulated: bool) -> str:
+def fake_standalone(svg: str, title: object, subtitle: object, source: str, licence: str, simulated: bool) -> str:
     return svg
 
 

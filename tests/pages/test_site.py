@@ -54,13 +54,14 @@ def test_every_page_keeps_the_promises_of_the_interface(path: str) -> None:
 
 def test_links_of_the_site_lead_to_pages() -> None:
     files = render_site_pages(build.make_context(), build.summaries())
-    known = set(files) | {t.folder + "index.html" for t in build.TERRITORIES.values()}
+    built = {"api/v1/territoires.json", "api/v1/build.json"}  # written beside the pages
+    known = set(files) | built | {t.folder + "index.html" for t in build.TERRITORIES.values()}
     for path, text in files.items():
         if not path.endswith(".html"):
             continue
         folder = path.rpartition("/")[0]
         for href in document(str(text)).xpath("//a/@href|//link/@href"):
-            if href.startswith(("#", "http")):
+            if href.startswith(("#", "http", "data:")):
                 continue
             parts = [*folder.split("/")] if folder else []
             for part in href.partition("#")[0].split("/"):
