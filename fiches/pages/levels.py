@@ -2,31 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
-from fiches.catalogue import TERRITORY_TYPES, Catalogue, Indicator
+from fiches.catalogue import TERRITORY_TYPES, Catalogue, Indicator, Section
 from fiches.pages.tables import Column, Line, Table, made
 from fiches.territories import LEVEL_NAMES
+from fiches.wording.numbers import NBSP
 from fiches.wording.places import capital
-from fiches.wording.prose import prose
+from fiches.wording.prose import lowered, prose
 
 _ABOVE = {"EPCI": ("DEP", "REG", "NAT"), "BASBMO": ("REG", "NAT"), "DEP": ("REG", "NAT"), "REG": ("NAT",), "NAT": ()}
 SHOWN, NOT_ASKED, NOWHERE = "oui", "non", "sans objet"
 
 
 def levels_table(catalogue: Catalogue) -> Table:
-    """One line an indicator, one column a level."""
+    """One line a section, or several where its indicators differ; one column a level."""
     names = {kind: capital(LEVEL_NAMES[kind][0]) for kind in TERRITORY_TYPES}
     columns = [Column(prose(name), name, text=True) for name in names.values()]
     lines = [
-        Line(_head(entry), tuple(Markup(said_at(entry, kind, catalogue)) for kind in names))  # noqa: S704 - our words
-        for entry in catalogue.indicators
+        Line(_head(section, entries), tuple(map(Markup, said)))
+        for section in catalogue.sections
+        for said, entries in _alike(section, catalogue).items()
     ]
-    return made(Markup("Indicateurs montrés, par niveau de territoire"), "Indicateur", columns, lines)
+    return made(Markup("Indicateurs montrés, par niveau de territoire"), "Indicateurs", columns, lines)
 
 
-def _head(entry: Indicator) -> Markup:
-    return Markup('<a href="#{}">{}</a>').format(entry.id, prose(entry.titre))
+def _alike(section: Section, catalogue: Catalogue) -> dict[tuple[str, ...], list[Indicator]]:
+    """The section's indicators by what the levels say of them."""
+    found: dict[tuple[str, ...], list[Indicator]] = {}
+    for entry in catalogue.in_section(section.id):
+        said = tuple(said_at(entry, kind, catalogue) for kind in TERRITORY_TYPES)
+        found.setdefault(said, []).append(entry)
+    return found
+
+
+def _head(section: Section, entries: Sequence[Indicator]) -> Markup:
+    links = Markup(", ").join(Markup('<a href="#{}">{}</a>').format(e.id, prose(lowered(e.short))) for e in entries)
+    return Markup("{}{}: {}").format(prose(section.titre), NBSP, links)
 
 
 def said_at(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
