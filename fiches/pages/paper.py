@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 
 from markupsafe import Markup
 
+from fiches.charts.listing import KINDS as LISTED
+from fiches.charts.listing import listing, parent_of
 from fiches.charts.theme import ACCENT, MUTED, plain
 from fiches.figures import Fiche
 from fiches.pages.context import SiteContext
@@ -20,10 +23,7 @@ from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
 
 PICTURE = "dessin:"
-LONGEST_TABLE = 20
-FRONT = 4
-"""Charts of the first page, beside its key figures."""
-
+LONGEST_TABLES = (20, 10)
 Row = tuple[BlockView, ...]
 
 
@@ -38,12 +38,11 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """Drawings two a row, then what is missing, then tables."""
+    """Drawings, then what is missing."""
 
     title: Markup
-    rows: tuple[Row, ...]
+    drawn: Row
     missing: Row
-    tables: tuple[Table, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +54,33 @@ class PaperView:
     address: str
     front: tuple[Row, ...]
     sections: tuple[PaperSection, ...]
-    scopes: tuple[tuple[Markup, str], ...]
+    tables: Row  # those that need the whole width, after all sections
+    scopes: tuple[Markup, ...]
     notes: tuple[Markup, ...]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether sections have drawings: their columns then start on a page of their own."""
+        return any(section.drawn for section in self.sections)
 
 
 def paper(fiche: Fiche, view: FicheView, context: SiteContext) -> Paper:
     """The fiche as a document for paper. Raises RenderError for a template at fault."""
+    voice = context.voice(fiche.territory)
+    view = replace(view, sections=tuple(_trimmed(section, voice.within(fiche.territory)) for section in view.sections))
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
     head = page_head(fiche, view, context)
-    first = _front(fiche, view)
+    first = _front(fiche, {block.id: block for section in view.sections for block in section.blocks})
     shown = PaperView(
         title=head.title,
         description=head.description,
         name=context.territories[fiche.territory].name,
         foot=_foot(dated),
         address=f"{context.url}{head.folder}" if context.url else "",
-        front=tuple(_pairs(first)),
+        front=tuple(first),
         sections=tuple(_sections(view, first)),
-        scopes=tuple(_scopes(view)),
+        tables=tuple(_tables(view)),
+        scopes=_scopes(view),
         notes=tuple(dict.fromkeys(note for block in view.blocks.values() for note in block.notes)),
     )
     html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=lambda name: PICTURE + name)
@@ -84,61 +92,79 @@ def _foot(dated: str) -> str:
     return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
 
 
-def _front(fiche: Fiche, view: FicheView) -> list[BlockView]:
-    """The history of the first key figure of each section, and what explains the difficulty of recruiting."""
-    wanted: dict[str, str] = {}
-    for headline in fiche.headlines:
-        if headline.indicator.graphique == "evolution" and headline.indicator.id in view.blocks:
-            wanted.setdefault(headline.indicator.section, headline.indicator.id)
-    profiles = [b.indicator.id for b in fiche.blocks if b.indicator.graphique == "profil"]
-    found = [view.blocks[name] for name in (*wanted.values(), *profiles[:1]) if name in view.blocks]
-    return [block for block in found if block.svg][:FRONT]
+def _trimmed(section: SectionView, here: Markup) -> SectionView:
+    return replace(section, blocks=tuple(_brief(block, here) for block in section.blocks))
 
 
-def _pairs(blocks: Sequence[BlockView]) -> Iterator[Row]:
-    for start in range(0, len(blocks), 2):
-        yield tuple(blocks[start : start + 2])
+def _brief(block: BlockView, here: Markup) -> BlockView:
+    """Without what the running head, the notes at the end and the drawing's own words say already."""
+    subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
+    parent = parent_of(block.chart.kind, block.chart.rows) if block.chart else ""
+    if parent:
+        subtitle = Markup("{} (trait{}: {})").format(subtitle, NBSP, parent)
+    kept = tuple(note for note in block.warnings if "#ruptures" not in note)
+    return replace(block, subtitle=subtitle, warnings=kept)
 
 
-def _sections(view: FicheView, first: Sequence[BlockView]) -> Iterator[PaperSection]:
-    there = {block.id for block in first}
+def _front(fiche: Fiche, blocks: Mapping[str, BlockView]) -> list[Row]:
+    """The history of the first two counts among the key figures, one a section, then of the first two grades."""
+    counts: dict[str, BlockView] = {}
+    grades: dict[str, BlockView] = {}
+    for indicator in (headline.indicator for headline in fiche.headlines):
+        block = blocks.get(indicator.id)
+        if block is not None and block.svg:
+            (grades if indicator.graphique == "echelle" else counts).setdefault(indicator.section, block)
+    rows = (tuple(counts.values())[:2], tuple(grades.values())[:2])
+    return [row for row in rows if row]
+
+
+def _is_wide(block: BlockView) -> bool:
+    """A wide table holds the figures of its own drawing, which is left out."""
+    return block.table is not None and (block.size == "plein" or not block.svg)
+
+
+def _sections(view: FicheView, front: Sequence[Row]) -> Iterator[PaperSection]:
+    there = {block.id for row in front for block in row}
     for section in view.sections:
-        made = _section(section, [block for block in section.blocks if block.id not in there])
-        if made.rows or made.missing or made.tables:
-            yield made
+        left = [block for block in section.blocks if block.id not in there and not _is_wide(block)]
+        drawn = tuple(block for block in left if block.svg)
+        missing = tuple(block for block in left if block.missing)
+        if drawn or missing:
+            yield PaperSection(section.title, drawn, missing)
 
 
-def _section(section: SectionView, blocks: Sequence[BlockView]) -> PaperSection:
-    tables = [
-        _shortened(block.table) for block in blocks if block.table and (block.size == "plein" or not block.svg)
-    ]
-    drawn = [block for block in blocks if block.svg]
-    missing = tuple(block for block in blocks if block.missing)
-    return PaperSection(section.title, tuple(_pairs(drawn)), missing, tuple(tables))
+def _tables(view: FicheView) -> Iterator[BlockView]:
+    """The wide tables, shortened: the first more than the next."""
+    wide = [block for section in view.sections for block in section.blocks if _is_wide(block)]
+    for block, longest in zip(wide, chain(LONGEST_TABLES, repeat(LONGEST_TABLES[-1])), strict=False):
+        if block.table is not None:
+            yield replace(block, table=_shortened(block.table, longest))
 
 
-def _shortened(table: Table) -> Table:
+def _shortened(table: Table, longest: int) -> Table:
     """The first lines of a long table, which says so."""
-    if len(table.lines) <= LONGEST_TABLE:
+    if len(table.lines) <= longest:
         return table
-    rest = f"{NBSP}: les {LONGEST_TABLE} premiers\u202f; les autres sont dans les données jointes"
-    return replace(table, caption=table.caption + rest, lines=table.lines[:LONGEST_TABLE])
+    rest = f"{NBSP}: les {longest} premiers\u202f; les autres sont dans les données jointes"
+    return replace(table, caption=table.caption + rest, lines=table.lines[:longest])
 
 
-def _scopes(view: FicheView) -> Iterator[tuple[Markup, str]]:
-    """Each scope once, with the names of the figures that share it."""
-    shared: dict[Markup, list[str]] = {}
-    for block in view.blocks.values():
-        if block.scope and not block.missing:
-            shared.setdefault(block.scope, []).append(block.name)
-    for scope, names in shared.items():
-        yield scope, ", ".join(names)
+def _scopes(view: FicheView) -> tuple[Markup, ...]:
+    """What the figures count, each once."""
+    return tuple(dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing))
 
 
 def _pictures(view: FicheView) -> Iterator[tuple[str, str]]:
-    yield from ((block.id, printed(block.svg)) for block in view.blocks.values() if block.svg)
+    yield from ((block.id, _picture(block)) for block in view.blocks.values() if block.svg)
     yield from ((f"apercu-{key.id}", printed(key.svg)) for key in view.keys if key.svg)
     yield from ((f"pas-{key.grade}", _steps(key.grade)) for key in view.keys if key.grade)
+
+
+def _picture(block: BlockView) -> str:
+    """Lists of bars are set closer on paper; the other drawings are those of the page."""
+    if block.chart is not None and block.chart.kind in LISTED:
+        return listing(block.chart.kind, block.chart.rows, block.chart.options)
+    return printed(block.svg)
 
 
 def _steps(grade: int) -> str:

@@ -51,6 +51,7 @@ class BlockView:
     warnings: tuple[Markup, ...]
     notes: tuple[Markup, ...]
     missing: Markup
+    chart: Chart | None = None  # what the drawing is made from
 
 
 def drawn(chart: Chart | None, identifier: str, pen: Pen) -> Markup:
@@ -125,6 +126,7 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
         warnings=tuple(_warnings(block, voice)),
         notes=tuple(_notes(block, voice)),
         missing=_missing(block, voice),
+        chart=chart,
     )
 
 
