@@ -1,7 +1,7 @@
 """A list of bars for paper: one short line a row, names at the left, written without the engine.
 
 Paper has room for long names beside their bars where a phone has not, and needs neither marks nor hover texts.
-Columns: order, label, value, zero; parent_value, parent_label.
+Columns: order, label, value, zero; parent_value, parent_label; role, where rows are of several places.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fiches.charts.flatten import short
 from fiches.charts.measure import width, wrap
 from fiches.charts.model import ChartOptions, Row, number_of, text_of
 from fiches.charts.numbers import value_text
-from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PARENT, WIDTH, plain
+from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PARENT, ROLES, WIDTH, plain
 
 LINE = 13.5  # pixels from one baseline to the next
 AIR = 2  # between two rows
@@ -24,7 +24,7 @@ GAP = 5
 SIZE = 12.4
 """At 88 mm wide a drawing of 344 pixels is a little reduced; its words are at 9 points all the same."""
 _STRETCH = SIZE / 12
-KINDS = ("structure", "secteurs")
+KINDS = ("structure", "secteurs", "comparaison")
 COMPARED = "structure"
 """The kind that shows the parent's value, as a tick; what the tick is stands in the text beside the drawing."""
 
@@ -76,9 +76,10 @@ def _scale(rows: Sequence[Row], names: Iterable[Sequence[str]], options: ChartOp
 def _row(row: Row, lines: Sequence[str], y: float, scale: _Scale, options: ChartOptions) -> list[str]:
     parts = [_text(0, y + 11 + LINE * index, line, INK) for index, line in enumerate(lines)]
     value, parent = number_of(row, "value"), number_of(row, "parent_value")
+    fill = ROLES.get(text_of(row, "role"), ACCENT)
     if value:
         parts.append(f'<path d="M{short(scale.start)},{short(y + 2)}H{short(scale.x(value))}v{THICK}'
-                     f'H{short(scale.start)}Z" fill="{ACCENT}"/>')  # fmt: skip
+                     f'H{short(scale.start)}Z" fill="{fill}"/>')  # fmt: skip
     words = value_text(row, options)
     x = scale.x(value or 0.0) + GAP
     if parent is not None:

@@ -23,7 +23,7 @@ from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
 
 PICTURE = "dessin:"
-LONGEST_TABLES = (20, 10)
+LONGEST_TABLES = (15, 8)
 Row = tuple[BlockView, ...]
 
 
@@ -57,11 +57,6 @@ class PaperView:
     tables: Row  # those that need the whole width, after all sections
     scopes: tuple[Markup, ...]
     notes: tuple[Markup, ...]
-
-    @property
-    def drawn(self) -> bool:
-        """Whether sections have drawings: their columns then start on a page of their own."""
-        return any(section.drawn for section in self.sections)
 
 
 def paper(fiche: Fiche, view: FicheView, context: SiteContext) -> Paper:
@@ -133,12 +128,12 @@ def _sections(view: FicheView, front: Sequence[Row]) -> Iterator[PaperSection]:
             yield PaperSection(section.title, drawn, missing)
 
 
-def _tables(view: FicheView) -> Iterator[BlockView]:
-    """The wide tables, shortened: the first more than the next."""
+def _tables(view: FicheView) -> list[BlockView]:
+    """The wide tables, shortened, the first less than the next; the least first, in the room that drawings left."""
     wide = [block for section in view.sections for block in section.blocks if _is_wide(block)]
-    for block, longest in zip(wide, chain(LONGEST_TABLES, repeat(LONGEST_TABLES[-1])), strict=False):
-        if block.table is not None:
-            yield replace(block, table=_shortened(block.table, longest))
+    limits = chain(LONGEST_TABLES, repeat(LONGEST_TABLES[-1]))
+    kept = [replace(b, table=_shortened(b.table, most)) for b, most in zip(wide, limits, strict=False) if b.table]
+    return sorted(kept, key=lambda block: len(block.table.lines) if block.table else 0)
 
 
 def _shortened(table: Table, longest: int) -> Table:
