@@ -22,6 +22,7 @@ _HELP = {
     "territories": "Liste des territoires (territoires.toml du dossier de contenu par défaut).",
     "edition": "Édition à publier (la dernière par défaut).",
     "only": "Ces fiches seulement, comme DEP-35 REG-53 ; le reste du dossier de sortie ne change pas.",
+    "pdf": "Composer les PDF, ou non, quoi que dise site.toml.",
     "jobs": "Nombre de processus (les cœurs de la machine par défaut).",
     "full": "Ne rien réemployer de ce qui est déjà récolté.",
     "offline": "Ne faire aucun appel.",
@@ -61,6 +62,7 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--territories", type=Path, default=None, metavar="FICHIER", help=_HELP["territories"])
 @click.option("--edition", default=None, metavar="ID", help=_HELP["edition"])
 @click.option("--only", multiple=True, metavar="CLÉ…", help=_HELP["only"])
+@click.option("--pdf/--no-pdf", default=None, help=_HELP["pdf"])
 @click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help=_HELP["jobs"])
 @click.option("--full", is_flag=True, help=_HELP["full"])
 @click.option("--offline", is_flag=True, help=_HELP["offline"])
@@ -74,6 +76,7 @@ def _parse(
     territories: Path | None,
     edition: str | None,
     only: tuple[str, ...],
+    pdf: bool | None,
     jobs: int | None,
     full: bool,
     offline: bool,
@@ -94,6 +97,7 @@ def _parse(
         territories=territories,
         edition=edition,
         only=only,
+        pdf=pdf,
         jobs=jobs or 0,
         full=full,
         offline=offline,

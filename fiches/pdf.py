@@ -100,7 +100,7 @@ def _fetcher(pictures: Mapping[str, str]) -> URLFetcher:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Shelf(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
             name = url.removeprefix(PICTURE)
             if name in pictures:
                 return URLFetcherResponse(url, pictures[name].encode(), {"Content-Type": "image/svg+xml"})

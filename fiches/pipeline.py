@@ -13,9 +13,10 @@ from fiches.catalogue import Catalogue, load_catalogue
 from fiches.checks import check_site
 from fiches.config import Config, load_config
 from fiches.editions import pick
-from fiches.errors import CheckFailed, ContentError, UsageError
+from fiches.errors import CheckFailed, ContentError, MachineError, UsageError
 from fiches.harvesting import bring_up_to_date, planned
 from fiches.pages import FicheSummary, render_site_pages
+from fiches.pdf import MISSING_LIBRARIES, libraries_found
 from fiches.progress import Reporter
 from fiches.publish import BUILD_FILE, is_ours, published_keys, refuse_foreign, staging, switch, write_file, write_sums
 from fiches.schemas import TerritoryKey
@@ -34,6 +35,7 @@ class Options:
     territories: Path | None = None
     edition: str | None = None
     only: tuple[str, ...] = ()
+    pdf: bool | None = None  # None: as site.toml says
     jobs: int = 0  # 0: the machine's cores
     full: bool = False
     offline: bool = False
@@ -55,6 +57,7 @@ def run(command: str, options: Options, reporter: Reporter) -> None:
 
 def _build(options: Options, reporter: Reporter) -> None:
     refuse_foreign(options.output)
+    _refuse_missing_libraries(options)
     config, catalogue, access = _prepared(options)
     if options.offline or options.edition:
         folder = access.editions / pick(access.editions, options.edition)
@@ -72,6 +75,7 @@ def _harvest(options: Options, reporter: Reporter) -> None:
 
 def _render(options: Options, reporter: Reporter) -> None:
     refuse_foreign(options.output)
+    _refuse_missing_libraries(options)
     config, _, access = _prepared(options)
     _publish(options, config, access.editions / pick(access.editions, options.edition), reporter)
 
@@ -111,7 +115,7 @@ def _harvested(options: Options, config: Config, catalogue: Catalogue, access: A
 
 def _publish(options: Options, config: Config, edition: Path, reporter: Reporter) -> None:
     """Renders aside, checks, then switches: the output changes whole or not at all."""
-    order = _order(options, config, edition)
+    order = _order(options, config, edition, pdf=_makes_pdfs(options, config, reporter))
     chosen = _only(options, workshop(order)) if options.only else None
     if chosen is not None:
         kept = published_keys(options.output) if is_ours(options.output) else []
@@ -129,7 +133,22 @@ def _publish(options: Options, config: Config, edition: Path, reporter: Reporter
     reporter.say(f"{len(shop.published)} fiches publiées dans {options.output} (édition {shop.manifest.edition}).")
 
 
-def _order(options: Options, config: Config, edition: Path) -> Order:
+def _refuse_missing_libraries(options: Options) -> None:
+    """Raises MachineError at once, before any harvest, when PDFs are asked for by name and cannot be made."""
+    if options.pdf and not libraries_found():
+        raise MachineError(f"{MISSING_LIBRARIES}, ou retirer --pdf.")
+
+
+def _makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
+    """Whether fiches get their PDF; a machine that cannot make them is told how, and the site is built without."""
+    wanted = config.site.pdf if options.pdf is None else options.pdf
+    if not wanted or libraries_found():
+        return wanted
+    reporter.warn(f"{MISSING_LIBRARIES}. Le site est construit sans PDF.")
+    return False
+
+
+def _order(options: Options, config: Config, edition: Path, *, pdf: bool = False) -> Order:
     return Order(
         edition=edition,
         content=options.content,
@@ -138,7 +157,7 @@ def _order(options: Options, config: Config, edition: Path) -> Order:
         contact=config.site.contact,
         url=config.site_url,
         licence=config.site.licence,
-        pdf=False,
+        pdf=pdf,
         excel=config.site.excel,
         wanted=config.territories,
         place=options.territories_name,

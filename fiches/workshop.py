@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +23,9 @@ from fiches.gazetteer import named
 from fiches.indicators import Reader, build_fiche
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
+from fiches.pages.fiche import fiche_view
+from fiches.pages.paper import paper
+from fiches.pdf import make_pdf
 from fiches.publish import write_file
 from fiches.schemas import TerritoryKey
 from fiches.scope import published
@@ -138,10 +141,16 @@ def render_into(work: tuple[Order, TerritoryKey, Path]) -> Rendered:
     fiche = build_fiche(shop.reader, territory)
     folder = shop.context.territories[territory].folder
     rows = fiche_rows(shop.reader, fiche)
-    files: dict[str, str | bytes] = dict(render_fiche(fiche, context=shop.context, pen=Pen(draw, standalone)))
-    files |= {"donnees.csv": csv_bytes(rows), "donnees.json": json_bytes(rows)}
+    pen, data = Pen(draw, standalone), csv_bytes(rows)
+    view = fiche_view(fiche, context=shop.context, pen=pen)
+    files: dict[str, str | bytes] = dict(render_fiche(fiche, context=shop.context, pen=pen, view=view))
+    files |= {"donnees.csv": data, "donnees.json": json_bytes(rows)}
     if shop.context.excel:
         files["donnees-excel.csv"] = excel_bytes(rows, shop.words)
+    if shop.context.pdf:
+        files["fiche.pdf"] = make_pdf(paper(fiche, view, shop.context), data)
+    else:
+        (root / folder / "fiche.pdf").unlink(missing_ok=True)  # of the former site, under --only
     for name, text in files.items():
         write_file(root, folder + name, text.encode() if isinstance(text, str) else text)
     charts = sum(1 for name in files if name.startswith("graphiques/"))
@@ -151,16 +160,33 @@ def render_into(work: tuple[Order, TerritoryKey, Path]) -> Rendered:
 Mapper = Callable[[Callable[[One], Result], Sequence[One]], Iterable[Result]]
 
 
+LIFETIME = 150  # fiches that a process renders before another takes its place: PDFs leave 0.3 MB each behind them
+
+
 @contextmanager
 def crew(jobs: int) -> Iterator[Callable[..., Iterable[Result]]]:
     """Something that maps a function over work, in order: this process alone, or `jobs` others."""
     if jobs <= 1:
         yield map
         return
+    with ExitStack() as stack:
+
+        def mapped(function: Callable[[One], Result], work: Sequence[One]) -> Iterator[Result]:
+            results = _spread(jobs, function, work)
+            stack.callback(results.close)
+            return results
+
+        yield mapped
+
+
+def _spread(jobs: int, function: Callable[[One], Result], work: Sequence[One]) -> Generator[Result, None, None]:
+    """Batch after batch, each in processes of its own."""
     spawning = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=spawning) as pool:
-        try:
-            yield pool.map
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    for start in range(0, len(work), jobs * LIFETIME):
+        batch = work[start : start + jobs * LIFETIME]
+        with ProcessPoolExecutor(max_workers=min(jobs, len(batch)), mp_context=spawning) as pool:
+            try:
+                yield from pool.map(function, batch)
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise

@@ -28,13 +28,15 @@ code = "243500139"
 """
 
 
-def make_content(folder: Path, *, territories: str = TERRITORIES, metiers: tuple[str, ...] = METIERS) -> Path:
-    """The project's own content with a few territories and métiers."""
+def make_content(
+    folder: Path, *, territories: str = TERRITORIES, metiers: tuple[str, ...] = METIERS, pdf: bool = False
+) -> Path:
+    """The project's own content with a few territories and métiers; PDFs, which take long, only when asked for."""
     content = folder / "content"
     shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns(".cache", "editions"))
     site = (content / "site.toml").read_text(encoding="utf-8")
     listed = ", ".join(f'"{code}"' for code in metiers)
-    head = site[: site.index("[metiers]")]
+    head = site[: site.index("[metiers]")].replace("pdf = true", f"pdf = {str(pdf).lower()}")
     (content / "site.toml").write_text(f"{head}[metiers]\nliste = [{listed}]\n", encoding="utf-8")
     (content / "territoires.toml").write_text(territories, encoding="utf-8")
     return content
