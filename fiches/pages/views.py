@@ -12,6 +12,7 @@ from fiches.pages.chart_rows import Chart, chart_of, sparkline_of
 from fiches.pages.context import Pen
 from fiches.pages.metier_rows import metier_columns
 from fiches.pages.tables import Table, table_of
+from fiches.schemas import NOT_AVAILABLE
 from fiches.wording import changes, messages, sentences, titles
 from fiches.wording.marks import day, period_label
 from fiches.wording.numbers import NBSP
@@ -111,7 +112,7 @@ def _over_a_year(headline: Headline, voice: Voice) -> Markup:
 
 def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
     """A block as it is printed."""
-    chart = chart_of(block, voice)
+    chart, table = chart_of(block, voice), table_of(block, voice)
     return BlockView(
         id=block.indicator.id,
         size=_size(block, chart),
@@ -119,13 +120,13 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
         title=titles.title(block, voice),
         subtitle=messages.subtitle(block, voice),
         svg=drawn(chart, block.indicator.id, pen),
-        table=table_of(block, voice),
+        table=table,
         reading=messages.reading(block, voice),
         scope=prose(block.indicator.champ),
         source=source_line(block.indicator, block.updated_at, voice),
         warnings=tuple(_warnings(block, voice)),
         notes=tuple(_notes(block, voice)),
-        missing=_missing(block, voice),
+        missing=_missing(block, voice, shown=chart is not None or table is not None),
         chart=chart,
     )
 
@@ -136,13 +137,14 @@ def _size(block: Block, chart: Chart | None) -> str:
     return "large" if block.indicator.cle and chart is not None else "moyen"
 
 
-def _missing(block: Block, voice: Voice) -> Markup:
+def _missing(block: Block, voice: Voice, *, shown: bool) -> Markup:
+    """Why the block is empty: the source has nothing, or not enough to draw a point."""
     nothing = (
         not block.series and not block.items and not block.metiers and (block.main is None or block.main.value is None)
     )
-    if not block.missing and not nothing:
+    if not block.missing and not nothing and shown:
         return EMPTY
-    return sentences.missing_reason(block.indicator, block.missing, voice.home, voice)
+    return sentences.missing_reason(block.indicator, block.missing or NOT_AVAILABLE, voice.home, voice)
 
 
 def source_line(indicator: Indicator, updated_at: str, voice: Voice) -> Markup:
@@ -188,12 +190,20 @@ def _break_note(entry: Break) -> Markup:
     )
 
 
+def _absent_column(indicator: Indicator, voice: Voice) -> Markup:
+    """Why a column of the table is not there."""
+    reason = sentences.missing_reason(indicator, NOT_AVAILABLE, voice.home, voice)
+    begun = Markup(f"{str(reason)[:1].lower()}{str(reason)[1:]}")  # noqa: S704 - the same words
+    return Markup("{}{}: {}").format(prose(indicator.short), NBSP, begun)
+
+
 def _column_notes(block: Block, voice: Voice) -> list[Markup]:
     """What each column of a métiers table is, for which period and whose: they differ."""
     notes = []
     for indicator in metier_columns(block.indicator, voice):
         found = [m.numbers[indicator.id].key for m in block.metiers if indicator.id in m.numbers]
         if not found or not found[0].period:
+            notes.append(_absent_column(indicator, voice))
             continue
         source = voice.catalogue.sources[indicator.source.indicateur]
         moment = voice.moment(indicator, found[0].period)
