@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -37,6 +37,7 @@ class Source(Content):
     codes: tuple[str, ...] = ()  # of the nomenclature, as far as we know: any other is reported as new
     caracteristiques: tuple[str, ...] = ()  # types of breakdown that we know
     mesures: tuple[Measure, ...]
+    niveaux_nommes: dict[str, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)  # levels in words: rank
     observe: bool = False  # dates the edition (interface, section 3)
     prospectif: bool = False
     bornes: tuple[float, float]  # lowest and highest plausible main value
@@ -142,6 +143,7 @@ class Break(Content):
     indicateur: str
     periode: str
     codes: tuple[str, ...] = ()  # empty: all
+    glissement: int = 0  # further periods that still hold some of what is before: 3 for a cumul of twelve months
     titre: str
     explication: str
     incomparable: str
@@ -177,9 +179,12 @@ class Catalogue:
         return tuple(b for b in self.breaks if b.concerns(indicator, code))
 
     def crosses_break(self, indicator: str, code: str, first: str, last: str) -> bool:
-        """Whether a break lies between two periods (the first before it, the last at it or after)."""
+        """Whether a break lies between two periods: the first holds some of what is before it, the last is at it or after."""
         low, high = sorted((Period.parse(first), Period.parse(last)))
-        return any(low < Period.parse(b.periode) <= high for b in self.breaks_of(indicator, code))
+        return any(
+            low < Period.parse(b.periode).shifted(b.glissement) and high >= Period.parse(b.periode)
+            for b in self.breaks_of(indicator, code)
+        )
 
 
 def load_catalogue(content: Path) -> Catalogue:

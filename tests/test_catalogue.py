@@ -150,3 +150,12 @@ def test_codes_are_asked_with_their_alternatives_and_total() -> None:
 
 def test_a_short_title_stands_for_the_title_where_there_is_one() -> None:
     assert (entry(titre="Long", titre_court="Court").short, entry(titre="Long").short) == ("Court", "Long")
+
+
+def test_a_cumul_of_twelve_months_stays_broken_for_three_more_quarters() -> None:
+    """2026T1 against 2025T1 compares a year with one that is mostly before the break."""
+    declared = load_catalogue(CONTENT)
+    assert declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T1", "2026T1")
+    assert declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T3", "2026T3")
+    assert not declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T4", "2026T4")
+    assert not declared.crosses_break("DE_1", "ABC", "2025T1", "2026T1")
