@@ -96,7 +96,7 @@ def _brief(block: BlockView, here: Markup) -> BlockView:
     subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
     parent = parent_of(block.chart.kind, block.chart.rows) if block.chart else ""
     if parent:
-        subtitle = Markup("{} (trait{}: {})").format(subtitle, NBSP, parent)
+        subtitle = Markup("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
     kept = tuple(note for note in block.warnings if "#ruptures" not in note)
     return replace(block, subtitle=subtitle, warnings=kept)
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from fiches.errors import MachineError, RenderError
 from fiches.pages.paper import PICTURE, Paper
+from fiches.pdf.drawing import Drawing, Pens
 
 if TYPE_CHECKING:
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-ASSETS = Path(__file__).parents[1] / "templates" / "assets"
+ASSETS = Path(__file__).parents[2] / "templates" / "assets"
 SHEET = "paper.css"
 FILES = "file:///"
 """What the sheet's own addresses are relative to: its folder, whatever the machine calls it."""
@@ -59,9 +60,12 @@ def make_pdf(paper: Paper, data: bytes) -> bytes:
         description="Toutes les valeurs de la fiche, avec leur historique (CSV)",
     )  # fmt: skip
     with _faults() as faults:
-        page = HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher(paper.pictures))
-        made = page.write_pdf(
-            stylesheets=[press.sheet], font_config=press.fonts, attachments=[attached], pdf_variant="pdf/ua-1"
+        made = HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher()).write_pdf(
+            stylesheets=[press.sheet],
+            font_config=press.fonts,
+            attachments=[attached],
+            pdf_variant="pdf/ua-1",
+            cache={PICTURE + name: Drawing(svg, press.pens) for name, svg in paper.pictures.items()},
         )
     if faults:
         raise RenderError(f"PDF non composé : {faults[0]}. Corriger templates/pdf/fiche.html ou {SHEET}.")
@@ -83,6 +87,7 @@ class _Press:
 
     sheet: CSS
     fonts: FontConfiguration
+    pens: Pens
 
 
 @cache
@@ -92,18 +97,16 @@ def _press() -> _Press:
 
     fonts = FontConfiguration()
     text = (ASSETS / SHEET).read_text(encoding="utf-8")
-    return _Press(CSS(string=text, base_url=FILES, url_fetcher=_fetcher({}), font_config=fonts), fonts)
+    sheet = CSS(string=text, base_url=FILES, url_fetcher=_fetcher(), font_config=fonts)
+    return _Press(sheet, fonts, Pens(fonts))
 
 
-def _fetcher(pictures: Mapping[str, str]) -> URLFetcher:
-    """Serves drawings from memory and fonts from the project's folder; anything else is refused."""
+def _fetcher() -> URLFetcher:
+    """Serves fonts from the project's folder; anything else is refused, the network first."""
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Shelf(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-            name = url.removeprefix(PICTURE)
-            if name in pictures:
-                return URLFetcherResponse(url, pictures[name].encode(), {"Content-Type": "image/svg+xml"})
             path = ASSETS / "fonts" / Path(url).name
             if url.startswith(f"{FILES}fonts/") and path.is_file():
                 return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/woff2"})
