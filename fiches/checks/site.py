@@ -6,18 +6,21 @@ import csv
 import json
 import posixpath
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from fiches.checks.data_files import data_findings
 from fiches.checks.page import PageReport, check_page
+from fiches.checks.pdf import check_pdf
 from fiches.checks.reading import texts
 from fiches.publish import BUILD_FILE, SUMS, digest, site_files
 from fiches.schemas import CSV_HEADERS, FRANCE, Key, TerritoryKey
 
 Mapper = Callable[[Callable[[tuple[str, str]], PageReport], Sequence[tuple[str, str]]], Iterable[PageReport]]
+PDF = "fiche.pdf"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -45,6 +48,7 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     findings += _announced(root, files)
     findings += _sitemap(root, set(files))
     findings += _data_files(root, files)
+    findings += data_findings(root, files)
     findings += _sums(root, files)
     return SiteReport(
         pages=len(reports),
@@ -56,11 +60,17 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
 
 
 def read_page(place: tuple[str, str]) -> PageReport:
-    """One page of (folder, name); a fiche is held against its own data."""
+    """One page of (folder, name); a fiche, with its PDF, is held against its own data."""
     root, name = Path(place[0]), place[1]
     data = (root / name).parent / "donnees.csv"
     is_fiche = posixpath.basename(name) == "index.html" and data.is_file() and _home(data) is not None
-    return check_page(root, name, values=fiche_values(data) if is_fiche else None)
+    report = check_page(root, name, values=fiche_values(data) if is_fiche else None)
+    pdf = data.parent / PDF
+    if not is_fiche or not pdf.is_file():
+        return report
+    place = f"{posixpath.dirname(name)}/{PDF}"
+    found = tuple(f"{place} : {finding}" for finding in check_pdf(pdf, data.read_bytes()))
+    return replace(report, findings=report.findings + found)
 
 
 def fiche_values(path: Path) -> dict[str, str]:

@@ -1,0 +1,53 @@
+"""One fiche's PDF, read again: tagged, in French, titled, light, short, with the fiche's own data attached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+
+WEIGHT_LIMIT = 200_000
+PAGES = range(1, 7)
+ATTACHED = "donnees.csv"
+
+
+def check_pdf(path: Path, data: bytes) -> list[str]:
+    """What falls short in a PDF; `data` is the fiche's `donnees.csv`, which it must hold."""
+    raw = path.read_bytes()
+    if not raw.startswith(b"%PDF-"):
+        return ["ce n’est pas un PDF."]
+    try:
+        with pikepdf.open(path) as document:
+            return [*_weight(len(raw)), *_document(document), *_attached(document, data)]
+    except pikepdf.PdfError as error:
+        return [f"PDF illisible ({error})."]
+
+
+def _weight(size: int) -> Iterator[str]:
+    if size > WEIGHT_LIMIT:
+        yield f"{size} octets (attendu : {WEIGHT_LIMIT} au plus). Montrer moins de figures."
+
+
+def _document(document: pikepdf.Pdf) -> Iterator[str]:
+    root = document.Root
+    marks = root.get("/MarkInfo", pikepdf.Dictionary())
+    if not marks.get("/Marked", False) or "/StructTreeRoot" not in root:
+        yield "PDF sans balises : il ne peut pas être lu à voix haute."
+    if str(root.get("/Lang", "")) != "fr":
+        yield f"langue du PDF « {root.get('/Lang', '')} » (attendu : fr)."
+    if not str(document.docinfo.get("/Title", "")).strip():
+        yield "PDF sans titre."
+    if "/Outlines" not in root:
+        yield "PDF sans signets."
+    if len(document.pages) not in PAGES:
+        yield f"PDF de {len(document.pages)} pages (attendu : de {PAGES.start} à {PAGES.stop - 1})."
+
+
+def _attached(document: pikepdf.Pdf, data: bytes) -> Iterator[str]:
+    found = {name: document.attachments[name].get_file().read_bytes() for name in document.attachments}
+    held = {document.attachments[name].filename: content for name, content in found.items()}
+    if ATTACHED not in held:
+        yield f"PDF sans {ATTACHED} joint."
+    elif held[ATTACHED] != data:
+        yield f"{ATTACHED} joint au PDF : autre que celui de la fiche."
