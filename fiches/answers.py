@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -58,6 +58,7 @@ class Asked:
     activity_type: str
     activity_code: str
     grades: bool = False  # the main value is a grade from 1 to 5
+    grade_names: Mapping[str, int] = field(default_factory=dict)  # grades that the source writes in words
 
     @property
     def place(self) -> str:
@@ -167,11 +168,14 @@ def _main_values(row: Row, asked: Asked) -> list[tuple[str, float | None]]:
 
 
 def _grade(text: str, asked: Asked) -> float:
+    if text.strip() in asked.grade_names:
+        return float(asked.grade_names[text.strip()])
     try:
         return float(text.strip().replace(",", "."))
     except ValueError:
         raise SourceChanged(
-            f"{asked.place} : niveau « {text} » illisible, attendu un nombre de 1 à 5. Signaler le changement de la source."
+            f"{asked.place} : niveau « {text} » illisible, attendu un nombre de 1 à 5 ou un nom de niveaux_nommes, section"
+            " [[sources]] d’indicateurs.toml. Y ajouter ce nom et son rang."
         ) from None
 
 

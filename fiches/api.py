@@ -57,15 +57,30 @@ class Api:
 
     def observations(self, call: Call) -> Answer:
         """The answer to one call; without rows when the source has no data there."""
-        source = self._sources[call.indicator]
-        asked = Asked(
-            call.indicator, *call.territory, call.activity_type, call.activity_code, grades="niveau" in source.mesures
-        )
+        document = self.document(call)
+        return NO_DATA if document is None else self.read(document, call)
+
+    def document(self, call: Call) -> object | None:
+        """The answer to one call as it came; None for « no data »."""
+        source, asked = self._sources[call.indicator], self._asked(call)
         if call.indicator == SALARIES:
-            document = self._salaries(call, source, asked)
-        else:
-            document = self.client.post(f"/v1/indicateur/{source.chemin}", _body(call, source), place=asked.place)
-        return NO_DATA if document is None else read_answer(document, asked, ignored=self._ignored)
+            return self._salaries(call, source, asked)
+        return self.client.post(f"/v1/indicateur/{source.chemin}", _body(call, source), place=asked.place)
+
+    def read(self, document: object, call: Call) -> Answer:
+        """What a document says. Raises SourceChanged or DataError, as `read_answer`."""
+        return read_answer(document, self._asked(call), ignored=self._ignored)
+
+    def _asked(self, call: Call) -> Asked:
+        source = self._sources[call.indicator]
+        return Asked(
+            call.indicator,
+            *call.territory,
+            call.activity_type,
+            call.activity_code,
+            grades="niveau" in source.mesures,
+            grade_names=source.niveaux_nommes,
+        )
 
     def _salaries(self, call: Call, source: Source, asked: Asked) -> object | None:
         path = f"/v1/indicateur/{source.chemin}/{call.territory.type}/{call.territory.code}"

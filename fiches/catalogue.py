@@ -15,7 +15,7 @@ from pydantic import Field
 
 from fiches.errors import ContentError
 from fiches.periods import Period, is_period
-from fiches.toml_reading import Content, read_model
+from fiches.toml_reading import Content, Findings, Model, read_model
 
 TERRITORY_TYPES = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 ChartKind = Literal[
@@ -189,9 +189,12 @@ class Catalogue:
 
 def load_catalogue(content: Path) -> Catalogue:
     """The catalogue of a content folder. Raises ContentError with every finding of each file."""
-    main = read_model(_CatalogueFile, content / "indicateurs.toml", name=f"{content.name}/indicateurs.toml")
-    formulas = read_model(_FormulasFile, content / "formules.toml", name=f"{content.name}/formules.toml")
-    breaks = read_model(_BreaksFile, content / "ruptures.toml", name=f"{content.name}/ruptures.toml")
+    read = Findings()
+    main = read.of(lambda: _file(_CatalogueFile, content, "indicateurs.toml"))
+    formulas = read.of(lambda: _file(_FormulasFile, content, "formules.toml"))
+    breaks = read.of(lambda: _file(_BreaksFile, content, "ruptures.toml"))
+    if main is None or formulas is None or breaks is None:
+        raise read.error()
     findings = [*_check_entries(main), *_check_breaks(main, breaks), *_check_formulas(formulas)]
     if findings:
         raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
@@ -202,6 +205,10 @@ def load_catalogue(content: Path) -> Catalogue:
         formulas={f.id: f for f in formulas.formules},
         breaks=breaks.ruptures,
     )
+
+
+def _file(model: type[Model], content: Path, name: str) -> Model:
+    return read_model(model, content / name, name=f"{content.name}/{name}")
 
 
 REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1}

@@ -31,6 +31,7 @@ _TIMEOUT = httpx.Timeout(connect=10.0, read=20.0, write=10.0, pool=30.0)
 _NO_LIST = "n'a pas pu trouver la liste"
 _ABSENT = (204, 206, 404)
 Result = TypeVar("Result")
+Watch = Callable[[httpx.Request, httpx.Response], None]
 
 
 class _Transient(Exception):
@@ -52,7 +53,10 @@ class Client:
         connections: int = 8,
         transport: httpx.BaseTransport | None = None,
         clock: Callable[[], float] = time.monotonic,
+        watch: Watch | None = None,
     ) -> None:
+        """`watch` sees every exchange as it came, tokens included; nothing but `doctor` needs it."""
+        self._watch = watch
         self._pace = pace
         self._clock = clock
         self._base = environment.ft_api_url.rstrip("/")
@@ -141,7 +145,10 @@ class Client:
             raise SourceRefused(f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.") from None
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise _Transient(_reason(error)) from error
-        return httpx.Response(answer.status_code, headers=_plain(answer.headers), content=body, request=request)
+        whole = httpx.Response(answer.status_code, headers=_plain(answer.headers), content=body, request=request)
+        if self._watch:
+            self._watch(request, whole)
+        return whole
 
     def _body(self, answer: httpx.Response, deadline: float) -> bytes:
         chunks: list[bytes] = []

@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from fiches.errors import ContentError
 from fiches.schemas import FRANCE, TerritoryKey
-from fiches.toml_reading import Content, read_model
+from fiches.toml_reading import Content, Findings, read_model
 
 Level = Literal["NAT", "REG", "DEP", "BASBMO", "EPCI"]
 REAL_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=/partenaire"  # noqa: S105
@@ -138,14 +138,22 @@ def load_config(content: Path, territories: Path | None = None) -> Config:
     """Raises ContentError (status 2) with every finding of each file."""
     if not content.is_dir():
         raise ContentError(f"{content} : dossier de contenu introuvable. Indiquer le bon dossier avec --content.")
-    site = read_model(Site, content / "site.toml", name=f"{content.name}/site.toml")
-    path = territories or content / "territoires.toml"
+    findings = Findings()
+    site = findings.of(lambda: read_model(Site, content / "site.toml", name=f"{content.name}/site.toml"))
+    listed = findings.of(lambda: _territories(territories or content / "territoires.toml"))
+    environment = findings.of(_environment)
+    if site is None or listed is None or environment is None:
+        raise findings.error()
+    return Config(content=content, site=site, territories=listed, environment=environment)
+
+
+def _territories(path: Path) -> TerritoryList:
     name = f"{path.parent.name}/{path.name}"
     listed = read_model(TerritoryList, path, name=name)
     findings = list(_territory_findings(listed))
     if findings:
         raise ContentError(*(f"{name} : {finding}" for finding in findings))
-    return Config(content=content, site=site, territories=listed, environment=_environment())
+    return listed
 
 
 def _environment() -> Environment:

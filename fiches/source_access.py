@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from fiches.api import Api
 from fiches.catalogue import Catalogue
-from fiches.client import Client
+from fiches.client import Client, Watch
 from fiches.config import Config, Environment
 from fiches.errors import SourceRefused
 from fiches.pacing import Pace
@@ -53,8 +53,8 @@ def _without_secrets(url: str) -> str:
 
 
 @contextmanager
-def opened(config: Config, catalogue: Catalogue, access: Access) -> Iterator[Api]:
-    """The source, ready to be asked. Raises SourceRefused when there are no credentials."""
+def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch | None = None) -> Iterator[Api]:
+    """The source, ready to be asked; `watch` sees every exchange. Raises SourceRefused when there are no credentials."""
     environment, transport, rate = config.environment, None, config.site.source.debit
     if access.demo:
         environment, transport = emulated(environment)
@@ -64,7 +64,7 @@ def opened(config: Config, catalogue: Catalogue, access: Access) -> Iterator[Api
             " Travail). Les définir dans l’environnement ou dans un fichier .env ; ou essayer avec --demo."
         )
     pace = Pace(None if access.demo else rate)
-    client = Client(environment, pace, connections=workers(config, access), transport=transport)
+    client = Client(environment, pace, connections=workers(config, access), transport=transport, watch=watch)
     with client:
         yield Api(client, catalogue.sources, ignored_fields=frozenset(config.site.source.champs_ignores))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -15,12 +15,31 @@ from pydantic_core import ErrorDetails
 from fiches.errors import ContentError, MachineError
 
 Model = TypeVar("Model", bound=BaseModel)
+Result = TypeVar("Result")
 
 
 class Content(BaseModel):
     """Base of what is read from the content folder: frozen, unknown keys refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Findings:
+    """Gathers what several readings find at fault, so that a publisher sees it all at once."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+
+    def of(self, read: Callable[[], Result]) -> Result | None:
+        """What is read, or None with its findings kept."""
+        try:
+            return read()
+        except ContentError as error:
+            self.found.extend(error.findings)
+            return None
+
+    def error(self) -> ContentError:
+        return ContentError(*self.found)
 
 
 def read_text(path: Path, *, name: str) -> str:

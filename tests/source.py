@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import httpx
 from pydantic import SecretStr
 
-from fiches.client import Client
+from fiches.client import Client, Watch
 from fiches.config import Environment
 from fiches.pacing import Pace
 
@@ -80,10 +80,21 @@ class Source:
         return httpx.Response(200, json={"access_token": f"{TOKEN_WORD}-{len(self.forms)}", "expires_in": self._life})
 
 
-def client_of(source: Handler, *, pace: Pace | None = None, clock: Clock | None = None, **changes: object) -> Client:
+def client_of(
+    source: Handler,
+    *,
+    pace: Pace | None = None,
+    clock: Clock | None = None,
+    watch: Watch | None = None,
+    **changes: object,
+) -> Client:
     clock = clock or Clock()
     return Client(
-        environment(**changes), pace or Unhurried(clock=clock), transport=httpx.MockTransport(source), clock=clock
+        environment(**changes),
+        pace or Unhurried(clock=clock),
+        transport=httpx.MockTransport(source),
+        clock=clock,
+        watch=watch,
     )
 
 

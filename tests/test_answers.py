@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,12 @@ def test_a_grade_is_read_wherever_it_stands(fields: dict[str, object], expected:
 def test_a_grade_in_words_is_a_change_of_the_source() -> None:
     document = answer(row("PERSPECTIVE", "2025", ..., valeurPrincipaleNom="Élevée"), indicator="PERSP_2")
     assert "niveau « Élevée » illisible, attendu un nombre de 1 à 5" in fails(document, asked=GRADE)
+
+
+def test_a_level_in_words_is_read_by_the_rank_that_the_catalogue_gives_it() -> None:
+    asked = replace(GRADE, grade_names={"Très dynamique": 5})
+    document = answer(row("PERSPECTIVE", "2025", ..., valeurPrincipaleNom=" Très dynamique "), indicator="PERSP_2")
+    assert [o.value for o in read(document, asked).observations] == [5.0]
 
 
 @pytest.mark.parametrize("grade", [0, 6, 2.5, -1])

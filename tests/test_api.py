@@ -74,6 +74,11 @@ def test_a_call_is_answered_with_its_observations() -> None:
     assert [o.value for o in asked.observations(call()).observations] == [560]
 
 
+def test_a_document_comes_as_it_is_to_whoever_wants_to_look_at_it() -> None:
+    document = answer(row(nouveau=1))
+    assert api(document)[0].document(call()) == document
+
+
 @pytest.mark.parametrize("nothing", [httpx.Response(204), fault(NO_LIST), answer()], ids=["204", "500", "root only"])
 def test_no_data_is_an_answer_without_rows(nothing: object) -> None:
     asked, _ = api(nothing)

@@ -50,6 +50,14 @@ def fails(error: type[FicheError], source: Source, **settings: object) -> str:
     return spaces(str(caught.value))
 
 
+def test_whoever_watches_sees_every_exchange_as_it_came() -> None:
+    """The token's, then the call's refused attempt, then its answer."""
+    seen: list[tuple[str, int]] = []
+    source = Source(httpx.Response(503), good())
+    asked(source, watch=lambda request, answer: seen.append((request.url.host, answer.status_code)))
+    assert seen == [("jetons.test", 200), ("api.test", 503), ("api.test", 200)]
+
+
 # What is sent
 
 

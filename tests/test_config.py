@@ -186,3 +186,15 @@ def test_the_environment_wins_over_dotenv(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / ".env").write_text("FT_CLIENT_ID=un\n", encoding="utf-8")
     monkeypatch.setenv("FT_CLIENT_ID", "deux")
     assert loaded(tmp_path).environment.ft_client_id == "deux"
+
+
+def test_every_file_s_findings_come_at_once(tmp_path: Path) -> None:
+    """A publisher repairs site.toml and territoires.toml in one go."""
+    (tmp_path / "site.toml").write_text('titre = "Essai"\n', encoding="utf-8")
+    (tmp_path / "territoires.toml").write_text('niveaux = ["REG", "REG"]\n', encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_config(tmp_path)
+    assert [finding.partition(",")[0].partition(" ")[0].rpartition("/")[2] for finding in caught.value.findings] == [
+        "site.toml",
+        "territoires.toml",
+    ]
