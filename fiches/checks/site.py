@@ -68,8 +68,8 @@ def read_page(place: tuple[str, str]) -> PageReport:
     pdf = data.parent / PDF
     if not is_fiche or not pdf.is_file():
         return report
-    place = f"{posixpath.dirname(name)}/{PDF}"
-    found = tuple(f"{place} : {finding}" for finding in check_pdf(pdf, data.read_bytes()))
+    beside = f"{posixpath.dirname(name)}/{PDF}"
+    found = tuple(f"{beside} : {finding}" for finding in check_pdf(pdf, data.read_bytes()))
     return replace(report, findings=report.findings + found)
 
 
