@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from fiches.editions import sorted_frame
 from fiches.publish import BUILD_FILE, write_file, write_sums
 from fiches.schemas import CSV_HEADERS
+from fiches.whole_edition import whole_edition
 
 FOLDER = "departements/35-ille-et-vilaine/"
 KEY = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
@@ -54,6 +56,19 @@ SITEMAP = f"""<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>https://exemple.fr/depot/{FOLDER}</loc></url></urlset>
 """
 
+EXCEL = "\ufeffIndicateur;Valeur\r\nDemandeurs d’emploi;\r\nDemandeurs d’emploi;40000\r\nDemandeurs d’emploi;41230\r\n"
+FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom"><title>Fiches</title><id>https://exemple.fr/depot/</id>
+<link rel="self" href="https://exemple.fr/depot/atom.xml"/><updated>2026-05-28T08:00:00Z</updated>
+<entry><title>Départements</title><id>https://exemple.fr/depot/#2026T1</id><updated>2026-05-28T08:00:00Z</updated>
+<link href="https://exemple.fr/depot/{FOLDER}"/></entry></feed>
+"""
+
+
+def edition_row(row: tuple[str, ...]) -> tuple[object, ...]:
+    """A row of `donnees.csv` as the edition's table has it."""
+    return (*row[:10], float(row[10]) if row[10] else None, *row[11:])
+
 
 def csv_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
     return "".join(",".join(row) + "\n" for row in (CSV_HEADERS, *rows))
@@ -81,6 +96,10 @@ def good_site(root: Path) -> Path:
     for name in ("style.css", "robots.txt", ".nojekyll"):
         write(root, name, "")
     write(root, "sitemap.xml", SITEMAP)
+    write(root, f"{FOLDER}donnees-excel.csv", EXCEL)
+    write(root, "atom.xml", FEED)
+    for name, content in whole_edition(sorted_frame([edition_row(row) for row in ROWS]), "2026T1").items():
+        write_file(root, name, content)
     write(root, "api/v1/territoires.json", json.dumps({"territoires": [listed()]}))
     write(root, BUILD_FILE, json.dumps({"edition": "2026T1", "demo": False, "fiches": 1}))
     write_sums(root)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from fiches.checks import check_site
-from fiches.publish import BUILD_FILE, write_sums
-from tests.checks.good_site import FICHE, FOLDER, FORMER, KEY, ROWS, csv_text, good_site, listed, write
+from fiches.editions import sorted_frame
+from fiches.publish import BUILD_FILE, write_file, write_sums
+from fiches.whole_edition import whole_edition
+from tests.checks.good_site import FICHE, FOLDER, FORMER, KEY, ROWS, csv_text, edition_row, good_site, listed, write
 from tests.source import spaces
 
 PAGE = f"{FOLDER}index.html"
@@ -121,7 +124,23 @@ def change_build(**changes: object) -> Callable[[Path], None]:
 
 
 def change_rows(*rows: tuple[str, ...]) -> Callable[[Path], None]:
-    return lambda site: write(site, f"{FOLDER}donnees.csv", csv_text(rows))
+    """The Excel file keeps as many lines, so that only the planted fault shows."""
+
+    def plant(site: Path) -> None:
+        write(site, f"{FOLDER}donnees.csv", csv_text(rows))
+        write(site, f"{FOLDER}donnees-excel.csv", "\ufeffA;B\r\n" + "a;b\r\n" * len(rows))
+
+    return plant
+
+
+def change_whole(*rows: tuple[str, ...], only: str = "") -> Callable[[Path], None]:
+    """The whole edition of other rows, in both forms or in that which ends with `only`."""
+    files = whole_edition(sorted_frame([edition_row(row) for row in rows]), "2026T1")
+    return lambda site: [write_file(site, name, raw) for name, raw in files.items() if name.endswith(only)] and None
+
+
+def replace_in(name: str, old: str, new: str) -> Callable[[Path], None]:
+    return lambda site: write(site, name, (site / name).read_text(encoding="utf-8").replace(old, new))
 
 
 def row(value: str, status: str, code: str = "Z") -> tuple[str, ...]:
@@ -145,6 +164,19 @@ def row(value: str, status: str, code: str = "Z") -> tuple[str, ...]:
         (change_rows(*ROWS, row("3", "nd")), "valeur « 3 » et statut « nd » ne vont pas ensemble"),
         (change_rows(*ROWS, row("", "a")), "valeur «  » et statut « a » ne vont pas ensemble"),
         (lambda s: write(s, f"{FOLDER}donnees.csv", csv_text().replace("date_maj", "date")), "donnees.csv : colonnes inattendues."),
+        (lambda s: (s / "donnees/fiches-2026T1.parquet").unlink(), "donnees/fiches-2026T1.parquet : fichier absent."),
+        (lambda s: (s / "donnees/fiches-2026T1.csv.gz").rename(s / "donnees/fiches-2025T4.csv.gz"), "donnees/fiches-2025T4.csv.gz : reste d’une autre édition."),
+        (lambda s: write(s, "donnees/fiches-2026T1.csv.gz", "x"), "donnees/fiches-2026T1.csv.gz : illisible ("),
+        (lambda s: write(s, "donnees/fiches-2026T1.parquet", "x"), "donnees/fiches-2026T1.parquet : illisible ("),
+        (lambda s: write_file(s, "donnees/fiches-2026T1.csv.gz", gzip.compress(b"a,b\n1,2\n")), "donnees/fiches-2026T1.csv.gz : colonnes inattendues."),
+        (change_whole(*ROWS[1:], only="parquet"), "donnees/fiches-2026T1.parquet : 2 lignes, donnees/fiches-2026T1.csv.gz en a 3."),
+        (change_whole(*ROWS[:2], (*ROWS[2][:10], "41240", "", ""), only="parquet"), "la colonne valeur n’est pas celle de donnees/fiches-2026T1.csv.gz."),
+        (replace_in(f"{FOLDER}donnees-excel.csv", "\ufeff", ""), "donnees-excel.csv : ni marque UTF-8 ni point-virgule"),
+        (lambda s: write(s, f"{FOLDER}donnees-excel.csv", "\ufeffA;B\r\n"), "donnees-excel.csv : 1 fins de ligne, donnees.csv en a 4."),
+        (lambda s: write(s, "atom.xml", "<feed>"), "atom.xml : illisible ("),
+        (replace_in("atom.xml", "35-ille", "36-ille"), "atom.xml : https://exemple.fr/depot/departements/36-ille-et-vilaine/ ne mène à aucune page du site."),
+        (replace_in("atom.xml", "<title>Départements</title>", ""), "atom.xml : une entrée sans title."),
+        (replace_in("404.html", 'href="', 'href="https://exemple.fr/depot/absent/'), "404.html : https://exemple.fr/depot/absent/"),
     ],
 )  # fmt: skip
 def test_a_fault_of_a_file_is_told(site: Path, plant: Callable[[Path], None], expected: str) -> None:
