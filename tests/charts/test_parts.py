@@ -11,7 +11,7 @@ from fiches.charts import theme
 from fiches.charts.engine import draw
 from fiches.charts.flatten import flatten, short
 from fiches.charts.measure import width, wrap
-from fiches.charts.model import ChartOptions, Rupture
+from fiches.charts.model import ChartOptions, Marked, Rupture
 from fiches.charts.numbers import number, ticks, value_text
 from fiches.charts.place import spread
 from fiches.charts.standalone import standalone
@@ -185,6 +185,17 @@ def test_a_chart_alone_holds_its_words_and_colours() -> None:
     assert texts[-2:] == ["Source : France Travail", "Licence Ouverte"]
     assert "var(" not in alone(False)
     assert alone(False).count("<svg") == 1
+
+
+def test_the_words_of_a_chart_alone_keep_their_marks() -> None:
+    """Every text with a digit stands under a mark: its number's, or that of a constant."""
+    svg = '<svg role="img" viewBox="0 0 344 100" width="344" height="100"><title>T</title><desc>D</desc></svg>'
+    title = Marked("Demandeurs : 41 230, +3,0 % en un an", ("DE_1.CUMUL", "formule:evolution(A;B)"))
+    found = parsed(standalone(svg, title, "T1 2026", "Source, 28 mai 2026", "Licence 2.0", False).partition("\n")[2])
+    groups = {g[0].text: dict(g.attrib) for g in found.iter("{http://www.w3.org/2000/svg}g") if len(g)}
+    first = groups["Demandeurs : 41 230, +3,0 % en un an"]
+    assert (first["data-cle"], first["data-formule"]) == ("DE_1.CUMUL", "evolution(A;B)")
+    assert all("data-constante" in groups[text] for text in ("T1 2026", "Source, 28 mai 2026", "Licence 2.0"))
 
 
 def test_a_chart_alone_says_that_it_is_simulated() -> None:
