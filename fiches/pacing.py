@@ -14,23 +14,34 @@ class Stop(Exception):
 
 
 class Pace:
-    """Gives out departure times `1 / rate` seconds apart; `rate` None means no pacing (in-process emulator)."""
+    """Lets calls leave `1 / rate` seconds apart at least; `rate` None means no pacing (in-process emulator)."""
 
     def __init__(self, rate: float | None, *, clock: Clock = time.monotonic) -> None:
         self._interval = 1.0 / rate if rate else 0.0
         self._clock = clock
+        self._turn = threading.Lock()
         self._lock = threading.Lock()
         self._next = 0.0
         self._stopped = threading.Event()
 
     def wait_turn(self) -> None:
         """Returns when this call may leave. Raises Stop when the run is ended meanwhile."""
-        if self._stopped.is_set():
-            raise Stop
+        with self._turn:  # one by one: threads that a busy machine kept waiting do not leave together
+            while not self._stopped.is_set():
+                delay = self._delay()
+                if delay <= 0:
+                    return
+                self.sleep(delay)
+        raise Stop
+
+    def _delay(self) -> float:
+        """Seconds to the next departure; none left, it is taken."""
         with self._lock:
-            departure = max(self._clock(), self._next)
-            self._next = departure + self._interval
-        self.sleep(departure - self._clock())
+            now = self._clock()
+            if now >= self._next:
+                self._next = now + self._interval
+                return 0.0
+            return self._next - now
 
     def hold(self, seconds: float) -> None:
         """No call leaves during the next `seconds`: the source asked for a pause."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 
 import pytest
@@ -66,23 +67,45 @@ def test_without_a_rate_nothing_waits() -> None:
 
 
 def test_calls_of_several_threads_leave_one_by_one() -> None:
-    """Eight threads that all ask at the same instant get distinct departures."""
+    """Eight threads that all ask at the same instant leave at distinct moments."""
     clock = Clock()
-    waits: list[float] = []
-    lock = threading.Lock()
-
-    class Noting(Pace):
-        def sleep(self, seconds: float) -> None:
-            with lock:
-                waits.append(round(seconds, 6))
-
-    pace = Noting(9.0, clock=clock)
+    pace = Unhurried(9.0, clock)
     threads = [threading.Thread(target=pace.wait_turn) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(waits) == [round(n / 9, 6) for n in range(8)]
+    assert sum(pace.slept) == pytest.approx(7 / 9)
+
+
+def test_a_thread_that_the_machine_kept_waiting_delays_those_behind_it() -> None:
+    """A sleep of a second instead of a ninth: the next calls still leave a ninth of a second apart."""
+    clock = Clock()
+
+    class Slow(Unhurried):
+        def sleep(self, seconds: float) -> None:
+            super().sleep(1.0 if not self.slept else seconds)
+
+    pace, found = Slow(9.0, clock), []
+    for _ in range(12):
+        pace.wait_turn()
+        found.append(clock.now)
+    assert min(b - a for a, b in itertools.pairwise(found)) >= 1 / 9 - 1e-9
+
+
+def test_a_hold_delays_those_who_already_wait() -> None:
+    clock = Clock()
+
+    class Held(Unhurried):
+        def sleep(self, seconds: float) -> None:
+            if not self.slept:
+                self.hold(5)
+            super().sleep(seconds)
+
+    pace = Held(9.0, clock)
+    pace.wait_turn()
+    pace.wait_turn()
+    assert clock.now == 5
 
 
 def test_stop_ends_a_wait_at_once() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
 
 JSON = "application/json;charset=UTF-8"
 XML = "application/xml;charset=UTF-8"
+PIECES = 50  # of an answer that drips
 NO_DATA = (
     "[FiltreErreurSldng] Erreur lors de l'appel de l'Api REST. Status code = 500, "
     "message = Le serveur n'a pas pu trouver la liste"
@@ -28,13 +29,18 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """`delay` seconds are waited before it is sent; `cut` closes the connection halfway through the body."""
+    """`delay` seconds are waited before it is sent; `cut` closes the connection halfway through the body.
+
+    With `drip` seconds between its pieces, it comes in PIECES pieces; its headers too if it `drips_head`.
+    """
 
     status: int
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     delay: float = 0.0
     cut: bool = False
+    drip: float = 0.0
+    drips_head: bool = False
 
 
 def ok(body: bytes) -> Response:
@@ -71,7 +77,7 @@ def as_xml(response: Response) -> Response:
     root = ElementTree.Element("reponse")
     _append(root, json.loads(response.body))
     body = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Response(response.status, {**response.headers, "Content-Type": XML}, body, response.delay, response.cut)
+    return replace(response, headers={**response.headers, "Content-Type": XML}, body=body)
 
 
 def _append(parent: ElementTree.Element, value: object) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from fiches.emulator.messages import Request, Response
+from fiches.emulator.messages import PIECES, Request, Response
 from fiches.emulator.service import API_PATH, TOKEN_PATH, Emulator
 
 ADDRESS = "127.0.0.1"
@@ -18,13 +20,15 @@ class EmulatorServer(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, emulator: Emulator, port: int = 0) -> None:
-        super().__init__((ADDRESS, port), _Handler)
+    def __init__(self, emulator: Emulator, port: int = 0, address: str = ADDRESS) -> None:
+        self.address_family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        super().__init__((address, port), _Handler)
         self.emulator = emulator
+        self.address = f"[{address}]" if ":" in address else address
 
     @property
     def base(self) -> str:
-        return f"http://{ADDRESS}:{self.server_port}"
+        return f"http://{self.address}:{self.server_port}"
 
     @property
     def token_url(self) -> str:
@@ -51,6 +55,14 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, response: Response) -> None:
         if response.delay:
             time.sleep(response.delay)
+        with suppress(ConnectionError):  # the client had enough
+            self._write(response)
+
+    def _write(self, response: Response) -> None:
+        if response.drips_head:
+            self._drip(b"HTTP/1.1 200 OK\r\nX-Attente: " + b"." * PIECES, response.drip)
+            self.close_connection = True
+            return
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)
@@ -61,8 +73,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.close_connection = True
             self.wfile.write(response.body[: len(response.body) // 2])
             return
-        if self.command != "HEAD":
+        if response.drip:
+            self._drip(response.body, response.drip)
+        elif self.command != "HEAD":
             self.wfile.write(response.body)
+
+    def _drip(self, content: bytes, pause: float) -> None:
+        size = max(1, len(content) // PIECES)
+        for start in range(0, len(content), size):
+            self.wfile.write(content[start : start + size])
+            self.wfile.flush()
+            time.sleep(pause)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _answer  # noqa: N815
 

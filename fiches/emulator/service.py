@@ -86,7 +86,7 @@ class Emulator:
             is_post = request.method == "POST"
             response = self.access.deliver(request) if is_post else messages.wrong_method(request.method)
         elif path.startswith(API_PATH + "/"):
-            response = self.faults.apply(self._guarded(path, request), self.access.revoke_all)
+            response = self.faults.apply(self._guarded(path, request), request, self.access.revoke_all)
         else:
             response = messages.not_found()
         self.calls.append(Call(arrived, path, response.status))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import httpx
 
-from fiches.emulator.messages import Request, Response
+from fiches.emulator.messages import PIECES, Request, Response
 from fiches.emulator.service import API_PATH, TOKEN_PATH, Emulator
 
 HOST = "http://emulateur.invalid"
@@ -31,12 +31,13 @@ class EmulatorTransport(httpx.BaseTransport):
         return httpx.Response(response.status, headers=dict(response.headers), content=response.body)
 
     def _wait(self, request: httpx.Request, response: Response) -> None:
-        if response.delay:
+        delay = response.delay + response.drip * PIECES
+        if delay:
             patience = request.extensions.get("timeout", {}).get("read")
-            if patience is not None and response.delay > patience:
+            if patience is not None and delay > patience:
                 self.sleep(patience)
                 raise httpx.ReadTimeout("timed out", request=request)
-            self.sleep(response.delay)
+            self.sleep(delay)
 
 
 def _received(request: httpx.Request) -> Request:

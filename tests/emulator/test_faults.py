@@ -107,7 +107,7 @@ def test_bad_specification_is_refused_in_french(text: str) -> None:
 
 def test_every_scenario_can_be_parsed() -> None:
     """Names and rates."""
-    assert set(Faults.parse(",".join(f"{name}:1" for name in SCENARIOS)).rates) == set(SCENARIOS)
+    assert {fault.name for fault in Faults.parse(",".join(f"{name}:1" for name in SCENARIOS)).faults} == set(SCENARIOS)
 
 
 def test_transport_cuts_and_delays(emulator: Emulator) -> None:
@@ -127,3 +127,49 @@ def test_transport_cuts_and_delays(emulator: Emulator) -> None:
             client.post(address, json=BODY, headers=headers)
     emulator.faults = Faults()
     assert waited == [0.01]
+
+
+@pytest.mark.parametrize(
+    ("troubled", "statuses"),
+    [
+        ("503@stat-offres", [503, 200, 503, 200]),
+        ("503@REG", [200, 200, 200, 200]),
+        ("503@DEP-35:1x1", [503, 503, 200, 200]),
+        ("503:1x1", [503, 503, 200, 200]),
+        ("burst:4", [200, 200, 200, 503]),
+    ],
+    indirect=["troubled"],
+)
+def test_a_fault_can_be_aimed_and_can_pass(troubled: Client, statuses: list[int]) -> None:
+    """At an endpoint, a level or a territory; a bounded number of times for each call."""
+    found = [troubled.post(name).status for name in ("stat-offres", "stat-dynamique-emploi") * 2]
+    assert [status if status == 200 else 503 for status in found] == statuses
+
+
+@pytest.mark.parametrize("troubled", ["gzip", "latin", "duplicate", "shuffle", "future", "code", "xml"], indirect=True)
+def test_answers_can_be_spoiled(troubled: Client) -> None:
+    """The bytes differ from the true ones."""
+    spoiled = troubled.post("stat-demandeurs").body
+    troubled.emulator.faults = Faults()
+    assert spoiled != troubled.post("stat-demandeurs").body
+
+
+@pytest.mark.parametrize(
+    ("troubled", "factor"),
+    [("tenfold", 10), ("zero", 0), ("contradiction", 1), ("characteristic", 1)],
+    indirect=["troubled"],
+)
+def test_counts_can_lie(troubled: Client, factor: int) -> None:
+    """Times so many."""
+    lie = troubled.rows("stat-demandeurs")
+    troubled.emulator.faults = Faults()
+    truth = troubled.rows("stat-demandeurs")
+    assert lie[0]["valeurPrincipaleNombre"] == factor * truth[0]["valeurPrincipaleNombre"]
+    assert lie != truth
+
+
+@pytest.mark.parametrize("troubled", ["unlisted"], indirect=True)
+def test_a_territory_can_leave_the_lists(troubled: Client) -> None:
+    """DEP 35 is listed no more, and answers all the same."""
+    assert b'"35"' not in troubled.get("territoires/DEP").body
+    assert troubled.post("stat-demandeurs").status == 200
