@@ -113,9 +113,10 @@ def _over_a_year(headline: Headline, voice: Voice) -> Markup:
 def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
     """A block as it is printed."""
     chart, table = chart_of(block, voice), table_of(block, voice)
+    missing = _missing(block, voice, shown=chart is not None or table is not None)
     return BlockView(
         id=block.indicator.id,
-        size=_size(block, chart),
+        size="moyen" if missing else _size(block, chart),
         name=block.indicator.titre,
         title=titles.title(block, voice),
         subtitle=messages.subtitle(block, voice),
@@ -124,9 +125,9 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
         reading=messages.reading(block, voice),
         scope=prose(block.indicator.champ),
         source=source_line(block.indicator, block.updated_at, voice),
-        warnings=tuple(_warnings(block, voice)),
-        notes=tuple(_notes(block, voice)),
-        missing=_missing(block, voice, shown=chart is not None or table is not None),
+        warnings=() if missing else tuple(_warnings(block, voice)),
+        notes=() if missing else tuple(_notes(block, voice)),
+        missing=missing,
         chart=chart,
     )
 
@@ -157,8 +158,6 @@ def source_line(indicator: Indicator, updated_at: str, voice: Voice) -> Markup:
 
 def _warnings(block: Block, voice: Voice) -> list[Markup]:
     """What a reader must not miss: a figure of elsewhere, a forecast, a break."""
-    if block.missing:
-        return []
     warnings = [_break_note(entry) for entry in breaks_shown(block, voice)]
     if block.borrowed:
         warnings.insert(0, sentences.borrowed_note(block.shown, block.home, voice))
@@ -168,8 +167,6 @@ def _warnings(block: Block, voice: Voice) -> list[Markup]:
 
 
 def _notes(block: Block, voice: Voice) -> list[Markup]:
-    if block.missing:
-        return []
     notes: list[Markup] = []
     if block.indicator.note:
         notes.append(prose(block.indicator.note))
