@@ -24,7 +24,7 @@ from fiches.indicators import Reader, build_fiche
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
 from fiches.pages.fiche import fiche_view
-from fiches.pages.paper import paper
+from fiches.pages.paper import papers
 from fiches.pdf import make_pdf
 from fiches.publish import write_file
 from fiches.schemas import TerritoryKey
@@ -148,7 +148,7 @@ def render_into(work: tuple[Order, TerritoryKey, Path]) -> Rendered:
     if shop.context.excel:
         files["donnees-excel.csv"] = excel_bytes(rows, shop.words)
     if shop.context.pdf:
-        files["fiche.pdf"] = make_pdf(paper(fiche, view, shop.context), data)
+        files["fiche.pdf"] = make_pdf(papers(fiche, view, shop.context), data)
     else:
         (root / folder / "fiche.pdf").unlink(missing_ok=True)  # of the former site, under --only
     for name, text in files.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
@@ -24,6 +24,7 @@ from fiches.wording.numbers import NBSP
 
 PICTURE = "dessin:"
 LONGEST_TABLES = (15, 8)
+SHORTEST_TABLES = (8, 4)
 Row = tuple[BlockView, ...]
 
 
@@ -59,36 +60,41 @@ class PaperView:
     notes: tuple[Markup, ...]
 
 
-def paper(fiche: Fiche, view: FicheView, context: SiteContext) -> Paper:
-    """The fiche as a document for paper. Raises RenderError for a template at fault."""
-    voice = context.voice(fiche.territory)
-    view = replace(view, sections=tuple(_trimmed(section, voice.within(fiche.territory)) for section in view.sections))
+def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Paper]:
+    """The fiche as a document for paper, then shorter, should the first be too long.
+
+    Raises RenderError for a template at fault.
+    """
+    pictures = dict(_pictures(view))
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
+    for brief in (False, True):
+        shown = _paper_view(fiche, view, context, dated, brief=brief)
+        html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=PICTURE.__add__)
+        yield Paper(html, pictures, dated)
+
+
+def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, *, brief: bool) -> PaperView:
+    here = context.voice(fiche.territory).within(fiche.territory)
+    sections = [replace(s, blocks=tuple(_brief(block, here) for block in s.blocks)) for s in view.sections]
     head = page_head(fiche, view, context)
-    first = _front(fiche, {block.id: block for section in view.sections for block in section.blocks})
-    shown = PaperView(
+    front = _front(fiche, {block.id: block for section in sections for block in section.blocks})
+    return PaperView(
         title=head.title,
         description=head.description,
         name=context.territories[fiche.territory].name,
         foot=_foot(dated),
         address=f"{context.url}{head.folder}" if context.url else "",
-        front=tuple(first),
-        sections=tuple(_sections(view, first)),
-        tables=tuple(_tables(view)),
-        scopes=_scopes(view),
+        front=tuple(front),
+        sections=tuple(_sections(sections, front)),
+        tables=tuple(_tables(sections, SHORTEST_TABLES if brief else LONGEST_TABLES)),
+        scopes=() if brief else _scopes(view),
         notes=tuple(dict.fromkeys(note for block in view.blocks.values() for note in block.notes)),
     )
-    html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=lambda name: PICTURE + name)
-    return Paper(html, dict(_pictures(view)), dated)
 
 
 def _foot(dated: str) -> str:
     said = text_of(day(dated))
     return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
-
-
-def _trimmed(section: SectionView, here: Markup) -> SectionView:
-    return replace(section, blocks=tuple(_brief(block, here) for block in section.blocks))
 
 
 def _brief(block: BlockView, here: Markup) -> BlockView:
@@ -118,9 +124,9 @@ def _is_wide(block: BlockView) -> bool:
     return block.table is not None and (block.size == "plein" or not block.svg)
 
 
-def _sections(view: FicheView, front: Sequence[Row]) -> Iterator[PaperSection]:
+def _sections(sections: Iterable[SectionView], front: Sequence[Row]) -> Iterator[PaperSection]:
     there = {block.id for row in front for block in row}
-    for section in view.sections:
+    for section in sections:
         left = [block for block in section.blocks if block.id not in there and not _is_wide(block)]
         drawn = tuple(block for block in left if block.svg)
         missing = tuple(block for block in left if block.missing)
@@ -128,10 +134,10 @@ def _sections(view: FicheView, front: Sequence[Row]) -> Iterator[PaperSection]:
             yield PaperSection(section.title, drawn, missing)
 
 
-def _tables(view: FicheView) -> list[BlockView]:
+def _tables(sections: Iterable[SectionView], longest: Sequence[int]) -> list[BlockView]:
     """The wide tables, shortened, the first less than the next; the least first, in the room that drawings left."""
-    wide = [block for section in view.sections for block in section.blocks if _is_wide(block)]
-    limits = chain(LONGEST_TABLES, repeat(LONGEST_TABLES[-1]))
+    wide = [block for section in sections for block in section.blocks if _is_wide(block)]
+    limits = chain(longest, repeat(longest[-1]))
     kept = [replace(b, table=_shortened(b.table, most)) for b, most in zip(wide, limits, strict=False) if b.table]
     return sorted(kept, key=lambda block: len(block.table.lines) if block.table else 0)
 

@@ -6,7 +6,7 @@ WeasyPrint is imported when the first PDF is made: it takes half a second, and l
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +19,8 @@ from fiches.pages.paper import PICTURE, Paper
 from fiches.pdf.drawing import Drawing, Pens
 
 if TYPE_CHECKING:
-    from weasyprint import CSS
+    from weasyprint import CSS, Attachment
+    from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
@@ -28,6 +29,8 @@ SHEET = "paper.css"
 FILES = "file:///"
 """What the sheet's own addresses are relative to: its folder, whatever the machine calls it."""
 ATTACHED = "donnees.csv"
+VARIANT = "pdf/ua-1"
+MOST_PAGES = 6
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 MISSING_LIBRARIES = (
     "PDF : WeasyPrint ne trouve pas les bibliothèques du système (Pango, HarfBuzz). Les installer : bash .ci/setup"
@@ -44,32 +47,50 @@ def libraries_found() -> bool:
     return True
 
 
-def make_pdf(paper: Paper, data: bytes) -> bytes:
-    """The PDF of a document, with `data` attached as `donnees.csv`.
+def make_pdf(papers: Iterable[Paper], data: bytes) -> bytes:
+    """The PDF of the first document that holds in six pages, else of the last, with `data` attached.
 
-    Raises MachineError where the system's libraries are missing, RenderError when the document cannot be set.
+    Raises MachineError where the system's libraries are missing, RenderError when a document cannot be set.
     """
     if not libraries_found():
         raise MachineError(f"{MISSING_LIBRARIES}.")
-    from weasyprint import HTML, Attachment
-
-    press = _press()
-    moment = moment_of(paper.dated)
-    attached = Attachment(
-        string=data, name=ATTACHED, relationship="Data", created=moment, modified=moment,
-        description="Toutes les valeurs de la fiche, avec leur historique (CSV)",
-    )  # fmt: skip
     with _faults() as faults:
-        made = HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher()).write_pdf(
-            stylesheets=[press.sheet],
-            font_config=press.fonts,
-            attachments=[attached],
-            pdf_variant="pdf/ua-1",
-            cache={PICTURE + name: Drawing(svg, press.pens) for name, svg in paper.pictures.items()},
-        )
+        made = _first_short(papers, data)
     if faults:
         raise RenderError(f"PDF non composé : {faults[0]}. Corriger templates/pdf/fiche.html ou {SHEET}.")
-    return bytes(made)
+    return made
+
+
+def _first_short(papers: Iterable[Paper], data: bytes) -> bytes:
+    for paper in papers:
+        document = _set(paper)
+        if len(document.pages) <= MOST_PAGES:
+            break
+    try:
+        return bytes(document.write_pdf(attachments=[_attachment(data, paper.dated)], pdf_variant=VARIANT))
+    except ValueError as error:  # a drawing outside of its vocabulary
+        raise RenderError(f"PDF non composé : {error}.") from error
+
+
+def _set(paper: Paper) -> Document:
+    """The document laid out in pages."""
+    from weasyprint import HTML
+
+    press = _press()
+    drawings = {PICTURE + name: Drawing(svg, press.pens) for name, svg in paper.pictures.items()}
+    return HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher()).render(
+        stylesheets=[press.sheet], font_config=press.fonts, pdf_variant=VARIANT, cache=drawings
+    )
+
+
+def _attachment(data: bytes, dated: str) -> Attachment:
+    from weasyprint import Attachment
+
+    moment = moment_of(dated)
+    said = "Toutes les valeurs de la fiche, avec leur historique (CSV)"
+    return Attachment(
+        string=data, name=ATTACHED, description=said, relationship="Data", created=moment, modified=moment
+    )
 
 
 def moment_of(dated: str) -> datetime:
