@@ -7,15 +7,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Literal
 
 import click
 
 from fiches.errors import FicheError, Interrupted, UsageError
 from fiches.progress import Reporter, Verbosity
 
-COMMAND_NAMES = ("build", "harvest", "render", "plan", "check")
+COMMAND_NAMES = ("build", "harvest", "render", "plan", "check", "diff")
+_ADVICE = "Voir python build.py --help."
 _HELP = {
-    "command": "COMMANDE : build (par défaut), harvest, render, plan, check.",
+    "command": "COMMANDE : build (par défaut), harvest, render, plan, check, diff A B.",
     "demo": "Employer l’émulateur intégré : ni clé, ni réseau ; chaque page dit que les chiffres sont simulés.",
     "output": "Dossier de sortie.",
     "content": "Dossier de contenu.",
@@ -26,6 +28,8 @@ _HELP = {
     "jobs": "Nombre de processus (les cœurs de la machine par défaut).",
     "full": "Ne rien réemployer de ce qui est déjà récolté.",
     "offline": "Ne faire aucun appel.",
+    "accept": "Admettre l’édition que la garde refuse, pour cette raison, qui y reste écrite.",
+    "format": "Forme de diff : text (par défaut, abrégé), csv ou json (toutes les cellules).",
     "quiet": "En dire moins.",
     "verbose": "En dire plus.",
 }
@@ -56,6 +60,7 @@ def _spread(args: Sequence[str]) -> list[str]:
 
 @click.command(cls=_SeveralValues, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP["command"])
 @click.argument("command", default="build", metavar="[COMMANDE]")
+@click.argument("between", nargs=-1, metavar="[A B]")
 @click.option("--demo", is_flag=True, help=_HELP["demo"])
 @click.option("--output", type=Path, default=Path("site"), metavar="DOSSIER", help=_HELP["output"])
 @click.option("--content", type=Path, default=Path("content"), metavar="DOSSIER", help=_HELP["content"])
@@ -66,10 +71,13 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help=_HELP["jobs"])
 @click.option("--full", is_flag=True, help=_HELP["full"])
 @click.option("--offline", is_flag=True, help=_HELP["offline"])
+@click.option("--accept", default="", metavar="RAISON", help=_HELP["accept"])
+@click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help=_HELP["format"])
 @click.option("--quiet", is_flag=True, help=_HELP["quiet"])
 @click.option("--verbose", is_flag=True, help=_HELP["verbose"])
 def _parse(
     command: str,
+    between: tuple[str, ...],
     demo: bool,
     output: Path,
     content: Path,
@@ -80,6 +88,8 @@ def _parse(
     jobs: int | None,
     full: bool,
     offline: bool,
+    accept: str,
+    form: Literal["text", "csv", "json"],
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -87,6 +97,7 @@ def _parse(
 
     if command not in pipeline.COMMANDS:
         raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(pipeline.COMMANDS)}).")
+    _refuse_names(command, between)
     if quiet and verbose:
         raise UsageError("--quiet et --verbose s’excluent : garder l’une des deux.")
     verbosity: Verbosity = "quiet" if quiet else "verbose" if verbose else "normal"
@@ -101,8 +112,19 @@ def _parse(
         jobs=jobs or 0,
         full=full,
         offline=offline,
+        between=between,
+        form=form,
+        accept=accept,
     )
     pipeline.run(command, options, Reporter(verbosity))
+
+
+def _refuse_names(command: str, between: Sequence[str]) -> None:
+    """`diff` takes two editions; the others take nothing after their name."""
+    if command == "diff" and len(between) != 2:
+        raise UsageError("diff compare deux éditions : python build.py diff 2026T1 2026T2.")
+    if command != "diff" and between:
+        raise UsageError(f"Ligne de commande illisible. {_ADVICE}")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -131,14 +153,13 @@ def _failed(error: FicheError) -> int:
 
 def _french(error: click.ClickException) -> str:
     """Click's own messages, in French."""
-    advice = "Voir python build.py --help."
     if isinstance(error, click.NoSuchOption):
-        return f"Option inconnue {error.option_name}. {advice}"
+        return f"Option inconnue {error.option_name}. {_ADVICE}"
     if isinstance(error, click.MissingParameter):
-        return f"Paramètre manquant. {advice}"
+        return f"Paramètre manquant. {_ADVICE}"
     if isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param else "paramètre"
-        return f"{name} : valeur refusée. {advice}"
+        return f"{name} : valeur refusée. {_ADVICE}"
     if isinstance(error, click.BadOptionUsage):
-        return f"{error.option_name} : valeur attendue. {advice}"
-    return f"Ligne de commande illisible. {advice}"
+        return f"{error.option_name} : valeur attendue. {_ADVICE}"
+    return f"Ligne de commande illisible. {_ADVICE}"

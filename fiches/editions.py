@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 from fiches.api import ListedTerritory
 from fiches.errors import ContentError, MachineError, SourceUnavailable
+from fiches.migrations import is_known, manifest_today, referential_today
 from fiches.schemas import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 
 _ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
@@ -36,6 +37,7 @@ class Manifest:
     coverage: Mapping[str, Mapping[str, Mapping[str, int]]]  # indicator → level → asked, answered
     rows: int
     schema: int = SCHEMA_VERSION
+    accepted: str = ""  # why a human let in an edition that the gate had refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +95,61 @@ def pick(folder: Path, wanted: str | None) -> str:
     return wanted
 
 
+def known(folder: Path, name: str) -> Path:
+    """The folder of an edition. Raises ContentError with the list of those that there are."""
+    existing = list_editions(folder)
+    if name not in existing:
+        raise ContentError(
+            f"Édition inconnue « {name} » (connues : {', '.join(existing) or 'aucune'}). Corriger le nom, ou récolter"
+            " d’abord : python build.py harvest."
+        )
+    return folder / name
+
+
+def kept_with(folder: Path, edition: str) -> list[str]:
+    """The editions of the same source as one of them, that one included, oldest first."""
+    source = _origin(folder / edition)
+    return [name for name in list_editions(folder) if _origin(folder / name) == source]
+
+
+def former_of(folder: Path, edition: str) -> str | None:
+    """The edition just before, of the same source; None for the first one."""
+    kept = kept_with(folder, edition)
+    place = kept.index(edition)
+    return kept[place - 1] if place else None
+
+
+def latest_of(folder: Path, source: str) -> str | None:
+    """The latest edition of a source; None where there is none."""
+    return next((name for name in reversed(list_editions(folder)) if _origin(folder / name)[0] == source), None)
+
+
+def _origin(folder: Path) -> tuple[str, bool]:
+    manifest = read_manifest(folder)
+    return manifest.source, manifest.demo
+
+
 def read_manifest(folder: Path) -> Manifest:
     """Raises ContentError when the manifest is unreadable or of a schema to come."""
-    raw = _read_json(folder / MANIFEST)
-    if not isinstance(raw.get("schema"), int) or int(str(raw["schema"])) > SCHEMA_VERSION:
-        raise ContentError(
-            f"{folder.name}/{MANIFEST} : schéma {raw.get('schema')!r} inconnu (attendu : {SCHEMA_VERSION} au plus)."
-            " Mettre le programme à jour."
-        )
     try:
-        return Manifest(**raw)  # type: ignore[arg-type]
+        return Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
     except TypeError as error:
         raise ContentError(f"{folder.name}/{MANIFEST} : {error}. Récolter à nouveau cette édition.") from None
 
 
+def _raw_manifest(folder: Path) -> dict[str, object]:
+    raw = _read_json(folder / MANIFEST)
+    if not is_known(raw.get("schema")):
+        raise ContentError(
+            f"{folder.name}/{MANIFEST} : schéma {raw.get('schema')!r} inconnu (attendu : {SCHEMA_VERSION} au plus)."
+            " Mettre le programme à jour."
+        )
+    return raw
+
+
 def read_edition(folder: Path) -> Edition:
-    """Raises ContentError when a file of the edition is absent or unreadable."""
-    raw = _read_json(folder / REFERENTIAL)
+    """An edition of today's schema or of an earlier one. Raises ContentError when a file is absent or unreadable."""
+    raw = referential_today(_read_json(folder / REFERENTIAL), int(str(_raw_manifest(folder)["schema"])))
     try:
         frame = pq.read_table(folder / OBSERVATIONS, memory_map=False).to_pandas(strings_to_categorical=False)
         referential = Referential(
@@ -180,7 +220,7 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
     }
     return {
         OBSERVATIONS: _parquet(edition.frame),
-        MANIFEST: _json_bytes(asdict(edition.manifest)),
+        MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if k != "accepted" or v}),
         REFERENTIAL: _json_bytes(referential),
     }
 

@@ -4,25 +4,32 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from fiches.build_report import build_json, territories_json
 from fiches.catalogue import Catalogue, load_catalogue
 from fiches.checks import check_site
+from fiches.comparison import Comparison, compared
 from fiches.config import Config, load_config
-from fiches.editions import pick
+from fiches.diff_report import report
+from fiches.editions import known, pick, read_edition
 from fiches.errors import CheckFailed, ContentError, MachineError, UsageError
 from fiches.harvesting import bring_up_to_date, planned
 from fiches.pages import FicheSummary, render_site_pages
 from fiches.pdf import MISSING_LIBRARIES, libraries_found
 from fiches.progress import Reporter
 from fiches.publish import BUILD_FILE, is_ours, published_keys, refuse_foreign, staging, switch, write_file, write_sums
+from fiches.revision_files import revisions_csv, revisions_json
 from fiches.schemas import TerritoryKey
 from fiches.source_access import Access, access_of
 from fiches.whole_edition import PREFIX, whole_edition
 from fiches.workshop import Order, Rendered, Workshop, crew, render_into, workshop
+
+DiffForm = Literal["text", "csv", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,9 @@ class Options:
     jobs: int = 0  # 0: the machine's cores
     full: bool = False
     offline: bool = False
+    between: tuple[str, ...] = ()  # the two editions of `diff`
+    form: DiffForm = "text"
+    accept: str = ""  # why the edition that the gate refuses is let in
 
     @property
     def workers(self) -> int:
@@ -95,12 +105,41 @@ def _check(options: Options, reporter: Reporter) -> None:
     _checked(options.output, options, reporter)
 
 
+def _diff(options: Options, _reporter: Reporter) -> None:
+    """Raises ContentError for an unknown edition, UsageError for an unknown territory."""
+    _, _, access = _prepared(options)
+    former, later = (known(access.editions, name) for name in options.between)
+    found = compared(read_edition(former), read_edition(later))
+    if options.only:
+        found = found.only(_typed(options.only))
+    try:
+        sys.stdout.write(_DIFFS[options.form](found))
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_DIFFS: dict[DiffForm, Callable[[Comparison], str]] = {
+    "text": lambda found: "".join(f"{line}\n" for line in report(found)),
+    "csv": lambda found: revisions_csv(found).decode(),
+    "json": lambda found: revisions_json(found).decode(),
+}
+
+
+def _typed(keys: Sequence[str]) -> list[TerritoryKey]:
+    try:
+        return [TerritoryKey.parse(text) for text in keys]
+    except ValueError as error:
+        raise UsageError(f"--only : lu « {error} », attendu TYPE-CODE, comme DEP-35. Corriger la clé.") from None
+
+
 COMMANDS: dict[str, Callable[[Options, Reporter], None]] = {
     "build": _build,
     "harvest": _harvest,
     "render": _render,
     "plan": _plan,
     "check": _check,
+    "diff": _diff,
 }
 
 

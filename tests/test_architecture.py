@@ -14,8 +14,8 @@ PACKAGE = ROOT / "fiches"
 LAYERS = (
     "errors", "schemas", "periods", "territories", "toml_reading", "reference", "catalogue", "config", "figures",
     "answer_shapes", "answers", "pacing", "oauth", "client", "api", "gazetteer", "plan", "ranking", "scope", "journal", "progress",
-    "harvest", "editions", "assembly", "emulator", "source_access", "harvesting", "dataset", "indicators", "open_data", "whole_edition",
-    "wording", "texts", "excel", "charts", "pages", "pdf", "publish", "checks", "build_report", "workshop", "pipeline",
+    "harvest", "migrations", "editions", "assembly", "comparison", "gate", "emulator", "source_access", "harvesting", "dataset", "indicators", "open_data", "whole_edition",
+    "wording", "texts", "excel", "revision_files", "diff_report", "charts", "pages", "pdf", "publish", "checks", "build_report", "workshop", "pipeline",
     "command_line",
 )  # fmt: skip
 LONGEST = 300
