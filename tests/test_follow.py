@@ -60,7 +60,7 @@ class Built:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin, harvested and published."""
     basin = '\n[[territoires]]\ntype = "BASBMO"\ncode = "5301"\n'
-    content = make_content(tmp_path_factory.mktemp("suivi"), territories=TERRITORIES + basin)
+    content = make_content(tmp_path_factory.mktemp("suivi"), territories=TERRITORIES + basin, pdf=True)
     site = content.parent / "site"
     assert main(["--demo", "--content", str(content), "--output", str(site), "--jobs", "1", "--quiet"]) == 0
     editions = content / ".cache/demo/editions"
