@@ -1,0 +1,59 @@
+"""The workshop: what an order becomes once its edition is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fiches import workshop as module
+from fiches.config import TerritoryList
+from fiches.editions import write_edition
+from fiches.errors import SourceUnavailable
+from fiches.workshop import Order, Workshop, render_into, workshop
+from tests.figures_builders import CONTENT
+from tests.frames import ILLE, edition
+
+WANTED = TerritoryList.model_validate({"territoires": [{"type": "DEP", "code": "35"}, {"type": "REG", "code": "53"}]})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_edition(tmp_path / "editions", edition())
+
+
+def order(folder: Path, *, excel: bool | None = None, wanted: TerritoryList = WANTED) -> Order:
+    return Order(
+        edition=folder, content=CONTENT, title="Titre", publisher="Nous", contact="", url="", licence="LO", pdf=False,
+        excel=excel, wanted=wanted, place="content/territoires.toml",
+    )  # fmt: skip
+
+
+def opened(asked: Order) -> Workshop:
+    workshop.cache_clear()
+    return workshop(asked)
+
+
+@pytest.mark.parametrize(
+    ("excel", "most", "expected"), [(None, 2, True), (None, 1, False), (True, 1, True), (False, 2, False)]
+)
+def test_excel_files_follow_the_setting_then_the_number_of_fiches(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, excel: bool | None, most: int, expected: bool
+) -> None:
+    monkeypatch.setattr(module, "MOST_FICHES", most)
+    assert opened(order(folder, excel=excel)).context.excel is expected
+
+
+@pytest.mark.parametrize("excel", [True, False])
+def test_a_fiche_has_its_excel_file_and_its_link_or_neither(folder: Path, tmp_path: Path, excel: bool) -> None:
+    workshop.cache_clear()
+    render_into((order(folder, excel=excel), ILLE, tmp_path))
+    (place,) = (tmp_path / "departements").iterdir()
+    assert (place / "donnees-excel.csv").is_file() is excel
+    assert ('href="donnees-excel.csv"' in (place / "index.html").read_text(encoding="utf-8")) is excel
+
+
+def test_a_territory_that_the_edition_lacks_is_named(folder: Path) -> None:
+    wanted = TerritoryList.model_validate({"territoires": [{"type": "DEP", "code": "29"}]})
+    with pytest.raises(SourceUnavailable, match=r"DEP-29 absent de l’édition 2026T1"):
+        opened(order(folder, wanted=wanted))
