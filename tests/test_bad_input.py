@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -59,9 +59,7 @@ Build = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
-def build(
-    content: Path, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Build]:
+def build(content: Path, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
     """Runs a command; whatever it answers, the former site must be as it was and no secret printed."""
     monkeypatch.setattr(client, "_pause", lambda state: 0.0)
     monkeypatch.chdir(content.parent)
@@ -77,7 +75,7 @@ def build(
         assert not list(site.parent.glob(".site.chantier-*"))
         return status, printed.err
 
-    yield run
+    return run
 
 
 def test_missing_credentials(build: Build) -> None:

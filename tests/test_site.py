@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,10 +21,10 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(content: Path) -> Iterator[Path]:
+def site(content: Path) -> Path:
     output = content.parent / "site"
     assert main(["--demo", "--content", str(content), "--output", str(output), "--jobs", "1", "--quiet"]) == 0
-    yield output
+    return output
 
 
 def page(site: Path, name: str) -> html.HtmlElement:

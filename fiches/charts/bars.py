@@ -95,11 +95,7 @@ def value_bars(bars: Bars) -> list[Datum]:
 def second_bars(bars: Bars) -> list[Datum]:
     """The thin bar of each second value, under the first."""
     pairs = [(bar, number_of(bar.row, "second")) for bar in bars.bars]
-    return [
-        _box(value, bar.top + THICK + 1, THIN, theme.COUNTRY)
-        for bar, value in pairs
-        if value is not None
-    ]
+    return [_box(value, bar.top + THICK + 1, THIN, theme.COUNTRY) for bar, value in pairs if value is not None]
 
 
 def hollows(bars: Bars) -> list[Datum]:
