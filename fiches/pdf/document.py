@@ -19,6 +19,7 @@ from fiches.pages.paper import PICTURE, Paper
 from fiches.pdf.drawing import Drawing, Pens
 
 if TYPE_CHECKING:
+    from pydyf import PDF
     from weasyprint import CSS, Attachment
     from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
@@ -67,7 +68,8 @@ def _first_short(papers: Iterable[Paper], data: bytes) -> bytes:
         if len(document.pages) <= MOST_PAGES:
             break
     try:
-        return bytes(document.write_pdf(attachments=[_attachment(data, paper.dated)], pdf_variant=VARIANT))
+        attached = [_attachment(data, paper.dated)]
+        return bytes(document.write_pdf(attachments=attached, pdf_variant=VARIANT, finisher=_relate))
     except ValueError as error:  # a drawing outside of its vocabulary
         raise RenderError(f"PDF non composé : {error}.") from error
 
@@ -88,9 +90,17 @@ def _attachment(data: bytes, dated: str) -> Attachment:
 
     moment = moment_of(dated)
     said = "Toutes les valeurs de la fiche, avec leur historique (CSV)"
-    return Attachment(
-        string=data, name=ATTACHED, description=said, relationship="Data", created=moment, modified=moment
-    )
+    return Attachment(string=data, name=ATTACHED, description=said, created=moment, modified=moment)
+
+
+def _relate(_document: Document, made: PDF) -> None:
+    """Says that the file attached is the data of the whole document: WeasyPrint only does so for PDF/A."""
+    import pydyf
+
+    files = [entry for entry in made.objects if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec"]
+    for entry in files:
+        entry["AFRelationship"] = "/Data"
+    made.catalog["AF"] = pydyf.Array([entry.reference for entry in files])
 
 
 def moment_of(dated: str) -> datetime:

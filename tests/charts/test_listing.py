@@ -1,0 +1,68 @@
+"""Lists of bars for paper: every name and value there, nothing out of the frame."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from fiches.charts.listing import COMPARED, KINDS, listing, parent_of
+from fiches.charts.measure import width
+from fiches.charts.model import ChartOptions
+from fiches.charts.numbers import value_text
+from fiches.charts.theme import WIDTH
+from tests.charts.reading import parsed, words
+from tests.charts.samples import SAMPLES, Sample
+
+LISTED = [pytest.param(sample, id=name) for name, sample in SAMPLES.items() if sample[0] in KINDS]
+
+
+def texts(svg: str) -> list[str]:
+    return [element.text or "" for element in parsed(svg).iter() if element.tag.endswith("text")]
+
+
+@pytest.mark.parametrize("sample", LISTED)
+def test_every_name_and_value_is_written(sample: Sample) -> None:
+    kind, rows, options = sample
+    said = " ".join(texts(listing(kind, rows, options)))
+    for row in rows:
+        assert all(word in said for word in str(row["label"]).split()), row["label"]
+        assert value_text(row, options) in said
+
+
+@pytest.mark.parametrize("sample", LISTED)
+def test_nothing_stands_out_of_the_frame(sample: Sample) -> None:
+    """Words as wide as their letters, bars and ticks within 344 pixels."""
+    root = parsed(listing(*sample))
+    high = float(root.get("viewBox", "").split()[3])
+    for element in root.iter():
+        if element.tag.endswith("text"):
+            wide = width(element.text or "", 12.4, bold=element.get("font-weight") == "600")
+            assert float(element.get("x", "0")) + wide <= WIDTH + 1, element.text
+            assert float(element.get("y", "0")) <= high
+    for x in re.findall(r"[MH](-?[\d.]+)", " ".join(element.get("d", "") for element in root.iter())):
+        assert 0 <= float(x) <= WIDTH
+
+
+def test_colours_are_bare_and_nothing_is_marked() -> None:
+    svg = listing(*SAMPLES["structure"])
+    assert "var(" not in svg
+    assert "data-" not in svg
+    assert words(svg) == []  # no text outside of SVG's own namespace
+
+
+def test_only_shares_show_the_parent() -> None:
+    """A sector's rows hold the parent's count, which would flatten the bars."""
+    kind, rows, options = SAMPLES["structure"]
+    parent = parent_of(kind, rows)
+    assert (kind, bool(parent)) == (COMPARED, True)
+    assert parent_of("secteurs", rows) == ""
+    assert listing("secteurs", rows, options) == listing(
+        "secteurs", [{**row, "parent_value": None} for row in rows], options
+    )
+    assert "#57534e" in listing(kind, rows, options)
+
+
+def test_a_list_without_a_value_still_names_its_rows() -> None:
+    rows = [{"order": 0, "label": "Cadres", "value": None}]
+    assert texts(listing("secteurs", rows, ChartOptions())) == ["Cadres", "n.\u00a0d."]
