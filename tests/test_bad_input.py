@@ -233,7 +233,7 @@ def test_unknown_indicator_in_the_catalogue(build: Build, content: Path) -> None
     )
     status, message = build()
     assert status == 2
-    assert "offres-france-travail" in message
+    assert "offres-formation" in message
     assert "OFF_9" in message
     assert "DE_1" in message
 

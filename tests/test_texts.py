@@ -11,7 +11,14 @@ from fiches.errors import ContentError
 from fiches.texts import PASSAGES, load_texts
 from tests.figures_builders import CONTENT, catalogue
 
-VALUES = {"titre": "T", "editeur": "E", "contact": "C", "licence": "Licence Ouverte 2.0", "signaler": "S", "edition": "2026T1"}
+VALUES = {
+    "titre": "T",
+    "editeur": "E",
+    "contact": "C",
+    "licence": "Licence Ouverte 2.0",
+    "signaler": "S",
+    "edition": "2026T1",
+}
 
 
 @pytest.fixture

@@ -76,7 +76,9 @@ def weights(site: Path) -> None:
     pages = sorted((path / "index.html").stat().st_size for path in fiches)
     total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
     report("poids", f"page médiane {pages[len(pages) // 2] / 1000:.0f} ko, la plus lourde {pages[-1] / 1000:.0f} ko")
-    report("poids", f"site {total / 1e6:.1f} Mo, soit {total / len(fiches) / 1000:.0f} ko par fiche ({len(fiches)} fiches)")
+    report(
+        "poids", f"site {total / 1e6:.1f} Mo, soit {total / len(fiches) / 1000:.0f} ko par fiche ({len(fiches)} fiches)"
+    )
 
 
 def report(name: str, text: str) -> None:
