@@ -45,11 +45,12 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
     return list(dict.fromkeys(FRANCE if parent.type == "NAT" else parent for parent in parents))
 
 
-def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int) -> bytes:
-    """`api/v1/build.json`."""
+def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editions: Sequence[str]) -> bytes:
+    """`api/v1/build.json`. `editions`: those whose data are published, oldest first."""
     return json_bytes(
         {
             "edition": manifest.edition,
+            "editions": list(editions),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
             "fiches": fiches,

@@ -53,6 +53,19 @@ class PlaceChanges:
 
 
 @dataclass(frozen=True, slots=True)
+class Revisions:
+    """A comparison without its cells: what pages say of it."""
+
+    former: str
+    later: str
+    same_request: bool
+    counts: Mapping[Kind, int]
+    levels: Mapping[tuple[str, str], Mapping[Kind, int]]  # by indicator and level
+    periods: Mapping[str, tuple[str, ...]]  # the new ones by indicator
+    places: Mapping[TerritoryKey, PlaceChanges]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """`cells` has `CHANGE_COLUMNS`, one row a cell that differs, sorted by key as text.
 
@@ -105,6 +118,17 @@ class Comparison:
         for level, code, indicator, period in sorted(fresh.itertuples(index=False, name=None)):
             periods.setdefault(TerritoryKey(level, code), []).append((indicator, period))
         return {key: PlaceChanges(found, tuple(periods.get(key, ()))) for key, found in sorted(counts.items())}
+
+    def summary(self) -> Revisions:
+        return Revisions(
+            self.former,
+            self.later,
+            self.same_request,
+            self.counts(),
+            self.by_level(),
+            self.new_periods(),
+            self.by_place(),
+        )
 
     def changes(self, limit: int | None = None) -> Iterator[Change]:
         """The cells one by one, the first ones only with `limit`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from fiches.comparison import Change, Comparison, Kind
 from fiches.schemas import NOT_AVAILABLE
@@ -69,7 +70,7 @@ def _line(indicator: str, level: str, cells: list[str]) -> str:
 def _cells(comparison: Comparison, kind: Kind, total: int) -> Iterator[str]:
     yield ""
     yield f"{_TITLES[kind]} ({number(total)})"
-    chosen = Comparison(comparison.former, comparison.later, comparison.same_request, comparison.of_kind(kind))
+    chosen = replace(comparison, cells=comparison.of_kind(kind))
     yield from map(cell_line, chosen.changes(MOST_CELLS))
     if total > MOST_CELLS:
         yield f"… et {number(total - MOST_CELLS)} autres (--format csv ou json pour la liste entière)."

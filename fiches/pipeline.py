@@ -16,14 +16,17 @@ from fiches.checks import check_site
 from fiches.comparison import Comparison, compared
 from fiches.config import Config, load_config
 from fiches.diff_report import report
-from fiches.editions import known, pick, read_edition
+from fiches.doctor import Finding, Visit, examine, verdict
+from fiches.editions import former_of, kept_with, known, pick, read_edition
 from fiches.errors import CheckFailed, ContentError, MachineError, UsageError
 from fiches.harvesting import bring_up_to_date, planned
 from fiches.pages import FicheSummary, render_site_pages
 from fiches.pdf import MISSING_LIBRARIES, libraries_found
+from fiches.probe import probe
 from fiches.progress import Reporter
 from fiches.publish import BUILD_FILE, is_ours, published_keys, refuse_foreign, staging, switch, write_file, write_sums
-from fiches.revision_files import revisions_csv, revisions_json
+from fiches.revision_files import PREFIX as REVISIONS
+from fiches.revision_files import published_revisions, revisions_csv, revisions_json
 from fiches.schemas import TerritoryKey
 from fiches.source_access import Access, access_of
 from fiches.whole_edition import PREFIX, whole_edition
@@ -49,6 +52,7 @@ class Options:
     between: tuple[str, ...] = ()  # the two editions of `diff`
     form: DiffForm = "text"
     accept: str = ""  # why the edition that the gate refuses is let in
+    sonde: bool = False  # `doctor` asks the source about itself
 
     @property
     def workers(self) -> int:
@@ -105,6 +109,24 @@ def _check(options: Options, reporter: Reporter) -> None:
     _checked(options.output, options, reporter)
 
 
+def _doctor(options: Options, _reporter: Reporter) -> None:
+    """Raises the error of the worst finding, whose lines are already printed."""
+    if options.sonde:
+        config, catalogue, access = _prepared(options)
+        print(probe(config, catalogue, access))  # noqa: T201 — the command's own output
+        return
+    visit = Visit(
+        options.content, options.output, options.territories, options.territories_name, options.pdf, options.demo,
+        options.offline,
+    )  # fmt: skip
+    findings: list[Finding] = []
+    for finding in examine(visit):
+        findings.append(finding)
+        print(finding, flush=True)  # noqa: T201
+    if error := verdict(findings):
+        raise error
+
+
 def _diff(options: Options, _reporter: Reporter) -> None:
     """Raises ContentError for an unknown edition, UsageError for an unknown territory."""
     _, _, access = _prepared(options)
@@ -140,6 +162,7 @@ COMMANDS: dict[str, Callable[[Options, Reporter], None]] = {
     "plan": _plan,
     "check": _check,
     "diff": _diff,
+    "doctor": _doctor,
 }
 
 
@@ -188,8 +211,12 @@ def _makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
 
 
 def _order(options: Options, config: Config, edition: Path, *, pdf: bool = False) -> Order:
+    editions = edition.parent
+    former = former_of(editions, edition.name)
     return Order(
         edition=edition,
+        former=editions / former if former else None,
+        kept=tuple(editions / name for name in kept_with(editions, edition.name)),
         content=options.content,
         title=config.site.titre,
         publisher=config.site.editeur,
@@ -232,11 +259,11 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
     summaries: list[FicheSummary] = [
         rendered[key].summary if key in rendered else shop.summary(key) for key in shop.published
     ]
-    whole = whole_edition(shop.reader.dataset.frame, shop.manifest.edition)
-    for stale in aside.glob(f"{PREFIX}*"):  # of the edition that the folder held before
+    for stale in (*aside.glob(f"{PREFIX}*"), *aside.glob(f"{REVISIONS}*")):  # of what the folder held before
         stale.unlink()
-    sizes = {name: len(content) for name, content in whole.items()}
-    for name, text in {**whole, **render_site_pages(shop.context, summaries, sizes)}.items():
+    whole = whole_edition(shop.reader.dataset.frame, shop.manifest.edition)
+    others = _memory(shop.order)
+    for name, text in {**whole, **others, **render_site_pages(shop.context, summaries, *_sizes(whole, others))}.items():
         write_file(aside, name, text.encode() if isinstance(text, str) else text)
     territories = [shop.context.territories[key] for key in shop.published]
     pdfs = {t.key for t in territories if (aside / t.folder / "fiche.pdf").is_file()}
@@ -244,7 +271,25 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
     write_file(
         aside, "api/v1/territoires.json", territories_json(territories, edition=shop.manifest.edition, pdfs=pdfs)
     )
-    write_file(aside, BUILD_FILE, build_json(shop.manifest, fiches=len(territories), pdfs=len(pdfs), charts=charts))
+    built = build_json(
+        shop.manifest, fiches=len(territories), pdfs=len(pdfs), charts=charts, editions=shop.context.kept
+    )
+    write_file(aside, BUILD_FILE, built)
+
+
+def _memory(order: Order) -> dict[str, bytes]:
+    """The data of the other editions kept, and what changed since the former one."""
+    files: dict[str, bytes] = {}
+    for folder in order.kept:
+        if folder != order.edition:
+            files |= whole_edition(read_edition(folder).frame, folder.name)
+    if order.former is not None:
+        files |= published_revisions(compared(read_edition(order.former), read_edition(order.edition)))
+    return files
+
+
+def _sizes(*groups: dict[str, bytes]) -> list[dict[str, int]]:
+    return [{name: len(content) for name, content in files.items()} for files in groups]
 
 
 def _checked(site: Path, options: Options, reporter: Reporter) -> None:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 
-from fiches.comparison import CHANGE_COLUMNS, Comparison
+from fiches.comparison import CHANGE_COLUMNS, Comparison, Kind
 from fiches.schemas import CSV_HEADERS, KEY_COLUMNS, decimal_text
 
 FOLDER = "donnees/"
 PREFIX = f"{FOLDER}revisions-"
 HEADERS = (*CSV_HEADERS[: len(KEY_COLUMNS)], "nature", "valeur_avant", "statut_avant", "valeur_apres", "statut_apres")
 _VALUES = ("old_value", "new_value")
+
+
+PUBLISHED = (Kind.REVISED, Kind.APPEARED, Kind.VANISHED)
+"""The kinds that a site publishes cell by cell: those of new periods are in its data, those that left in the former's."""
+
+
+def published_revisions(comparison: Comparison) -> dict[str, bytes]:
+    """The site's file by path from its root."""
+    told = replace(comparison, cells=comparison.of_kind(*PUBLISHED))
+    return {f"{PREFIX}{comparison.later}.csv": revisions_csv(told)}
 
 
 def revisions_csv(comparison: Comparison) -> bytes:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from fiches.catalogue import load_catalogue
 from fiches.charts.engine import draw
 from fiches.charts.standalone import standalone
+from fiches.comparison import compared
 from fiches.config import TerritoryList
 from fiches.dataset import Dataset
 from fiches.editions import Edition, Manifest, Referential, read_edition
@@ -50,6 +51,8 @@ class Order:
     excel: bool | None  # None: unless there are too many fiches
     wanted: TerritoryList
     place: str  # the territory list, as messages name it
+    former: Path | None = None  # the edition that this one is compared with
+    kept: tuple[Path, ...] = ()  # the editions whose data are published, oldest first
     only: tuple[TerritoryKey, ...] | None = None  # the fiches that the site will hold, when not all of them
 
 
@@ -116,6 +119,9 @@ def workshop(order: Order) -> Workshop:
         periods=edition.manifest.periods,
         labels={(name.split("/", 2)[1], name.split("/", 2)[2]): v for name, v in edition.referential.labels.items()},
         pdf=order.pdf,
+        revisions=compared(read_edition(order.former), edition).summary() if order.former else None,
+        kept=tuple(folder.name for folder in order.kept),
+        accepted=edition.manifest.accepted,
         updated=reader.dataset.latest_update,
         excel=len(everyone) <= MOST_FICHES if order.excel is None else order.excel,
     )

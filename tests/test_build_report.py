@@ -39,10 +39,11 @@ def test_a_fiche_without_pdf_says_null_and_the_country_has_no_parent() -> None:
 
 
 def test_build_json_says_what_was_built_and_no_date_of_the_run() -> None:
-    one = build_json(manifest(demo=True), fiches=3, pdfs=2, charts=9)
-    assert one == build_json(manifest(demo=True), fiches=3, pdfs=2, charts=9)
+    one = build_json(manifest(demo=True), fiches=3, pdfs=2, charts=9, editions=("2025T4", "2026T1"))
+    assert one == build_json(manifest(demo=True), fiches=3, pdfs=2, charts=9, editions=("2025T4", "2026T1"))
     document = json.loads(one)
     assert document["edition"] == "2026T1"
+    assert document["editions"] == ["2025T4", "2026T1"]
     assert document["demo"] is True
     assert (document["fiches"], document["pdf"], document["graphiques"]) == (3, 2, 9)
     assert document["periodes"] == {"DE_1": "2026T1"}

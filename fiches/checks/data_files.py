@@ -35,22 +35,24 @@ def data_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
 
 
 def _whole(root: Path, files: Sequence[str]) -> Iterator[str]:
-    """Both forms of the edition are there, alone, and hold the same rows."""
-    edition = _edition(root)
-    wanted = [f"{WHOLE}{edition}{end}" for end in (".csv.gz", ".parquet")]
+    """Both forms of each edition kept are there, no other, and hold the same rows."""
+    forms = [[f"{WHOLE}{edition}{end}" for end in (".csv.gz", ".parquet")] for edition in _editions(root)]
+    wanted = [name for pair in forms for name in pair]
     found = [name for name in files if name.startswith(WHOLE)]
     yield from (f"{name} : fichier absent." for name in wanted if name not in found)
     yield from (f"{name} : reste d’une autre édition." for name in found if name not in wanted)
-    if set(wanted) <= set(found):
-        yield from _same_rows(root, *wanted)
+    for archive, columnar in forms:
+        if {archive, columnar} <= set(found):
+            yield from _same_rows(root, archive, columnar)
 
 
-def _edition(root: Path) -> str:
+def _editions(root: Path) -> list[str]:
+    """The edition shown, and those whose data stay citable."""
     try:
         built = json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))
-        return str(built["edition"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        return list(dict.fromkeys(map(str, [*built.get("editions", []), built["edition"]])))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
 
 
 def _same_rows(root: Path, archive: str, columnar: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from fiches import periods
 from fiches.catalogue import Catalogue
 from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.comparison import Revisions
 from fiches.figures import Fiche, Headline
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory
@@ -83,6 +84,9 @@ class SiteContext:
     labels: Labels = field(default_factory=dict)
     pdf: bool = False
     excel: bool = False
+    revisions: Revisions | None = None  # what changed since the former edition; None for a first one
+    kept: tuple[str, ...] = ()  # the editions whose data are published, oldest first
+    accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
     @property

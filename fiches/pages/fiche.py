@@ -19,6 +19,7 @@ from fiches.schemas import FRANCE, TerritoryKey
 from fiches.wording.marks import day
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
+from fiches.wording.revisions import changed_sentence
 from fiches.wording.sentences import quarter_sentences
 from fiches.wording.voice import Voice
 
@@ -113,9 +114,18 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         of=voice.of(fiche.territory),
         report=report_href(fiche.territory, context, head.root),
         breaks=view.breaks,
+        changed=_changed(fiche.territory, context),
         sources=view.sources,
         formulas=list(context.catalogue.formulas.values()),
     )
+
+
+def _changed(key: TerritoryKey, context: SiteContext) -> Markup:
+    """What the source changed here since the former edition; empty for a first edition."""
+    found = context.revisions
+    if found is None:
+        return Markup("")
+    return changed_sentence(found.places.get(key), context.catalogue.sources, same_request=found.same_request)
 
 
 def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:

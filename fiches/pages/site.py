@@ -17,17 +17,23 @@ from fiches.pages.lists import render_list
 from fiches.pages.method import PASSAGE_PAGES, render_method, render_passage
 from fiches.pages.not_found import render_not_found
 from fiches.pages.open_data_page import render_open_data
+from fiches.pages.revisions import PAGE as REVISIONS
+from fiches.pages.revisions import render_revisions
 from fiches.territories import LEVELS
 
 PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
 
 
 def render_site_pages(
-    context: SiteContext, summaries: Sequence[FicheSummary], whole: Mapping[str, int] | None = None
+    context: SiteContext,
+    summaries: Sequence[FicheSummary],
+    whole: Mapping[str, int] | None = None,
+    others: Mapping[str, int] | None = None,
 ) -> dict[str, str | bytes]:
     """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
 
-    `whole`: the files of the whole edition by path, and their sizes in bytes.
+    `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
+    of the revisions.
     Raises RenderError for a template at fault.
     """
     known = {summary.territory: summary for summary in summaries}
@@ -36,6 +42,7 @@ def render_site_pages(
         files[f"{LEVELS[kind]}/index.html"] = render_list(kind, context, known)
     files["methode/index.html"] = render_method(context)
     files["donnees/index.html"] = render_open_data(context, whole or {})
+    files[REVISIONS] = render_revisions(context, {**(whole or {}), **(others or {})})
     files[GLOSSARY] = render_glossary(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
