@@ -14,10 +14,10 @@ import click
 from fiches.errors import FicheError, Interrupted, UsageError
 from fiches.progress import Reporter, Verbosity
 
-COMMAND_NAMES = ("build", "harvest", "render", "plan", "check", "diff")
+COMMAND_NAMES = ("build", "harvest", "render", "plan", "check", "diff", "doctor")
 _ADVICE = "Voir python build.py --help."
 _HELP = {
-    "command": "COMMANDE : build (par défaut), harvest, render, plan, check, diff A B.",
+    "command": "COMMANDE : build (par défaut), harvest, render, plan, check, diff A B, doctor.",
     "demo": "Employer l’émulateur intégré : ni clé, ni réseau ; chaque page dit que les chiffres sont simulés.",
     "output": "Dossier de sortie.",
     "content": "Dossier de contenu.",
@@ -30,6 +30,7 @@ _HELP = {
     "offline": "Ne faire aucun appel.",
     "accept": "Admettre l’édition que la garde refuse, pour cette raison, qui y reste écrite.",
     "format": "Forme de diff : text (par défaut, abrégé), csv ou json (toutes les cellules).",
+    "sonde": "Avec doctor : interroger la source point par point, et en faire un rapport qui peut être montré (Markdown).",
     "quiet": "En dire moins.",
     "verbose": "En dire plus.",
 }
@@ -73,6 +74,7 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--offline", is_flag=True, help=_HELP["offline"])
 @click.option("--accept", default="", metavar="RAISON", help=_HELP["accept"])
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help=_HELP["format"])
+@click.option("--sonde", is_flag=True, help=_HELP["sonde"])
 @click.option("--quiet", is_flag=True, help=_HELP["quiet"])
 @click.option("--verbose", is_flag=True, help=_HELP["verbose"])
 def _parse(
@@ -90,6 +92,7 @@ def _parse(
     offline: bool,
     accept: str,
     form: Literal["text", "csv", "json"],
+    sonde: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -98,6 +101,8 @@ def _parse(
     if command not in pipeline.COMMANDS:
         raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(pipeline.COMMANDS)}).")
     _refuse_names(command, between)
+    if sonde and (command != "doctor" or offline):
+        raise UsageError("--sonde va avec doctor, et interroge la source : python build.py doctor --sonde.")
     if quiet and verbose:
         raise UsageError("--quiet et --verbose s’excluent : garder l’une des deux.")
     verbosity: Verbosity = "quiet" if quiet else "verbose" if verbose else "normal"
@@ -115,6 +120,7 @@ def _parse(
         between=between,
         form=form,
         accept=accept,
+        sonde=sonde,
     )
     pipeline.run(command, options, Reporter(verbosity))
 

@@ -16,7 +16,7 @@ from fiches.checks import check_site
 from fiches.comparison import Comparison, compared
 from fiches.config import Config, load_config
 from fiches.diff_report import report
-from fiches.doctor import Finding, Visit, examine, verdict
+from fiches.doctor import Visit, examined
 from fiches.editions import former_of, kept_with, known, pick, read_edition
 from fiches.errors import CheckFailed, ContentError, MachineError, UsageError
 from fiches.harvesting import bring_up_to_date, planned
@@ -110,21 +110,13 @@ def _check(options: Options, reporter: Reporter) -> None:
 
 
 def _doctor(options: Options, _reporter: Reporter) -> None:
-    """Raises the error of the worst finding, whose lines are already printed."""
-    if options.sonde:
-        config, catalogue, access = _prepared(options)
-        print(probe(config, catalogue, access))  # noqa: T201 — the command's own output
-        return
+    """Raises the error of the worst line, once all are said."""
     visit = Visit(
         options.content, options.output, options.territories, options.territories_name, options.pdf, options.demo,
         options.offline,
     )  # fmt: skip
-    findings: list[Finding] = []
-    for finding in examine(visit):
-        findings.append(finding)
-        print(finding, flush=True)  # noqa: T201
-    if error := verdict(findings):
-        raise error
+    for line in [probe(*_prepared(options))] if options.sonde else examined(visit):
+        print(line, flush=True)  # noqa: T201 — the command's own output
 
 
 def _diff(options: Options, _reporter: Reporter) -> None:

@@ -1,0 +1,37 @@
+"""One line of `doctor`: what was looked at, how it is, and its cure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from fiches.wording.prose import french
+
+State = Literal["bien", "à savoir", "à corriger"]
+CONTENT, SOURCE, MACHINE = 2, 3, 5  # exit statuses (interface, section 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`exit_status` is 0 unless it stands in the way."""
+
+    subject: str
+    state: State
+    words: str
+    exit_status: int = 0
+
+    def __str__(self) -> str:
+        return french(f"{self.state:<10}  {self.subject} : {self.words}")
+
+
+def well(subject: str, words: str) -> Finding:
+    return Finding(subject, "bien", words)
+
+
+def notable(subject: str, words: str) -> Finding:
+    """Worth knowing; nothing is prevented."""
+    return Finding(subject, "à savoir", words)
+
+
+def wrong(subject: str, words: str, exit_status: int) -> Finding:
+    return Finding(subject, "à corriger", words, exit_status)
