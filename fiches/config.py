@@ -22,10 +22,11 @@ REAL_API_URL = "https://api.francetravail.io/partenaire/stats-offres-demandes-em
 
 
 class Metiers(Content):
-    """Which métiers are asked: a list, or the best of the country."""
+    """Which métiers are asked everywhere: a list, or the best of the country; `classement`: the first of each territory."""
 
     liste: tuple[Annotated[str, Field(pattern=r"^[A-N][0-9]{4}$")], ...] = ()
     nombre: int = Field(default=0, ge=0, le=2000)
+    classement: int = Field(default=0, ge=0, le=200)
 
     @model_validator(mode="after")
     def one_of_both(self) -> Metiers:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import queue
-from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from typing import TypeVar
 
-from fiches.answers import NO_DATA, Answer
+from fiches.answers import NO_DATA, Answer, Observation
 from fiches.api import Api, Call, ListedTerritory
 from fiches.catalogue import Catalogue
 from fiches.config import Config
@@ -23,6 +25,7 @@ from fiches.schemas import FRANCE, TerritoryKey
 from fiches.scope import listed_territories, names_of, published, with_parents
 
 _TOTAL_OF = {"MOYENNE": "MOYENNE"}
+Done = TypeVar("Done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str) -> Sco
     listed = listed_territories(api, config.territories)
     chosen = published(config.territories, (t.key for t in listed), place=place)
     asked = with_parents(chosen, names_of(listed, config.territories))
-    types = [t for t in activity_types(catalogue) if t != "ROME" or not config.site.metiers.liste]
+    metiers = config.site.metiers
+    types = [t for t in activity_types(catalogue) if t != "ROME" or metiers.classement or not metiers.liste]
     return Scope(
         listed=tuple(listed),
         published=tuple(chosen),
@@ -92,10 +96,11 @@ def sign(api: Api, catalogue: Catalogue) -> Signature:
 
 def request_digest(catalogue: Catalogue, scope: Scope, config: Config) -> str:
     """Names all that decides which calls are made and what is kept of them."""
+    metiers = config.site.metiers.model_dump(mode="json")
     asked = {
         "needs": [_need_text(need) for need in needs(catalogue)],
         "territories": [str(key) for key in scope.asked],
-        "metiers": config.site.metiers.model_dump(mode="json"),
+        "metiers": {name: value for name, value in metiers.items() if value or name != "classement"},
         "activities": {kind: len(codes) for kind, codes in scope.activities.items()},
         "ignored": sorted(config.site.source.champs_ignores),
     }
@@ -126,15 +131,42 @@ class Harvester:
             self._reporter.step(title, len(missing)) as step,
             ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool,
         ):
-            futures = [pool.submit(self._drain, waiting, kept, step) for _ in range(self._workers)]
-            try:
-                wait(futures, return_when=FIRST_EXCEPTION)
-            finally:
-                if any(not future.done() for future in futures) or any(future.exception() for future in futures):
-                    self._api.client.stop()
+            self._ended([pool.submit(self._drain, waiting, kept, step) for _ in range(self._workers)])
+
+    def _ended(self, futures: Sequence[Future[Done]]) -> None:
+        """Waits for all, or for the first to fail: the others are then stopped. Raises the cause."""
+        try:
+            wait(futures, return_when=FIRST_EXCEPTION)
+        finally:
+            if any(not future.done() for future in futures) or any(future.exception() for future in futures):
+                self._api.client.stop()
         failures = [e for future in futures if (e := future.exception()) is not None]
         for failure in sorted(failures, key=lambda e: isinstance(e, Stop)):
             raise failure
+
+    @contextmanager
+    def rounds(self, kept: Mapping[tuple[str, str], Need]) -> Iterator[Callable[[Sequence[Call]], list[Answer]]]:
+        """Something that answers calls a few at a time, for who must know some answers before the next call."""
+        if self._workers == 1:
+            yield lambda calls: [self._answer(call, kept) for call in calls]
+            return
+        with ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool:
+
+            def answered(calls: Sequence[Call]) -> list[Answer]:
+                futures = [pool.submit(self._answer, call, kept) for call in calls]
+                self._ended(futures)
+                return [future.result() for future in futures]
+
+            yield answered
+
+    def _answer(self, call: Call, kept: Mapping[tuple[str, str], Need]) -> Answer:
+        """What the journal holds, or else what the source says, written down."""
+        name = journal_name(call, kept)
+        answer = self._journal.read(name)
+        if answer is None:
+            answer = reduced(self._api.observations(call), kept[call.indicator, call.activity_type])
+            self._journal.write(name, answer)
+        return answer
 
     def _drain(self, waiting: queue.SimpleQueue[Call], kept: Mapping[tuple[str, str], Need], step: Step) -> None:
         while True:
@@ -179,20 +211,22 @@ def chosen_metiers(harvester: Harvester, catalogue: Catalogue, scope: Scope, con
             continue
         calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
         harvester.run(calls, kept, title=f"Classement des métiers de France, {indicator}")
-        counts.append(_latest_counts(harvester.answers(calls, kept), RANKED[indicator]))
+        counts.append(latest_counts(harvester.answers(calls, kept), RANKED[indicator])[1])
     return best(counts, config.site.metiers.nombre)
 
 
-def _latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> dict[str, float]:
-    """Count by métier, for the latest period met: a métier with only an older one is not ranked."""
-    rows = [
-        (call.activity_code, o.period, o.value)
-        for call, answer in answers
-        for o in answer.observations
-        if o.nomenclature_code == code and o.measure == "nombre" and o.value is not None and not o.characteristic_type
-    ]
-    newest = latest([period for _, period, _ in rows])
-    return {metier: value for metier, period, value in rows if period == newest}
+def latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> tuple[str, dict[str, float]]:
+    """The latest period met, empty for none, and the count of each activity then: one with only an older row has none."""
+    rows = [(call.activity_code, o.period, o.value) for call, answer in answers for o in counted(answer, code)]
+    newest = latest([period for _, period, _ in rows]) or ""
+    return newest, {activity: value for activity, period, value in rows if period == newest and value is not None}
+
+
+def counted(answer: Answer, code: str) -> Iterator[Observation]:
+    """The rows of an answer that hold the count of one code, breakdowns aside."""
+    for o in answer.observations:
+        if o.nomenclature_code == code and o.measure == "nombre" and o.value is not None and not o.characteristic_type:
+            yield o
 
 
 def full_plan(catalogue: Catalogue, scope: Scope, metiers: Sequence[str]) -> list[Call]:
