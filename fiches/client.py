@@ -10,6 +10,7 @@ import email.utils
 import json
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import TypeVar
@@ -18,9 +19,11 @@ import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
 
 from fiches.config import Environment
+from fiches.deadlines import attempt_within, bound_reads
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
 from fiches.oauth import Token
 from fiches.pacing import Pace
+from fiches.refusals import refusal, words_of
 
 ATTEMPTS = 5
 TOTAL_SECONDS = 75.0  # no new attempt after this: with the last attempt, under two minutes in all
@@ -62,7 +65,9 @@ class Client:
         self._base = environment.ft_api_url.rstrip("/")
         limits = httpx.Limits(max_connections=connections + 2, max_keepalive_connections=connections + 2)
         self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, limits=limits, follow_redirects=False)
+        bound_reads(self._http)
         self._token = Token(environment, self._post_form, clock=clock)
+        self._served = ""  # the latest token that a call passed with
         self.calls = 0  # attempts sent to the API, tokens excluded
 
     def __enter__(self) -> Client:
@@ -119,28 +124,28 @@ class Client:
         content: bytes | None,
         parameters: Mapping[str, str] | None,
     ) -> httpx.Response:
-        token = self._token.get()
-        for last in (False, True):
+        token, fresh = self._token.get(), False
+        for _ in range(ATTEMPTS):
             request = self._http.build_request(
                 method, url, headers={**headers, "Authorization": f"Bearer {token}"}, content=content, params=parameters
             )
             self._pace.wait_turn()
             self.calls += 1
             answer = self._sent(request)
-            if answer.status_code != 401 or last:
+            if answer.status_code != 401:
+                self._served = token
                 break
-            token = self._token.get(refused=token)
+            if fresh and token != self._served:
+                break  # a new token that no call passed with: another one would not help
+            token, fresh = self._token.get(refused=token), True
         return answer
 
     def _sent(self, request: httpx.Request) -> httpx.Response:
-        """One attempt, body read within a deadline: a source that drips is not waited for."""
+        """One attempt, headers and body read within a deadline: a source that drips is not waited for."""
         deadline = self._clock() + ATTEMPT_SECONDS
         try:
-            answer = self._http.send(request, stream=True)
-            try:
+            with attempt_within(ATTEMPT_SECONDS), closing(self._http.send(request, stream=True)) as answer:
                 body = self._body(answer, deadline)
-            finally:
-                answer.close()
         except httpx.UnsupportedProtocol as error:
             raise SourceRefused(f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.") from None
         except (httpx.TransportError, httpx.DecodingError) as error:
@@ -182,11 +187,11 @@ class Client:
             pause = _asked_pause(answer)
             self._pace.hold(min(pause or 1.0, LONGEST_PAUSE))
             raise _Transient("HTTP 429, trop d’appels", pause)
-        if status == 500 and _NO_LIST in (_words(answer) or answer.text).replace("’", "'"):
+        if status == 500 and _NO_LIST in (words_of(answer) or answer.text).replace("’", "'"):
             return None
         if status >= 500:
             raise _Transient(f"HTTP {status}", _asked_pause(answer))
-        raise SourceRefused(_refusal(answer, place))
+        raise SourceRefused(refusal(answer, place))
 
     def _retried(self, attempt: Callable[[], Result], place: str) -> Result:
         retrying = Retrying(
@@ -255,41 +260,9 @@ def _json(answer: httpx.Response, place: str) -> object:
         )
     try:
         return json.loads(answer.content)
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.end == len(answer.content):  # cut in the middle of a letter
+            raise _Transient("réponse JSON tronquée ou illisible") from None
         raise SourceChanged(f"{place} : réponse qui n’est pas en UTF-8. Signaler le changement de la source.") from None
     except ValueError:
         raise _Transient("réponse JSON tronquée ou illisible") from None
-
-
-def _refusal(answer: httpx.Response, place: str) -> str:
-    status = answer.status_code
-    if status == 401:
-        return (
-            f"{place} : jeton refusé deux fois (HTTP 401). Vérifier que FT_TOKEN_URL et FT_API_URL vont ensemble,"
-            " et que l’application est active."
-        )
-    if status == 403:
-        return (
-            f"{place} : accès refusé (HTTP 403). L’application n’a sans doute qu’un des deux scopes attendus"
-            " (api_stats-offres-demandes-emploiv1 et offresetdemandesemploi) : l’abonner à l’API « Marché du travail »."
-        )
-    if status == 400:
-        return f"{place} : paramètres refusés (HTTP 400){_message(answer)}. Vérifier les codes du catalogue."
-    if 300 <= status < 400:
-        return f"{place} : redirection inattendue (HTTP {status}). Vérifier FT_API_URL."
-    return f"{place} : HTTP {status}{_message(answer)}. Vérifier FT_API_URL."
-
-
-def _message(answer: httpx.Response) -> str:
-    words = _words(answer)
-    return f", « {words[:200]} »" if words else ""
-
-
-def _words(answer: httpx.Response) -> str:
-    """The `message` of a fault: read as JSON, whose escapes may hide an apostrophe."""
-    try:
-        document = json.loads(answer.content)
-    except ValueError:
-        return ""
-    message = document.get("message") if isinstance(document, dict) else None
-    return str(message) if message else ""

@@ -130,6 +130,19 @@ def test_a_token_refused_twice_is_a_refusal_not_a_loop() -> None:
     assert (len(source.requests), len(source.forms)) == (2, 2)
 
 
+def test_a_fresh_token_revoked_after_it_served_is_renewed_again() -> None:
+    """A revocation between another call's success and this one's second try is no refusal."""
+
+    def while_another_call_passes(_request: httpx.Request) -> httpx.Response:
+        assert client.post(PATH, {}, place=PLACE) == GOOD
+        return httpx.Response(401)
+
+    source = Source(httpx.Response(401), while_another_call_passes, good())
+    with client_of(source) as client:
+        assert client.post(PATH, {}, place=PLACE) == GOOD
+    assert [r.headers["Authorization"][-1] for r in source.requests] == ["1", "2", "2", "3"]
+
+
 # No data
 
 
@@ -401,6 +414,14 @@ def test_json_is_utf8_whatever_the_header_says() -> None:
         headers = {"Content-Type": f"application/json;charset={charset}"}
         assert asked(Source(httpx.Response(200, content=content, headers=headers))) == {"a": "élevée"}
     assert asked(Source(httpx.Response(200, content=b"\xef\xbb\xbf" + content))) == {"a": "élevée"}
+
+
+def test_json_cut_in_the_middle_of_a_letter_is_a_truncation() -> None:
+    """« é » takes two bytes: its first alone is not another charset."""
+    whole = json.dumps(GOOD | {"libelle": "é"}, ensure_ascii=False).encode()
+    source = Source(httpx.Response(200, content=whole[:-3]), good())
+    assert asked(source) == GOOD
+    assert len(source.requests) == 2
 
 
 def test_json_in_another_charset_is_a_change() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import socket
+import sys
 import time
-from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from fiches.emulator.messages import PIECES, Request, Response
@@ -25,6 +25,11 @@ class EmulatorServer(ThreadingHTTPServer):
         super().__init__((address, port), _Handler)
         self.emulator = emulator
         self.address = f"[{address}]" if ":" in address else address
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up is no news."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
     @property
     def base(self) -> str:
@@ -55,10 +60,6 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, response: Response) -> None:
         if response.delay:
             time.sleep(response.delay)
-        with suppress(ConnectionError):  # the client had enough
-            self._write(response)
-
-    def _write(self, response: Response) -> None:
         if response.drips_head:
             self._drip(b"HTTP/1.1 200 OK\r\nX-Attente: " + b"." * PIECES, response.drip)
             self.close_connection = True

@@ -1,0 +1,44 @@
+"""What an answer that refuses says, in words for the publisher: what was refused and what to look at."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+
+
+def refusal(answer: httpx.Response, place: str) -> str:
+    """A French sentence on a status that no other try would change. `place` names the call."""
+    status = answer.status_code
+    if status == 401:
+        return (
+            f"{place} : jeton refusé deux fois (HTTP 401). Vérifier que FT_TOKEN_URL et FT_API_URL vont ensemble,"
+            " et que l’application est active."
+        )
+    if status == 403:
+        return (
+            f"{place} : accès refusé (HTTP 403). L’application n’a sans doute qu’un des deux scopes attendus"
+            " (api_stats-offres-demandes-emploiv1 et offresetdemandesemploi) : l’abonner à l’API « Marché du travail »."
+        )
+    if status == 400:
+        return f"{place} : paramètres refusés (HTTP 400){_message(answer)}. Vérifier les codes du catalogue."
+    if status == 407:
+        return f"{place} : le proxy demande un identifiant (HTTP 407). Vérifier HTTPS_PROXY et HTTP_PROXY."
+    if 300 <= status < 400:
+        return f"{place} : redirection inattendue (HTTP {status}). Vérifier FT_API_URL."
+    return f"{place} : HTTP {status}{_message(answer)}. Vérifier FT_API_URL."
+
+
+def _message(answer: httpx.Response) -> str:
+    words = words_of(answer)
+    return f", « {words[:200]} »" if words else ""
+
+
+def words_of(answer: httpx.Response) -> str:
+    """The `message` of a fault: read as JSON, whose escapes may hide an apostrophe."""
+    try:
+        document = json.loads(answer.content)
+    except ValueError:
+        return ""
+    message = document.get("message") if isinstance(document, dict) else None
+    return str(message) if message else ""
