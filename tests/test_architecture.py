@@ -13,8 +13,8 @@ PACKAGE = ROOT / "fiches"
 # Later layers may import earlier ones, never the reverse. A package is one layer.
 LAYERS = (
     "errors", "schemas", "periods", "territories", "toml_reading", "reference", "catalogue", "config",
-    "figures", "answer_shapes", "answers", "pacing", "oauth", "deadlines", "client", "api", "gazetteer", "plan", "ranking",
-    "scope", "journal", "progress", "harvest", "migrations", "editions", "assembly", "comparison", "gate",
+    "figures", "answer_shapes", "answers", "pacing", "oauth", "deadlines", "refusals", "client",
+    "api", "gazetteer", "plan", "ranking", "scope", "journal", "progress", "harvest", "migrations", "editions", "assembly", "comparison", "gate",
     "emulator", "source_access", "harvesting", "dataset", "indicators", "open_data", "whole_edition",
     "wording", "texts", "excel", "revision_files", "diff_report", "charts", "pages", "pdf", "publish",
     "checks", "build_report", "workshop", "exchanges", "probe", "doctor", "pipeline", "command_line",
