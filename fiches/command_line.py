@@ -31,6 +31,7 @@ _HELP = {
     "accept": "Admettre l’édition que la garde refuse, pour cette raison, qui y reste écrite.",
     "format": "Forme de diff : text (par défaut, abrégé), csv ou json (toutes les cellules).",
     "sonde": "Avec doctor : interroger la source point par point, et en faire un rapport qui peut être montré (Markdown).",
+    "max_seconds": "Suspendre la récolte au bout de ce temps ; la suivante reprend où elle s’arrête.",
     "quiet": "En dire moins.",
     "verbose": "En dire plus.",
 }
@@ -75,6 +76,7 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--accept", default="", metavar="RAISON", help=_HELP["accept"])
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", help=_HELP["format"])
 @click.option("--sonde", is_flag=True, help=_HELP["sonde"])
+@click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="N", help=_HELP["max_seconds"])
 @click.option("--quiet", is_flag=True, help=_HELP["quiet"])
 @click.option("--verbose", is_flag=True, help=_HELP["verbose"])
 def _parse(
@@ -93,6 +95,7 @@ def _parse(
     accept: str,
     form: Literal["text", "csv", "json"],
     sonde: bool,
+    max_seconds: float | None,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -117,6 +120,7 @@ def _parse(
         jobs=jobs or 0,
         full=full,
         offline=offline,
+        max_seconds=max_seconds,
         between=between,
         form=form,
         accept=accept,

@@ -12,6 +12,7 @@ FicheError                    exit status
 │   └── RenderError       4   a template or a chart
 ├── MachineError          5   disk, rights, a missing library
 └── Interrupted         130
+    └── HarvestPaused   130  the time given to the harvest is over; the next one resumes
 
 Any other exception is a bug and keeps its traceback (exit status 1).
 """
@@ -76,3 +77,7 @@ class MachineError(FicheError):
 
 class Interrupted(FicheError):
     exit_status = 130
+
+
+class HarvestPaused(Interrupted):
+    pass

@@ -15,6 +15,7 @@ from fiches.answers import NO_DATA, Answer, Observation
 from fiches.api import Api, Call, ListedTerritory
 from fiches.catalogue import Catalogue
 from fiches.config import Config
+from fiches.errors import HarvestPaused
 from fiches.journal import Journal
 from fiches.pacing import Stop
 from fiches.periods import latest
@@ -121,17 +122,24 @@ class Harvester:
         self._workers = workers
 
     def run(self, calls: Sequence[Call], kept: Mapping[tuple[str, str], Need], *, title: str) -> None:
-        """Answers every call that the journal lacks. Raises the first SourceError, everything answered kept."""
+        """Answers every call that the journal lacks.
+
+        Raises the first SourceError, or HarvestPaused when the client is told to stop; everything answered is kept.
+        """
         done = self._journal.names()
         missing = [call for call in calls if journal_name(call, kept) not in done]
         waiting: queue.SimpleQueue[Call] = queue.SimpleQueue()
         for call in missing:
             waiting.put(call)
-        with (
-            self._reporter.step(title, len(missing)) as step,
-            ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool,
-        ):
-            self._ended([pool.submit(self._drain, waiting, kept, step) for _ in range(self._workers)])
+        try:
+            with (
+                self._reporter.step(title, len(missing)) as step,
+                ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool,
+            ):
+                self._ended([pool.submit(self._drain, waiting, kept, step) for _ in range(self._workers)])
+        except Stop:
+            done = self._journal.names()
+            raise paused(sum(journal_name(call, kept) not in done for call in missing), title) from None
 
     def _ended(self, futures: Sequence[Future[Done]]) -> None:
         """Waits for all, or for the first to fail: the others are then stopped. Raises the cause."""
@@ -182,6 +190,15 @@ class Harvester:
         """The calls with what was answered, in their order."""
         for call in calls:
             yield call, self._journal.read(journal_name(call, kept)) or NO_DATA
+
+
+def paused(left: int, title: str) -> HarvestPaused:
+    """The time is over, with so many calls `left` of this step (0: not known)."""
+    count = f" Étape « {title} » : il reste {left} appel{'s' if left > 1 else ''}." if left else ""
+    return HarvestPaused(
+        f"Récolte suspendue au bout du temps accordé (--max-seconds).{count} Rien n’est publié ; ce qui est répondu est"
+        " gardé, et la prochaine récolte reprendra où celle-ci s’arrête."
+    )
 
 
 def reduced(answer: Answer, need: Need) -> Answer:

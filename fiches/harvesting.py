@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from fiches.api import Api
 from fiches.assembly import assemble, novelties, renamed
 from fiches.catalogue import Catalogue
+from fiches.client import Client
 from fiches.config import Config
 from fiches.editions import (
     OBSERVATIONS,
@@ -26,12 +29,14 @@ from fiches.harvest import (
     chosen_metiers,
     full_plan,
     needs_by_key,
+    paused,
     request_digest,
     sign,
     signature_calls,
     survey,
 )
 from fiches.journal import Journal
+from fiches.pacing import Stop
 from fiches.plan import calls_of, count_calls, needs, unserved
 from fiches.progress import Reporter
 from fiches.ranking import RANKED
@@ -40,13 +45,21 @@ from fiches.source_access import Access, opened, workers
 
 
 def bring_up_to_date(
-    config: Config, catalogue: Catalogue, access: Access, reporter: Reporter, *, place: str, full: bool = False
+    config: Config,
+    catalogue: Catalogue,
+    access: Access,
+    reporter: Reporter,
+    *,
+    place: str,
+    full: bool = False,
+    max_seconds: float | None = None,
 ) -> Path:
     """The folder of the edition that holds what the source says today: a former one when nothing is new.
 
-    Raises SourceError, DataError, ContentError (unknown territory) or MachineError; answers already read are kept.
+    Raises SourceError, DataError, ContentError (unknown territory), MachineError, or HarvestPaused after `max_seconds`
+    (None: as long as it takes); answers already read are kept.
     """
-    with opened(config, catalogue, access) as api:
+    with opened(config, catalogue, access) as api, _stopped_after(max_seconds, api.client):
         scope = survey(api, catalogue, config, place=place)
         signature = sign(api, catalogue)
         request = request_digest(catalogue, scope, config)
@@ -61,6 +74,21 @@ def bring_up_to_date(
     for sentence in novelties(edition, catalogue):
         reporter.warn(sentence)
     return _kept(access, edition, reporter)
+
+
+@contextmanager
+def _stopped_after(seconds: float | None, client: Client) -> Iterator[None]:
+    """Stops the client after so long. Raises HarvestPaused when that cuts the block short."""
+    timer = threading.Timer(threading.TIMEOUT_MAX if seconds is None else seconds, client.stop)
+    timer.daemon = True
+    if seconds is not None:
+        timer.start()
+    try:
+        yield
+    except Stop:
+        raise paused(0, "") from None
+    finally:
+        timer.cancel()
 
 
 def _known(access: Access, signature: Signature, request: str) -> Path | None:

@@ -49,6 +49,7 @@ class Options:
     jobs: int = 0  # 0: the machine's cores
     full: bool = False
     offline: bool = False
+    max_seconds: float | None = None  # how long a harvest may last
     between: tuple[str, ...] = ()  # the two editions of `diff`
     form: DiffForm = "text"
     accept: str = ""  # why the edition that the gate refuses is let in
@@ -164,7 +165,8 @@ def _prepared(options: Options) -> tuple[Config, Catalogue, Access]:
 
 
 def _harvested(options: Options, config: Config, catalogue: Catalogue, access: Access, reporter: Reporter) -> Path:
-    return bring_up_to_date(config, catalogue, access, reporter, place=options.territories_name, full=options.full)
+    place, limit = options.territories_name, options.max_seconds
+    return bring_up_to_date(config, catalogue, access, reporter, place=place, full=options.full, max_seconds=limit)
 
 
 def _publish(options: Options, config: Config, edition: Path, reporter: Reporter) -> None:

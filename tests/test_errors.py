@@ -13,7 +13,7 @@ from fiches.errors import FicheError
     [
         ("UsageError", 2), ("ContentError", 2), ("SourceError", 3), ("SourceUnavailable", 3), ("SourceRefused", 3),
         ("SourceChanged", 3), ("CheckFailed", 4), ("DataError", 4), ("RenderError", 4), ("MachineError", 5),
-        ("Interrupted", 130),
+        ("Interrupted", 130), ("HarvestPaused", 130),
     ],
 )  # fmt: skip
 def test_every_error_has_its_exit_status(name: str, status: int) -> None:
@@ -25,7 +25,7 @@ def test_every_error_has_its_exit_status(name: str, status: int) -> None:
 
 def test_no_error_is_forgotten_by_the_table_above() -> None:
     found = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, FicheError)}
-    assert len(found) == 12
+    assert len(found) == 13
 
 
 def test_an_error_says_each_of_its_findings_on_a_line() -> None:

@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import io
+import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from fiches import harvesting
 from fiches.catalogue import Catalogue
 from fiches.editions import list_editions, read_edition, read_manifest
-from fiches.errors import ContentError, DataError, SourceUnavailable
+from fiches.errors import ContentError, DataError, HarvestPaused, SourceUnavailable
 from fiches.harvesting import bring_up_to_date, duration, planned
 from fiches.progress import Reporter
 from tests.frames import FRANCE, catalogue, entry
@@ -35,13 +38,24 @@ Harvest = Callable[..., Path]
 @pytest.fixture
 def harvest(tmp_path: Path, world: World) -> Harvest:
     def run(
-        *entries, said: io.StringIO | None = None, source: str = "https://api.test", full: bool = False, **settings
+        *entries,
+        said: io.StringIO | None = None,
+        source: str = "https://api.test",
+        full: bool = False,
+        max_seconds: float | None = None,
+        **settings,
     ) -> Path:
         reporter = Reporter("verbose", said or io.StringIO())
         catalog: Catalogue = catalogue(*entries)
         place = "content/territoires.toml"
         return bring_up_to_date(
-            config(tmp_path, **settings), catalog, access(tmp_path, source), reporter, place=place, full=full
+            config(tmp_path, **settings),
+            catalog,
+            access(tmp_path, source),
+            reporter,
+            place=place,
+            full=full,
+            max_seconds=max_seconds,
         )
 
     return run
@@ -225,3 +239,42 @@ def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
     harvest(*entries, metiers=metiers)
     total = next(line for line in lines if line.startswith("Total"))
     assert spaces(total).startswith(f"Total : {len(world.asked)} appels")
+
+
+# A harvest of a given time
+
+
+@pytest.mark.parametrize("asked_before", [0, 3])
+def test_a_harvest_out_of_time_is_suspended_and_the_next_one_goes_on(
+    tmp_path: Path, world: World, harvest: Harvest, monkeypatch: pytest.MonkeyPatch, asked_before: int
+) -> None:
+    """The time passes with a call in flight: its answer is kept, the others are left for the next run."""
+    over = threading.Event()
+
+    class Timer(threading.Timer):
+        def run(self) -> None:
+            over.wait(10)
+            self.function()
+
+    def answered(request: httpx.Request) -> httpx.Response:
+        found = World._answer(world, request)
+        if len(world.asked) > asked_before:
+            over.set()
+            time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(harvesting.threading, "Timer", Timer)
+    world._answers = [answered]
+    with pytest.raises(HarvestPaused, match="suspendue") as caught:
+        harvest(max_seconds=60)
+    assert caught.value.exit_status == 130
+    assert "il reste" in spaces(str(caught.value))
+    assert list_editions(tmp_path / "editions") == []
+    told = {place[2] for place in world.asked[1:]}
+    world._answers, world.asked[:] = [world._answer], []
+    harvest()
+    assert {place[2] for place in world.asked[1:]} == {"FR", "53", "22", "35"} - told
+
+
+def test_a_harvest_in_time_is_not_suspended(harvest: Harvest) -> None:
+    assert harvest(max_seconds=60).name == "2026T1"
