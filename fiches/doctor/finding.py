@@ -21,7 +21,8 @@ class Finding:
     exit_status: int = 0
 
     def __str__(self) -> str:
-        return french(f"{self.state:<10}  {self.subject} : {self.words}")
+        stop = "" if self.state == "bien" or self.words.endswith(".") else "."
+        return french(f"{self.state:<10}  {self.subject} : {self.words}{stop}")
 
 
 def well(subject: str, words: str) -> Finding:

@@ -122,9 +122,9 @@ def folder(subject: str, path: Path, *, cure: str) -> Finding:
 
 
 def existing(path: Path) -> Path:
-    """The folder itself, or the nearest one above that exists."""
+    """What stands there, or the nearest folder above."""
     place = path.absolute()
-    while not place.is_dir() and place != place.parent:
+    while not place.exists() and place != place.parent:
         place = place.parent
     return place
 
