@@ -95,6 +95,15 @@ class Api:
         found = {listed.key: listed for listed in map(_listed, rows) if listed.key.type == level}
         return sorted(found.values(), key=lambda listed: listed.key)
 
+    def basins(self) -> dict[TerritoryKey, frozenset[TerritoryKey]]:
+        """The départements in which each basin has communes; empty when the API does not list its communes."""
+        found: dict[TerritoryKey, set[TerritoryKey]] = {}
+        for row in self._list("territoires-communes/COM", "territoiresCommunes"):
+            basin, departement = _text(row, "codeTerritoireParentBassin"), _text(row, "codeTerritoireParent")
+            if basin and departement and _text(row, "codeTypeTerritoireParent") == "DEP":
+                found.setdefault(TerritoryKey("BASBMO", basin), set()).add(TerritoryKey("DEP", departement))
+        return {key: frozenset(departements) for key, departements in found.items()}
+
     def activities(self, kind: str) -> dict[str, str]:
         """Codes and labels of an activity type, in the order of the codes."""
         rows = self._list(f"activites/{kind}", "activites")

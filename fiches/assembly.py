@@ -13,6 +13,7 @@ from fiches.errors import DataError
 from fiches.harvest import Scope, Signature
 from fiches.periods import latest
 from fiches.plan import FAMILIES
+from fiches.ranking import Ranking
 from fiches.schemas import Key
 
 _UNDATED = "sans-donnee"
@@ -35,6 +36,7 @@ def assemble(
     request: str,
     source: str,
     demo: bool,
+    rankings: Sequence[Ranking] = (),
 ) -> Edition:
     """Raises DataError when nothing at all was answered, or for values that cannot be (all findings at once)."""
     cells: dict[Key, _Cell] = {}
@@ -68,7 +70,7 @@ def assemble(
     rows = [(*key, cell.value, cell.status, cell.updated_at) for key, cell in cells.items()]
     families = sorted({name.split("/")[2] for name in labels if name.startswith("famille/")})
     activities = {**scope.activities, "ROME": tuple(metiers), FAMILIES: tuple(families)}
-    referential = Referential(scope.listed_needed(), labels, activities)
+    referential = Referential(scope.listed_needed(), labels, activities, tuple(rankings))
     return Edition(manifest, referential, sorted_frame(rows))
 
 

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from fiches.api import ListedTerritory
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from fiches.migrations import is_known, manifest_today, referential_today
+from fiches.ranking import Ranking, ranking_of, row_of
 from fiches.schemas import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 
 _ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
@@ -47,6 +48,7 @@ class Referential:
     territories: tuple[ListedTerritory, ...]
     labels: Mapping[str, str]
     activities: Mapping[str, tuple[str, ...]]  # activity type → codes asked, in order
+    rankings: tuple[Ranking, ...] = ()  # by territory then indicator
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +158,9 @@ def read_edition(folder: Path) -> Edition:
             territories=tuple(_listed(row) for row in raw["territories"]),  # type: ignore[attr-defined]
             labels=raw["labels"],  # type: ignore[arg-type]
             activities={k: tuple(v) for k, v in raw["activities"].items()},  # type: ignore[attr-defined]
+            rankings=tuple(ranking_of(row) for row in raw.get("rankings", ())),  # type: ignore[attr-defined]
         )
-    except (OSError, pa.ArrowInvalid, KeyError, TypeError, AttributeError) as error:
+    except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{folder} : édition illisible ({error}). La récolter à nouveau.") from None
     return Edition(read_manifest(folder), referential, frame)
 
@@ -210,7 +213,7 @@ def write_edition(folder: Path, edition: Edition) -> Path:
 
 def edition_files(edition: Edition) -> dict[str, bytes]:
     """The files of an edition; equal content gives equal bytes."""
-    referential = {
+    referential: dict[str, object] = {
         "territories": [
             [*t.key, t.label, str(t.parent) if t.parent else ""]
             for t in sorted(edition.referential.territories, key=lambda t: t.key)
@@ -218,6 +221,8 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
         "labels": dict(sorted(edition.referential.labels.items())),
         "activities": {k: list(v) for k, v in sorted(edition.referential.activities.items())},
     }
+    if edition.referential.rankings:
+        referential["rankings"] = [row_of(ranking) for ranking in edition.referential.rankings]
     return {
         OBSERVATIONS: _parquet(edition.frame),
         MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if k != "accepted" or v}),

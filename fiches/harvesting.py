@@ -22,6 +22,7 @@ from fiches.editions import (
     read_manifest,
     write_edition,
 )
+from fiches.families import Zones, known_zones
 from fiches.harvest import (
     Harvester,
     Scope,
@@ -39,7 +40,9 @@ from fiches.journal import Journal
 from fiches.pacing import Stop
 from fiches.plan import calls_of, count_calls, needs, unserved
 from fiches.progress import Reporter
+from fiches.ranked_harvest import ranked, ranking_calls
 from fiches.ranking import RANKED
+from fiches.ranking_report import calls_report, exceeding_report, planned_rankings
 from fiches.schemas import FRANCE
 from fiches.source_access import Access, opened, workers
 
@@ -125,8 +128,13 @@ def _harvested(
         calls = full_plan(catalogue, scope, metiers)
         kept = needs_by_key(catalogue)
         harvester.run(calls, kept, title="Récolte")
+        outcome = ranked(harvester, catalogue, scope, config, reporter, _zones(api, config, scope))
+        reporter.say_all(calls_report(outcome))
+        for sentence in exceeding_report(outcome):
+            reporter.warn(sentence)
+        everything = dict.fromkeys((*calls, *ranking_calls(outcome.rankings, kept, scope)))
         edition = assemble(
-            harvester.answers(calls, kept),
+            harvester.answers(everything, kept),
             catalogue=catalogue,
             scope=scope,
             metiers=metiers,
@@ -134,10 +142,19 @@ def _harvested(
             request=request,
             source=access.name,
             demo=access.demo,
+            rankings=outcome.rankings,
         )
         if not signature.complete:
             journal.forget()  # nothing will tell these answers from those of the next update
     return edition
+
+
+def _zones(api: Api, config: Config, scope: Scope) -> Zones:
+    """The départements of basins and EPCI: what bounds their rankings, and of no use without any."""
+    if not config.site.metiers.classement:
+        return {}
+    basins = api.basins() if any(key.type == "BASBMO" for key in scope.published) else {}
+    return {**known_zones(), **basins}
 
 
 def _identity(access: Access, signature: Signature) -> Mapping[str, str]:
@@ -179,6 +196,10 @@ def planned(config: Config, catalogue: Catalogue, access: Access, *, place: str)
     seconds = total / config.site.source.debit
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
     lines.append(f"{'métiers':8} {'NAT':7} {ranking:7}  (classement des métiers du pays)") if number else None
+    rankings = planned_rankings(catalogue, scope, number=config.site.metiers.classement)
+    total += rankings.expected
+    seconds = total / config.site.source.debit
+    lines += rankings.lines
     lines.append(f"Total : {total} appels, soit {duration(seconds)} à {config.site.source.debit:g} appels par seconde.")
     return lines + unserved(catalogue, scope.crossings)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from fiches.schemas import TerritoryKey
@@ -37,6 +37,20 @@ class Ranking:
     @property
     def proven(self) -> bool:
         return self.rule in ("complet", "borne")
+
+
+def row_of(ranking: Ranking) -> dict[str, object]:
+    """A ranking as an edition writes it, on few lines."""
+    written = asdict(ranking) | {"territory": str(ranking.territory), "metiers": " ".join(ranking.metiers)}
+    return {name: value for name, value in written.items() if name != "container" or value}
+
+
+def ranking_of(row: Mapping[str, object]) -> Ranking:
+    """The reverse. Raises TypeError or ValueError when a field is missing, unknown or misshapen."""
+    fields = {"metiers": "", **row}
+    fields["territory"] = TerritoryKey.parse(str(fields.get("territory")))
+    fields["metiers"] = tuple(str(fields["metiers"]).split())
+    return Ranking(**fields)  # type: ignore[arg-type]
 
 
 def ranks(values: Mapping[str, float]) -> dict[str, int]:
