@@ -99,6 +99,7 @@ def test_a_token_that_is_not_delivered_is_one_line(
 ) -> None:
     (only,) = lines(monkeypatch, tmp_path, Scoped(answered, good()))
     assert only.startswith("à corriger  Jeton : ")
+    assert "Jeton : Jeton" not in only
     assert words in only
 
 
