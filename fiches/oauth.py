@@ -11,6 +11,7 @@ import httpx
 
 from fiches.config import Environment
 from fiches.errors import SourceRefused
+from fiches.refusals import PROXY_REFUSES, refusal
 
 SCOPES = "api_stats-offres-demandes-emploiv1 offresetdemandesemploi"
 _MARGIN = 99.0  # seconds: a token of 1,499 s is renewed at 1,400 s
@@ -61,6 +62,8 @@ class Token:
 
     def _read(self, answer: httpx.Response, asked_at: float) -> _Held:
         document = _json_object(answer)
+        if answer.status_code == PROXY_REFUSES:
+            raise SourceRefused(refusal(answer, "Jeton"))
         if answer.status_code != 200:
             raise SourceRefused(self._refusal(answer.status_code, str(document.get("error", ""))))
         text = document.get("access_token")

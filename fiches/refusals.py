@@ -6,6 +6,8 @@ import json
 
 import httpx
 
+PROXY_REFUSES = 407
+
 
 def refusal(answer: httpx.Response, place: str) -> str:
     """A French sentence on a status that no other try would change. `place` names the call."""
@@ -22,7 +24,7 @@ def refusal(answer: httpx.Response, place: str) -> str:
         )
     if status == 400:
         return f"{place} : paramètres refusés (HTTP 400){_message(answer)}. Vérifier les codes du catalogue."
-    if status == 407:
+    if status == PROXY_REFUSES:
         return f"{place} : le proxy demande un identifiant (HTTP 407). Vérifier HTTPS_PROXY et HTTP_PROXY."
     if 300 <= status < 400:
         return f"{place} : redirection inattendue (HTTP {status}). Vérifier FT_API_URL."

@@ -49,6 +49,7 @@ def access_of(config: Config, *, demo: bool) -> Access:
 def _without_secrets(url: str) -> str:
     parts = urlsplit(url)
     host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
     return urlunsplit((parts.scheme, f"{host}:{parts.port}" if parts.port else host, parts.path.rstrip("/"), "", ""))
 
 

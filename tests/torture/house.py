@@ -61,9 +61,9 @@ class Watched(Emulator):
         moments = sorted(arrival.time for arrival in self.arrivals)
         return max(sum(1 for other in moments if 0 <= other - moment < 1) for moment in moments)
 
-    def average(self) -> float:
-        """Calls a second from the first to the last."""
-        moments = sorted(arrival.time for arrival in self.arrivals)
+    def average(self, *, latest: int) -> float:
+        """Calls a second, over the latest ones: those of the plan, that wait for nothing but their turn."""
+        moments = sorted(arrival.time for arrival in self.arrivals)[-latest:]
         return (len(moments) - 1) / (moments[-1] - moments[0])
 
 
