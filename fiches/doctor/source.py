@@ -70,7 +70,8 @@ def _call(catalogue: Catalogue) -> Call:
 
 def _token(exchanges: Exchanges, failure: str) -> Iterator[Finding]:
     if not exchanges.tokens or exchanges.tokens[-1].status != 200 or not (exchanges.calls or not failure):
-        yield wrong("Jeton", failure.removeprefix("Jeton").removeprefix(" :").strip() or "aucun jeton délivré. Vérifier FT_TOKEN_URL", SOURCE)
+        words = failure.removeprefix("Jeton").removeprefix(" :").strip()
+        yield wrong("Jeton", words or "aucun jeton délivré. Vérifier FT_TOKEN_URL", SOURCE)
         return
     delivered = exchanges.tokens[-1]
     yield well("Jeton", f"délivré{f' pour {delivered.life} s' if delivered.life else ''}")
