@@ -16,7 +16,7 @@ from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.fiche import FicheView, SectionView, page_head
 from fiches.pages.svg_text import text_of
-from fiches.pages.tables import Table
+from fiches.pages.tables import UNDER_LEGEND, Table
 from fiches.pages.unmarked import printed
 from fiches.pages.views import BlockView
 from fiches.wording.marks import day
@@ -143,11 +143,17 @@ def _tables(sections: Iterable[SectionView], longest: Sequence[int]) -> list[Blo
 
 
 def _shortened(table: Table, longest: int) -> Table:
-    """The first lines of a long table, which says so."""
-    if len(table.lines) <= longest:
-        return table
-    rest = f"{NBSP}: les {longest} premiers\u202f; les autres sont dans les données jointes"
-    return replace(table, caption=table.caption + rest, lines=table.lines[:longest])
+    """One row a line, without shares and ranks, and the first lines of a long table, which says so."""
+    lines = tuple(replace(line, cells=tuple(map(_alone, line.cells))) for line in table.lines[:longest])
+    legend = table.legend.replace(UNDER_LEGEND, "").strip()
+    cut = len(table.lines) > longest
+    rest = f"{NBSP}: les {longest} premiers\u202f; les autres sont dans les données jointes" if cut else ""
+    return replace(table, caption=table.caption + rest, lines=lines, legend=legend)
+
+
+def _alone(cell: Markup) -> Markup:
+    """The value of a cell, without what stands small beside it."""
+    return Markup(str(cell).partition(" <small>")[0])  # noqa: S704 - cut from the page's own
 
 
 def _scopes(view: FicheView) -> tuple[Markup, ...]:
