@@ -50,6 +50,7 @@ class Whole:
 
     def __init__(self, values: Mapping[str, float]) -> None:
         self.values = values
+        self.spoiled: set[str] = set()  # levels of which a part was found larger than what was left of it
         self._taken: dict[tuple[str, str], float] = {}
 
     def take(self, level: str, metier: str, part: float | None) -> None:
@@ -138,12 +139,15 @@ class Search:
 
     def tell(self, key: TerritoryKey, metier: str, value: float | None) -> None:
         """The published count of what `next` named; None where the source has no row."""
-        if value is not None and value > self.bound(key, metier):
-            self.exceeding.append((key, metier))
         contest = self._contests[key]
+        exceeds = value is not None and value > self.bound(key, metier)
         contest.tell(metier, value)
+        if exceeds:
+            self.exceeding.append((key, metier))
         if self._disjoint and len(contest.place.containers) <= 1:
             self._whole_of(contest.place).take(key.type, metier, value)
+            if exceeds:
+                self._whole_of(contest.place).spoiled.add(key.type)
 
     def bound(self, key: TerritoryKey, metier: str) -> float:
         """The most that a territory can publish for a métier, by all that is known."""
@@ -163,9 +167,11 @@ class Search:
         return len(self._contests[key].values)
 
     def is_sound(self, key: TerritoryKey) -> bool:
-        """Whether neither the territory nor any of its containers was found larger than its bound."""
-        broken = {place for place, _ in self.exceeding}
-        return key not in broken and all(self.is_sound(one) for one in self._contests[key].place.containers)
+        """Whether no count was found larger than its bound: the territory's, its containers', those that share them."""
+        place = self._contests[key].place
+        broken = any(key == one for one, _ in self.exceeding)
+        shared = len(place.containers) <= 1 and key.type in self._whole_of(place).spoiled
+        return not broken and not shared and all(self.is_sound(one) for one in place.containers)
 
     def _of_country(self, metier: str) -> float:
         return self.country.values.get(metier, NO_BOUND)
