@@ -17,6 +17,7 @@ from fiches.editions import (
     REFERENTIAL,
     Edition,
     edition_files,
+    latest_of,
     list_editions,
     next_id,
     read_manifest,
@@ -105,8 +106,14 @@ def _known(access: Access, signature: Signature, request: str) -> Path | None:
             dict(signature.values),
             request,
         ):
-            return access.editions / name
+            return access.editions / name if _is_current(access, name) else None
     return None
+
+
+def _is_current(access: Access, edition: str) -> bool:
+    """Whether it is of the latest quarter known: a source that goes back to an earlier one has its answers examined."""
+    latest = latest_of(access.editions, access.name) or edition
+    return latest.partition(".")[0] == edition.partition(".")[0]
 
 
 def _harvested(
@@ -165,7 +172,7 @@ def _kept(access: Access, edition: Edition, reporter: Reporter) -> Path:
     """Writes the edition, unless the latest one of its quarter already says the same."""
     existing = list_editions(access.editions)
     same_quarter = [name for name in existing if name.partition(".")[0] == edition.id]
-    if same_quarter and _same(access.editions / same_quarter[-1], edition):
+    if same_quarter and _is_current(access, edition.id) and _same(access.editions / same_quarter[-1], edition):
         reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
         return access.editions / same_quarter[-1]
     edition = renamed(edition, next_id(edition.id, existing))
