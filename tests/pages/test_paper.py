@@ -1,0 +1,130 @@
+"""The fiche laid out for paper: the page's words and numbers, chosen, without the page's marks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from fiches.figures import Fiche
+from fiches.pages.fiche import FicheView, fiche_view
+from fiches.pages.paper import PICTURE, Paper, papers
+from fiches.pages.svg_text import text_of
+from fiches.pages.tables import Column, Line, Table
+from fiches.pages.unmarked import on_paper, printed
+from tests import figures_builders as build
+from tests.pages.fakes import PEN
+from tests.pages.reading import visible_text
+from tests.pages.test_fiche import CASES
+
+FORBIDDEN = re.compile(r"\b(?:nan|None|undefined)\b")
+
+
+def view_of(fiche: Fiche, *, demo: bool = True) -> FicheView:
+    return fiche_view(fiche, context=build.make_context(demo=demo), pen=PEN)
+
+
+def sheets(fiche: Fiche, *, demo: bool = True, url: str = "", view: FicheView | None = None) -> list[Paper]:
+    context = build.make_context(demo=demo, url=url)
+    return list(papers(fiche, view or view_of(fiche, demo=demo), context))
+
+
+def tree(paper: Paper) -> html.HtmlElement:
+    return html.document_fromstring(paper.html)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("demo", [True, False], ids=["demo", "real"])
+def test_every_fiche_can_be_set(case: object, demo: bool) -> None:
+    """Headings in order, every drawing there with its words, no mark of the page, nothing missing printed."""
+    for paper in sheets(case(), demo=demo):  # type: ignore[operator]
+        document = tree(paper)
+        levels = [int(heading.tag[1]) for heading in document.xpath("//h1|//h2|//h3")]
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+        images = document.xpath("//img")
+        assert all(image.get("src").removeprefix(PICTURE) in paper.pictures for image in images)
+        assert all(len(image.get("alt")) > 10 for image in images)
+        assert document.xpath("//data|//time|//*[@data-cle]|//svg|//script") == []
+        assert not FORBIDDEN.search(visible_text(paper.html))
+        assert ("simulées" in visible_text(paper.html)) == demo
+
+
+def test_each_drawing_of_the_page_but_those_of_wide_tables_is_on_paper_once() -> None:
+    paper, _ = sheets(build.make_fiche())
+    shown = [image.get("src") for image in tree(paper).xpath("//img")]
+    assert len(shown) == len(set(shown))
+    absent = {PICTURE + name for name in paper.pictures} - set(shown)
+    assert absent == {PICTURE + "metiers-demandeurs"}
+
+
+def test_the_same_sentences_and_key_figures_as_the_page() -> None:
+    fiche = build.make_fiche()
+    view, (paper, _) = view_of(fiche), sheets(fiche)
+    said = tree(paper).text_content()
+    assert all(text_of(sentence) in said for sentence in view.sentences)
+    assert [h.text_content() for h in tree(paper).xpath("//div[@class='chiffre']/h3")] == [
+        key.label.striptags() for key in view.keys
+    ]
+
+
+def test_a_missing_block_says_why() -> None:
+    paper, _ = sheets(build.make_fiche())
+    (said,) = [p.text_content() for p in tree(paper).xpath("//p[@class='vide']")]
+    assert "ne publie rien en Ille-et-Vilaine" in said
+
+
+def test_a_long_table_is_cut_and_says_so() -> None:
+    fiche = build.make_fiche()
+    view = view_of(fiche)
+    rows = tuple(Line(Markup(f"Métier {n}"), (Markup("10 <small>2\u00a0%</small>"),)) for n in range(30))
+    table = Table(Markup("Métiers"), "Métier", (Column(Markup("Demandeurs"), ""),), rows)
+    sections = tuple(
+        replace(s, blocks=tuple(replace(b, table=table) if b.size == "plein" else b for b in s.blocks))
+        for s in view.sections
+    )
+    for paper, kept in zip(sheets(fiche, view=replace(view, sections=sections)), (15, 8), strict=True):
+        (found,) = tree(paper).xpath("//table")
+        assert len(found.xpath("tbody/tr")) == kept
+        assert f"les {kept} premiers\u202f; les autres sont dans les données jointes" in found.xpath("string(caption)")
+        assert set(found.xpath("tbody/tr/td/text()")) == {"10"}
+
+
+def test_the_address_is_printed_when_the_site_has_one() -> None:
+    address = "https://exemple.fr/depot/departements/35-ille-et-vilaine/"
+    assert tree(sheets(build.make_fiche(), url="https://exemple.fr/depot/")[0]).xpath("//a/@href") == [address]
+    assert tree(sheets(build.make_fiche())[0]).xpath("//a") == []
+
+
+def test_it_is_dated_by_its_latest_data() -> None:
+    assert sheets(build.make_fiche())[0].dated == "2026-06-10"
+    assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (Markup('<data value="3" data-cle="K">3\u00a0%</data> ici'), "3\u00a0% ici"),
+        (Markup('le 1<sup>er</sup> <time datetime="2026">trimestre</time>'), "le 1<sup>er</sup> trimestre"),
+        (Markup('Rupture. <a href="#ruptures">Pourquoi</a>'), "Rupture."),
+        (Markup('<a href="../x.html">Bretagne</a>'), "Bretagne"),
+        ("a < b", "a &lt; b"),
+    ],
+)
+def test_words_lose_the_page_s_marks(said: Markup | str, kept: str) -> None:
+    assert str(on_paper(said)) == kept
+
+
+def test_a_drawing_loses_marks_and_variables() -> None:
+    svg = (
+        '<svg role="img" aria-labelledby="a b" class="graphique" viewBox="0 0 9 9" font-size="12"><title id="a" data-cle="K">T'
+        '</title><desc id="b">D</desc><path data-cle="K" fill="var(--accent,#9a3412)" d="M0,0"><title>x</title></path></svg>'
+    )
+    assert printed(svg) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" font-size="12.4">'
+        '<path fill="#9a3412" d="M0,0"></path></svg>'
+    )
