@@ -32,6 +32,8 @@ class Metiers(Content):
     def one_of_both(self) -> Metiers:
         if self.liste and self.nombre:
             raise ValueError("« liste » et « nombre » s’excluent : garder l’un des deux.")
+        if self.classement and not self.liste and not self.nombre:
+            raise ValueError("« classement » s’ajoute à « liste » ou à « nombre » : donner l’un des deux.")
         doubles = [code for code, count in Counter(self.liste).items() if count > 1]
         if doubles:
             raise ValueError(f"métiers en double : {', '.join(doubles)}. N’en garder qu’un.")

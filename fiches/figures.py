@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fiches.catalogue import Indicator
+from fiches.ranking import Ranking
 from fiches.schemas import Key, TerritoryKey
 
 
@@ -123,6 +124,26 @@ class Metier:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedMetier:
+    """One line of a ranking: `place` among the métiers of the territory, shared with others when `tied`."""
+
+    code: str
+    number: Observed
+    part: Computed
+    place: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankedMetiers:
+    """The first métiers of the territory by one catalogue entry, and the grounds of their order."""
+
+    indicator: Indicator
+    ranking: Ranking
+    metiers: tuple[RankedMetier, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One catalogue entry on one fiche.
 
@@ -137,6 +158,7 @@ class Block:
     series: tuple[Series, ...] = ()
     items: tuple[Item, ...] = ()
     metiers: tuple[Metier, ...] = ()
+    rankings: tuple[RankedMetiers, ...] = ()
     main: Observed | None = None  # the value that the message speaks of
     evolution: Computed | None = None
     comparisons: tuple[Comparison, ...] = ()

@@ -103,6 +103,7 @@ def workshop(order: Order) -> Workshop:
         activities=edition.referential.activities,
         periods=edition.manifest.periods,
         ranked_levels=frozenset(order.wanted.niveaux),
+        rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
     )
     context = SiteContext(
         title=order.title,

@@ -12,9 +12,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "fiches"
 # Later layers may import earlier ones, never the reverse. A package is one layer.
 LAYERS = (
-    "errors", "schemas", "periods", "territories", "toml_reading", "reference", "catalogue", "config",
+    "errors", "schemas", "ranking", "periods", "territories", "toml_reading", "reference", "catalogue", "config",
     "figures", "answer_shapes", "answers", "pacing", "refusals", "oauth", "deadlines", "client",
-    "api", "gazetteer", "plan", "ranking", "proofs", "scope", "families", "journal", "progress", "harvest", "ranked_counts", "ranked_harvest", "ranking_report", "migrations", "editions", "assembly", "comparison", "gate",
+    "api", "gazetteer", "plan", "proofs", "scope", "families", "journal", "progress", "harvest", "ranked_counts", "ranked_harvest", "ranking_report", "migrations", "editions", "assembly", "comparison", "gate",
     "emulator", "source_access", "admission", "harvesting", "dataset", "indicators", "open_data", "whole_edition",
     "wording", "texts", "excel", "revision_files", "diff_report", "charts", "pages", "pdf", "publish",
     "checks", "build_report", "workshop", "exchanges", "probe", "doctor", "pipeline", "command_line",

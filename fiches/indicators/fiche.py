@@ -54,6 +54,8 @@ def _of_block(block: Block) -> Iterator[Number]:
         yield from metier.numbers.values()
         yield from metier.parts.values()
         yield from (rank.number for rank in metier.ranks.values())
+    for ranked in (metier for ranking in block.rankings for metier in ranking.metiers):
+        yield from (ranked.number, ranked.part)
     yield from (n for n in (block.main, block.evolution) if n is not None)
     yield from _of_comparisons(block)
 

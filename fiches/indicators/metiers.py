@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
 from fiches.catalogue import Indicator
-from fiches.figures import Block, Computed, Metier, Observed, Rank
+from fiches.figures import Block, Computed, Metier, Observed, Rank, RankedMetier, RankedMetiers
 from fiches.indicators.computing import part, rank
 from fiches.indicators.reading import Reader, key_of, latest_among, observed
+from fiches.ranking import RANKED, SMALLEST_RANKED, Ranking, ranks
 from fiches.schemas import NOT_AVAILABLE, TerritoryKey
-
-SMALLEST_RANKED = 50.0  # under this, rounding decides the place
 
 
 def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -26,6 +28,7 @@ def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
         shown=shown,
         period=periods.get(entry.id) or reader.reference_period(entry) or None,
         metiers=tuple(rows),
+        rankings=tuple(_rankings(reader, columns, home)) if entry.graphique == "metiers" else (),
         main=main if main is not None and main.value is not None else None,
         missing="" if rows else NOT_AVAILABLE,
     )
@@ -72,3 +75,28 @@ def _metier(
                 if (place := rank(reader, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
                     ranks[column.id] = place
     return Metier(code, numbers, parts, ranks)
+
+
+def _rankings(reader: Reader, columns: Sequence[Indicator], home: TerritoryKey) -> Iterator[RankedMetiers]:
+    """One for each column that counts what ranks, where the edition has a ranking of the territory."""
+    for column in columns:
+        request = column.source
+        ranking = reader.rankings.get((home, request.indicateur))
+        counts = column.mesure == "nombre" and request.wanted[:1] == (RANKED.get(request.indicateur, ""),)
+        if ranking is not None and ranking.metiers and counts:
+            yield RankedMetiers(column, ranking, _ranked(reader, column, ranking))
+
+
+def _ranked(reader: Reader, column: Indicator, ranking: Ranking) -> tuple[RankedMetier, ...]:
+    """The métiers in their order, each with its place."""
+    code = column.source.wanted[0]
+    keys = [key_of(column, ranking.territory, code, activity=m, period=ranking.period) for m in ranking.metiers]
+    numbers = {key.activity_code: observed(reader, key) for key in keys}
+    places = ranks({metier: number.value for metier, number in numbers.items() if number.value is not None})
+    shared = Counter(places.values())
+    found = []
+    for metier, place in places.items():
+        number = numbers[metier]
+        total = observed(reader, number.key._replace(activity_type="CUMUL", activity_code="CUMUL"))
+        found.append(RankedMetier(metier, number, part(reader, number, total), place, shared[place] > 1))
+    return tuple(found)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fiches.catalogue import Catalogue, Indicator
 from fiches.dataset import Dataset, TerritoryTable
 from fiches.figures import Observed, Point, Series
 from fiches.periods import between, latest
 from fiches.plan import ALL
+from fiches.ranking import Ranking
 from fiches.schemas import NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
 from fiches.territories import Territory
 
@@ -26,6 +27,7 @@ class Reader:
     activities: Mapping[str, Sequence[str]]
     periods: Mapping[str, str]  # latest period of each indicator in the edition
     ranked_levels: frozenset[str]
+    rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)

@@ -11,6 +11,7 @@ from fiches.figures import Block, Headline
 from fiches.pages.chart_rows import Chart, chart_of, sparkline_of
 from fiches.pages.context import Pen
 from fiches.pages.metier_rows import metier_columns
+from fiches.pages.ranking_tables import ranking_tables
 from fiches.pages.tables import Table, table_of
 from fiches.schemas import NOT_AVAILABLE
 from fiches.wording import changes, messages, sentences, titles
@@ -52,6 +53,7 @@ class BlockView:
     warnings: tuple[Markup, ...]
     notes: tuple[Markup, ...]
     missing: Markup
+    rankings: tuple[Table, ...] = ()
     chart: Chart | None = None  # what the drawing is made from
 
 
@@ -128,6 +130,7 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
         warnings=() if missing else tuple(_warnings(block, voice)),
         notes=() if missing else tuple(_notes(block, voice)),
         missing=missing,
+        rankings=ranking_tables(block, voice),
         chart=chart,
     )
 

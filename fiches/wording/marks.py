@@ -167,6 +167,13 @@ class Marker:
         return self._formula(rank.number, Markup("de la {} à la {}").format(first, last))
 
 
+def place_among(place: int, *, tied: bool) -> Markup:
+    """« 1er », « 20e ex aequo »: the place of a métier in its territory, told by the layout."""
+    figure, end = numbers.ordinal(place, feminine=False)
+    said = Markup('<span data-constante="rang du métier">{}<sup>{}</sup></span>').format(figure, end)
+    return Markup("{} ex{}aequo").format(said, NBSP) if tied else said
+
+
 def count(number: int, what: str) -> Markup:
     """A count of the layout: how many territories, métiers, rows."""
     return constant(numbers.number(number), what)
