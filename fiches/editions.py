@@ -21,6 +21,7 @@ from fiches.ranking import Ranking, ranking_of, row_of
 from fiches.schemas import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 
 _ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
+_ASIDE = ".edition-"
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
 
@@ -194,7 +195,9 @@ def write_edition(folder: Path, edition: Edition) -> Path:
     target = folder / edition.id
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".edition-", dir=folder))
+        for left in folder.glob(f"{_ASIDE}*"):  # by a run killed here
+            shutil.rmtree(left, ignore_errors=True)
+        aside = Path(tempfile.mkdtemp(prefix=_ASIDE, dir=folder))
         try:
             for name, content in edition_files(edition).items():
                 (aside / name).write_bytes(content)

@@ -170,3 +170,11 @@ def test_a_damaged_edition_is_refused_in_words(tmp_path: Path, name: str, conten
         (folder / name).write_bytes(content)
     with pytest.raises(ContentError):
         read_edition(folder)
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    """It would otherwise be committed beside the editions."""
+    (tmp_path / ".edition-abc").mkdir()
+    (tmp_path / ".edition-abc/manifest.json").write_text("{", encoding="utf-8")
+    write_edition(tmp_path, edition())
+    assert [path.name for path in tmp_path.iterdir()] == ["2026T1"]

@@ -24,8 +24,8 @@ class Chamber:
     template: Path
     before: dict[str, str]
     after: dict[str, str]
-    observations: bytes
-    calls: int
+    calls: int  # of an untroubled harvest
+    signature: frozenset[str]  # the calls to indicators when there is nothing new
 
     def at(self, emulator: Watched, faults: str = "") -> Watched:
         """Puts an emulator behind the socket, with these faults and no memory."""
@@ -55,9 +55,10 @@ def chamber(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chamber]:
         server.emulator = latest
         machine_after.run()
         calls = len(latest.arrivals)
-        yield Chamber(
-            server, former, latest, machine.content, before, machine_after.state(), machine_after.observations(), calls
-        )
+        latest.arrivals.clear()
+        machine_after.run()
+        signature = frozenset(latest.indicator_calls())
+        yield Chamber(server, former, latest, machine.content, before, machine_after.state(), calls, signature)
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fiches.editions import OBSERVATIONS
 from fiches.emulator.messages import Request, Response
 from fiches.emulator.server import EmulatorServer
 from fiches.emulator.service import API_PATH, INDICATOR, Emulator
@@ -159,9 +158,6 @@ class Machine:
     def state(self) -> dict[str, str]:
         """Every file that a visitor or the next run relies on."""
         return fingerprint(self.editions) | {f"site/{name}": digest for name, digest in fingerprint(self.site).items()}
-
-    def observations(self, edition: str = LATEST) -> bytes:
-        return (self.editions / edition / OBSERVATIONS).read_bytes()
 
 
 def repeated(names: list[str]) -> int:
