@@ -41,6 +41,9 @@ class Source(Content):
     observe: bool = False  # dates the edition (interface, section 3)
     prospectif: bool = False
     bornes: tuple[float, float]  # lowest and highest plausible main value
+    variation_max_pct: float = 0.0  # from one edition to the next, beyond which a value is a drift; 0: not watched
+    identites: tuple[str, ...] = ()  # `ABC = A + B + C`, `PE <= TOFF`: what holds between codes, to the rounding
+    partitions: tuple[str, ...] = ()  # types of breakdown whose categories add up to the total
     fournisseurs: str  # who produces the figure, as « Source » names it
 
 
@@ -195,7 +198,7 @@ def load_catalogue(content: Path) -> Catalogue:
     breaks = read.of(lambda: _file(_BreaksFile, content, "ruptures.toml"))
     if main is None or formulas is None or breaks is None:
         raise read.error()
-    findings = [*_check_entries(main), *_check_breaks(main, breaks), *_check_formulas(formulas)]
+    findings = [*_check_entries(main), *_check_identities(main), *_check_breaks(main, breaks), *_check_formulas(formulas)]
     if findings:
         raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
     return Catalogue(
@@ -235,6 +238,27 @@ def _check_breaks(main: _CatalogueFile, file: _BreaksFile) -> Iterator[str]:
             yield f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} » (connus : {', '.join(sorted(known))})."
         if not is_period(entry.periode):
             yield f"ruptures.toml, entrée {number} : période « {entry.periode} » illisible (attendu : 2025T1 ou 2025)."
+
+
+def parsed_identity(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """`ABC = A + B + C` → (ABC, =, (A, B, C)). Raises ValueError for anything else."""
+    for sign in (" = ", " <= "):
+        left, found, right = text.partition(sign)
+        if found and left.strip() and right.strip():
+            return left.strip(), sign.strip(), tuple(part.strip() for part in right.split(" + "))
+    raise ValueError(text)
+
+
+def _check_identities(main: _CatalogueFile) -> Iterator[str]:
+    for source in main.sources:
+        for text in source.identites:
+            try:
+                parsed_identity(text)
+            except ValueError:
+                yield (
+                    f"indicateurs.toml, source {source.indicateur} : identité « {text} » illisible (attendu :"
+                    " ABC = A + B + C, ou PE <= TOFF)."
+                )
 
 
 def _check_entries(main: _CatalogueFile) -> Iterator[str]:

@@ -41,11 +41,30 @@ class Metiers(Content):
 
 
 class SourceSettings(Content):
-    """How the API is asked. `champs_ignores`: answer fields that a human has looked at and chosen to ignore."""
+    """How the API is asked.
+
+    `champs_ignores`: answer fields that a human has looked at and chosen to ignore; `echecs_max_pct`: the share of the
+    territories that may keep the figures of the former edition when the source fails for them.
+    """
 
     debit: float = Field(default=9.0, gt=0, le=9.5)
     connexions: int = Field(default=8, ge=1, le=32)
     champs_ignores: tuple[str, ...] = ()
+    echecs_max_pct: float = Field(default=5.0, ge=0, le=100)
+
+
+class Guard(Content):
+    """What a new edition may be, beside the former one, to be let in without a word from a human.
+
+    `baisse_couverture_pct`: how much fewer calls may be answered, by indicator and level; `derives_max`: how many values
+    may move more than the catalogue's bounds, counts under `effectif_min` aside; `identites_max`: how many identities
+    (ABC = A + B + C, a part within its whole) may fail.
+    """
+
+    baisse_couverture_pct: float = Field(default=5.0, ge=0, le=100)
+    derives_max: int = Field(default=20, ge=0)
+    effectif_min: float = Field(default=500.0, ge=0)
+    identites_max: int = Field(default=0, ge=0)
 
 
 class Site(Content):
@@ -60,6 +79,7 @@ class Site(Content):
     excel: bool | None = None
     metiers: Metiers = Metiers()
     source: SourceSettings = SourceSettings()
+    garde: Guard = Guard()
 
     @field_validator("url")
     @classmethod

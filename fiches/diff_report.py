@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Literal
 
 from fiches.comparison import Change, Comparison, Kind
+from fiches.revision_files import revisions_csv, revisions_json
 from fiches.schemas import NOT_AVAILABLE
 from fiches.wording.numbers import NBSP, THIN, decimals_of, number
 
@@ -31,6 +33,18 @@ OTHER_REQUEST = (
     "Les deux éditions n’ont pas demandé la même chose à la source (territoires, métiers ou catalogue)"
     f"{NBSP}: des valeurs apparaissent ou disparaissent pour cette seule raison."
 )
+
+
+DiffForm = Literal["text", "csv", "json"]
+
+
+def written(comparison: Comparison, form: DiffForm) -> str:
+    """All of it as CSV or JSON, or the report as text."""
+    if form == "csv":
+        return revisions_csv(comparison).decode()
+    if form == "json":
+        return revisions_json(comparison).decode()
+    return "".join(f"{line}\n" for line in report(comparison))
 
 
 def report(comparison: Comparison) -> Iterator[str]:

@@ -9,6 +9,7 @@ FicheError                    exit status
 │   └── SourceChanged     3   an answer that the contract does not describe
 ├── CheckFailed           4   a promise that the site would break; may hold several findings
 │   ├── DataError         4   a value out of bounds, two values under one key
+│   ├── GateRefused       4   an edition that cannot stand beside the former one
 │   └── RenderError       4   a template or a chart
 ├── MachineError          5   disk, rights, a missing library
 └── Interrupted         130
@@ -64,6 +65,10 @@ class CheckFailed(FicheError):
 
 
 class DataError(CheckFailed):
+    pass
+
+
+class GateRefused(CheckFailed):
     pass
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from fiches.admission import admitted
 from fiches.api import Api
 from fiches.assembly import assemble, novelties, renamed
 from fiches.catalogue import Catalogue
@@ -57,11 +59,13 @@ def bring_up_to_date(
     place: str,
     full: bool = False,
     max_seconds: float | None = None,
+    accept: str = "",
 ) -> Path:
     """The folder of the edition that holds what the source says today: a former one when nothing is new.
 
     Raises SourceError, DataError, ContentError (unknown territory), MachineError, or HarvestPaused after `max_seconds`
-    (None: as long as it takes); answers already read are kept.
+    (None: as long as it takes); answers already read are kept. Raises GateRefused for an edition that the gate refuses,
+    unless `accept` says why to let it in.
     """
     with opened(config, catalogue, access) as api, _stopped_after(max_seconds, api.client):
         scope = survey(api, catalogue, config, place=place)
@@ -77,7 +81,7 @@ def bring_up_to_date(
         reporter.detail(f"{api.client.calls} appels.")
     for sentence in novelties(edition, catalogue):
         reporter.warn(sentence)
-    return _kept(access, edition, reporter)
+    return _kept(access, edition, reporter, Gatekeeper(catalogue, config, accept))
 
 
 @contextmanager
@@ -168,14 +172,24 @@ def _identity(access: Access, signature: Signature) -> Mapping[str, str]:
     return {"source": access.name, **signature.values}
 
 
-def _kept(access: Access, edition: Edition, reporter: Reporter) -> Path:
-    """Writes the edition, unless the latest one of its quarter already says the same."""
+@dataclass(frozen=True, slots=True)
+class Gatekeeper:
+    """What lets an edition in; `accept`: why, when the gate refuses it."""
+
+    catalogue: Catalogue
+    config: Config
+    accept: str
+
+
+def _kept(access: Access, edition: Edition, reporter: Reporter, keeper: Gatekeeper) -> Path:
+    """Writes the edition, unless the latest one of its quarter already says the same. Raises GateRefused."""
     existing = list_editions(access.editions)
     same_quarter = [name for name in existing if name.partition(".")[0] == edition.id]
     if same_quarter and _is_current(access, edition.id) and _same(access.editions / same_quarter[-1], edition):
         reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
         return access.editions / same_quarter[-1]
     edition = renamed(edition, next_id(edition.id, existing))
+    edition = admitted(edition, access, keeper.catalogue, keeper.config, reporter, accept=keeper.accept)
     folder = write_edition(access.editions, edition)
     reporter.say(f"Édition {edition.id} : {edition.manifest.rows} observations.")
     return folder

@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
+from fiches.archive import other_editions, sweep
 from fiches.build_report import build_json, territories_json
 from fiches.catalogue import Catalogue, load_catalogue
 from fiches.checks import check_site
-from fiches.comparison import Comparison, compared
+from fiches.comparison import compared
 from fiches.config import Config, load_config
-from fiches.diff_report import report
+from fiches.diff_report import DiffForm, written
 from fiches.doctor import Visit, examined
 from fiches.editions import former_of, kept_with, known, pick, read_edition
 from fiches.errors import CheckFailed, ContentError, MachineError, UsageError
@@ -25,14 +25,10 @@ from fiches.pdf import MISSING_LIBRARIES, libraries_found
 from fiches.probe import probe
 from fiches.progress import Reporter
 from fiches.publish import BUILD_FILE, is_ours, published_keys, refuse_foreign, staging, switch, write_file, write_sums
-from fiches.revision_files import PREFIX as REVISIONS
-from fiches.revision_files import published_revisions, revisions_csv, revisions_json
 from fiches.schemas import TerritoryKey
 from fiches.source_access import Access, access_of
-from fiches.whole_edition import PREFIX, whole_edition
+from fiches.whole_edition import whole_edition
 from fiches.workshop import Order, Rendered, Workshop, crew, render_into, workshop
-
-DiffForm = Literal["text", "csv", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +124,10 @@ def _diff(options: Options, _reporter: Reporter) -> None:
     if options.only:
         found = found.only(_typed(options.only))
     try:
-        sys.stdout.write(_DIFFS[options.form](found))
+        sys.stdout.write(written(found, options.form))
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-_DIFFS: dict[DiffForm, Callable[[Comparison], str]] = {
-    "text": lambda found: "".join(f"{line}\n" for line in report(found)),
-    "csv": lambda found: revisions_csv(found).decode(),
-    "json": lambda found: revisions_json(found).decode(),
-}
 
 
 def _typed(keys: Sequence[str]) -> list[TerritoryKey]:
@@ -165,8 +154,16 @@ def _prepared(options: Options) -> tuple[Config, Catalogue, Access]:
 
 
 def _harvested(options: Options, config: Config, catalogue: Catalogue, access: Access, reporter: Reporter) -> Path:
-    place, limit = options.territories_name, options.max_seconds
-    return bring_up_to_date(config, catalogue, access, reporter, place=place, full=options.full, max_seconds=limit)
+    return bring_up_to_date(
+        config,
+        catalogue,
+        access,
+        reporter,
+        place=options.territories_name,
+        full=options.full,
+        max_seconds=options.max_seconds,
+        accept=options.accept,
+    )
 
 
 def _publish(options: Options, config: Config, edition: Path, reporter: Reporter) -> None:
@@ -253,10 +250,9 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
     summaries: list[FicheSummary] = [
         rendered[key].summary if key in rendered else shop.summary(key) for key in shop.published
     ]
-    for stale in (*aside.glob(f"{PREFIX}*"), *aside.glob(f"{REVISIONS}*")):  # of what the folder held before
-        stale.unlink()
+    sweep(aside)
     whole = whole_edition(shop.reader.dataset.frame, shop.manifest.edition)
-    others = _memory(shop.order)
+    others = other_editions(shop.order.edition, shop.order.former, shop.order.kept)
     for name, text in {**whole, **others, **render_site_pages(shop.context, summaries, *_sizes(whole, others))}.items():
         write_file(aside, name, text.encode() if isinstance(text, str) else text)
     territories = [shop.context.territories[key] for key in shop.published]
@@ -269,17 +265,6 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
         shop.manifest, fiches=len(territories), pdfs=len(pdfs), charts=charts, editions=shop.context.kept
     )
     write_file(aside, BUILD_FILE, built)
-
-
-def _memory(order: Order) -> dict[str, bytes]:
-    """The data of the other editions kept, and what changed since the former one."""
-    files: dict[str, bytes] = {}
-    for folder in order.kept:
-        if folder != order.edition:
-            files |= whole_edition(read_edition(folder).frame, folder.name)
-    if order.former is not None:
-        files |= published_revisions(compared(read_edition(order.former), read_edition(order.edition)))
-    return files
 
 
 def _sizes(*groups: dict[str, bytes]) -> list[dict[str, int]]:

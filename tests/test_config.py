@@ -53,7 +53,7 @@ def test_the_content_of_this_repository_is_accepted() -> None:
     assert config.territories.niveaux
 
 
-SITE_KEYS = "titre, editeur, contact, url, licence, pdf, excel, metiers, source"
+SITE_KEYS = "titre, editeur, contact, url, licence, pdf, excel, metiers, source, garde"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from fiches.errors import FicheError
     ("name", "status"),
     [
         ("UsageError", 2), ("ContentError", 2), ("SourceError", 3), ("SourceUnavailable", 3), ("SourceRefused", 3),
-        ("SourceChanged", 3), ("CheckFailed", 4), ("DataError", 4), ("RenderError", 4), ("MachineError", 5),
+        ("SourceChanged", 3), ("CheckFailed", 4), ("DataError", 4), ("GateRefused", 4), ("RenderError", 4), ("MachineError", 5),
         ("Interrupted", 130), ("HarvestPaused", 130),
     ],
 )  # fmt: skip
@@ -25,7 +25,7 @@ def test_every_error_has_its_exit_status(name: str, status: int) -> None:
 
 def test_no_error_is_forgotten_by_the_table_above() -> None:
     found = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, FicheError)}
-    assert len(found) == 13
+    assert len(found) == 14
 
 
 def test_an_error_says_each_of_its_findings_on_a_line() -> None:

@@ -91,7 +91,7 @@ def test_a_new_quarter_makes_a_new_edition(harvest: Harvest, world: World, tmp_p
 def test_a_revision_within_the_quarter_makes_a_numbered_edition(harvest: Harvest, world: World, tmp_path: Path) -> None:
     first = harvest()
     before = {p.name: p.read_bytes() for p in first.iterdir()}
-    world.loaded, world.values["DE_1", "DEP", "35", "CUMUL"] = "2026-07-01T00:00:00+02:00", 2000
+    world.loaded, world.values["DE_1", "DEP", "35", "CUMUL"] = "2026-07-01T00:00:00+02:00", 900
     assert harvest().name == "2026T1.2"
     assert {p.name: p.read_bytes() for p in first.iterdir()} == before
 

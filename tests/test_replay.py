@@ -73,7 +73,7 @@ def test_recorded_figures_reach_edition_csv_and_page(
         if row["codeNomenclature"] == "ABC"
     )
     assert chosen["value"].tolist() == [published]
-    rows = list(csv.DictReader((site / "france/donnees.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((site / "france/donnees.csv").read_text(encoding="utf-8").splitlines()))
     values = {
         (r["indicateur"], r["code_nomenclature"], r["type_caracteristique"], r["mesure"]): r["valeur"] for r in rows
     }
@@ -97,7 +97,7 @@ def test_what_the_server_lacks_is_said_and_never_zero(
     assert "Ille-et-Vilaine" in page
     assert 'data-statut="nd"' in page
     assert "data-demo" not in page
-    rows = list(csv.DictReader((folder / "donnees.csv").open(encoding="utf-8")))
+    rows = list(csv.DictReader((folder / "donnees.csv").read_text(encoding="utf-8").splitlines()))
     own = [row for row in rows if row["code_territoire"] == "35"]
     assert own
     assert {(row["valeur"], row["statut"]) for row in own} == {("", "nd")}
