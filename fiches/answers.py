@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from fiches.answer_shapes import Characteristic, Root, Row, SalaryRoot
 from fiches.errors import DataError, SourceChanged
-from fiches.periods import is_period
+from fiches.periods import Period, is_period
 from fiches.schemas import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET
 
 SALARY_DECILES = ("SAL_D10", "SAL_D90")  # euros, although the API puts them in `nombre` (contract, 5.5.7)
@@ -43,6 +43,8 @@ class Answer:
     observations: tuple[Observation, ...]
     labels: Mapping[str, str]  # "activite/ROME/J1501", "nomenclature/DE_1/A", "caracteristique/AGE/AGE1" → label
     updated_at: str = ""
+    presumed: Mapping[str, str] = field(default_factory=dict)  # labels of a former edition, where nothing says otherwise
+    carried: bool = False  # not answered: what a former edition holds stands for it
 
 
 NO_DATA = Answer((), {})
@@ -84,7 +86,8 @@ def read_answer(document: object, asked: Asked, *, ignored: frozenset[str] = fro
     for row in root.listeValeursParPeriode or ():
         _check_place(row, asked)
         observations.extend(_row_observations(row, asked))
-        _collect_labels(row, asked, labels)
+    for row in sorted(root.listeValeursParPeriode or (), key=lambda row: Period.parse(row.codePeriode)):
+        _collect_labels(row, asked, labels)  # the latest wording stands, whatever the order of the rows
     return Answer(tuple(observations), labels, root.datMaj or "")
 
 

@@ -34,6 +34,7 @@ class Call:
     codes: tuple[str, ...]  # empty: every code
     latest_only: bool
     characteristics: bool
+    periods: tuple[str, ...] = ()  # empty: every period
 
     @property
     def name(self) -> str:
@@ -42,7 +43,7 @@ class Call:
             f"{'dernier' if self.latest_only else 'historique'}{'+caracteristiques' if self.characteristics else ''}"
         )
         parts = (self.indicator, str(self.territory), self.activity_type, self.activity_code, shape)
-        return "|".join((*parts, ",".join(self.codes)))
+        return "|".join((*parts, ",".join(self.codes), *([",".join(self.periods)] if self.periods else [])))
 
 
 class Api:
@@ -175,6 +176,8 @@ def _body(call: Call, source: Source) -> dict[str, object]:
             body["listeCodeNomenclature"] = list(call.codes)
     if call.latest_only:
         body["dernierePeriode"] = True
+    elif call.periods:
+        body["listeCodePeriode"] = list(call.periods)
     if not call.characteristics:
         body["sansCaracteristiques"] = True
     return body

@@ -10,11 +10,12 @@ from fiches.api import Call
 from fiches.catalogue import Catalogue
 from fiches.editions import Edition, Manifest, Referential, sorted_frame
 from fiches.errors import DataError
-from fiches.harvest import Scope, Signature
+from fiches.harvest import Scope
 from fiches.periods import latest
 from fiches.plan import FAMILIES
 from fiches.ranking import Ranking
 from fiches.schemas import Key
+from fiches.signing import Signature
 
 _UNDATED = "sans-donnee"
 
@@ -41,10 +42,12 @@ def assemble(
     """Raises DataError when nothing at all was answered, or for values that cannot be (all findings at once)."""
     cells: dict[Key, _Cell] = {}
     labels: dict[str, str] = {}
+    presumed: dict[str, str] = {}
     coverage: dict[str, dict[str, dict[str, int]]] = {}
     for call, answer in answers:
-        _count(coverage, call, answered=bool(answer.observations))
+        _count(coverage, call, answer)
         labels.update(answer.labels)
+        presumed.update(answer.presumed)
         for observation in answer.observations:
             _add(cells, _key(call, observation), observation)
     if not cells:
@@ -68,6 +71,7 @@ def assemble(
         rows=len(cells),
     )
     rows = [(*key, cell.value, cell.status, cell.updated_at) for key, cell in cells.items()]
+    labels = {**presumed, **labels}
     families = sorted({name.split("/")[2] for name in labels if name.startswith("famille/")})
     activities = {**scope.activities, "ROME": tuple(metiers), FAMILIES: tuple(families)}
     referential = Referential(scope.listed_needed(), labels, activities, tuple(rankings))
@@ -110,10 +114,13 @@ def _add(cells: dict[Key, _Cell], key: Key, o: Observation) -> None:
     )
 
 
-def _count(coverage: dict[str, dict[str, dict[str, int]]], call: Call, *, answered: bool) -> None:
+def _count(coverage: dict[str, dict[str, dict[str, int]]], call: Call, answer: Answer) -> None:
+    """`repris`: of those answered, the calls that failed and that a former edition stands for; left out when none."""
     counts = coverage.setdefault(call.indicator, {}).setdefault(call.territory.type, {"demandes": 0, "repondus": 0})
     counts["demandes"] += 1
-    counts["repondus"] += answered
+    counts["repondus"] += bool(answer.observations)
+    if answer.carried:
+        counts["repris"] = counts.get("repris", 0) + 1
 
 
 def _latest_periods(cells: Iterable[Key]) -> dict[str, str]:

@@ -21,6 +21,7 @@ from fiches.ranking import Ranking, ranking_of, row_of
 from fiches.schemas import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 
 _ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
+_UNSAID = ("accepted", "degraded")  # fields left out of a manifest when empty
 _ASIDE = ".edition-"
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
@@ -39,6 +40,7 @@ class Manifest:
     coverage: Mapping[str, Mapping[str, Mapping[str, int]]]  # indicator → level → asked, answered
     rows: int
     schema: int = SCHEMA_VERSION
+    degraded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # territory → edition of its rows, reason
     accepted: str = ""  # why a human let in an edition that the gate had refused
 
 
@@ -228,7 +230,7 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
         referential["rankings"] = [row_of(ranking) for ranking in edition.referential.rankings]
     return {
         OBSERVATIONS: _parquet(edition.frame),
-        MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if k != "accepted" or v}),
+        MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if v or k not in _UNSAID}),
         REFERENTIAL: _json_bytes(referential),
     }
 

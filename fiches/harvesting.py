@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fiches.admission import admitted
@@ -22,23 +23,15 @@ from fiches.editions import (
     latest_of,
     list_editions,
     next_id,
+    read_edition,
     read_manifest,
     write_edition,
 )
 from fiches.families import Zones, known_zones
-from fiches.harvest import (
-    Harvester,
-    Scope,
-    Signature,
-    chosen_metiers,
-    full_plan,
-    needs_by_key,
-    paused,
-    request_digest,
-    sign,
-    signature_calls,
-    survey,
-)
+from fiches.former import FormerAnswers
+from fiches.harvest import Scope, chosen_metiers, full_plan, needs_by_key, request_digest, survey
+from fiches.harvester import Harvester, paused
+from fiches.heritage import Heritage, heritage_of
 from fiches.journal import Journal
 from fiches.pacing import Stop
 from fiches.plan import calls_of, count_calls, needs, unserved
@@ -47,6 +40,7 @@ from fiches.ranked_harvest import ranked, ranking_calls
 from fiches.ranking import RANKED
 from fiches.ranking_report import calls_report, exceeding_report, planned_rankings
 from fiches.schemas import FRANCE
+from fiches.signing import Signature, sign, signature_calls
 from fiches.source_access import Access, opened, workers
 
 
@@ -69,7 +63,8 @@ def bring_up_to_date(
     """
     with opened(config, catalogue, access) as api, _stopped_after(max_seconds, api.client):
         scope = survey(api, catalogue, config, place=place)
-        signature = sign(api, catalogue)
+        former = lru_cache(lambda: _former(access))
+        signature = sign(api, catalogue, former, scope.asked)
         request = request_digest(catalogue, scope, config)
         known = None if full else _known(access, signature, request)
         if known is not None:
@@ -77,7 +72,8 @@ def bring_up_to_date(
             return known
         for sentence in unserved(catalogue, scope.crossings):
             reporter.detail(sentence)
-        edition = _harvested(api, config, catalogue, access, reporter, scope, signature, request, full)
+        heritage = heritage_of(former(), signature, request, catalogue, scope.asked, config, full=full)
+        edition = _harvested(api, config, catalogue, access, reporter, scope, signature, request, full, heritage)
         reporter.detail(f"{api.client.calls} appels.")
     for sentence in novelties(edition, catalogue):
         reporter.warn(sentence)
@@ -100,9 +96,7 @@ def _stopped_after(seconds: float | None, client: Client) -> Iterator[None]:
 
 
 def _known(access: Access, signature: Signature, request: str) -> Path | None:
-    """The latest edition of this source, this update and this request; None when the source cannot tell."""
-    if not signature.complete:
-        return None
+    """The latest edition of this source, this update and this request; None where it must be examined again."""
     for name in reversed(list_editions(access.editions)):
         manifest = read_manifest(access.editions / name)
         if (manifest.source, dict(manifest.signature), manifest.request) == (
@@ -110,7 +104,7 @@ def _known(access: Access, signature: Signature, request: str) -> Path | None:
             dict(signature.values),
             request,
         ):
-            return access.editions / name if _is_current(access, name) else None
+            return access.editions / name if _is_current(access, name) and not manifest.degraded else None
     return None
 
 
@@ -118,6 +112,11 @@ def _is_current(access: Access, edition: str) -> bool:
     """Whether it is of the latest quarter known: a source that goes back to an earlier one has its answers examined."""
     latest = latest_of(access.editions, access.name) or edition
     return latest.partition(".")[0] == edition.partition(".")[0]
+
+
+def _former(access: Access) -> FormerAnswers | None:
+    name = latest_of(access.editions, access.name)
+    return FormerAnswers(read_edition(access.editions / name)) if name else None
 
 
 def _harvested(
@@ -130,11 +129,19 @@ def _harvested(
     signature: Signature,
     request: str,
     full: bool,
+    heritage: Heritage,
 ) -> Edition:
     if full:
         access.journal.unlink(missing_ok=True)
     with Journal(access.journal, identity=_identity(access, signature)) as journal:
-        harvester = Harvester(api, journal, reporter, workers=workers(config, access))
+        harvester = Harvester(
+            api,
+            journal,
+            reporter,
+            workers=workers(config, access),
+            renewal=heritage.renewal,
+            tolerance=heritage.tolerance,
+        )
         metiers = chosen_metiers(harvester, catalogue, scope, config)
         calls = full_plan(catalogue, scope, metiers)
         kept = needs_by_key(catalogue)
@@ -155,6 +162,9 @@ def _harvested(
             demo=access.demo,
             rankings=outcome.rankings,
         )
+        edition = heritage.marked(edition, signature, catalogue, scope.asked)
+        for sentence in heritage.report(harvester.answers(everything, kept), edition):
+            reporter.say(sentence)
         if not signature.complete:
             journal.forget()  # nothing will tell these answers from those of the next update
     return edition
@@ -200,7 +210,7 @@ def _same(folder: Path, edition: Edition) -> bool:
     if any((folder / name).read_bytes() != files[name] for name in (OBSERVATIONS, REFERENTIAL)):
         return False
     manifest = read_manifest(folder)
-    return manifest.source == edition.manifest.source
+    return (manifest.source, manifest.degraded) == (edition.manifest.source, edition.manifest.degraded)
 
 
 def planned(config: Config, catalogue: Catalogue, access: Access, *, place: str) -> list[str]:

@@ -11,8 +11,9 @@ from fiches.api import Call, ListedTerritory
 from fiches.assembly import assemble, edition_base, novelties, renamed
 from fiches.editions import Edition, edition_files
 from fiches.errors import DataError
-from fiches.harvest import Scope, Signature
+from fiches.harvest import Scope
 from fiches.schemas import FRANCE, TerritoryKey
+from fiches.signing import Signature
 from tests.frames import COTES, ILLE, catalogue
 from tests.source import spaces
 

@@ -12,11 +12,13 @@ import pytest
 from fiches.answers import Answer, Observation
 from fiches.api import Call
 from fiches.errors import SourceRefused
-from fiches.harvest import Harvester, journal_name, needs_by_key, reduced, request_digest, sign, survey
+from fiches.harvest import needs_by_key, request_digest, survey
+from fiches.harvester import Harvester, journal_name, reduced
 from fiches.journal import Journal
 from fiches.pacing import Pace
 from fiches.progress import Reporter
 from fiches.schemas import TerritoryKey
+from fiches.signing import sign
 from tests.frames import COTES, ILLE, catalogue, entry
 from tests.world import World, config
 

@@ -149,12 +149,26 @@ def test_an_update_between_two_runs_forgets_the_answers_of_the_former(harvest: H
     assert set(found.frame["updated_at"]) == {"2026-07-01T00:00:00+02:00"}
 
 
-def test_a_country_without_row_cannot_tell_updates_apart_and_is_always_asked(harvest: Harvest, world: World) -> None:
+def test_where_the_country_has_no_row_a_territory_that_has_one_tells_updates_apart(
+    harvest: Harvest, world: World
+) -> None:
     world.values["DE_1", "NAT", "FR", "CUMUL"] = None
     first = harvest()
+    assert read_manifest(first).signature == {"DE_1": f"REG-53 2026T1 {world.loaded}"}
     world.asked.clear()
-    assert harvest() == first  # the same figures: no new edition
-    assert len(world.asked) == 5
+    assert harvest() == first
+    assert world.asked == [("DE_1", "NAT", "FR", "CUMUL"), ("DE_1", "REG", "53", "CUMUL")]
+    world.loaded = "2026-07-01T00:00:00+02:00"
+    assert harvest().name == "2026T1.2"
+
+
+def test_an_indicator_that_nobody_has_does_not_prevent_knowing(harvest: Harvest, world: World) -> None:
+    world.silent.add("PERSP_2")
+    entries = (entry("a"), entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)))
+    first = harvest(*entries)
+    world.asked.clear()
+    assert harvest(*entries) == first
+    assert len(world.asked) == 2
 
 
 def test_a_source_without_any_data_publishes_nothing(harvest: Harvest, world: World, tmp_path: Path) -> None:

@@ -1,0 +1,60 @@
+"""What the former edition gives to a harvest: what need not be asked again, and what stands for a territory that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from fiches.answers import Answer
+from fiches.api import Call
+from fiches.catalogue import Catalogue
+from fiches.config import Config
+from fiches.editions import Edition
+from fiches.former import FormerAnswers
+from fiches.harvest import needs_by_key
+from fiches.renewal import Renewal
+from fiches.schemas import TerritoryKey
+from fiches.signing import Signature, completed
+from fiches.tolerance import Tolerance
+
+NBSP = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Heritage:
+    """`renewal` is None where everything is asked."""
+
+    renewal: Renewal | None
+    tolerance: Tolerance
+
+    def marked(
+        self, edition: Edition, signature: Signature, catalogue: Catalogue, asked: Sequence[TerritoryKey]
+    ) -> Edition:
+        """The edition, which says whose figures are older, and how the next harvest will tell this update."""
+        signed = completed(signature, catalogue, edition, asked).values
+        manifest = replace(edition.manifest, signature=signed, degraded=self.tolerance.degraded())
+        return replace(edition, manifest=manifest)
+
+    def report(self, answers: Iterable[tuple[Call, Answer]], edition: Edition) -> Iterator[str]:
+        """What was spared, and which territories keep older figures; French sentences."""
+        if self.renewal is not None:
+            yield from self.renewal.report(answers)
+        for key, one in edition.manifest.degraded.items():
+            yield f"{key} garde les chiffres de l’édition {one['edition']}{NBSP}: {one['reason']}."
+
+
+def heritage_of(
+    former: FormerAnswers | None,
+    signature: Signature,
+    request: str,
+    catalogue: Catalogue,
+    asked: Sequence[TerritoryKey],
+    config: Config,
+    *,
+    full: bool = False,
+) -> Heritage:
+    """What a harvest owes to the latest edition of its source; with `full`, only what stands for failures."""
+    tolerance = Tolerance(former, asked, config.site.source.echecs_max_pct)
+    if former is None or full or former.manifest.request != request:
+        return Heritage(None, tolerance)
+    return Heritage(Renewal(former, signature, catalogue, needs_by_key(catalogue)), tolerance)
