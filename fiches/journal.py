@@ -29,20 +29,29 @@ class Journal:
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = self._opened(identity)
+            self._database = self._sound(identity)
         except (OSError, sqlite3.Error) as error:
             raise _refused(path, error) from None
 
+    def _sound(self, identity: Mapping[str, str]) -> sqlite3.Connection:
+        """The journal, or an empty one where a machine that died left it unreadable: it holds nothing but answers."""
+        try:
+            return self._opened(identity)
+        except sqlite3.OperationalError:  # the disk, the rights: nothing is wrong with the journal itself
+            raise
+        except sqlite3.DatabaseError:
+            pass
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+        return self._opened(identity)
+
     def _opened(self, identity: Mapping[str, str]) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None, timeout=10)
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing; a dead machine, a few answers
-        database.executescript(_SCHEMA)
-        held = dict(database.execute("SELECT name, value FROM identity"))
-        if held != dict(identity):
-            database.execute("DELETE FROM answers")
-            database.execute("DELETE FROM identity")
-            database.executemany("INSERT INTO identity VALUES (?, ?)", identity.items())
+        try:
+            _prepare(database, identity)
+        except sqlite3.Error:
+            database.close()
+            raise
         return database
 
     def __enter__(self) -> Journal:
@@ -85,6 +94,20 @@ class Journal:
                 return self._database.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise _refused(self._path, error) from None
+
+
+def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:
+    """Tables, and no answer of another source or update. Raises sqlite3.DatabaseError for a damaged file."""
+    if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
+        raise sqlite3.DatabaseError("damaged")
+    database.execute("PRAGMA journal_mode=WAL")
+    database.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing; a dead machine, a few answers
+    database.executescript(_SCHEMA)
+    held = dict(database.execute("SELECT name, value FROM identity"))
+    if held != dict(identity):
+        database.execute("DELETE FROM answers")
+        database.execute("DELETE FROM identity")
+        database.executemany("INSERT INTO identity VALUES (?, ?)", identity.items())
 
 
 def _refused(path: Path, error: Exception) -> MachineError:

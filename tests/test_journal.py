@@ -90,18 +90,31 @@ def test_several_threads_may_write(path: Path) -> None:
         assert journal.read("3-7") == answer(7)
 
 
-@pytest.mark.parametrize("obstacle", ["file in place of the folder", "folder in place of the file", "not a database"])
+@pytest.mark.parametrize("obstacle", ["file in place of the folder", "folder in place of the file"])
 def test_a_journal_that_cannot_be_opened_is_the_machine_s_fault(tmp_path: Path, obstacle: str) -> None:
     path = tmp_path / "cache" / "journal.sqlite"
     if obstacle == "file in place of the folder":
         path.parent.write_text("x")
-    elif obstacle == "folder in place of the file":
-        path.mkdir(parents=True)
     else:
-        path.parent.mkdir()
-        path.write_bytes(b"ceci n'est pas une base de donnees" * 100)
+        path.mkdir(parents=True)
     with pytest.raises(MachineError, match="le journal de récolte ne peut pas être écrit"):
         Journal(path, identity=IDENTITY)
+
+
+@pytest.mark.parametrize("damage", ["not a database", "cut", "overwritten"])
+def test_a_journal_that_a_dead_machine_left_unreadable_starts_again(path: Path, damage: str) -> None:
+    """Its answers are asked again; nothing is read from a damaged page."""
+    with Journal(path, identity=IDENTITY) as journal:
+        for number in range(200):
+            journal.write(str(number), answer(number))
+    whole = path.read_bytes()
+    spoiled = {"not a database": b"ceci n'est pas une base", "cut": whole[: len(whole) // 2]}
+    path.write_bytes(spoiled.get(damage) or whole[:8192] + b"\xff" * (len(whole) - 8192))
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.names() == set()
+        journal.write("1", answer(1))
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.read("1") == answer(1)
 
 
 class Refusing:
