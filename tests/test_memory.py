@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import gzip
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -100,3 +101,25 @@ def test_an_edition_of_another_source_is_neither_compared_nor_published(content:
     site = rendered(alone, tmp_path / "site")
     assert "est la première édition" in words(site, "revisions/index.html")
     assert not list(site.glob("donnees/fiches-2025T4*"))
+
+
+def test_an_edition_of_an_earlier_schema_still_renders(content: Path, tmp_path: Path) -> None:
+    """Schema 0 had no activities in its referential, and no signature: the fiche does without."""
+    older = make_content(tmp_path)
+    place = older / ".cache/demo/editions"
+    folder = write_edition(place, read_edition(content / ".cache/demo/editions/2026T1"))
+    for name, gone in (("manifest.json", ("signature", "updated", "request")), ("referentiel.json", ("activities",))):
+        raw = json.loads((folder / name).read_text(encoding="utf-8"))
+        kept = {key: value for key, value in raw.items() if key not in gone}
+        if name == "manifest.json":
+            kept["schema"] = 0
+        (folder / name).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    site = rendered(older, tmp_path / "site")
+    assert "Ille-et-Vilaine" in words(site, "departements/35-ille-et-vilaine/index.html")
+
+
+def test_the_gate_lets_the_next_quarter_of_the_emulator_in(content: Path) -> None:
+    """Normal figures pass: nothing was put aside, nothing had to be accepted."""
+    cache = content / ".cache/demo"
+    assert not (cache / "refusees").exists()
+    assert [read_edition(cache / "editions" / name).manifest.accepted for name in ("2025T4", "2026T1")] == ["", ""]
