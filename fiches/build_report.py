@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 
 from fiches.editions import Manifest
@@ -18,9 +18,11 @@ def territories_json(
     *,
     edition: str,
     pdfs: Collection[TerritoryKey],
+    degraded: Mapping[str, Mapping[str, str]] | None = None,
 ) -> bytes:
-    """`api/v1/territoires.json` (interface, section 4)."""
-    rows = [_row(territory, edition=edition, pdf=territory.key in pdfs) for territory in territories]
+    """`api/v1/territoires.json` (interface, section 4). `degraded`: the territories whose figures are of a former edition."""
+    own = {key: one["edition"] for key, one in (degraded or {}).items()}
+    rows = [_row(t, edition=own.get(str(t.key), edition), pdf=t.key in pdfs) for t in territories]
     return json_bytes({"territoires": rows})
 
 
@@ -46,7 +48,10 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
 
 
 def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editions: Sequence[str]) -> bytes:
-    """`api/v1/build.json`. `editions`: those whose data are published, oldest first."""
+    """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
+
+    `reprises`, where there are some: the territories that keep a former edition's figures, which one and why.
+    """
     return json_bytes(
         {
             "edition": manifest.edition,
@@ -57,6 +62,7 @@ def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editi
             "pdf": pdfs,
             "graphiques": charts,
             "couverture": manifest.coverage,
+            **({"reprises": {key: dict(one) for key, one in manifest.degraded.items()}} if manifest.degraded else {}),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
     )

@@ -259,7 +259,9 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
     pdfs = {t.key for t in territories if (aside / t.folder / "fiche.pdf").is_file()}
     charts = sum(1 for _ in aside.glob("**/graphiques/*.svg"))
     write_file(
-        aside, "api/v1/territoires.json", territories_json(territories, edition=shop.manifest.edition, pdfs=pdfs)
+        aside,
+        "api/v1/territoires.json",
+        territories_json(territories, edition=shop.manifest.edition, pdfs=pdfs, degraded=shop.manifest.degraded),
     )
     built = build_json(
         shop.manifest, fiches=len(territories), pdfs=len(pdfs), charts=charts, editions=shop.context.kept

@@ -122,6 +122,7 @@ def workshop(order: Order) -> Workshop:
         pdf=order.pdf,
         revisions=compared(read_edition(order.former), edition).summary() if order.former else None,
         kept=tuple(folder.name for folder in order.kept),
+        degraded=edition.manifest.degraded,
         accepted=edition.manifest.accepted,
         updated=reader.dataset.latest_update,
         excel=len(everyone) <= MOST_FICHES if order.excel is None else order.excel,

@@ -19,7 +19,6 @@ from fiches.api import Api
 from fiches.catalogue import Catalogue, load_catalogue
 from fiches.client import Client
 from fiches.config import Config
-from fiches.editions import read_manifest
 from fiches.emulator.faults import Faults
 from fiches.emulator.service import API_PATH, Emulator
 from fiches.emulator.transport import EmulatorTransport

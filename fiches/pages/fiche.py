@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link,
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
+from fiches.wording.degraded import notice
 from fiches.wording.marks import day
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
@@ -53,6 +54,7 @@ class FicheView:
     sections: tuple[SectionView, ...]
     breaks: tuple[Break, ...]
     sources: tuple[SourceView, ...]
+    notice: Markup = field(default_factory=Markup)  # whose figures these are, where the source failed for this territory
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
@@ -69,6 +71,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
         sections=tuple(_sections(blocks, context)),
         breaks=tuple(_breaks(fiche, voice)),
         sources=tuple(_sources(fiche, voice)),
+        notice=notice(context.degraded.get(str(fiche.territory))),
     )
 
 
@@ -106,6 +109,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         json_ld=Markup(dataset_json(head, context)) if context.url else "",  # noqa: S704 - escaped there
         name=view.name,
         kicker=view.kicker,
+        notice=view.notice,
         sentences=view.sentences,
         keys=view.keys,
         sections=view.sections,

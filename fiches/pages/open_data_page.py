@@ -11,9 +11,10 @@ from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.home import passage_values
 from fiches.pages.links import Head, menu
+from fiches.wording.degraded import edition_words
 from fiches.wording.marks import count
 from fiches.wording.numbers import NBSP, number
-from fiches.wording.prose import constant
+from fiches.wording.prose import constant, prose
 
 _FORMATS = {".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
 
@@ -38,6 +39,11 @@ def render_open_data(context: SiteContext, whole: Mapping[str, int]) -> str:
         menu=menu(context),
         files=[_file(path, size, head) for path, size in sorted(whole.items())],
         fiches=count(len(context.published), "nombre de fiches"),
+        degraded=[
+            (prose(context.territories[key].name, "nom"), edition_words(context.degraded[str(key)]["edition"]))
+            for key in context.in_order()
+            if str(key) in context.degraded
+        ],
         passage=context.texts.html("donnees", passage_values(context)),
     )
 
