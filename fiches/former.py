@@ -31,6 +31,7 @@ class FormerAnswers:
             for name, start, stop in zip(names, starts, [*starts[1:], len(frame)], strict=True)
         }
         self._families = _families(self._labels)
+        self._everywhere = frozenset(edition.referential.activities.get("ROME", ()))
         self._group = lru_cache(maxsize=64)(self._labels_under)
         self.territories = frozenset(TerritoryKey(head[1], head[2]) for head in self._places)
 
@@ -47,7 +48,12 @@ class FormerAnswers:
         return Answer(rows, {}, presumed=labels)
 
     def was_asked(self, call: Call) -> bool:
-        """Whether the call surely belongs to the harvest of this edition: what has a row in the country is asked of all."""
+        """Whether the call surely belongs to the harvest of this edition: what has a row in the country is asked of all.
+
+        Not so of métiers that only rankings ask: the edition keeps them where they are ranked.
+        """
+        if call.activity_type == "ROME" and call.activity_code not in self._everywhere:
+            return (call.indicator, *call.territory, call.activity_type, call.activity_code) in self._places
         return (call.indicator, *FRANCE, call.activity_type, call.activity_code) in self._places
 
     def first_with(self, indicator: str, activity: str, among: Iterable[TerritoryKey]) -> TerritoryKey | None:

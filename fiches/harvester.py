@@ -173,6 +173,10 @@ class Harvester:
             return NO_DATA
         return replace(former.answer(call, kept[call.indicator, call.activity_type]), carried=True)
 
+    def has_failed(self, territory: TerritoryKey) -> bool:
+        """Whether the source failed for a territory: what is told of it is of a former edition, or nothing."""
+        return self._tolerance is not None and self._tolerance.has_failed(territory)
+
     def _drain(self, waiting: queue.SimpleQueue[Call], kept: Kept, step: Step) -> None:
         while True:
             try:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from fiches.answers import Answer, Observation
 from fiches.api import Call
 from fiches.families import Family, Member
-from fiches.harvest import Harvester, Scope, counted, latest_counts
+from fiches.harvest import Scope, counted, latest_counts
+from fiches.harvester import Harvester
 from fiches.plan import Need, calls_of
 from fiches.proofs import NO_BOUND, Place, Search, Whole
 from fiches.ranking import RANKED, Ranking, first_ones
@@ -74,7 +75,7 @@ def _rows(harvester: Harvester, kept: Kept, scope: Scope, asked: Asked) -> dict[
     codes = scope.activities.get(asked.activity_type, (asked.activity_type,))
     found: dict[TerritoryKey, dict[str, float]] = {}
     for call, answer in harvester.answers(calls_of(need, scope.asked, codes, scope.crossings), kept):
-        for row in counted(answer, asked.code):
+        for row in () if answer.carried else counted(answer, asked.code):
             if row.period >= asked.period:
                 held = found.setdefault(call.territory, {})
                 held[call.activity_code] = min(_at(row, asked.period), held.get(call.activity_code, NO_BOUND))
@@ -125,5 +126,7 @@ def call_of(need: Need, key: TerritoryKey, metier: str, scope: Scope) -> Call:
 
 
 def value_of(answer: Answer, count: Count) -> float | None:
-    """The ranking count that an answer holds; None where it has no row of the period."""
+    """The ranking count that an answer holds; None where it has no row of the period, or a former edition's."""
+    if answer.carried:
+        return None
     return next((row.value for row in counted(answer, count.code) if row.period == count.period), None)

@@ -14,7 +14,8 @@ from fiches.api import Call
 from fiches.catalogue import Catalogue
 from fiches.config import Config
 from fiches.families import Member, Zones, families
-from fiches.harvest import Harvester, Scope, needs_by_key
+from fiches.harvest import Scope, needs_by_key
+from fiches.harvester import Harvester
 from fiches.plan import calls_of
 from fiches.progress import Reporter
 from fiches.proofs import Search, Whole
@@ -88,6 +89,7 @@ def ranked(
     found = [of_country(count, number, len(metiers)) for count in counts if FRANCE in scope.published]
     found += [ranking for work in works for ranking in work.rankings]
     exceeding = sorted((work.count.indicator, *one) for work in works for one in work.search.exceeding)
+    found = [_unknown(ranking) if harvester.has_failed(ranking.territory) else ranking for ranking in found]
     return Outcome(_in_order(_doubted(found, tasks)), tally, every, tuple(exceeding))
 
 
@@ -121,6 +123,11 @@ def _without_proof(counts: Iterable[Count], tasks: Iterable[_Task], metiers: Seq
         for member in task.members:
             every[task.count.indicator, member.key.type] += len(metiers) * member.ranked
     return every
+
+
+def _unknown(ranking: Ranking) -> Ranking:
+    """Of a territory for which the source failed: nothing is known."""
+    return replace(ranking, rule="absent", among=0, asked=0, metiers=(), container="")
 
 
 def _doubted(rankings: Iterable[Ranking], tasks: Iterable[_Task]) -> list[Ranking]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Truthful:
     def __init__(self, planted: dict[tuple[str, str, str], float] | None = None) -> None:
         self.planted = planted or {}
         self.asked: list[Call] = []
+        self.failing: TerritoryKey | None = None
 
     def run(self, calls: Sequence[Call], _kept: object, *, title: str) -> None:
         self.asked += calls
@@ -63,10 +65,14 @@ class Truthful:
 
         yield answered
 
-    def has_failed(self, _territory: TerritoryKey) -> bool:
-        return False
+    def has_failed(self, territory: TerritoryKey) -> bool:
+        return territory == self.failing
 
     def answer(self, call: Call) -> Answer:
+        found = self.told(call)
+        return replace(found, carried=True) if self.has_failed(call.territory) else found
+
+    def told(self, call: Call) -> Answer:
         planted = self.planted.get((call.indicator, str(call.territory), call.activity_code))
         value = planted or published(call.indicator, call.territory, call.activity_type, call.activity_code)
         if value is None:
@@ -213,6 +219,16 @@ def test_the_report_and_the_plan_compare_with_brute_force(tmp_path: Path) -> Non
     planned = planned_rankings(CATALOGUE, place, number=NUMBER)
     assert found.calls.total() <= planned.expected < found.every.total()
     assert planned_rankings(CATALOGUE, place, number=0).lines == ()
+
+
+def test_what_stands_for_a_territory_that_failed_proves_nothing(tmp_path: Path) -> None:
+    """Former figures rank neither the territory nor what lies within it."""
+    harvester = Truthful({("DE_1", "REG-53", metier): 10.0 for metier in ("K1303", "K2204", "G1602")})
+    harvester.failing = TerritoryKey.parse("REG-53")
+    found = outcome(scope("REG-53", "DEP-35"), tmp_path, harvester)
+    assert [r.rule for r in found.rankings if r.territory == harvester.failing] == ["absent"] * 3
+    own = [r for r in found.rankings if r.territory != harvester.failing]
+    assert [(r.rule, r.metiers) for r in own] == [("borne", true_ranking(r)) for r in own]
 
 
 def test_without_the_setting_nothing_is_asked(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 - `client`: calls a second of client and emulator in process, pacing off;
 - `demo`: the demo from nothing, harvest included;
+- `rankings`: the calls of three proven top-20 for the country, régions and départements, by indicator and level;
 - `render`: the fiches from a harvested edition (charts, pages, data, checks).
 """
 
@@ -56,6 +57,20 @@ def bench_demo(folder: Path) -> None:
     weights(folder / "site")
 
 
+def bench_rankings(folder: Path) -> None:
+    place = content(folder)
+    settings = (place / "site.toml").read_text(encoding="utf-8")
+    (place / "site.toml").write_text(settings.replace("[metiers]", "[metiers]\nclassement = 20"), encoding="utf-8")
+    (place / "territoires.toml").write_text('niveaux = ["NAT", "REG", "DEP"]\n', encoding="utf-8")
+    start = time.perf_counter()
+    command = [sys.executable, str(ROOT / "build.py"), "harvest", "--demo", "--content", str(place)]
+    said = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True).stderr
+    for line in said.splitlines():
+        if line.startswith("Classements"):
+            report("rankings", line)
+    report("rankings", f"{time.perf_counter() - start:.0f} s, récolte comprise")
+
+
 def bench_render(folder: Path) -> None:
     place = content(folder)
     timed("harvest", "--demo", "--content", str(place))
@@ -85,7 +100,12 @@ def report(name: str, text: str) -> None:
     print(f"{name:8} {text}", flush=True)
 
 
-BENCHMARKS: dict[str, Callable[[Path], None]] = {"client": bench_client, "demo": bench_demo, "render": bench_render}
+BENCHMARKS: dict[str, Callable[[Path], None]] = {
+    "client": bench_client,
+    "demo": bench_demo,
+    "rankings": bench_rankings,
+    "render": bench_render,
+}
 
 
 def main(names: list[str]) -> None:
