@@ -168,8 +168,13 @@ def compare(
 
 def compared(former: Edition, later: Edition) -> Comparison:
     """Two editions, whatever their order in time."""
-    names, same = (former.id, later.id), former.manifest.request == later.manifest.request
+    names, same = (former.id, later.id), _asked(former) == _asked(later)
     return compare(former.frame, later.frame, names=names, same_request=same)
+
+
+def _asked(edition: Edition) -> tuple[str, dict[str, list[str]]]:
+    """The settings, and the codes that they chose: the best métiers of the country change from one quarter to the next."""
+    return edition.manifest.request, {k: sorted(v) for k, v in edition.referential.activities.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -128,6 +129,14 @@ def test_an_empty_edition_is_compared_too() -> None:
 def test_another_request_is_said() -> None:
     assert compared(edition(request="a"), edition(request="a")).same_request
     assert not compared(edition(request="a"), edition(request="b")).same_request
+
+
+@pytest.mark.parametrize(("metiers", "same"), [(("A1203", "J1501"), True), (("J1501", "K1302"), False)])
+def test_another_choice_of_metiers_is_another_request(metiers: tuple[str, ...], same: bool) -> None:
+    """Under one setting, « the fifty best of the country » are others the next quarter; their order says nothing."""
+    one = edition()
+    other = replace(one, referential=replace(one.referential, activities={"ROME": metiers}))
+    assert compared(one, other).same_request is same
 
 
 PLACES = st.sampled_from([ILLE, COTES, FRANCE])
