@@ -35,30 +35,44 @@ class Scope:
         return tuple(t for t in self.listed if t.key in keys)
 
 
-def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str) -> Scope:
-    """The referential calls. Raises ContentError for an unknown territory."""
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The territories of a harvest: all that need be known to tell whether anything is new."""
+
+    listed: tuple[ListedTerritory, ...]
+    published: tuple[TerritoryKey, ...]
+    asked: tuple[TerritoryKey, ...]  # published, and the parents they are compared with
+
+
+def places_of(api: Api, config: Config, *, place: str) -> Places:
+    """One call a level. Raises ContentError for an unknown territory."""
     listed = listed_territories(api, config.territories)
     chosen = published(config.territories, (t.key for t in listed), place=place)
     asked = with_parents(chosen, names_of(listed, config.territories))
+    return Places(tuple(listed), tuple(chosen), tuple(asked))
+
+
+def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str, places: Places | None = None) -> Scope:
+    """The referential calls, those of `places` aside where it is given. Raises ContentError for an unknown territory."""
+    found = places or places_of(api, config, place=place)
     metiers = config.site.metiers
     types = [t for t in activity_types(catalogue) if t != "ROME" or metiers.classement or not metiers.liste]
     return Scope(
-        listed=tuple(listed),
-        published=tuple(chosen),
-        asked=tuple(asked),
+        listed=found.listed,
+        published=found.published,
+        asked=found.asked,
         crossings=api.crossings(),
         activities={kind: tuple(api.activities(kind)) for kind in types},
     )
 
 
-def request_digest(catalogue: Catalogue, scope: Scope, config: Config) -> str:
-    """Names all that decides which calls are made and what is kept of them."""
+def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], config: Config) -> str:
+    """Names all that we decide of the calls and of what is kept of them; what the API can cross is not ours."""
     metiers = config.site.metiers.model_dump(mode="json")
     asked = {
         "needs": [need_text(need) for need in needs(catalogue)],
-        "territories": [str(key) for key in scope.asked],
+        "territories": [str(key) for key in asked_of],
         "metiers": {name: value for name, value in metiers.items() if value or name != "classement"},
-        "activities": {kind: len(codes) for kind, codes in scope.activities.items()},
         "ignored": sorted(config.site.source.champs_ignores),
     }
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -29,7 +29,7 @@ from fiches.editions import (
 )
 from fiches.families import Zones, known_zones
 from fiches.former import FormerAnswers
-from fiches.harvest import Scope, chosen_metiers, full_plan, needs_by_key, request_digest, survey
+from fiches.harvest import Scope, chosen_metiers, full_plan, needs_by_key, places_of, request_digest, survey
 from fiches.harvester import Harvester, paused
 from fiches.heritage import Heritage, heritage_of
 from fiches.journal import Journal
@@ -62,14 +62,15 @@ def bring_up_to_date(
     unless `accept` says why to let it in.
     """
     with opened(config, catalogue, access) as api, _stopped_after(max_seconds, api.client):
-        scope = survey(api, catalogue, config, place=place)
+        places = places_of(api, config, place=place)
         former = lru_cache(lambda: _former(access))
-        signature = sign(api, catalogue, former, scope.asked)
-        request = request_digest(catalogue, scope, config)
+        signature = sign(api, catalogue, former, places.asked)
+        request = request_digest(catalogue, places.asked, config)
         known = None if full else _known(access, signature, request)
         if known is not None:
             reporter.say(f"Rien de nouveau à la source : l’édition {known.name} est à jour.")
             return known
+        scope = survey(api, catalogue, config, place=place, places=places)
         for sentence in unserved(catalogue, scope.crossings):
             reporter.detail(sentence)
         heritage = heritage_of(former(), signature, request, catalogue, scope.asked, config, full=full)

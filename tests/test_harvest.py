@@ -148,8 +148,8 @@ def test_a_request_is_named_by_what_is_asked(tmp_path: Path) -> None:
     with World().opened(None, ENTRY, None) as api:
         one = config(tmp_path)
         scope = survey(api, ENTRY, one, place="x")
-        first = request_digest(ENTRY, scope, one)
-        assert first == request_digest(catalogue(entry(titre="autre")), scope, config(tmp_path, pdf=False))
-        assert first != request_digest(catalogue(entry(codes=("A",))), scope, one)
-        assert first != request_digest(ENTRY, scope, config(tmp_path, metiers={"liste": ("J1501",)}))
-        assert first != request_digest(ENTRY, scope, config(tmp_path, source={"champs_ignores": ("x",)}))
+        first = request_digest(ENTRY, scope.asked, one)
+        assert first == request_digest(catalogue(entry(titre="autre")), scope.asked, config(tmp_path, pdf=False))
+        assert first != request_digest(catalogue(entry(codes=("A",))), scope.asked, one)
+        assert first != request_digest(ENTRY, scope.asked, config(tmp_path, metiers={"liste": ("J1501",)}))
+        assert first != request_digest(ENTRY, scope.asked, config(tmp_path, source={"champs_ignores": ("x",)}))
