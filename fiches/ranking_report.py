@@ -54,7 +54,7 @@ def calls_report(outcome: Outcome) -> list[str]:
         return []
     lines = [
         f"Classements, {indicator} {level}\u00a0: {count} appels au lieu de {outcome.every.get((indicator, level), 0)}."
-        for (indicator, level), count in outcome.calls.items()
+        for (indicator, level), count in sorted(outcome.calls.items())
     ]
     proven = sum(ranking.proven for ranking in outcome.rankings)
     lines.append(
