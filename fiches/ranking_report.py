@@ -27,7 +27,7 @@ class Planned:
 
 
 def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Planned:
-    """The calls that the rankings of these settings take at most, and what they would without proofs."""
+    """The calls that the rankings of these settings take, on the high side, and what they would without proofs."""
     if not number:
         return Planned()
     every = Counter[tuple[str, str]]()
@@ -42,7 +42,7 @@ def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Plan
         f"{i:8} {level:7} {count:7}  (classement\u00a0: estimation haute)" for (i, level), count in expected.items()
     ]
     lines.append(
-        f"Classements\u00a0: {sum(expected.values())} appels au plus, estimation haute, au lieu de {every.total()} par force"
+        f"Classements\u00a0: {sum(expected.values())} appels, estimation haute, au lieu de {every.total()} par force"
         " brute\u202f; ceux qui sont comptés plus haut ne sont faits qu’une fois."
     )
     return Planned(sum(expected.values()), tuple(lines))
