@@ -43,7 +43,9 @@ class Answer:
     observations: tuple[Observation, ...]
     labels: Mapping[str, str]  # "activite/ROME/J1501", "nomenclature/DE_1/A", "caracteristique/AGE/AGE1" → label
     updated_at: str = ""
-    presumed: Mapping[str, str] = field(default_factory=dict)  # labels of a former edition, where nothing says otherwise
+    presumed: Mapping[str, str] = field(
+        default_factory=dict
+    )  # labels of a former edition, where nothing says otherwise
     carried: bool = False  # not answered: what a former edition holds stands for it
 
 

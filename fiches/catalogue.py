@@ -198,7 +198,12 @@ def load_catalogue(content: Path) -> Catalogue:
     breaks = read.of(lambda: _file(_BreaksFile, content, "ruptures.toml"))
     if main is None or formulas is None or breaks is None:
         raise read.error()
-    findings = [*_check_entries(main), *_check_identities(main), *_check_breaks(main, breaks), *_check_formulas(formulas)]
+    findings = [
+        *_check_entries(main),
+        *_check_identities(main),
+        *_check_breaks(main, breaks),
+        *_check_formulas(formulas),
+    ]
     if findings:
         raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
     return Catalogue(

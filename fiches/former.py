@@ -21,6 +21,7 @@ class FormerAnswers:
     def __init__(self, edition: Edition) -> None:
         frame = edition.frame
         self.manifest: Manifest = edition.manifest
+        self.rankings = edition.referential.rankings
         self._labels = edition.referential.labels
         self._columns = [frame[name].to_numpy() for name in COLUMNS[3:]]
         heads = frame[list(KEY_COLUMNS[:_HEAD])]

@@ -148,6 +148,7 @@ def _harvested(
         kept = needs_by_key(catalogue)
         harvester.run(calls, kept, title="Récolte")
         outcome = ranked(harvester, catalogue, scope, config, reporter, _zones(api, config, scope))
+        outcome = heritage.ranked(outcome)
         reporter.say_all(calls_report(outcome))
         for sentence in exceeding_report(outcome):
             reporter.warn(sentence)

@@ -12,6 +12,7 @@ from fiches.config import Config
 from fiches.editions import Edition
 from fiches.former import FormerAnswers
 from fiches.harvest import needs_by_key
+from fiches.ranked_harvest import Outcome
 from fiches.renewal import Renewal
 from fiches.schemas import TerritoryKey
 from fiches.signing import Signature, completed
@@ -26,6 +27,16 @@ class Heritage:
 
     renewal: Renewal | None
     tolerance: Tolerance
+
+    def ranked(self, outcome: Outcome) -> Outcome:
+        """The rankings, those of the former edition where the source failed."""
+        former = self.tolerance.former
+        older = {(r.territory, r.indicator): r for r in former.rankings} if former else {}
+        kept = (
+            older.get((r.territory, r.indicator), r) if self.tolerance.has_failed(r.territory) else r
+            for r in outcome.rankings
+        )
+        return replace(outcome, rankings=tuple(kept))
 
     def marked(
         self, edition: Edition, signature: Signature, catalogue: Catalogue, asked: Sequence[TerritoryKey]

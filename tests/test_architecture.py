@@ -14,7 +14,7 @@ PACKAGE = ROOT / "fiches"
 LAYERS = (
     "errors", "schemas", "ranking", "periods", "territories", "toml_reading", "reference", "catalogue", "config",
     "figures", "answer_shapes", "answers", "pacing", "refusals", "oauth", "deadlines", "client",
-    "api", "gazetteer", "plan", "proofs", "scope", "families", "journal", "progress", "migrations", "editions", "former", "signing", "renewal", "tolerance", "harvester", "harvest", "heritage", "ranked_counts", "ranked_harvest", "ranking_report", "assembly", "comparison", "gate",
+    "api", "gazetteer", "plan", "proofs", "scope", "families", "journal", "progress", "migrations", "editions", "former", "signing", "renewal", "tolerance", "harvester", "harvest", "ranked_counts", "ranked_harvest", "heritage", "ranking_report", "assembly", "comparison", "gate",
     "emulator", "source_access", "admission", "harvesting", "dataset", "indicators", "open_data", "whole_edition",
     "wording", "texts", "excel", "revision_files", "diff_report", "archive", "charts", "pages", "pdf", "publish",
     "checks", "build_report", "workshop", "exchanges", "probe", "doctor", "pipeline", "command_line",

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import httpx
+import pandas as pd
 import pytest
 
 from fiches import harvesting
@@ -19,13 +20,15 @@ from fiches.api import Api
 from fiches.catalogue import Catalogue, load_catalogue
 from fiches.client import Client
 from fiches.config import Config
+from fiches.editions import MANIFEST, Edition, list_editions, read_edition, read_manifest
 from fiches.emulator.faults import Faults
 from fiches.emulator.service import API_PATH, Emulator
 from fiches.emulator.transport import EmulatorTransport
+from fiches.errors import SourceError, SourceRefused, SourceUnavailable
 from fiches.harvesting import bring_up_to_date
 from fiches.progress import Reporter
 from fiches.source_access import Access, emulated
-from tests.source import Unhurried
+from tests.source import Unhurried, spaces
 from tests.world import access, config
 
 CONTENT = Path(__file__).parent.parent / "content"
@@ -101,7 +104,9 @@ class Publisher:
     served: Served
     said: io.StringIO = field(default_factory=io.StringIO)
 
-    def harvest(self, latest: str, *, full: bool = False, faults: str = "", history: int = 27, **source: object) -> Path:
+    def harvest(
+        self, latest: str, *, full: bool = False, faults: str = "", history: int = 27, **source: object
+    ) -> Path:
         self.served.emulator = emulator(latest, history)
         self.served.emulator.faults = Faults.parse(faults)
         self.served.forget()
@@ -122,12 +127,112 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-def test_the_quarter_after_is_the_edition_of_a_full_harvest(publisher: Publisher) -> None:
+@pytest.mark.parametrize("ignoring", [False, True], ids=["chosen periods", "a source that gives them all"])
+def test_the_quarter_after_is_the_edition_of_a_full_harvest(publisher: Publisher, ignoring: bool) -> None:
+    """Breakdowns, grades, forecasts revised at each release, windows that move and holes included."""
+    publisher.served.ignores_periods = ignoring
     publisher.harvest(FORMER)
-    renewed = files(publisher.harvest(LATEST))
-    assert "Repris de l’édition 2025T4" in publisher.said.getvalue()
-    calls, answered = publisher.served.calls, publisher.served.answered
-    asked = Counter(len(periods) for body in publisher.served.bodies if (periods := body.get("listeCodePeriode")))
-    publisher.folder = publisher.folder / "other"
+    renewed, shorter = files(publisher.harvest(LATEST)), publisher.served.answered
+    asked = [periods for body in publisher.served.bodies if (periods := body.get("listeCodePeriode"))]
+    assert max(map(len, asked)) <= 4
+    assert "Repris de l’édition 2025T4 : 0 réponses sans appel, " in publisher.said.getvalue()
+    assert ("0 observations" in publisher.said.getvalue()) == ignoring
+    publisher.folder /= "other"
     assert files(publisher.harvest(LATEST)) == renewed
-    print(calls, publisher.served.calls, answered, publisher.served.answered, asked, publisher.said.getvalue())
+    assert ignoring or shorter < 0.6 * publisher.served.answered
+
+
+def test_two_quarters_later_the_same(publisher: Publisher) -> None:
+    publisher.harvest("2025T3")
+    renewed = files(publisher.harvest(LATEST))
+    publisher.folder /= "other"
+    assert files(publisher.harvest(LATEST)) == renewed
+
+
+@pytest.mark.parametrize(("before", "after"), [(27, 12), (12, 27)], ids=["shorter", "longer"])
+def test_a_window_that_shrinks_or_grows_is_seen(publisher: Publisher, before: int, after: int) -> None:
+    """Shorter: the first periods known are gone, everything is read again. Longer: nothing tells it, `--full` does."""
+    publisher.harvest(FORMER, history=before)
+    renewed = files(publisher.harvest(LATEST, history=after))
+    publisher.folder /= "other"
+    assert (files(publisher.harvest(LATEST, history=after)) == renewed) == (after < before)
+
+
+def test_nothing_new_takes_a_few_calls(publisher: Publisher) -> None:
+    first = publisher.harvest(LATEST)
+    assert publisher.harvest(LATEST) == first
+    assert publisher.served.calls <= 16
+    assert "Rien de nouveau à la source" in publisher.said.getvalue()
+
+
+def test_a_harvest_from_nothing_on_demand_reads_everything(publisher: Publisher) -> None:
+    publisher.harvest(FORMER)
+    publisher.harvest(LATEST, full=True)
+    assert not [body for body in publisher.served.bodies if "listeCodePeriode" in body]
+
+
+# A territory that fails
+
+
+@pytest.mark.parametrize(("fault", "why"), [("503", "n’a pas répondu"), ("unknown", "autre chose")])
+def test_a_territory_that_fails_keeps_the_figures_of_the_former_edition(
+    publisher: Publisher, fault: str, why: str
+) -> None:
+    former = read_edition(publisher.harvest(FORMER))
+    found = read_edition(publisher.harvest(LATEST, faults=f"{fault}@DEP-35", echecs_max_pct=50))
+    assert {key: one["edition"] for key, one in found.manifest.degraded.items()} == {"DEP-35": FORMER}
+    assert why in found.manifest.degraded["DEP-35"]["reason"]
+    pd.testing.assert_frame_equal(of_place(found, "35"), of_place(former, "35"))
+    assert set(of_place(found, "976").query("indicator == 'DE_1'")["period"]) > {LATEST}
+    assert found.manifest.coverage["DE_1"]["DEP"]["repris"] > 0
+    assert f"DEP-35 garde les chiffres de l’édition {FORMER}" in spaces(publisher.said.getvalue())
+
+
+def test_it_is_asked_again_next_time_and_alone(publisher: Publisher) -> None:
+    publisher.harvest(FORMER)
+    publisher.harvest(LATEST, faults="503@DEP-35", echecs_max_pct=50)
+    healed = publisher.harvest(LATEST)
+    assert healed.name == f"{LATEST}.2"
+    assert {body["codeTerritoire"] for body in publisher.served.bodies} == {"FR", "35"}
+    assert read_manifest(healed).degraded == {}
+    publisher.folder /= "other"
+    full = files(publisher.harvest(LATEST))
+    assert {name: data for name, data in files(healed).items() if name != MANIFEST} == {
+        name: data for name, data in full.items() if name != MANIFEST
+    }
+
+
+def test_on_another_machine_only_what_had_failed_is_asked(publisher: Publisher) -> None:
+    """Without the journal, what the degraded edition holds of this very update stands for the calls."""
+    publisher.harvest(FORMER)
+    publisher.harvest(LATEST, faults="503@DEP-35", echecs_max_pct=50)
+    (publisher.folder / "cache/journal.sqlite").unlink()
+    healed = files(publisher.harvest(LATEST))
+    posted = Counter(body["codeTerritoire"] for body in publisher.served.bodies)
+    assert posted["FR"] < posted["35"]
+    publisher.folder /= "other"
+    full = files(publisher.harvest(LATEST))
+    assert {**healed, MANIFEST: b""} == {**full, MANIFEST: b""}
+
+
+@pytest.mark.parametrize(
+    ("faults", "share", "error"),
+    [
+        ("503@DEP-35", 0, SourceUnavailable),
+        ("503@DEP-35,503@DEP-976", 20, SourceUnavailable),
+        ("403@DEP-35", 50, SourceRefused),
+        ("503@NAT-FR", 50, SourceUnavailable),
+    ],
+    ids=["none allowed", "too many", "refused", "the country"],
+)
+def test_beyond_what_is_borne_nothing_is_written(
+    publisher: Publisher, faults: str, share: float, error: type[SourceError]
+) -> None:
+    former = publisher.harvest(FORMER)
+    with pytest.raises(error):
+        publisher.harvest(LATEST, faults=faults, echecs_max_pct=share)
+    assert list_editions(former.parent) == [FORMER]
+
+
+def of_place(found: Edition, code: str) -> pd.DataFrame:
+    return found.frame[found.frame["territory_code"] == code].reset_index(drop=True)

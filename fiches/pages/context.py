@@ -86,7 +86,9 @@ class SiteContext:
     excel: bool = False
     revisions: Revisions | None = None  # what changed since the former edition; None for a first one
     kept: tuple[str, ...] = ()  # the editions whose data are published, oldest first
-    degraded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # territory → edition of its figures, reason
+    degraded: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # territory → edition of its figures, reason
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 

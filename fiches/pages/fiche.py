@@ -54,7 +54,9 @@ class FicheView:
     sections: tuple[SectionView, ...]
     breaks: tuple[Break, ...]
     sources: tuple[SourceView, ...]
-    notice: Markup = field(default_factory=Markup)  # whose figures these are, where the source failed for this territory
+    notice: Markup = field(
+        default_factory=Markup
+    )  # whose figures these are, where the source failed for this territory
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:

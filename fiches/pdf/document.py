@@ -97,7 +97,9 @@ def _relate(_document: Document, made: PDF) -> None:
     """Says that the file attached is the data of the whole document: WeasyPrint only does so for PDF/A."""
     import pydyf
 
-    files = [entry for entry in made.objects if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec"]
+    files = [
+        entry for entry in made.objects if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec"
+    ]
     for entry in files:
         entry["AFRelationship"] = "/Data"
     made.catalog["AF"] = pydyf.Array([entry.reference for entry in files])
