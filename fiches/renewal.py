@@ -71,8 +71,8 @@ class Renewal:
                 whole += 1
         if reused or shortened or whole:
             yield (
-                f"Repris de l’édition {self.former.manifest.edition} : {reused} réponses sans appel, {shortened} séries"
-                f" demandées pour leurs seules périodes nouvelles, {whole} relues en entier ; {rows} observations"
+                f"Repris de l’édition {self.former.manifest.edition}\u00a0: {reused} réponses sans appel, {shortened} séries"
+                f" demandées pour leurs seules périodes nouvelles, {whole} relues en entier\u202f; {rows} observations"
                 " épargnées."
             )
 
