@@ -15,7 +15,7 @@ import pytest
 from fiches import harvesting
 from fiches.catalogue import Catalogue
 from fiches.editions import list_editions, read_edition, read_manifest
-from fiches.errors import ContentError, DataError, HarvestPaused, SourceUnavailable
+from fiches.errors import ContentError, DataError, GateRefused, HarvestPaused, SourceUnavailable
 from fiches.harvesting import bring_up_to_date, duration, planned
 from fiches.progress import Reporter
 from tests.frames import FRANCE, catalogue, entry
@@ -43,6 +43,7 @@ def harvest(tmp_path: Path, world: World) -> Harvest:
         source: str = "https://api.test",
         full: bool = False,
         max_seconds: float | None = None,
+        accept: str = "",
         **settings,
     ) -> Path:
         reporter = Reporter("verbose", said or io.StringIO())
@@ -56,6 +57,7 @@ def harvest(tmp_path: Path, world: World) -> Harvest:
             place=place,
             full=full,
             max_seconds=max_seconds,
+            accept=accept,
         )
 
     return run
@@ -292,3 +294,20 @@ def test_a_harvest_out_of_time_is_suspended_and_the_next_one_goes_on(
 
 def test_a_harvest_in_time_is_not_suspended(harvest: Harvest) -> None:
     assert harvest(max_seconds=60).name == "2026T1"
+
+
+def test_a_refused_edition_is_let_in_by_hand_without_asking_anything_again(
+    tmp_path: Path, harvest: Harvest, world: World
+) -> None:
+    """The answers are kept: only the dates of the update are asked once more, and the reason stays in the edition."""
+    harvest()
+    world.period, world.loaded = "2026T2", "2026-09-12T07:31:04.000+02:00"
+    world.values["DE_1", "DEP", "35", "CUMUL"] = 5000  # more than its région
+    with pytest.raises(GateRefused, match="DE_1 DEP 35"):
+        harvest()
+    assert list_editions(tmp_path / "editions") == ["2026T1"]
+    world.asked.clear()
+    folder = harvest(accept="Confirmé par la source.")
+    assert {place[2] for place in world.asked} == {"FR"}
+    assert read_manifest(folder).accepted == "Confirmé par la source."
+    assert list_editions(tmp_path / "editions") == ["2026T1", "2026T2"]
