@@ -34,6 +34,7 @@ class World(Source):
 
     period: str = "2026T1"
     loaded: str = "2026-06-12T07:31:04.000+02:00"
+    loads: dict[str, str] = field(default_factory=dict)  # the date of some indicators, where it is not `loaded`
     values: dict[tuple[str, ...], object] = field(default_factory=dict)  # (indicator, type, code, activity) → value
     silent: set[str] = field(default_factory=set)  # indicators without data anywhere
     failing: set[str] = field(default_factory=set)
@@ -61,11 +62,12 @@ class World(Source):
         code = {"DE_1": "ABC", "OFF_1": "TOFF", "PERSP_2": "PERSPECTIVE"}[place[0]]
         period = "2025" if place[0] == "PERSP_2" else self.period
         value = self.values.get(place, 3 if place[0] == "PERSP_2" else 1000)
-        root = {"codeIndicateur": place[0], "datMaj": self.loaded}
+        loaded = self.loads.get(place[0], self.loaded)
+        root = {"codeIndicateur": place[0], "datMaj": loaded}
         if value is None:
             return root
         row = {
-            "datMaj": self.loaded, "codeTypeTerritoire": place[1], "codeTerritoire": place[2],
+            "datMaj": loaded, "codeTypeTerritoire": place[1], "codeTerritoire": place[2],
             "codeTypeActivite": asked["codeTypeActivite"], "codeActivite": place[3], "codeNomenclature": code,
             "codePeriode": period, "valeurPrincipaleNombre": value, "libNomenclature": code,
         }  # fmt: skip
