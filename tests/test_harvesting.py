@@ -44,13 +44,14 @@ def harvest(tmp_path: Path, world: World) -> Harvest:
         full: bool = False,
         max_seconds: float | None = None,
         accept: str = "",
+        connections: int = 8,
         **settings,
     ) -> Path:
         reporter = Reporter("verbose", said or io.StringIO())
         catalog: Catalogue = catalogue(*entries)
         place = "content/territoires.toml"
         return bring_up_to_date(
-            config(tmp_path, **settings),
+            config(tmp_path, source={"connexions": connections}, **settings),
             catalog,
             access(tmp_path, source),
             reporter,
@@ -118,7 +119,7 @@ def test_another_list_of_territories_is_another_request(harvest: Harvest, world:
 def test_a_source_that_fails_midway_keeps_what_was_answered(harvest: Harvest, world: World, tmp_path: Path) -> None:
     world.failing.add("DE_1-DEP-35")
     with pytest.raises(SourceUnavailable, match="DE_1, DEP 35"):
-        harvest()
+        harvest(connections=1)
     assert list_editions(tmp_path / "editions") == []
     answered = {place[2] for place in world.asked}
     world.failing.clear()
@@ -282,7 +283,7 @@ def test_a_harvest_out_of_time_is_suspended_and_the_next_one_goes_on(
     monkeypatch.setattr(harvesting.threading, "Timer", Timer)
     world._answers = [answered]
     with pytest.raises(HarvestPaused, match="suspendue") as caught:
-        harvest(max_seconds=60)
+        harvest(max_seconds=60, connections=1)
     assert caught.value.exit_status == 130
     assert "il reste" in spaces(str(caught.value))
     assert list_editions(tmp_path / "editions") == []
