@@ -79,23 +79,25 @@ def test_kill_9_at_any_instant(chamber: Chamber, machine: Machine, seed: int) ->
     """Killed several times, at a call and a moment drawn at random, from the first token to the edition's last byte."""
     draw = random.Random(seed)
     emulator = chamber.at(chamber.latest)
-    killed = 0
+    killed, kept = 0, [0]
     for _ in range(TOGETHER):
         with resumed(chamber, machine):
             first = len(emulator.arrivals)
             left = chamber.calls - len(answered(machine))
             process = harvest(chamber, machine)
-            when(emulator, first + draw.randint(0, left), draw.uniform(0, 0.25), process.kill, process)
+            when(emulator, first + draw.randint(0, left // 2), draw.uniform(0, 0.25), process.kill, process)
             process.communicate(timeout=120)
         killed += process.returncode == -signal.SIGKILL
         if process.returncode == 0:
             break
+        kept.append(len(answered(machine)))
         leftovers = {name: digest for name, digest in machine.state().items() if "/.edition-" not in f"/{name}"}
         assert leftovers in (chamber.before, chamber.after)
     with resumed(chamber, machine):
         status, said = ended(harvest(chamber, machine))
     assert status == 0, said
     assert killed >= 1
+    assert kept == sorted(kept)
     assert not list(machine.editions.glob(".edition-*"))
     assert machine.state() == chamber.after
 

@@ -150,6 +150,7 @@ def test_a_proxy_that_wants_a_password_is_named(
     assert machine.state() == chamber.before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("jump", [-3600.0, 3600.0, 10_000.0], ids=["an hour back", "an hour ahead", "hours ahead"])
 def test_the_source_s_clock_jumps(
     chamber: Chamber, machine: Machine, monkeypatch: pytest.MonkeyPatch, jump: float

@@ -11,6 +11,7 @@ from tests.torture.conftest import Chamber
 from tests.torture.house import LATEST, Machine
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("faults", "words"),
     [
@@ -45,6 +46,7 @@ GATED = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("faults", "words"), GATED.values(), ids=GATED)
 def test_what_cannot_be_is_refused_by_the_gate(chamber: Chamber, machine: Machine, faults: str, words: str) -> None:
     """Status 4, the cells named, the former edition and the site as they were."""
