@@ -19,6 +19,7 @@ from fiches.editions import (
     OBSERVATIONS,
     REFERENTIAL,
     Edition,
+    Manifest,
     edition_files,
     latest_of,
     list_editions,
@@ -105,8 +106,16 @@ def _known(access: Access, signature: Signature, request: str) -> Path | None:
             dict(signature.values),
             request,
         ):
-            return access.editions / name if _is_current(access, name) and not manifest.degraded else None
+            trusted = _is_current(access, name) and not manifest.degraded and _is_dated(signature, manifest)
+            return access.editions / name if trusted else None
     return None
+
+
+def _is_dated(signature: Signature, manifest: Manifest) -> bool:
+    """Whether every indicator that the edition holds can be told from its next update."""
+    return all(
+        signature.values.get(indicator, "") or indicator not in signature.values for indicator in manifest.periods
+    )
 
 
 def _is_current(access: Access, edition: str) -> bool:
