@@ -62,10 +62,14 @@ def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editi
             "pdf": pdfs,
             "graphiques": charts,
             "couverture": manifest.coverage,
-            **({"reprises": {key: dict(one) for key, one in manifest.degraded.items()}} if manifest.degraded else {}),
+            **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
     )
+
+
+def _taken_over(manifest: Manifest) -> dict[str, dict[str, str]]:
+    return {key: {"edition": one["edition"], "raison": one["reason"]} for key, one in manifest.degraded.items()}
 
 
 def json_bytes(document: object) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -74,7 +74,12 @@ def indicator(identifier: str) -> Indicator:
 
 
 def make_context(
-    *, demo: bool = True, url: str = "", pdf: bool = True, published: Sequence[TerritoryKey] | None = None
+    *,
+    demo: bool = True,
+    url: str = "",
+    pdf: bool = True,
+    published: Sequence[TerritoryKey] | None = None,
+    degraded: Mapping[str, Mapping[str, str]] | None = None,
 ) -> SiteContext:
     return SiteContext(
         title="Fiches marché du travail",
@@ -91,6 +96,7 @@ def make_context(
         periods={"DE_1": QUARTER, "OFF_1": QUARTER, "PERSP_2": YEAR, "DYN_1": "2026T2"},
         labels=LABELS,
         pdf=pdf,
+        degraded=degraded or {},
     )
 
 

@@ -7,7 +7,7 @@ import json
 from fiches.build_report import build_json, territories_json
 from fiches.schemas import TerritoryKey
 from fiches.territories import Territory
-from tests.frames import BRETAGNE, FRANCE, ILLE, manifest
+from tests.frames import BRETAGNE, COTES, FRANCE, ILLE, manifest
 
 
 def test_territories_json_has_the_fields_of_the_interface() -> None:
@@ -50,3 +50,13 @@ def test_build_json_says_what_was_built_and_no_date_of_the_run() -> None:
     assert document["couverture"] == {"DE_1": {"DEP": {"demandes": 1, "repondus": 1}}}
     assert document["versions"]["schema"] == 1
     assert not {"date", "heure", "duree", "appels"} & document.keys()
+
+
+def test_what_a_territory_keeps_of_a_former_edition_is_said() -> None:
+    degraded = {"DEP-35": {"edition": "2025T4", "reason": "la source n’a pas répondu"}}
+    places = [Territory(k, str(k), "", "", "", ()) for k in (ILLE, COTES)]
+    listed = json.loads(territories_json(places, edition="2026T1", pdfs=(), degraded=degraded))
+    assert [row["edition"] for row in listed["territoires"]] == ["2025T4", "2026T1"]
+    built = json.loads(build_json(manifest(degraded=degraded), fiches=2, pdfs=0, charts=0, editions=("2026T1",)))
+    assert built["reprises"] == {"DEP-35": {"edition": "2025T4", "raison": "la source n’a pas répondu"}}
+    assert "reprises" not in json.loads(build_json(manifest(), fiches=2, pdfs=0, charts=0, editions=("2026T1",)))

@@ -16,6 +16,7 @@ from fiches.wording.typography import findings
 from tests import figures_builders as build
 from tests.pages.fakes import PEN
 from tests.pages.reading import as_xml, document, main, numbers, unmarked_digits, visible_text
+from tests.source import spaces
 
 FORBIDDEN = re.compile(r"\b(nan|NaN|None|null|undefined|Undefined|inf)\b")
 
@@ -232,3 +233,20 @@ def test_weight_is_bounded() -> None:
 
 def test_same_bytes_twice() -> None:
     assert page(build.make_fiche()) == page(build.make_fiche())
+
+
+# A territory for which the source failed
+
+
+@pytest.mark.parametrize("edition", ["2025T4", "2025T4.2"])
+def test_a_fiche_with_older_figures_says_whose_they_are_and_why(edition: str) -> None:
+    degraded = {"DEP-35": {"edition": edition, "reason": "la source n’a pas répondu"}}
+    text = page(build.make_fiche(), degraded=degraded)
+    (said,) = document(text).xpath("//p[@class='reprise']")
+    assert spaces(said.text_content()) == (
+        "Les chiffres de ce territoire sont ceux de l’édition du 4e trimestre 2025 : la source n’a pas répondu lors de"
+        " la dernière récolte."
+    )
+    assert unmarked_digits(text) == []
+    assert findings(visible_text(text)) == []
+    assert not document(page(build.make_fiche(), degraded={"DEP-22": degraded["DEP-35"]})).xpath("//p[@class='reprise']")

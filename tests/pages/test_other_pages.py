@@ -52,6 +52,13 @@ def test_the_open_data_page_offers_the_whole_edition_with_its_weight() -> None:
     assert unmarked_digits(text) == []
 
 
+def test_the_open_data_page_names_the_territories_with_older_figures() -> None:
+    degraded = {"DEP-35": {"edition": "2025T4", "reason": "la source n’a pas répondu"}}
+    text = page("donnees/index.html", build.make_context(degraded=degraded), WHOLE)
+    assert "Ille-et-Vilaine (édition du 4e trimestre 2025)." in spaces(visible_text(text))
+    assert unmarked_digits(text) == []
+
+
 def test_the_open_data_page_describes_every_column_measure_and_status() -> None:
     told = {code.text_content() for code in main(page("donnees/index.html")).xpath("//td/code")}
     columns = {
