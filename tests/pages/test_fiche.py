@@ -249,4 +249,6 @@ def test_a_fiche_with_older_figures_says_whose_they_are_and_why(edition: str) ->
     )
     assert unmarked_digits(text) == []
     assert findings(visible_text(text)) == []
-    assert not document(page(build.make_fiche(), degraded={"DEP-22": degraded["DEP-35"]})).xpath("//p[@class='reprise']")
+    assert not document(page(build.make_fiche(), degraded={"DEP-22": degraded["DEP-35"]})).xpath(
+        "//p[@class='reprise']"
+    )
