@@ -11,8 +11,7 @@ from fiches.answers import Answer, Observation
 from fiches.api import Api, Call, ListedTerritory
 from fiches.catalogue import Catalogue
 from fiches.config import Config
-from fiches.harvester import Harvester as Harvester
-from fiches.harvester import need_text
+from fiches.harvester import Harvester, need_text
 from fiches.periods import latest
 from fiches.plan import Crossings, Need, activity_types, calls_of, needs, plan
 from fiches.ranking import RANKED, best
