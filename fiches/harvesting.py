@@ -35,7 +35,7 @@ from fiches.harvester import Harvester, paused
 from fiches.heritage import Heritage, heritage_of
 from fiches.journal import Journal
 from fiches.pacing import Stop
-from fiches.plan import calls_of, count_calls, needs, unserved
+from fiches.plan import calls_of, count_calls, needs, newly_served, unserved
 from fiches.progress import Reporter
 from fiches.ranked_harvest import ranked, ranking_calls
 from fiches.ranking import RANKED
@@ -74,6 +74,8 @@ def bring_up_to_date(
         scope = survey(api, catalogue, config, place=place, places=places)
         for sentence in unserved(catalogue, scope.crossings):
             reporter.detail(sentence)
+        for sentence in newly_served(catalogue, scope.crossings):
+            reporter.warn(sentence)
         heritage = heritage_of(former(), signature, request, catalogue, scope.asked, config, full=full)
         edition = _harvested(api, config, catalogue, access, reporter, scope, signature, request, full, heritage)
         reporter.detail(f"{api.client.calls} appels.")
@@ -243,7 +245,7 @@ def planned(config: Config, catalogue: Catalogue, access: Access, *, place: str)
     seconds = total / config.site.source.debit
     lines += rankings.lines
     lines.append(f"Total : {total} appels, soit {duration(seconds)} à {config.site.source.debit:g} appels par seconde.")
-    return lines + unserved(catalogue, scope.crossings)
+    return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
 
 
 def _ranking_calls(catalogue: Catalogue, scope: Scope) -> int:

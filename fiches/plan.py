@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.api import SALARIES, Call
-from fiches.catalogue import Catalogue, Indicator
+from fiches.catalogue import TERRITORY_TYPES, Catalogue, Indicator
 from fiches.schemas import FRANCE, TerritoryKey
 
 Crossings = Mapping[str, frozenset[tuple[str, str]]]
@@ -146,4 +146,19 @@ def unserved(catalogue: Catalogue, crossings: Crossings) -> list[str]:
         missing = sorted(level for level in need.levels if (level, need.activity_type) not in known)
         if missing:
             found.append(f"{need.indicator} × {need.activity_type} : non servi pour {', '.join(missing)}.")
+    return found
+
+
+def newly_served(catalogue: Catalogue, crossings: Crossings) -> list[str]:
+    """Levels that the API says it crosses and that the catalogue does not know; French sentences for the report."""
+    found = []
+    for indicator, source in catalogue.sources.items():
+        wanted = {need.activity_type for need in needs(catalogue) if need.indicator == indicator}
+        levels = {level for level, activity in crossings.get(indicator, ()) if activity in wanted}
+        new = sorted(level for level in levels & set(TERRITORY_TYPES) if level not in source.territoires)
+        if new:
+            found.append(
+                f"{indicator} : l’API sert maintenant {', '.join(new)}. L’ajouter à « territoires » de cette source,"
+                " indicateurs.toml, pour le récolter."
+            )
     return found

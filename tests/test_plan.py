@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.plan import activity_types, count_calls, needs, plan, unserved
+from fiches.plan import activity_types, count_calls, needs, newly_served, plan, unserved
 from fiches.schemas import FRANCE
 from tests.frames import BRETAGNE, COTES, ILLE, RENNES, catalogue, entry
 
@@ -107,3 +107,12 @@ def test_what_the_api_does_not_serve_is_said() -> None:
         "DE_1 × CUMUL : non servi pour BASBMO, EPCI.",
         "OFF_1 : absent de details-indicateurs ; demandé selon le catalogue.",
     ]
+
+
+def test_a_level_that_the_api_gains_is_reported_as_new() -> None:
+    """Difficulty for EPCI, should it come, is said at the next harvest; a commune is no level of ours."""
+    wanted = catalogue(entry("b", indicateur="PERSP_2", codes=("PERSPECTIVE",), mesure="niveau"))
+    crossings = {"PERSP_2": frozenset({("NAT", "CUMUL"), ("EPCI", "CUMUL"), ("COM", "CUMUL"), ("BASBMO", "DOMAINE")})}
+    [said] = newly_served(wanted, crossings)
+    assert said.startswith("PERSP_2 : l’API sert maintenant EPCI.")
+    assert newly_served(wanted, {"PERSP_2": frozenset({("NAT", "CUMUL")})}) == []
