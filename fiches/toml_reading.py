@@ -48,7 +48,7 @@ def read_text(path: Path, *, name: str) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError(
-            f"{name} : fichier introuvable. Le créer, ou indiquer un autre dossier (--content)."
+            f"{name} : fichier introuvable. Le créer, ou indiquer un autre chemin (--content, --territories)."
         ) from None
     except UnicodeDecodeError as error:
         raise ContentError(f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8.") from None
