@@ -91,7 +91,7 @@ def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, plac
     total = next((line for line in lines if line.startswith("Total")), lines[-1]).removeprefix("Total : ").rstrip(".")
     chosen = len(config.site.metiers.liste) or config.site.metiers.nombre
     origin = "estimé sans réseau" if access is None else "selon les listes de la source"
-    return fiches, well("Récolte", f"{fiches} fiches, {chosen} métiers ; {total} ({origin})")
+    return fiches, well("Récolte", f"{_counted(fiches, 'fiche')}, {_counted(chosen, 'métier')} ; {total} ({origin})")
 
 
 def _unplanned(error: FicheError, *, estimated: bool) -> Finding:
@@ -99,3 +99,8 @@ def _unplanned(error: FicheError, *, estimated: bool) -> Finding:
     if estimated:
         return notable("Récolte", f"non estimée sans réseau : {words}")
     return wrong("Récolte", words, error.exit_status)
+
+
+def _counted(number: int, name: str) -> str:
+    """« 1 métier », « 50 métiers »."""
+    return f"{number} {name}{'s' if number > 1 else ''}"
