@@ -38,7 +38,7 @@ def test_a_demo_lacks_nothing(content: Path, capsys: pytest.CaptureFixture[str])
     status, lines, said = run(content, capsys, "--demo")
     assert (status, said) == (0, "")
     assert all(line.startswith(("bien  ", "à savoir  ")) for line in lines)
-    assert any("Récolte : 18 fiches, 1 métiers" in line for line in lines)
+    assert any("Récolte : 18 fiches, 1 métier " in line for line in lines)
     assert not (content / ".cache").exists()
 
 
