@@ -132,7 +132,6 @@ class Formula(Content):
     decimales: int
     unite: str
     base_min: float = 0.0
-    traverse_rupture: bool = False
     conditions: str
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiches.figures import Block, Computed, Fiche, Headline, Number
+from fiches.figures import Block, Fiche, Headline, Number
 from fiches.indicators.blocks import blocks
 from fiches.indicators.headlines import headlines
 from fiches.indicators.reading import Reader
@@ -58,7 +58,3 @@ def _of_block(block: Block) -> Iterator[Number]:
         yield from (ranked.number, ranked.part)
     yield from (n for n in (block.main, block.evolution) if n is not None)
     yield from _of_comparisons(block)
-
-
-def keys_of(number: Number) -> tuple[object, ...]:
-    return number.arguments if isinstance(number, Computed) else (number.key,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -131,7 +131,3 @@ class SiteContext:
         """« 1er trimestre 2026 »."""
         code = self.quarter
         return period_label(code) if periods.is_period(code) else constant(code, "édition")
-
-
-Cells = tuple[Markup, ...]
-RenderText = Callable[..., str]
