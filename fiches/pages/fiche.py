@@ -13,6 +13,7 @@ from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.pages.maps import MapView
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
@@ -57,6 +58,8 @@ class FicheView:
     notice: Markup = field(
         default_factory=Markup
     )  # whose figures these are, where the source failed for this territory
+    locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
+    maps: tuple[MapView, ...] = ()  # the territories within, coloured
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
