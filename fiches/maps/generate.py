@@ -14,9 +14,10 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import shapely
 from shapely.geometry import MultiPolygon, Polygon, box, shape
@@ -27,17 +28,20 @@ from fiches.reference.tables import territoire_index
 
 PACKAGE = "@superset-ui/legacy-plugin-chart-country-map@0.20.3"
 MEMBER = "package/lib/countries/france.geojson"
-SOURCE = "Natural Earth (domaine public), par le paquet npm @superset-ui/legacy-plugin-chart-country-map 0.20.3 (Apache-2.0)"
+SOURCE = (
+    "Natural Earth (domaine public), par le paquet npm @superset-ui/legacy-plugin-chart-country-map 0.20.3 (Apache-2.0)"
+)
 OVERSEAS = {"GP": "971", "MQ": "972", "GF": "973", "RE": "974", "YT": "976"}
 STRETCH = math.cos(math.radians(46.5))  # of a degree of longitude, beside one of latitude
 GAP = 0.01  # degrees: what neighbours drawn apart may leave between them
 MARGIN = 6
 TALLEST = 600  # of a région's frame, in units
-INSET_PLACE = (6.0, 8.0, 128.0)  # left, top and side of the square that holds Paris and its neighbours
+INSET_PLACE = (6, 8, 128)  # left, top and side of the square that holds Paris and its neighbours
 LOCATOR_SIDE = 150
 NATIONAL, REGIONAL = 2.6, 4.0  # units: the detail that may go
-Shape = Polygon | MultiPolygon
+Shape = Any  # of shapely, which has no types
 Shapes = Mapping[str, Shape]
+Row = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -57,16 +61,13 @@ class Frame:
         return cls(left, top, scale, (wide - (right - left) * scale) / 2, margin)
 
     def height(self, shapes: Iterable[Shape]) -> int:
-        low = shapely.total_bounds(list(shapes))[1]
+        low = float(shapely.total_bounds(list(shapes))[1])
         return math.ceil((self.top - low) * self.scale + 2 * self.y)
 
     def shape(self, found: Shape) -> Shape:
-        def moved(points: object) -> object:
-            return shapely.transform(
-                points, lambda p: (p - (self.left, self.top)) * (self.scale, -self.scale) + (self.x, self.y)
-            )
-
-        return moved(found)  # type: ignore[return-value]
+        """The same outline in units, the first one at the top."""
+        corner, steps, start = (self.left, self.top), (self.scale, -self.scale), (self.x, self.y)
+        return shapely.transform(found, lambda points: (points - corner) * steps + start)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -100,7 +101,7 @@ def code_of(iso: str) -> str:
 
 
 def stretched(found: Shape) -> Shape:
-    return shapely.transform(found, lambda points: points * (STRETCH, 1.0))  # type: ignore[no-any-return]
+    return shapely.transform(found, lambda points: points * (STRETCH, 1.0))
 
 
 def write_all(shapes: Shapes) -> None:
@@ -127,22 +128,31 @@ def simplified(shapes: Shapes, tolerance: float) -> dict[str, Shape]:
     return dict(zip(shapes, found, strict=True))
 
 
-def national_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[tuple[object, ...]]:
-    """Every département, those around Paris drawn once more in the inset; then every région."""
+def national_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> Iterator[Row]:
+    """The frame of the inset; every département, those around Paris drawn once more in it; then every région."""
     frame = Frame.around(shapes.values(), GRID, GRID, MARGIN)
     placed = simplified({code: frame.shape(found) for code, found in shapes.items()}, NATIONAL)
-    left, top, side = INSET_PLACE
-    around = Frame.around([shapes[code] for code in INSET], side, side, MARGIN)
-    rows = [("NAT", "FR", GRID, frame.height(shapes.values()), 0, f"M{left:.0f} {top:.0f}h{side:.0f}v{side:.0f}h-{side:.0f}z")]
-    inset = {code: shapely.transform(around.shape(shapes[code]), lambda p: p + (left, top)) for code in INSET}
+    x, y, side = INSET_PLACE
+    yield "NAT", "FR", GRID, frame.height(shapes.values()), 0, f"M{x} {y}h{side}v{side}h-{side}z"
+    inset = _inset(shapes)
     for code, found in placed.items():
-        rows.append(_row("DEP", code, inset.get(code, found), [found, inset[code]] if code in inset else [found]))
+        if code in inset:
+            yield _row("DEP", code, inset[code], [found, inset[code]])
+        else:
+            yield _row("DEP", code, found, [found])
     for code, found in dissolved(placed, members).items():
-        rows.append(_row("REG", code, found, [found]))
-    return rows
+        yield _row("REG", code, found, [found])
 
 
-def regional_rows(region: str, shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[tuple[object, ...]]:
+def _inset(shapes: Shapes) -> dict[str, Shape]:
+    """Paris and its neighbours, in the square kept for them."""
+    x, y, side = INSET_PLACE
+    frame = Frame.around([shapes[code] for code in INSET], side, side, MARGIN)
+    moved = replace(frame, x=frame.x + x, y=frame.y + y)
+    return {code: moved.shape(shapes[code]) for code in INSET}
+
+
+def regional_rows(region: str, shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[Row]:
     """The départements of one région in a frame of its own, then what of the neighbours shows in the frame."""
     own = [shapes[code] for code in members[region]]
     frame = Frame.around(own, GRID, TALLEST, 4 * MARGIN)
@@ -151,21 +161,21 @@ def regional_rows(region: str, shapes: Shapes, members: Mapping[str, Sequence[st
     view = box(0, 0, GRID, high)
     beside = [shapely.intersection(placed[c], view) for c in placed if c not in members[region]]
     around = shapely.union_all([b for b in beside if not b.is_empty]) if beside else Polygon()
-    rows = [(region, "", GRID, high, 0, _outline([_areas(around)]))]
+    rows: list[Row] = [(region, "", GRID, high, 0, _outline([_areas(around)]))]
     return rows + [_row(region, code, placed[code], [placed[code]]) for code in members[region]]
 
 
-def locator_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[tuple[object, ...]]:
+def locator_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[Row]:
     frame = Frame.around(shapes.values(), LOCATOR_SIDE, LOCATOR_SIDE, 2)
     placed = {code: frame.shape(found) for code, found in shapes.items()}
     regions = simplified(dissolved(placed, members), 3.0)
     everything = _outline(list(regions.values()))
-    rows: list[tuple[object, ...]] = [("NAT", "FR", LOCATOR_SIDE, frame.height(shapes.values()), 0, everything)]
+    rows: list[Row] = [("NAT", "FR", LOCATOR_SIDE, frame.height(shapes.values()), 0, everything)]
     rows += [_row("DEP", code, found, [found]) for code, found in simplified(placed, 2.0).items()]
     return rows + [_row("REG", code, found, [found]) for code, found in regions.items()]
 
 
-def _row(kind: str, code: str, named: Shape, drawn: Sequence[Shape]) -> tuple[object, ...]:
+def _row(kind: str, code: str, named: Shape, drawn: Sequence[Shape]) -> Row:
     """The row of one outline: where a label may stand, with the room around it, and the path."""
     largest = max(_polygons(named), key=lambda part: part.area)
     circle = shapely.maximum_inscribed_circle(largest)
@@ -173,24 +183,26 @@ def _row(kind: str, code: str, named: Shape, drawn: Sequence[Shape]) -> tuple[ob
     return (kind, code, round(x), round(y), round(circle.length), _outline(drawn))
 
 
-def _areas(found: object) -> Shape:
+def _areas(found: Shape) -> Shape:
     return MultiPolygon(_polygons(found))
 
 
-def _polygons(found: object) -> list[Polygon]:
+def _polygons(found: Shape) -> list[Polygon]:
     return [part for part in shapely.get_parts(found) if isinstance(part, Polygon)]
 
 
 def _outline(shapes: Sequence[Shape]) -> str:
-    rings = [_points(ring) for found in shapes for part in _polygons(found) for ring in (part.exterior, *part.interiors)]
+    rings = [
+        _points(ring) for found in shapes for part in _polygons(found) for ring in (part.exterior, *part.interiors)
+    ]
     return outline(rings)
 
 
-def _points(ring: object) -> Ring:
+def _points(ring: Shape) -> Ring:
     return [Point(round(x), round(y)) for x, y in shapely.get_coordinates(ring)]
 
 
-def _write(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def _write(name: str, header: Sequence[str], rows: Iterable[Row]) -> None:
     with (FOLDER / name).open("w", encoding="utf-8", newline="") as output:
         output.write(f"# source : {SOURCE}\n# produit par fiches.maps.generate ; ne pas modifier à la main\n")
         writer = csv.writer(output, lineterminator="\n")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+
+from fiches.schemas import TerritoryKey
 
 FOLDER = Path(__file__).parent
 GRID = 640  # units: the width of a map's drawing
 INSET = ("75", "92", "93", "94")  # Paris and its neighbours, drawn once more, larger
-CREDIT = "Contours : Natural Earth"
+CREDIT = "Contours\u00a0: Natural Earth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class Sheet:
 @cache
 def national(kind: str) -> Sheet:
     """The country by département or by région; `beside` is the frame of the inset."""
-    return _sheet("national.csv", "type", "NAT", kind)
+    found = _sheet("national.csv", "type", "NAT", kind)
+    return found if kind == "DEP" else replace(found, beside="")
 
 
 @cache
@@ -50,6 +53,12 @@ def regional(region: str) -> Sheet | None:
 def locator(kind: str) -> Sheet:
     """The country as a small drawing: `beside` its régions, the outlines those of one level."""
     return _sheet("locator.csv", "type", "NAT", kind)
+
+
+@cache
+def outlined() -> frozenset[TerritoryKey]:
+    """What a map can show."""
+    return frozenset(TerritoryKey(kind, code) for kind in ("DEP", "REG") for code in national(kind).outlines)
 
 
 @cache

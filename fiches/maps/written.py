@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 SMALLEST = 6  # twice the area, in square units, under which a ring is an islet that nobody would see
@@ -40,7 +41,7 @@ def _doubled_area(ring: Ring) -> int:
 
 
 def _ring(ring: Ring) -> str:
-    steps = [(b.x - a.x, b.y - a.y) for a, b in zip(ring, ring[1:], strict=False)]
+    steps = [(b.x - a.x, b.y - a.y) for a, b in pairwise(ring)]
     return f"M{ring[0].x} {ring[0].y}l{''.join(_step(*step, first=not i) for i, step in enumerate(steps))}z"
 
 
