@@ -61,7 +61,7 @@ def draw_map(drawn: Map, *, borrowed: str = "") -> str:
     return (
         f"{_opening(drawn.heading)}"
         f'<g transform="scale({SCALE:.4f})" stroke="{theme.PAPER}" stroke-width="{BORDER}"{_words(drawn)}>'
-        f"{_beside(drawn.sheet)}{classes}{_signs(drawn)}</g></svg>"
+        f"{_beside(drawn, borrowed)}{classes}{_signs(drawn)}</g></svg>"
     )
 
 
@@ -80,12 +80,14 @@ def _words(drawn: Map) -> str:
     return _WORDS if any(area.label for area in drawn.areas) else ""
 
 
-def _beside(sheet: Sheet) -> str:
+def _beside(drawn: Map, borrowed: str) -> str:
     """The neighbours, or the frame of the inset."""
-    if not sheet.beside:
+    if not drawn.sheet.beside:
         return ""
-    look = f'fill="none" stroke="{theme.COUNTRY}"' if sheet.framed else f'fill="{LAND}" stroke="none"'
-    return f'<path d="{sheet.beside}" {look}/>'
+    look = f'fill="none" stroke="{theme.COUNTRY}"' if drawn.sheet.framed else f'fill="{LAND}" stroke="none"'
+    if borrowed:
+        return f'<use href="#{borrowed}" {look}/>'
+    return f'<path id="{drawn.prefix}" d="{drawn.sheet.beside}" {look}/>'
 
 
 def _class(kind: str, areas: Sequence[Area], drawn: Map, borrowed: str) -> str:
@@ -96,15 +98,13 @@ def _class(kind: str, areas: Sequence[Area], drawn: Map, borrowed: str) -> str:
 
 def _area(area: Area, outline: Outline, prefix: str, borrowed: str) -> str:
     """An outline, in a group with its figure where that fits: the mark is then the group's."""
-    marks = mark_attributes([area.mark])
     label = _label(area, outline) if area.label and _fits(area.label, outline) else ""
-    title = f"<title>{escape(area.text)}</title>"
+    marks, title = mark_attributes([area.mark]), f"<title>{escape(area.text)}</title>"
     own = "" if label else marks
-    shape = (
-        f'<use href="#{borrowed}{area.code}"{own}>{title}</use>'
-        if borrowed
-        else f'<path id="{prefix}{area.code}"{own} d="{outline.path}">{title}</path>'
-    )
+    if borrowed:
+        shape = f'<use href="#{borrowed}{area.code}"{own}>{title}</use>'
+    else:
+        shape = f'<path id="{prefix}{area.code}"{own} d="{outline.path}">{title}</path>'
     return f"<g{marks}>{shape}{label}</g>" if label else shape
 
 
@@ -115,8 +115,7 @@ def _fits(label: str, outline: Outline) -> bool:
 
 def _label(area: Area, outline: Outline) -> str:
     place = f'x="{outline.x}" y="{outline.y + _DROP}"'
-    look = f'fill="{ink_on(area.kind)}" stroke="none" pointer-events="none"'
-    return f"<text {place} {look}>{escape(area.label)}</text>"
+    return f'<text {place} fill="{ink_on(area.kind)}" stroke="none">{escape(area.label)}</text>'
 
 
 def _signs(drawn: Map) -> str:
@@ -139,14 +138,13 @@ def _plus(outline: Outline) -> str:
     return f"M{outline.x - SIGN} {outline.y}h{2 * SIGN}M{outline.x} {outline.y - SIGN}v{2 * SIGN}"
 
 
-def overlay(drawn: Map, links: Sequence[tuple[str, str]]) -> str:
+def overlay(sheet: Sheet, links: Sequence[tuple[str, str]], *, prefix: str) -> str:
     """Transparent links over the outlines of a map of the same page, for pointers: the table has them for all.
 
     `links`: code and address. The drawing itself is an image for whoever does not see it, and holds no link.
     """
-    areas = "".join(_link(href, drawn.prefix + code) for code, href in links if code in drawn.sheet.outlines)
-    size = f"{drawn.sheet.width} {drawn.sheet.height}"
-    return f'<svg class="calque" aria-hidden="true" viewBox="0 0 {size}">{areas}</svg>'
+    areas = "".join(_link(href, prefix + code) for code, href in links if code in sheet.outlines)
+    return f'<svg class="calque" aria-hidden="true" viewBox="0 0 {sheet.width} {sheet.height}">{areas}</svg>'
 
 
 def _link(href: str, identifier: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
 
@@ -66,17 +66,24 @@ class MapView:
     table: Table | None = None
 
 
-def map_views(maps: Iterable[ChildrenMap], voice: Voice, context: SiteContext, root: str) -> tuple[MapView, ...]:
-    """Each map as printed on a page of `voice.home`; `root` leads from the page to the site's root."""
-    lenders: dict[str, str] = {}  # by level
+def map_views(
+    maps: Iterable[ChildrenMap], voice: Voice, context: SiteContext, root: str, *, many_links: bool = False
+) -> tuple[MapView, ...]:
+    """Each map as printed on a page of `voice.home`; `root` leads from the page to the site's root.
+
+    A map of many territories holds links where `many_links`: they weigh, and the table has them.
+    """
+    shown = [(drawn, sheet) for drawn in maps if (sheet := _sheet(drawn)) is not None]
+    first = {drawn.level: place for place, (drawn, _) in reversed([*enumerate(shown)]) if not drawn.missing}
     views = []
-    for drawn, prefix in zip(maps, ascii_lowercase, strict=False):
-        place = _Place(voice, context, root, prefix, lenders.get(drawn.level, ""))
-        view = _view(drawn, place)
-        if view is not None and view.svg:
-            lenders.setdefault(drawn.level, prefix)
-        views.append(view)
-    return tuple(view for view in views if view is not None)
+    for number, (drawn, sheet) in enumerate(shown):
+        lent = ascii_lowercase[first[drawn.level]] if first.get(drawn.level, number) != number else ""
+        told = [other for other, _ in shown if other.level == drawn.level and not other.missing and not lent]
+        place = _Place(voice, context, root, sheet, ascii_lowercase[number], lent)
+        view = _view(drawn, told, place)
+        linked = not lent and view.svg and (many_links or _is_labelled(drawn))
+        views.append(replace(view, overlay=_links(drawn, place)) if linked else view)
+    return tuple(views)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class _Place:
     voice: Voice
     context: SiteContext
     root: str
+    sheet: Sheet
     prefix: str
     borrowed: str  # the prefix of the map of this page that has the same outlines already
 
@@ -94,10 +102,9 @@ class _Place:
         return self.root + fiche_link(key, self.context).href if key in self.context.published else ""
 
 
-def _view(drawn: ChildrenMap, place: _Place) -> MapView | None:
-    sheet, voice = _sheet(drawn), place.voice
-    if sheet is None:
-        return None
+def _view(drawn: ChildrenMap, told: Sequence[ChildrenMap], place: _Place) -> MapView:
+    """One map. `told`: the maps whose figures its table holds, where it is the first of its level."""
+    voice = place.voice
     view = MapView(
         id=identifier_of(drawn),
         name=text_of(map_words.subject(drawn)),
@@ -110,7 +117,7 @@ def _view(drawn: ChildrenMap, place: _Place) -> MapView | None:
         source=Markup("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, voice), CREDIT),
         missing=map_words.refused(drawn, voice),
     )
-    return view if drawn.missing else _drawn(view, drawn, sheet, place)
+    return view if drawn.missing else _drawn(view, drawn, told, place)
 
 
 def _sheet(drawn: ChildrenMap) -> Sheet | None:
@@ -122,11 +129,10 @@ def identifier_of(drawn: ChildrenMap) -> str:
     return f"carte-{drawn.indicator.id}"
 
 
-def _map(drawn: ChildrenMap, sheet: Sheet, place: _Place) -> Map:
-    labelled = len(drawn.children) <= LABELLED
+def _map(drawn: ChildrenMap, place: _Place) -> Map:
     return Map.of(
-        sheet,
-        [_area(child, drawn, place.voice, labelled=labelled) for child in drawn.children],
+        place.sheet,
+        [_area(child, drawn, place.voice) for child in drawn.children],
         identifier=identifier_of(drawn),
         prefix=place.prefix,
         title=svg_text(map_words.title(drawn)),
@@ -134,27 +140,35 @@ def _map(drawn: ChildrenMap, sheet: Sheet, place: _Place) -> Map:
     )
 
 
-def _drawn(view: MapView, drawn: ChildrenMap, sheet: Sheet, place: _Place) -> MapView:
-    """The view with its drawing. The first map of a page lends its outlines to the next, and holds the links."""
-    one = _map(drawn, sheet, place)
-    links = [(child.territory.code, place.href(child.territory)) for child in drawn.children]
+def _drawn(view: MapView, drawn: ChildrenMap, told: Sequence[ChildrenMap], place: _Place) -> MapView:
+    """The view with its drawing. The first map of a level lends its outlines to the next, and tells its figures."""
+    one = _map(drawn, place)
     return replace(
         view,
         svg=Markup(draw_map(one)),  # noqa: S704 - our own drawing
         inline=Markup(draw_map(one, borrowed=place.borrowed)),  # noqa: S704
-        overlay=Markup("" if place.borrowed else overlay(one, [link for link in links if link[1]])),  # noqa: S704
         legend=tuple(_legend(drawn)),
-        notes=tuple(_notes(drawn, sheet, place.voice)),
-        table=_table(drawn, place),
+        notes=tuple(_notes(drawn, place.sheet, place.voice)),
+        table=_table(told, place) if told else None,
     )
 
 
-def _area(child: Child, drawn: ChildrenMap, voice: Voice, *, labelled: bool) -> Area:
+def _is_labelled(drawn: ChildrenMap) -> bool:
+    """Whether the map has room for the figures of its territories."""
+    return len(drawn.children) <= LABELLED
+
+
+def _links(drawn: ChildrenMap, place: _Place) -> Markup:
+    links = [(child.territory.code, place.href(child.territory)) for child in drawn.children]
+    return Markup(overlay(place.sheet, [link for link in links if link[1]], prefix=place.prefix))  # noqa: S704
+
+
+def _area(child: Child, drawn: ChildrenMap, voice: Voice) -> Area:
     kind = class_of(child, drawn.bounds)
     said = text_of(map_words.figure(child, drawn, voice))
     text = f"{text_of(voice.name(child.territory))}{NBSP}: {said}"
     mark = mark_of(child.mapped, voice.home) if kind != ABSENT else ""
-    return Area(child.territory.code, kind, text, mark, _label(child, kind, said) if labelled else "")
+    return Area(child.territory.code, kind, text, mark, _label(child, kind, said) if _is_labelled(drawn) else "")
 
 
 def _label(child: Child, kind: str, said: str) -> str:
@@ -168,7 +182,7 @@ def _label(child: Child, kind: str, said: str) -> str:
 
 def _legend(drawn: ChildrenMap) -> Iterable[LegendEntry]:
     found = Counter(class_of(child, drawn.bounds) for child in drawn.children)
-    few = len(drawn.children) <= LABELLED  # their figures are written on the map
+    few = _is_labelled(drawn)
     kinds = [k for k in (*classes_of(drawn.bounds), ABSENT) if found[k] or not (few or k == ABSENT)]
     level = level_name(drawn.children[0].territory, plural=True)
     for kind in kinds:
@@ -188,14 +202,19 @@ def _notes(drawn: ChildrenMap, sheet: Sheet, voice: Voice) -> Iterable[Markup]:
         yield Markup("Les classes sont les mêmes sur toutes les cartes de l’édition.")
 
 
-def _table(drawn: ChildrenMap, place: _Place) -> Table:
-    """The same figures, from the highest to the lowest; what has none comes last."""
-    voice = place.voice
-    ordered = sorted(drawn.children, key=lambda c: (c.mapped.value is None, -(c.mapped.value or 0), c.territory.code))
-    lines = [Line(_name(c.territory, place), (map_words.figure(c, drawn, voice),)) for c in ordered]
-    head = Markup("Évolution sur un an") if drawn.bounds else prose(drawn.indicator.short)
-    corner = capital(level_name(drawn.children[0].territory))
-    return made(map_words.subtitle(drawn, voice), corner, [Column(head, "", not drawn.bounds)], lines)
+def _table(told: Sequence[ChildrenMap], place: _Place) -> Table:
+    """A column a map, from the highest of the first to the lowest; what has none comes last."""
+    first, voice = told[0], place.voice
+    ordered = sorted(first.children, key=lambda c: (c.mapped.value is None, -(c.mapped.value or 0), c.territory.code))
+    cells = [{c.territory: map_words.figure(c, drawn, voice) for c in drawn.children} for drawn in told]
+    lines = [Line(_name(c.territory, place), tuple(column[c.territory] for column in cells)) for c in ordered]
+    caption = Markup("\u202f; ").join(map_words.subtitle(drawn, voice) for drawn in told)
+    corner = capital(level_name(first.children[0].territory))
+    return made(caption, corner, [_column(drawn) for drawn in told], lines)
+
+
+def _column(drawn: ChildrenMap) -> Column:
+    return Column(map_words.column(drawn), "", not drawn.bounds)
 
 
 def _name(key: TerritoryKey, place: _Place) -> Markup:

@@ -39,6 +39,12 @@ def subject(drawn: ChildrenMap) -> Markup:
     return Markup("{}, évolution sur un an").format(said) if drawn.bounds else said
 
 
+def column(drawn: ChildrenMap) -> Markup:
+    """The head of its figures in a table."""
+    said = prose(drawn.indicator.short)
+    return Markup("{}, sur un an").format(said) if drawn.bounds else said
+
+
 def _change_title(drawn: ChildrenMap) -> Markup:
     found = Counter(class_of(child, drawn.bounds).partition("-")[0] for child in known(drawn))
     up, down, stable = found["hausse"], found["baisse"], found[STABLE]
@@ -82,8 +88,9 @@ def _in(number_of: int, drawn: ChildrenMap) -> Markup:
 def _out_of(drawn: ChildrenMap) -> Markup:
     all_known = len(known(drawn))
     said = count(all_known, "nombre de territoires")
-    whole = all_known == len(drawn.children)
-    return Markup(" sur {}" if whole else " sur les {} qui ont une valeur").format(said)
+    if all_known == len(drawn.children):
+        return Markup(" sur {}").format(said)
+    return Markup(" sur les {} qui ont une valeur").format(said)
 
 
 def subtitle(drawn: ChildrenMap, voice: Voice) -> Markup:
