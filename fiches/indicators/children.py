@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fiches.catalogue import Indicator
 from fiches.figures import Child, ChildrenMap, Observed
@@ -43,7 +44,8 @@ def _within(reader: Reader, territory: TerritoryKey, level: str) -> tuple[Territ
 
 def _map(reader: Reader, entry: Indicator, home: TerritoryKey, within: Sequence[TerritoryKey]) -> ChildrenMap:
     key = main_key(reader, entry, home)
-    children = tuple(_child(reader, key.at(child)) for child in within)
+    there = replace(reader, dataset=reader.dataset.series_at(within[0].type, key))
+    children = tuple(_child(there, key.at(child)) for child in within)
     return ChildrenMap(
         indicator=entry,
         level=within[0].type,
@@ -51,7 +53,7 @@ def _map(reader: Reader, entry: Indicator, home: TerritoryKey, within: Sequence[
         children=children,
         bounds=_bounds(reader, key, within[0].type) if entry.mesure == "nombre" else (),
         missing=_missing(children),
-        updated_at=max((reader.table(child).updated_at(key.at(child)) for child in within), default=""),
+        updated_at=max((there.table(child).updated_at(key.at(child)) for child in within), default=""),
     )
 
 
