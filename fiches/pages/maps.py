@@ -30,6 +30,9 @@ from fiches.wording.voice import Voice
 
 LABELLED = 20  # territories: with more, a map has no room for their figures
 
+MAINLAND = "sur la carte des régions de France"
+OVERSEAS = "en bas de la carte, où l’outre-mer est rapproché de la métropole"
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
@@ -235,5 +238,9 @@ def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
         return Markup("")
     title = f"Situation {territory.of} en France"
     place = context.territories[shown]
-    said = f"{capital(place.subject)}, sur la carte des régions de France."
+    said = f"{capital(place.subject)}, {OVERSEAS if _is_overseas(shown) else MAINLAND}."
     return Markup(draw_locator(*shown, title=title, description=said))  # noqa: S704 - our own drawing
+
+
+def _is_overseas(key: TerritoryKey) -> bool:
+    return key.code.startswith("97" if key.type == "DEP" else "0")

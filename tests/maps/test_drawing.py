@@ -12,8 +12,8 @@ from fiches.charts.standalone import standalone
 from fiches.charts.theme import plain
 from fiches.maps.drawing import Area, Map, draw_map, overlay
 from fiches.maps.legend import LegendLine
-from fiches.maps.locator import draw_locator
-from fiches.maps.outlines import Sheet, national, regional
+from fiches.maps.locator import RING, SMALLEST, draw_locator
+from fiches.maps.outlines import Sheet, locator, national, regional
 from fiches.maps.palette import COLOURS, FILLS, ink_on
 from fiches.pages.unmarked import printed
 from tests.charts.reading import unmarked_numbers
@@ -190,6 +190,14 @@ def test_a_locator_shows_the_place_in_two_kilobytes(kind: str) -> None:
 def test_a_small_place_is_ringed(code: str, ringed: bool) -> None:
     svg = draw_locator("DEP", code, title="Situation", description="Là.")
     assert ("<circle" in svg) == ringed
+
+
+@pytest.mark.parametrize("kind", ["DEP", "REG"])
+def test_rings_stay_in_the_frame(kind: str) -> None:
+    sheet = locator(kind)
+    for found in (one for one in sheet.outlines.values() if one.r < SMALLEST):
+        assert RING <= found.x <= sheet.width - RING, found.code
+        assert RING <= found.y <= sheet.height - RING, found.code
 
 
 def test_what_has_no_outline_has_no_locator() -> None:

@@ -177,6 +177,16 @@ def test_a_fiche_says_where_its_territory_lies(key: TerritoryKey, title: str) ->
     assert fiche_view(build.make_fiche(key), context=build.make_context(), pen=PEN).locator
 
 
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [(build.MAYOTTE, "Mayotte, en bas de la carte, où l’outre-mer est rapproché de la métropole."),
+     (build.BRETAGNE, "La Bretagne, sur la carte des régions de France."),
+     (build.RENNES, "L’Ille-et-Vilaine, sur la carte des régions de France.")],
+)  # fmt: skip
+def test_the_description_of_a_locator_says_what_is_shown(key: TerritoryKey, words: str) -> None:
+    assert words in locator_view(key, context())
+
+
 def test_the_country_has_no_locator_nor_has_what_has_no_outline() -> None:
     assert locator_view(FRANCE, context()) == ""
     assert locator_view(SAINT_MARTIN, context()) == ""
