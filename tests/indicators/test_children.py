@@ -78,6 +78,14 @@ def test_no_map(home: TerritoryKey, settings: dict[str, object]) -> None:
     assert maps(home, **settings) == ()  # type: ignore[arg-type]
 
 
+def test_an_indicator_of_which_the_edition_has_nothing_makes_no_map() -> None:
+    found = replace(
+        reader(ROWS, catalogue(GRADED), parents=PLACES, levels=("DEP",), periods={"DE_1": NOW}),
+        outlined=frozenset({ILLE, COTES}),
+    )
+    assert children_maps(found, BRETAGNE) == ()
+
+
 def test_a_single_outline_makes_no_map() -> None:
     """Guadeloupe's région has two more collectivités, which have none."""
     found = reader(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",))
