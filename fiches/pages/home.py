@@ -15,6 +15,7 @@ from fiches.pages.context import FicheSummary, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, fiche_link, level_link, menu
 from fiches.pages.lists import Summaries
+from fiches.pages.maps import map_views
 from fiches.pages.svg_text import text_of
 from fiches.periods import Period
 from fiches.schemas import FRANCE, TerritoryKey
@@ -58,6 +59,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
+        maps=map_views(country.maps, context.voice(), context, "") if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
         latest=latest_periods(context),
