@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from fiches.catalogue import Break
 from fiches.figures import Block, Fiche
+from fiches.pages.comparison import ComparisonView
 from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.pages.similar import SimilarView
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
@@ -57,6 +59,8 @@ class FicheView:
     notice: Markup = field(
         default_factory=Markup
     )  # whose figures these are, where the source failed for this territory
+    comparison: ComparisonView | None = None
+    similar: SimilarView | None = None  # None where nothing resembles: the country
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
