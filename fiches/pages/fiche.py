@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from fiches.catalogue import Break
 from fiches.figures import Block, Fiche
+from fiches.pages.comparison import ComparisonView
 from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext, Standalone
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
 from fiches.pages.maps import MapView, locator_view, map_views
+from fiches.pages.similar import SimilarView
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
@@ -60,6 +62,8 @@ class FicheView:
     )  # whose figures these are, where the source failed for this territory
     locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
     maps: tuple[MapView, ...] = ()  # the territories within, coloured
+    comparison: ComparisonView | None = None
+    similar: SimilarView | None = None  # None where nothing resembles: the country
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
