@@ -21,7 +21,7 @@ from fiches.periods import Period
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
-from fiches.wording.places import listed
+from fiches.wording.places import capital, listed
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
@@ -80,7 +80,7 @@ def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
         if known:
             found.setdefault(max(known, key=Period.parse), []).append(lowered(section.titre))
     ordered = sorted(found, key=Period.parse, reverse=True)
-    return [(period_label(period), listed(found[period])) for period in ordered]
+    return [(period_label(period), capital(listed(found[period]))) for period in ordered]
 
 
 def _revised(context: SiteContext) -> Markup:
