@@ -59,7 +59,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
-        maps=map_views(country.maps, context.voice(), context, "") if country else (),
+        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
         latest=latest_periods(context),
