@@ -219,13 +219,14 @@ def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
 
 def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:
     blocks = (shown.blocks[b.indicator.id] for b in fiche.blocks if b.indicator.id in shown.blocks)
-    drawn: list[BlockView | MapView] = [*blocks, *shown.maps]
-    return {f"graphiques/{view.id}.svg": _alone(view, context, standalone) for view in drawn if view.svg}
+    drawn: list[tuple[BlockView | MapView, Markup]] = [(view, view.svg) for view in blocks]
+    drawn += [(view, view.alone) for view in shown.maps]
+    return {f"graphiques/{view.id}.svg": _alone(view, svg, context, standalone) for view, svg in drawn if svg}
 
 
-def _alone(view: BlockView | MapView, context: SiteContext, standalone: Standalone) -> str:
+def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone: Standalone) -> str:
     return standalone(
-        view.svg,
+        svg,
         title=svg_text(view.title),
         subtitle=svg_text(view.subtitle),
         source=text_of(Markup("Source\u00a0: {}").format(view.source)),
