@@ -27,9 +27,17 @@ def standing(reader: Reader, number: Observed) -> Standing | None:
         return None
     higher = sum(1 for found in others if found > value)
     lower = sum(1 for found in others if found < value)
-    counts = {"superieurs": higher, "egaux": len(others) - higher - lower, "inferieurs": lower}
-    told = [Computed(name, (number.key,), float(count), level=level) for name, count in counts.items()]
-    return Standing(*told, size=len(peers))
+    equal = len(others) - higher - lower
+
+    def counted(name: str, count: int) -> Computed:
+        return Computed(name, (number.key,), float(count), level=level)
+
+    return Standing(
+        higher=counted("superieurs", higher),
+        equal=counted("egaux", equal),
+        lower=counted("inferieurs", lower),
+        size=len(peers),
+    )
 
 
 def spread(reader: Reader, number: Observed) -> Spread | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from fiches.catalogue import Indicator
@@ -10,7 +12,7 @@ from fiches.indicators.computing import rounded
 from fiches.indicators.headlines import change
 from fiches.indicators.profiles import Matrix, Profiles, profiles
 from fiches.indicators.reading import Reader, main_key, observed
-from fiches.likeness import FORMULA
+from fiches.likeness import FORMULA, Likeness
 from fiches.schemas import FRANCE, TerritoryKey
 
 CLOSE = 0.5  # of a standard deviation: what may be called alike
@@ -25,14 +27,40 @@ def similar(reader: Reader, territory: TerritoryKey) -> Similar | None:
         return None
     place = found.territories.index(territory)
     known, wanted = int((~np.isnan(found.values[place])).sum()), len(found.variables)
-    if int(found.eligible.sum()) < reader.likeness.territoires_min:
+    if not can_tell(found, reader.likeness):
         return Similar(reason="niveau", known=known, wanted=wanted)
     if not found.eligible[place]:
         return Similar(reason="variables", known=known, wanted=wanted)
-    near = (
-        _neighbour(reader, found, place, other) for other in nearest(found.distances[place], reader.likeness.nombre)
-    )
-    return Similar(tuple(near), known=known, wanted=wanted)
+    near = near_ones(found, place, reader.likeness.nombre)
+    return Similar(tuple(_neighbour(reader, found, place, one) for one in near), known=known, wanted=wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One of the nearest of a territory, by places: `other` in the level, `shared`, `alike` and `unlike` in its variables."""
+
+    other: int
+    distance: float
+    shared: tuple[int, ...]
+    alike: tuple[int, ...]
+    unlike: int | None
+
+
+def near_ones(found: Profiles, place: int, number: int) -> list[Near]:
+    """The nearest first; none for a territory that has too few of the variables."""
+    if not found.eligible[place]:
+        return []
+    near = []
+    for other in nearest(found.distances[place], number):
+        shared = np.flatnonzero(~np.isnan(found.values[place] - found.values[other]))
+        alike, unlike = told(found.scores[place], found.scores[other])
+        near.append(Near(other, float(found.distances[place, other]), tuple(map(int, shared)), tuple(alike), unlike))
+    return near
+
+
+def can_tell(found: Profiles, likeness: Likeness) -> bool:
+    """Whether enough territories of the level have enough of the variables."""
+    return int(found.eligible.sum()) >= likeness.territoires_min
 
 
 def level_profiles(reader: Reader, level: str) -> Profiles | None:
@@ -48,25 +76,19 @@ def nearest(row: Matrix, number: int) -> list[int]:
     return [int(place) for place in order[:number] if not np.isnan(row[place])]
 
 
-def _neighbour(reader: Reader, found: Profiles, place: int, other: int) -> Neighbour:
-    territory = found.territories[other]
-    common = shared(found, place, other)
-    keys = tuple(found.variables[v].key(territory, found.periods[v]) for v in common)
+def _neighbour(reader: Reader, found: Profiles, place: int, near: Near) -> Neighbour:
+    territory = found.territories[near.other]
+    keys = tuple(found.variables[v].key(territory, found.periods[v]) for v in near.shared)
     decimals = reader.catalogue.formulas[FORMULA].decimales
-    alike, unlike = told(found.scores[place], found.scores[other])
+    places = (place, near.other)
     return Neighbour(
         territory=territory,
-        distance=Computed(FORMULA, keys, rounded(float(found.distances[place, other]), decimals), level=territory.type),
-        shared=len(common),
-        nearest=tuple(_resemblance(reader, found, v, place, other) for v in alike),
-        farthest=_resemblance(reader, found, unlike, place, other) if unlike is not None else None,
+        distance=Computed(FORMULA, keys, rounded(near.distance, decimals), level=territory.type),
+        shared=len(near.shared),
+        nearest=tuple(_resemblance(reader, found, v, places) for v in near.alike),
+        farthest=_resemblance(reader, found, near.unlike, places) if near.unlike is not None else None,
         briefs=tuple(_brief(reader, entry, territory) for entry in reader.catalogue.headlines()),
     )
-
-
-def shared(found: Profiles, place: int, other: int) -> list[int]:
-    """The variables that both have."""
-    return [int(v) for v in np.flatnonzero(~np.isnan(found.values[place] - found.values[other]))]
 
 
 def told(here: Matrix, there: Matrix) -> tuple[list[int], int | None]:
@@ -86,9 +108,9 @@ def told(here: Matrix, there: Matrix) -> tuple[list[int], int | None]:
     return alike, farthest if gaps[farthest] > CLOSE else None
 
 
-def _resemblance(reader: Reader, found: Profiles, variable: int, place: int, other: int) -> Resemblance:
+def _resemblance(reader: Reader, found: Profiles, variable: int, places: tuple[int, int]) -> Resemblance:
     declared, period = found.variables[variable], found.periods[variable]
-    here, there = (observed(reader, declared.key(found.territories[p], period)) for p in (place, other))
+    here, there = (observed(reader, declared.key(found.territories[p], period)) for p in places)
     return Resemblance(declared.id, here, there)
 
 
