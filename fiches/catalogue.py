@@ -219,7 +219,8 @@ def _file(model: type[Model], content: Path, name: str) -> Model:
     return read_model(model, content / name, name=f"{content.name}/{name}")
 
 
-REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1}
+_COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
+REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1, **dict.fromkeys(_COUNTS, 1), "distance": 0}
 
 
 def _check_formulas(file: _FormulasFile) -> Iterator[str]:

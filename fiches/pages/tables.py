@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -48,7 +48,7 @@ class Table:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     legend: str = ""
-    title: Markup = Markup("")
+    title: Markup = field(default_factory=Markup)
     rest: Table | None = None
 
     @property
