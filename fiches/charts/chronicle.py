@@ -66,7 +66,7 @@ def chronicle(rows: Sequence[Row], options: ChartOptions, wide: float) -> str:
         return ""
     first, last = span(rows)
     low, high = bounds(found, options)
-    marks = ticks(low, high)
+    marks = ticks(low, high) if high != 1.0 or low else [0.0]  # as the page: nothing but zeros
     ends = [_end(one, found, options, wide) for one in found]
     left = round(max(width(graduation_text(mark, options)) for mark in marks) + 6)
     right = round(max(end.wide for end in ends) + GAP + 3)

@@ -196,10 +196,10 @@ def _breaks(view: FicheView) -> Iterator[Note]:
 
 
 METHOD = (
-    "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
-    " brutes : on les compare au même trimestre de l’année précédente. Une différence que l’arrondi suffit à expliquer"
+    "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
+    " brutes : on les compare au même trimestre de l’année précédente. Une différence que l’arrondi suffit à expliquer"
     " est dite stable, à l’arrondi près."
-).replace(" :", f"{NBSP}:").replace("« ", f"«{NBSP}").replace(" »", f"{NBSP}»")  # fmt: skip
+)
 
 
 def _method(view: FicheView) -> Iterator[Note]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from markupsafe import Markup
 
@@ -70,7 +70,7 @@ def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:
     """Cut where a block takes the whole width; two neighbours too wide for a third of the sheet take a half each."""
     run: list[BlockView] = []
     led = False
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         lead = _is_evolution(block) and not led
         led = led or lead
         half = _fills_half(block) or (_is_evolution(block) and after is not None and _fills_half(after))
