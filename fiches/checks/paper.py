@@ -112,7 +112,7 @@ def _order(found: Sequence[Element], held: _Held) -> Iterator[str]:
 
 def _said(element: Element) -> str:
     """Its words on one line, for a message."""
-    return " ".join(element.text.split(" ")).replace("  ", " ").strip()
+    return re.sub(" +", " ", element.text).strip()
 
 
 def _misplaced(heading: Element, titles: Sequence[str]) -> str:

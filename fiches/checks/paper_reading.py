@@ -18,7 +18,7 @@ _Node = ctypes.c_void_p
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """`kind`: the tag; `text`: its words, lines joined by spaces; `said`: the alternative of a drawing."""
+    """`kind`: the tag; `text`: its words, lines joined by spaces; `said`: the alternatives of its drawings."""
 
     kind: str
     text: str
@@ -74,8 +74,7 @@ def _said(function: object, *arguments: object) -> str:
 def _elements(node: _Node, texts: Mapping[int, list[str]], page: int) -> Iterator[Element]:
     kind = _tag(node)
     if kind in KINDS:
-        said = _said(pdfium.FPDF_StructElement_GetAltText, node) if kind == "Figure" else ""
-        yield Element(kind, " ".join(_words(node, texts)), said, page)
+        yield Element(kind, " ".join(_words(node, texts)), " ".join(_alternatives(node)), page)
     else:
         for child in _children(node):
             yield from _elements(child, texts, page)
@@ -87,6 +86,13 @@ def _words(node: _Node, texts: Mapping[int, list[str]]) -> Iterator[str]:
         yield from texts.get(marked, ()) if marked >= 0 else ()
     for child in _children(node):
         yield from _words(child, texts)
+
+
+def _alternatives(node: _Node) -> Iterator[str]:
+    if _tag(node) == "Figure":
+        yield _said(pdfium.FPDF_StructElement_GetAltText, node)
+    for child in _children(node):
+        yield from _alternatives(child)
 
 
 def _tag(node: _Node) -> str:

@@ -101,7 +101,7 @@ def test_the_words_come_in_reading_order_with_their_tags(tmp_path: Path) -> None
     place = read.index(("H3", "Âge : 31 %", ""))
     assert read[place + 1 : place + 5] == [
         ("P", "T1 2026", ""),
-        ("P", "31 %", ""),
+        ("P", "31 %", "Âge : 31 %."),
         ("H3", "Sexe : 52 %", ""),
         ("P", "T1 2026", ""),
     ]
