@@ -15,12 +15,13 @@ from fiches.pages.context import FicheSummary, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, fiche_link, level_link, menu
 from fiches.pages.lists import Summaries
+from fiches.pages.maps import map_views
 from fiches.pages.svg_text import text_of
 from fiches.periods import Period
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
-from fiches.wording.places import listed
+from fiches.wording.places import capital, listed
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
@@ -58,6 +59,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
+        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
         latest=latest_periods(context),
@@ -78,7 +80,7 @@ def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
         if known:
             found.setdefault(max(known, key=Period.parse), []).append(lowered(section.titre))
     ordered = sorted(found, key=Period.parse, reverse=True)
-    return [(period_label(period), listed(found[period])) for period in ordered]
+    return [(period_label(period), capital(listed(found[period]))) for period in ordered]
 
 
 def _revised(context: SiteContext) -> Markup:

@@ -155,9 +155,9 @@ def _sections(view: FicheView, here: Markup, pictures: dict[str, str], length: L
 
 def _shortened(block: BlockView, longest: int) -> BlockView:
     """Its table without shares and ranks, the first lines of a long one, which says so."""
-    table = block.table
-    if table is None:
+    if block.table is None:
         return block
+    table = block.table.whole
     lines = tuple(replace(line, cells=tuple(map(_alone, line.cells))) for line in table.lines[:longest])
     legend = table.legend.replace(UNDER_LEGEND, "").strip()
     return replace(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, fromstring
@@ -22,9 +23,10 @@ LOOK = frozenset(
     ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "text-anchor",
      "font-family")
 )  # fmt: skip
-GEOMETRY = frozenset(("d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox", "id"))
+GEOMETRY = frozenset(("d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox", "id", "transform"))
 CAPS = {"butt": 0, "round": 1, "square": 2}
 ROUND = 0.5523  # of a quarter of circle as a Bézier curve
+_SCALE = re.compile(r"scale\(([\d.]+)\)")
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 Look = Mapping[str, str]
@@ -80,12 +82,19 @@ class Drawing:
         look = {**inherited, **{name: value for name, value in node.attrib.items() if name in LOOK}}
         tag = node.tag.rpartition("}")[2]
         if tag in ("svg", "g"):
-            for child in node:
-                self._node(stream, child, look)
+            self._group(stream, node, look)
         elif tag == "text":
             self._text(stream, node, look)
         else:
             stream.stream.append(" ".join(_painted(tag, node, look)).encode())
+
+    def _group(self, stream: Stream, node: Element, look: Look) -> None:
+        scale = _scale(node.get("transform", ""))
+        with stream.stacked() if scale != 1 else nullcontext():
+            if scale != 1:
+                stream.transform(a=scale, d=scale)
+            for child in node:
+                self._node(stream, child, look)
 
     def _text(self, stream: Stream, node: Element, look: Look) -> None:
         from weasyprint.draw.text import draw_first_line
@@ -118,6 +127,16 @@ def _painted(tag: str, node: Element, look: Look) -> Iterator[str]:
         yield f"{CAPS[look.get('stroke-linecap', 'butt')]} J"
     yield from _outline(tag, node)
     yield {(True, True): "B", (True, False): "f", (False, True): "S"}.get((fill != "none", stroke != "none"), "n")
+
+
+def _scale(transform: str) -> float:
+    """`scale(0.5)` → 0.5; no other transformation is ours."""
+    if not transform:
+        return 1.0
+    found = _SCALE.fullmatch(transform)
+    if found is None:
+        raise ValueError(f"transformation inconnue dans un dessin : {transform}")
+    return float(found[1])
 
 
 def _colour(value: str) -> str:
@@ -161,7 +180,7 @@ def _moved(command: str, numbers: list[float], x: float, y: float) -> tuple[floa
         return x + numbers[0], y + numbers[1]
     places = {"H": (numbers[0], y), "V": (x, numbers[0]), "h": (x + numbers[0], y), "v": (x, y + numbers[0])}
     if command not in places:
-        raise ValueError(f"tracé inconnu dans un dessin : {command}")
+        raise ValueError(f"tracé inconnu dans un dessin : {command}")
     return places[command]
 
 
