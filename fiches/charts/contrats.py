@@ -84,6 +84,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         shares += boxes
         texts += numbers or [words(0, y + 32, MISSING, color=theme.MUTED)]
         y += PITCH
+    shares.sort(key=lambda share: str(share["fond"]))  # drawn in fewer bytes
     return Drawing({"parts": shares, "boites": swatches, "textes": texts}, y - 4, {"haut": WHOLE})
 
 

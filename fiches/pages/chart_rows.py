@@ -13,6 +13,7 @@ from fiches.charts.model import Cell, ChartOptions, Marked, Row, Rupture
 from fiches.figures import Block, Headline, Observed, Point, Series
 from fiches.pages.item_rows import comparison_rows, contract_rows, profile_rows, pyramid_rows, structure_rows
 from fiches.pages.metier_rows import cloud_rows, metier_columns, metier_rows
+from fiches.pages.panel_rows import panel_rows
 from fiches.pages.row_parts import hover, role_of, value_cells
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.wording.items import POINTS_SHOWN
@@ -148,4 +149,5 @@ _ROWS: dict[str, Callable[[Block, Voice], list[Row]]] = {
     "comparaison": comparison_rows,
     "metiers": metier_rows,
     "nuage": cloud_rows,
+    "multiples": panel_rows,
 }
