@@ -164,7 +164,8 @@ def _grades(rows: Sequence[Row], _: ChartOptions) -> Drawing:
     series, step = series_of(rows), step_of(rows)
     named = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
     rings, texts = dashed_key(named[0]) if named else ([], [])
-    ends = [str(grade_of(own[-1]) or MISSING) for own in series]
+    final = max(quarter(text_of(row, "period")) for row in rows)
+    ends = [str(_grade_at(own[-1], final) or MISSING) for own in series]
     right = max(width(end, bold=True) for end in ends) + GAP
     high, top = float(LEVEL * len(STEPS)), 22.0 if named else 0.0
     grid = arrange(series, margins=(14.0, right), high=high, top=top, after=step)
@@ -178,6 +179,11 @@ def _grades(rows: Sequence[Row], _: ChartOptions) -> Drawing:
         texts += _grade_words(grid, panel, end)
     tables["boites"] = sorted(steps, key=lambda box: (str(box["epaisseur"]), str(box["fond"])))  # drawn in fewer bytes
     return _drawing({**tables, "textes": texts}, grid)
+
+
+def _grade_at(row: Row, final: int) -> int | None:
+    """The grade of the last period; None where the row is older."""
+    return grade_of(row) if quarter(text_of(row, "period")) == final else None
 
 
 def _middle(grid: Grid, panel: Panel, grade: int) -> float:

@@ -34,8 +34,15 @@ def panel_rows(block: Block, voice: Voice) -> list[Row]:
     for item, series in zip(block.items, block.series, strict=True):
         found = [_row(block, series, index, voice) for index, p in enumerate(series.points) if p.period in shown]
         kept = [row if row["period"] in pointed else {**row, "cle": "", "texte": ""} for row in found]
-        rows += [*kept[:-1], {**kept[-1], **_parent(block, item, voice)}] if kept else []
+        kept = kept or [_nothing(block, item, shown[-1], voice)]
+        rows += [*kept[:-1], {**kept[-1], **_parent(block, item, str(kept[-1]["period"]), voice)}]
     return rows
+
+
+def _nothing(block: Block, item: Item, period: str, voice: Voice) -> dict[str, Cell]:
+    """The only row of an item that the source knows elsewhere, not here: its panel says so."""
+    label = item_label(block.indicator, item.code, voice.labels)
+    return {"series": item.code, "series_label": label, "period": period, "value": None, "cle": "", "texte": ""}
 
 
 def _row(block: Block, series: Series, index: int, voice: Voice) -> dict[str, Cell]:
@@ -50,8 +57,11 @@ def _row(block: Block, series: Series, index: int, voice: Voice) -> dict[str, Ce
     return {**row, "texte": hover(name, point.number, block.indicator, bare=graded)}
 
 
-def _parent(block: Block, item: Item, voice: Voice) -> dict[str, Cell]:
+def _parent(block: Block, item: Item, period: str, voice: Voice) -> dict[str, Cell]:
+    """The parent's grade, when it is of the row's own period."""
     if item.parent is None or item.parent.value is None or block.indicator.mesure != "niveau":
+        return {}
+    if item.parent.key.period != period:
         return {}
     name = text_of(voice.name(item.parent.territory))
     told = f"{name}, {periods.short_label(item.parent.key.period)}"
