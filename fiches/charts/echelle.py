@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEVEL = 24  # pixels of one step
 LEFT, TOP, BOTTOM, GAP = 16, 6, 20, 8
 NAME_ROOM = 84
-LEAST = 8  # periods: fewer cells would be as wide as bars
+WIDEST = 40  # pixels of a cell: a wider one would look like a bar
 FORECAST = "prévision"
 
 
@@ -48,8 +48,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     (first, last), step = span(rows), step_of(rows)
     end, said = _end(found[-1], options)
     right = round(max(width(text, bold=True) for text in (end, *said)) + GAP + 2)
-    first = min(first, last - (LEAST - 1) * step)
-    room, high = theme.WIDTH - LEFT - right, LEVEL * len(STEPS)
+    room = min(theme.WIDTH - LEFT - right, ((last - first) // step + 1) * WIDEST)
+    right, high = theme.WIDTH - LEFT - room, LEVEL * len(STEPS)
     cells = [_cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found]
     wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * LEVEL - 8
     top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]

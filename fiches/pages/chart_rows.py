@@ -91,12 +91,14 @@ def _ruptures(indicator: Indicator, breaks: Sequence[str], voice: Voice) -> tupl
     return tuple(Rupture(period, declared.get(period, "rupture")) for period in breaks)
 
 
-def _point_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> dict[str, Cell]:
+def _point_row(period: str, number: Observed, indicator: Indicator, voice: Voice, name: str = "") -> dict[str, Cell]:
+    """A point of a line; on hover, its line's name (a place, unless they are told by code), then when and how much."""
+    when = periods.short_label(period)
     return {
         "period": period,
-        "period_label": periods.short_label(period),
+        "period_label": when,
         **value_cells(number, voice),
-        "texte": hover(periods.short_label(period), number, indicator),
+        "texte": hover(f"{name}, {when}" if name else when, number, indicator),
     }
 
 
@@ -120,7 +122,7 @@ def _evolution(block: Block, voice: Voice) -> list[Row]:
         common: dict[str, Cell] = {"series": f"{series.territory}.{series.code}", "series_label": label}
         role = role_of(series.territory, block.shown)
         common["role"] = "autre" if role == "territoire" and rank else role
-        rows += [{**_point_row(p.period, p.number, block.indicator, voice), **common} for p in series.points]
+        rows += [{**_point_row(p.period, p.number, block.indicator, voice, label), **common} for p in series.points]
     return rows
 
 
@@ -133,7 +135,7 @@ def _scale(block: Block, voice: Voice) -> list[Row]:
 
 
 def _grade_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> Row:
-    row = _point_row(period, number, indicator, voice)
+    row = _point_row(period, number, indicator, voice, text_of(voice.name(number.territory)))
     word = "" if number.value is None else grade_word(indicator, number.value)
     return {**row, "grade": row.pop("value"), "word": word}
 

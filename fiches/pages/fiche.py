@@ -217,7 +217,7 @@ def _chart_files(fiche: Fiche, views: Mapping[str, BlockView], context: SiteCont
             title=svg_text(view.title),
             subtitle=svg_text(view.subtitle),
             source=text_of(Markup("Source\u00a0: {}").format(view.source)),
-            licence=context.licence,
+            licence=" · ".join(part for part in (context.licence, context.publisher) if part),
             simulated=context.demo,
         )
     return files

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from fiches.charts.engine import KINDS, draw, kind_module
+from fiches.charts.evolution import CUT, bounds, series_of
 from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Row, Rupture
 from tests.charts import builders as b
@@ -172,8 +173,21 @@ def test_a_long_label_of_a_break_stays_within() -> None:
     )
     svg = draw("evolution", rows, identifier="g", title="t", description="d", options=ChartOptions(ruptures=ruptures))
     texts = [text for group in parsed(svg).iter("g") if group.get("data-axe") == "libelles" for text in group]
-    assert [text.text for text in texts] == [rupture.label for rupture in ruptures]
+    assert [text.text for text in texts] == [*(rupture.label for rupture in ruptures), CUT]
     assert all(0 <= float(text.get("x") or 0) <= 344 - width(text.text or "") for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"), [((900, 1000), True), ((500, 1000), False), ((0, 1000), False), ((1000, 1000), True)]
+)
+def test_an_axis_that_leaves_zero_says_so(values: tuple[float, float], said: bool) -> None:
+    """And spans a fifth of its highest value at least, so that a trifle stays one."""
+    rows = [{**row, "value": value} for row, value in zip(b.evolution_rows(count=2), values, strict=True)]
+    svg = draw("evolution", rows, identifier="g", title="t", description="d")
+    assert (CUT in labelled(svg, "libelles")) == said
+    low, high = bounds(series_of(rows, ChartOptions()), ChartOptions())
+    assert (low > 0) == said
+    assert high - low >= 0.2 * max(values)
 
 
 def test_a_negative_value_goes_to_the_left_of_zero() -> None:
@@ -191,7 +205,7 @@ def test_years_only_along_the_axis() -> None:
 
 
 def test_axis_numbers_are_french() -> None:
-    assert "20\u202f000" in labelled(drawn("evolution"), "y")
+    assert "40\u202f000" in labelled(drawn("evolution"), "y")
     assert "44\u00a0%" in labelled(drawn("evolution trois"), "y")
 
 
