@@ -15,7 +15,7 @@ from fiches.charts.bars import ordered
 from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import MISSING, value_text
-from fiches.charts.place import words
+from fiches.charts.place import by_look, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -84,8 +84,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         shares += boxes
         texts += numbers or [words(0, y + 32, MISSING, color=theme.MUTED)]
         y += PITCH
-    shares.sort(key=lambda share: str(share["fond"]))  # drawn in fewer bytes
-    return Drawing({"parts": shares, "boites": swatches, "textes": texts}, y - 4, {"haut": WHOLE})
+    return Drawing({"parts": by_look(shares), "boites": swatches, "textes": texts}, y - 4, {"haut": WHOLE})
 
 
 def specification() -> alt.LayerChart:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fiches.charts import theme
 from fiches.charts.measure import width, wrap
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, text_of
-from fiches.charts.place import LINE, lines, spread, words
+from fiches.charts.place import LINE, by_look, lines, spread, words
 from fiches.charts.scale import STEPS, fill, grade_of
 from fiches.charts.timeline import quarter, span, step_of, years
 
@@ -57,7 +57,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)
     signals: dict[str, Signal] = {"debut": first - step / 2, "fin": last + step / 2, "annees": years(first, last, room)}
     size = high + TOP + BOTTOM
-    return Drawing({"cases": cells, "textes": texts}, size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM)
+    return Drawing(
+        {"cases": by_look(cells), "textes": texts}, size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM
+    )
 
 
 def specification() -> alt.LayerChart:

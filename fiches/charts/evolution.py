@@ -167,10 +167,10 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     low, high = bounds(found, options)
     marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
     left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
-    top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE if low > 0 else 0)
+    top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE + 2 if low > 0 else 0)
     plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP, left)
     rules, labels = breaks(shown, plot)
-    cut = [words(-left, plot.height + BOTTOM + 10, CUT, color=theme.MUTED)] if low > 0 else []
+    cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
         "lignes": _lines(found),
         "points": [_dot(dot, one) for one in reversed(found) for dot in one.points],

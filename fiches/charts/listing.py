@@ -1,7 +1,7 @@
 """A list of bars for paper: one short line a row, names at the left, written without the engine.
 
 Paper has room for long names beside their bars where a phone has not, and needs neither marks nor hover texts.
-Columns: order, label, value, zero; parent_value, parent_label; role, where rows are of several places.
+Columns: order, label, value, zero; parent_value, parent_label; role, where rows are of several places; group.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def listing(kind: str, rows: Sequence[Row], options: ChartOptions) -> str:
     found = sorted(rows, key=lambda row: number_of(row, "order") or 0)
     if kind != COMPARED:
         found = [{**row, "parent_value": None} for row in found]
-    names = [wrap(text_of(row, "label"), WIDEST / _STRETCH) for row in found]
+    names = [wrap(_name(row), WIDEST / _STRETCH) for row in found]
     scale = _scale(found, names, options)
     parts: list[str] = []
     y = 0.0
@@ -63,6 +63,10 @@ def listing(kind: str, rows: Sequence[Row], options: ChartOptions) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {high}" width="{WIDTH}" height="{high}"'
         f' font-family="{FAMILIES}" font-size="{SIZE}">{"".join(parts)}</svg>'
     )
+
+
+def _name(row: Row) -> str:
+    return ", ".join(part for part in (text_of(row, "group"), text_of(row, "label")) if part)
 
 
 def _scale(rows: Sequence[Row], names: Iterable[Sequence[str]], options: ChartOptions) -> _Scale:

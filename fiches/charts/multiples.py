@@ -20,7 +20,7 @@ from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import MISSING, value_text
 from fiches.charts.panels import GAP, YEAR, Grid, Panel, arrange, break_rules, feet, names_of, rule, series_of, told
-from fiches.charts.place import LINE, words
+from fiches.charts.place import LINE, by_look, words
 from fiches.charts.scale import STEPS, fill, grade_of
 from fiches.charts.timeline import Point, points, quarter, runs, step_of
 
@@ -174,10 +174,10 @@ def _grades(rows: Sequence[Row], _: ChartOptions) -> Drawing:
     steps: list[Datum] = []
     for panel, end in zip(grid.panels, ends, strict=True):
         tables["traits"] += [_edge(grid, panel, grade) for grade in (STEPS[0], STEPS[-1])]
-        steps += [_step(grid, panel, row, step) for row in panel.rows if grade_of(row)]
+        steps += [_step(grid, panel, run, step) for run in _runs(panel.rows, step)]
         tables["anneaux"] += _ring(grid, panel, step)
         texts += _grade_words(grid, panel, end)
-    tables["boites"] = sorted(steps, key=lambda box: (str(box["epaisseur"]), str(box["fond"])))  # drawn in fewer bytes
+    tables["boites"] = by_look(steps)
     return _drawing({**tables, "textes": texts}, grid)
 
 
@@ -195,15 +195,40 @@ def _edge(grid: Grid, panel: Panel, grade: int) -> Datum:
     return rule(panel.x + grid.left, panel.x + grid.left + grid.room, y, y, theme.GRID)
 
 
-def _box(grid: Grid, panel: Panel, row: Row, grade: int, step: int) -> Datum:
-    at, y = quarter(text_of(row, "period")), _middle(grid, panel, grade)
-    return {"x": grid.x(panel, at) + 1, "x2": grid.x(panel, at + step) - 1, "y": y - 4, "y2": y + 4}
+def _runs(rows: Sequence[Row], step: int) -> list[list[Row]]:
+    """Neighbouring periods of one grade, drawn as one long step; the last period stands alone."""
+    cut: list[list[Row]] = []
+    for row in rows:
+        last = cut[-1][-1] if cut else None
+        alike = last is not None and grade_of(row) == grade_of(last) and row is not rows[-1]
+        if alike and last is not None and _at(row) - _at(last) == step:
+            cut[-1].append(row)
+        elif grade_of(row):
+            cut.append([row])
+    return cut
 
 
-def _step(grid: Grid, panel: Panel, row: Row, step: int) -> Datum:
-    grade = grade_of(row) or 1
-    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 1.5 if row is panel.rows[-1] else 0.75}
-    return {**_box(grid, panel, row, grade, step), **look, **marks_of(row)}
+def _at(row: Row) -> int:
+    return quarter(text_of(row, "period"))
+
+
+def _box(grid: Grid, panel: Panel, run: Sequence[Row], grade: int, step: int) -> Datum:
+    y = _middle(grid, panel, grade)
+    return {"x": grid.x(panel, _at(run[0])) + 1, "x2": grid.x(panel, _at(run[-1]) + step) - 1, "y": y - 4, "y2": y + 4}
+
+
+def _step(grid: Grid, panel: Panel, run: Sequence[Row], step: int) -> Datum:
+    grade = grade_of(run[0]) or 1
+    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 1.5 if run[-1] is panel.rows[-1] else 0.75}
+    return {**_box(grid, panel, run, grade, step), **look, **_marks(run)}
+
+
+def _marks(run: Sequence[Row]) -> Datum:
+    """All marks of a run, and « … 2021 à 2024 : 3 sur 5 »."""
+    first, last = text_of(run[0], "period_label"), text_of(run[-1], "period_label")
+    text = text_of(run[0], "texte")
+    told = text.replace(first, f"{first} à {last}") if len(run) > 1 and first else text
+    return {"cle": " ".join(text_of(row, "cle") for row in run), "texte": told}
 
 
 def _ring(grid: Grid, panel: Panel, step: int) -> list[Datum]:
@@ -212,7 +237,7 @@ def _ring(grid: Grid, panel: Panel, step: int) -> list[Datum]:
     grade = grade_of(row, "parent_grade")
     if not grade:
         return []
-    box = _box(grid, panel, row, grade, step)
+    box = _box(grid, panel, [row], grade, step)
     grown = {"x": -2.0, "x2": 2.0, "y": -2.0, "y2": 2.0}
     return [{**{side: float(str(box[side])) + by for side, by in grown.items()}, **RING, **marks_of(row, "parent_")}]
 

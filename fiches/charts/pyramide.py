@@ -33,14 +33,14 @@ def side(row: Row) -> int:
 
 
 def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) -> list[Datum]:
-    """The bars of `value`, or of `parent_value` a little taller."""
+    """The bars of `value`, unmarked since the value at their end is, or of `parent_value` a little taller."""
     grow = 0 if column == "value" else 2.5
     found: list[Datum] = []
     for row in rows:
         value, top = number_of(row, column), tops[text_of(row, "label")]
         if value:
             place: Datum = {"depart": 0, "valeur": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
-            found.append({**place, **marks_of(row, marks)})
+            found.append({**place, **(marks_of(row, marks) if marks else {"cle": "", "texte": ""})})
     return found
 
 

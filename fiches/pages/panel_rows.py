@@ -53,7 +53,8 @@ def _row(block: Block, series: Series, index: int, voice: Voice) -> dict[str, Ce
     row |= value_cells(point.number, voice, "grade" if graded else "value")
     place = text_of(voice.name(series.territory))
     told = place if graded else f"{short_label(label)}, {place}"  # a factor's long name stands above its panel
-    name = f"{told}, {periods.short_label(point.period)}"
+    row["period_label"] = periods.short_label(point.period)
+    name = f"{told}, {row['period_label']}"
     return {**row, "texte": hover(name, point.number, block.indicator, bare=graded)}
 
 

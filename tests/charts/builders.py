@@ -273,6 +273,7 @@ def factor_rows() -> list[Row]:
                 "series": str(rank),
                 "series_label": REASONS[rank],
                 "period": str(year),
+                "period_label": str(year),
                 "grade": grade,
                 "cle": cle,
                 "texte": f"{year} : {grade} sur 5",

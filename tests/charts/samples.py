@@ -81,6 +81,15 @@ def _others() -> dict[str, Sample]:
         ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
         "comparaison": ("comparaison", places, PERCENT),
+        "comparaison groupes": (
+            "comparaison",
+            [
+                {**row, "order": 3 * rank + place, "group": group, "cle": f"X.{rank}.{place}"}
+                for rank, group in enumerate(("Premier décile", "Neuvième décile"))
+                for place, row in enumerate(places)
+            ],
+            ChartOptions(),
+        ),
         "comparaison zéro": ("comparaison", zero, ChartOptions()),
         "comparaison négative": ("comparaison", [{**places[0], "value": -4.1}, *places[1:]], PERCENT),
         "sparkline": ("sparkline", b.evolution_rows(count=12, first="2023T2"), b.OPTIONS),

@@ -194,7 +194,7 @@ def test_a_negative_value_goes_to_the_left_of_zero() -> None:
     """The stems of a comparison meet at zero."""
     svg = parsed(drawn("comparaison négative"))
     stems = next(path.get("d") or "" for path in svg.iter("path") if path.get("stroke") == "var(--pays,#8a8580)")
-    ends = [(float(start), float(end)) for start, end in re.findall(r"M([\d.]+),[\d.]+L([\d.]+)", stems)]
+    ends = [(float(start), float(end)) for start, end in re.findall(r"M([\d.]+),[\d.]+H([\d.]+)", stems)]
     assert len({start for start, _ in ends}) == 1
     assert [end > start for start, end in ends] == [False, True, True]
 

@@ -255,9 +255,9 @@ def test_contracts_stand_in_three_places() -> None:
 def test_dots_name_measure_and_place() -> None:
     chart = chart_of(_items("offres-salaires", {"SAL_D10": 1800, "SAL_D90": 3000}), VOICE)
     assert chart is not None
-    assert [r["label"] for r in chart.rows][::3] == [
-        "Premier décile, Ille-et-Vilaine",
-        "Neuvième décile, Ille-et-Vilaine",
+    assert [(r["group"], r["label"]) for r in chart.rows][::3] == [
+        ("Premier décile", "Ille-et-Vilaine"),
+        ("Neuvième décile", "Ille-et-Vilaine"),
     ]
     assert [r["order"] for r in chart.rows] == list(range(6))
     assert chart.options.unit == "€"
