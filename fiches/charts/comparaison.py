@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fiches.charts import bars, theme
+from fiches.charts.measure import shortened
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.place import words
 
@@ -49,7 +50,8 @@ def _grouped(arranged: bars.Bars) -> tuple[bars.Bars, list[Datum]]:
     for bar in arranged.bars:
         group = text_of(bar.row, "group")
         if group != before:
-            names.append(words(-arranged.left, bar.top + down + 11 + BETWEEN * bool(before), group, bold=True))
+            y = min(bar.top, bar.baseline - 11) + down + 11 + BETWEEN * bool(before)
+            names.append(words(-arranged.left, y, shortened(group, theme.WIDTH, bold=True), bold=True))
             down, before = down + HEAD + BETWEEN * bool(before), group
         moved.append(replace(bar, baseline=bar.baseline + down, top=bar.top + down))
     return replace(arranged, bars=moved, height=arranged.height + down), names

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.measure import width, wrap
+from fiches.charts.measure import width, wrapped
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
 from fiches.charts.numbers import number, suffix, ticks, value_text
 from fiches.charts.place import LINE, lines, spread, words
@@ -30,6 +30,7 @@ GAP = 7
 EDGE = 5  # pixels between the axis and the first period
 FAR = 0.5  # of the highest value: where all are above, zero is too far to be shown
 LEAST_SPAN = 0.2  # of the highest value: a shorter axis would make a noise look like a change
+LEAST_HIGH = 10.0  # under which round values would need decimals
 CUT = "L’axe vertical ne part pas de zéro."
 
 
@@ -78,7 +79,7 @@ def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float
     """The least and the most that the plot shows, with a little air: from zero, unless it is far from all values."""
     values = [dot.value for one in found for dot in one.points]
     low, high = min(values), max(values)
-    if low > FAR * high:
+    if low > FAR * high and high >= LEAST_HIGH:
         low = min(low, high * (1 - LEAST_SPAN))
     elif options.from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -87,12 +88,13 @@ def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float
 
 
 def graduation_text(value: float, options: ChartOptions) -> str:
-    return number(value, 0 if value == int(value) else 1) + suffix(options.unit)
+    decimals = next((count for count in range(4) if round(value, count) == value), 4)
+    return number(value, decimals) + suffix(options.unit)
 
 
 def _names(one: Series, found: Sequence[Series]) -> list[str]:
     """The name at the end of a line, in lines; a line alone needs none."""
-    return wrap(one.label, NAME_ROOM) if len(found) > 1 else []
+    return wrapped(one.label, NAME_ROOM, 3 if len(found) < 4 else 2) if len(found) > 1 else []
 
 
 def _margin(found: Sequence[Series], options: ChartOptions) -> float:
@@ -128,7 +130,7 @@ def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Da
     names = [_names(one, found) for one in found]
     heights = [LINE * (1 + len(label)) + 2.0 for label in names]
     wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
-    tops = spread(wanted, heights, -TOP, plot.height + BOTTOM)
+    tops = spread(wanted, heights, -TOP, plot.height + 4)  # beside the plot, and not beside its years
     rows: list[Datum] = []
     for one, label, top in zip(found, names, tops, strict=True):
         color, dot = theme.WORDS[one.role], one.points[-1]

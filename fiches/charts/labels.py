@@ -12,8 +12,8 @@ from fiches.charts.place import LINE
 ROOMS = (112, 150, 80, 220)  # pixels: the widths to which a name is cut, in turn
 FAR_ROOMS = (112, 160)
 ASIDE = (20.0, -20.0, 40.0, -40.0)
-RINGS = (26.0, 40.0, 54.0, 70.0, 90.0, 115.0)  # pixels from a point to the middle of a name with a leader
-WAYS = 16
+RINGS = (26.0, 40.0, 54.0, 70.0, 90.0, 115.0, 150.0)  # pixels from a point to the middle of a name with a leader
+WAYS = 24
 EDGE = 5.5  # pixels from the middle of a point to where a leader begins
 Place = tuple[float, float, str]
 Segment = tuple[float, float, float, float]
@@ -53,7 +53,8 @@ def placed(wanted: Sequence[tuple[float, float, str]], points: Sequence[Box], in
     taken = list(points)
     found: list[Label] = []
     for x, y, name in wanted:
-        label = _near(x, y, name, taken, inside) or _far(x, y, name, taken, inside)
+        leaders = [label.leader for label in found if label.leader]
+        label = _near(x, y, name, taken, inside) or _far(x, y, name, taken, inside, leaders)
         if label:
             found.append(label)
             taken.append(box_of((label.x, label.y, label.anchor), label.lines))
@@ -90,7 +91,7 @@ def _beside(x: float, y: float, lines: Sequence[str]) -> list[Place]:
     ]
 
 
-def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box) -> Label | None:
+def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leaders: Sequence[Segment]) -> Label | None:
     """The nearest free place around, whose leader crosses nothing."""
     for ring in RINGS:
         for lines in (wrap(name, room) for room in FAR_ROOMS):
@@ -99,7 +100,7 @@ def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box) -> La
                 if not inside.holds(box) or any(box.meets(other) for other in taken):
                     continue
                 leader = _leader(x, y, box)
-                if not _crosses(leader, taken):
+                if not _covers(leader, taken) and not any(_cross(leader, other) for other in leaders):
                     return Label(*place, lines, x, y, leader)
     return None
 
@@ -129,5 +130,17 @@ def _along(leader: Segment | None) -> list[tuple[float, float]]:
     return [(x + (x2 - x) * step / steps, y + (y2 - y) * step / steps) for step in range(steps)]
 
 
-def _crosses(leader: Segment, taken: Sequence[Box]) -> bool:
+def _covers(leader: Segment, taken: Sequence[Box]) -> bool:
     return any(box.x < x < box.x2 and box.y < y < box.y2 for x, y in _along(leader)[1:] for box in taken)
+
+
+def _cross(one: Segment, other: Segment) -> bool:
+    """Whether two segments have a point in common, their ends aside."""
+    return _parted(one, other) and _parted(other, one)
+
+
+def _parted(line: Segment, other: Segment) -> bool:
+    """Whether the ends of `other` lie on both sides of the line."""
+    x, y, x2, y2 = line
+    first, second = ((x2 - x) * (b - y) - (y2 - y) * (a - x) for a, b in (other[:2], other[2:]))
+    return first * second < 0

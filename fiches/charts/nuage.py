@@ -24,7 +24,7 @@ from fiches.charts.scale import STEPS, fill, grade_of
 if TYPE_CHECKING:
     import altair as alt
 
-BAND, LEFT, RIGHT, TOP, BOTTOM = 64, 18, 8, 20, 38
+BAND, LEFT, RIGHT, TOP, BOTTOM = 72, 18, 8, 20, 38
 RADIUS = 4.5
 NAMED = 10
 NAMES = ("Nombre (échelle logarithmique)", "Grade")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fiches.charts import theme
 from fiches.charts.bars import dashed_key, ordered
-from fiches.charts.measure import width
+from fiches.charts.measure import shortened, width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import value_text
 from fiches.charts.place import LINE, words
@@ -88,7 +88,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     start = HEAD + LINE + 4
     tops = {age: start + place * PITCH + LINE + 8.0 for place, age in enumerate(ages)}
     boxes, texts = _heads(options.labels[:2] or NAMES, found)
-    names = [words(MIDDLE, tops[age] - 8, age, color=theme.INK, anchor="middle") for age in ages]
+    names = [
+        words(MIDDLE, tops[age] - 8, shortened(age, theme.WIDTH), color=theme.INK, anchor="middle") for age in ages
+    ]
     tables = {
         "barres": _bars(found, tops, "value", ""),
         "contours": _bars(found, tops, "parent_value", "parent_"),
