@@ -20,7 +20,7 @@ from fiches.toml_reading import Content, Findings, Model, read_model
 TERRITORY_TYPES = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 ChartKind = Literal[
     "evolution", "structure", "profil", "echelle", "pyramide", "contrats", "secteurs", "metiers", "nuage",
-    "comparaison", "aucun",
+    "comparaison", "multiples", "aucun",
 ]  # fmt: skip
 Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]
 

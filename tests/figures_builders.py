@@ -240,7 +240,7 @@ def structure_block(identifier: str, shares: Sequence[float | None], *, territor
 def profile_block(
     grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
 ) -> Block:
-    ind, place = indicator("tension-facteurs"), shown or territory
+    ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
     items = tuple(
         Item(
             code,

@@ -235,6 +235,6 @@ def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone
         title=svg_text(view.title),
         subtitle=svg_text(view.subtitle),
         source=text_of(Markup("Source\u00a0: {}").format(view.source)),
-        licence=context.licence,
+        licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,
     )

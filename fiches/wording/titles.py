@@ -82,6 +82,11 @@ def _profile_title(block: Block, voice: Voice) -> Markup:
     return _headed(block, Markup("{}, {}").format(prose(names, "libellé"), grade))
 
 
+def _panels_title(block: Block, voice: Voice) -> Markup:
+    """Grades as in a profile; counts have no message of their own yet."""
+    return _profile_title(block, voice) if block.indicator.mesure == "niveau" else Markup("")
+
+
 def _metiers_title(block: Block, voice: Voice) -> Markup:
     identifier = block.indicator.id
     known = [m for m in block.metiers if (n := m.numbers.get(identifier)) and n.value]
@@ -128,6 +133,7 @@ _TITLES: dict[str, Callable[[Block, Voice], Markup]] = {
     "secteurs": _structure_title,
     "pyramide": _structure_title,
     "profil": _profile_title,
+    "multiples": _panels_title,
     "metiers": _metiers_title,
     "nuage": _cloud_title,
 }
