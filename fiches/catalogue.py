@@ -99,6 +99,7 @@ class Indicator(Content):
     sens: Literal["hausse-favorable", "baisse-favorable", "neutre"] = "neutre"
     graphique: ChartKind
     cle: int = 0  # rank among the key figures; 0: not one of them
+    carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: str = ""
     note: str = ""
     libelles: dict[str, str] = Field(default_factory=dict)  # by code, or by `code|label of the API`
@@ -288,6 +289,8 @@ def _check_request(entry: Indicator, source: Source) -> Iterator[str]:
         yield f"activité inconnue « {entry.source.activite} » (connues : {', '.join(source.activites)})."
     if entry.mesure not in source.mesures:
         yield f"mesure « {entry.mesure} » absente de {source.indicateur} (connues : {', '.join(source.mesures)})."
+    if entry.carte and entry.mesure not in ("nombre", "niveau"):
+        yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
     for level in entry.source.niveaux:
         if level not in source.territoires:
             yield f"niveau « {level} » absent de {source.indicateur} (connus : {', '.join(source.territoires)})."

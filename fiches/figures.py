@@ -172,6 +172,36 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Child:
+    """One territory of a map: its value, and its change over a year where that is what the map shows."""
+
+    territory: TerritoryKey
+    number: Observed
+    change: Computed | None = None
+
+    @property
+    def mapped(self) -> Number:
+        return self.number if self.change is None else self.change
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenMap:
+    """The territories within one, at a level, by one entry; `own` is the same of the territory itself.
+
+    `bounds` part the classes of changes, the same for the whole country; empty for grades. `missing`: why there is
+    nothing to draw, as `Computed.reason`.
+    """
+
+    indicator: Indicator
+    level: str
+    own: Child
+    children: tuple[Child, ...]  # by code
+    bounds: tuple[float, ...] = ()
+    missing: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fiche:
     """Everything that one territory's pages, charts and files say."""
 
@@ -179,3 +209,4 @@ class Fiche:
     parents: tuple[TerritoryKey, ...]  # nearest first
     headlines: tuple[Headline, ...]
     blocks: tuple[Block, ...]  # in the catalogue's order
+    maps: tuple[ChildrenMap, ...] = ()

@@ -22,6 +22,7 @@ from fiches.errors import SourceUnavailable
 from fiches.excel import MOST_FICHES, Words, excel_bytes
 from fiches.gazetteer import named
 from fiches.indicators import Reader, build_fiche
+from fiches.maps.outlines import outlined
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
 from fiches.pages.fiche import fiche_view
@@ -103,6 +104,7 @@ def workshop(order: Order) -> Workshop:
         activities=edition.referential.activities,
         periods=edition.manifest.periods,
         ranked_levels=frozenset(order.wanted.niveaux),
+        outlined=outlined(),
         rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
     )
     context = SiteContext(

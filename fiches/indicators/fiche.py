@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from fiches.figures import Block, Fiche, Headline, Number
 from fiches.indicators.blocks import blocks
+from fiches.indicators.children import children_maps
 from fiches.indicators.headlines import headlines
 from fiches.indicators.reading import Reader
 from fiches.schemas import TerritoryKey
@@ -18,6 +19,7 @@ def build_fiche(reader: Reader, territory: TerritoryKey) -> Fiche:
         parents=reader.parents(territory),
         headlines=headlines(reader, territory),
         blocks=blocks(reader, territory),
+        maps=children_maps(reader, territory),
     )
 
 
@@ -27,6 +29,8 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
         yield from _of_headline(headline)
     for block in fiche.blocks:
         yield from _of_block(block)
+    for drawn in fiche.maps:
+        yield from (n for child in (drawn.own, *drawn.children) for n in (child.number, child.change) if n is not None)
 
 
 def _of_headline(headline: Headline) -> Iterator[Number]:

@@ -28,6 +28,7 @@ class Reader:
     periods: Mapping[str, str]  # latest period of each indicator in the edition
     ranked_levels: frozenset[str]
     rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
+    outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)

@@ -12,7 +12,7 @@ from fiches import periods
 from fiches.catalogue import Catalogue
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.comparison import Revisions
-from fiches.figures import Fiche, Headline
+from fiches.figures import ChildrenMap, Fiche, Headline
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory
 from fiches.texts import Texts
@@ -59,10 +59,11 @@ class FicheSummary:
 
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
+    maps: tuple[ChildrenMap, ...] = ()  # the country's first, which the home page shows too
 
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
-        return cls(fiche.territory, fiche.headlines)
+        return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
 
 
 @dataclass(frozen=True, slots=True)

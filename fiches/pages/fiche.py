@@ -9,10 +9,13 @@ from markupsafe import Markup
 
 from fiches.catalogue import Break
 from fiches.figures import Block, Fiche
+from fiches.pages.comparison import ComparisonView
 from fiches.pages.contact import report_href
-from fiches.pages.context import Pen, SiteContext
+from fiches.pages.context import Pen, SiteContext, Standalone
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.pages.maps import MapView, locator_view, map_views
+from fiches.pages.similar import SimilarView
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
@@ -57,6 +60,10 @@ class FicheView:
     notice: Markup = field(
         default_factory=Markup
     )  # whose figures these are, where the source failed for this territory
+    locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
+    maps: tuple[MapView, ...] = ()  # the territories within, coloured
+    comparison: ComparisonView | None = None
+    similar: SimilarView | None = None  # None where nothing resembles: the country
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
@@ -74,6 +81,8 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
         breaks=tuple(_breaks(fiche, voice)),
         sources=tuple(_sources(fiche, voice)),
         notice=notice(context.degraded.get(str(fiche.territory))),
+        locator=locator_view(fiche.territory, context),
+        maps=map_views(fiche.maps, voice, context, "../" * context.territories[fiche.territory].folder.count("/")),
     )
 
 
@@ -85,7 +94,7 @@ def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen, view: FicheVie
     shown = view or fiche_view(fiche, context=context, pen=pen)
     files = {"index.html": _page(fiche, shown, context)}
     if pen.standalone is not None:
-        files.update(_chart_files(fiche, shown.blocks, context, pen))
+        files.update(_chart_files(fiche, shown, context, pen.standalone))
     return files
 
 
@@ -115,6 +124,8 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         sentences=view.sentences,
         keys=view.keys,
         sections=view.sections,
+        locator=view.locator,
+        maps=view.maps,
         children=_children(fiche.territory, context),
         within=voice.within(fiche.territory),
         of=voice.of(fiche.territory),
@@ -206,18 +217,18 @@ def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
 
 
-def _chart_files(fiche: Fiche, views: Mapping[str, BlockView], context: SiteContext, pen: Pen) -> dict[str, str]:
-    files = {}
-    for block in fiche.blocks:
-        view = views.get(block.indicator.id)
-        if view is None or not view.svg or pen.standalone is None:
-            continue
-        files[f"graphiques/{view.id}.svg"] = pen.standalone(
-            view.svg,
-            title=svg_text(view.title),
-            subtitle=svg_text(view.subtitle),
-            source=text_of(Markup("Source\u00a0: {}").format(view.source)),
-            licence=context.licence,
-            simulated=context.demo,
-        )
-    return files
+def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:
+    blocks = (shown.blocks[b.indicator.id] for b in fiche.blocks if b.indicator.id in shown.blocks)
+    drawn: list[BlockView | MapView] = [*blocks, *shown.maps]
+    return {f"graphiques/{view.id}.svg": _alone(view, context, standalone) for view in drawn if view.svg}
+
+
+def _alone(view: BlockView | MapView, context: SiteContext, standalone: Standalone) -> str:
+    return standalone(
+        view.svg,
+        title=svg_text(view.title),
+        subtitle=svg_text(view.subtitle),
+        source=text_of(Markup("Source\u00a0: {}").format(view.source)),
+        licence=context.licence,
+        simulated=context.demo,
+    )

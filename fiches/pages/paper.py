@@ -144,6 +144,7 @@ def _tables(sections: Iterable[SectionView], longest: Sequence[int]) -> list[Blo
 
 def _shortened(table: Table, longest: int) -> Table:
     """One row a line, without shares and ranks, and the first lines of a long table, which says so."""
+    table = table.whole
     lines = tuple(replace(line, cells=tuple(map(_alone, line.cells))) for line in table.lines[:longest])
     legend = table.legend.replace(UNDER_LEGEND, "").strip()
     cut = len(table.lines) > longest
