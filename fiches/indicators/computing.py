@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from fiches.catalogue import Formula
 from fiches.figures import Computed, Observed, Rank
+from fiches.formulas import Formula
 from fiches.indicators.reading import Reader, observed
 from fiches.periods import Period
 from fiches.schemas import NOT_AVAILABLE

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fiches import periods
-from fiches.catalogue import Formula, Indicator
+from fiches.catalogue import Indicator
 from fiches.figures import Computed, Observed, Rank
+from fiches.formulas import Formula
 from fiches.schemas import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
 from fiches.wording.labels import grade_word, short_unit, unit
