@@ -47,7 +47,7 @@ class BreaksFile(Content):
     ruptures: tuple[Break, ...]
 
 
-REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1}
+REQUIRED_FORMULAS = {"evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rang": 1}
 
 
 def check_formulas(file: FormulasFile) -> Iterator[str]:

@@ -38,7 +38,7 @@ def changed(content: Path, name: str, old: str, new: str) -> list[str]:
 def test_the_catalogue_of_this_repository_is_sound() -> None:
     found = load_catalogue(CONTENT)
     assert found.headlines()
-    assert set(found.formulas) == {"evolution", "ecart", "part", "rang"}
+    assert set(found.formulas) == {"evolution", "baisse", "ecart", "part", "rang"}
     assert all(found.in_section(section.id) for section in found.sections)
     assert {entry.source.indicateur for entry in found.indicators} <= found.sources.keys()
 
@@ -84,7 +84,9 @@ def test_a_formula_that_the_program_needs_may_not_go(content: Path, old: str, ne
 
 def test_a_formula_that_the_program_does_not_know_is_refused(content: Path) -> None:
     found = changed(content, "formules.toml", 'id = "rang"', 'id = "place"')
-    assert "content/formules.toml : formule inconnue « place » (connues : evolution, ecart, part, rang)." in found
+    assert (
+        "content/formules.toml : formule inconnue « place » (connues : evolution, baisse, ecart, part, rang)." in found
+    )
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,14 @@ def ecart(reader: Reader, last: Observed) -> Computed:
     return _over_time(reader, reader.catalogue.formulas["ecart"], first, last)
 
 
+def gap(reader: Reader, number: Observed, other: Observed | None) -> Computed | None:
+    """Difference in points from a parent's percentage to this one; None where one of both is missing."""
+    if other is None or number.key.measure != "pourcentage" or number.value is None or other.value is None:
+        return None
+    formula = reader.catalogue.formulas["ecart"]
+    return Computed(formula.id, (other.key, number.key), rounded(number.value - other.value, formula.decimales))
+
+
 def _a_year_before(reader: Reader, last: Observed) -> Observed:
     before = str(Period.parse(last.key.period).a_year_before())
     return observed(reader, last.key._replace(period=before))
