@@ -38,7 +38,7 @@ MARGIN = 6
 TALLEST = 600  # of a région's frame, in units
 INSET_PLACE = (6, 8, 128)  # left, top and side of the square that holds Paris and its neighbours
 LOCATOR_SIDE = 150
-NATIONAL, REGIONAL = 2.6, 4.0  # units: the detail that may go
+NATIONAL, COARSE, REGIONAL = 4.0, 8.0, 5.0  # units: the detail that may go, régions alone being drawn coarser
 Shape = Any  # of shapely, which has no types
 Shapes = Mapping[str, Shape]
 Row = tuple[str | int, ...]
@@ -140,7 +140,7 @@ def national_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> Itera
             yield _row("DEP", code, inset[code], [found, inset[code]])
         else:
             yield _row("DEP", code, found, [found])
-    for code, found in dissolved(placed, members).items():
+    for code, found in simplified(dissolved(placed, members), COARSE).items():
         yield _row("REG", code, found, [found])
 
 

@@ -28,19 +28,23 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The outlines of one map, by code, in a frame of `width` × `height`; `beside` is the path of what is around."""
+    """The outlines of one map, by code, in a frame of `width` × `height`; `beside` is the path of what is around.
+
+    `framed`: that path is the frame of the inset.
+    """
 
     width: int
     height: int
     beside: str
     outlines: dict[str, Outline]
+    framed: bool = False
 
 
 @cache
 def national(kind: str) -> Sheet:
     """The country by département or by région; `beside` is the frame of the inset."""
     found = _sheet("national.csv", "type", "NAT", kind)
-    return found if kind == "DEP" else replace(found, beside="")
+    return replace(found, framed=True) if kind == "DEP" else replace(found, beside="")
 
 
 @cache

@@ -10,7 +10,7 @@ COLOURS: Final[dict[str, str]] = {
     "hausse-3": "#9a3412",
     "hausse-2": "#e58a52",
     "hausse-1": "#f7cfae",
-    "stable": "#e4dfd4",
+    "stable": "#d6cfc0",
     "baisse-1": "#bfd8e4",
     "baisse-2": "#6ba6c4",
     "baisse-3": "#22618a",
@@ -20,6 +20,8 @@ FILLS: Final[dict[str, str]] = {
     **{f"grade-{grade}": theme.GRADES[grade - 1] for grade in range(1, 6)},
     "absent": theme.PAPER,
 }
+LAND: Final = "var(--terre,#efeae0)"
+"""What lies around a région."""
 _DARK: Final = frozenset(("hausse-3", "baisse-3", "grade-4", "grade-5"))
 
 

@@ -21,7 +21,7 @@ from fiches.periods import Period
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
-from fiches.wording.places import listed
+from fiches.wording.places import capital, listed
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
@@ -59,7 +59,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
-        maps=map_views(country.maps, context.voice(), context, "") if country else (),
+        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
         latest=latest_periods(context),
@@ -80,7 +80,7 @@ def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
         if known:
             found.setdefault(max(known, key=Period.parse), []).append(lowered(section.titre))
     ordered = sorted(found, key=Period.parse, reverse=True)
-    return [(period_label(period), listed(found[period])) for period in ordered]
+    return [(period_label(period), capital(listed(found[period]))) for period in ordered]
 
 
 def _revised(context: SiteContext) -> Markup:

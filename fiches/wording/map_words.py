@@ -39,6 +39,12 @@ def subject(drawn: ChildrenMap) -> Markup:
     return Markup("{}, évolution sur un an").format(said) if drawn.bounds else said
 
 
+def column(drawn: ChildrenMap) -> Markup:
+    """The head of its figures in a table."""
+    said = prose(drawn.indicator.short)
+    return Markup("{}, sur un an").format(said) if drawn.bounds else said
+
+
 def _change_title(drawn: ChildrenMap) -> Markup:
     found = Counter(class_of(child, drawn.bounds).partition("-")[0] for child in known(drawn))
     up, down, stable = found["hausse"], found["baisse"], found[STABLE]
@@ -81,8 +87,10 @@ def _in(number_of: int, drawn: ChildrenMap) -> Markup:
 
 def _out_of(drawn: ChildrenMap) -> Markup:
     all_known = len(known(drawn))
-    said = Markup(" sur {}").format(count(all_known, "nombre de territoires"))
-    return said if all_known == len(drawn.children) else Markup("{} qui ont une valeur").format(said)
+    said = count(all_known, "nombre de territoires")
+    if all_known == len(drawn.children):
+        return Markup(" sur {}").format(said)
+    return Markup(" sur les {} qui ont une valeur").format(said)
 
 
 def subtitle(drawn: ChildrenMap, voice: Voice) -> Markup:
@@ -122,7 +130,8 @@ def reading(drawn: ChildrenMap, voice: Voice) -> Markup:
     ends = Markup("au plus bas, {}{}; au plus haut, {}.").format(low, "\u202f", high)
     if drawn.own.mapped.value is None:
         return capitalised(ends)
-    own = Markup("{}, {}").format(voice.within(drawn.own.territory), figure(drawn.own, drawn, voice))
+    over = Markup(" sur un an") if drawn.bounds else Markup("")
+    own = Markup("{}, {}{}").format(voice.within(drawn.own.territory), figure(drawn.own, drawn, voice), over)
     return Markup("{}. {}").format(capitalised(own), capitalised(ends))
 
 
