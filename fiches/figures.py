@@ -184,6 +184,7 @@ class Item:
     parent: Observed | None
     country: Observed | None = None
     count: Observed | None = None  # the same item in numbers, when `number` is a percentage
+    gap: Computed | None = None  # in points, from the parent's percentage to this one
 
 
 @dataclass(frozen=True, slots=True)

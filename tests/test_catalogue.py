@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.catalogue import REQUIRED_FORMULAS, load_catalogue
+from fiches.catalogue import load_catalogue
 from fiches.errors import ContentError
+from fiches.formulas import REQUIRED_FORMULAS
 from tests.frames import REFORM, catalogue, entry
 from tests.source import spaces
 
@@ -85,7 +86,7 @@ def test_a_formula_that_the_program_needs_may_not_go(content: Path, old: str, ne
 def test_a_formula_that_the_program_does_not_know_is_refused(content: Path) -> None:
     found = changed(content, "formules.toml", 'id = "rang"', 'id = "place"')
     assert (
-        "content/formules.toml : formule inconnue « place » (connues : evolution, ecart, part, rang, superieurs, egaux, inferieurs, distance)."
+        "content/formules.toml : formule inconnue « place » (connues : evolution, baisse, ecart, part, rang, superieurs, egaux, inferieurs, distance)."
         in found
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from fiches.catalogue import Formula
 from fiches.figures import Computed, Observed, Rank
+from fiches.formulas import Formula
 from fiches.indicators.reading import Reader, observed
 from fiches.periods import Period
 from fiches.schemas import NOT_AVAILABLE
@@ -32,6 +32,14 @@ def ecart(reader: Reader, last: Observed) -> Computed:
     """Difference over a year of a grade or a percentage: b − a."""
     first = _a_year_before(reader, last)
     return _over_time(reader, reader.catalogue.formulas["ecart"], first, last)
+
+
+def gap(reader: Reader, number: Observed, other: Observed | None) -> Computed | None:
+    """Difference in points from a parent's percentage to this one; None where one of both is missing."""
+    if other is None or number.key.measure != "pourcentage" or number.value is None or other.value is None:
+        return None
+    formula = reader.catalogue.formulas["ecart"]
+    return Computed(formula.id, (other.key, number.key), rounded(number.value - other.value, formula.decimales))
 
 
 def _a_year_before(reader: Reader, last: Observed) -> Observed:

@@ -71,7 +71,7 @@ def _of_block(block: Block) -> Iterator[Number]:
     for series in block.series:
         yield from (point.number for point in series.points)
     for item in block.items:
-        yield from (n for n in (item.number, item.parent, item.country, item.count) if n is not None)
+        yield from (n for n in (item.number, item.parent, item.country, item.count, item.gap) if n is not None)
     for metier in block.metiers:
         yield from metier.numbers.values()
         yield from metier.parts.values()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from fiches.catalogue import Break
 from fiches.figures import Block, Fiche
+from fiches.formulas import Break
 from fiches.pages.comparison import ComparisonView, comparison_view
 from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext, Standalone
