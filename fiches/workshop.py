@@ -22,8 +22,8 @@ from fiches.errors import SourceUnavailable
 from fiches.excel import MOST_FICHES, Words, excel_bytes
 from fiches.gazetteer import named
 from fiches.indicators import Reader, build_fiche
-from fiches.maps.outlines import outlined
 from fiches.likeness import load_likeness
+from fiches.maps.outlines import outlined
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
 from fiches.pages.fiche import fiche_view

@@ -92,7 +92,8 @@ def named(found: Sequence[Spot]) -> list[Label]:
 
 def _leaders(names: Sequence[Label]) -> list[Datum]:
     look: Datum = {"trait": theme.MUTED, "epaisseur": 0.75, "tirets": []}
-    return [dict(zip(("x", "y", "x2", "y2"), name.leader, strict=True)) | look for name in names if name.leader]
+    places = (name.leader for name in names if name.leader)
+    return [{**look, **dict(zip(("x", "y", "x2", "y2"), place, strict=True))} for place in places]
 
 
 def _words(names: Sequence[Label]) -> list[Datum]:
