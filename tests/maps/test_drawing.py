@@ -15,6 +15,7 @@ from fiches.maps.legend import LegendLine
 from fiches.maps.locator import RING, SMALLEST, draw_locator
 from fiches.maps.outlines import Sheet, locator, national, regional
 from fiches.maps.palette import COLOURS, FILLS, ink_on
+from fiches.pages.environment import TEMPLATES
 from fiches.pages.unmarked import printed
 from tests.charts.reading import unmarked_numbers
 
@@ -147,16 +148,9 @@ def _contrast(one: str, other: str) -> float:
 
 def _sheet_colours() -> list[dict[str, str]]:
     """The page's colours, light then dark, those of maps included."""
-    from fiches.pages.environment import TEMPLATES
-
     text = (TEMPLATES / "assets" / "site.css").read_text(encoding="utf-8")
-    blocks = re.findall(r"(:root|html)\{(.*?)\}", text, re.S)
-    found: list[dict[str, str]] = [{}, {}]
-    for place, name in enumerate((":root", "html")):
-        schemes = [dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", b)) for n, b in blocks if n == name]
-        light, dark = [s for s in schemes if ("papier" if not place else "stable") in s]
-        found = [found[0] | light, found[1] | dark]
-    return found
+    blocks = re.findall(r":root\{(.*?)\}", text, re.S)
+    return [dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", block)) for block in blocks]
 
 
 @pytest.mark.parametrize("scheme", _sheet_colours(), ids=["light", "dark"])
