@@ -203,9 +203,8 @@ def _notes(drawn: ChildrenMap, sheet: Sheet, voice: Voice) -> Iterable[Markup]:
     if outside:
         yield Markup("Hors carte, faute de contour, mais dans le tableau{}: {}.").format(NBSP, listed(outside))
     if drawn.own.territory == FRANCE:
-        yield Markup("En bas, les territoires d’outre-mer, rapprochés et à d’autres échelles.")
-        if sheet.framed:
-            yield Markup("En haut à gauche, Paris et la petite couronne, agrandis.")
+        inset = Markup("En haut à gauche, Paris et la petite couronne, agrandis. ") if sheet.framed else Markup("")
+        yield Markup("{}En bas, l’outre-mer, rapproché et à d’autres échelles.").format(inset)
     if drawn.bounds:
         yield Markup("Les classes sont les mêmes sur toutes les cartes de l’édition.")
 
