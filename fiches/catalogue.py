@@ -218,8 +218,8 @@ def _file(model: type[Model], content: Path, name: str) -> Model:
     return read_model(model, content / name, name=f"{content.name}/{name}")
 
 
-_COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
-REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1, **dict.fromkeys(_COUNTS, 1), "distance": 0}
+REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1, "rang_evolution": 2, "distance": 0}
+REQUIRED_FORMULAS |= dict.fromkeys(("superieurs", "egaux", "inferieurs"), 1)  # how many territories, for grades
 
 
 def _check_formulas(file: _FormulasFile) -> Iterator[str]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from fiches.figures import Observed
-from fiches.indicators.peers import spread, standing
+from fiches.indicators.computing import evolution
+from fiches.indicators.peers import change_rank, spread, standing
 from fiches.schemas import TerritoryKey
 from fiches.territories import Territory
 from tests.frames import BRETAGNE, FRANCE, key, line, reader
@@ -114,3 +115,55 @@ def test_grades_spread_by_their_values() -> None:
     found = spread(known, Observed(key(BRETAGNE, **GRADE), 3.0))
     assert (found.low.number.value, found.low.territories) == (2, (DEPARTEMENTS[0], DEPARTEMENTS[2]))
     assert (found.high.number.value, found.size) == (5, 3)
+
+
+def changed(*values: tuple[float | None, float | None], levels: tuple[str, ...] = ("DEP",), period: str = "2026T1"):
+    """The place of the first département's change."""
+    before = f"{int(period[:4]) - 1}{period[4:]}"
+    rows = []
+    for place, (first, last) in zip(DEPARTEMENTS, values, strict=False):
+        rows += [line(key(place, period=before), first), line(key(place, period=period), last)]
+    known = reader(rows, levels=levels)
+    return change_rank(known, evolution(known, Observed(key(DEPARTEMENTS[0], period=period), values[0][1])))
+
+
+OTHERS = ((1000, 1200), (1000, 900), (2000, 2100), (500, 525), (1000, 1300))
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ((1000, 1100), (3, 3, 6)),
+        ((1000, 1050), (3, 5, 6)),
+        ((1000, 800), (6, 6, 6)),
+        ((100_000, 130_010), (1, 2, 6)),
+    ],
+    ids=["usual", "tied", "last", "tied once rounded"],
+)
+def test_a_change_has_its_place_among_those_of_the_level(own, expected: tuple[int, int, int]) -> None:
+    found = changed(own, *OTHERS)
+    assert (found.first, found.last, found.size) == expected
+    assert found.number.mark(DEPARTEMENTS[0]).startswith("rang_evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.")
+
+
+def test_changes_that_are_not_given_do_not_count() -> None:
+    assert changed((1000, 1100), *OTHERS, (90, 900)).size == 6
+    assert changed((1000, 1100), *OTHERS, (None, 900)).size == 6
+    assert changed((1000, 1100), *OTHERS, (900, None)).size == 6
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "settings"),
+    [
+        ((1000, 1000), OTHERS, {}),
+        ((1000, 1010), OTHERS, {}),
+        ((90, 200), OTHERS, {}),
+        ((None, 1000), OTHERS, {}),
+        ((1000, 1100), OTHERS[:3], {}),
+        ((1000, 1100), OTHERS, {"levels": ("REG",)}),
+        ((1000, 1100), OTHERS, {"period": "2025T1"}),
+    ],
+    ids=["none", "within rounding", "small base", "missing", "too few", "level not whole", "break"],
+)
+def test_no_place_for_a_change_that_says_nothing(own, others, settings) -> None:
+    assert changed(own, *others, **settings) is None

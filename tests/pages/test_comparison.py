@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.figures import Computed, Extreme, Fiche, Headline, Spread, Standing
+from fiches.figures import Computed, Extreme, Fiche, Headline, Rank, Spread, Standing
 from fiches.pages.comparison import ComparisonView, comparison_view
 from fiches.pages.svg_text import text_of
 from fiches.schemas import FRANCE, TerritoryKey
@@ -150,3 +150,11 @@ def test_the_country_stands_beside_its_regions(fiche: Fiche, expected: str) -> N
 def test_there_is_nothing_to_compare_a_lone_country_with() -> None:
     assert view(build.make_fiche(FRANCE, headlines=[build.headline("tension", 3, territory=FRANCE)])) is None
     assert view(build.make_fiche(headlines=[])) is None
+
+
+def test_a_change_has_its_place_too() -> None:
+    heading = build.headline("demandeurs-abc", 41_230, change=2.9463, rank=(12, 12))
+    assert heading.evolution is not None
+    number = Computed("rang_evolution", heading.evolution.arguments, 7.0, level="DEP")
+    fiche = build.make_fiche(headlines=[replace(heading, change_rank=Rank(number, 7, 9, 101))])
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101 évolution : de la 7e à la 9e"
