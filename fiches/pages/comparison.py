@@ -24,6 +24,7 @@ _CAPTION = (
     "Chiffres clés, ici et ailleurs ; les effectifs se comparent par leur évolution sur un an, la difficulté et la"
     " dynamique par leur niveau, de 1 à 5 ; les rangs vont du plus haut au plus bas"
 )
+_ACROSS = {"REG": "D’une région à l’autre", "DEP": "D’un département à l’autre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _columns(home: TerritoryKey, layout: _Layout, voice: Voice) -> Iterator[Colu
     if layout.peers:
         heads.append(prose(f"Parmi les {_plural(home.type)}"))
     if layout.parts:
-        heads.append(prose(f"Selon les {_plural(layout.parts)}"))
+        heads.append(prose(_ACROSS[layout.parts]))
     yield from (Column(head, head.striptags()) for head in heads)
 
 

@@ -9,6 +9,7 @@ from fiches.figures import Headline
 from fiches.pages.context import FicheSummary, SiteContext
 from fiches.schemas import TerritoryKey
 from fiches.territories import slugify
+from fiches.wording.prose import lowered
 
 MOST_SORTED = 300  # territories: a longer list is written in the order of codes alone
 Summaries = Mapping[TerritoryKey, FicheSummary]
@@ -30,13 +31,13 @@ def orders_of(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[Order
     main = next(iter(context.catalogue.headlines()), None)
     if main is None or not 1 < len(keys) <= MOST_SORTED:
         return (by_code,)
-    what = main.short
+    what, words = main.short, lowered(main.short)
     return (
         by_code,
         Order("par-nom", "nom", "dans l’ordre alphabétique"),
-        Order("par-nombre", what, f"du plus grand au plus petit nombre : {what}"),
+        Order("par-nombre", what, f"du plus grand au plus petit nombre : {words}"),
         Order(
-            "par-evolution", f"{what}, sur un an", f"de la plus forte hausse à la plus forte baisse sur un an : {what}"
+            "par-evolution", f"{what}, sur un an", f"de la plus forte hausse à la plus forte baisse sur un an : {words}"
         ),
     )
 

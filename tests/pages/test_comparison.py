@@ -143,7 +143,7 @@ def test_the_country_stands_beside_its_regions(fiche: Fiche, expected: str) -> N
     found = view(fiche)
     assert found is not None
     assert text_of(found.title) == "En France et dans ses régions"
-    assert heads(fiche)[-1] == "Selon les régions"
+    assert heads(fiche)[-1] == "D’une région à l’autre"
     assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == expected
 
 
