@@ -2,7 +2,7 @@
 
 Short names stand beside their bars. Long ones, which would be cut into lines in a narrow column, stand over them,
 the value at the end of their line. Paper needs neither marks nor hover texts.
-Columns: order, label, value, zero; parent_value, parent_label; role, where rows are of several places.
+Columns: order, label, value, zero; parent_value, parent_label; role, where rows are of several places; group.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def listing(kind: str, rows: Sequence[Row], options: ChartOptions, wide: float =
     found = sorted(rows, key=lambda row: number_of(row, "order") or 0)
     if kind != COMPARED:
         found = [{**row, "parent_value": None} for row in found]
-    names = [wrap(text_of(row, "label"), wide * NAMES) for row in found]
+    names = [wrap(_name(row), wide * NAMES) for row in found]
     draw = _over if sum(len(lines) > 1 for lines in names) * 3 > len(names) else _beside
     parts, high = draw(found, names, options, wide)
     size = f"{short(wide)} {short(high)}"
@@ -58,6 +58,10 @@ def listing(kind: str, rows: Sequence[Row], options: ChartOptions, wide: float =
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{short(wide)}" height="{short(high)}"'
         f' font-family="{FAMILIES}" font-size="{SIZE}">{"".join(parts)}</svg>'
     )
+
+
+def _name(row: Row) -> str:
+    return ", ".join(part for part in (text_of(row, "group"), text_of(row, "label")) if part)
 
 
 def _most(rows: Sequence[Row]) -> float:
