@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
 
 from markupsafe import Markup
 
@@ -13,9 +12,10 @@ from fiches.figures import Fiche
 from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.fiche import FicheView, page_head
+from fiches.pages.paper_choice import Choice
 from fiches.pages.paper_columns import cut
 from fiches.pages.paper_front import front_pictures
-from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, arranged, is_large, is_table, pictures_of
+from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, is_large, is_table, pictures_of
 from fiches.pages.paper_sheets import HEADING, Sheets
 from fiches.pages.qr_code import qr_code
 from fiches.pages.svg_text import text_of
@@ -28,26 +28,22 @@ PICTURE = "dessin:"
 CODE = "code-qr"
 SHEETS = 6
 RANKED = "secteurs"
-HEAD, SENTENCE, KEY, KEY_SHORT, MAPS = 110.0, 36.0, 133.0, 108.0, 560.0  # pixels, about
+HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
 NOTE_LETTERS, NOTE_LINE = 47, 13.4  # of a column of notes
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a document may be: lines of its first table, of the next and of a ranked list, blocks of a section."""
+    """How long a document may be: lines of its first table, of the next, of a ranked list; how full a sheet may be."""
 
     first: int
     table: int
     ranked: int
-    blocks: int
+    slack: float
     whole: bool = False  # with the drawings that take most room, and what each figure counts
 
 
-LENGTHS = (
-    Length(15, 10, 8, 99, whole=True),
-    Length(10, 6, 5, 99, whole=True),
-    *(Length(8, 5, 5, blocks) for blocks in (99, 9, 8, 7, 6, 5, 4, 3)),
-)
+LENGTHS = (Length(15, 10, 8, 1, whole=True), Length(8, 5, 5, 1), Length(8, 5, 5, 0.92), Length(6, 4, 5, 0.8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +76,8 @@ class PaperView:
     code: str
     said: frozenset[str]  # the indicators that the key figures have told in full
     compared: Table | None
-    similar: Table | None
     sections: tuple[PaperSection, ...]
     notes: tuple[tuple[Note, ...], ...]
-    sheets: int  # about how many it takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,39 +95,40 @@ def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Pape
     """
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
     for length in LENGTHS:
-        pictures = dict(front_pictures(view))
-        shown = _paper_view(fiche, view, context, pictures, dated, length)
-        if length != LENGTHS[-1] and shown.sheets > SHEETS:
+        made = _paper_view(fiche, view, context, dated, length)
+        if length.whole and any(section.left for section in made.sections):
             continue
-        html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=PICTURE.__add__)
+        pictures = dict(_pictures(view, made))
+        html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
         yield Paper(html, pictures, dated)
 
 
-def _front(view: FicheView, tables: Sequence[Table]) -> Iterator[float]:
+def _pictures(view: FicheView, made: PaperView) -> Iterator[tuple[str, str]]:
+    yield from front_pictures(view)
+    yield from pictures_of(row for section in made.sections for row in section.rows)
+    if made.address:
+        yield CODE, qr_code(made.address)
+
+
+def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
     """About how high, in pixels, are the parts that come before sections; none is cut."""
-    keys = -(-len(view.keys) // 3) * (KEY_SHORT if view.comparison else KEY)
+    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY)
     yield HEAD + SENTENCE * len(view.sentences) + keys
-    yield from (HEADING + TABLE_HEAD + TABLE_LINE * len(table.lines) for table in tables)
+    if compared:
+        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines)
+    if view.similar:
+        yield HEADING + SIMILAR
     if any(drawn.svg for drawn in view.maps):
         yield MAPS
 
 
-def _paper_view(
-    fiche: Fiche, view: FicheView, context: SiteContext, pictures: dict[str, str], dated: str, length: Length
-) -> PaperView:
+def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
     head = page_head(fiche, view, context)
     address = f"{context.url}{head.folder}" if context.url else ""
-    if address:
-        pictures[CODE] = qr_code(address)
     compared = _bare(view.comparison.table) if view.comparison else None
-    similar = _bare(view.similar.table) if view.similar and view.similar.table else None
-    sheets = Sheets()
-    for part in _front(view, [table for table in (compared, similar) if table]):
-        sheets.take(part)
-    sections = tuple(_sections(view, context.voice(fiche.territory).within(fiche.territory), sheets, length))
-    pictures.update(pictures_of(row for section in sections for row in section.rows))
     notes = _notes(view, address, scoped=length.whole)
-    sheets.take(HEADING + max(map(_high, notes)))
+    here = context.voice(fiche.territory).within(fiche.territory)
+    after = HEADING + max(map(_high, notes))
     return PaperView(
         title=head.title,
         description=head.description,
@@ -143,10 +138,8 @@ def _paper_view(
         code=CODE if address else "",
         said=frozenset(key.id for key in view.keys),
         compared=compared,
-        similar=similar,
-        sections=sections,
+        sections=tuple(_sections(view, here, length, [*_front(view, compared)], after)),
         notes=notes,
-        sheets=sheets.number,
     )
 
 
@@ -180,24 +173,31 @@ def _listed(block: BlockView, ranked: int) -> BlockView:
     return replace(block, chart=replace(chart, rows=rows), subtitle=subtitle)
 
 
-def _sections(view: FicheView, here: Markup, sheets: Sheets, length: Length) -> Iterator[PaperSection]:
+def _sections(
+    view: FicheView, here: Markup, length: Length, before: Sequence[float], after: float
+) -> Iterator[PaperSection]:
     """The page's sections and blocks, in its order, the last of long ones left out."""
-    lines = chain((length.first,), repeat(length.table))
-    for section in view.sections:
-        kept, left = _kept(section.blocks, length)
-        briefs = [_brief(block, here, length.ranked) for block in kept]
-        rows = arranged([_shortened(block, next(lines)) if is_table(block) else block for block in briefs])
-        laid = tuple(sheets.lay(rows))
-        if left:
-            sheets.take(2 * TABLE_LINE)
+    small = [[b for b in s.blocks if length.whole or not is_large(b)] for s in view.sections]
+    choice = Choice([list(_cut(blocks, here, length)) for blocks in small], before, after, length.slack)
+    counts = choice.counts(SHEETS)
+    rows = choice.laid(counts, Sheets(length.slack))
+    for section, blocks, count, laid in zip(view.sections, small, counts, rows, strict=True):
+        kept = {block.id for block in blocks[:count]}
+        left = [block.name for block in section.blocks if block.id not in kept and not block.missing]
         yield PaperSection(section.title, laid, ", ".join(left))
 
 
-def _kept(blocks: Sequence[BlockView], length: Length) -> tuple[list[BlockView], list[str]]:
-    """The blocks that there is room for, and the names of the others."""
-    small = [block for block in blocks if length.whole or not is_large(block)]
-    kept = small[: length.blocks]
-    return kept, [block.name for block in blocks if block not in kept and not block.missing]
+def _cut(blocks: Sequence[BlockView], here: Markup, length: Length) -> Iterator[BlockView]:
+    """Blocks as paper has them: a table of several columns of figures has more lines than one of a single kind."""
+    for block in blocks:
+        brief = _brief(block, here, length.ranked)
+        yield _shortened(brief, _longest(block, length)) if is_table(block) else brief
+
+
+def _longest(block: BlockView, length: Length) -> int:
+    """Lines of a table: more where a column tells a grade in words, as that of followed métiers does."""
+    graded = block.table is not None and any(column.text for column in block.table.columns)
+    return length.first if graded or len(block.table.columns if block.table else ()) < 3 else length.table
 
 
 def _shortened(block: BlockView, longest: int) -> BlockView:

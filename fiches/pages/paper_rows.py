@@ -19,7 +19,7 @@ from fiches.pages.views import BlockView
 BAND = 448.0  # pixels: two thirds of the sheet
 TABLE_LINE, TABLE_HEAD = 16.6, 80.0
 FINER = 0.9  # what two lower groups are worth, against one
-LARGE = ("nuage",)
+LARGE, PANELS = ("nuage",), ("multiples",)
 MOST = 6  # blocks in a group of columns: it is never cut by the end of a page
 
 
@@ -60,8 +60,11 @@ def is_table(block: BlockView) -> bool:
 
 
 def is_large(block: BlockView) -> bool:
-    """Whether a drawing takes most of a sheet's height."""
-    return block.chart is not None and block.chart.kind in LARGE
+    """Whether a drawing takes most of a sheet's height: a cloud, panels of counts."""
+    chart = block.chart
+    if chart is None or not block.svg:
+        return False
+    return chart.kind in LARGE or (chart.kind in PANELS and any("value" in row for row in chart.rows))
 
 
 def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:

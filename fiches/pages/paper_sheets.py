@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fiches.pages.paper_rows import Row, split
 
@@ -15,14 +15,18 @@ HEADING = 50.0
 class Sheets:
     """Where the next row goes."""
 
+    slack: float = 1.0  # how much of a sheet may be filled
     number: int = 1
-    left: float = FIRST
+    left: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left = FIRST * self.slack
 
     def take(self, high: float) -> None:
         """What is `high` is never cut: it goes to the next sheet, should it not fit."""
         if high > self.left:
             self.number += 1
-            self.left = NEXT
+            self.left = NEXT * self.slack
         self.left -= high
 
     def lay(self, rows: Sequence[Row]) -> Iterator[Row]:
