@@ -11,7 +11,7 @@ from fiches.charts.evolution import CUT, bounds, series_of
 from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Row, Rupture
 from tests.charts import builders as b
-from tests.charts.reading import keys, labelled, parsed, unmarked_numbers, words
+from tests.charts.reading import inks, keys, labelled, parsed, unmarked_numbers, words
 from tests.charts.samples import SAMPLES
 
 MEASURES = {
@@ -24,6 +24,7 @@ MEASURES = {
 }
 DRAWN_PARENT = {
     "structure": "parent_value",
+    "secteurs": "parent_value",
     "pyramide": "parent_value",
     "profil": "parent_grade",
     "multiples": "parent_grade",
@@ -228,6 +229,13 @@ def test_bars_start_from_zero_and_are_proportional() -> None:
     assert [length / lengths[0] for length in lengths] == pytest.approx(
         [value / values[0] for value in values], abs=0.001
     )
+
+
+def test_a_tick_is_named_and_within_the_scale() -> None:
+    """Sectors as shares: a parent far over all values keeps the words after its tick within the drawing."""
+    svg = drawn("secteurs parts")
+    assert "Bretagne" in words(svg)
+    assert max(ink.x2 for ink in inks(svg)) <= 344
 
 
 def test_a_forecast_is_said_and_dashed() -> None:

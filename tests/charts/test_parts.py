@@ -230,13 +230,17 @@ def test_a_chart_alone_needs_no_style_sheet() -> None:
     svg = alone(True)
     assert "<style" not in svg
     assert "var(" not in svg
-    assert 'font-family="\'Fiches Sans\',\'Source Sans 3\'' in svg
+    assert "font-family=\"'Fiches Sans','Source Sans 3'" in svg
     assert 'fill="#fff"' in svg
 
 
 @pytest.mark.parametrize(
     ("text", "limit", "expected"),
-    [("Bretagne", 100, "Bretagne"), ("Provence-Alpes-Côte d’Azur", 100, "Provence-Alpes…"), ("Bretagne", 10, "Bretagne…")],
+    [
+        ("Bretagne", 100, "Bretagne"),
+        ("Provence-Alpes-Côte d’Azur", 100, "Provence-Alpes…"),
+        ("Bretagne", 10, "Bretagne…"),
+    ],
 )
 def test_shortened_words_say_that_they_are(text: str, limit: float, expected: str) -> None:
     assert shortened(text, limit) == expected
