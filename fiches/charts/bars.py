@@ -119,7 +119,7 @@ def parent_ticks(bars: Bars) -> list[Datum]:
 
 
 def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
-    """The value's text, after the bar, and after the tick when that one would cross it."""
+    """The value's text, after the bar, and after the tick when that one would cross it: its colour says whose it is."""
     value, parent = number_of(bar.row, "value"), number_of(bar.row, "parent_value")
     text = value_text(bar.row, options)
     if value is None:
@@ -127,7 +127,8 @@ def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
     x = bars.x(max(value, 0.0)) + (GAP if not bar.row.get("zero") else GAP + 10)
     if parent is not None and x - GAP <= bars.x(parent) <= x + width(text, bold=True) + 3:
         x = bars.x(parent) + GAP
-    return words(x + shift, bar.top + 10, text, bold=True, marks=marks_of(bar.row))
+    color = theme.WORDS[text_of(bar.row, "role") or "territoire"]
+    return words(x + shift, bar.top + 10, text, color=color, bold=True, marks=marks_of(bar.row))
 
 
 def _seconds(bars: Bars, options: ChartOptions) -> list[Datum]:

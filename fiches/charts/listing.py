@@ -14,7 +14,7 @@ from fiches.charts.flatten import short
 from fiches.charts.measure import width, wrap
 from fiches.charts.model import ChartOptions, Row, number_of, text_of
 from fiches.charts.numbers import value_text
-from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PARENT, ROLES, WIDTH, plain
+from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PARENT, ROLES, WIDTH, WORDS, plain
 
 LINE = 13.5  # pixels from one baseline to the next
 AIR = 2  # between two rows
@@ -84,13 +84,13 @@ def _row(row: Row, lines: Sequence[str], y: float, scale: _Scale, options: Chart
     if value:
         parts.append(f'<path d="M{short(scale.start)},{short(y + 2)}H{short(scale.x(value))}v{THICK}'
                      f'H{short(scale.start)}Z" fill="{fill}"/>')  # fmt: skip
-    words = value_text(row, options)
+    words, color = value_text(row, options), WORDS.get(text_of(row, "role"), ACCENT)
     x = scale.x(value or 0.0) + GAP
     if parent is not None:
         parts.append(_tick(scale.x(parent), y))
         if x - GAP - 1 <= scale.x(parent) <= x + width(words, bold=True) * _STRETCH + 3:
             x = scale.x(parent) + GAP
-    parts.append(_text(x, y + 11, words, INK if value is not None else MUTED, bold=value is not None))
+    parts.append(_text(x, y + 11, words, color if value is not None else MUTED, bold=value is not None))
     return parts
 
 

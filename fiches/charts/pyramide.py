@@ -66,7 +66,9 @@ def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, 
         text, missing = value_text(row, options), value is None
         marks = None if missing else marks_of(row)
         found.append(
-            words(x, y, text, color=theme.MUTED if missing else theme.INK, bold=not missing, anchor=anchor, marks=marks)
+            words(
+                x, y, text, color=theme.MUTED if missing else theme.ACCENT, bold=not missing, anchor=anchor, marks=marks
+            )
         )
     return found
 
