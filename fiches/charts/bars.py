@@ -108,14 +108,23 @@ def hollows(bars: Bars) -> list[Datum]:
     ]
 
 
-def parent_ticks(bars: Bars) -> list[Datum]:
-    """A thick tick across each bar, at the parent's value, with a light edge that detaches it from the bar."""
+def _ticks(bars: Bars, thickness: float) -> list[tuple[Bar, Datum]]:
+    """A thin upright box across each bar, at the parent's value."""
     pairs = [(bar, number_of(bar.row, "parent_value")) for bar in bars.bars]
+    places = [(bar, bars.x(value)) for bar, value in pairs if value is not None]
     return [
-        {"valeur": value, "y": bar.top - 2, "y2": bar.top + THICK + 2, **marks_of(bar.row, "parent_")}
-        for bar, value in pairs
-        if value is not None
+        (bar, {"x": x - thickness / 2, "x2": x + thickness / 2, "y": bar.top - 2, "y2": bar.top + THICK + 2})
+        for bar, x in places
     ]
+
+
+def parent_ticks(bars: Bars) -> list[Datum]:
+    return [{**box, "fond": theme.PARENT, **marks_of(bar.row, "parent_")} for bar, box in _ticks(bars, 3)]
+
+
+def light_edges(bars: Bars) -> list[Datum]:
+    """What detaches the ticks from the bars."""
+    return [{**box, "fond": theme.PAPER, "cle": "", "texte": ""} for _, box in _ticks(bars, 6)]
 
 
 def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
@@ -182,6 +191,7 @@ def drawing(bars: Bars, options: ChartOptions, samples: Sequence[tuple[str, str]
     tables = {
         "barres": [*value_bars(bars), *second_bars(bars)],
         "creux": hollows(bars),
+        "lisieres": light_edges(bars),
         "reperes": parent_ticks(bars),
         "boites": boxes,
         "textes": [*names, *texts(bars, options)],
@@ -197,16 +207,14 @@ def layered() -> alt.LayerChart:
 
     x = alt.X("depart:Q", scale=layers.domain(), axis=None)
     at = alt.X("valeur:Q", scale=layers.domain(), axis=None)
-    y, y2 = layers.pixel("y"), layers.pixel("y2")
     bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **layers.band())
-    ticks = layers.table("reperes")
     discs = layers.table("creux").mark_point(
         shape="circle", strokeWidth=1.5, size=50, opacity=1, **layers.look(fill="fond", stroke="trait", y="y")
     )
     return layers.stack(
         bars.encode(x=x, x2="valeur:Q", description=layers.datum()),
-        ticks.mark_rule(aria=False, stroke=theme.PAPER, strokeWidth=6).encode(x=at, y=y, y2=y2),
-        ticks.mark_rule(stroke=theme.PARENT, strokeWidth=3).encode(x=at, y=y, y2=y2, description=layers.datum()),
+        layers.boxes("lisieres"),
+        layers.boxes("reperes"),
         discs.encode(x=at, description=layers.datum()),
         layers.boxes(),
         layers.texts(),

@@ -271,3 +271,28 @@ def test_value_label_replaces_the_number() -> None:
 
 def test_options_default() -> None:
     assert ChartOptions().from_zero
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_shape_of_a_datum_tells_it_on_hover(name: str) -> None:
+    """And has room for the pointer: seven pixels for a hollow disc, eight for a step, twelve for points and ticks."""
+
+    def check(element, stroke: float) -> None:  # type: ignore[no-untyped-def]
+        stroke = float(element.get("stroke-width", stroke))
+        if element.tag in ("path", "circle") and (element.get("data-cle") or element.get("data-formule")):
+            assert len(element) == 1, element.attrib
+            assert element[0].text
+            assert min(_sides(element)) + stroke >= 7, element.attrib
+        for child in element:
+            check(child, stroke)
+
+    if SAMPLES[name][0] != "sparkline":  # its value stands beside it, large
+        check(parsed(drawn(name)), 1.0)
+
+
+def _sides(element) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+    """Width and height of a box or a disc; a shape drawn otherwise is taken as large."""
+    if element.tag == "circle":
+        return 2 * float(element.get("r")), 2 * float(element.get("r"))
+    box = re.fullmatch(r"M[\d.]+,[\d.]+h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+Z", element.get("d"))
+    return (abs(float(box[1])), abs(float(box[2]))) if box else (99.0, 99.0)
