@@ -16,7 +16,7 @@ from fiches.toml_reading import Content, build_model, load_toml, read_text
 from fiches.wording.prose import prose_in_html
 from fiches.wording.voice import Phrase
 
-PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire")
+PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire", "semblables")
 SLOTS = ("{moment}", "{valeur}", "{dans}")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fiches.catalogue import Indicator
 from fiches.dataset import TerritoryTable
 from fiches.figures import Block, Item, Observed, Series
+from fiches.indicators.computing import gap
 from fiches.indicators.headlines import change, comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.reading import (
@@ -43,6 +44,8 @@ def _block(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Block:
         block = metiers_block(reader, entry, territory, shown)
     elif entry.graphique in _SERIES:
         block = _series_block(reader, entry, territory, shown)
+    elif entry.graphique == "multiples":
+        block = _with_history(reader, _items_block(reader, entry, territory, shown))
     else:
         block = _items_block(reader, entry, territory, shown)
     return replace(block, updated_at=_updated_at(reader, block))
@@ -67,6 +70,12 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
         breaks=_breaks(reader, entry, series),
         missing="" if _has_value(series, shown) else why_missing(number),
     )
+
+
+def _with_history(reader: Reader, block: Block) -> Block:
+    """The same items, each with its own past."""
+    series = tuple(series_of(reader, item.number.key) for item in block.items)
+    return replace(block, series=series, breaks=_breaks(reader, block.indicator, series))
 
 
 def _has_value(series: Iterable[Series], territory: TerritoryKey) -> bool:
@@ -162,11 +171,13 @@ def _exists(reader: Reader, key: Key, parent: TerritoryKey | None) -> bool:
 
 def _item(reader: Reader, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
     count = key._replace(measure="nombre") if key.measure == "pourcentage" else None
+    number, other = observed(reader, key), observed(reader, key.at(parent)) if parent else None
     return Item(
         code=key.characteristic_code
         or (key.nomenclature_code if entry.source.activite == "CUMUL" else key.activity_code),
-        number=observed(reader, key),
-        parent=observed(reader, key.at(parent)) if parent else None,
+        number=number,
+        parent=other,
+        gap=gap(reader, number, other),
         country=observed(reader, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
         count=observed(reader, count) if count else None,
     )

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fiches.catalogue import Break, Indicator
+from fiches.catalogue import Indicator
 from fiches.figures import Block, Headline
+from fiches.formulas import Break
 from fiches.pages.chart_rows import Chart, chart_of, sparkline_of
 from fiches.pages.context import Pen
 from fiches.pages.metier_rows import metier_columns

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fiches.catalogue import Break, Catalogue, Indicator
+from fiches.catalogue import Catalogue, Indicator
 from fiches.figures import Computed, Observed
+from fiches.formulas import Break
 from fiches.schemas import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels

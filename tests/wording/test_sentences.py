@@ -9,7 +9,7 @@ import pytest
 from fiches.figures import Block, Headline
 from fiches.pages.svg_text import text_of
 from fiches.schemas import FRANCE
-from fiches.wording import changes, messages, sentences, titles
+from fiches.wording import changes, messages, sentences
 from fiches.wording.places import capital, elided, level_name, listed
 from tests import figures_builders as build
 
@@ -101,41 +101,6 @@ REASONS = [
 def test_reasons_of_holes(missing: str, home: object, words: str) -> None:
     reason = sentences.missing_reason(build.indicator("tension"), missing, home, build.voice(home))  # type: ignore[arg-type]
     assert words in text_of(reason)
-
-
-TITLES = [
-    (build.evolution_block("demandeurs-abc", build.JOB_SEEKERS), "Demandeurs d’emploi (A, B, C) : +2,9 % en un an"),
-    (
-        build.evolution_block("demandeurs-abc", build.JOB_SEEKERS, change=None, reason="rupture"),
-        "Demandeurs d’emploi (A, B, C) : 41 230 personnes fin mars 2026",
-    ),
-    (build.structure_block("demandeurs-sexe", [51, 49]), "Femmes et hommes : femmes 51 %, hommes 49 %"),
-    (build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]), "Âge : 35 à 49 ans d’abord, 32 %"),
-    (build.structure_block("demandeurs-age", [18, 32, 32, 10, 8]), "Âge : 25 à 34 ans et 35 à 49 ans à égalité, 32 %"),
-    (build.structure_block("demandeurs-age", [20, 20, 20, 20, 20]), "Âge"),
-    (build.structure_block("demandeurs-age", [None] * 5), "Âge"),
-    (
-        build.structure_block("demandeurs-categories", [49, 12, 17, 5, 6, 1, 10]),
-        "Répartition par catégorie : A d’abord, 49 %",
-    ),
-    (build.profile_block([4, 5, 3, 4, 2, 2, None]), "Ce qui explique la difficulté : manque de main-d’œuvre, 5 sur 5"),
-    (build.profile_block([4, 4, 3, 4, 2, 2, None]), "Ce qui explique la difficulté : 3 facteurs sur 6 à 4 sur 5"),
-    (build.scale_block("tension", [3, 4], last="2025"), "Difficulté de recrutement : 4 sur 5 (élevée)"),
-    (
-        build.scale_block("dynamique", [3], last="2026T2"),
-        "Dynamique de l’emploi : 3 sur 5 (moyenne), selon la prévision",
-    ),
-    (
-        build.metiers_blocks()[0],
-        "Parmi les métiers suivis, d’abord « Jardinier / Jardinière paysagiste » : 830 personnes",
-    ),
-    (build.missing_block("offres-12-mois"), "Offres d’emploi sur douze mois"),
-]
-
-
-@pytest.mark.parametrize(("block", "title"), TITLES)
-def test_titles_are_messages(block: Block, title: str) -> None:
-    assert text_of(titles.title(block, VOICE)).replace("\u00a0", " ").replace("\u202f", " ") == title
 
 
 READINGS = [
