@@ -10,6 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from fiches.criteria import Theme, load_criteria
 from fiches.errors import ContentError
 from fiches.toml_reading import Content, build_model, load_toml, read_text
 from fiches.wording.prose import prose_in_html
@@ -26,10 +27,11 @@ class _PhraseEntry(Content):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Passages in Markdown by name, as written; phrases by catalogue id."""
+    """Passages in Markdown by name, as written; phrases by catalogue id; the criteria of the Accessibilité page."""
 
     passages: Mapping[str, str]
     phrases: Mapping[str, Phrase]
+    criteria: tuple[Theme, ...] = ()
 
     def html(self, name: str, values: Mapping[str, str]) -> Markup:
         """A passage as HTML, `{editeur}` and its like replaced, digits marked as constants."""
@@ -46,11 +48,12 @@ def _captioned(html: str) -> str:
 
 
 def load_texts(content: Path) -> Texts:
-    """Raises ContentError when a passage or `phrases.toml` is absent or does not read."""
+    """Raises ContentError when a passage, `phrases.toml` or the criteria are absent or do not read."""
     folder = content / "textes"
     name = f"{content.name}/textes"
     passages = {p: read_text(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
-    return Texts(passages, _phrases(folder / "phrases.toml", name=f"{name}/phrases.toml"))
+    phrases = _phrases(folder / "phrases.toml", name=f"{name}/phrases.toml")
+    return Texts(passages, phrases, load_criteria(folder, name=name))
 
 
 def _phrases(path: Path, *, name: str) -> dict[str, Phrase]:

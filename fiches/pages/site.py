@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from fiches.pages.access import PAGE as ACCESS
+from fiches.pages.access import render_access
 from fiches.pages.context import FicheSummary, SiteContext
 from fiches.pages.environment import TEMPLATES
 from fiches.pages.feed import FEED, render_feed
@@ -44,6 +46,7 @@ def render_site_pages(
     files["donnees/index.html"] = render_open_data(context, whole or {}, similar or {})
     files[REVISIONS] = render_revisions(context, {**(whole or {}), **(others or {})})
     files[GLOSSARY] = render_glossary(context)
+    files[ACCESS] = render_access(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
     files["404.html"] = render_not_found(context)
