@@ -73,7 +73,7 @@ def _beside(block: Block, other: Comparison, how: Versus, voice: Voice) -> Marku
     theirs = trend(other.evolution) if other.evolution else None
     said = verb(block.indicator, theirs or Trend.STABLE)
     if not block.indicator.sujet:
-        return Markup("à la différence {}").format(voice.of(other.territory))
+        return Markup("à la différence {}").format(voice.whole(other.territory))
     return Markup("alors qu’{} {} {}").format(pronoun(block.indicator), said, there)
 
 
