@@ -23,7 +23,7 @@ MESSAGE_SLOTS = ("item", "bas", "haut")
 TERRITORY_TYPES = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 ChartKind = Literal[
     "evolution", "structure", "profil", "echelle", "pyramide", "contrats", "secteurs", "metiers", "nuage",
-    "comparaison", "aucun",
+    "comparaison", "multiples", "aucun",
 ]  # fmt: skip
 Accord = Literal["masculin", "feminin", "masculin-pluriel", "feminin-pluriel"]
 Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]

@@ -93,11 +93,12 @@ class Dataset:
         return TerritoryTable(territory, cells)
 
     def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
-        """The counts of totals and activities at a level: by key without its territory, then by territory."""
+        """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it."""
         frame = self._frame
-        chosen = (
-            (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & (frame["measure"] == "nombre")
+        told = (frame["measure"] == "nombre") | (
+            (frame["measure"] == "niveau") & frame["activity_type"].isin(("CUMUL", "MOYENNE"))
         )
+        chosen = (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & told
         rows = frame.loc[chosen & frame["value"].notna()]
         columns = [rows[name].tolist() for name in KEY_COLUMNS]
         found: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
@@ -106,7 +107,7 @@ class Dataset:
         return found
 
     def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
-        """The values of one count in every territory of a level that has one."""
+        """The values of one count, or grade of a total, in every territory of a level that has one."""
         return self.across(level).get((key.indicator, *key[3:]), {})
 
 

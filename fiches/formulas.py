@@ -47,7 +47,10 @@ class BreaksFile(Content):
     ruptures: tuple[Break, ...]
 
 
-REQUIRED_FORMULAS = {"evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rang": 1}
+_COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
+REQUIRED_FORMULAS = {
+    "evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rang": 1, **dict.fromkeys(_COUNTS, 1), "distance": 0,
+}  # fmt: skip
 
 
 def check_formulas(file: FormulasFile) -> Iterator[str]:

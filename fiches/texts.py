@@ -16,7 +16,7 @@ from fiches.wording.prose import prose_in_html
 from fiches.wording.told import RULES, Rule
 from fiches.wording.voice import Phrase
 
-PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire")
+PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire", "semblables")
 SLOTS = ("{moment}", "{valeur}", "{dans}")
 
 

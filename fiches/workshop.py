@@ -22,6 +22,7 @@ from fiches.errors import SourceUnavailable
 from fiches.excel import MOST_FICHES, Words, excel_bytes
 from fiches.gazetteer import named
 from fiches.indicators import Reader, build_fiche
+from fiches.likeness import load_likeness
 from fiches.maps.outlines import outlined
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
@@ -106,6 +107,7 @@ def workshop(order: Order) -> Workshop:
         ranked_levels=frozenset(order.wanted.niveaux),
         outlined=outlined(),
         rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
+        likeness=load_likeness(order.content, catalogue),
     )
     context = SiteContext(
         title=order.title,
@@ -128,6 +130,7 @@ def workshop(order: Order) -> Workshop:
         accepted=edition.manifest.accepted,
         updated=reader.dataset.latest_update,
         excel=len(everyone) <= MOST_FICHES if order.excel is None else order.excel,
+        likeness=reader.likeness,
     )
     words = Words(catalogue, territories, context.labels)
     return Workshop(order, edition.manifest, edition.referential, reader, context, words, everyone)

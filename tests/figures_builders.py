@@ -256,7 +256,7 @@ def structure_block(
 def profile_block(
     grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
 ) -> Block:
-    ind, place = indicator("tension-facteurs"), shown or territory
+    ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
     items = tuple(
         Item(
             code,

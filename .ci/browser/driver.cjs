@@ -31,12 +31,16 @@ async function blank() {
 }
 
 const operations = {
-  /** Opens an address as a reader would have it; `css` is added to the page's own. */
-  async open({ url, width = 1280, height = 900, scale = 1, scheme = "light", media = null, features = [], css = "" }) {
+  /** Opens an address as a reader has it set; `text`: the size of text, in pixels; `css` is added to the page's own. */
+  async open({ url, width = 1280, height = 900, scale = 1, scheme = "light", media = "", features = {}, text = 16, css = "" }) {
     await blank();
     await page.setViewport({ width, height, deviceScaleFactor: scale });
-    await page.emulateMediaType(media);
-    await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }, ...features]);
+    const session = await page.createCDPSession();
+    const wanted = { "prefers-color-scheme": scheme, ...features };
+    await session.send("Emulation.setEmulatedMedia", {
+      media, features: Object.entries(wanted).map(([name, value]) => ({ name, value })),
+    });
+    if (text !== 16) await session.send("Page.setFontSizes", { fontSizes: { standard: text, fixed: text } });
     await page.goto(url, { waitUntil: "load", timeout: 60000 });
     if (css) await restyle(css);
     await page.evaluate(() => document.fonts.ready.then(() => true));
@@ -101,7 +105,7 @@ async function restyle(css) {
 async function answer(line) {
   const { op, ...given } = JSON.parse(line);
   try {
-    return { ok: await operations[op](given) };
+    return { ok: (await operations[op](given)) ?? null };
   } catch (error) {
     return { error: `${op}: ${error.stack ?? error}` };
   }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.measure import width, wrap
+from fiches.charts.measure import shortened, width, wrap
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import value_text
 from fiches.charts.place import LINE, lines, words
@@ -155,10 +155,10 @@ def texts(bars: Bars, options: ChartOptions, shift: float = 0) -> list[Datum]:
     return [*names, *values, *_seconds(bars, options)]
 
 
-def dashed_key(label: str) -> tuple[list[Datum], list[Datum]]:
-    """The same line for a parent drawn as a dashed outline or ring."""
+def dashed_key(label: str, room: float = theme.WIDTH) -> tuple[list[Datum], list[Datum]]:
+    """The same line for a parent drawn as a dashed outline or ring, its name cut to `room` pixels."""
     ring: Datum = {"x": 1, "x2": 17, "y": 1, "y2": 12, "trait": theme.PARENT, "epaisseur": 1.5, "tirets": [4, 2]}
-    return [ring], [words(23, 11, label, color=theme.MUTED)]
+    return [ring], [words(23, 11, shortened(label, room - 23), color=theme.MUTED)]
 
 
 def key(samples: Sequence[tuple[str, str]], left: float) -> tuple[list[Datum], list[Datum]]:
@@ -166,8 +166,9 @@ def key(samples: Sequence[tuple[str, str]], left: float) -> tuple[list[Datum], l
     boxes: list[Datum] = []
     names: list[Datum] = []
     x = -left
-    for label, fill in samples:
+    for name, fill in samples:
         thin = fill != theme.ACCENT
+        label = shortened(name, theme.WIDTH / len(samples) - 17)
         boxes.append({"x": x, "x2": x + (3 if thin else 12), "y": 2, "y2": 12, "fond": fill})
         names.append(words(x + (8 if thin else 17), 11, label, color=theme.MUTED))
         x += width(label) + 34

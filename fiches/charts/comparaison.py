@@ -1,19 +1,24 @@
-"""comparaison: a field of dots, one row a place or a measure, its value beside it.
+"""comparaison: a field of dots, one row a place, its value beside it, under the name of each measure when several.
 
-Columns: order, label, value, role (territoire, parent, pays, autre), zero, cle, texte. Options: unit, decimals.
+Columns: order, label, value, role (territoire, parent, pays, autre), zero, cle, texte; group, the measure's name, the
+rows of one after the other. Options: unit, decimals.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fiches.charts import bars, theme
+from fiches.charts.measure import shortened
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
+from fiches.charts.place import words
 
 if TYPE_CHECKING:
     import altair as alt
 
+HEAD, BETWEEN = 20, 8  # pixels for the name of a group, and between two groups
 SHAPES = {"territoire": "circle", "parent": "diamond", "pays": "square", "autre": "triangle-up"}
 
 
@@ -37,15 +42,30 @@ def _stem(bar: bars.Bar, zero: float, x: float) -> Datum:
     }
 
 
+def _grouped(arranged: bars.Bars) -> tuple[bars.Bars, list[Datum]]:
+    """The rows moved down to make room for the names of their groups, and these names."""
+    moved: list[bars.Bar] = []
+    names: list[Datum] = []
+    down, before = 0.0, ""
+    for bar in arranged.bars:
+        group = text_of(bar.row, "group")
+        if group != before:
+            y = min(bar.top, bar.baseline - 11) + down + 11 + BETWEEN * bool(before)
+            names.append(words(-arranged.left, y, shortened(group, theme.WIDTH, bold=True), bold=True))
+            down, before = down + HEAD + BETWEEN * bool(before), group
+        moved.append(replace(bar, baseline=bar.baseline + down, top=bar.top + down))
+    return replace(arranged, bars=moved, height=arranged.height + down), names
+
+
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    arranged = bars.arrange(bars.ordered(rows), options, (), 0)
+    arranged, names = _grouped(bars.arrange(bars.ordered(rows), options, (), 0))
     values = [(bar, number_of(bar.row, "value")) for bar in arranged.bars]
     published = [(bar, value) for bar, value in values if value is not None]
     tables = {
         "traits": [_stem(bar, arranged.x(0), arranged.x(value)) for bar, value in published],
         "points": [_dot(bar, value) for bar, value in published],
-        "textes": bars.texts(arranged, options, shift=5),
+        "textes": [*names, *bars.texts(arranged, options, shift=5)],
     }
     signals = {"bas": arranged.least, "haut": arranged.most}
     return Drawing(tables, arranged.height, signals, left=arranged.left, right=arranged.right)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from fiches.charts import theme
 from fiches.charts.bars import ordered
-from fiches.charts.measure import width
+from fiches.charts.measure import shortened, width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import MISSING, value_text
-from fiches.charts.place import words
+from fiches.charts.place import by_look, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -35,7 +35,8 @@ def _key(labels: Sequence[str]) -> tuple[list[Datum], list[Datum], float]:
     boxes: list[Datum] = []
     names: list[Datum] = []
     x, y = 0.0, 0.0
-    for rank, label in enumerate(labels):
+    for rank, name in enumerate(labels):
+        label = shortened(name, theme.WIDTH - 17)
         wide = width(label) + 17
         if x and x + wide > theme.WIDTH:
             x, y = 0.0, y + KEY_LINE
@@ -79,12 +80,14 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     for place in dict.fromkeys(text_of(row, "place") for row in rows):
         own = [row for row in found if text_of(row, "place") == place]
         color = theme.WORDS.get(text_of(own[0], "role"), theme.INK)
-        texts.append(words(0, y + 11, place, color=color, bold=color == theme.ACCENT))
+        own_place = color == theme.ACCENT
+        name = shortened(place, theme.WIDTH, bold=own_place)
+        texts.append(words(0, y + 11, name, color=color, bold=own_place))
         boxes, numbers = _bar(own, labels, y + 16, options)
         shares += boxes
         texts += numbers or [words(0, y + 32, MISSING, color=theme.MUTED)]
         y += PITCH
-    return Drawing({"parts": shares, "boites": swatches, "textes": texts}, y - 4, {"haut": WHOLE})
+    return Drawing({"parts": by_look(shares), "boites": swatches, "textes": texts}, y - 4, {"haut": WHOLE})
 
 
 def specification() -> alt.LayerChart:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from fiches.charts import theme
 from fiches.charts.measure import width, wrap
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, text_of
-from fiches.charts.place import LINE, lines, spread, words
+from fiches.charts.place import LINE, by_look, lines, spread, words
 from fiches.charts.scale import STEPS, fill, grade_of
 from fiches.charts.timeline import quarter, span, step_of, years
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEVEL = 24  # pixels of one step
 LEFT, TOP, BOTTOM, GAP = 16, 6, 20, 8
 NAME_ROOM = 84
-LEAST = 8  # periods: fewer cells would be as wide as bars
+WIDEST = 40  # pixels of a cell: a wider one would look like a bar
 FORECAST = "prévision"
 
 
@@ -48,8 +48,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     (first, last), step = span(rows), step_of(rows)
     end, said = _end(found[-1], options)
     right = round(max(width(text, bold=True) for text in (end, *said)) + GAP + 2)
-    first = min(first, last - (LEAST - 1) * step)
-    room, high = theme.WIDTH - LEFT - right, LEVEL * len(STEPS)
+    room = min(theme.WIDTH - LEFT - right, ((last - first) // step + 1) * WIDEST)
+    right, high = theme.WIDTH - LEFT - room, LEVEL * len(STEPS)
     cells = [_cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found]
     wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * LEVEL - 8
     top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]
@@ -57,7 +57,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)
     signals: dict[str, Signal] = {"debut": first - step / 2, "fin": last + step / 2, "annees": years(first, last, room)}
     size = high + TOP + BOTTOM
-    return Drawing({"cases": cells, "textes": texts}, size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM)
+    return Drawing(
+        {"cases": by_look(cells), "textes": texts}, size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM
+    )
 
 
 def specification() -> alt.LayerChart:

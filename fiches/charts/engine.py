@@ -35,6 +35,7 @@ KINDS = (
     "metiers",
     "nuage",
     "comparaison",
+    "multiples",
     "sparkline",
 )
 NOTHING = "Aucune donnée publiée."

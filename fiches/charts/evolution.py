@@ -3,6 +3,7 @@
 Columns: period (`2026T1` or `2026`), value, series, series_label, role (territoire, parent, pays, autre), zero,
 cle, texte; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
 A line stops at a break or a missing period; a published zero is a hollow mark; the last value stands at its end.
+Values that all lie in the upper half of the axis leave its zero, and a line under the years says so.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.measure import width, wrap
+from fiches.charts.measure import width, wrapped
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
 from fiches.charts.numbers import number, suffix, ticks, value_text
 from fiches.charts.place import LINE, lines, spread, words
@@ -27,6 +28,10 @@ TOP = 8
 NAME_ROOM = 104
 GAP = 7
 EDGE = 5  # pixels between the axis and the first period
+FAR = 0.5  # of the highest value: where all are above, zero is too far to be shown
+LEAST_SPAN = 0.2  # of the highest value: a shorter axis would make a noise look like a change
+LEAST_HIGH = 10.0  # under which round values would need decimals
+CUT = "L’axe vertical ne part pas de zéro."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +76,25 @@ def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
 
 
 def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
-    """The least and the most that the plot shows: from zero unless the options say otherwise, with a little air."""
+    """The least and the most that the plot shows, with a little air: from zero, unless it is far from all values."""
     values = [dot.value for one in found for dot in one.points]
     low, high = min(values), max(values)
-    if options.from_zero:
+    if low > FAR * high and high >= LEAST_HIGH:
+        low = min(low, high * (1 - LEAST_SPAN))
+    elif options.from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
     air = (high - low or abs(high)) * 0.06
     return (low if low == 0 else low - air), (high + air or 1.0)
 
 
 def graduation_text(value: float, options: ChartOptions) -> str:
-    return number(value, 0 if value == int(value) else 1) + suffix(options.unit)
+    decimals = next((count for count in range(4) if round(value, count) == value), 4)
+    return number(value, decimals) + suffix(options.unit)
 
 
 def _names(one: Series, found: Sequence[Series]) -> list[str]:
     """The name at the end of a line, in lines; a line alone needs none."""
-    return wrap(one.label, NAME_ROOM) if len(found) > 1 else []
+    return wrapped(one.label, NAME_ROOM, 3 if len(found) < 4 else 2) if len(found) > 1 else []
 
 
 def _margin(found: Sequence[Series], options: ChartOptions) -> float:
@@ -122,7 +130,7 @@ def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Da
     names = [_names(one, found) for one in found]
     heights = [LINE * (1 + len(label)) + 2.0 for label in names]
     wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
-    tops = spread(wanted, heights, -TOP, plot.height + BOTTOM)
+    tops = spread(wanted, heights, -TOP, plot.height + 4)  # beside the plot, and not beside its years
     rows: list[Datum] = []
     for one, label, top in zip(found, names, tops, strict=True):
         color, dot = theme.WORDS[one.role], one.points[-1]
@@ -161,14 +169,15 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     low, high = bounds(found, options)
     marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
     left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
-    top = TOP + LINE * len(shown)
+    top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE + 2 if low > 0 else 0)
     plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP, left)
     rules, labels = breaks(shown, plot)
+    cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
         "lignes": _lines(found),
         "points": [_dot(dot, one) for one in reversed(found) for dot in one.points],
         "traits": rules,
-        "textes": [*labels, *_ends(found, options, plot)],
+        "textes": [*labels, *cut, *_ends(found, options, plot)],
     }
     before = (last - first) * EDGE / (plot.width - EDGE)
     signals: dict[str, Signal] = {"debut": first - before, "fin": last, "bas": low, "haut": high}
@@ -177,8 +186,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         "graduations": marks,
         "unite": suffix(options.unit),
     }
-    height = plot.height + top + BOTTOM
-    return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=BOTTOM)
+    height = plot.height + top + bottom
+    return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=bottom)
 
 
 def specification() -> alt.LayerChart:

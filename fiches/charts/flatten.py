@@ -55,6 +55,13 @@ def _path(outline: str, dx: float, dy: float) -> str:
     return "".join(_moved(command, [float(n) for n in _NUMBER.findall(rest)], dx, dy) for command, rest in parts)
 
 
+def _segment(x: float, y: float, x2: float, y2: float) -> str:
+    start, end = (short(x), short(y)), (short(x2), short(y2))
+    if start[0] == end[0]:
+        return f"M{','.join(start)}V{end[1]}"
+    return f"M{','.join(start)}H{end[0]}" if start[1] == end[1] else f"M{','.join(start)}L{','.join(end)}"
+
+
 def _offset(element: Element) -> tuple[float, float]:
     found = _TRANSLATE.findall(element.get("transform", ""))
     return sum(float(x) for x, _ in found), sum(float(y) for _, y in found)
@@ -86,8 +93,7 @@ def _shape(element: Element, dx: float, dy: float, axis: str) -> Shape | None:
         return Shape("text", point, _style(element), words, repere, axis) if words else None
     if tag == "line":
         end = (x + float(element.get("x2", "0")), y + float(element.get("y2", "0")))
-        outline = f"M{short(x)},{short(y)}L{short(end[0])},{short(end[1])}"
-        return Shape("path", (("d", outline),), _style(element), "", repere, axis)
+        return Shape("path", (("d", _segment(x, y, *end)),), _style(element), "", repere, axis)
     outline = element.get("d", "")
     disc = _DISC.match(outline)
     if disc:

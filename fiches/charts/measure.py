@@ -32,3 +32,16 @@ def wrap(text: str, limit: float, *, bold: bool = False) -> list[str]:
             current = ""
         current += piece
     return [*lines, current.rstrip()] if current.strip() else lines or [""]
+
+
+def shortened(text: str, limit: float, *, bold: bool = False) -> str:
+    """`text` when it fits in `limit` pixels; else as many of its words as fit, and an ellipsis."""
+    if width(text, bold=bold) <= limit:
+        return text
+    return wrap(text, limit - width("…", bold=bold), bold=bold)[0].rstrip(" ,-–/") + "…"
+
+
+def wrapped(text: str, limit: float, most: int) -> list[str]:
+    """Lines as by `wrap`, `most` at the most: the last one is then shortened."""
+    lines = wrap(text, limit)
+    return lines if len(lines) <= most else [*lines[: most - 1], shortened(" ".join(lines[most - 1 :]), limit)]

@@ -14,37 +14,23 @@ from typing import TYPE_CHECKING
 
 from fiches.charts import theme
 from fiches.charts.bars import ordered
-from fiches.charts.measure import width, wrap
+from fiches.charts.labels import Box, Label, placed
+from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, text_of
 from fiches.charts.numbers import number
-from fiches.charts.place import LINE, lines, words
+from fiches.charts.place import by_look, lines, words
 from fiches.charts.scale import STEPS, fill, grade_of
 
 if TYPE_CHECKING:
     import altair as alt
 
-BAND, LEFT, RIGHT, TOP, BOTTOM = 64, 18, 8, 20, 38
+BAND, LEFT, RIGHT, TOP, BOTTOM = 72, 18, 8, 20, 38
 RADIUS = 4.5
 NAMED = 10
-ROOMS = (112, 150, 80, 220)  # pixels: the widths to which a name is cut, in turn
-ASIDE = (20.0, -20.0, 40.0, -40.0)
 NAMES = ("Nombre (échelle logarithmique)", "Grade")
 HIGH = BAND * len(STEPS)
 ROOM = theme.WIDTH - LEFT - RIGHT
 SHIFTS = tuple(way * step * 9.0 for step in range(4) for way in ((1,) if step == 0 else (1, -1)))
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A place already taken, in pixels."""
-
-    x: float
-    y: float
-    x2: float
-    y2: float
-
-    def meets(self, other: Box) -> bool:
-        return self.x < other.x2 and other.x < self.x2 and self.y < other.y2 and other.y < self.y2
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,49 +65,6 @@ def spots(rows: Sequence[Row], low: float, high: float) -> list[Spot]:
     return found
 
 
-def _candidates(spot: Spot, names: Sequence[str]) -> list[tuple[float, float, str]]:
-    """Places for a name's first line, beside its point, above, under: each an x, a baseline, an anchor."""
-    tall = LINE * (len(names) - 1)
-    beside = spot.y + 4 - tall / 2
-    return [
-        (spot.x + 8, beside, "start"),
-        (spot.x - 8, beside, "end"),
-        (spot.x, spot.y - 9 - tall, "middle"),
-        (spot.x, spot.y + 17, "middle"),
-        *((spot.x + shift, y, "middle") for shift in ASIDE for y in (spot.y - 9 - tall, spot.y + 17)),
-    ]
-
-
-def _box(x: float, y: float, anchor: str, names: Sequence[str]) -> Box:
-    wide = max(width(name) for name in names)
-    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
-    return Box(left - 1, y - 10, left + wide + 1, y + 4 + LINE * (len(names) - 1))
-
-
-def named(found: Sequence[Spot]) -> list[Datum]:
-    """The names that find room, the most important first."""
-    taken = [spot.box for spot in found]
-    texts: list[Datum] = []
-    inside = Box(-LEFT + 12, -4, ROOM + RIGHT, HIGH)
-    for spot in found[:NAMED]:
-        label = text_of(spot.row, "label")
-        tries = ((names, _free(spot, names, taken, inside)) for names in (wrap(label, room) for room in ROOMS))
-        names, place = next((found for found in tries if found[1]), ([], None))
-        if place:
-            taken.append(_box(*place, names))
-            texts += lines(place[0], place[1], names, color=theme.INK, anchor=place[2])
-    return texts
-
-
-def _free(spot: Spot, names: Sequence[str], taken: Sequence[Box], inside: Box) -> tuple[float, float, str] | None:
-    for x, y, anchor in _candidates(spot, names):
-        box = _box(x, y, anchor, names)
-        fits = inside.x <= box.x and box.x2 <= inside.x2 and inside.y <= box.y and box.y2 <= inside.y2
-        if fits and not any(box.meets(other) for other in taken):
-            return x, y, anchor
-    return None
-
-
 def _fits(value: float, low: float, high: float) -> bool:
     """Whether a round value lies within the bounds, its number within the drawing."""
     if not low <= value <= high:
@@ -140,10 +83,29 @@ def graduations(low: float, high: float) -> list[float]:
     return found[:5]
 
 
-def _dot(spot: Spot) -> Datum:
+def named(found: Sequence[Spot]) -> list[Label]:
+    """The names that find room, the most important first."""
+    inside = Box(-LEFT + 12, -4, ROOM + RIGHT, HIGH)
+    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in found[:NAMED]]
+    return placed(wanted, [spot.box for spot in found], inside)
+
+
+def _leaders(names: Sequence[Label]) -> list[Datum]:
+    look: Datum = {"trait": theme.MUTED, "epaisseur": 0.75, "tirets": []}
+    places = (name.leader for name in names if name.leader)
+    return [{**look, **dict(zip(("x", "y", "x2", "y2"), place, strict=True))} for place in places]
+
+
+def _words(names: Sequence[Label]) -> list[Datum]:
+    return [row for name in names for row in lines(name.x, name.y, name.lines, color=theme.INK, anchor=name.anchor)]
+
+
+def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
+    """A point; the outline of one that is named is thicker."""
     grade = grade_of(spot.row, "y") or 1
     volume = number_of(spot.row, "x")
-    look: Datum = {"fond": fill(grade), "trait": theme.INK}
+    known = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
+    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 2.0 if known else 0.75}
     return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
 
 
@@ -165,14 +127,15 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         return None
     low, high = bounds(found)
     places = spots(found, low, high)
+    names = named(places)
     levels = [HIGH - (step - 0.5) * BAND for step in STEPS]
     rules: list[Datum] = [
         {"x": 0, "x2": ROOM, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
     ]
     tables = {
-        "traits": rules,
-        "points": [_dot(spot) for spot in reversed(places)],
-        "textes": [*_axes(options), *named(places)],
+        "traits": [*rules, *_leaders(names)],
+        "points": by_look([_dot(spot, names) for spot in reversed(places)]),
+        "textes": [*_axes(options), *_words(names)],
     }
     signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high), "unite": ""}
     return Drawing(tables, HIGH + TOP + BOTTOM, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
@@ -185,8 +148,8 @@ def specification() -> alt.LayerChart:
     from fiches.charts import layers
 
     x = alt.X("volume:Q", scale=layers.logarithmic(), axis=layers.count_axis())
-    properties = layers.look(fill="fond", stroke="trait", y="y")
-    dots = layers.table("points").mark_point(shape="circle", size=60, strokeWidth=1, opacity=1, **properties)
+    properties = layers.look(fill="fond", stroke="trait", strokeWidth="epaisseur", y="y")
+    dots = layers.table("points").mark_point(shape="circle", size=60, opacity=1, **properties)
     dots = dots.encode(x=x, description=layers.datum())
     axis: dict[str, str | list[float]] = {"graduations": [], "unite": ""}
     return layers.stack(layers.strokes(), dots, layers.texts(), bas=1, haut=10, **axis)

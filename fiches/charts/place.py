@@ -39,6 +39,11 @@ def lines(x: float, y: float, texts: Sequence[str], *, color: str = MUTED, ancho
     return [words(x, y + index * LINE, text, color=color, anchor=anchor) for index, text in enumerate(texts)]
 
 
+def by_look(rows: Sequence[Datum]) -> list[Datum]:
+    """Shapes that do not overlap, those that look the same one after the other: they are written as one group."""
+    return sorted(rows, key=lambda row: [str(row.get(column)) for column in ("epaisseur", "tirets", "fond", "trait")])
+
+
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:
     """Tops of blocks of these heights, as near to those wanted as can be, without overlap, within low…high."""
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))

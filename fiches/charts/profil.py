@@ -75,7 +75,7 @@ def _key(rows: Sequence[Row]) -> tuple[list[Datum], list[Datum]]:
     named = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
     if not named:
         return [], numbers
-    ring, name = dashed_key(named[0])
+    ring, name = dashed_key(named[0], NAMES)
     return ring, [*numbers, *name]
 
 

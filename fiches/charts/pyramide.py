@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fiches.charts import theme
 from fiches.charts.bars import dashed_key, ordered
-from fiches.charts.measure import width
+from fiches.charts.measure import shortened, width
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
 from fiches.charts.numbers import value_text
 from fiches.charts.place import LINE, words
@@ -33,14 +33,14 @@ def side(row: Row) -> int:
 
 
 def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) -> list[Datum]:
-    """The bars of `value`, or of `parent_value` a little taller."""
+    """The bars of `value`, unmarked since the value at their end is, or of `parent_value` a little taller."""
     grow = 0 if column == "value" else 2.5
     found: list[Datum] = []
     for row in rows:
         value, top = number_of(row, column), tops[text_of(row, "label")]
         if value:
             place: Datum = {"depart": 0, "valeur": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
-            found.append({**place, **marks_of(row, marks)})
+            found.append({**place, **(marks_of(row, marks) if marks else {"cle": "", "texte": ""})})
     return found
 
 
@@ -88,7 +88,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     start = HEAD + LINE + 4
     tops = {age: start + place * PITCH + LINE + 8.0 for place, age in enumerate(ages)}
     boxes, texts = _heads(options.labels[:2] or NAMES, found)
-    names = [words(MIDDLE, tops[age] - 8, age, color=theme.INK, anchor="middle") for age in ages]
+    names = [
+        words(MIDDLE, tops[age] - 8, shortened(age, theme.WIDTH), color=theme.INK, anchor="middle") for age in ages
+    ]
     tables = {
         "barres": _bars(found, tops, "value", ""),
         "contours": _bars(found, tops, "parent_value", "parent_"),

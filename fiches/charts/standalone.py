@@ -1,18 +1,28 @@
-"""A chart as a file that opens alone: what the page says around it is drawn in it, on white paper."""
+"""A chart as a file that opens alone: what the page says around it is drawn in it, on white paper.
+
+Where it opens, the page's font may not be there, and others are wider. So each word of the drawing is held to the
+width that its place was made for, and the lines above and below are cut short enough for a wider font.
+"""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from fiches.charts.compose import escape, said
 from fiches.charts.flatten import short
-from fiches.charts.measure import wrap
+from fiches.charts.measure import width, wrap
 from fiches.charts.model import Marked
 from fiches.charts.theme import FAMILIES, INK, MUTED, WARNING, plain
 
 MARGIN = 12
 LINE = 15
 SIMULATED = "Données simulées"
+FALLBACKS = "'Fiches Sans','Source Sans 3','Source Sans Pro','Segoe UI',Arial,sans-serif"
+WIDER = 1.16
+"""How much wider than ours a usual font may be: Arial's bold is by 14 %."""
+_TOKEN = re.compile(r"<(/?)(g|text)([^>]*)>([^<]*)")
+_BOLD = 'font-weight="600"'
 _SIZE = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
 _START = re.compile(r"^<svg[^>]*>")
 
@@ -20,7 +30,7 @@ _START = re.compile(r"^<svg[^>]*>")
 def _lines(text: Marked, y: float, room: float, *, color: str, bold: bool = False) -> tuple[str, float]:
     """The text cut to the width, in a group that holds its marks, and where the next may stand."""
     elements = []
-    for line in wrap(text.text, room, bold=bold) if text.text else []:
+    for line in wrap(text.text, room / WIDER, bold=bold) if text.text else []:
         y += LINE
         elements.append(f'<text x="{MARGIN}" y="{short(y)}">{escape(line)}</text>')
     weight = ' font-weight="600"' if bold else ""
@@ -55,14 +65,33 @@ def standalone(
     opening = _START.match(svg)
     inside = svg[opening.end() : -len("</svg>")] if opening else ""
     alternatives, body = _split(inside)
-    attributes = _SIZE.sub("", opening[0][len("<svg") : -1]) if opening else ""
+    attributes = _SIZE.sub("", opening[0][len("<svg") : -1]).replace(FAMILIES, FALLBACKS) if opening else ""
     return plain(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr"{attributes} '
         f'viewBox="0 0 {whole_wide} {whole_high}" width="{whole_wide}" height="{whole_high}">{alternatives}'
-        f"<style>svg{{background:#fff}}text{{font-family:{FAMILIES}}}</style>"
         f'<path d="M0,0h{whole_wide}v{whole_high}h-{whole_wide}Z" fill="#fff"/>{above}{more}'
-        f'<g transform="translate({MARGIN},{short(start)})">{body}</g>{below}{last}</svg>\n'
+        f'<g transform="translate({MARGIN},{short(start)})">{_held(body)}</g>{below}{last}</svg>\n'
     )
+
+
+def _held(body: str) -> str:
+    """The drawing, each of its texts with the width that it has in our font."""
+    bold: list[bool] = []
+
+    def held(found: re.Match[str]) -> str:
+        closing, tag, attributes, text = found.groups()
+        if tag == "g":
+            if closing:
+                bold.pop()
+            else:
+                bold.append(_BOLD in attributes or any(bold))
+            return found[0]
+        if closing:
+            return found[0]
+        wide = width(unescape(text), bold=_BOLD in attributes or any(bold))
+        return f'<text{attributes} textLength="{short(wide)}" lengthAdjust="spacingAndGlyphs">{text}'
+
+    return _TOKEN.sub(held, body)
 
 
 def _split(inside: str) -> tuple[str, str]:

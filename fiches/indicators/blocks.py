@@ -44,6 +44,8 @@ def _block(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Block:
         block = metiers_block(reader, entry, territory, shown)
     elif entry.graphique in _SERIES:
         block = _series_block(reader, entry, territory, shown)
+    elif entry.graphique == "multiples":
+        block = _with_history(reader, _items_block(reader, entry, territory, shown))
     else:
         block = _items_block(reader, entry, territory, shown)
     return replace(block, updated_at=_updated_at(reader, block))
@@ -68,6 +70,12 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
         breaks=_breaks(reader, entry, series),
         missing="" if _has_value(series, shown) else why_missing(number),
     )
+
+
+def _with_history(reader: Reader, block: Block) -> Block:
+    """The same items, each with its own past."""
+    series = tuple(series_of(reader, item.number.key) for item in block.items)
+    return replace(block, series=series, breaks=_breaks(reader, block.indicator, series))
 
 
 def _has_value(series: Iterable[Series], territory: TerritoryKey) -> bool:

@@ -11,7 +11,7 @@ from fiches.periods import Period
 from fiches.schemas import NOT_AVAILABLE
 
 _ROUNDING = 10.0  # two counts rounded to the ten may differ by this much and be the same
-_SMALLEST_LEVEL = 5  # a rank among fewer says nothing
+SMALLEST_LEVEL = 5  # a rank among fewer says nothing
 _NESTED = {("DEP", "REG"), ("DEP", "NAT"), ("REG", "NAT"), ("EPCI", "NAT"), ("BASBMO", "NAT")}
 
 
@@ -93,7 +93,7 @@ def rank(reader: Reader, number: Observed) -> Rank | None:
     if number.value is None or level not in reader.ranked_levels:
         return None
     peers = reader.dataset.peers(level, number.key)
-    if len(peers) < _SMALLEST_LEVEL:
+    if len(peers) < SMALLEST_LEVEL:
         return None
     greater = sum(1 for value in peers.values() if value > number.value)
     equal = sum(1 for value in peers.values() if value == number.value)

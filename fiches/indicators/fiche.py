@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiches.figures import Block, Fiche, Headline, Number
+from fiches.figures import Block, Fiche, Headline, Neighbour, Number
 from fiches.indicators.blocks import blocks
 from fiches.indicators.children import children_maps
 from fiches.indicators.headlines import headlines
 from fiches.indicators.reading import Reader
+from fiches.indicators.similar import similar
 from fiches.schemas import TerritoryKey
 
 
@@ -20,6 +21,7 @@ def build_fiche(reader: Reader, territory: TerritoryKey) -> Fiche:
         headlines=headlines(reader, territory),
         blocks=blocks(reader, territory),
         maps=children_maps(reader, territory),
+        similar=similar(reader, territory),
     )
 
 
@@ -31,6 +33,18 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
         yield from _of_block(block)
     for drawn in fiche.maps:
         yield from (n for child in (drawn.own, *drawn.children) for n in (child.number, child.change) if n is not None)
+    for neighbour in fiche.similar.neighbours if fiche.similar else ():
+        yield from _of_neighbour(neighbour)
+
+
+def _of_neighbour(neighbour: Neighbour) -> Iterator[Number]:
+    yield neighbour.distance
+    for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
+        yield from (one.here, one.there)
+    for brief in neighbour.briefs:
+        yield brief.number
+        if brief.evolution:
+            yield brief.evolution
 
 
 def _of_headline(headline: Headline) -> Iterator[Number]:
@@ -40,6 +54,10 @@ def _of_headline(headline: Headline) -> Iterator[Number]:
         yield headline.evolution
     if headline.rank:
         yield headline.rank.number
+    if headline.standing:
+        yield from (headline.standing.higher, headline.standing.equal, headline.standing.lower)
+    if headline.spread:
+        yield from (headline.spread.low.number, headline.spread.high.number)
     yield from _of_comparisons(headline)
 
 

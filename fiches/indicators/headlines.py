@@ -5,6 +5,7 @@ from __future__ import annotations
 from fiches.catalogue import Indicator
 from fiches.figures import Comparison, Computed, Headline, Observed
 from fiches.indicators.computing import ecart, evolution, part_of_parent, rank
+from fiches.indicators.peers import spread, standing
 from fiches.indicators.reading import Reader, main_key, observed, series_of
 from fiches.schemas import TerritoryKey
 
@@ -25,6 +26,8 @@ def _headline(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Head
         comparisons=comparisons(reader, number),
         rank=rank(reader, number) if number.key.measure == "nombre" else None,
         series=series_of(reader, number.key),
+        standing=standing(reader, number) if number.key.measure == "niveau" else None,
+        spread=spread(reader, number),
     )
 
 

@@ -12,6 +12,7 @@ from fiches.charts.compose import Heading, escape, mark_attributes, said
 from fiches.charts.flatten import short
 from fiches.charts.measure import width
 from fiches.charts.model import Marked
+from fiches.maps.legend import LegendLine, draw_legend, height
 from fiches.maps.outlines import GRID, Outline, Sheet
 from fiches.maps.palette import FILLS, LAND, ink_on
 
@@ -54,19 +55,22 @@ class Map:
         return cls(sheet, shown, heading, prefix)
 
 
-def draw_map(drawn: Map, *, borrowed: str = "") -> str:
-    """The map; with `borrowed`, its outlines are those of that other map of the same page, by their prefix."""
+def draw_map(drawn: Map, *, borrowed: str = "", legend: Sequence[LegendLine] = ()) -> str:
+    """The map, its legend under it if given.
+
+    With `borrowed`, its outlines are those of that other map of the same page, by their prefix.
+    """
     groups = groupby(drawn.areas, key=lambda area: area.kind)
     classes = "".join(_class(kind, list(run), drawn, borrowed) for kind, run in groups)
     return (
-        f"{_opening(drawn.heading)}"
+        f"{_opening(drawn.heading, height(legend))}"
         f'<g transform="scale({SCALE:.4f})" stroke="{theme.PAPER}" stroke-width="{BORDER}"{_words(drawn)}>'
-        f"{_beside(drawn, borrowed)}{classes}{_signs(drawn)}</g></svg>"
+        f"{_beside(drawn, borrowed)}{classes}{_signs(drawn)}</g>{draw_legend(legend, drawn.heading.height)}</svg>"
     )
 
 
-def _opening(heading: Heading) -> str:
-    name, wide, high = escape(heading.identifier), short(heading.width), short(heading.height)
+def _opening(heading: Heading, more: float) -> str:
+    name, wide, high = escape(heading.identifier), short(heading.width), short(heading.height + more)
     title, description = heading.title, heading.description
     return (
         f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}"'

@@ -13,6 +13,7 @@ from fiches.charts.model import Cell, ChartOptions, Marked, Row, Rupture
 from fiches.figures import Block, Headline, Observed, Point, Series
 from fiches.pages.item_rows import comparison_rows, contract_rows, profile_rows, pyramid_rows, structure_rows
 from fiches.pages.metier_rows import cloud_rows, metier_columns, metier_rows
+from fiches.pages.panel_rows import panel_rows
 from fiches.pages.row_parts import hover, role_of, value_cells
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.wording.items import POINTS_SHOWN
@@ -90,12 +91,14 @@ def _ruptures(indicator: Indicator, breaks: Sequence[str], voice: Voice) -> tupl
     return tuple(Rupture(period, declared.get(period, "rupture")) for period in breaks)
 
 
-def _point_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> dict[str, Cell]:
+def _point_row(period: str, number: Observed, indicator: Indicator, voice: Voice, name: str = "") -> dict[str, Cell]:
+    """A point of a line; on hover, its line's name (a place, unless they are told by code), then when and how much."""
+    when = periods.short_label(period)
     return {
         "period": period,
-        "period_label": periods.short_label(period),
+        "period_label": when,
         **value_cells(number, voice),
-        "texte": hover(periods.short_label(period), number, indicator),
+        "texte": hover(f"{name}, {when}" if name else when, number, indicator),
     }
 
 
@@ -119,7 +122,7 @@ def _evolution(block: Block, voice: Voice) -> list[Row]:
         common: dict[str, Cell] = {"series": f"{series.territory}.{series.code}", "series_label": label}
         role = role_of(series.territory, block.shown)
         common["role"] = "autre" if role == "territoire" and rank else role
-        rows += [{**_point_row(p.period, p.number, block.indicator, voice), **common} for p in series.points]
+        rows += [{**_point_row(p.period, p.number, block.indicator, voice, label), **common} for p in series.points]
     return rows
 
 
@@ -132,7 +135,7 @@ def _scale(block: Block, voice: Voice) -> list[Row]:
 
 
 def _grade_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> Row:
-    row = _point_row(period, number, indicator, voice)
+    row = _point_row(period, number, indicator, voice, text_of(voice.name(number.territory)))
     word = "" if number.value is None else grade_word(indicator, number.value)
     return {**row, "grade": row.pop("value"), "word": word}
 
@@ -148,4 +151,5 @@ _ROWS: dict[str, Callable[[Block, Voice], list[Row]]] = {
     "comparaison": comparison_rows,
     "metiers": metier_rows,
     "nuage": cloud_rows,
+    "multiples": panel_rows,
 }

@@ -9,13 +9,14 @@ from markupsafe import Markup
 
 from fiches.figures import Block, Fiche
 from fiches.formulas import Break
-from fiches.pages.comparison import ComparisonView
+from fiches.pages.comparison import ComparisonView, comparison_view
 from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext, Standalone
 from fiches.pages.environment import render
+from fiches.pages.inline import lightened
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
 from fiches.pages.maps import MapView, locator_view, map_views
-from fiches.pages.similar import SimilarView
+from fiches.pages.similar import SimilarView, similar_view
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
@@ -84,6 +85,8 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
         notice=notice(context.degraded.get(str(fiche.territory))),
         locator=locator_view(fiche.territory, context),
         maps=map_views(fiche.maps, voice, context, "../" * context.territories[fiche.territory].folder.count("/")),
+        comparison=comparison_view(fiche, voice),
+        similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
     )
 
 
@@ -93,7 +96,7 @@ def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen, view: FicheVie
     `view`: the fiche's own, where it is drawn already. Raises RenderError for a template or a chart at fault.
     """
     shown = view or fiche_view(fiche, context=context, pen=pen)
-    files = {"index.html": _page(fiche, shown, context)}
+    files = {"index.html": lightened(_page(fiche, shown, context))}
     if pen.standalone is not None:
         files.update(_chart_files(fiche, shown, context, pen.standalone))
     return files
@@ -124,6 +127,8 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         notice=view.notice,
         sentences=view.sentences,
         keys=view.keys,
+        comparison=view.comparison,
+        similar=view.similar,
         sections=view.sections,
         locator=view.locator,
         maps=view.maps,
@@ -220,16 +225,17 @@ def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
 
 def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:
     blocks = (shown.blocks[b.indicator.id] for b in fiche.blocks if b.indicator.id in shown.blocks)
-    drawn: list[BlockView | MapView] = [*blocks, *shown.maps]
-    return {f"graphiques/{view.id}.svg": _alone(view, context, standalone) for view in drawn if view.svg}
+    drawn: list[tuple[BlockView | MapView, Markup]] = [(view, view.svg) for view in blocks]
+    drawn += [(view, view.alone) for view in shown.maps]
+    return {f"graphiques/{view.id}.svg": _alone(view, svg, context, standalone) for view, svg in drawn if svg}
 
 
-def _alone(view: BlockView | MapView, context: SiteContext, standalone: Standalone) -> str:
+def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone: Standalone) -> str:
     return standalone(
-        view.svg,
+        svg,
         title=svg_text(view.title),
         subtitle=svg_text(view.subtitle),
         source=text_of(Markup("Source\u00a0: {}").format(view.source)),
-        licence=context.licence,
+        licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,
     )

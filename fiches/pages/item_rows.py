@@ -71,9 +71,9 @@ def contract_rows(block: Block, voice: Voice) -> list[Row]:
 
 
 def comparison_rows(block: Block, voice: Voice) -> list[Row]:
-    """A row a measure and a place, for dots."""
+    """A row a measure and a place, for dots, grouped by measure when there are several."""
     rows: list[Row] = []
     for row in contract_rows(block, voice):
-        label = f"{row['label']}, {row['place']}" if len(block.items) > 1 else row["place"]
-        rows.append({**row, "order": len(rows), "label": label, "texte": ""})
+        group = row["label"] if len(block.items) > 1 else ""
+        rows.append({**row, "order": len(rows), "label": row["place"], "group": group, "texte": ""})
     return rows

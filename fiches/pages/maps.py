@@ -12,6 +12,7 @@ from markupsafe import Markup
 from fiches.figures import Child, ChildrenMap
 from fiches.indicators.classes import ABSENT, STABLE, class_of, classes_of
 from fiches.maps.drawing import Area, Map, draw_map, overlay
+from fiches.maps.legend import LegendLine
 from fiches.maps.locator import draw_locator
 from fiches.maps.outlines import CREDIT, Sheet, national, regional
 from fiches.pages.context import SiteContext
@@ -42,7 +43,8 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """One map as it is printed. `svg` stands alone, `inline` may borrow the outlines of the page's first map.
+    """One map as it is printed. `svg` is whole, with its legend in `alone`; `inline` may borrow the outlines of the
+    page's first map.
 
     `overlay`: the links that lie over it, for pointers only. `missing`: why there is no map, where there is none; all
     from `svg` on is then empty.
@@ -59,6 +61,7 @@ class MapView:
     source: Markup
     missing: Markup = field(default_factory=Markup)
     svg: Markup = field(default_factory=Markup)
+    alone: Markup = field(default_factory=Markup)
     inline: Markup = field(default_factory=Markup)
     overlay: Markup = field(default_factory=Markup)
     legend: tuple[LegendEntry, ...] = ()
@@ -142,12 +145,14 @@ def _map(drawn: ChildrenMap, place: _Place) -> Map:
 
 def _drawn(view: MapView, drawn: ChildrenMap, told: Sequence[ChildrenMap], place: _Place) -> MapView:
     """The view with its drawing. The first map of a level lends its outlines to the next, and tells its figures."""
-    one = _map(drawn, place)
+    one, legend = _map(drawn, place), tuple(_legend(drawn))
+    lines = [LegendLine(e.kind, text_of(e.label), text_of(e.count), e.sign) for e in legend]
     return replace(
         view,
         svg=Markup(draw_map(one)),  # noqa: S704 - our own drawing
+        alone=Markup(draw_map(one, legend=lines)),  # noqa: S704
         inline=Markup(draw_map(one, borrowed=place.borrowed)),  # noqa: S704
-        legend=tuple(_legend(drawn)),
+        legend=legend,
         notes=tuple(_notes(drawn, place.sheet, place.voice)),
         table=_table(told, place) if told else None,
     )

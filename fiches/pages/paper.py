@@ -1,20 +1,22 @@
-"""The fiche laid out for A4: the same words and drawings as its page, chosen and ordered for paper."""
+"""The fiche laid out for A4: the same words and figures as its page, in its order, chosen and drawn for paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
 from markupsafe import Markup
 
-from fiches.charts.listing import KINDS as LISTED
-from fiches.charts.listing import listing, parent_of
+from fiches.charts.listing import parent_of
 from fiches.charts.theme import ACCENT, MUTED, plain
 from fiches.figures import Fiche
 from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
-from fiches.pages.fiche import FicheView, SectionView, page_head
+from fiches.pages.fiche import FicheView, page_head
+from fiches.pages.paper_columns import cut
+from fiches.pages.paper_rows import Row, arranged, is_table
+from fiches.pages.qr_code import qr_code
 from fiches.pages.svg_text import text_of
 from fiches.pages.tables import UNDER_LEGEND, Table
 from fiches.pages.unmarked import printed
@@ -23,9 +25,23 @@ from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
 
 PICTURE = "dessin:"
-LONGEST_TABLES = (15, 8)
-SHORTEST_TABLES = (8, 4)
-Row = tuple[BlockView, ...]
+CODE = "code-qr"
+SHEETS = 6
+SHEET = 970.0  # pixels of a page that are filled, about
+HEADING = 44.0
+NOTES = 300.0
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a document may be: the lines of its first table and of the next ones, the blocks of a section."""
+
+    first: int
+    table: int
+    blocks: int
+
+
+LENGTHS = (Length(15, 10, 99), Length(10, 6, 99), Length(8, 5, 9), Length(8, 5, 7), Length(6, 4, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,56 +55,74 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """Drawings, then what is missing."""
+    """`left`: the names of what only the page shows."""
 
     title: Markup
-    drawn: Row
-    missing: Row
+    rows: tuple[Row, ...]
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
+    """`address` is empty where the site has none: then there is no code either. `notes`: columns of paragraphs."""
+
     title: str
     description: str
     name: str
     foot: str
     address: str
-    front: tuple[Row, ...]
+    code: str
+    said: frozenset[str]  # the indicators that the key figures have told in full
     sections: tuple[PaperSection, ...]
-    tables: Row  # those that need the whole width, after all sections
-    scopes: tuple[Markup, ...]
-    notes: tuple[Markup, ...]
+    notes: tuple[tuple[Note, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of the last part, its first words bold."""
+
+    name: str
+    text: Markup
 
 
 def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Paper]:
-    """The fiche as a document for paper, then shorter, should the first be too long.
+    """The fiche as a document for paper, then shorter ones, should it be too long once set; the last is the shortest.
 
     Raises RenderError for a template at fault.
     """
-    pictures = dict(_pictures(view))
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
-    for brief in (False, True):
-        shown = _paper_view(fiche, view, context, dated, brief=brief)
+    for length in LENGTHS:
+        pictures = dict(_pictures(view))
+        shown = _paper_view(fiche, view, context, pictures, dated, length)
+        if length != LENGTHS[-1] and _sheets(shown) > SHEETS:
+            continue
         html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=PICTURE.__add__)
         yield Paper(html, pictures, dated)
 
 
-def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, *, brief: bool) -> PaperView:
-    here = context.voice(fiche.territory).within(fiche.territory)
-    sections = [replace(s, blocks=tuple(_brief(block, here) for block in s.blocks)) for s in view.sections]
+def _sheets(paper: PaperView) -> float:
+    """About how many sheets it takes: the first stands alone."""
+    rows = sum(HEADING + sum(row.high for row in section.rows) for section in paper.sections)
+    return 1 + (rows + NOTES) / SHEET
+
+
+def _paper_view(
+    fiche: Fiche, view: FicheView, context: SiteContext, pictures: dict[str, str], dated: str, length: Length
+) -> PaperView:
     head = page_head(fiche, view, context)
-    front = _front(fiche, {block.id: block for section in sections for block in section.blocks})
+    address = f"{context.url}{head.folder}" if context.url else ""
+    if address:
+        pictures[CODE] = qr_code(address)
     return PaperView(
         title=head.title,
         description=head.description,
         name=context.territories[fiche.territory].name,
         foot=_foot(dated),
-        address=f"{context.url}{head.folder}" if context.url else "",
-        front=tuple(front),
-        sections=tuple(_sections(sections, front)),
-        tables=tuple(_tables(sections, SHORTEST_TABLES if brief else LONGEST_TABLES)),
-        scopes=() if brief else _scopes(view),
-        notes=tuple(dict.fromkeys(note for block in view.blocks.values() for note in block.notes)),
+        address=address,
+        code=CODE if address else "",
+        said=frozenset(key.id for key in view.keys),
+        sections=tuple(_sections(view, context.voice(fiche.territory).within(fiche.territory), pictures, length)),
+        notes=_notes(view, address),
     )
 
 
@@ -107,49 +141,36 @@ def _brief(block: BlockView, here: Markup) -> BlockView:
     return replace(block, subtitle=subtitle, warnings=kept)
 
 
-def _front(fiche: Fiche, blocks: Mapping[str, BlockView]) -> list[Row]:
-    """The history of the first two counts among the key figures, one a section, then of the first two grades."""
-    counts: dict[str, BlockView] = {}
-    grades: dict[str, BlockView] = {}
-    for indicator in (headline.indicator for headline in fiche.headlines):
-        block = blocks.get(indicator.id)
-        if block is not None and block.svg:
-            (grades if indicator.graphique == "echelle" else counts).setdefault(indicator.section, block)
-    rows = (tuple(counts.values())[:2], tuple(grades.values())[:2])
-    return [row for row in rows if row]
+def _sections(view: FicheView, here: Markup, pictures: dict[str, str], length: Length) -> Iterator[PaperSection]:
+    """The page's sections and blocks, in its order, the last of long ones left out; their drawings join `pictures`."""
+    lines = chain((length.first,), repeat(length.table))
+    for section in view.sections:
+        kept, left = section.blocks[: length.blocks], section.blocks[length.blocks :]
+        briefs = [_brief(block, here) for block in kept]
+        found = arranged([_shortened(block, next(lines)) if is_table(block) else block for block in briefs])
+        pictures.update(found.pictures)
+        names = [block.name for block in left if not block.missing]
+        yield PaperSection(section.title, found.rows, ", ".join(names))
 
 
-def _is_wide(block: BlockView) -> bool:
-    """A wide table holds the figures of its own drawing, which is left out."""
-    return block.table is not None and (block.size == "plein" or not block.svg)
-
-
-def _sections(sections: Iterable[SectionView], front: Sequence[Row]) -> Iterator[PaperSection]:
-    there = {block.id for row in front for block in row}
-    for section in sections:
-        left = [block for block in section.blocks if block.id not in there and not _is_wide(block)]
-        drawn = tuple(block for block in left if block.svg)
-        missing = tuple(block for block in left if block.missing)
-        if drawn or missing:
-            yield PaperSection(section.title, drawn, missing)
-
-
-def _tables(sections: Iterable[SectionView], longest: Sequence[int]) -> list[BlockView]:
-    """The wide tables, shortened, the first less than the next; the least first, in the room that drawings left."""
-    wide = [block for section in sections for block in section.blocks if _is_wide(block)]
-    limits = chain(longest, repeat(longest[-1]))
-    kept = [replace(b, table=_shortened(b.table, most)) for b, most in zip(wide, limits, strict=False) if b.table]
-    return sorted(kept, key=lambda block: len(block.table.lines) if block.table else 0)
-
-
-def _shortened(table: Table, longest: int) -> Table:
-    """One row a line, without shares and ranks, and the first lines of a long table, which says so."""
-    table = table.whole
+def _shortened(block: BlockView, longest: int) -> BlockView:
+    """Its table without shares and ranks, the first lines of a long one, which says so."""
+    if block.table is None:
+        return block
+    table = block.table.whole
     lines = tuple(replace(line, cells=tuple(map(_alone, line.cells))) for line in table.lines[:longest])
     legend = table.legend.replace(UNDER_LEGEND, "").strip()
-    cut = len(table.lines) > longest
-    rest = f"{NBSP}: les {longest} premiers\u202f; les autres sont dans les données jointes" if cut else ""
-    return replace(table, caption=table.caption + rest, lines=lines, legend=legend)
+    return replace(
+        block, table=replace(table, caption=table.caption + _rest(table, longest), lines=lines, legend=legend)
+    )
+
+
+def _rest(table: Table, longest: int) -> str:
+    left = len(table.lines) - longest
+    if left <= 0:
+        return ""
+    others = f"les {left} autres sont" if left > 1 else "le dernier est"
+    return f"{NBSP}: les {longest} premiers\u202f; {others} sur la page et dans les données jointes"
 
 
 def _alone(cell: Markup) -> Markup:
@@ -157,22 +178,49 @@ def _alone(cell: Markup) -> Markup:
     return Markup(str(cell).partition(" <small>")[0])  # noqa: S704 - cut from the page's own
 
 
-def _scopes(view: FicheView) -> tuple[Markup, ...]:
-    """What the figures count, each once."""
-    return tuple(dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing))
+def _notes(view: FicheView, address: str) -> tuple[tuple[Note, ...], ...]:
+    """Sources, breaks, scopes and notes in three columns of about one height."""
+    found = [*_sources(view), *_breaks(view), *_method(view), *_about(address)]
+    return cut(found, [len(note.text.striptags()) + len(note.name) + 40 for note in found], 3)
+
+
+def _sources(view: FicheView) -> Iterator[Note]:
+    for source in view.sources:
+        dated = Markup(", données du {}").format(source.dated) if source.dated else ""
+        yield Note(f"{source.titles}{NBSP}:", Markup("{}{}.").format(source.text, dated))
+
+
+def _breaks(view: FicheView) -> Iterator[Note]:
+    for entry in view.breaks:
+        yield Note("Rupture de série.", Markup("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
+
+
+METHOD = (
+    "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
+    " brutes : on les compare au même trimestre de l’année précédente. Une différence que l’arrondi suffit à expliquer"
+    " est dite stable, à l’arrondi près."
+)
+
+
+def _method(view: FicheView) -> Iterator[Note]:
+    yield Note("Lecture.", Markup("{}").format(METHOD))
+    scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
+    if scopes:
+        yield Note("Champs.", Markup(" ").join(scopes))
+    notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
+    if notes:
+        yield Note("Notes.", Markup(" ").join(notes))
+
+
+def _about(address: str) -> Iterator[Note]:
+    where = Markup(" Elles sont aussi sur sa page.") if address else Markup("")
+    yield Note("Données.", Markup("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
+                                  " (donnees.csv).{}").format(where))  # fmt: skip
 
 
 def _pictures(view: FicheView) -> Iterator[tuple[str, str]]:
-    yield from ((block.id, _picture(block)) for block in view.blocks.values() if block.svg)
     yield from ((f"apercu-{key.id}", printed(key.svg)) for key in view.keys if key.svg)
     yield from ((f"pas-{key.grade}", _steps(key.grade)) for key in view.keys if key.grade)
-
-
-def _picture(block: BlockView) -> str:
-    """Lists of bars are set closer on paper; the other drawings are those of the page."""
-    if block.chart is not None and block.chart.kind in LISTED:
-        return listing(block.chart.kind, block.chart.rows, block.chart.options)
-    return printed(block.svg)
 
 
 def _steps(grade: int) -> str:
@@ -183,3 +231,6 @@ def _steps(grade: int) -> str:
         for step in range(1, 6)
     )
     return plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>')
+
+
+__all__ = ["CODE", "PICTURE", "Note", "Paper", "PaperSection", "PaperView", "papers"]

@@ -29,11 +29,12 @@ def render_site_pages(
     summaries: Sequence[FicheSummary],
     whole: Mapping[str, int] | None = None,
     others: Mapping[str, int] | None = None,
+    similar: Mapping[str, int] | None = None,
 ) -> dict[str, str | bytes]:
     """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
-    of the revisions.
+    of the revisions; `similar`: of the similar territories.
     Raises RenderError for a template at fault.
     """
     known = {summary.territory: summary for summary in summaries}
@@ -41,7 +42,7 @@ def render_site_pages(
     for kind in context.levels():
         files[f"{LEVELS[kind]}/index.html"] = render_list(kind, context, known)
     files["methode/index.html"] = render_method(context)
-    files["donnees/index.html"] = render_open_data(context, whole or {})
+    files["donnees/index.html"] = render_open_data(context, whole or {}, similar or {})
     files[REVISIONS] = render_revisions(context, {**(whole or {}), **(others or {})})
     files[GLOSSARY] = render_glossary(context)
     for name in PASSAGE_PAGES:

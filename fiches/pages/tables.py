@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from fiches.catalogue import Indicator
 from fiches.figures import Block, Metier, Observed
 from fiches.pages.chart_rows import same_scale
 from fiches.pages.metier_rows import METIERS_DRAWN, metier_columns
+from fiches.pages.panel_rows import same_quarter
 from fiches.periods import Period
 from fiches.schemas import FEWER_THAN_FIVE
 from fiches.wording.labels import activity_label, item_label
@@ -48,7 +49,7 @@ class Table:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     legend: str = ""
-    title: Markup = Markup("")
+    title: Markup = field(default_factory=Markup)
     rest: Table | None = None
 
     @property
@@ -75,6 +76,8 @@ def table_of(block: Block, voice: Voice) -> Table | None:
         return None
     if block.metiers:
         return metiers_table(block, voice)
+    if block.indicator.graphique == "multiples":
+        return _panels_table(block, voice)
     if block.items:
         return _items_table(block, voice)
     return _series_table(block, voice) if block.series else None
@@ -126,8 +129,23 @@ def _items_table(block: Block, voice: Voice) -> Table:
     return made(subtitle(block, voice), _corner(block), columns, lines)
 
 
+def _panels_table(block: Block, voice: Voice) -> Table:
+    """One line a panel, one column a period that has a point, then the parent where it is ringed."""
+    shown = same_quarter(block)
+    others = [item.parent for item in block.items if item.parent is not None]
+    columns = [Column(short_period(period), "") for period in shown]
+    lines = []
+    for item, series in zip(block.items, block.series, strict=True):
+        found = {point.period: point.number for point in series.points}
+        numbers = [found.get(period) for period in shown] + ([item.parent] if others else [])
+        label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")
+        lines.append(Line(label, tuple(_cell(block, number, voice) for number in numbers)))
+    columns += [Column(voice.name(others[0].territory), "")] if others else []
+    return made(subtitle(block, voice), _corner(block), columns, lines)
+
+
 def _corner(block: Block) -> str:
-    return "Facteur" if block.indicator.graphique == "profil" else block.indicator.short
+    return "Facteur" if block.indicator.mesure == "niveau" else block.indicator.short
 
 
 def _item_column(name: str, cells: Sequence[Observed | None], voice: Voice) -> Column:

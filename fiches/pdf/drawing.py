@@ -63,7 +63,7 @@ class Drawing:
     def __init__(self, svg: str, pens: Pens) -> None:
         self._root = fromstring(svg)  # noqa: S314 - our own engine's output
         self._pens = pens
-        _, _, self._width, self._height = map(float, self._root.get("viewBox", "").split())
+        self._left, self._top, self._width, self._height = map(float, self._root.get("viewBox", "").split())
 
     def get_intrinsic_size(self, _resolution: float, _font_size: float) -> tuple[float, float, float]:
         """Pixels, and their ratio."""
@@ -71,7 +71,8 @@ class Drawing:
 
     def draw(self, stream: Stream, width: float, height: float, _style: object) -> None:
         """Writes the drawing into a page, at this size."""
-        stream.transform(a=width / self._width, d=height / self._height)
+        a, d = width / self._width, height / self._height
+        stream.transform(a=a, d=d, e=-self._left * a, f=-self._top * d)
         self._node(stream, self._root, {})
 
     def _node(self, stream: Stream, node: Element, inherited: Look) -> None:
@@ -164,9 +165,9 @@ def _path(outline: str) -> Iterator[str]:
             x, y = start_x, start_y
             yield "h"
             continue
-        for place in range(0, len(numbers), 2 if command in "MLl" else 1):
+        for place in range(0, len(numbers), 2 if command in "MLml" else 1):
             x, y = _moved(command, numbers[place : place + 2], x, y)
-            moving = command == "M" and place == 0
+            moving = command in "Mm" and place == 0
             if moving:
                 start_x, start_y = x, y
             yield f"{x:.5g} {y:.5g} {'m' if moving else 'l'}"
@@ -175,7 +176,7 @@ def _path(outline: str) -> Iterator[str]:
 def _moved(command: str, numbers: list[float], x: float, y: float) -> tuple[float, float]:
     if command in "ML":
         return numbers[0], numbers[1]
-    if command == "l":
+    if command in "ml":
         return x + numbers[0], y + numbers[1]
     places = {"H": (numbers[0], y), "V": (x, numbers[0]), "h": (x + numbers[0], y), "v": (x, y + numbers[0])}
     if command not in places:

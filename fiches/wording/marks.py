@@ -141,6 +141,13 @@ class Marker:
         figure = self._data(number, grade_text(number.value, ""))
         return Markup("{} ({})").format(figure, word) if word else figure
 
+    def share(self, number: Observed) -> Markup:
+        """« 26 % », whatever the entry that it comes from; a grade as it is."""
+        if number.value is None:
+            return missing(number.status)
+        text = numbers.number(number.value, numbers.decimals_of(number.value))
+        return self._data(number, numbers.with_unit(text, "%" if number.key.measure == "pourcentage" else ""))
+
     def grade_alone(self, number: Observed) -> Markup:
         """« 3 » of « contre 3 en Bretagne »."""
         if number.value is None:

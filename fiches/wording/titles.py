@@ -109,6 +109,11 @@ def _grade_beside(block: Block, voice: Voice) -> Markup:
     return Markup(", contre {} {}").format(voice.marker.grade_alone(others[0].number), there)
 
 
+def _panels_title(block: Block, voice: Voice) -> Markup:
+    """Grades as in a profile; counts have no message of their own yet."""
+    return item_titles.profile(block, voice) if block.indicator.mesure == "niveau" else Markup("")
+
+
 _TITLES: dict[str, Callable[[Block, Voice], Markup]] = {
     "evolution": _evolution_title,
     "echelle": _grade_title,
@@ -116,4 +121,5 @@ _TITLES: dict[str, Callable[[Block, Voice], Markup]] = {
     "profil": item_titles.profile,
     "metiers": item_titles.metiers,
     "nuage": item_titles.cloud,
+    "multiples": _panels_title,
 }

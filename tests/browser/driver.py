@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from subprocess import PIPE
+from typing import IO, Any
 
 TOOLS = Path(__file__).resolve().parents[2] / ".ci" / "browser"
 MISSING = "outils du navigateur absents : bash .ci/browsers"
@@ -22,14 +23,14 @@ class BrowserFault(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Browser:
-    process: subprocess.Popen[str]
+    requests: IO[str]
+    answers: IO[str]
 
     def ask(self, op: str, **given: object) -> Any:
         """What the operation answers, as JSON. Raises BrowserFault with the browser's own words."""
-        assert self.process.stdin and self.process.stdout
-        self.process.stdin.write(json.dumps({"op": op, **given}) + "\n")
-        self.process.stdin.flush()
-        line = self.process.stdout.readline()
+        self.requests.write(json.dumps({"op": op, **given}) + "\n")
+        self.requests.flush()
+        line = self.answers.readline()
         answer = json.loads(line) if line else {"error": f"{op}: Chromium s’est arrêté"}
         if "error" in answer:
             raise BrowserFault(answer["error"])
@@ -54,17 +55,8 @@ def chromium() -> str:
 
 @contextmanager
 def opened() -> Iterator[Browser]:
-    process = subprocess.Popen(
-        ["node", str(TOOLS / "driver.cjs")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "CHROMIUM": chromium()},
-    )
-    try:
-        yield Browser(process)
-    finally:
-        assert process.stdin and process.stdout
-        process.stdin.close()
-        process.wait(timeout=30)
-        process.stdout.close()
+    command, environment = ["node", str(TOOLS / "driver.cjs")], {**os.environ, "CHROMIUM": chromium()}
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, env=environment) as process:
+        assert process.stdin
+        assert process.stdout
+        yield Browser(process.stdin, process.stdout)

@@ -241,4 +241,51 @@ def comparaison_rows() -> list[Row]:
     ]
 
 
+CATEGORIES = {
+    "A": "A : sans emploi, tenus d’en chercher un",
+    "B": "B : activité réduite courte",
+    "C": "C : activité réduite longue",
+    "F": "F : parcours social",
+}
+
+
+def multiples_rows(count: int = 17, first: str = "2022T1") -> list[Row]:
+    """Counts of four categories, the last of which begins at the break; a mark on the first quarters alone."""
+    rows: list[Row] = []
+    for rank, (code, name) in enumerate(CATEGORIES.items()):
+        for row in evolution_rows("DEP-35", name, "territoire", 48_000 / (1 + 2 * rank), count, first):
+            period = str(row["period"])
+            if code == "F" and period < "2025":
+                continue
+            cle = f"DE_1.CUMUL.CUMUL.{code}...{period}.nombre" if period.endswith("T1") else ""
+            rows.append({**row, "series": code, "series_label": name, "cle": cle})
+    return rows
+
+
+def factor_rows() -> list[Row]:
+    """Five years of grades of each factor, the parent's on the last."""
+    grades = ((4, 4, 3, 3, 4), (5, 5, 5, 5, 5), (2, 2, 3, 2, 2), (None, None, 3, 3, None), (1, 1, 1, 2, 1))
+    rows: list[Row] = []
+    for rank, values in enumerate(grades):
+        for year, grade in zip(range(2021, 2026), values, strict=True):
+            cle = f"PERSP_2.CUMUL.CUMUL.{rank}...{year}.niveau"
+            row: Row = {
+                "series": str(rank),
+                "series_label": REASONS[rank],
+                "period": str(year),
+                "period_label": str(year),
+                "grade": grade,
+                "cle": cle,
+                "texte": f"{year} : {grade} sur 5",
+            }
+            last: Row = {
+                "parent_grade": 3,
+                "parent_label": "Bretagne",
+                "parent_cle": f"REG-53/{cle}",
+                "parent_texte": "Bretagne, 2025 : 3 sur 5",
+            }
+            rows.append({**row, **last} if year == 2025 else row)
+    return rows
+
+
 OPTIONS = ChartOptions(ruptures=(BREAK,))

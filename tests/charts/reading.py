@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from itertools import combinations
 from xml.etree.ElementTree import Element, fromstring
+
+from fiches.charts.measure import width
 
 DIGIT = re.compile(r"\d")
 
@@ -41,3 +45,44 @@ def labelled(svg: str, name: str) -> str:
     """The words of the group `data-axe=name`, joined."""
     groups = [group for group in parsed(svg).iter("g") if group.get("data-axe") == name]
     return " ".join(text.text or "" for group in groups for text in group.iter("text"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A text and what it covers, in pixels: from the top of its capitals to the foot of its letters."""
+
+    words: str
+    x: float
+    y: float
+    x2: float
+    y2: float
+    size: float
+
+    def meets(self, other: Ink) -> bool:
+        return self.x < other.x2 and other.x < self.x2 and self.y < other.y2 and other.y < self.y2
+
+
+def inks(svg: str) -> list[Ink]:
+    """All texts of a drawing, placed by the font's own table."""
+    found: list[Ink] = []
+
+    def walk(element: Element, look: dict[str, str], dx: float = 0, dy: float = 0) -> None:
+        look = {**look, **element.attrib}
+        moved = re.fullmatch(r"translate\(([\d.]+),([\d.]+)\)", element.get("transform", ""))
+        dx, dy = (dx + float(moved[1]), dy + float(moved[2])) if moved else (dx, dy)
+        if element.tag.rpartition("}")[2] == "text":
+            text, size = element.text or "", float(look.get("font-size", "12"))
+            wide = width(text, size, bold=look.get("font-weight") == "600")
+            anchor = {"start": 0.0, "middle": wide / 2, "end": wide}[look.get("text-anchor", "start")]
+            x, y = dx + float(look["x"]) - anchor, dy + float(look["y"])
+            found.append(Ink(text, x, y - 0.66 * size, x + wide, y + 0.2 * size, size))
+        for child in element:
+            walk(child, look, dx, dy)
+
+    walk(parsed(svg), {})
+    return found
+
+
+def collisions(svg: str) -> list[tuple[str, str]]:
+    """Pairs of texts that cover one another."""
+    return [(one.words, other.words) for one, other in combinations(inks(svg), 2) if one.meets(other)]

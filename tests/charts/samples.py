@@ -81,10 +81,38 @@ def _others() -> dict[str, Sample]:
         ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
         "comparaison": ("comparaison", places, PERCENT),
+        "comparaison groupes": (
+            "comparaison",
+            [
+                {**row, "order": 3 * rank + place, "group": group, "cle": f"X.{rank}.{place}"}
+                for rank, group in enumerate(("Premier décile", "Neuvième décile"))
+                for place, row in enumerate(places)
+            ],
+            ChartOptions(),
+        ),
         "comparaison zéro": ("comparaison", zero, ChartOptions()),
         "comparaison négative": ("comparaison", [{**places[0], "value": -4.1}, *places[1:]], PERCENT),
         "sparkline": ("sparkline", b.evolution_rows(count=12, first="2023T2"), b.OPTIONS),
     }
 
 
-SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars(), **_grades(), **_others()}
+def _multiples() -> dict[str, Sample]:
+    usual = b.multiples_rows()
+    alike = [row for row in usual if row["series"] in ("B", "C")]
+    hole = [row if row["period"] != "2023T1" else {**row, "value": None} for row in usual]
+    ended = [row for row in usual if row["series"] != "B" or str(row["period"]) < "2025T3"]
+    zeros: list[Row] = [{**row, "value": 0.0, "zero": True} for row in usual]
+    huge: list[Row] = [{**row, "value": float(str(row["value"])) * 137} for row in usual]
+    return {
+        "multiples": ("multiples", usual, b.OPTIONS),
+        "multiples trou": ("multiples", hole, b.OPTIONS),
+        "multiples finie": ("multiples", ended, b.OPTIONS),
+        "multiples zéros": ("multiples", zeros, b.OPTIONS),
+        "multiples un": ("multiples", b.multiples_rows(1, "2026T1"), ChartOptions()),
+        "multiples énormes": ("multiples", huge, b.OPTIONS),
+        "multiples semblables": ("multiples", alike, b.OPTIONS),
+        "multiples facteurs": ("multiples", b.factor_rows(), ChartOptions()),
+    }
+
+
+SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars(), **_grades(), **_others(), **_multiples()}

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from fiches.charts.engine import KINDS, draw, kind_module
+from fiches.charts.evolution import CUT, bounds, series_of
 from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Row, Rupture
 from tests.charts import builders as b
@@ -21,7 +22,12 @@ MEASURES = {
     "parent_grade": "parent_",
     "second": "second_",
 }
-DRAWN_PARENT = {"structure": "parent_value", "pyramide": "parent_value", "profil": "parent_grade"}
+DRAWN_PARENT = {
+    "structure": "parent_value",
+    "pyramide": "parent_value",
+    "profil": "parent_grade",
+    "multiples": "parent_grade",
+}
 HEAVIEST = 12_000
 USUAL = 9_000
 
@@ -34,14 +40,15 @@ def drawn(name: str) -> str:
 def expected_keys(kind: str, rows: list[Row]) -> set[str]:
     """The keys of all published values that the kind draws."""
     found: set[str] = set()
-    own = "y" if kind == "nuage" else "grade" if kind == "profil" else "value"
+    graded = kind == "profil" or (kind == "multiples" and "grade" in rows[0])
+    own = "y" if kind == "nuage" else "grade" if graded else "value"
     measures = {own: "", DRAWN_PARENT.get(kind, ""): "parent_", "second" if kind == "metiers" else "": "second_"}
     for row in rows:
         for column, prefix in measures.items():
             zero_bar = kind == "pyramide" and prefix and not row.get(column)
             if column and row.get(column) is not None and not zero_bar:
                 found |= set(str(row[f"{prefix}cle"]).split(" "))
-    return found
+    return found - {""}
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -166,15 +173,28 @@ def test_a_long_label_of_a_break_stays_within() -> None:
     )
     svg = draw("evolution", rows, identifier="g", title="t", description="d", options=ChartOptions(ruptures=ruptures))
     texts = [text for group in parsed(svg).iter("g") if group.get("data-axe") == "libelles" for text in group]
-    assert [text.text for text in texts] == [rupture.label for rupture in ruptures]
+    assert [text.text for text in texts] == [*(rupture.label for rupture in ruptures), CUT]
     assert all(0 <= float(text.get("x") or 0) <= 344 - width(text.text or "") for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"), [((900, 1000), True), ((500, 1000), False), ((0, 1000), False), ((1000, 1000), True)]
+)
+def test_an_axis_that_leaves_zero_says_so(values: tuple[float, float], said: bool) -> None:
+    """And spans a fifth of its highest value at least, so that a trifle stays one."""
+    rows = [{**row, "value": value} for row, value in zip(b.evolution_rows(count=2), values, strict=True)]
+    svg = draw("evolution", rows, identifier="g", title="t", description="d")
+    assert (CUT in labelled(svg, "libelles")) == said
+    low, high = bounds(series_of(rows, ChartOptions()), ChartOptions())
+    assert (low > 0) == said
+    assert high - low >= 0.2 * max(values)
 
 
 def test_a_negative_value_goes_to_the_left_of_zero() -> None:
     """The stems of a comparison meet at zero."""
     svg = parsed(drawn("comparaison négative"))
     stems = next(path.get("d") or "" for path in svg.iter("path") if path.get("stroke") == "var(--pays,#8a8580)")
-    ends = [(float(start), float(end)) for start, end in re.findall(r"M([\d.]+),[\d.]+L([\d.]+)", stems)]
+    ends = [(float(start), float(end)) for start, end in re.findall(r"M([\d.]+),[\d.]+H([\d.]+)", stems)]
     assert len({start for start, _ in ends}) == 1
     assert [end > start for start, end in ends] == [False, True, True]
 
@@ -185,7 +205,7 @@ def test_years_only_along_the_axis() -> None:
 
 
 def test_axis_numbers_are_french() -> None:
-    assert "20\u202f000" in labelled(drawn("evolution"), "y")
+    assert "40\u202f000" in labelled(drawn("evolution"), "y")
     assert "44\u00a0%" in labelled(drawn("evolution trois"), "y")
 
 

@@ -37,6 +37,13 @@ def test_a_series_is_whole_and_oldest_first_holes_included() -> None:
     ]  # fmt: skip
 
 
+def test_panels_are_items_each_with_its_past() -> None:
+    rows = [line(key(code=code, period=period), 10) for code in "AB" for period in SHORT]
+    found = block(rows, entry(codes=("B", "A"), chart="multiples"))
+    assert values(found.items) == [("B", 10), ("A", 10)]
+    assert [(one.code, len(one.points)) for one in found.series] == [("B", 5), ("A", 5)]
+
+
 def test_a_hidden_value_stays_hidden_in_its_series() -> None:
     found = block([line(key(period="2025T4"), None, "s"), line(key(), 10)])
     assert found.series[0].points[0].number.status == "s"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.charts.model import Rupture
-from fiches.figures import Block, Item
+from fiches.figures import Block, Item, Point, Series
 from fiches.pages.chart_rows import chart_of, same_scale, sparkline_of
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.tables import table_of
@@ -15,6 +15,7 @@ from fiches.schemas import FRANCE
 from tests import figures_builders as build
 
 VOICE = build.voice()
+QUARTERS = ("2024T4", "2025T1", "2025T2", "2025T3", "2025T4", "2026T1")
 
 
 def test_evolution_rows_follow_the_series() -> None:
@@ -24,7 +25,7 @@ def test_evolution_rows_follow_the_series() -> None:
     assert chart is not None
     first, second, *_, last = chart.rows
     assert (first["period"], first["value"], first["zero"]) == ("2023T1", None, False)
-    assert first["texte"] == "T1 2023\u00a0: non disponible"
+    assert first["texte"] == "Ille-et-Vilaine, T1 2023\u00a0: non disponible"
     assert second["cle"] == "DE_1.CUMUL.CUMUL.ABC...2023T2.nombre"
     assert (last["period_label"], last["value"], last["role"], last["series_label"]) == (
         "T1 2026",
@@ -32,7 +33,7 @@ def test_evolution_rows_follow_the_series() -> None:
         "territoire",
         "Ille-et-Vilaine",
     )
-    assert last["texte"] == "T1 2026\u00a0: 41\u202f230\u00a0personnes"
+    assert last["texte"] == "Ille-et-Vilaine, T1 2026\u00a0: 41\u202f230\u00a0personnes"
     assert chart.options.ruptures == (Rupture("2025T1", "loi plein emploi"),)
 
 
@@ -78,6 +79,63 @@ def test_profile_and_scale_rows_are_grades() -> None:
     assert [(r["grade"], r["parent_grade"]) for r in profile.rows] == [(4, 5), (None, None)]
     assert [(r["grade"], r["word"]) for r in scale.rows] == [(3, "moyenne"), (2, "faible")]
     assert scale.options.forecast
+
+
+def panels_block() -> Block:
+    """Two categories over six quarters, the second with a hole and begun two quarters later."""
+    ind = build.indicator("demandeurs-categories-historique")
+    pasts = {"A": (40, 41, 42, 43, 44, 45), "F": (None, 7, 8, 9)}
+    series = [
+        Series(
+            code,
+            build.ILLE,
+            tuple(
+                Point(period, build.observed(ind, value, build.ILLE, period, code=code))
+                for value, period in zip(values, QUARTERS[-len(values) :], strict=True)
+            ),
+        )
+        for code, values in pasts.items()
+    ]
+    items = tuple(Item(one.code, one.points[-1].number, None) for one in series)
+    return Block(ind, build.ILLE, build.ILLE, build.QUARTER, items=items, series=tuple(series))
+
+
+def test_panels_have_a_point_for_the_latest_quarter_of_each_year() -> None:
+    """The other quarters are places of the line: without a mark, and without a hover text."""
+    chart = chart_of(panels_block(), VOICE)
+    assert chart is not None
+    assert [row["period"] for row in chart.rows if row["cle"]] == ["2025T1", "2026T1", "2026T1"]
+    assert [row["value"] for row in chart.rows] == [40, 41, 42, 43, 44, 45, None, 7, 8, 9]
+    last = chart.rows[5]
+    assert last["texte"] == "A, Ille-et-Vilaine, T1 2026 : 45 personnes"
+    assert {bool(row["texte"]) for row in chart.rows if not row["cle"]} == {False}
+
+
+def test_the_table_of_panels_tells_their_points() -> None:
+    """One line a category, one column a year; a quarter before the series began is missing, and never a zero."""
+    table = table_of(panels_block(), VOICE)
+    assert table is not None
+    assert [text_of(column.head) for column in table.columns] == ["T1\u00a02025", "T1\u00a02026"]
+    assert [[text_of(cell) for cell in line.cells] for line in table.lines] == [["41", "45"], ["n. d.", "9"]]
+
+
+def test_an_item_without_a_past_has_a_panel_that_says_so() -> None:
+    block = panels_block()
+    chart = chart_of(replace(block, series=(block.series[0], Series("F", build.ILLE, ()))), VOICE)
+    assert chart is not None
+    assert [(row["series"], row["period"], row["value"]) for row in chart.rows[6:]] == [("F", "2026T1", None)]
+
+
+def test_the_parent_is_ringed_on_the_last_grade_alone() -> None:
+    ind = build.indicator("tension-facteurs")
+    block = build.profile_block([4])
+    number = block.items[0].number
+    past = Point("2024", replace(number, key=number.key._replace(period="2024"), value=2.0))
+    series = Series("INT_EMB", build.ILLE, (past, Point(build.YEAR, number)))
+    chart = chart_of(replace(block, indicator=ind, series=(series,)), VOICE)
+    assert chart is not None
+    assert [(row["grade"], row.get("parent_grade")) for row in chart.rows] == [(2, None), (4, 5)]
+    assert chart.rows[-1]["parent_texte"] == "Bretagne, 2025 : 5 sur 5"
 
 
 def test_metiers_are_drawn_from_the_largest_with_offers_beside() -> None:
@@ -197,9 +255,9 @@ def test_contracts_stand_in_three_places() -> None:
 def test_dots_name_measure_and_place() -> None:
     chart = chart_of(_items("offres-salaires", {"SAL_D10": 1800, "SAL_D90": 3000}), VOICE)
     assert chart is not None
-    assert [r["label"] for r in chart.rows][::3] == [
-        "Premier décile, Ille-et-Vilaine",
-        "Neuvième décile, Ille-et-Vilaine",
+    assert [(r["group"], r["label"]) for r in chart.rows][::3] == [
+        ("Premier décile", "Ille-et-Vilaine"),
+        ("Neuvième décile", "Ille-et-Vilaine"),
     ]
     assert [r["order"] for r in chart.rows] == list(range(6))
     assert chart.options.unit == "€"

@@ -1,0 +1,54 @@
+"""What stands in columns on a sheet: cut where it stays in order and the tallest column is as low as can be."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import TypeVar
+
+from fiches.pages.views import BlockView
+
+One = TypeVar("One")
+LETTER = 5.9  # pixels, of a title's letters in the mean
+SMALL_LETTER = 5.2
+TITLE, SMALL = 15.4, 13.6  # pixels from one line to the next
+AROUND = 17  # pixels: margins and spaces of a block
+
+
+def cut(things: Sequence[One], heights: Sequence[float], count: int) -> tuple[tuple[One, ...], ...]:
+    """`things` in order in `count` columns at most, none empty."""
+    least = min(count, len(things))
+    if not least:
+        return ()
+    sums = [0.0, *accumulate(heights)]
+    ends = [0, *_ends(sums, least), len(things)]
+    return tuple(tuple(things[start:end]) for start, end in pairwise(ends) if end > start)
+
+
+def _ends(sums: Sequence[float], count: int) -> list[int]:
+    """Where all columns but the last end."""
+    best = [(sums[end], [0]) for end in range(len(sums))]
+    for _ in range(count - 1):
+        best = [_better(best, sums, end) for end in range(len(sums))]
+    return best[-1][1][1:]
+
+
+def _better(best: Sequence[tuple[float, list[int]]], sums: Sequence[float], end: int) -> tuple[float, list[int]]:
+    """One column more: the place of its start that makes the tallest column the lowest."""
+    tries = ((max(best[start][0], sums[end] - sums[start]), [*best[start][1], start]) for start in range(end + 1))
+    return min(tries, key=lambda one: one[0])
+
+
+def height(block: BlockView, drawn: float, wide: float) -> float:
+    """About how many pixels a block takes in a column, its drawing being so high."""
+    if block.missing:
+        return _lines(block.missing.striptags(), wide, SMALL_LETTER) * SMALL + AROUND
+    title = _lines(block.title.striptags(), wide, LETTER) * TITLE
+    measure = _lines(block.subtitle.striptags(), wide, SMALL_LETTER) * SMALL
+    warnings = sum(_lines(note.striptags(), wide, SMALL_LETTER) * SMALL + 4 for note in block.warnings)
+    return title + measure + warnings + drawn + AROUND
+
+
+def _lines(text: str, wide: float, letter: float) -> int:
+    return math.ceil(len(text) * letter / wide) or 1
