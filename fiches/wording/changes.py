@@ -91,3 +91,13 @@ def year_before(series: Series, period: str) -> Observed | None:
     wanted = str(Period.parse(period).a_year_before())
     found = (p.number for p in series.points if p.period == wanted and p.number.value is not None)
     return next(found, None)
+
+
+def grade_change(series: Series, period: str, indicator: Indicator, number: Observed, voice: Voice) -> Markup:
+    """« comme un an plus tôt », « contre 3 sur 5 (moyenne) un an plus tôt », or empty."""
+    before = year_before(series, period)
+    if before is None or number.value is None:
+        return Markup("")
+    if before.value == number.value:
+        return Markup("comme un an plus tôt")
+    return Markup("contre {} un an plus tôt").format(voice.marker.grade(before, indicator))

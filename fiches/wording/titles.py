@@ -110,8 +110,9 @@ def _grade_beside(block: Block, voice: Voice) -> Markup:
 
 
 def _panels_title(block: Block, voice: Voice) -> Markup:
-    """Grades as in a profile; counts have no message of their own yet."""
-    return item_titles.profile(block, voice) if block.indicator.mesure == "niveau" else Markup("")
+    """Grades as in a profile, counts as in a list."""
+    writer = item_titles.profile if block.indicator.mesure == "niveau" else item_titles.ranked
+    return writer(block, voice)
 
 
 _TITLES: dict[str, Callable[[Block, Voice], Markup]] = {

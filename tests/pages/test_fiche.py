@@ -8,9 +8,11 @@ import json
 import re
 
 import pytest
+from lxml import html
 
 from fiches.figures import Fiche
 from fiches.pages import render_fiche
+from fiches.pages.method import render_method
 from fiches.schemas import FRANCE
 from fiches.wording.typography import findings
 from tests import figures_builders as build

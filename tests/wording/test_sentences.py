@@ -263,6 +263,11 @@ def test_a_rank_names_its_level() -> None:
     assert changes.rank_line(build.headline("offres-trimestre", 18_400), VOICE) == ""
 
 
+def test_grades_are_compared_with_a_year_before_only_when_it_is_there() -> None:
+    headline = build.headline("tension", 4, history=[4], period="2025")
+    assert changes.grade_change(headline.series, "2025", headline.indicator, headline.number, VOICE) == ""
+
+
 def test_comparisons_without_a_value_are_left_out() -> None:
     headline = build.headline("tension", 4, history=[4, 4], period="2025")
     there = replace(headline.comparisons[0], number=build.observed(headline.indicator, None, build.BRETAGNE))
