@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -97,18 +96,12 @@ def _items_reading(block: Block, voice: Voice) -> Told:
         _widest_gap(block, first, voice),
     )
     rule = FACTORS if block.indicator.mesure == "niveau" else LIST
-    return Told(said, rule, tuple(_item_figures(block, first, voice)))
+    return Told(said, rule)
 
 
 def _joining(indicator: Indicator) -> str:
     """What joins an item and its figure: a share or a count is the item's, a grade is where it stands."""
     return " est à " if indicator.mesure == "niveau" else COLON
-
-
-def _item_figures(block: Block, item: Item, voice: Voice) -> Iterator[Markup]:
-    yield Markup("ici{}: {}").format(NBSP, share(block, item.number, voice))
-    if item.parent is not None and item.parent.value is not None:
-        yield Markup("{}{}: {}").format(voice.within(item.parent.territory), NBSP, share(block, item.parent, voice))
 
 
 def _widest_gap(block: Block, told: Item, voice: Voice) -> Markup:

@@ -24,6 +24,7 @@ from fiches.wording.marks import short_period
 from fiches.wording.numbers import NBSP
 from fiches.wording.prose import capitalised, lowered, prose
 from fiches.wording.told import EVOLUTION, GRADE, NOTHING_TOLD, REFUSED, VALUE, Told
+from fiches.wording.trends import Trend, Versus
 from fiches.wording.voice import Phrase, Voice
 
 MAYOTTE = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"))  # DEP 06 is Alpes-Maritimes
@@ -77,28 +78,20 @@ def told_change(
 def told_grade(said: Markup, grade: Grade, voice: Voice) -> Told:
     """A sentence that ends with a grade's last year and the parent's."""
     text = Markup("{}{}.").format(said, grade_clause(grade, voice))
-    return Told(text, GRADE, tuple(grade_figures(grade, voice)))
+    return Told(text, GRADE)
 
 
 def change_figures(change: Change, series: Series | None, voice: Voice) -> Iterator[Markup]:
-    """What the rule read: the value a year before, the change here, the parent's."""
+    """What the rule read and the sentence does not print: the value a year before, the change of a parent that is alike."""
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
         moment = short_period(before.key.period)
         yield Markup("{}{}: {}").format(moment, NBSP, voice.marker.observed(before, change.indicator, bare=True))
-    if change.evolution.value is not None:
+    if change.way is Trend.STABLE:
         yield Markup("ici{}: {}").format(NBSP, change_figure(change.evolution, voice))
-    if (other := change.other) is not None and other.evolution is not None:
+    other = change.other
+    if other is not None and other.evolution is not None and change.versus in (Versus.SAME, None):
         yield Markup("{}{}: {}").format(voice.within(other.territory), NBSP, change_figure(other.evolution, voice))
-
-
-def grade_figures(grade: Grade, voice: Voice) -> Iterator[Markup]:
-    yield Markup("ici{}: {}").format(NBSP, voice.marker.grade_alone(grade.number))
-    if grade.before is not None:
-        yield Markup("un an plus tôt{}: {}").format(NBSP, voice.marker.grade_alone(grade.before))
-    if grade.other is not None:
-        there = voice.within(grade.other.territory)
-        yield Markup("{}{}: {}").format(there, NBSP, voice.marker.grade_alone(grade.other.number))
 
 
 def key_reading(headline: Headline, voice: Voice) -> Told:

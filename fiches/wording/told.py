@@ -28,7 +28,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """`figures`: what the rule compared, each in words with its mark. Printed as its text alone."""
+    """`figures`: what the rule compared and the text does not print, in words, marked. Printed as its text alone."""
 
     text: Markup
     rule: str = ""

@@ -176,14 +176,14 @@ def test_the_sentence_of_the_quarter_comes_first() -> None:
 
 
 def test_each_sentence_can_be_opened_to_its_rule_and_figures() -> None:
-    """One of the method page's rules, and figures that are marked; nothing to open where nothing was compared."""
+    """One of the method page's rules, and figures that are marked; nothing to open where nothing was written."""
     opened = main(page(build.make_fiche())).xpath("//details[@class='regle']")
     anchors = set(html.document_fromstring(render_method(build.make_context())).xpath("//@id"))
     assert len(opened) > len(build.full_headlines()) - 1
     for one in opened:
         assert one.xpath("string(.//a/@href)").partition("#")[2] in anchors
-        assert one.xpath(".//data | .//*[@data-statut]")
-    assert not main(page(nothing())).xpath("//details[@class='regle']//p[not(.//data)]")
+    assert opened[0].xpath(".//data")
+    assert not main(page(nothing())).xpath("//details[@class='regle']")
 
 
 def test_a_missing_block_says_why_where_its_figure_would_be() -> None:
