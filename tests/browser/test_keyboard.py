@@ -65,8 +65,12 @@ def test_a_fold_opens_and_closes_by_key(browser: Browser, address: str, key: str
 
 
 @pytest.mark.parametrize(
-    ("css", "field"), [("a:focus-visible { outline: none !important; }", "outline"), ("main a { position: fixed; left: -999px; }", "inside")]
-)  # fmt: skip
+    ("css", "field"),
+    [
+        ("a:focus-visible { outline: none !important; }", "outline"),
+        ("main a { position: fixed; left: -999px; }", "inside"),
+    ],
+)
 def test_a_planted_fault_is_seen(browser: Browser, address: str, css: str, field: str) -> None:
     browser.open(address + KINDS["glossaire"], css=css)
     assert not all(stop[field] for stop in tour(browser)[1])
