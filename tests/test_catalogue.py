@@ -93,10 +93,7 @@ def test_a_formula_that_the_program_needs_may_not_go(content: Path, old: str, ne
 
 def test_a_formula_that_the_program_does_not_know_is_refused(content: Path) -> None:
     found = changed(content, "formules.toml", 'id = "rang"', 'id = "place"')
-    assert (
-        "content/formules.toml : formule inconnue « place » (connues : evolution, baisse, ecart, part, rang, superieurs, egaux, inferieurs, distance)."
-        in found
-    )
+    assert f"content/formules.toml : formule inconnue « place » (connues : {', '.join(REQUIRED_FORMULAS)})." in found
 
 
 @pytest.mark.parametrize(
