@@ -75,6 +75,12 @@ def test_a_series_that_begins_within_a_year_says_its_quarter() -> None:
     assert "depuis T3 2025" in words(svg_of(rows))
 
 
+def test_a_short_empty_past_says_it_in_two_lines() -> None:
+    svg = svg_of(b.multiples_rows(8, "2024T2"))
+    assert {"depuis", "2025"} <= set(words(svg))
+    assert "depuis 2025" not in words(svg)
+
+
 def test_a_break_is_a_rule_in_the_panels_that_it_cuts_and_is_told_once() -> None:
     svg = sample("multiples")
     rules = next(e.get("d") or "" for e in parsed(svg).iter("path") if e.get("stroke-dasharray") == "3,2")
