@@ -9,6 +9,8 @@ from fiches.comparison import compared
 from fiches.editions import read_edition
 from fiches.revision_files import PREFIX as REVISIONS
 from fiches.revision_files import published_revisions
+from fiches.similar_files import PREFIX as SIMILAR
+from fiches.similar_files import STRUCTURE
 from fiches.whole_edition import PREFIX, whole_edition
 
 
@@ -25,5 +27,6 @@ def other_editions(edition: Path, former: Path | None, kept: Sequence[Path]) -> 
 
 def sweep(site: Path) -> None:
     """Takes away those that a former site held."""
-    for stale in (*site.glob(f"{PREFIX}*"), *site.glob(f"{REVISIONS}*")):
-        stale.unlink()
+    for prefix in (PREFIX, REVISIONS, SIMILAR, STRUCTURE):
+        for stale in site.glob(f"{prefix}*"):
+            stale.unlink()

@@ -5,6 +5,7 @@ The catalogue is the only list of indicators: harvest, pages, charts, CSV, metho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +15,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fiches.errors import ContentError
-from fiches.periods import Period, is_period
+from fiches.formulas import Break, BreaksFile, Formula, FormulasFile, check_breaks, check_formulas
+from fiches.periods import Period
 from fiches.toml_reading import Content, Findings, Model, read_model
 
+MESSAGE_SLOTS = ("item", "bas", "haut")
 TERRITORY_TYPES = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 ChartKind = Literal[
     "evolution", "structure", "profil", "echelle", "pyramide", "contrats", "secteurs", "metiers", "nuage",
     "comparaison", "multiples", "aucun",
 ]  # fmt: skip
+Accord = Literal["masculin", "feminin", "masculin-pluriel", "feminin-pluriel"]
 Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]
 
 
@@ -99,6 +103,11 @@ class Indicator(Content):
     sens: Literal["hausse-favorable", "baisse-favorable", "neutre"] = "neutre"
     graphique: ChartKind
     cle: int = 0  # rank among the key figures; 0: not one of them
+    sujet: str = ""  # what a title speaks of, with its article: « les offres d’emploi »
+    accord: Accord = "masculin-pluriel"  # of `sujet`
+    message: str = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
+    dits: dict[str, str] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
+    carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: str = ""
     note: str = ""
     libelles: dict[str, str] = Field(default_factory=dict)  # by code, or by `code|label of the API`
@@ -119,45 +128,6 @@ class _CatalogueFile(Content):
     sources: tuple[Source, ...]
     sections: tuple[Section, ...]
     indicateurs: tuple[Indicator, ...]
-
-
-class Formula(Content):
-    """A named computation. `base_min`: the smallest base that it is written for."""
-
-    id: str
-    titre: str
-    expression: str
-    definition: str
-    arguments: int
-    decimales: int
-    unite: str
-    base_min: float = 0.0
-    conditions: str
-
-
-class _FormulasFile(Content):
-    formules: tuple[Formula, ...]
-
-
-class Break(Content):
-    """From `periode` on, the series of `indicateur` may no longer be compared with what is before."""
-
-    indicateur: str
-    periode: str
-    codes: tuple[str, ...] = ()  # empty: all
-    glissement: int = 0  # further periods that still hold some of what is before: 3 for a cumul of twelve months
-    titre: str
-    explication: str
-    incomparable: str
-    source: str
-    adresse: str = ""
-
-    def concerns(self, indicator: str, code: str) -> bool:
-        return self.indicateur == indicator and (not self.codes or code in self.codes)
-
-
-class _BreaksFile(Content):
-    ruptures: tuple[Break, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +163,16 @@ def load_catalogue(content: Path) -> Catalogue:
     """The catalogue of a content folder. Raises ContentError with every finding of each file."""
     read = Findings()
     main = read.of(lambda: _file(_CatalogueFile, content, "indicateurs.toml"))
-    formulas = read.of(lambda: _file(_FormulasFile, content, "formules.toml"))
-    breaks = read.of(lambda: _file(_BreaksFile, content, "ruptures.toml"))
+    formulas = read.of(lambda: _file(FormulasFile, content, "formules.toml"))
+    breaks = read.of(lambda: _file(BreaksFile, content, "ruptures.toml"))
     if main is None or formulas is None or breaks is None:
         raise read.error()
+    known = {source.indicateur for source in main.sources}
     findings = [
         *_check_entries(main),
         *_check_identities(main),
-        *_check_breaks(main, breaks),
-        *_check_formulas(formulas),
+        *check_breaks(known, breaks),
+        *check_formulas(formulas),
     ]
     if findings:
         raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
@@ -216,32 +187,6 @@ def load_catalogue(content: Path) -> Catalogue:
 
 def _file(model: type[Model], content: Path, name: str) -> Model:
     return read_model(model, content / name, name=f"{content.name}/{name}")
-
-
-REQUIRED_FORMULAS = {"evolution": 2, "ecart": 2, "part": 2, "rang": 1}
-
-
-def _check_formulas(file: _FormulasFile) -> Iterator[str]:
-    found = {f.id: f for f in file.formules}
-    for name, arguments in REQUIRED_FORMULAS.items():
-        if name not in found:
-            yield f"formules.toml : la formule « {name} » manque. La rétablir."
-        elif found[name].arguments != arguments:
-            yield (
-                f"formules.toml, « {name} » : lu {found[name].arguments} arguments, attendu {arguments}. Corriger la formule."
-            )
-    for name in found.keys() - REQUIRED_FORMULAS.keys():
-        known = ", ".join(REQUIRED_FORMULAS)
-        yield f"formules.toml : formule inconnue « {name} » (connues : {known})."
-
-
-def _check_breaks(main: _CatalogueFile, file: _BreaksFile) -> Iterator[str]:
-    known = {s.indicateur for s in main.sources}
-    for number, entry in enumerate(file.ruptures, start=1):
-        if entry.indicateur not in known:
-            yield f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} » (connus : {', '.join(sorted(known))})."
-        if not is_period(entry.periode):
-            yield f"ruptures.toml, entrée {number} : période « {entry.periode} » illisible (attendu : 2025T1 ou 2025)."
 
 
 def parsed_identity(text: str) -> tuple[str, str, tuple[str, ...]]:
@@ -288,8 +233,12 @@ def _check_request(entry: Indicator, source: Source) -> Iterator[str]:
         yield f"activité inconnue « {entry.source.activite} » (connues : {', '.join(source.activites)})."
     if entry.mesure not in source.mesures:
         yield f"mesure « {entry.mesure} » absente de {source.indicateur} (connues : {', '.join(source.mesures)})."
+    if entry.carte and entry.mesure not in ("nombre", "niveau"):
+        yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
     for level in entry.source.niveaux:
         if level not in source.territoires:
             yield f"niveau « {level} » absent de {source.indicateur} (connus : {', '.join(source.territoires)})."
+    if unknown := sorted(set(re.findall(r"\{(.*?)\}", entry.message)) - set(MESSAGE_SLOTS)):
+        yield f"« message » : {{{unknown[0]}}} inconnu (connus : {', '.join(f'{{{slot}}}' for slot in MESSAGE_SLOTS)})."
     if source.nomenclature and not entry.source.codes:
         yield "« codes » est vide. Nommer au moins un code de la nomenclature."

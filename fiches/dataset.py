@@ -65,6 +65,7 @@ class Dataset:
         self._places = {TerritoryKey(*map(str, k)): v for k, v in grouped.indices.items() if isinstance(k, tuple)}
         self.table = lru_cache(maxsize=64)(self._table)
         self.across = lru_cache(maxsize=8)(self._across)
+        self.of_series = lru_cache(maxsize=8)(self._of_series)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -93,11 +94,12 @@ class Dataset:
         return TerritoryTable(territory, cells)
 
     def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
-        """The counts of totals and activities at a level: by key without its territory, then by territory."""
+        """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it."""
         frame = self._frame
-        chosen = (
-            (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & (frame["measure"] == "nombre")
+        told = (frame["measure"] == "nombre") | (
+            (frame["measure"] == "niveau") & frame["activity_type"].isin(("CUMUL", "MOYENNE"))
         )
+        chosen = (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & told
         rows = frame.loc[chosen & frame["value"].notna()]
         columns = [rows[name].tolist() for name in KEY_COLUMNS]
         found: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
@@ -105,8 +107,20 @@ class Dataset:
             found.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
         return found
 
+    def series_at(self, level: str, key: Key) -> Dataset:
+        """The rows of one series and measure alone, in every territory of a level: whole tables are slow to read."""
+        return self.of_series(level, key._replace(territory_type="", territory_code="", period=""))
+
+    def _of_series(self, level: str, key: Key) -> Dataset:
+        frame = self._frame
+        chosen = frame["territory_type"] == level
+        for name, wanted in zip(KEY_COLUMNS, key, strict=True):
+            if name not in ("territory_type", "territory_code", "period"):
+                chosen &= frame[name] == wanted
+        return Dataset(frame.loc[chosen])
+
     def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
-        """The values of one count in every territory of a level that has one."""
+        """The values of one count, or grade of a total, in every territory of a level that has one."""
         return self.across(level).get((key.indicator, *key[3:]), {})
 
 

@@ -38,7 +38,7 @@ class Computed:
     arguments: tuple[Key, ...]
     value: float | None
     reason: str = ""
-    level: str = ""  # `rang` only: the level within which the territory is ranked
+    level: str = ""  # the level within which the territory is ranked (`rang`) or compared (`distance`)
     within_rounding: bool = False  # the rounding of the source alone can explain the difference
 
     def mark(self, home: TerritoryKey) -> str:
@@ -59,6 +59,34 @@ class Rank:
     number: Computed
     first: int
     last: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a grade stands among the `size` territories of its level that have one: so few grades tell no place."""
+
+    higher: Computed
+    equal: Computed  # this one left out
+    lower: Computed
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The smallest or the largest among the parts of a territory, and those that have it."""
+
+    number: Number
+    territories: tuple[TerritoryKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """From the lowest to the highest of the `size` parts of `level` that have a value: changes of counts, or grades."""
+
+    level: str
+    low: Extreme
+    high: Extreme
     size: int
 
 
@@ -100,6 +128,52 @@ class Headline:
     comparisons: tuple[Comparison, ...]
     rank: Rank | None
     series: Series
+    standing: Standing | None = None  # grades only, in place of a rank
+    spread: Spread | None = None  # among the territory's own parts
+    change_rank: Rank | None = None  # place of the change over a year among those of the level
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A key figure of another territory, in short."""
+
+    indicator: Indicator
+    number: Observed
+    evolution: Computed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resemblance:
+    """One variable of `content/semblables.toml`, here and there."""
+
+    variable: str
+    here: Observed
+    there: Observed
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A territory that resembles: how much, by what, but for what, and its key figures."""
+
+    territory: TerritoryKey
+    distance: Computed
+    shared: int  # how many variables both have
+    nearest: tuple[Resemblance, ...]
+    farthest: Resemblance | None
+    briefs: tuple[Brief, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """The territories of the level nearest by structure, nearest first; none, with its `reason`.
+
+    Reasons: `niveau` too few territories of the level have enough, `variables` this one has not enough of them.
+    """
+
+    neighbours: tuple[Neighbour, ...] = ()
+    reason: str = ""
+    known: int = 0  # variables that this territory has
+    wanted: int = 0  # of so many at its level
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +185,7 @@ class Item:
     parent: Observed | None
     country: Observed | None = None
     count: Observed | None = None  # the same item in numbers, when `number` is a percentage
+    gap: Computed | None = None  # in points, from the parent's percentage to this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +247,36 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Child:
+    """One territory of a map: its value, and its change over a year where that is what the map shows."""
+
+    territory: TerritoryKey
+    number: Observed
+    change: Computed | None = None
+
+    @property
+    def mapped(self) -> Number:
+        return self.number if self.change is None else self.change
+
+
+@dataclass(frozen=True, slots=True)
+class ChildrenMap:
+    """The territories within one, at a level, by one entry; `own` is the same of the territory itself.
+
+    `bounds` part the classes of changes, the same for the whole country; empty for grades. `missing`: why there is
+    nothing to draw, as `Computed.reason`.
+    """
+
+    indicator: Indicator
+    level: str
+    own: Child
+    children: tuple[Child, ...]  # by code
+    bounds: tuple[float, ...] = ()
+    missing: str = ""
+    updated_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Fiche:
     """Everything that one territory's pages, charts and files say."""
 
@@ -179,3 +284,5 @@ class Fiche:
     parents: tuple[TerritoryKey, ...]  # nearest first
     headlines: tuple[Headline, ...]
     blocks: tuple[Block, ...]  # in the catalogue's order
+    maps: tuple[ChildrenMap, ...] = ()
+    similar: Similar | None = None  # None where nothing is looked for: the country, a level that is not whole

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 
 from fiches.api import ListedTerritory
 from fiches.config import TerritoryEntry
-from fiches.reference.tables import territoire_index
+from fiches.reference import naming
+from fiches.reference.naming import Wording
+from fiches.reference.tables import basins, territoire_index
 from fiches.schemas import FRANCE, TerritoryKey
-from fiches.territories import Territory
+from fiches.territories import Territory, slugify
 
 _SMALL_WORDS = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur"}
 
@@ -27,28 +29,42 @@ def named(
 
 
 def _territory(listed: ListedTerritory, entry: TerritoryEntry | None, parents: tuple[TerritoryKey, ...]) -> Territory:
-    name, within, of, subject = _usual_names(listed)
+    name, usual = _usual_names(listed)
     if entry is not None and entry.nom:
-        name, within, of, subject = entry.nom, f"à {entry.nom}", f"de {entry.nom}", entry.nom
+        name, usual = entry.nom, _town_or_zone(listed.key.type, entry.nom)
     return Territory(
         key=listed.key,
         name=name,
-        within=(entry and entry.dans) or within,
-        of=(entry and entry.de) or of,
-        subject=(entry and entry.sujet) or subject,
+        within=(entry and entry.dans) or usual.dans,
+        of=(entry and entry.de) or usual.de,
+        subject=(entry and entry.sujet) or usual.sujet,
         parents=parents,
     )
 
 
-def _usual_names(listed: ListedTerritory) -> tuple[str, str, str, str]:
+def _town_or_zone(kind: str, name: str) -> Wording:
+    """A publisher's own name: a basin and an EPCI stay zones, anything else is said as a town is."""
+    writers = {"BASBMO": naming.basin, "EPCI": naming.epci}
+    return writers.get(kind, naming.town)(name)
+
+
+def _usual_names(listed: ListedTerritory) -> tuple[str, Wording]:
     row = territoire_index().get((listed.key.type, listed.key.code))
     if row is not None:
-        return row.nom, row.dans, row.de, row.sujet
-    name = restored(listed.label) or listed.key.code
+        return row.nom, Wording(row.article, row.sujet, row.dans, row.de)
     if listed.key.type == "BASBMO":
-        quoted = f"bassin d’emploi «\u00a0{name}\u00a0»"
-        return name, f"dans le {quoted}", f"du {quoted}", f"le {quoted}"
-    return name, f"sur le territoire de {name}", f"de {name}", name
+        return _basin_names(listed)
+    name = restored(listed.label) or listed.key.code
+    return name, naming.epci(name)
+
+
+def _basin_names(listed: ListedTerritory) -> tuple[str, Wording]:
+    """By the table where code and label are those that it knows (codes are given again), else from the label."""
+    known = basins().get(listed.key.code)
+    if known is not None and slugify(known.libelle) == slugify(listed.label):
+        return known.nom, naming.basin(known.nom, known.de)
+    name = restored(listed.label) or listed.key.code
+    return name, naming.basin(name)
 
 
 def restored(label: str) -> str:

@@ -26,6 +26,7 @@ from fiches.probe import probe
 from fiches.progress import Reporter
 from fiches.publish import BUILD_FILE, is_ours, published_keys, refuse_foreign, staging, switch, write_file, write_sums
 from fiches.schemas import TerritoryKey
+from fiches.similar_files import similar_files
 from fiches.source_access import Access, access_of
 from fiches.whole_edition import whole_edition
 from fiches.workshop import Order, Rendered, Workshop, crew, render_into, workshop
@@ -253,7 +254,9 @@ def _site_files(shop: Workshop, rendered: dict[TerritoryKey, Rendered], aside: P
     sweep(aside)
     whole = whole_edition(shop.reader.dataset.frame, shop.manifest.edition)
     others = other_editions(shop.order.edition, shop.order.former, shop.order.kept)
-    for name, text in {**whole, **others, **render_site_pages(shop.context, summaries, *_sizes(whole, others))}.items():
+    similar = similar_files(shop.reader, shop.manifest.edition)
+    pages = render_site_pages(shop.context, summaries, *_sizes(whole, others, similar))
+    for name, text in {**whole, **others, **similar, **pages}.items():
         write_file(aside, name, text.encode() if isinstance(text, str) else text)
     territories = [shop.context.territories[key] for key in shop.published]
     pdfs = {t.key for t in territories if (aside / t.folder / "fiche.pdf").is_file()}

@@ -22,6 +22,8 @@ from fiches.errors import SourceUnavailable
 from fiches.excel import MOST_FICHES, Words, excel_bytes
 from fiches.gazetteer import named
 from fiches.indicators import Reader, build_fiche
+from fiches.likeness import load_likeness
+from fiches.maps.outlines import outlined
 from fiches.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.pages import FicheSummary, Pen, SiteContext, render_fiche
 from fiches.pages.fiche import fiche_view
@@ -103,7 +105,9 @@ def workshop(order: Order) -> Workshop:
         activities=edition.referential.activities,
         periods=edition.manifest.periods,
         ranked_levels=frozenset(order.wanted.niveaux),
+        outlined=outlined(),
         rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
+        likeness=load_likeness(order.content, catalogue),
     )
     context = SiteContext(
         title=order.title,
@@ -126,6 +130,7 @@ def workshop(order: Order) -> Workshop:
         accepted=edition.manifest.accepted,
         updated=reader.dataset.latest_update,
         excel=len(everyone) <= MOST_FICHES if order.excel is None else order.excel,
+        likeness=reader.likeness,
     )
     words = Words(catalogue, territories, context.labels)
     return Workshop(order, edition.manifest, edition.referential, reader, context, words, everyone)

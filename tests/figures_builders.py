@@ -169,21 +169,23 @@ def headline(
     reason: str = "",
     stable: bool = False,
     rank: tuple[int, int] | None = None,
+    there: float | None = 2.14,
 ) -> Headline:
+    """`there`: the change of the parent."""
     ind = indicator(identifier)
     place = shown or territory
     number = observed(ind, value, place, period)
     counted = ind.mesure == "nombre"
-    there = observed(ind, value * 3 if counted and value else value, BRETAGNE, period)
-    change_there = evolution(ind, 2.14, BRETAGNE) if counted else None
+    above = observed(ind, value * 3 if counted and value else value, BRETAGNE, period)
+    change_there = evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd") if counted else None
     ranked = Computed("rang", (number.key,), rank[0], level="DEP") if rank else None
-    part = Computed("part", (number.key, there.key), 100 / 3) if counted and value else None
+    part = Computed("part", (number.key, above.key), 100 / 3) if counted and value else None
     return Headline(
         ind,
         period,
         number,
         evolution(ind, change, place, reason=reason, stable=stable) if counted and value is not None else None,
-        (Comparison(BRETAGNE, there, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
+        (Comparison(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
         Rank(ranked, rank[0], rank[1], 101) if rank and ranked else None,
         series(ind, history or [value], place, last=period),
     )
@@ -197,7 +199,10 @@ def evolution_block(
     change: float | None = 2.9463,
     reason: str = "",
     breaks: tuple[str, ...] = (),
+    stable: bool = False,
+    there: float | None = 2.14,
 ) -> Block:
+    """`there`: the change of the parent; None where it may not be told."""
     ind = indicator(identifier)
     main = observed(ind, values[-1], territory)
     return Block(
@@ -207,12 +212,12 @@ def evolution_block(
         QUARTER,
         (series(ind, values, territory),),
         main=main,
-        evolution=evolution(ind, change, territory, reason=reason),
+        evolution=evolution(ind, change, territory, reason=reason, stable=stable),
         comparisons=(
             Comparison(
                 BRETAGNE,
                 observed(ind, 128_400, BRETAGNE),
-                evolution(ind, 2.14, BRETAGNE),
+                evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd"),
                 Computed("part", (key(ind, territory), key(ind, BRETAGNE)), 32.11),
             ),
         ),
@@ -221,17 +226,28 @@ def evolution_block(
     )
 
 
-def structure_block(identifier: str, shares: Sequence[float | None], *, territory: TerritoryKey = ILLE) -> Block:
+def _share_item(code: str, own: Observed, ind: Indicator, apart: float, parts: Mapping[str, str]) -> Item:
+    share = own.value
+    there = observed(ind, None if share is None else min(100.0, share + apart), BRETAGNE, **parts)
+    between = share - there.value if share is not None and there.value is not None else None
+    return Item(
+        code,
+        own,
+        there,
+        count=observed(ind, None if share is None else share * 400, own.territory, measure="nombre", **parts),
+        gap=None if between is None else Computed("ecart", (there.key, own.key), between),
+    )
+
+
+def structure_block(
+    identifier: str, shares: Sequence[float | None], *, territory: TerritoryKey = ILLE, apart: float = 2
+) -> Block:
+    """`apart`: how many points more the parent has."""
     ind = indicator(identifier)
     wanted = ind.source.modalites or tuple(c.partition("|")[0] for c in ind.source.codes)
     kinds = [{"kind": m} if ind.source.modalites else {"code": m} for m in wanted]
     items = tuple(
-        Item(
-            m,
-            observed(ind, share, territory, **parts),
-            observed(ind, None if share is None else min(100.0, share + 2), BRETAGNE, **parts),
-            count=observed(ind, None if share is None else share * 400, territory, measure="nombre", **parts),
-        )
+        _share_item(m, observed(ind, share, territory, **parts), ind, apart, parts)
         for m, share, parts in zip(wanted, shares, kinds, strict=False)
     )
     return Block(ind, territory, territory, QUARTER, items=items, updated_at="2026-05-28")
@@ -259,6 +275,7 @@ def scale_block(
     last: str,
     territory: TerritoryKey = ILLE,
     shown: TerritoryKey | None = None,
+    there: int | None = 3,
 ) -> Block:
     ind, place = indicator(identifier), shown or territory
     return Block(
@@ -268,7 +285,7 @@ def scale_block(
         last,
         (series(ind, grades, place, last=last),),
         main=observed(ind, grades[-1], place, last),
-        comparisons=(Comparison(BRETAGNE, observed(ind, 3, BRETAGNE, last), None),),
+        comparisons=(Comparison(BRETAGNE, observed(ind, there, BRETAGNE, last), None),),
         updated_at="2026-06-10",
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from fiches.api import ListedTerritory
-from fiches.catalogue import Break, Catalogue, Formula, Indicator, Request, Section, Source
+from fiches.catalogue import Catalogue, Indicator, Request, Section, Source
 from fiches.dataset import Dataset
 from fiches.editions import Edition, Manifest, Referential, sorted_frame
+from fiches.formulas import Break, Formula
 from fiches.indicators import Reader
 from fiches.schemas import FRANCE, Key, TerritoryKey
 from fiches.territories import Territory

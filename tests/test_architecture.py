@@ -12,11 +12,11 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "fiches"
 # Later layers may import earlier ones, never the reverse. A package is one layer.
 LAYERS = (
-    "errors", "schemas", "ranking", "periods", "territories", "toml_reading", "reference", "catalogue", "config",
+    "errors", "schemas", "ranking", "periods", "territories", "toml_reading", "reference", "formulas", "catalogue", "likeness", "config",
     "figures", "answer_shapes", "answers", "pacing", "refusals", "oauth", "deadlines", "client",
     "api", "gazetteer", "plan", "proofs", "scope", "families", "journal", "progress", "migrations", "editions", "former", "signing", "renewal", "tolerance", "harvester", "harvest", "ranked_counts", "ranked_harvest", "heritage", "ranking_report", "assembly", "comparison", "gate",
-    "emulator", "source_access", "admission", "harvesting", "dataset", "indicators", "open_data", "whole_edition",
-    "wording", "texts", "excel", "revision_files", "diff_report", "archive", "charts", "pages", "pdf", "publish",
+    "emulator", "source_access", "admission", "harvesting", "dataset", "indicators", "open_data", "similar_files", "whole_edition",
+    "wording", "criteria", "texts", "excel", "revision_files", "diff_report", "archive", "charts", "maps", "pages", "pdf", "publish",
     "checks", "build_report", "workshop", "exchanges", "probe", "doctor", "pipeline", "command_line",
 )  # fmt: skip
 LONGEST = 300

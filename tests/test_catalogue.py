@@ -10,6 +10,7 @@ import pytest
 
 from fiches.catalogue import load_catalogue
 from fiches.errors import ContentError
+from fiches.formulas import REQUIRED_FORMULAS
 from tests.frames import REFORM, catalogue, entry
 from tests.source import spaces
 
@@ -38,7 +39,7 @@ def changed(content: Path, name: str, old: str, new: str) -> list[str]:
 def test_the_catalogue_of_this_repository_is_sound() -> None:
     found = load_catalogue(CONTENT)
     assert found.headlines()
-    assert set(found.formulas) == {"evolution", "ecart", "part", "rang"}
+    assert set(found.formulas) == set(REQUIRED_FORMULAS)
     assert all(found.in_section(section.id) for section in found.sections)
     assert {entry.source.indicateur for entry in found.indicators} <= found.sources.keys()
 
@@ -59,6 +60,14 @@ def test_the_catalogue_of_this_repository_is_sound() -> None:
 def test_an_entry_at_fault_is_told(content: Path, old: str, new: str, expected: str) -> None:
     found = changed(content, "indicateurs.toml", old, new)
     assert found[0].startswith(f"content/indicateurs.toml, {expected}")
+
+
+def test_a_map_of_shares_or_amounts_is_refused(content: Path) -> None:
+    """A map shows a change of counts, or grades: nothing else has bounds."""
+    text = (content / "indicateurs.toml").read_text(encoding="utf-8")
+    shares = next(part for part in text.split("[[indicateurs]]") if 'mesure = "pourcentage"' in part)
+    found = changed(content, "indicateurs.toml", shares, f"{shares}carte = 3\n".replace("\n\ncarte", "\ncarte"))
+    assert "« carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer." in found[0]
 
 
 def test_an_unknown_key_of_an_entry_is_told_with_the_known_ones(content: Path) -> None:
@@ -84,7 +93,7 @@ def test_a_formula_that_the_program_needs_may_not_go(content: Path, old: str, ne
 
 def test_a_formula_that_the_program_does_not_know_is_refused(content: Path) -> None:
     found = changed(content, "formules.toml", 'id = "rang"', 'id = "place"')
-    assert "content/formules.toml : formule inconnue « place » (connues : evolution, ecart, part, rang)." in found
+    assert f"content/formules.toml : formule inconnue « place » (connues : {', '.join(REQUIRED_FORMULAS)})." in found
 
 
 @pytest.mark.parametrize(
@@ -108,7 +117,7 @@ def test_a_break_at_fault_is_told(content: Path, old: str, new: str, expected: s
 
 def test_findings_of_several_files_come_together(content: Path) -> None:
     text = (content / "formules.toml").read_text(encoding="utf-8")
-    (content / "formules.toml").write_text(text.replace("arguments = 1", "arguments = 3"), encoding="utf-8")
+    (content / "formules.toml").write_text(text.replace("arguments = 1", "arguments = 3", 1), encoding="utf-8")
     found = changed(content, "ruptures.toml", 'periode = "2025T1"', 'periode = "x"')
     assert len(found) == 2
 

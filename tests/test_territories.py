@@ -108,6 +108,24 @@ def test_an_unknown_basin_speaks_through_its_label() -> None:
     assert found.parents == (FRANCE,)
 
 
+@pytest.mark.parametrize(
+    ("code", "label", "name", "within"),
+    [
+        ("4444", "SELESTAT", "Sélestat", "dans le bassin d’emploi de Sélestat"),
+        ("2806", "LE HAVRE ", "Le Havre", "dans le bassin d’emploi du Havre"),
+        ("3217", "VERSANT N-EST ROUB.TOURC.", "Versant nord-est, Roubaix-Tourcoing",
+         "dans le bassin d’emploi « Versant nord-est, Roubaix-Tourcoing »"),
+        ("1107", "T1 Paris", "T1 Paris", "dans le bassin d’emploi « T1 Paris »"),
+        ("4444", "AUTRE LIEU", "Autre Lieu", "dans le bassin d’emploi « Autre Lieu »"),
+    ],
+)  # fmt: skip
+def test_basins_are_named_by_the_table_when_their_label_is_still_theirs(
+    code: str, label: str, name: str, within: str
+) -> None:
+    found = named([listed("BASBMO", code, label)], {})[TerritoryKey("BASBMO", code)]
+    assert (found.name, spaces(found.within)) == (name, within)
+
+
 def test_an_unknown_territory_without_label_is_its_code() -> None:
     assert named([listed("EPCI", "200000000")], {})[TerritoryKey("EPCI", "200000000")].name == "200000000"
 
@@ -123,6 +141,8 @@ def test_the_publisher_s_words_win() -> None:
     assert (found.name, found.within, found.of, found.subject) == (
         "Haute-Bretagne", "en Haute-Bretagne", "de Haute-Bretagne", "Haute-Bretagne",
     )  # fmt: skip
+    town = TerritoryEntry(type="DEP", code="35", nom="Le Havre")
+    assert (named(CHAIN, {ILLE: town})[ILLE].within, named(CHAIN, {ILLE: town})[ILLE].of) == ("au Havre", "du Havre")
     only_words = TerritoryEntry(type="DEP", code="35", sujet="le 35")
     assert named(CHAIN, {ILLE: only_words})[ILLE].subject == "le 35"
     assert named(CHAIN, {ILLE: only_words})[ILLE].name == "Ille-et-Vilaine"

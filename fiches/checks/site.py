@@ -14,6 +14,7 @@ from lxml import etree
 
 from fiches.checks.data_files import data_findings
 from fiches.checks.page import PageReport, check_page
+from fiches.checks.paper import check_paper
 from fiches.checks.pdf import check_pdf
 from fiches.checks.reading import texts
 from fiches.publish import BUILD_FILE, SUMS, digest, site_files
@@ -69,8 +70,8 @@ def read_page(place: tuple[str, str]) -> PageReport:
     if not is_fiche or not pdf.is_file():
         return report
     beside = f"{posixpath.dirname(name)}/{PDF}"
-    found = tuple(f"{beside} : {finding}" for finding in check_pdf(pdf, data.read_bytes()))
-    return replace(report, findings=report.findings + found)
+    found = [*check_pdf(pdf, data.read_bytes()), *check_paper(pdf, root / name)]
+    return replace(report, findings=(*report.findings, *(f"{beside} : {finding}" for finding in found)))
 
 
 def fiche_values(path: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from fiches.catalogue import Indicator
 from fiches.dataset import TerritoryTable
 from fiches.figures import Block, Item, Observed, Series
+from fiches.indicators.computing import gap
 from fiches.indicators.headlines import change, comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.reading import (
@@ -170,11 +171,13 @@ def _exists(reader: Reader, key: Key, parent: TerritoryKey | None) -> bool:
 
 def _item(reader: Reader, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
     count = key._replace(measure="nombre") if key.measure == "pourcentage" else None
+    number, other = observed(reader, key), observed(reader, key.at(parent)) if parent else None
     return Item(
         code=key.characteristic_code
         or (key.nomenclature_code if entry.source.activite == "CUMUL" else key.activity_code),
-        number=observed(reader, key),
-        parent=observed(reader, key.at(parent)) if parent else None,
+        number=number,
+        parent=other,
+        gap=gap(reader, number, other),
         country=observed(reader, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
         count=observed(reader, count) if count else None,
     )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from fiches.catalogue import Formula
 from fiches.figures import Computed, Observed, Rank
+from fiches.formulas import Formula
 from fiches.indicators.reading import Reader, observed
 from fiches.periods import Period
 from fiches.schemas import NOT_AVAILABLE
 
 _ROUNDING = 10.0  # two counts rounded to the ten may differ by this much and be the same
-_SMALLEST_LEVEL = 5  # a rank among fewer says nothing
+SMALLEST_LEVEL = 5  # a rank among fewer says nothing
 _NESTED = {("DEP", "REG"), ("DEP", "NAT"), ("REG", "NAT"), ("EPCI", "NAT"), ("BASBMO", "NAT")}
 
 
@@ -32,6 +32,14 @@ def ecart(reader: Reader, last: Observed) -> Computed:
     """Difference over a year of a grade or a percentage: b − a."""
     first = _a_year_before(reader, last)
     return _over_time(reader, reader.catalogue.formulas["ecart"], first, last)
+
+
+def gap(reader: Reader, number: Observed, other: Observed | None) -> Computed | None:
+    """Difference in points from a parent's percentage to this one; None where one of both is missing."""
+    if other is None or number.key.measure != "pourcentage" or number.value is None or other.value is None:
+        return None
+    formula = reader.catalogue.formulas["ecart"]
+    return Computed(formula.id, (other.key, number.key), rounded(number.value - other.value, formula.decimales))
 
 
 def _a_year_before(reader: Reader, last: Observed) -> Observed:
@@ -85,7 +93,7 @@ def rank(reader: Reader, number: Observed) -> Rank | None:
     if number.value is None or level not in reader.ranked_levels:
         return None
     peers = reader.dataset.peers(level, number.key)
-    if len(peers) < _SMALLEST_LEVEL:
+    if len(peers) < SMALLEST_LEVEL:
         return None
     greater = sum(1 for value in peers.values() if value > number.value)
     equal = sum(1 for value in peers.values() if value == number.value)

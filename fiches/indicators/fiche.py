@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiches.figures import Block, Fiche, Headline, Number
+from fiches.figures import Block, Fiche, Headline, Neighbour, Number
 from fiches.indicators.blocks import blocks
+from fiches.indicators.children import children_maps
 from fiches.indicators.headlines import headlines
 from fiches.indicators.reading import Reader
+from fiches.indicators.similar import similar
 from fiches.schemas import TerritoryKey
 
 
@@ -18,6 +20,8 @@ def build_fiche(reader: Reader, territory: TerritoryKey) -> Fiche:
         parents=reader.parents(territory),
         headlines=headlines(reader, territory),
         blocks=blocks(reader, territory),
+        maps=children_maps(reader, territory),
+        similar=similar(reader, territory),
     )
 
 
@@ -27,6 +31,20 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
         yield from _of_headline(headline)
     for block in fiche.blocks:
         yield from _of_block(block)
+    for drawn in fiche.maps:
+        yield from (n for child in (drawn.own, *drawn.children) for n in (child.number, child.change) if n is not None)
+    for neighbour in fiche.similar.neighbours if fiche.similar else ():
+        yield from _of_neighbour(neighbour)
+
+
+def _of_neighbour(neighbour: Neighbour) -> Iterator[Number]:
+    yield neighbour.distance
+    for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
+        yield from (one.here, one.there)
+    for brief in neighbour.briefs:
+        yield brief.number
+        if brief.evolution:
+            yield brief.evolution
 
 
 def _of_headline(headline: Headline) -> Iterator[Number]:
@@ -36,6 +54,12 @@ def _of_headline(headline: Headline) -> Iterator[Number]:
         yield headline.evolution
     if headline.rank:
         yield headline.rank.number
+    if headline.change_rank:
+        yield headline.change_rank.number
+    if headline.standing:
+        yield from (headline.standing.higher, headline.standing.equal, headline.standing.lower)
+    if headline.spread:
+        yield from (headline.spread.low.number, headline.spread.high.number)
     yield from _of_comparisons(headline)
 
 
@@ -49,7 +73,7 @@ def _of_block(block: Block) -> Iterator[Number]:
     for series in block.series:
         yield from (point.number for point in series.points)
     for item in block.items:
-        yield from (n for n in (item.number, item.parent, item.country, item.count) if n is not None)
+        yield from (n for n in (item.number, item.parent, item.country, item.count, item.gap) if n is not None)
     for metier in block.metiers:
         yield from metier.numbers.values()
         yield from metier.parts.values()

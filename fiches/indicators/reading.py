@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fiches.catalogue import Catalogue, Indicator
 from fiches.dataset import Dataset, TerritoryTable
 from fiches.figures import Observed, Point, Series
+from fiches.likeness import NOTHING, Likeness
 from fiches.periods import between, latest
 from fiches.plan import ALL
 from fiches.ranking import Ranking
@@ -28,6 +29,8 @@ class Reader:
     periods: Mapping[str, str]  # latest period of each indicator in the edition
     ranked_levels: frozenset[str]
     rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
+    outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
+    likeness: Likeness = NOTHING
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)

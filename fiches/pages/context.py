@@ -12,7 +12,8 @@ from fiches import periods
 from fiches.catalogue import Catalogue
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.comparison import Revisions
-from fiches.figures import Fiche, Headline
+from fiches.figures import ChildrenMap, Fiche, Headline
+from fiches.likeness import NOTHING, Likeness
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory
 from fiches.texts import Texts
@@ -59,10 +60,11 @@ class FicheSummary:
 
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
+    maps: tuple[ChildrenMap, ...] = ()  # the country's first, which the home page shows too
 
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
-        return cls(fiche.territory, fiche.headlines)
+        return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ class SiteContext:
     )  # territory → edition of its figures, reason
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
+
+    likeness: Likeness = NOTHING
 
     @property
     def feed(self) -> bool:

@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
-from fiches.catalogue import Break
 from fiches.figures import Block, Fiche
+from fiches.formulas import Break
+from fiches.pages.comparison import ComparisonView, comparison_view
 from fiches.pages.contact import report_href
-from fiches.pages.context import Pen, SiteContext
+from fiches.pages.context import Pen, SiteContext, Standalone
 from fiches.pages.environment import render
+from fiches.pages.inline import lightened
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.pages.maps import MapView, locator_view, map_views
+from fiches.pages.similar import SimilarView, similar_view
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
@@ -22,6 +26,7 @@ from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.sentences import quarter_sentences
+from fiches.wording.told import Told
 from fiches.wording.voice import Voice
 
 
@@ -48,7 +53,7 @@ class FicheView:
 
     name: Markup
     kicker: Markup
-    sentences: tuple[Markup, ...]
+    sentences: tuple[Told, ...]
     keys: tuple[KeyFigure, ...]
     blocks: Mapping[str, BlockView]
     sections: tuple[SectionView, ...]
@@ -57,6 +62,10 @@ class FicheView:
     notice: Markup = field(
         default_factory=Markup
     )  # whose figures these are, where the source failed for this territory
+    locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
+    maps: tuple[MapView, ...] = ()  # the territories within, coloured
+    comparison: ComparisonView | None = None
+    similar: SimilarView | None = None  # None where nothing resembles: the country
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
@@ -74,6 +83,10 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
         breaks=tuple(_breaks(fiche, voice)),
         sources=tuple(_sources(fiche, voice)),
         notice=notice(context.degraded.get(str(fiche.territory))),
+        locator=locator_view(fiche.territory, context),
+        maps=map_views(fiche.maps, voice, context, "../" * context.territories[fiche.territory].folder.count("/")),
+        comparison=comparison_view(fiche, voice),
+        similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
     )
 
 
@@ -83,9 +96,9 @@ def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen, view: FicheVie
     `view`: the fiche's own, where it is drawn already. Raises RenderError for a template or a chart at fault.
     """
     shown = view or fiche_view(fiche, context=context, pen=pen)
-    files = {"index.html": _page(fiche, shown, context)}
+    files = {"index.html": lightened(_page(fiche, shown, context))}
     if pen.standalone is not None:
-        files.update(_chart_files(fiche, shown.blocks, context, pen))
+        files.update(_chart_files(fiche, shown, context, pen.standalone))
     return files
 
 
@@ -114,7 +127,11 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         notice=view.notice,
         sentences=view.sentences,
         keys=view.keys,
+        comparison=view.comparison,
+        similar=view.similar,
         sections=view.sections,
+        locator=view.locator,
+        maps=view.maps,
         children=_children(fiche.territory, context),
         within=voice.within(fiche.territory),
         of=voice.of(fiche.territory),
@@ -140,7 +157,7 @@ def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
     return Head(
         path=f"{territory.folder}index.html",
         title=text_of(Markup("{}\u00a0: le marché du travail, {}").format(territory.name, context.quarter_words)),
-        description=text_of(view.sentences[0]),
+        description=text_of(view.sentences[0].text),
         territory=fiche.territory,
     )
 
@@ -206,18 +223,19 @@ def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
 
 
-def _chart_files(fiche: Fiche, views: Mapping[str, BlockView], context: SiteContext, pen: Pen) -> dict[str, str]:
-    files = {}
-    for block in fiche.blocks:
-        view = views.get(block.indicator.id)
-        if view is None or not view.svg or pen.standalone is None:
-            continue
-        files[f"graphiques/{view.id}.svg"] = pen.standalone(
-            view.svg,
-            title=svg_text(view.title),
-            subtitle=svg_text(view.subtitle),
-            source=text_of(Markup("Source\u00a0: {}").format(view.source)),
-            licence=" · ".join(part for part in (context.licence, context.publisher) if part),
-            simulated=context.demo,
-        )
-    return files
+def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:
+    blocks = (shown.blocks[b.indicator.id] for b in fiche.blocks if b.indicator.id in shown.blocks)
+    drawn: list[tuple[BlockView | MapView, Markup]] = [(view, view.svg) for view in blocks]
+    drawn += [(view, view.alone) for view in shown.maps]
+    return {f"graphiques/{view.id}.svg": _alone(view, svg, context, standalone) for view, svg in drawn if svg}
+
+
+def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone: Standalone) -> str:
+    return standalone(
+        svg,
+        title=svg_text(view.title),
+        subtitle=svg_text(view.subtitle),
+        source=text_of(Markup("Source\u00a0: {}").format(view.source)),
+        licence=" · ".join(part for part in (context.licence, context.publisher) if part),
+        simulated=context.demo,
+    )

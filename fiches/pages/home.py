@@ -8,16 +8,22 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from fiches.comparison import Kind
 from fiches.figures import Headline
 from fiches.pages.contact import contact_text, report_text
 from fiches.pages.context import FicheSummary, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, Link, fiche_link, level_link, menu
 from fiches.pages.lists import Summaries
+from fiches.pages.maps import map_views
 from fiches.pages.svg_text import text_of
+from fiches.periods import Period
 from fiches.schemas import FRANCE, TerritoryKey
 from fiches.territories import LEVELS
-from fiches.wording.prose import prose
+from fiches.wording.marks import period_label
+from fiches.wording.places import capital, listed
+from fiches.wording.prose import constant, lowered, prose
+from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
 
 MOST_CHANGED = 3
@@ -45,7 +51,9 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
     head = Head(
         path="index.html",
         title=text_of(prose(context.title)),
-        description=text_of(said[0]) if said else text_of(prose("Le marché du travail, territoire par territoire.")),
+        description=text_of(said[0].text)
+        if said
+        else text_of(prose("Le marché du travail, territoire par territoire.")),
     )
     return render(
         "pages/accueil.html",
@@ -53,13 +61,36 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
+        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
+        latest=latest_periods(context),
+        revised=_revised(context),
         groups=groups(context),
         levels=[level_link(kind) for kind in context.levels()],
         alphabet=alphabet(context),
         passage=context.texts.html("accueil", passage_values(context)),
     )
+
+
+def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
+    """What each period brings: « 1er trimestre 2026 » and the sections of the fiche that stop there, latest first."""
+    found: dict[str, list[str]] = {}
+    for section in context.catalogue.sections:
+        sources = {i.source.indicateur for i in context.catalogue.in_section(section.id)}
+        known = [context.periods[source] for source in sources if context.periods.get(source)]
+        if known:
+            found.setdefault(max(known, key=Period.parse), []).append(lowered(section.titre))
+    ordered = sorted(found, key=Period.parse, reverse=True)
+    return [(period_label(period), capital(listed(found[period]))) for period in ordered]
+
+
+def _revised(context: SiteContext) -> Markup:
+    """« 212 valeurs révisées depuis l’édition 2025T4 »; empty for a first edition."""
+    if context.revisions is None:
+        return Markup("")
+    number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
+    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
 
 
 def passage_values(context: SiteContext) -> dict[str, str]:
@@ -102,7 +133,7 @@ def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
-    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()))
+    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()).text)
 
 
 def groups(context: SiteContext) -> list[Group]:

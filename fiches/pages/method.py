@@ -12,6 +12,7 @@ from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.home import passage_values
 from fiches.pages.levels import levels_table
+from fiches.pages.likeness_table import variables_table
 from fiches.pages.links import Head, menu
 from fiches.territories import LEVEL_NAMES
 from fiches.wording.marks import period_label
@@ -19,7 +20,6 @@ from fiches.wording.places import listed
 from fiches.wording.prose import prose
 
 _TITLES = {
-    "accessibilite": ("Accessibilité", "Ce que le site fait pour être lu par tous, et ce qui reste à établir."),
     "mentions-legales": ("Mentions légales", "Éditeur, hébergement, licence et sources."),
 }
 
@@ -53,6 +53,8 @@ def render_method(context: SiteContext) -> str:
         sections=[entry for entry in sections if entry[1]],
         formulas=list(context.catalogue.formulas.values()),
         levels=levels_table(context.catalogue),
+        similar=context.texts.html("semblables", passage_values(context)),
+        variables=variables_table(context),
         breaks=[(entry, period_label(entry.periode)) for entry in context.catalogue.breaks],
     )
 

@@ -9,10 +9,10 @@ from fiches.charts.model import Cell, Row
 from fiches.figures import Block, Metier
 from fiches.pages.row_parts import value_cells
 from fiches.pages.svg_text import mark_of
+from fiches.wording.item_titles import volume_of
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import observed_text
 from fiches.wording.numbers import NBSP
-from fiches.wording.titles import volume_of
 from fiches.wording.voice import Voice
 
 METIERS_DRAWN = 10

@@ -16,7 +16,7 @@ from fiches.wording.marks import count
 from fiches.wording.numbers import NBSP, number
 from fiches.wording.prose import constant, prose
 
-_FORMATS = {".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
+_FORMATS = {".csv": "CSV", ".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ class WholeFile:
     size: Markup
 
 
-def render_open_data(context: SiteContext, whole: Mapping[str, int]) -> str:
-    """`whole`: the files of the whole edition by path from the site's root, and their sizes in bytes."""
+def render_open_data(context: SiteContext, whole: Mapping[str, int], similar: Mapping[str, int] | None = None) -> str:
+    """`whole`: the files of the whole edition by path from the site's root, and their sizes in bytes.
+
+    `similar`: those of the similar territories.
+    """
     head = Head("donnees/index.html", "Données ouvertes", "Télécharger et réutiliser les données des fiches.")
     return render(
         "pages/donnees.html",
@@ -38,6 +41,7 @@ def render_open_data(context: SiteContext, whole: Mapping[str, int]) -> str:
         head=head,
         menu=menu(context),
         files=[_file(path, size, head) for path, size in sorted(whole.items())],
+        similar=[_file(path, size, head) for path, size in sorted((similar or {}).items())],
         fiches=count(len(context.published), "nombre de fiches"),
         degraded=[
             (prose(context.territories[key].name, "nom"), edition_words(context.degraded[str(key)]["edition"]))

@@ -1,31 +1,49 @@
-"""The fiche laid out for A4: the same words and drawings as its page, chosen and ordered for paper."""
+"""The fiche laid out for A4: the same words and figures as its page, in its order, chosen and drawn for paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
 
 from markupsafe import Markup
 
-from fiches.charts.listing import KINDS as LISTED
-from fiches.charts.listing import listing, parent_of
-from fiches.charts.theme import ACCENT, MUTED, plain
+from fiches.charts.listing import parent_of
 from fiches.figures import Fiche
 from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
-from fiches.pages.fiche import FicheView, SectionView, page_head
+from fiches.pages.fiche import FicheView, page_head
+from fiches.pages.paper_choice import Choice
+from fiches.pages.paper_columns import cut
+from fiches.pages.paper_front import front_pictures
+from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, is_large, is_table, pictures_of
+from fiches.pages.paper_sheets import HEADING, Sheets
+from fiches.pages.qr_code import qr_code
 from fiches.pages.svg_text import text_of
 from fiches.pages.tables import UNDER_LEGEND, Table
-from fiches.pages.unmarked import printed
 from fiches.pages.views import BlockView
 from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
 
 PICTURE = "dessin:"
-LONGEST_TABLES = (15, 8)
-SHORTEST_TABLES = (8, 4)
-Row = tuple[BlockView, ...]
+CODE = "code-qr"
+SHEETS = 6
+RANKED = "secteurs"
+HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
+NOTE_LETTERS, NOTE_LINE = 47, 13.4  # of a column of notes
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a document may be: lines of its first table, of the next, of a ranked list; how full a sheet may be."""
+
+    first: int
+    table: int
+    ranked: int
+    slack: float
+    whole: bool = False  # with the drawings that take most room, and what each figure counts
+
+
+LENGTHS = (Length(15, 10, 8, 1, whole=True), Length(8, 5, 5, 1), Length(8, 5, 5, 0.92), Length(6, 4, 5, 0.8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,57 +57,95 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """Drawings, then what is missing."""
+    """`left`: the names of what only the page shows."""
 
     title: Markup
-    drawn: Row
-    missing: Row
+    rows: tuple[Row, ...]
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
+    """`address` is empty where the site has none: then there is no code either. `notes`: columns of paragraphs."""
+
     title: str
     description: str
     name: str
     foot: str
     address: str
-    front: tuple[Row, ...]
+    code: str
+    said: frozenset[str]  # the indicators that the key figures have told in full
+    compared: Table | None
     sections: tuple[PaperSection, ...]
-    tables: Row  # those that need the whole width, after all sections
-    scopes: tuple[Markup, ...]
-    notes: tuple[Markup, ...]
+    notes: tuple[tuple[Note, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of the last part, its first words bold."""
+
+    name: str
+    text: Markup
 
 
 def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Paper]:
-    """The fiche as a document for paper, then shorter, should the first be too long.
+    """The fiche as a document for paper, then shorter ones, should it be too long once set; the last is the shortest.
 
     Raises RenderError for a template at fault.
     """
-    pictures = dict(_pictures(view))
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
-    for brief in (False, True):
-        shown = _paper_view(fiche, view, context, dated, brief=brief)
-        html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=PICTURE.__add__)
+    for length in LENGTHS:
+        made = _paper_view(fiche, view, context, dated, length)
+        if length.whole and any(section.left for section in made.sections):
+            continue
+        pictures = dict(_pictures(view, made))
+        html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
         yield Paper(html, pictures, dated)
 
 
-def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, *, brief: bool) -> PaperView:
-    here = context.voice(fiche.territory).within(fiche.territory)
-    sections = [replace(s, blocks=tuple(_brief(block, here) for block in s.blocks)) for s in view.sections]
+def _pictures(view: FicheView, made: PaperView) -> Iterator[tuple[str, str]]:
+    yield from front_pictures(view)
+    yield from pictures_of(row for section in made.sections for row in section.rows)
+    if made.address:
+        yield CODE, qr_code(made.address)
+
+
+def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
+    """About how high, in pixels, are the parts that come before sections; none is cut."""
+    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY)
+    yield HEAD + SENTENCE * len(view.sentences) + keys
+    if compared:
+        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines)
+    if view.similar:
+        yield HEADING + SIMILAR
+    if any(drawn.svg for drawn in view.maps):
+        yield MAPS
+
+
+def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
     head = page_head(fiche, view, context)
-    front = _front(fiche, {block.id: block for section in sections for block in section.blocks})
+    address = f"{context.url}{head.folder}" if context.url else ""
+    compared = _bare(view.comparison.table) if view.comparison else None
+    notes = _notes(view, address, scoped=length.whole)
+    here = context.voice(fiche.territory).within(fiche.territory)
+    after = HEADING + max(map(_high, notes))
     return PaperView(
         title=head.title,
         description=head.description,
         name=context.territories[fiche.territory].name,
         foot=_foot(dated),
-        address=f"{context.url}{head.folder}" if context.url else "",
-        front=tuple(front),
-        sections=tuple(_sections(sections, front)),
-        tables=tuple(_tables(sections, SHORTEST_TABLES if brief else LONGEST_TABLES)),
-        scopes=() if brief else _scopes(view),
-        notes=tuple(dict.fromkeys(note for block in view.blocks.values() for note in block.notes)),
+        address=address,
+        code=CODE if address else "",
+        said=frozenset(key.id for key in view.keys),
+        compared=compared,
+        sections=tuple(_sections(view, here, length, [*_front(view, compared)], after)),
+        notes=notes,
     )
+
+
+def _high(column: Sequence[Note]) -> float:
+    """About how high a column of notes is."""
+    return sum(-(-len(f"{note.name} {note.text.striptags()}") // NOTE_LETTERS) * NOTE_LINE + 4 for note in column)
 
 
 def _foot(dated: str) -> str:
@@ -97,58 +153,74 @@ def _foot(dated: str) -> str:
     return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
 
 
-def _brief(block: BlockView, here: Markup) -> BlockView:
+def _brief(block: BlockView, here: Markup, ranked: int) -> BlockView:
     """Without what the running head, the notes at the end and the drawing's own words say already."""
     subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
     parent = parent_of(block.chart.kind, block.chart.rows) if block.chart else ""
     if parent:
         subtitle = Markup("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
     kept = tuple(note for note in block.warnings if "#ruptures" not in note)
-    return replace(block, subtitle=subtitle, warnings=kept)
+    return _listed(replace(block, subtitle=subtitle, warnings=kept), ranked)
 
 
-def _front(fiche: Fiche, blocks: Mapping[str, BlockView]) -> list[Row]:
-    """The history of the first two counts among the key figures, one a section, then of the first two grades."""
-    counts: dict[str, BlockView] = {}
-    grades: dict[str, BlockView] = {}
-    for indicator in (headline.indicator for headline in fiche.headlines):
-        block = blocks.get(indicator.id)
-        if block is not None and block.svg:
-            (grades if indicator.graphique == "echelle" else counts).setdefault(indicator.section, block)
-    rows = (tuple(counts.values())[:2], tuple(grades.values())[:2])
-    return [row for row in rows if row]
+def _listed(block: BlockView, ranked: int) -> BlockView:
+    """The first rows of a list that is ranked, which says so."""
+    chart = block.chart
+    if chart is None or chart.kind != RANKED or len(chart.rows) <= ranked:
+        return block
+    rows = tuple(sorted(chart.rows, key=lambda row: float(row.get("order") or 0))[:ranked])
+    subtitle = Markup("{}{}: les {} premiers").format(block.subtitle, NBSP, ranked)
+    return replace(block, chart=replace(chart, rows=rows), subtitle=subtitle)
 
 
-def _is_wide(block: BlockView) -> bool:
-    """A wide table holds the figures of its own drawing, which is left out."""
-    return block.table is not None and (block.size == "plein" or not block.svg)
+def _sections(
+    view: FicheView, here: Markup, length: Length, before: Sequence[float], after: float
+) -> Iterator[PaperSection]:
+    """The page's sections and blocks, in its order, the last of long ones left out."""
+    small = [[b for b in s.blocks if length.whole or not is_large(b)] for s in view.sections]
+    choice = Choice([list(_cut(blocks, here, length)) for blocks in small], before, after, length.slack)
+    counts = choice.counts(SHEETS)
+    rows = choice.laid(counts, Sheets(length.slack))
+    for section, blocks, count, laid in zip(view.sections, small, counts, rows, strict=True):
+        kept = {block.id for block in blocks[:count]}
+        left = [block.name for block in section.blocks if block.id not in kept and not block.missing]
+        yield PaperSection(section.title, laid, ", ".join(left))
 
 
-def _sections(sections: Iterable[SectionView], front: Sequence[Row]) -> Iterator[PaperSection]:
-    there = {block.id for row in front for block in row}
-    for section in sections:
-        left = [block for block in section.blocks if block.id not in there and not _is_wide(block)]
-        drawn = tuple(block for block in left if block.svg)
-        missing = tuple(block for block in left if block.missing)
-        if drawn or missing:
-            yield PaperSection(section.title, drawn, missing)
+def _cut(blocks: Sequence[BlockView], here: Markup, length: Length) -> Iterator[BlockView]:
+    """Blocks as paper has them: a table of several columns of figures has more lines than one of a single kind."""
+    for block in blocks:
+        brief = _brief(block, here, length.ranked)
+        yield _shortened(brief, _longest(block, length)) if is_table(block) else brief
 
 
-def _tables(sections: Iterable[SectionView], longest: Sequence[int]) -> list[BlockView]:
-    """The wide tables, shortened, the first less than the next; the least first, in the room that drawings left."""
-    wide = [block for section in sections for block in section.blocks if _is_wide(block)]
-    limits = chain(longest, repeat(longest[-1]))
-    kept = [replace(b, table=_shortened(b.table, most)) for b, most in zip(wide, limits, strict=False) if b.table]
-    return sorted(kept, key=lambda block: len(block.table.lines) if block.table else 0)
+def _longest(block: BlockView, length: Length) -> int:
+    """Lines of a table: more where a column tells a grade in words, as that of followed métiers does."""
+    graded = block.table is not None and any(column.text for column in block.table.columns)
+    return length.first if graded or len(block.table.columns if block.table else ()) < 3 else length.table
 
 
-def _shortened(table: Table, longest: int) -> Table:
-    """One row a line, without shares and ranks, and the first lines of a long table, which says so."""
-    lines = tuple(replace(line, cells=tuple(map(_alone, line.cells))) for line in table.lines[:longest])
-    legend = table.legend.replace(UNDER_LEGEND, "").strip()
-    cut = len(table.lines) > longest
-    rest = f"{NBSP}: les {longest} premiers\u202f; les autres sont dans les données jointes" if cut else ""
-    return replace(table, caption=table.caption + rest, lines=lines, legend=legend)
+def _shortened(block: BlockView, longest: int) -> BlockView:
+    """The first lines of its table, which says so, without shares and ranks."""
+    if block.table is None:
+        return block
+    table = block.table.whole
+    short = replace(_bare(table), caption=table.caption + _rest(table, longest))
+    return replace(block, table=replace(short, lines=short.lines[:longest]))
+
+
+def _bare(table: Table) -> Table:
+    """Without what stands small beside or under its values."""
+    lines = tuple(replace(line, head=_alone(line.head), cells=tuple(map(_alone, line.cells))) for line in table.lines)
+    return replace(table, lines=lines, legend=table.legend.replace(UNDER_LEGEND, "").strip())
+
+
+def _rest(table: Table, longest: int) -> str:
+    left = len(table.lines) - longest
+    if left <= 0:
+        return ""
+    others = f"les {left} autres sont" if left > 1 else "le dernier est"
+    return f"{NBSP}: les {longest} premiers\u202f; {others} sur la page et dans les données jointes"
 
 
 def _alone(cell: Markup) -> Markup:
@@ -156,29 +228,41 @@ def _alone(cell: Markup) -> Markup:
     return Markup(str(cell).partition(" <small>")[0])  # noqa: S704 - cut from the page's own
 
 
-def _scopes(view: FicheView) -> tuple[Markup, ...]:
-    """What the figures count, each once."""
-    return tuple(dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing))
+def _notes(view: FicheView, address: str, *, scoped: bool) -> tuple[tuple[Note, ...], ...]:
+    """Sources, breaks, scopes and notes in three columns of about one height."""
+    found = [*_sources(view), *_breaks(view), *_method(view, scoped=scoped), *_about(address)]
+    return cut(found, [len(note.text.striptags()) + len(note.name) + 40 for note in found], 3)
 
 
-def _pictures(view: FicheView) -> Iterator[tuple[str, str]]:
-    yield from ((block.id, _picture(block)) for block in view.blocks.values() if block.svg)
-    yield from ((f"apercu-{key.id}", printed(key.svg)) for key in view.keys if key.svg)
-    yield from ((f"pas-{key.grade}", _steps(key.grade)) for key in view.keys if key.grade)
+def _sources(view: FicheView) -> Iterator[Note]:
+    for source in view.sources:
+        dated = Markup(", données du {}").format(source.dated) if source.dated else ""
+        yield Note(f"{source.titles}{NBSP}:", Markup("{}{}.").format(source.text, dated))
 
 
-def _picture(block: BlockView) -> str:
-    """Lists of bars are set closer on paper; the other drawings are those of the page."""
-    if block.chart is not None and block.chart.kind in LISTED:
-        return listing(block.chart.kind, block.chart.rows, block.chart.options)
-    return printed(block.svg)
+def _breaks(view: FicheView) -> Iterator[Note]:
+    for entry in view.breaks:
+        yield Note("Rupture de série.", Markup("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
 
 
-def _steps(grade: int) -> str:
-    """Five steps, that of the grade filled."""
-    boxes = "".join(
-        f'<rect x="{step * 26 - 25}" y="{1 if step == grade else 5}" width="22" height="{20 if step == grade else 12}"'
-        f' fill="{ACCENT if step == grade else "none"}" stroke="{MUTED}"/>'
-        for step in range(1, 6)
-    )
-    return plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>')
+METHOD = (
+    "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
+    " brutes : on les compare au même trimestre de l’année précédente. Une différence que l’arrondi suffit à expliquer"
+    " est dite stable, à l’arrondi près."
+)
+
+
+def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
+    yield Note("Lecture.", Markup("{}").format(METHOD))
+    scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
+    if scopes and scoped:
+        yield Note("Champs.", Markup(" ").join(scopes))
+    notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
+    if notes:
+        yield Note("Notes.", Markup(" ").join(notes))
+
+
+def _about(address: str) -> Iterator[Note]:
+    where = Markup(" Elles sont aussi sur sa page.") if address else Markup("")
+    yield Note("Données.", Markup("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
+                                  " (donnees.csv).{}").format(where))  # fmt: skip

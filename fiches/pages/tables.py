@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from fiches.catalogue import Indicator
 from fiches.figures import Block, Metier, Observed
 from fiches.pages.chart_rows import same_scale
-from fiches.pages.metier_rows import metier_columns
+from fiches.pages.metier_rows import METIERS_DRAWN, metier_columns
 from fiches.pages.panel_rows import same_quarter
 from fiches.periods import Period
 from fiches.schemas import FEWER_THAN_FIVE
 from fiches.wording.labels import activity_label, item_label
-from fiches.wording.marks import missing, short_period
+from fiches.wording.marks import count, missing, short_period
 from fiches.wording.messages import subtitle
 from fiches.wording.prose import prose
 from fiches.wording.voice import Voice
@@ -39,13 +39,28 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`legend`: what the signs for missing values mean, when one is there."""
+    """`legend`: what the signs for missing values mean, when one is there.
+
+    `rest`: the lines that follow, folded under its `title`.
+    """
 
     caption: Markup
     corner: str
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     legend: str = ""
+    title: Markup = field(default_factory=Markup)
+    rest: Table | None = None
+
+    @property
+    def whole(self) -> Table:
+        """All the lines in one table, where nothing folds."""
+        if self.rest is None:
+            return self
+        legends = dict.fromkeys(legend for legend in (self.legend, self.rest.legend) if legend not in ("", LEGEND))
+        missing = [LEGEND] if any(one.legend.endswith(LEGEND) for one in (self, self.rest)) else []
+        told = [legend.removesuffix(LEGEND).strip() for legend in legends]
+        return replace(self, lines=self.lines + self.rest.lines, legend=" ".join([*told, *missing]), rest=None)
 
 
 LEGEND = "n. d. : valeur non disponible dans la source."
@@ -147,17 +162,38 @@ def _item_cell(block: Block, name: str, number: Observed | None, voice: Voice) -
     return _cell(block, number, voice)
 
 
+UNFOLDED = 15  # a table of so many métiers needs no fold
+_OTHERS = {"ROME": "autres métiers", "FAP225": "autres familles professionnelles"}
+
+
 def metiers_table(block: Block, voice: Voice) -> Table:
-    """One line a métier: job seekers, offers, difficulty…, each with its share and rank where they are computed."""
+    """One line a métier: job seekers, offers, difficulty… The first, which are drawn, with their shares and ranks.
+
+    The others follow in a table of their own, without.
+    """
     entries = [i for i in metier_columns(block.indicator, voice) if any(i.id in m.numbers for m in block.metiers)]
-    columns = [Column(prose(i.short), i.short, i.mesure == "niveau") for i in entries]
+    cut = METIERS_DRAWN if len(block.metiers) > UNFOLDED else len(block.metiers)
+    first, others = block.metiers[:cut], block.metiers[cut:]
     lines = [
         Line(_metier_name(metier, voice), tuple(_metier_cell(metier, entry, voice) for entry in entries))
-        for metier in block.metiers
+        for metier in first
     ]
+    columns = [Column(prose(i.short), i.short, i.mesure == "niveau") for i in entries]
     table = made(subtitle(block, voice), "Métier", columns, lines)
-    under = any("<small>" in cell for line in lines for cell in line.cells)
-    return replace(table, legend=f"{UNDER_LEGEND} {table.legend}".strip()) if under else table
+    if any("<small>" in cell for line in lines for cell in line.cells):
+        table = replace(table, legend=f"{UNDER_LEGEND} {table.legend}".strip())
+    return replace(table, rest=_other_metiers(table, others, entries, voice)) if others else table
+
+
+def _other_metiers(table: Table, others: Sequence[Metier], entries: Sequence[Indicator], voice: Voice) -> Table:
+    lines = [
+        Line(_metier_name(metier, voice), tuple(_metier_value(metier, entry, voice) for entry in entries))
+        for metier in others
+    ]
+    kind = _OTHERS.get(entries[0].source.activite, "autres lignes") if entries else ""
+    title = Markup("Les {} {}").format(count(len(lines), "nombre de lignes"), kind)
+    follows = made(Markup("{} (suite)").format(table.caption), table.corner, table.columns, lines)
+    return replace(follows, title=title)
 
 
 def _metier_name(metier: Metier, voice: Voice) -> Markup:
@@ -167,12 +203,14 @@ def _metier_name(metier: Metier, voice: Voice) -> Markup:
 
 
 def _metier_cell(metier: Metier, entry: Indicator, voice: Voice) -> Markup:
-    number = metier.numbers.get(entry.id)
-    if number is None:
-        return missing("nd")
-    value = voice.marker.observed(number, entry, bare=entry.mesure != "niveau")
+    value = _metier_value(metier, entry, voice)
     under = Markup(" · ").join(_share_and_rank(metier, entry.id, voice))
     return Markup("{} <small>{}</small>").format(value, under) if under else value
+
+
+def _metier_value(metier: Metier, entry: Indicator, voice: Voice) -> Markup:
+    number = metier.numbers.get(entry.id)
+    return missing("nd") if number is None else voice.marker.observed(number, entry, bare=entry.mesure != "niveau")
 
 
 def _share_and_rank(metier: Metier, identifier: str, voice: Voice) -> Iterator[Markup]:

@@ -6,19 +6,20 @@ import re
 
 from markupsafe import Markup
 
+from fiches.charts.flatten import short
 from fiches.charts.theme import plain
 
 _UNPRINTED = re.compile(
     r' (?:data-[a-z]+|aria-labelledby|role|class|pointer-events)="[^"]*"|<(title|desc)\b[^>]*>.*?</\1>', re.DOTALL
 )
-_TEXT_SIZE = ' font-size="12"'
-_PRINT_SIZE = ' font-size="12.4"'
-"""At 88 mm wide a drawing of 344 pixels is a little reduced; this keeps its words at 9 points."""
 
 
-def printed(svg: str) -> str:
-    """A page's drawing as an image that opens alone: bare colours, no mark, words at 9 points once on paper."""
-    bare = _UNPRINTED.sub("", plain(svg)).replace(_TEXT_SIZE, _PRINT_SIZE, 1)
+_SIZE = re.compile(r'font-size="([\d.]+)"')
+
+
+def printed(svg: str, reduced: float = 1) -> str:
+    """A page's drawing as an image that opens alone: bare colours, no mark, words at 9 points once it is `reduced`."""
+    bare = _SIZE.sub(lambda found: f'font-size="{short(float(found[1]) * reduced)}"', _UNPRINTED.sub("", plain(svg)))
     return bare.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 

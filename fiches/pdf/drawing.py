@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, fromstring
@@ -22,9 +23,10 @@ LOOK = frozenset(
     ("fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-size", "font-weight", "text-anchor",
      "font-family")
 )  # fmt: skip
-GEOMETRY = frozenset(("d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox", "id"))
+GEOMETRY = frozenset(("d", "x", "y", "cx", "cy", "r", "width", "height", "viewBox", "id", "transform"))
 CAPS = {"butt": 0, "round": 1, "square": 2}
 ROUND = 0.5523  # of a quarter of circle as a Bézier curve
+_SCALE = re.compile(r"scale\(([\d.]+)\)")
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 Look = Mapping[str, str]
@@ -61,7 +63,7 @@ class Drawing:
     def __init__(self, svg: str, pens: Pens) -> None:
         self._root = fromstring(svg)  # noqa: S314 - our own engine's output
         self._pens = pens
-        _, _, self._width, self._height = map(float, self._root.get("viewBox", "").split())
+        self._left, self._top, self._width, self._height = map(float, self._root.get("viewBox", "").split())
 
     def get_intrinsic_size(self, _resolution: float, _font_size: float) -> tuple[float, float, float]:
         """Pixels, and their ratio."""
@@ -69,7 +71,8 @@ class Drawing:
 
     def draw(self, stream: Stream, width: float, height: float, _style: object) -> None:
         """Writes the drawing into a page, at this size."""
-        stream.transform(a=width / self._width, d=height / self._height)
+        a, d = width / self._width, height / self._height
+        stream.transform(a=a, d=d, e=-self._left * a, f=-self._top * d)
         self._node(stream, self._root, {})
 
     def _node(self, stream: Stream, node: Element, inherited: Look) -> None:
@@ -79,12 +82,19 @@ class Drawing:
         look = {**inherited, **{name: value for name, value in node.attrib.items() if name in LOOK}}
         tag = node.tag.rpartition("}")[2]
         if tag in ("svg", "g"):
-            for child in node:
-                self._node(stream, child, look)
+            self._group(stream, node, look)
         elif tag == "text":
             self._text(stream, node, look)
         else:
             stream.stream.append(" ".join(_painted(tag, node, look)).encode())
+
+    def _group(self, stream: Stream, node: Element, look: Look) -> None:
+        scale = _scale(node.get("transform", ""))
+        with stream.stacked() if scale != 1 else nullcontext():
+            if scale != 1:
+                stream.transform(a=scale, d=scale)
+            for child in node:
+                self._node(stream, child, look)
 
     def _text(self, stream: Stream, node: Element, look: Look) -> None:
         from weasyprint.draw.text import draw_first_line
@@ -119,6 +129,16 @@ def _painted(tag: str, node: Element, look: Look) -> Iterator[str]:
     yield {(True, True): "B", (True, False): "f", (False, True): "S"}.get((fill != "none", stroke != "none"), "n")
 
 
+def _scale(transform: str) -> float:
+    """`scale(0.5)` → 0.5; no other transformation is ours."""
+    if not transform:
+        return 1.0
+    found = _SCALE.fullmatch(transform)
+    if found is None:
+        raise ValueError(f"transformation inconnue dans un dessin : {transform}")
+    return float(found[1])
+
+
 def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-f]{6}", value):
         raise ValueError(f"couleur inconnue dans un dessin : {value}")
@@ -141,13 +161,13 @@ def _path(outline: str) -> Iterator[str]:
     x = y = start_x = start_y = 0.0
     for command, rest in _COMMAND.findall(outline):
         numbers = [float(number) for number in _NUMBER.findall(rest)]
-        if command == "Z":
+        if command in "Zz":
             x, y = start_x, start_y
             yield "h"
             continue
-        for place in range(0, len(numbers), 2 if command in "ML" else 1):
+        for place in range(0, len(numbers), 2 if command in "MLml" else 1):
             x, y = _moved(command, numbers[place : place + 2], x, y)
-            moving = command == "M" and place == 0
+            moving = command in "Mm" and place == 0
             if moving:
                 start_x, start_y = x, y
             yield f"{x:.5g} {y:.5g} {'m' if moving else 'l'}"
@@ -156,9 +176,11 @@ def _path(outline: str) -> Iterator[str]:
 def _moved(command: str, numbers: list[float], x: float, y: float) -> tuple[float, float]:
     if command in "ML":
         return numbers[0], numbers[1]
+    if command in "ml":
+        return x + numbers[0], y + numbers[1]
     places = {"H": (numbers[0], y), "V": (x, numbers[0]), "h": (x + numbers[0], y), "v": (x, y + numbers[0])}
     if command not in places:
-        raise ValueError(f"tracé inconnu dans un dessin : {command}")
+        raise ValueError(f"tracé inconnu dans un dessin : {command}")
     return places[command]
 
 

@@ -43,7 +43,14 @@ LONG_FORMS = {
 FEMININE = re.compile(r"Communauté de communes |Communauté d’agglomération |Communauté urbaine |Agglomération ")
 # « Métropole du Grand Paris » takes an article, « Nantes Métropole » does not.
 ARTICLED = re.compile(r"(Métropole|Eurométropole) ")
-VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊÎÔÛŒ]", re.IGNORECASE)
+VOWEL = re.compile(r"[AEIOUÀÂÉÈÊÎÔÛŒ]|Y[^aeo]|H(?:érault|yères|irson|endaye|yrôme)", re.IGNORECASE)
+# Words that the official tables of EPCI leave without the accent of their capital, or with a hyphen for a dash.
+ACCENTED = {
+    "Coeur": "Cœur", "Ecrins": "Écrins", "Egletons": "Égletons", "Emeraude": "Émeraude", "Etienne": "Étienne",
+    "Evreux": "Évreux", "Ile": "Île", "Iles": "Îles",
+}  # fmt: skip
+BARE = re.compile(rf"\b({'|'.join(ACCENTED)})\b")
+CONTRACTED = {"Le ": "du ", "Les ": "des ", "Pays ": "du Pays "}
 
 
 class Wording(NamedTuple):
@@ -59,6 +66,12 @@ def typographic(text: str) -> str:
     """French apostrophes, no-break spaces inside « », runs of spaces closed up."""
     quoted = re.sub(r"«\s*(.*?)\s*»", "«\u00a0\\1\u00a0»", text.replace("'", APOSTROPHE))
     return re.sub(r" +", " ", quoted).strip()
+
+
+def dashed(nom: str) -> str:
+    """« Golfe du Morbihan - Vannes » with the dash of French print, capitals with their accents, « Saint » its hyphen."""
+    nom = BARE.sub(lambda match: ACCENTED[match[0]], nom).replace("Haut - ", "Haut-").replace(" - ", " – ")
+    return re.sub(r"\bSaint (?=[A-Z])", "Saint-", nom).replace("Île de France", "Île-de-France")
 
 
 def country() -> Wording:
@@ -94,7 +107,7 @@ def epci_name(short: str, long: str | None) -> str:
     if prefix in LONG_FORMS:
         nom = f"{LONG_FORMS[prefix]} {rest}"
     nom = re.sub(r"\bSt(e?)(?=[- ])", r"Saint\1", nom)
-    return typographic(nom)
+    return dashed(typographic(nom))
 
 
 def epci(nom: str) -> Wording:
@@ -111,4 +124,23 @@ def epci(nom: str) -> Wording:
 
 
 def elided_de(nom: str) -> str:
+    """« d’Orléans », « du Muretain Agglo », « des Balcons du Dauphiné », « de La Rochelle » (its article is its own)."""
+    for article, contracted in CONTRACTED.items():
+        if nom.startswith(article):
+            return contracted + nom.removeprefix(article)
     return f"d’{nom}" if VOWEL.match(nom) else f"de {nom}"
+
+
+def town(nom: str) -> Wording:
+    """Wording of a place that one is in as in a town: « au Havre », « aux Ulis », « à La Rochelle », « à Brest »."""
+    contracted = {"Le ": "au ", "Les ": "aux "}
+    for article, dans in contracted.items():
+        if nom.startswith(article):
+            return Wording("", nom, dans + nom.removeprefix(article), elided_de(nom))
+    return Wording("", nom, f"à {nom}", f"de {nom}" if nom.startswith("Pays ") else elided_de(nom))
+
+
+def basin(nom: str, de: str = "") -> Wording:
+    """Wording of a bassin d’emploi: « du bassin d’emploi de Sélestat », quoted where the name is no place (`de` empty)."""
+    named = f"bassin d’emploi {de}" if de else f"bassin d’emploi «\u00a0{nom}\u00a0»"
+    return Wording("le ", f"le {named}", f"dans le {named}", f"du {named}")

@@ -32,6 +32,16 @@ class Territoire:
 
 
 @dataclass(frozen=True, slots=True)
+class Basin:
+    """A bassin d’emploi: the label under which we know its code, its name for people, what follows « bassin d’emploi »."""
+
+    code: str
+    libelle: str
+    nom: str
+    de: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """The share of an EPCI that lies in one département, with its most populous commune."""
 
@@ -64,6 +74,13 @@ def territoire_index() -> dict[tuple[str, str], Territoire]:
 def territoire(type_: str, code: str) -> Territoire | None:
     """The territory under this type and code, None where the tables do not know it."""
     return territoire_index().get((type_, code))
+
+
+@cache
+def basins() -> dict[str, Basin]:
+    """Code → basin, of those whose name was restored by hand."""
+    rows = read_rows(FOLDER / "bassins.csv")
+    return {row["code"]: Basin(row["code"], row["libelle"], row["nom"], row["de"]) for row in rows}
 
 
 @cache

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from fiches.figures import Block, Item, Observed
 from fiches.wording.labels import item_label, short_label
-from fiches.wording.numbers import NBSP
+from fiches.wording.numbers import NBSP, decimals_of
+from fiches.wording.places import elided
 from fiches.wording.prose import lowered
 from fiches.wording.voice import Voice
 
@@ -34,5 +35,14 @@ def share(block: Block, number: Observed, voice: Voice) -> Markup:
     return voice.marker.observed(number, block.indicator, bare=block.indicator.unite.startswith("%"))
 
 
+def is_same_share(item: Item) -> bool:
+    """Whether the rounding of both percentages can explain what parts them."""
+    if item.gap is None or item.gap.value is None or item.parent is None:
+        return False
+    finest = max(decimals_of(item.number.value), decimals_of(item.parent.value))
+    return abs(item.gap.value) <= 10.0**-finest
+
+
 def counted_of(word: str) -> str:
-    return f"d’{word}" if word[:1] in "aeiouhéèê" else f"de {word}"
+    """« d’offres », « de personnes »; markup stays markup."""
+    return elided("d", word)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from fiches import periods
-from fiches.catalogue import Formula, Indicator
+from fiches.catalogue import Indicator
 from fiches.figures import Computed, Observed, Rank
+from fiches.formulas import Formula
 from fiches.schemas import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
 from fiches.wording.labels import grade_word, short_unit, unit
@@ -57,6 +58,15 @@ def grade_text(value: float, word: str) -> str:
 def computed_text(number: Computed, formula: Formula, *, unit_name: str = "%", signed: bool = True) -> str:
     """« +3,0 % », « 12,4 % ». Raises ValueError when a reason forbids the number."""
     return numbers.with_unit(numbers.number(number.value, formula.decimales, signed=signed), unit_name)
+
+
+def _without_sign(number: Computed) -> Computed:
+    """A fall as the formula of falls, a gap below as the gap above: what is printed is what the formula gives."""
+    if number.value is None or number.value >= 0:
+        return number
+    if number.formula == "evolution":
+        return replace(number, formula="baisse", value=-number.value)
+    return replace(number, arguments=tuple(reversed(number.arguments)), value=-number.value)
 
 
 def missing(status: str) -> Markup:
@@ -131,6 +141,19 @@ class Marker:
         figure = self._data(number, grade_text(number.value, ""))
         return Markup("{} ({})").format(figure, word) if word else figure
 
+    def share(self, number: Observed) -> Markup:
+        """« 26 % », whatever the entry that it comes from; a grade as it is."""
+        if number.value is None:
+            return missing(number.status)
+        text = numbers.number(number.value, numbers.decimals_of(number.value))
+        return self._data(number, numbers.with_unit(text, "%" if number.key.measure == "pourcentage" else ""))
+
+    def grade_alone(self, number: Observed) -> Markup:
+        """« 3 » of « contre 3 en Bretagne »."""
+        if number.value is None:
+            return missing(number.status)
+        return self._data(number, numbers.number(number.value, numbers.decimals_of(number.value)))
+
     def large(self, number: Observed, indicator: Indicator) -> Markup:
         """The same with its unit in small type, for key figures."""
         if number.value is None:
@@ -153,6 +176,19 @@ class Marker:
         formula = self.formulas[number.formula]
         text = computed_text(number, formula, unit_name=unit_name, signed=signed)
         return self._formula(number, Markup("{}").format(text))
+
+    def size(self, number: Computed) -> Markup:
+        """How much, without its sign, which the words say: « 3,0 % », « 3 points », « 1 point »."""
+        if number.value is None:
+            return missing("nd")
+        told = _without_sign(number)
+        size = told.value or 0.0
+        if number.formula == "evolution":
+            text = numbers.with_unit(numbers.number(size, self.formulas[told.formula].decimales), "%")
+        else:
+            name = "point" if size < 2 else "points"
+            text = numbers.with_unit(numbers.number(size, numbers.decimals_of(size)), name)
+        return self._formula(told, Markup("{}").format(text))
 
     def _formula(self, number: Computed, text: Markup) -> Markup:
         value = numbers.attribute(number.value, self.formulas[number.formula].decimales)

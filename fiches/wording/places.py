@@ -7,12 +7,31 @@ from collections.abc import Sequence
 from fiches.schemas import TerritoryKey
 from fiches.territories import LEVEL_NAMES
 
-_VOWELS = "aeiouyàâäéèêëîïôöùûüœAEIOUYÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ"
+_VOWELS = tuple("aeiouàâäéèêëîïôöùûüœAEIOUÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ")
+_MUTE = (
+    "hommes",
+    "habitants",
+    "heures",
+    "hôtel",
+    "yeux",
+    "Hérault",
+    "Yonne",
+    "Yvelines",
+)  # an initial that is not heard
 
 
 def elided(word: str, following: str) -> str:
-    """« qu’ » + « en Bretagne », « que » + « dans le Nord »: `word` is written without its e."""
-    return f"{word}’{following}" if following[:1] in _VOWELS else f"{word}e {following}"
+    """« qu’ » + « en Bretagne », « que » + « dans le Nord »: `word` is written without its e; markup stays markup."""
+    joined = f"{word}’{following}" if following.startswith((*_VOWELS, *_MUTE)) else f"{word}e {following}"
+    return type(following)(joined)
+
+
+def of_subject(subject: str) -> str:
+    """« de la Bretagne », « du Nord », « des Vosges », « de l’Ain », « d’Orléans Métropole »."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if subject.startswith(article):
+            return contracted + subject.removeprefix(article)
+    return elided("d", subject)
 
 
 def capital(text: str) -> str:

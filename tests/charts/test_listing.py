@@ -30,18 +30,20 @@ def test_every_name_and_value_is_written(sample: Sample) -> None:
         assert value_text(row, options) in said
 
 
+@pytest.mark.parametrize("wide", [216, 332, WIDTH])
 @pytest.mark.parametrize("sample", LISTED)
-def test_nothing_stands_out_of_the_frame(sample: Sample) -> None:
-    """Words as wide as their letters, bars and ticks within 344 pixels."""
-    root = parsed(listing(*sample))
+def test_nothing_stands_out_of_the_frame(sample: Sample, wide: float) -> None:
+    """Words as wide as their letters, bars and ticks within the pixels given."""
+    root = parsed(listing(*sample, wide))
+    assert root.get("font-size") == "12"
     high = float(root.get("viewBox", "").split()[3])
     for element in root.iter():
         if element.tag.endswith("text"):
-            wide = width(element.text or "", 12.4, bold=element.get("font-weight") == "600")
-            assert float(element.get("x", "0")) + wide <= WIDTH + 1, element.text
+            taken = width(element.text or "", bold=element.get("font-weight") == "600")
+            assert float(element.get("x", "0")) + taken <= wide + 1, element.text
             assert float(element.get("y", "0")) <= high
     for x in re.findall(r"[MH](-?[\d.]+)", " ".join(element.get("d", "") for element in root.iter())):
-        assert 0 <= float(x) <= WIDTH
+        assert 0 <= float(x) <= wide
 
 
 def test_colours_are_bare_and_nothing_is_marked() -> None:
@@ -66,3 +68,13 @@ def test_only_shares_show_the_parent() -> None:
 def test_a_list_without_a_value_still_names_its_rows() -> None:
     rows = [{"order": 0, "label": "Cadres", "value": None}]
     assert texts(listing("secteurs", rows, ChartOptions())) == ["Cadres", "n.\u00a0d."]
+
+
+def test_long_names_stand_over_their_bars_in_a_narrow_column() -> None:
+    """Their values are then at the end of the line, one under the other."""
+    rows = [{"order": n, "label": "Santé humaine et action sociale", "value": 10.0 * (n + 1)} for n in range(2)]
+    beside, over = (parsed(listing("secteurs", rows, ChartOptions(), wide)) for wide in (344, 216))
+    lines = [[float(text.get("y", "0")) for text in root if text.tag.endswith("text")] for root in (beside, over)]
+    assert lines[0][0] == lines[0][1]
+    bars = [re.findall(r"M([\d.]+),", path.get("d", "")) for path in over if path.tag.endswith("path")]
+    assert bars == [["0"], ["0"]]

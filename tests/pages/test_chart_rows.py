@@ -165,7 +165,7 @@ def test_nothing_published_draws_nothing(block: Block) -> None:
 def test_titles_and_descriptions_carry_the_marks_of_their_numbers() -> None:
     chart = chart_of(build.evolution_block("demandeurs-abc", build.JOB_SEEKERS), VOICE)
     assert chart is not None
-    assert chart.title.text == "Demandeurs d’emploi (A,\u00a0B,\u00a0C)\u00a0: +2,9\u00a0% en un an"
+    assert chart.title.text == "Le nombre de demandeurs d’emploi augmente de 2,9\u00a0% en un an, plus qu’en Bretagne"
     assert chart.title.marks == (
         "formule:evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)",
     )
@@ -279,7 +279,7 @@ def test_a_cloud_needs_a_volume_and_a_grade() -> None:
         "PERSP_2.ROME.J1501.PERSPECTIVE...2025.niveau",
     ]
     assert chart.title.text.startswith(
-        "Le plus d’offres\u00a0: «\u00a0Aide-soignant / Aide-soignante\u00a0», 1\u202f060"
+        "Le métier suivi qui a le plus d’offres est «\u00a0Aide-soignant / Aide-soignante\u00a0»\u00a0: 1\u202f060"
     )
     assert table_of(cloud, VOICE) is None, "its figures are in the section's table of métiers"
 

@@ -12,7 +12,9 @@ from markupsafe import Markup
 
 from fiches.figures import Fiche
 from fiches.pages.fiche import FicheView, fiche_view
-from fiches.pages.paper import PICTURE, Paper, papers
+from fiches.pages.paper import CODE, LENGTHS, PICTURE, Paper, papers
+from fiches.pages.paper_choice import LEAST
+from fiches.pages.qr_code import qr_code
 from fiches.pages.svg_text import text_of
 from fiches.pages.tables import Column, Line, Table
 from fiches.pages.unmarked import on_paper, printed
@@ -54,50 +56,97 @@ def test_every_fiche_can_be_set(case: object, demo: bool) -> None:
         assert ("simulées" in visible_text(paper.html)) == demo
 
 
+def headings(document: html.HtmlElement, path: str = "//h2|//h3") -> list[str]:
+    return [heading.text_content() for heading in document.xpath(path)]
+
+
 def test_each_drawing_of_the_page_but_those_of_wide_tables_is_on_paper_once() -> None:
-    paper, _ = sheets(build.make_fiche())
+    paper = sheets(build.make_fiche())[0]
     shown = [image.get("src") for image in tree(paper).xpath("//img")]
     assert len(shown) == len(set(shown))
-    absent = {PICTURE + name for name in paper.pictures} - set(shown)
-    assert absent == {PICTURE + "metiers-demandeurs"}
+    assert {PICTURE + name for name in paper.pictures} == set(shown)
+    blocks = [block for block in view_of(build.make_fiche()).blocks.values() if block.svg and block.size != "plein"]
+    assert {PICTURE + block.id for block in blocks} <= set(shown)
+
+
+def test_the_order_is_that_of_the_page() -> None:
+    """Key figures, then sections and their blocks: what is left out leaves no trace on the order."""
+    fiche = build.make_fiche()
+    view = view_of(fiche)
+    page = ["Chiffres clés", *(text_of(key.label) for key in view.keys)]
+    assert view.comparison is not None
+    page.append(text_of(view.comparison.title))
+    page += ["Territoires semblables"] if view.similar else []
+    page += ["Sur la carte", *(text_of(drawn.title) for drawn in view.maps if drawn.svg)] if view.maps else []
+    for section in view.sections:
+        page += [text_of(section.title), *(text_of(block.title) for block in section.blocks if not block.missing)]
+    for paper in sheets(fiche):
+        said = headings(tree(paper))
+        assert said == [title for title in [*page, "Sources et méthode"] if title in said]
+    assert headings(tree(sheets(fiche)[0])) == [*page, "Sources et méthode"]
 
 
 def test_the_same_sentences_and_key_figures_as_the_page() -> None:
     fiche = build.make_fiche()
-    view, (paper, _) = view_of(fiche), sheets(fiche)
+    view, paper = view_of(fiche), sheets(fiche)[0]
     said = tree(paper).text_content()
     assert all(text_of(sentence) in said for sentence in view.sentences)
-    assert [h.text_content() for h in tree(paper).xpath("//div[@class='chiffre']/h3")] == [
-        text_of(key.label) for key in view.keys
-    ]
+    assert headings(tree(paper), "//div[@class='chiffre']/h3") == [text_of(key.label) for key in view.keys]
 
 
 def test_a_missing_block_says_why() -> None:
-    paper, _ = sheets(build.make_fiche())
+    paper = sheets(build.make_fiche())[0]
     (said,) = [p.text_content() for p in tree(paper).xpath("//p[@class='vide']")]
     assert "ne publie rien en Ille-et-Vilaine" in said
 
 
-def test_a_long_table_is_cut_and_says_so() -> None:
-    fiche = build.make_fiche()
-    view = view_of(fiche)
-    rows = tuple(Line(Markup(f"Métier {n}"), (Markup("10 <small>2\u00a0%</small>"),)) for n in range(30))
-    table = Table(Markup("Métiers"), "Métier", (Column(Markup("Demandeurs"), ""),), rows)
+def with_sections(view: FicheView, **changes: object) -> FicheView:
+    """The same view, the blocks of all its sections changed."""
     sections = tuple(
-        replace(s, blocks=tuple(replace(b, table=table) if b.size == "plein" else b for b in s.blocks))
+        replace(s, blocks=tuple(replace(b, **changes) if b.size == "plein" else b for b in s.blocks))  # type: ignore[arg-type]
         for s in view.sections
     )
-    for paper, kept in zip(sheets(fiche, view=replace(view, sections=sections)), (15, 8), strict=True):
-        (found,) = tree(paper).xpath("//table")
-        assert len(found.xpath("tbody/tr")) == kept
-        assert f"les {kept} premiers\u202f; les autres sont dans les données jointes" in found.xpath("string(caption)")
+    return replace(view, sections=sections)
+
+
+def test_a_long_table_is_cut_and_says_so() -> None:
+    fiche = build.make_fiche()
+    rows = tuple(Line(Markup(f"Métier {n}"), (Markup("10 <small>2\u00a0%</small>"),)) for n in range(30))
+    table = Table(Markup("Métiers"), "Métier", (Column(Markup("Demandeurs"), ""),), rows)
+    view = with_sections(view_of(fiche), table=table)
+    for paper, length in zip(sheets(fiche, view=view), LENGTHS, strict=True):
+        (found,) = tree(paper).xpath("//div[@class='tableau']//table")
+        assert len(found.xpath("tbody/tr")) == length.first
+        said = f"les {length.first} premiers\u202f; les {30 - length.first} autres sont sur la page"
+        assert said in found.xpath("string(caption)")
         assert set(found.xpath("tbody/tr/td/text()")) == {"10"}
 
 
+def test_a_long_section_leaves_its_last_blocks_to_the_page_and_names_them() -> None:
+    fiche = build.make_fiche()
+    view = view_of(fiche)
+    section = max(view.sections, key=lambda section: len(section.blocks))
+    many = [replace(section.blocks[0], id=f"b{n}", name=f"Bloc {n}", title=Markup(f"Titre {n}")) for n in range(120)]
+    shown = replace(view, sections=(replace(section, blocks=tuple(many)),))
+    (paper, *_) = sheets(fiche, view=shown)
+    titles = [title for title in headings(tree(paper)) if title.startswith("Titre")]
+    assert titles == [f"Titre {n}" for n in range(len(titles))]
+    assert LEAST < len(titles) < 120
+    (left,) = tree(paper).xpath("//p[@class='reste']")
+    assert left.text_content().endswith(", ".join(f"Bloc {n}" for n in range(len(titles), 120)) + ".")
+
+
 def test_the_address_is_printed_when_the_site_has_one() -> None:
+    """With its code; without an address, neither the code nor its place."""
     address = "https://exemple.fr/depot/departements/35-ille-et-vilaine/"
-    assert tree(sheets(build.make_fiche(), url="https://exemple.fr/depot/")[0]).xpath("//a/@href") == [address]
-    assert tree(sheets(build.make_fiche())[0]).xpath("//a") == []
+    paper = sheets(build.make_fiche(), url="https://exemple.fr/depot/")[0]
+    (link,) = tree(paper).xpath("//a")
+    assert (link.get("href"), link.text_content()) == (address, address)
+    assert tree(paper).xpath(f"//img[@src='{PICTURE}{CODE}']/@alt") == ["Code QR\u00a0: adresse de cette fiche."]
+    assert paper.pictures[CODE] == qr_code(address)
+    without = sheets(build.make_fiche())[0]
+    assert tree(without).xpath("//a|//div[@class='code']") == []
+    assert CODE not in without.pictures
 
 
 def test_it_is_dated_by_its_latest_data() -> None:
@@ -125,6 +174,10 @@ def test_a_drawing_loses_marks_and_variables() -> None:
         '</title><desc id="b">D</desc><path data-cle="K" fill="var(--accent,#9a3412)" d="M0,0"><title>x</title></path></svg>'
     )
     assert printed(svg) == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" font-size="12.4">'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" font-size="12">'
         '<path fill="#9a3412" d="M0,0"></path></svg>'
     )
+
+
+def test_a_drawing_that_is_reduced_keeps_words_of_nine_points() -> None:
+    assert 'font-size="13.5"' in printed('<svg viewBox="0 0 9 9" font-size="12"></svg>', 1.125)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from fiches.reference import naming, tables
+from fiches.territories import slugify
 
 
 def test_tables_hold_every_territory() -> None:
@@ -117,3 +120,85 @@ def test_nomenclatures_have_their_known_sizes() -> None:
     assert {division for found in tables.divisions_of_metiers().values() for division in found} <= set(
         tables.secteurs("NAF88")
     )
+
+
+@pytest.mark.parametrize(
+    ("nom", "sujet", "de"),
+    [
+        ("Nantes Métropole", "Nantes Métropole", "de Nantes Métropole"),
+        ("Orléans Métropole", "Orléans Métropole", "d’Orléans Métropole"),
+        ("Le Grand Charolais", "Le Grand Charolais", "du Grand Charolais"),
+        ("Le Muretain Agglo", "Le Muretain Agglo", "du Muretain Agglo"),
+        ("Les Balcons du Dauphiné", "Les Balcons du Dauphiné", "des Balcons du Dauphiné"),
+        ("La Domitienne", "La Domitienne", "de La Domitienne"),
+        ("Pays de Meaux", "Pays de Meaux", "du Pays de Meaux"),
+        ("Grand Paris Sud Seine-Essonne-Sénart", "Grand Paris Sud Seine-Essonne-Sénart", "de Grand Paris Sud Seine-Essonne-Sénart"),
+        ("Cap Excellence", "Cap Excellence", "de Cap Excellence"),
+        ("Val de Garonne Agglomération", "Val de Garonne Agglomération", "de Val de Garonne Agglomération"),
+        ("Yvetot Normandie", "Yvetot Normandie", "d’Yvetot Normandie"),
+        ("Yenne", "Yenne", "de Yenne"),
+        ("Haguenau", "Haguenau", "de Haguenau"),
+        ("Hérault Méditerranée", "Hérault Méditerranée", "d’Hérault Méditerranée"),
+        ("Métropole du Grand Nancy", "la Métropole du Grand Nancy", "de la Métropole du Grand Nancy"),
+        ("Eurométropole de Strasbourg", "l’Eurométropole de Strasbourg", "de l’Eurométropole de Strasbourg"),
+        ("Communauté d’agglomération Havraise", "la communauté d’agglomération Havraise", "de la communauté d’agglomération Havraise"),
+    ],
+)  # fmt: skip
+def test_names_of_epci_contract_and_elide(nom: str, sujet: str, de: str) -> None:
+    words = naming.epci(nom)
+    assert (words.sujet, words.de, words.dans) == (sujet, de, f"sur le territoire {de}")
+
+
+@pytest.mark.parametrize(
+    ("nom", "dans", "de"),
+    [
+        ("Le Havre", "au Havre", "du Havre"),
+        ("Les Abymes", "aux Abymes", "des Abymes"),
+        ("La Rochelle", "à La Rochelle", "de La Rochelle"),
+        ("L’Haÿ-les-Roses", "à L’Haÿ-les-Roses", "de L’Haÿ-les-Roses"),
+        ("Angers", "à Angers", "d’Angers"),
+        ("Brest", "à Brest", "de Brest"),
+    ],
+)
+def test_names_of_towns(nom: str, dans: str, de: str) -> None:
+    words = naming.town(nom)
+    assert (words.dans, words.de) == (dans, de)
+
+
+def test_official_names_get_their_accents_dashes_and_hyphens() -> None:
+    assert naming.epci_name("CC des Ecrins", None) == "Communauté de communes des Écrins"
+    assert naming.epci_name("CA St-Malo - Evreux", None) == "Communauté d’agglomération Saint-Malo – Évreux"
+    assert naming.epci_name("CA Pays de Saint Malo", None) == "Communauté d’agglomération Pays de Saint-Malo"
+
+
+def test_no_article_is_left_uncontracted() -> None:
+    """« de le », « à les », « de Ille »: over every form of every territory and basin."""
+    forms = [f"{one.sujet}|{one.dans}|{one.de}" for one in tables.territoires()]
+    forms += ["|".join(naming.basin(one.nom, one.de)) for one in tables.basins().values()]
+    wrong = re.compile(
+        r"\b(?:de|à) (?:le|les)\b|\bde (?:la |l’)?(?:le|les) |\bde [AEIOUÀÂÉÈÊÎÔÛ](?!LN|CLA)|’[bcdfgjklmnpqrstvwxz]"
+    )
+    assert [form for form in forms if wrong.search(form)] == []
+
+
+def test_basins_are_those_of_the_survey_without_monaco() -> None:
+    basins = tables.basins()
+    assert len(basins) == 405
+    assert "9399" not in basins
+    assert (basins["4444"].nom, basins["4444"].de) == ("Sélestat", "de Sélestat")
+    assert (basins["3217"].nom, basins["3217"].de) == ("Versant nord-est, Roubaix-Tourcoing", "")
+    assert basins["2721"].nom == "Lure – Héricourt"
+
+
+def test_a_basin_s_name_is_its_label_in_full_letters() -> None:
+    """What the plain form of a name does not give back is an abbreviation or a word of grammar, and in this list."""
+    rewritten = {
+        "101", "102", "105", "113", "116", "3217", "5215", "5216", "7524", "7525", "7548", "7613", "8458", "9410",
+    }  # fmt: skip
+    assert {one.code for one in tables.basins().values() if slugify(one.nom) != slugify(one.libelle)} == rewritten
+
+
+def test_forms_after_bassin_d_emploi_end_with_the_name() -> None:
+    for one in tables.basins().values():
+        last = one.nom.split(" ")[-1]
+        assert not one.de or one.de.endswith(last), one

@@ -10,6 +10,10 @@ from fiches.wording import marks
 from fiches.wording.marks import NOWHERE, Marker
 from tests import figures_builders as build
 
+BOTH = (
+    build.key(build.indicator("offres-trimestre"), period="2025T1"),
+    build.key(build.indicator("offres-trimestre")),
+)
 ABC = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 
 
@@ -123,3 +127,22 @@ def test_moments(identifier: str, period: str, forecast: bool, text: str) -> Non
 )
 def test_days(iso: str, text: str) -> None:
     assert str(marks.day(iso)) == text
+
+
+SIZES = [
+    (Computed("evolution", BOTH, 3.0), "3,0\u00a0%", "3", "evolution(A;B)"),
+    (Computed("evolution", BOTH, -8.0), "8,0\u00a0%", "8", "baisse(A;B)"),
+    (Computed("ecart", BOTH, 3.0), "3\u00a0points", "3", "ecart(A;B)"),
+    (Computed("ecart", BOTH, -1.0), "1\u00a0point", "1", "ecart(B;A)"),
+    (Computed("ecart", BOTH, -1.5), "1,5\u00a0point", "1.5", "ecart(B;A)"),
+]
+
+
+@pytest.mark.parametrize(("number", "text", "value", "formula"), SIZES)
+def test_a_size_without_its_sign_is_the_result_of_its_formula(
+    number: Computed, text: str, value: str, formula: str
+) -> None:
+    """A fall said by its verb is of the formula of falls; a gap below is the gap above, read from the other end."""
+    first, last = (key.mark(build.ILLE) for key in BOTH)
+    named = formula.replace("A", "{0}").replace("B", "{1}").format(first, last)
+    assert str(marker().size(number)) == f'<data value="{value}" data-formule="{named}">{text}</data>'

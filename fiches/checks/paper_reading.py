@@ -1,0 +1,106 @@
+"""A tagged PDF → its words in reading order, as a screen reader would say them: headings, paragraphs, rows, drawings."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+KINDS = frozenset(("H1", "H2", "H3", "P", "Caption", "TR", "Figure"))
+HYPHEN = "\x02"
+"""What the library reads where a line ends by a hyphen."""
+_Node = ctypes.c_void_p
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """`kind`: the tag; `text`: its words, lines joined by spaces; `said`: the alternatives of its drawings."""
+
+    kind: str
+    text: str
+    said: str
+    page: int
+
+
+def read_pdf(path: Path) -> list[Element]:
+    """Every element of the document. Raises ValueError for a file that cannot be read."""
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise ValueError(str(error)) from error
+    try:
+        return [element for number in range(len(document)) for element in _page(document, number)]
+    finally:
+        document.close()
+
+
+def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Element]:
+    page = document[number]
+    texts = _texts(page)
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    if not tree:
+        return
+    try:
+        for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            yield from _elements(pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), texts, number + 1)
+    finally:
+        pdfium.FPDF_StructTree_Close(tree)
+
+
+def _texts(page: pypdfium2.PdfPage) -> dict[int, list[str]]:
+    """The words of a page by the marked content that they stand in."""
+    found: dict[int, list[str]] = {}
+    words = page.get_textpage()
+    for place in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, place)
+        if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
+            marked = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+            found.setdefault(marked, []).append(_said(pdfium.FPDFTextObj_GetText, thing, words))
+    return found
+
+
+def _said(function: object, *arguments: object) -> str:
+    """What one of the library's functions writes: it tells the length, then fills."""
+    length = function(*arguments, None, 0)  # type: ignore[operator]
+    room = ctypes.create_string_buffer(length)
+    function(*arguments, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), length)  # type: ignore[operator]
+    return room.raw[: max(length - 2, 0)].decode("utf-16-le").replace(HYPHEN, "-")
+
+
+def _elements(node: _Node, texts: Mapping[int, list[str]], page: int) -> Iterator[Element]:
+    kind = _tag(node)
+    if kind in KINDS:
+        yield Element(kind, " ".join(_words(node, texts)), " ".join(_alternatives(node)), page)
+    else:
+        for child in _children(node):
+            yield from _elements(child, texts, page)
+
+
+def _words(node: _Node, texts: Mapping[int, list[str]]) -> Iterator[str]:
+    for place in range(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(node), 0)):
+        marked = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(node, place)
+        yield from texts.get(marked, ()) if marked >= 0 else ()
+    for child in _children(node):
+        yield from _words(child, texts)
+
+
+def _alternatives(node: _Node) -> Iterator[str]:
+    if _tag(node) == "Figure":
+        yield _said(pdfium.FPDF_StructElement_GetAltText, node)
+    for child in _children(node):
+        yield from _alternatives(child)
+
+
+def _tag(node: _Node) -> str:
+    return _said(pdfium.FPDF_StructElement_GetType, node)
+
+
+def _children(node: _Node) -> Iterator[_Node]:
+    for place in range(pdfium.FPDF_StructElement_CountChildren(node)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(node, place)
+        if child:
+            yield child

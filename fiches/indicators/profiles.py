@@ -1,0 +1,132 @@
+"""What the territories of a level are like: one line each, one column a declared variable; then how far they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from fiches.dataset import Dataset
+from fiches.likeness import Likeness, Variable
+from fiches.periods import latest
+from fiches.schemas import TerritoryKey
+
+Matrix = npt.NDArray[np.float64]
+_FEATURE = ("indicator", "activity_type", "activity_code", "nomenclature_code", "characteristic_type",
+            "characteristic_code", "measure")  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Profiles:
+    """The territories of a level in the order of codes; `values` holds NaN where there is none.
+
+    Only the variables that half of them have at least, and that vary, are kept; each is read at its latest period.
+    """
+
+    territories: tuple[TerritoryKey, ...]
+    variables: tuple[Variable, ...]
+    periods: tuple[str, ...]
+    values: Matrix
+    part_min: float
+
+    @cached_property
+    def scores(self) -> Matrix:
+        """How far each value is from the level's mean, in standard deviations."""
+        return standardised(self.values)
+
+    @cached_property
+    def eligible(self) -> npt.NDArray[np.bool_]:
+        """Those that have enough of the variables."""
+        known = (~np.isnan(self.values)).sum(axis=1)
+        return np.asarray(known * 100 >= self.part_min * len(self.variables)) & (len(self.variables) > 0)
+
+    @cached_property
+    def distances(self) -> Matrix:
+        """Between every two; NaN where they have too little in common, and from each to itself."""
+        weights = np.array([variable.poids for variable in self.variables])
+        found = distances(self.scores, weights, part_min=self.part_min)
+        np.fill_diagonal(found, np.nan)
+        return found
+
+
+@lru_cache(maxsize=8)
+def profiles(dataset: Dataset, level: str, likeness: Likeness) -> Profiles:
+    """Read once a level and a process: a page of each territory asks for the same."""
+    territories = tuple(sorted((t for t in dataset.territories if t.type == level), key=lambda t: t.code))
+    places = {territory.code: index for index, territory in enumerate(territories)}
+    rows = _rows(dataset.frame, level, likeness.variables)
+    columns, kept, periods = [], [], []
+    for variable in likeness.variables:
+        period, column = _column(rows.get(_feature(variable), {}), places)
+        if _tells(column):
+            columns.append(column)
+            kept.append(variable)
+            periods.append(period)
+    values = np.column_stack(columns) if columns else np.empty((len(territories), 0))
+    return Profiles(territories, tuple(kept), tuple(periods), values, likeness.part_min)
+
+
+def _feature(variable: Variable) -> tuple[str, ...]:
+    key = variable.key(TerritoryKey("", ""), "")
+    return tuple(getattr(key, name) for name in _FEATURE)
+
+
+Found = dict[tuple[str, ...], dict[str, dict[str, float]]]
+
+
+def _rows(frame: pd.DataFrame, level: str, variables: tuple[Variable, ...]) -> Found:
+    """Feature → period → code of the territory → value."""
+    chosen = (frame["territory_type"] == level) & frame["value"].notna()
+    for place, name in enumerate(_FEATURE):
+        chosen &= frame[name].isin({_feature(variable)[place] for variable in variables})
+    rows = frame.loc[chosen]
+    wanted = {_feature(variable) for variable in variables}
+    found: Found = {}
+    features = zip(*(rows[name].tolist() for name in _FEATURE), strict=True)
+    others = zip(*(rows[name].tolist() for name in ("period", "territory_code", "value")), strict=True)
+    for feature, (period, code, value) in zip(features, others, strict=True):
+        if feature in wanted:
+            found.setdefault(feature, {}).setdefault(period, {})[code] = value
+    return found
+
+
+def _column(by_period: dict[str, dict[str, float]], places: dict[str, int]) -> tuple[str, Matrix]:
+    """The values at the latest period that any territory has."""
+    column = np.full(len(places), np.nan)
+    period = latest(list(by_period)) or ""
+    for code, value in by_period.get(period, {}).items():
+        column[places[code]] = value
+    return period, column
+
+
+def _tells(column: Matrix) -> bool:
+    """Whether a variable can tell territories apart: half of them have it, and not all the same."""
+    known = column[~np.isnan(column)]
+    return len(known) * 2 >= len(column) and len(known) > 1 and float(known.min()) < float(known.max())
+
+
+def standardised(values: Matrix) -> Matrix:
+    """Each column less its mean, over its standard deviation, missing values left out. Every column varies."""
+    if not values.size:
+        return values
+    return np.asarray((values - np.nanmean(values, axis=0)) / np.nanstd(values, axis=0))
+
+
+def distances(scores: Matrix, weights: Matrix, *, part_min: float) -> Matrix:
+    """Weighted root mean square of the differences over the variables that both have; NaN where they are too few."""
+    size = len(scores)
+    total, weight = np.zeros((size, size)), np.zeros((size, size))
+    shared = np.zeros((size, size))
+    for column, own in zip(scores.T, weights, strict=True):
+        gaps = column[:, None] - column[None, :]
+        both = ~np.isnan(gaps)
+        total += np.where(both, own * gaps**2, 0.0)
+        weight += np.where(both, own, 0.0)
+        shared += both
+    enough = (shared * 100 >= part_min * scores.shape[1]) & (weight > 0)
+    found = np.full((size, size), np.nan)
+    np.divide(total, weight, out=found, where=enough)
+    return np.asarray(np.sqrt(found))

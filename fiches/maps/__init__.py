@@ -1,0 +1,1 @@
+"""Outlines and figures → maps and locators, as SVG written by string."""

@@ -1,0 +1,166 @@
+"""Titles of lists: which item leads, by how much, and beside the parent; ties and near-equal halves said as such."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from fiches.catalogue import Indicator
+from fiches.figures import Block, Item, Metier, Observed
+from fiches.wording.items import COLON, counted_of, highest, is_same_share, item_name, known_items, share
+from fiches.wording.labels import activity_label
+from fiches.wording.marks import count
+from fiches.wording.places import elided, listed
+from fiches.wording.prose import capitalised, constant, prose
+from fiches.wording.voice import Voice
+
+NEARLY_EQUAL = 2.0  # points between two halves that are « presque égales »
+HARD = 4  # the grade from which a factor holds recruitment back
+MOST_NAMED = 2
+EMPTY = Markup("")
+
+
+def elsewhere(block: Block, voice: Voice) -> Markup:
+    """« en Ille-et-Vilaine », where the figures are another territory's."""
+    return Markup(" {}").format(voice.within(block.shown)) if block.borrowed else EMPTY
+
+
+def said_item(block: Block, item: Item, voice: Voice) -> Markup:
+    """The item's name inside a sentence."""
+    return prose(block.indicator.dits.get(item.code) or item_name(block, item, voice), "libellé")
+
+
+def ranked(block: Block, voice: Voice) -> Markup:
+    """« Les 35 à 49 ans sont les plus nombreux : 31 %, 3 points de plus qu’en Bretagne »."""
+    known = known_items(block.items)
+    if not known:
+        return _alone(block, voice)
+    if len(known) == MOST_NAMED == len(block.items) and not block.indicator.message:
+        return _halves(block, known, voice)
+    first = highest(known)
+    if len(first) > MOST_NAMED:
+        return EMPTY
+    return _leader(block, first[0], voice) if len(first) == 1 else _tie(block, first, voice)
+
+
+def _alone(block: Block, voice: Voice) -> Markup:
+    if block.main is None or block.main.value is None:
+        return EMPTY
+    return Markup("{}{}{}").format(
+        prose(block.indicator.short), COLON, voice.marker.observed(block.main, block.indicator)
+    )
+
+
+def _leader(block: Block, item: Item, voice: Voice) -> Markup:
+    name, figure = said_item(block, item, voice), share(block, item.number, voice)
+    beside, where = beside_parent(item, voice), elsewhere(block, voice)
+    if not block.indicator.message:
+        head = Markup("{}{}{} d’abord{}").format(prose(block.indicator.short), COLON, name, where)
+        return Markup("{}, {}{}").format(head, figure, beside)
+    said = prose(block.indicator.message).format(item=name, bas=EMPTY, haut=EMPTY)
+    return Markup("{}{}{}{}{}").format(capitalised(said), where, COLON, figure, beside)
+
+
+def _tie(block: Block, first: Sequence[Item], voice: Voice) -> Markup:
+    names = Markup(" et ").join(said_item(block, item, voice) for item in first)
+    figure = share(block, first[0].number, voice)
+    return Markup("{}{}{} à égalité, {}").format(prose(block.indicator.short), COLON, names, figure)
+
+
+def _halves(block: Block, known: Sequence[Item], voice: Voice) -> Markup:
+    """« Plus de femmes que d’hommes : 53 % et 47 %, comme en Bretagne »."""
+    first, second = sorted(known, key=lambda item: -(item.number.value or 0))
+    names = [said_item(block, item, voice) for item in (first, second)]
+    figures = Markup("{} et {}").format(share(block, first.number, voice), share(block, second.number, voice))
+    apart = (first.number.value or 0) - (second.number.value or 0)
+    if apart > NEARLY_EQUAL:
+        said = Markup("Plus {} {}").format(counted_of(names[0]), elided("qu", counted_of(names[1])))
+        return Markup("{}{}{}{}").format(said, COLON, figures, beside_parent(first, voice, ofwhom=names[0]))
+    how = "égales" if apart == 0 else "presque égales"
+    return Markup("{} et {} à parts {}{}{}").format(capitalised(names[0]), names[1], how, COLON, figures)
+
+
+def beside_parent(item: Item, voice: Voice, *, ofwhom: str = "") -> Markup:
+    """« , comme en Bretagne », « , 3 points de plus qu’en Bretagne »; `ofwhom` names the share where two are printed."""
+    if item.gap is None or item.gap.value is None or item.parent is None:
+        return EMPTY
+    there = voice.within(item.parent.territory)
+    if is_same_share(item):
+        return Markup(", comme {}").format(there)
+    sense = "plus" if item.gap.value > 0 else "moins"
+    whose = Markup(" {}").format(counted_of(ofwhom)) if ofwhom else EMPTY
+    return Markup(", {} de {}{} {}").format(voice.marker.size(item.gap), sense, whose, elided("qu", there))
+
+
+def spread(block: Block, voice: Voice) -> Markup:
+    """« Huit offres sur dix proposent de 1 810 à 3 026 € par mois »."""
+    known = sorted(known_items(block.items), key=lambda item: item.number.value or 0)
+    if len(known) != MOST_NAMED or not block.indicator.message:
+        return ranked(block, voice)
+    low = voice.marker.observed(known[0].number, block.indicator, bare=True)
+    high = voice.marker.observed(known[1].number, block.indicator)
+    return prose(block.indicator.message).format(item=EMPTY, bas=low, haut=high)
+
+
+def profile(block: Block, voice: Voice) -> Markup:
+    """« Ce qui gêne le plus les recrutements : le manque de main-d’œuvre, 5 sur 5 »."""
+    known = known_items(block.items)
+    if not known:
+        return EMPTY
+    first, where = highest(known), elsewhere(block, voice)
+    grade = voice.marker.observed(first[0].number, block.indicator, bare=True)
+    top = first[0].number.value or 0
+    if top < HARD:
+        return Markup("Aucun facteur ne dépasse {}{}").format(constant(f"{top:.0f} sur 5", "niveau"), where)
+    if len(first) > MOST_NAMED:
+        several = Markup("{} facteurs sur {}").format(
+            count(len(first), "nombre de facteurs"), count(len(known), "nombre de facteurs")
+        )
+        return Markup("{} gênent les recrutements{}{}{}").format(several, where, COLON, grade)
+    names = listed([said_item(block, item, voice) for item in first])
+    said = prose(block.indicator.message or block.indicator.short)
+    return Markup("{}{}{}{}, {}").format(said, where, COLON, Markup(names), grade)  # noqa: S704 - marked above
+
+
+def metiers(block: Block, voice: Voice) -> Markup:
+    """« Le métier suivi le plus recherché est « Garde d’enfant » : 3 450 personnes »."""
+    identifier = block.indicator.id
+    numbers = [(n.value, m, n) for m in block.metiers if (n := m.numbers.get(identifier)) and n.value]
+    if not numbers:
+        return EMPTY
+    top = max(value for value, _, _ in numbers)
+    first = [(metier, number) for value, metier, number in numbers if value == top]
+    if len(first) > 1:
+        return EMPTY
+    said = _of_metier(block.indicator, first[0][0], first[0][1], voice)
+    return Markup("{}{}{}").format(said, COLON, voice.marker.observed(first[0][1], block.indicator))
+
+
+def _of_metier(indicator: Indicator, metier: Metier, number: Observed, voice: Voice) -> Markup:
+    label = prose(activity_label(number.key.activity_type, metier.code, voice.labels), "libellé")
+    message = prose(indicator.message or "Parmi les métiers suivis, d’abord « {item} »")
+    return message.format(item=label, bas=EMPTY, haut=EMPTY)
+
+
+def volume_of(indicator: Indicator, voice: Voice) -> Indicator | None:
+    """What a field of métiers counts across: the first flow of its section asked for the same activities."""
+    same = [i for i in voice.catalogue.in_section(indicator.section) if i.source.activite == indicator.source.activite]
+    counts = [i for i in same if i.mesure == "nombre"]
+    return next((i for i in counts if i.nature == "flux"), counts[0] if counts else None)
+
+
+def cloud(block: Block, voice: Voice) -> Markup:
+    """« Le métier suivi qui a le plus d’offres est « Aide-soignant » : 710 offres, 5 sur 5 (très élevée) »."""
+    volume = volume_of(block.indicator, voice)
+    pairs = [
+        (x, y, m)
+        for m in block.metiers
+        if volume and (x := m.numbers.get(volume.id)) and (y := m.numbers.get(block.indicator.id))
+        if x.value and y.value is not None
+    ]
+    if not pairs or volume is None:
+        return EMPTY
+    x, y, first = min(pairs, key=lambda pair: (-(pair[0].value or 0), pair[2].code))
+    said = _of_metier(block.indicator, first, x, voice)
+    return Markup("{}{}{}, {}").format(said, COLON, voice.value(x, volume), voice.value(y, block.indicator))

@@ -1,0 +1,56 @@
+"""A grade among those of its level, and how far a territory's parts spread: short forms, for tables."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from fiches.catalogue import Indicator
+from fiches.figures import Computed, Extreme, Rank, Spread, Standing
+from fiches.schemas import TerritoryKey
+from fiches.wording.changes import change_figure
+from fiches.wording.marks import count
+from fiches.wording.places import level_name
+from fiches.wording.voice import Voice
+
+_NAMED = 2  # so many territories are named; more are counted
+
+
+def short_rank(rank: Rank, voice: Voice) -> Markup:
+    """« 12e sur 101 », « de la 3e à la 5e sur 101 »: the head of the column says of what."""
+    return Markup("{} sur {}").format(voice.marker.rank(rank), count(rank.size, "effectif du niveau"))
+
+
+def standing_words(standing: Standing, voice: Voice) -> Markup:
+    """« 12 au-dessus, 40 au même niveau, 50 au-dessous »: five grades tell no place among a hundred."""
+    told = ((standing.higher, "au-dessus"), (standing.equal, "au même niveau"), (standing.lower, "au-dessous"))
+    return Markup(", ").join(Markup("{} {}").format(_plain(number, voice), words) for number, words in told)
+
+
+def _plain(number: Computed, voice: Voice) -> Markup:
+    return voice.marker.computed(number, unit_name="", signed=False)
+
+
+def spread_words(spread: Spread, indicator: Indicator, voice: Voice) -> Markup:
+    """« de −3,9 % (Guadeloupe) à +2,1 % (Bretagne) »; a value that all share is said once."""
+    if spread.low.number.value == spread.high.number.value:
+        return Markup("{} partout").format(_value(spread.low, indicator, voice))
+    told = [
+        Markup("{} ({})").format(_value(extreme, indicator, voice), _where(extreme, spread.level, voice))
+        for extreme in (spread.low, spread.high)
+    ]
+    return Markup("de {} à {}").format(*told)
+
+
+def _value(extreme: Extreme, indicator: Indicator, voice: Voice) -> Markup:
+    number = extreme.number
+    if not isinstance(number, Computed):
+        return voice.marker.observed(number, indicator, bare=True)
+    return Markup("stable") if number.within_rounding else change_figure(number, voice)
+
+
+def _where(extreme: Extreme, level: str, voice: Voice) -> Markup:
+    """« Guadeloupe », « Guadeloupe et Guyane », « 5 régions »."""
+    if len(extreme.territories) > _NAMED:
+        several = count(len(extreme.territories), "nombre de territoires")
+        return Markup("{} {}").format(several, level_name(TerritoryKey(level, ""), plural=True))
+    return Markup(" et ").join(voice.name(territory) for territory in extreme.territories)

@@ -1,0 +1,42 @@
+"""The kinds of pages that the tests look at, by the name that their messages use, and the looks of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FICHES = {
+    "France": "france/index.html",
+    "Bretagne": "regions/53-bretagne/index.html",
+    "Paris": "departements/75-paris/index.html",
+    "Creuse": "departements/23-creuse/index.html",
+    "Mayotte": "departements/976-mayotte/index.html",
+    "La-Reunion": "departements/974-la-reunion/index.html",
+    "Ille-et-Vilaine": "departements/35-ille-et-vilaine/index.html",
+}
+OTHERS = {
+    "accueil": "index.html",
+    "liste-regions": "regions/index.html",
+    "liste-departements": "departements/index.html",
+    "methode": "methode/index.html",
+    "glossaire": "glossaire/index.html",
+    "donnees": "donnees/index.html",
+    "revisions": "revisions/index.html",
+    "accessibilite": "accessibilite/index.html",
+    "mentions-legales": "mentions-legales/index.html",
+    "page-introuvable": "404.html",
+}
+KINDS = OTHERS | FICHES
+ONE_OF_EACH = OTHERS | {name: FICHES[name] for name in ("France", "Ille-et-Vilaine", "Mayotte")}
+"""One fiche for each that differs in structure: the country, a département, a territory with holes."""
+
+LOOKS = {
+    "large-clair": {"width": 1280, "height": 900, "scheme": "light"},
+    "large-sombre": {"width": 1280, "height": 900, "scheme": "dark"},
+    "etroit-clair": {"width": 360, "height": 800, "scheme": "light"},
+    "etroit-sombre": {"width": 360, "height": 800, "scheme": "dark"},
+}
+OPPOSITE = ("large-clair", "etroit-sombre")
+
+
+def every_page(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))

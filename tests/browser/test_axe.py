@@ -1,0 +1,55 @@
+"""No violation of axe's rules on any kind of page, wide and narrow, light and dark."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.driver import Browser
+from tests.browser.pages import FICHES, KINDS, LOOKS, OPPOSITE, OTHERS
+
+pytestmark = pytest.mark.long
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+
+
+def violations(browser: Browser) -> list[str]:
+    """What axe finds in the page that is open: rule, node, reason."""
+    return [f"{v['rule']} ({v['help']}) : {v['node']} : {v['why']}" for v in browser.ask("axe", options=OPTIONS)]
+
+
+def looked_at() -> list[tuple[str, str]]:
+    """Every kind of page in every look; the fiches beside the first, which are of its kind, in the two opposite ones."""
+    whole = [(name, look) for name in (*OTHERS, "Ille-et-Vilaine") for look in LOOKS]
+    return whole + [(name, look) for name in FICHES for look in OPPOSITE if (name, look) not in whole]
+
+
+@pytest.mark.parametrize(("name", "look"), looked_at())
+def test_no_violation(browser: Browser, address: str, name: str, look: str) -> None:
+    browser.open(address + KINDS[name], **LOOKS[look])
+    browser.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert violations(browser) == [], f"{name}, {look}"
+
+
+FAULTS = {
+    "color-contrast": "document.querySelector('.surtitre').style.color = '#ccc'",
+    "link-name": "document.querySelector('main a').textContent = ''",
+    "svg-img-alt": "document.querySelectorAll('figure svg :is(title, desc)').forEach((said) => said.remove())",
+    "region": "document.querySelector('main').outerHTML = document.querySelector('main').outerHTML.replaceAll('main', 'div')",
+    "heading-order": "document.querySelectorAll('h2').forEach((h) => { h.outerHTML = '<h4>' + h.innerHTML + '</h4>'; })",
+    "target-size": 'document.body.insertAdjacentHTML(\'afterbegin\', \'<nav aria-label="x"><a href="#a"'
+    ' style="font-size:4px;display:inline-block">aa</a> <a href="#b" style="font-size:4px;display:inline-block">bb</a></nav>\')',
+}
+
+
+@pytest.mark.parametrize("rule", FAULTS)
+def test_a_planted_fault_is_seen(browser: Browser, address: str, rule: str) -> None:
+    """Rules that find nothing must be able to find."""
+    browser.open(address + KINDS["Ille-et-Vilaine"], **LOOKS["large-clair"])
+    browser.evaluate(f"(() => {{ {FAULTS[rule]}; }})()")
+    assert any(line.startswith(f"{rule} ") for line in violations(browser))
+
+
+def test_every_kind_is_there(site: Path) -> None:
+    assert [path for path in KINDS.values() if not (site / path).is_file()] == []

@@ -1,0 +1,24 @@
+"""`python -m tests.gallery DIR` writes the page of components into a folder, to open in a browser."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fiches.publish import write_file
+from tests.gallery.page import PATH, gallery_files
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        print("usage: python -m tests.gallery DIR")
+        return 2
+    root = Path(arguments[0])
+    for name, content in gallery_files().items():
+        write_file(root, name, content.encode() if isinstance(content, str) else content)
+    print(root / PATH)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
