@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -269,6 +270,7 @@ def test_wrapped_lines_are_no_more_than_asked() -> None:
 def test_words_keep_their_size_on_a_phone() -> None:
     """At 360 pixels the sheet gives a drawing the column and half of both margins: all that it is made for."""
     css = (WEB.parent / "site.css").read_text(encoding="utf-8")
-    assert "main,footer.site{max-width:1240px;margin:0 auto;padding:0 16px}" in css
+    assert re.search(r"main,footer\.site\{[^}]*padding:0 var\(--e4\)\}", css)
+    assert re.search(r"--e4:(16px|1rem)", css)
     assert "@media (max-width:480px){figure svg.graphique{width:calc(100% + 1rem);margin-inline:-.5rem}}" in css
     assert theme.SIZE * (360 - 2 * 16 + 16) / theme.WIDTH >= 12
