@@ -46,7 +46,7 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
     rows = tuple(rows_of(block, voice))
     if not any(_is_known(row) for row in rows):
         return None
-    described = reading(block, voice) or subtitle(block, voice)
+    described = reading(block, voice).text or subtitle(block, voice)
     named = svg_text(title(block, voice))
     return Chart(block.indicator.graphique, rows, named, svg_text(described), _options(block, voice))
 

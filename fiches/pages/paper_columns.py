@@ -62,7 +62,7 @@ def height(block: BlockView, wide: float, *, drawn: bool = True, reading: bool =
     """About how many pixels a block takes in a column."""
     if block.missing:
         return _lines(block.missing.striptags(), wide, SMALL_LETTER + 0.4) * (SMALL + 1) + AROUND
-    small = [block.subtitle, *block.warnings, *([block.reading] if reading else [])]
+    small = [block.subtitle, *block.warnings, *([block.reading.text] if reading else [])]
     words = sum(_lines(said.striptags(), wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
     title = _lines(block.title.striptags(), wide, LETTER) * TITLE
     return title + words + AROUND + (drawn_height(picture(block, wide), wide) if drawn else 0)
