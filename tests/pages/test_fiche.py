@@ -225,6 +225,16 @@ def test_a_long_name_fits_the_page() -> None:
     assert document(text).xpath("string(//h1)") == build.LONG_NAME
 
 
+def test_each_file_is_offered_with_its_format_and_its_weight() -> None:
+    sizes = {"fiche.pdf": 74_200, "donnees.csv": 1_240_000}
+    text = render_fiche(build.make_fiche(), context=build.make_context(), pen=PEN, sizes=sizes)["index.html"]
+    links = {a.get("href"): spaces(a.text_content()) for a in main(text).xpath(".//*[@class='emporter']//a")}
+    assert links["fiche.pdf"] == "Télécharger la fiche de l’Ille-et-Vilaine (PDF, 74 ko)"
+    assert links["donnees.csv"] == "Télécharger les données de l’Ille-et-Vilaine (CSV, 1,2 Mo)"
+    assert links["donnees.json"] == "Télécharger les données de l’Ille-et-Vilaine (JSON)"
+    assert unmarked_digits(text) == []
+
+
 def test_pdf_is_offered_only_where_there_is_one() -> None:
     assert "fiche.pdf" in page(build.make_fiche())
     assert "fiche.pdf" not in page(build.make_fiche(), pdf=False)
