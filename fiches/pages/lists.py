@@ -37,8 +37,8 @@ def render_list(kind: str, context: SiteContext, summaries: Summaries) -> str:
     plural = LEVEL_NAMES[kind][1]
     head = Head(
         path=f"{LEVELS[kind]}/index.html",
-        title=f"{capital(plural)} : le marché du travail",
-        description=f"Demandeurs d’emploi, offres et difficultés de recrutement : la liste des {plural}.",
+        title=f"{capital(plural)}\u00a0: le marché du travail",
+        description=f"Demandeurs d’emploi, offres et difficultés de recrutement\u00a0: la liste des {plural}.",
     )
     return render(
         "pages/liste.html",

@@ -42,7 +42,7 @@ def visible_text(page: str) -> str:
 
 
 def _all(element: html.HtmlElement) -> list[str]:
-    if not isinstance(element.tag, str) or element.tag in ("script", "style", "svg"):
+    if not isinstance(element.tag, str) or element.tag in ("script", "style", "svg", "code", "pre"):
         return []
     edge = "\n" if element.tag in BLOCKS else ""
     found = [edge, element.text or ""]
