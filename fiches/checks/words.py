@@ -43,11 +43,11 @@ def _blocks(document: etree._Element) -> Iterator[str]:
 
 
 def _said(element: etree._Element) -> str:
-    """The words of an element, code left out."""
+    """The words of an element, with a letter for what is code."""
     parts = [element.text or ""]
     for child in element:
         read = isinstance(child.tag, str) and child.tag not in _UNREAD
-        parts += [_said(child) if read else "", child.tail or ""]
+        parts += [_said(child) if read else "x", child.tail or ""]
     return "".join(parts)
 
 
