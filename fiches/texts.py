@@ -10,6 +10,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from fiches.criteria import Theme, load_criteria
 from fiches.errors import ContentError
 from fiches.toml_reading import Content, build_model, load_toml, read_text
 from fiches.wording.prose import prose_in_html
@@ -36,11 +37,14 @@ class _RuleEntry(Content):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """Passages in Markdown by name, as written; phrases by catalogue id; the rules of sentences by name, in order."""
+    """Passages in Markdown by name, as written; phrases by catalogue id; the rules of sentences by name, in order; the
+    criteria of the Accessibilité page.
+    """
 
     passages: Mapping[str, str]
     phrases: Mapping[str, Phrase]
     rules: Mapping[str, Rule]
+    criteria: tuple[Theme, ...] = ()
 
     def html(self, name: str, values: Mapping[str, str]) -> Markup:
         """A passage as HTML, `{editeur}` and its like replaced, digits marked as constants."""
@@ -57,12 +61,13 @@ def _captioned(html: str) -> str:
 
 
 def load_texts(content: Path) -> Texts:
-    """Raises ContentError when a passage or `phrases.toml` is absent or does not read."""
+    """Raises ContentError when a passage, `phrases.toml` or the criteria are absent or do not read."""
     folder = content / "textes"
     name = f"{content.name}/textes"
     passages = {p: read_text(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
     phrases = _phrases(folder / "phrases.toml", name=f"{name}/phrases.toml")
-    return Texts(passages, phrases, _rules(folder / "regles.toml", name=f"{name}/regles.toml"))
+    rules = _rules(folder / "regles.toml", name=f"{name}/regles.toml")
+    return Texts(passages, phrases, rules, load_criteria(folder, name=name))
 
 
 def _rules(path: Path, *, name: str) -> dict[str, Rule]:

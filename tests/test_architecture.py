@@ -16,7 +16,7 @@ LAYERS = (
     "figures", "answer_shapes", "answers", "pacing", "refusals", "oauth", "deadlines", "client",
     "api", "gazetteer", "plan", "proofs", "scope", "families", "journal", "progress", "migrations", "editions", "former", "signing", "renewal", "tolerance", "harvester", "harvest", "ranked_counts", "ranked_harvest", "heritage", "ranking_report", "assembly", "comparison", "gate",
     "emulator", "source_access", "admission", "harvesting", "dataset", "indicators", "open_data", "similar_files", "whole_edition",
-    "wording", "texts", "excel", "revision_files", "diff_report", "archive", "charts", "maps", "pages", "pdf", "publish",
+    "wording", "criteria", "texts", "excel", "revision_files", "diff_report", "archive", "charts", "maps", "pages", "pdf", "publish",
     "checks", "build_report", "workshop", "exchanges", "probe", "doctor", "pipeline", "command_line",
 )  # fmt: skip
 LONGEST = 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markupsafe import Markup
@@ -39,7 +40,12 @@ def _alike(section: Section, catalogue: Catalogue) -> dict[tuple[str, ...], list
 
 
 def _head(section: Section, entries: Sequence[Indicator]) -> Markup:
-    links = Markup(", ").join(Markup('<a href="#{}">{}</a>').format(e.id, prose(lowered(e.short))) for e in entries)
+    short = Counter(entry.short for entry in entries)
+    names = [entry.short if short[entry.short] == 1 else entry.titre for entry in entries]
+    links = Markup(", ").join(
+        Markup('<a href="#{}">{}</a>').format(entry.id, prose(lowered(name)))
+        for entry, name in zip(entries, names, strict=True)
+    )
     return Markup("{}{}: {}").format(prose(section.titre), NBSP, links)
 
 

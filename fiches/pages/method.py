@@ -20,7 +20,6 @@ from fiches.wording.places import listed
 from fiches.wording.prose import prose
 
 _TITLES = {
-    "accessibilite": ("Accessibilité", "Ce que le site fait pour être lu par tous, et ce qui reste à établir."),
     "mentions-legales": ("Mentions légales", "Éditeur, hébergement, licence et sources."),
 }
 

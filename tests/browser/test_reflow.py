@@ -16,6 +16,7 @@ p { margin-bottom: 2em !important; }"""
 CASES: dict[str, dict[str, Any]] = {
     "320": {"width": 320, "height": 640},
     "360": {"width": 360, "height": 800},
+    "paysage": {"width": 740, "height": 320},
     "zoom-200": {"width": 640, "height": 480, "scale": 2},
     "zoom-400": {"width": 320, "height": 256, "scale": 4},
     "texte-200-large": {"width": 1280, "height": 900, "text": 32},

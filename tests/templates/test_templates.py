@@ -49,7 +49,9 @@ def _contrast(one: str, other: str) -> float:
 def _schemes() -> list[dict[str, str]]:
     text = Path(TEMPLATES / "assets" / "site.css").read_text(encoding="utf-8")
     return [
-        dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", block)) for block in re.findall(r":root\{(.*?)\}", text, re.S)
+        dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", block))
+        for block in re.findall(r":root\{(.*?)\}", text, re.S)
+        if "--papier:#" in block
     ]
 
 

@@ -1,0 +1,40 @@
+"""A site as a publisher has it: not a demonstration, with an address. Its figures are the demo's, and stay in the test's folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.site_folder import ROOT
+
+DEMO_EDITIONS = ROOT / "content" / ".cache" / "demo" / "editions"
+FICHES = ("NAT-FR", "REG-53", *(f"DEP-{code}" for code in ("22", "23", "29", "35", "56", "75", "974", "976")))
+PAGES = {
+    "accueil": "index.html",
+    "liste": "departements/index.html",
+    "fiche": "departements/35-ille-et-vilaine/index.html",
+}
+
+
+def make_publisher_site(folder: Path, url: str) -> Path:
+    """The demo's harvest, rendered as a real one would be, into `folder/site`."""
+    content = folder / "content"
+    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns(".cache", "editions"))
+    (edition,) = (path for path in DEMO_EDITIONS.iterdir() if path.is_dir())
+    kept = content / "editions" / edition.name
+    shutil.copytree(edition, kept)
+    manifest = json.loads((kept / "manifest.json").read_text(encoding="utf-8"))
+    (kept / "manifest.json").write_text(json.dumps({**manifest, "demo": False}), encoding="utf-8")
+    arguments = ["render", "--content", str(content), "--output", str(folder / "site"), "--no-pdf", "--quiet"]
+    subprocess.run(
+        [sys.executable, str(ROOT / "build.py"), *arguments, "--only", *FICHES],
+        check=True,
+        cwd=ROOT,
+        env={**os.environ, "SITE_URL": url},
+        timeout=300,
+    )
+    return folder / "site"
