@@ -57,8 +57,8 @@ def _render(
     told = f", {order.words}" if order.folder else ""
     head = Head(
         path=path,
-        title=french(f"{capital(plural)} : le marché du travail{told}"),
-        description=f"Demandeurs d’emploi, offres et difficultés de recrutement : la liste des {plural}.",
+        title=french(f"{capital(plural)}\u00a0: le marché du travail{told}"),
+        description=f"Demandeurs d’emploi, offres et difficultés de recrutement\u00a0: la liste des {plural}.",
     )
     return render(
         "pages/liste.html",

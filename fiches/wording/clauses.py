@@ -72,7 +72,8 @@ def beside(change: Change, voice: Voice) -> Markup:
         rounded = Markup(", à l’arrondi près") if _differ(change.evolution, other.evolution) else EMPTY
         return Markup(", comme {}{}").format(there, rounded)
     if how is Versus.UNLIKE:
-        return Markup(", alors que leur nombre {} {}").format(_there(other.evolution, voice), there)
+        subject = "qu’il" if change.way is Trend.STABLE else "que leur nombre"
+        return Markup(", alors {} {} {}").format(subject, _there(other.evolution, voice), there)
     strong = "plus" if how is Versus.MORE else "moins"
     figure = change_figure(other.evolution, voice)
     noun = _WAYS[change.way][1]

@@ -67,7 +67,7 @@ HEADLINES = [
     (build.headline("demandeurs-abc", 41_230, change=2.9463, there=None), f"{ABC} : 2,9 % de plus en un an."),
     (
         build.headline("demandeurs-abc", 41_230, change=0.02, stable=True),
-        f"{ABC}, un nombre stable en un an, à l’arrondi près, alors que leur nombre augmente de 2,1 % en Bretagne.",
+        f"{ABC}, un nombre stable en un an, à l’arrondi près, alors qu’il augmente de 2,1 % en Bretagne.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, change=0, there=0.0),
