@@ -61,7 +61,7 @@ def drawings() -> list[tuple[str, str, Markup]]:
     found = []
     for index, (name, (kind, rows, options)) in enumerate(SAMPLES.items()):
         identifier = f"essai-{index}"
-        svg = draw(kind, rows, identifier=identifier, title=name, description=f"Essai : {name}.", options=options)
+        svg = draw(kind, rows, identifier=identifier, title=name, description=f"Essai\u00a0: {name}.", options=options)
         found.append((identifier, name, Markup(svg)))
     return found
 
