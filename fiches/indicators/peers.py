@@ -87,7 +87,8 @@ def spread(reader: Reader, number: Observed) -> Spread | None:
     None where the parts are not all published, or where fewer than two have a value.
     """
     level = PARTS.get(number.territory.type, "")
-    if level not in reader.ranked_levels or number.key.measure not in ("nombre", "niveau"):
+    known = bool(number.key.period) and number.key.measure in ("nombre", "niveau")
+    if level not in reader.ranked_levels or not known:
         return None
     found: list[tuple[TerritoryKey, float, Number]] = []
     for part in parts_of(reader, number.territory, level):
