@@ -256,6 +256,7 @@ def test_wrapped_lines_are_no_more_than_asked() -> None:
 def test_words_keep_their_size_on_a_phone() -> None:
     """At 360 pixels the sheet gives a drawing the column and half of both margins: all that it is made for."""
     css = (WEB.parent / "site.css").read_text(encoding="utf-8")
-    assert "main,footer.site{max-width:1240px;margin:0 auto;padding:0 16px}" in css
+    assert "main,footer.site{max-width:var(--large);margin:0 auto;padding:0 var(--e4)}" in css
+    assert "--e4:16px" in css
     assert "@media (max-width:480px){figure svg.graphique{width:calc(100% + 1rem);margin-inline:-.5rem}}" in css
     assert theme.SIZE * (360 - 2 * 16 + 16) / theme.WIDTH >= 12

@@ -168,7 +168,7 @@ def test_chart_files_stand_beside_the_page() -> None:
 
 
 def test_the_sentence_of_the_quarter_comes_first() -> None:
-    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']/p)[1])")
+    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']//p)[1])")
     assert text == (
         "Fin mars 2026, 41\u202f230\u00a0personnes sont inscrites à France Travail en catégories A,\u00a0B ou C "
         "en Ille-et-Vilaine\u00a0: 2,9\u00a0% de plus en un an, une hausse plus forte qu’en Bretagne (+2,1\u00a0%)."
