@@ -157,7 +157,7 @@ class Neighbour:
 
     territory: TerritoryKey
     distance: Computed
-    shared: int  # how many variables both have
+    profile: tuple[Observed, ...]  # its values of the variables that both have
     nearest: tuple[Resemblance, ...]
     farthest: Resemblance | None
     briefs: tuple[Brief, ...] = ()

@@ -23,7 +23,7 @@ def test_each_territory_has_those_of_its_fiche() -> None:
     for place in PLACES:
         own = similar(asked, place)
         assert own is not None
-        told = [(one.territory.code, one.distance.value, one.shared) for one in own.neighbours]
+        told = [(one.territory.code, one.distance.value, len(one.profile)) for one in own.neighbours]
         assert [(row[3], float(row[4]), int(row[5])) for row in found if row[1] == place.code] == told
         reasons = [" ".join(reason.variable for reason in one.nearest) for one in own.neighbours]
         assert [row[6] for row in found if row[1] == place.code] == reasons

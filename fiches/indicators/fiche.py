@@ -39,6 +39,7 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
 
 def _of_neighbour(neighbour: Neighbour) -> Iterator[Number]:
     yield neighbour.distance
+    yield from neighbour.profile
     for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
         yield from (one.here, one.there)
     for brief in neighbour.briefs:

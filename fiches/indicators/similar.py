@@ -78,13 +78,13 @@ def nearest(row: Matrix, number: int) -> list[int]:
 
 def _neighbour(reader: Reader, found: Profiles, place: int, near: Near) -> Neighbour:
     territory = found.territories[near.other]
-    keys = tuple(found.variables[v].key(territory, found.periods[v]) for v in near.shared)
+    profile = tuple(observed(reader, found.variables[v].key(territory, found.periods[v])) for v in near.shared)
     decimals = reader.catalogue.formulas[FORMULA].decimales
     places = (place, near.other)
     return Neighbour(
         territory=territory,
-        distance=Computed(FORMULA, keys, rounded(near.distance, decimals), level=territory.type),
-        shared=len(near.shared),
+        distance=Computed(FORMULA, (profile[0].key,), rounded(near.distance, decimals), level=territory.type),
+        profile=profile,
         nearest=tuple(_resemblance(reader, found, v, places) for v in near.alike),
         farthest=_resemblance(reader, found, near.unlike, places) if near.unlike is not None else None,
         briefs=tuple(_brief(reader, entry, territory) for entry in _first_of_each_source(reader)),

@@ -47,11 +47,11 @@ def brief(indicator: Indicator, value: float | None, change: float | None = None
 
 
 def neighbour(**changes: object) -> Neighbour:
-    keys = tuple(variable.key(COTES, build.QUARTER) for variable in LIKENESS.variables)
+    profile = tuple(share(variable.id, 20, COTES) for variable in LIKENESS.variables)
     found = Neighbour(
         territory=COTES,
-        distance=Computed("distance", keys, 0.41, level="DEP"),
-        shared=len(keys),
+        distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
+        profile=profile,
         nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
         farthest=resemblance("bac-5-ou-plus", 12, 6.5),
         briefs=(
