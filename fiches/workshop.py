@@ -156,14 +156,15 @@ def render_into(work: tuple[Order, TerritoryKey, Path]) -> Rendered:
     rows = fiche_rows(shop.reader, fiche)
     pen, data = Pen(draw, standalone), csv_bytes(rows)
     view = fiche_view(fiche, context=shop.context, pen=pen)
-    files: dict[str, str | bytes] = dict(render_fiche(fiche, context=shop.context, pen=pen, view=view))
-    files |= {"donnees.csv": data, "donnees.json": json_bytes(rows)}
+    files: dict[str, str | bytes] = {"donnees.csv": data, "donnees.json": json_bytes(rows)}
     if shop.context.excel:
         files["donnees-excel.csv"] = excel_bytes(rows, shop.words)
     if shop.context.pdf:
         files["fiche.pdf"] = make_pdf(papers(fiche, view, shop.context), data)
     else:
         (root / folder / "fiche.pdf").unlink(missing_ok=True)  # of the former site, under --only
+    sizes = {name: len(content) for name, content in files.items()}
+    files |= render_fiche(fiche, context=shop.context, pen=pen, view=view, sizes=sizes)
     for name, text in files.items():
         write_file(root, folder + name, text.encode() if isinstance(text, str) else text)
     charts = sum(1 for name in files if name.startswith("graphiques/"))

@@ -15,6 +15,7 @@ from fiches.periods import Period
 from fiches.schemas import NOT_AVAILABLE, Key, TerritoryKey
 
 FEWEST = 2  # territories on a map
+MOST_TWICE = 5  # départements of a région that has every map: the page of a larger one keeps the first, for its weight
 _FINEST = {"NAT": ("DEP", "REG"), "REG": ("DEP",)}
 _COARSEST = {"NAT": ("REG", "DEP"), "REG": ("DEP",)}
 
@@ -31,9 +32,13 @@ def children_maps(reader: Reader, territory: TerritoryKey) -> tuple[ChildrenMap,
         levels = (_COARSEST if place else _FINEST).get(territory.type, ())
         within = next((keys for level in levels if (keys := _within(reader, territory, level))), ())
         key = main_key(reader, entry, territory)
-        if within and key.period:
+        if within and key.period and not (place and _is_heavy(within)):
             found.append(_map(reader, entry, key, within))
     return tuple(found)
+
+
+def _is_heavy(within: Sequence[TerritoryKey]) -> bool:
+    return within[0].type == "DEP" and len(within) > MOST_TWICE
 
 
 def _within(reader: Reader, territory: TerritoryKey, level: str) -> tuple[TerritoryKey, ...]:

@@ -12,6 +12,7 @@ from fiches.formulas import Break
 from fiches.pages.comparison import ComparisonView, comparison_view
 from fiches.pages.contact import report_href
 from fiches.pages.context import Pen, SiteContext, Standalone
+from fiches.pages.downloads import downloads
 from fiches.pages.environment import render
 from fiches.pages.inline import lightened
 from fiches.pages.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
@@ -90,13 +91,21 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
     )
 
 
-def render_fiche(fiche: Fiche, *, context: SiteContext, pen: Pen, view: FicheView | None = None) -> dict[str, str]:
+def render_fiche(
+    fiche: Fiche,
+    *,
+    context: SiteContext,
+    pen: Pen,
+    view: FicheView | None = None,
+    sizes: Mapping[str, int] | None = None,
+) -> dict[str, str]:
     """The files of a fiche by path within its folder: `index.html` and `graphiques/<chart>.svg`.
 
-    `view`: the fiche's own, where it is drawn already. Raises RenderError for a template or a chart at fault.
+    `view`: the fiche's own, where it is drawn already; `sizes`: bytes of the files beside the page.
+    Raises RenderError for a template or a chart at fault.
     """
     shown = view or fiche_view(fiche, context=context, pen=pen)
-    files = {"index.html": lightened(_page(fiche, shown, context))}
+    files = {"index.html": lightened(_page(fiche, shown, context, sizes or {}))}
     if pen.standalone is not None:
         files.update(_chart_files(fiche, shown, context, pen.standalone))
     return files
@@ -112,7 +121,7 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
     )
 
 
-def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
+def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[str, int]) -> str:
     head = page_head(fiche, view, context)
     voice = context.voice(fiche.territory)
     return render(
@@ -139,6 +148,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext) -> str:
         breaks=view.breaks,
         changed=_changed(fiche.territory, context),
         sources=view.sources,
+        downloads=downloads(context, sizes),
         formulas=list(context.catalogue.formulas.values()),
     )
 

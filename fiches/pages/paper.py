@@ -29,7 +29,7 @@ CODE = "code-qr"
 SHEETS = 6
 RANKED = "secteurs"
 HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
-NOTE_LETTERS, NOTE_LINE = 47, 13.4  # of a column of notes
+NOTE_LETTERS, NOTE_LINE = 42, 13.5  # of a column of notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Length:
     whole: bool = False  # with the drawings that take most room, and what each figure counts
 
 
-LENGTHS = (Length(15, 10, 8, 1, whole=True), Length(8, 5, 5, 1), Length(8, 5, 5, 0.92), Length(6, 4, 5, 0.8))
+LENGTHS = (Length(15, 10, 8, 0.96, whole=True), Length(8, 5, 5, 0.96), Length(8, 5, 5, 0.9), Length(6, 4, 5, 0.8))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from fiches.pages.paper_sheets import Sheets
 from fiches.pages.views import BlockView
 
 LEAST = 3  # blocks of a section that are always shown
-LEFT = 26.0  # pixels of the line that names what is left out
+LEFT = 34.0  # pixels of the line that names what is left out
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from fiches.pages.paper_columns import COLUMN, PAIR, cut, height, picture
 from fiches.pages.views import BlockView
 
 BAND = 448.0  # pixels: two thirds of the sheet
-TABLE_LINE, TABLE_HEAD = 16.6, 80.0
+TABLE_LINE, TABLE_HEAD = 16.8, 92.0
 FINER = 0.9  # what two lower groups are worth, against one
 LARGE, PANELS = ("nuage",), ("multiples",)
 MOST = 6  # blocks in a group of columns: it is never cut by the end of a page

@@ -100,8 +100,6 @@ def _key_lines(headline: Headline, voice: Voice) -> list[Markup]:
     compared = changes.comparison_words(others, indicator, voice)
     lines = [
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
-        changes.share_words(others, voice) if counted else EMPTY,
-        changes.rank_line(headline, voice),
         Markup("Indicateur prospectif") if voice.is_forecast(indicator) else EMPTY,
     ]
     if number.territory != voice.home:

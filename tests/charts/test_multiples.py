@@ -75,6 +75,12 @@ def test_a_series_that_begins_within_a_year_says_its_quarter() -> None:
     assert "depuis T3 2025" in words(svg_of(rows))
 
 
+def test_a_short_empty_past_says_it_in_two_lines() -> None:
+    svg = svg_of(b.multiples_rows(8, "2024T2"))
+    assert {"depuis", "2025"} <= set(words(svg))
+    assert "depuis 2025" not in words(svg)
+
+
 def test_a_break_is_a_rule_in_the_panels_that_it_cuts_and_is_told_once() -> None:
     svg = sample("multiples")
     rules = next(e.get("d") or "" for e in parsed(svg).iter("path") if e.get("stroke-dasharray") == "3,2")
@@ -127,3 +133,10 @@ def test_names_stay_over_their_own_panel() -> None:
     for ink in inks(sample("multiples énormes")):
         if ink.words not in (OWN_SCALE, "loi plein emploi"):
             assert ink.x2 <= WIDE + 1 or ink.x >= WIDE + 18
+
+
+def test_a_missing_year_parts_two_steps_of_one_grade() -> None:
+    rows = [{**row, "grade": None if row["period"] == "2022" else 3} for row in b.factor_rows()[:5]]
+    told = [path[0].text for path in parsed(svg_of(rows)).iter("path") if path.get("data-cle") and len(path)]
+    assert [text for text in told if "2021" in str(text)] == ["2021 : 4 sur 5"]
+    assert [text for text in told if "2023" in str(text)] == ["2023 à 2024 : 3 sur 5"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -216,6 +217,19 @@ def test_a_chart_alone_holds_its_words_to_the_width_of_our_font() -> None:
     assert all(text.get("lengthAdjust") == "spacingAndGlyphs" for text in held.values())
 
 
+def test_a_chart_alone_holds_words_of_other_sizes_to_theirs() -> None:
+    """A map scales a group down, whose words are set larger."""
+    svg = (
+        '<svg viewBox="0 0 344 40" width="344" height="40"><title>t</title><desc>d</desc>'
+        '<g transform="scale(0.5)" font-size="24"><g font-weight="600"><text x="1" y="30">75</text></g>'
+        '<text x="90" y="30">13</text></g><text x="9" y="30" font-size="14">2A</text></svg>'
+    )
+    found = parsed(standalone(svg, "", "", "", "", False).partition("\n")[2])
+    held = {text.text: text.get("textLength") for text in found.iter("{http://www.w3.org/2000/svg}text")}
+    wide = {"75": width("75", 24, bold=True), "13": width("13", 24), "2A": width("2A", 14)}
+    assert held == {words: short(value) for words, value in wide.items()}
+
+
 def test_lines_around_a_chart_alone_leave_room_for_a_wider_font() -> None:
     long = "Demandeurs d’emploi inscrits en catégories A, B et C dans les Alpes-de-Haute-Provence, fin mars"
     svg = draw("sparkline", b.evolution_rows(), identifier="g", title="t", description="d")
@@ -256,6 +270,7 @@ def test_wrapped_lines_are_no_more_than_asked() -> None:
 def test_words_keep_their_size_on_a_phone() -> None:
     """At 360 pixels the sheet gives a drawing the column and half of both margins: all that it is made for."""
     css = (WEB.parent / "site.css").read_text(encoding="utf-8")
-    assert "main,footer.site{max-width:1240px;margin:0 auto;padding:0 16px}" in css
+    assert re.search(r"main,footer\.site\{[^}]*padding:0 var\(--e4\)\}", css)
+    assert re.search(r"--e4:(16px|1rem)", css)
     assert "@media (max-width:480px){figure svg.graphique{width:calc(100% + 1rem);margin-inline:-.5rem}}" in css
     assert theme.SIZE * (360 - 2 * 16 + 16) / theme.WIDTH >= 12

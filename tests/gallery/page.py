@@ -13,8 +13,13 @@ from fiches.pages.environment import TEMPLATES, environment
 from fiches.pages.fiche import fiche_view
 from fiches.pages.links import Head, menu
 from fiches.pages.site import assets
+from fiches.wording.prose import french
 from tests import figures_builders as build
 from tests.charts.samples import SAMPLES
+from tests.pages.test_maps import bretagne
+from tests.pages.test_maps import context as places
+from tests.pages.test_similar import context as alike
+from tests.pages.test_similar import usual
 
 SIZES = ("-1", "0", "1", "2", "3", "4", "5")
 SPACES = ("1", "2", "3", "4", "5", "6", "7")
@@ -45,6 +50,9 @@ def gallery_page() -> str:
         keys=[*view.keys, *unknown.keys],
         blocks=list(view.blocks.values()),
         drawings=drawings(),
+        comparison=view.comparison,
+        similar=fiche_view(usual(), context=alike(), pen=Pen(draw)).similar,
+        maps=fiche_view(bretagne(), context=places(), pen=Pen(draw)).maps,
         of=context.voice(build.ILLE).of(build.ILLE),
     )
 
@@ -54,7 +62,10 @@ def drawings() -> list[tuple[str, str, Markup]]:
     found = []
     for index, (name, (kind, rows, options)) in enumerate(SAMPLES.items()):
         identifier = f"essai-{index}"
-        svg = draw(kind, rows, identifier=identifier, title=name, description=f"Essai : {name}.", options=options)
+        typeset = [{column: french(c) if isinstance(c, str) else c for column, c in row.items()} for row in rows]
+        svg = draw(
+            kind, typeset, identifier=identifier, title=name, description=f"Essai\u00a0: {name}.", options=options
+        )
         found.append((identifier, name, Markup(svg)))
     return found
 

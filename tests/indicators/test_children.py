@@ -59,6 +59,19 @@ def test_the_country_s_first_map_is_by_departement_and_the_next_by_region() -> N
     assert (first.bounds, second.bounds) == ((2.0, 5.0), ())
 
 
+@pytest.mark.parametrize(("size", "count"), [(5, 2), (6, 1)])
+def test_a_large_region_keeps_its_first_map(size: int, count: int) -> None:
+    """Its page would weigh too much with the others."""
+    inside = [TerritoryKey("DEP", f"{code:02}") for code in range(1, size + 1)]
+    found = reader(
+        [*ROWS, line(key(BRETAGNE, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau"), 4)],
+        catalogue(COUNTED, GRADED),
+        parents={FRANCE: (), BRETAGNE: (FRANCE,)} | dict.fromkeys(inside, (BRETAGNE, FRANCE)),
+        levels=("DEP",),
+    )
+    assert len(children_maps(replace(found, outlined=frozenset(inside)), BRETAGNE)) == count
+
+
 def test_without_departements_the_country_is_drawn_by_region() -> None:
     rows = counts({FRANCE: (9_000, 9_090), BRETAGNE: (3_000, 3_090), NORMANDIE: (3_000, 2_700)})
     (drawn,) = maps(FRANCE, rows, levels=("REG",))

@@ -214,7 +214,7 @@ def test_equal_distances_go_by_code() -> None:
 
 def test_every_number_quoted_goes_to_the_data() -> None:
     found = similar(level(spread_out()), PLACES[0])
-    quoted = list(numbers_of(Fiche(PLACES[0], (), (), (), found)))
+    quoted = list(numbers_of(Fiche(PLACES[0], (), (), (), similar=found)))
     one = found.neighbours[0]
     assert one.distance in quoted
     assert one.nearest[0].there in quoted

@@ -168,7 +168,7 @@ def test_chart_files_stand_beside_the_page() -> None:
 
 
 def test_the_sentence_of_the_quarter_comes_first() -> None:
-    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']/p)[1])")
+    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']//p)[1])")
     assert text == (
         "Fin mars 2026, 41\u202f230\u00a0personnes sont inscrites à France Travail en catégories A,\u00a0B ou C "
         "en Ille-et-Vilaine\u00a0: 2,9\u00a0% de plus en un an, une hausse plus forte qu’en Bretagne (+2,1\u00a0%)."
@@ -223,6 +223,16 @@ def test_a_long_name_fits_the_page() -> None:
     context = replace(context, territories={**build.TERRITORIES, build.RENNES: long})
     text = render_fiche(build.make_fiche(build.RENNES), context=context, pen=PEN)["index.html"]
     assert document(text).xpath("string(//h1)") == build.LONG_NAME
+
+
+def test_each_file_is_offered_with_its_format_and_its_weight() -> None:
+    sizes = {"fiche.pdf": 74_200, "donnees.csv": 1_240_000}
+    text = render_fiche(build.make_fiche(), context=build.make_context(), pen=PEN, sizes=sizes)["index.html"]
+    links = {a.get("href"): spaces(a.text_content()) for a in main(text).xpath(".//*[@class='emporter']//a")}
+    assert links["fiche.pdf"] == "Télécharger la fiche de l’Ille-et-Vilaine (PDF, 74 ko)"
+    assert links["donnees.csv"] == "Télécharger les données de l’Ille-et-Vilaine (CSV, 1,2 Mo)"
+    assert links["donnees.json"] == "Télécharger les données de l’Ille-et-Vilaine (JSON)"
+    assert unmarked_digits(text) == []
 
 
 def test_pdf_is_offered_only_where_there_is_one() -> None:

@@ -55,7 +55,7 @@ def test_a_map_without_values_says_why() -> None:
     broken = maps.changes(dict.fromkeys(maps.BRETONS), missing="rupture")
     assert plain(map_words.title(broken)) == "Demandeurs d’emploi de catégories A, B et C"
     refused = plain(map_words.refused(broken, VOICE))
-    assert refused.startswith("Pas de carte : sans évolution sur un an, car une rupture de série")
+    assert refused.startswith("Pas de carte : l’évolution sur un an n’est pas donnée, car une rupture de série")
     assert plain(map_words.refused(maps.changes({"22": None}, missing="nd"), VOICE)).startswith("Donnée non disponible")
     assert map_words.reading(broken, VOICE) == ""
     assert map_words.refused(maps.changes({"22": 1.0}), VOICE) == ""
