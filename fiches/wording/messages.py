@@ -95,8 +95,8 @@ def _items_reading(block: Block, voice: Voice) -> Told:
         _parent_figure(block, first, voice),
         _widest_gap(block, first, voice),
     )
-    rule = FACTORS if block.indicator.mesure == "niveau" else LIST
-    return Told(said, rule)
+    compared = first.parent is not None and first.parent.value is not None
+    return Told(said, FACTORS if block.indicator.mesure == "niveau" else LIST if compared else VALUE)
 
 
 def _joining(indicator: Indicator) -> str:

@@ -34,6 +34,11 @@ class Told:
     rule: str = ""
     figures: tuple[Markup, ...] = ()
 
+    @property
+    def opens(self) -> bool:
+        """Whether there is something to open: a value alone compares nothing."""
+        return self.rule not in ("", VALUE, METIER)
+
     def __html__(self) -> str:
         return str(self.text)
 

@@ -29,7 +29,7 @@ def said(headline: Headline) -> str:
 
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
 OFFERS = "Au 1er trimestre 2026, 18 400 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
-HARD = "En 2025, la difficulté des employeurs à recruter en Ille-et-Vilaine est de 4 sur 5 (élevée)"
+HARD = "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 4 sur 5 (élevée)"
 NO_CHANGE = "l’évolution sur un an n’est pas donnée, car"
 HEADLINES = [
     (
@@ -110,7 +110,7 @@ HEADLINES = [
     (build.headline("tension", 4, history=[4], period="2025"), f"{HARD}, comme en Bretagne."),
     (
         build.headline("dynamique", 3, history=[3, 3, 2, 3, 3], period="2026T2"),
-        "Pour le 2e trimestre 2026, la dynamique de l’emploi attendue en Ille-et-Vilaine est de 3 sur 5 (moyenne), comme"
+        "Pour le 2e trimestre 2026, en Ille-et-Vilaine, la dynamique attendue de l’emploi est de 3 sur 5 (moyenne), comme"
         " un an plus tôt et comme en Bretagne.",
     ),
     (build.headline("demandeurs-abc", None), ""),
@@ -225,13 +225,13 @@ READINGS = [
     ),
     (
         build.scale_block("tension", [2], last="2025", there=None),
-        "En 2025, la difficulté des employeurs à recruter en Ille-et-Vilaine est de 2 sur 5 (faible). Une difficulté faible"
+        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 2 sur 5 (faible). Une difficulté faible"
         " pour les employeurs est plutôt défavorable à qui cherche un emploi.",
         "niveau",
     ),
     (
         build.scale_block("tension", [3], last="2025", there=4),
-        "En 2025, la difficulté des employeurs à recruter en Ille-et-Vilaine est de 3 sur 5 (moyenne), contre 4 sur 5"
+        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 3 sur 5 (moyenne), contre 4 sur 5"
         " (élevée) en Bretagne.",
         "niveau",
     ),
@@ -305,3 +305,11 @@ def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it(
     assert "écart" not in messages.reading(narrow, VOICE).text
     said = plain(messages.reading(wide, VOICE).text)
     assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")
+
+
+def test_a_value_that_is_compared_with_nothing_has_no_rule_to_open() -> None:
+    alone = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
+    alone = replace(alone, items=tuple(replace(item, parent=None, gap=None) for item in alone.items))
+    assert not messages.reading(alone, VOICE).opens
+    assert not messages.reading(build.metiers_blocks()[0], VOICE).opens
+    assert messages.reading(build.profile_block([4, 5, 3, 4, 2, 2, None]), VOICE).opens

@@ -51,7 +51,7 @@ FAULTS = [
     ("contraction manquante", "à le trimestre"),
     ("contraction manquante", "le nombre de les offres"),
     ("mot répété", "les offres offres"),
-    ("mot répété", "En en Bretagne les les offres"),
+    ("mot répété", "dans les les offres"),
     ("ponctuation répétée", "les offres,, les embauches"),
     ("ponctuation répétée", "en 2025.. Fin"),
     ("ponctuation répétée", "les offres ()"),
@@ -88,6 +88,9 @@ CLEAN = [
     f"T1{NBSP}2023 – T1{NBSP}2026",
     f"1{NBSP}sur{NBSP}5",
     "A Coruña",
+    "Haute-Corse Corse",
+    "Le Grand Est est une région.",
+    "Provence Provence-Alpes-Côte d’Azur",
 ]
 
 
