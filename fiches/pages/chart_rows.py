@@ -123,7 +123,8 @@ def _evolution(block: Block, voice: Voice) -> list[Row]:
         common: dict[str, Cell] = {"series": f"{series.territory}.{series.code}", "series_label": label}
         role = role_of(series.territory, block.shown)
         common["role"] = "autre" if role == "territoire" and rank else role
-        rows += [{**_point_row(p.period, p.number, block.indicator, voice, label), **common} for p in series.points]
+        told = label if len(shown) > 1 else ""  # a line alone: the subtitle has its place
+        rows += [{**_point_row(p.period, p.number, block.indicator, voice, told), **common} for p in series.points]
     return rows
 
 

@@ -25,7 +25,7 @@ def test_evolution_rows_follow_the_series() -> None:
     assert chart is not None
     first, second, *_, last = chart.rows
     assert (first["period"], first["value"], first["zero"]) == ("2023T1", None, False)
-    assert first["texte"] == "Ille-et-Vilaine, T1 2023\u00a0: non disponible"
+    assert first["texte"] == "T1 2023\u00a0: non disponible"
     assert second["cle"] == "DE_1.CUMUL.CUMUL.ABC...2023T2.nombre"
     assert (last["period_label"], last["value"], last["role"], last["series_label"]) == (
         "T1 2026",
@@ -33,7 +33,7 @@ def test_evolution_rows_follow_the_series() -> None:
         "territoire",
         "Ille-et-Vilaine",
     )
-    assert last["texte"] == "Ille-et-Vilaine, T1 2026\u00a0: 41\u202f230\u00a0personnes"
+    assert last["texte"] == "T1 2026\u00a0: 41\u202f230\u00a0personnes"
     assert chart.options.ruptures == (Rupture("2025T1", "loi plein emploi"),)
 
 
