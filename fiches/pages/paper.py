@@ -43,7 +43,7 @@ class Length:
     whole: bool = False  # with the drawings that take most room, and what each figure counts
 
 
-LENGTHS = (Length(15, 10, 8, 0.96, whole=True), Length(8, 5, 5, 0.96), Length(8, 5, 5, 0.9), Length(6, 4, 5, 0.8))
+LENGTHS = (Length(15, 10, 8, 0.94, whole=True), Length(8, 5, 5, 0.93), Length(8, 5, 5, 0.87), Length(6, 4, 5, 0.78))
 
 
 @dataclass(frozen=True, slots=True)

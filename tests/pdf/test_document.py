@@ -100,7 +100,18 @@ def test_the_moment_comes_from_the_data(dated: str, moment: datetime) -> None:
 def test_a_place_with_nearly_nothing_takes_one_page(empty: bytes) -> None:
     with opened(empty) as found:
         assert len(found.pages) == 1
-        assert "/Figure" not in tags(found)
+        (figure,) = [element for element in elements(found) if element.S == "/Figure"]
+        assert str(figure.Alt).startswith("Situation")
+
+
+def test_a_site_with_an_address_has_its_code_on_the_first_page() -> None:
+    """Valid, with words of its own, once."""
+    made = make_pdf(paper_of(build.make_fiche(), build.make_context(url="https://exemple.fr/depot/")), DATA)
+    report = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
+    assert [(failure.rule_id, failure.message) for failure in report.failures] == []
+    with opened(made) as found:
+        said = [str(element.Alt) for element in elements(found) if element.S == "/Figure"]
+        assert said.count("Code QR\u00a0: adresse de cette fiche.") == 1
 
 
 def test_a_long_name_takes_no_more_than_six_pages() -> None:

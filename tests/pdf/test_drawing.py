@@ -55,11 +55,19 @@ def test_every_kind_and_every_awkward_case_is_drawn() -> None:
         ("M1,2H3V4", "1 2 m 3 2 l 3 4 l"),
         ("M0,0h1ZM5,5h.5", "0 0 m 1 0 l h 5 5 m 5.5 5 l"),
         ("M0,0 5,5", "0 0 m 5 5 l"),
+        ("M1,1m2,2l3,3z", "1 1 m 3 3 m 6 6 l h"),
         ("M9 8l3-2-4 1zM1 1l1 0z", "9 8 m 12 6 l 8 7 l h 1 1 m 2 1 l h"),
     ],
 )
 def test_outlines_become_absolute(outline: str, operators: str) -> None:
     assert " ".join(_path(outline)) == operators
+
+
+def test_a_drawing_whose_corner_is_not_zero_is_moved_to_its_place() -> None:
+    """A plot counts from its own corner, its labels stand before."""
+    made = make_pdf([page_of({"a": f'<svg {NAMESPACE} viewBox="-20 -8 100 50"><path d="M0,0h9"/></svg>'})], DATA)
+    with opened(made) as found:
+        assert b"1 0 0 1 20 8 cm" in found.pages[0].Contents.read_bytes()
 
 
 @pytest.mark.parametrize(
