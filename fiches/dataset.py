@@ -65,6 +65,7 @@ class Dataset:
         self._places = {TerritoryKey(*map(str, k)): v for k, v in grouped.indices.items() if isinstance(k, tuple)}
         self.table = lru_cache(maxsize=64)(self._table)
         self.across = lru_cache(maxsize=8)(self._across)
+        self.of_series = lru_cache(maxsize=8)(self._of_series)
 
     @property
     def frame(self) -> pd.DataFrame:
@@ -105,6 +106,18 @@ class Dataset:
         for key, value in zip(zip(*columns, strict=True), rows["value"].tolist(), strict=True):
             found.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
         return found
+
+    def series_at(self, level: str, key: Key) -> Dataset:
+        """The rows of one series and measure alone, in every territory of a level: whole tables are slow to read."""
+        return self.of_series(level, key._replace(territory_type="", territory_code="", period=""))
+
+    def _of_series(self, level: str, key: Key) -> Dataset:
+        frame = self._frame
+        chosen = frame["territory_type"] == level
+        for name, wanted in zip(KEY_COLUMNS, key, strict=True):
+            if name not in ("territory_type", "territory_code", "period"):
+                chosen &= frame[name] == wanted
+        return Dataset(frame.loc[chosen])
 
     def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
         """The values of one count, or grade of a total, in every territory of a level that has one."""

@@ -130,6 +130,7 @@ class Headline:
     series: Series
     standing: Standing | None = None  # grades only, in place of a rank
     spread: Spread | None = None  # among the territory's own parts
+    change_rank: Rank | None = None  # place of the change over a year among those of the level
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class BreaksFile(Content):
 
 _COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
 REQUIRED_FORMULAS = {
-    "evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rang": 1, **dict.fromkeys(_COUNTS, 1), "distance": 0,
+    "evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rang": 1, "rang_evolution": 2,
+    **dict.fromkeys(_COUNTS, 1), "distance": 0,
 }  # fmt: skip
 
 

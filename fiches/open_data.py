@@ -19,6 +19,7 @@ Row = tuple[str, ...]
 def fiche_rows(reader: Reader, fiche: Fiche) -> list[Row]:
     """Rows in the order of `CSV_HEADERS`, sorted by them as text; missing values that the fiche names included."""
     cells: dict[Key, Cell] = dict(reader.table(fiche.territory).cells)
+    _quote_maps(reader, fiche, cells)
     for number in numbers_of(fiche):
         if isinstance(number, Observed):
             _quote(reader, fiche, cells, number.key)
@@ -28,6 +29,14 @@ def fiche_rows(reader: Reader, fiche: Fiche) -> list[Row]:
             for key in number.arguments:
                 _quote(reader, fiche, cells, key)
     return sorted(_row(key, cell) for key, cell in cells.items() if key.period)
+
+
+def _quote_maps(reader: Reader, fiche: Fiche, cells: dict[Key, Cell]) -> None:
+    """Adds the series that the maps quote, of all their territories at once."""
+    for drawn in fiche.maps:
+        rows = reader.dataset.series_at(drawn.level, drawn.own.number.key)
+        for child in drawn.children:
+            cells.update(rows.table(child.territory).cells)
 
 
 def _quote(reader: Reader, fiche: Fiche, cells: dict[Key, Cell], key: Key) -> None:

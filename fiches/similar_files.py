@@ -30,7 +30,7 @@ _MOMENTS = 6  # decimals of means and standard deviations
 
 def similar_files(reader: Reader, edition: str) -> dict[str, bytes]:
     """By path from the site's root; none where no level has similar territories."""
-    every = (level_profiles(reader, level) for level in LEVELS)
+    every = (level_profiles(reader, level) for level in sorted(LEVELS))  # rows are sorted by type as text
     levels = [found for found in every if found is not None and can_tell(found, reader.likeness)]
     if not levels:
         return {}

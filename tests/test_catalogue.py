@@ -62,6 +62,14 @@ def test_an_entry_at_fault_is_told(content: Path, old: str, new: str, expected: 
     assert found[0].startswith(f"content/indicateurs.toml, {expected}")
 
 
+def test_a_map_of_shares_or_amounts_is_refused(content: Path) -> None:
+    """A map shows a change of counts, or grades: nothing else has bounds."""
+    text = (content / "indicateurs.toml").read_text(encoding="utf-8")
+    shares = next(part for part in text.split("[[indicateurs]]") if 'mesure = "pourcentage"' in part)
+    found = changed(content, "indicateurs.toml", shares, f"{shares}carte = 3\n".replace("\n\ncarte", "\ncarte"))
+    assert "« carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer." in found[0]
+
+
 def test_an_unknown_key_of_an_entry_is_told_with_the_known_ones(content: Path) -> None:
     found = changed(content, "indicateurs.toml", 'id = "demandeurs-a"\n', 'id = "demandeurs-a"\ncouleur = "rouge"\n')
     assert len(found) == 1
@@ -85,10 +93,7 @@ def test_a_formula_that_the_program_needs_may_not_go(content: Path, old: str, ne
 
 def test_a_formula_that_the_program_does_not_know_is_refused(content: Path) -> None:
     found = changed(content, "formules.toml", 'id = "rang"', 'id = "place"')
-    assert (
-        "content/formules.toml : formule inconnue « place » (connues : evolution, baisse, ecart, part, rang, superieurs, egaux, inferieurs, distance)."
-        in found
-    )
+    assert f"content/formules.toml : formule inconnue « place » (connues : {', '.join(REQUIRED_FORMULAS)})." in found
 
 
 @pytest.mark.parametrize(

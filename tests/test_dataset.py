@@ -70,3 +70,10 @@ def test_peers_are_the_territories_of_one_level_that_have_a_value() -> None:
 
 def test_every_territory_of_the_table_is_listed() -> None:
     assert set(dataset().territories) == {ILLE, COTES, BRETAGNE}
+
+
+def test_one_series_is_read_alone_across_a_level() -> None:
+    found = dataset().series_at("DEP", key(BRETAGNE))
+    assert found.territories == [COTES, ILLE]
+    assert set(found.table(ILLE).cells) == {key(period=p) for p in ("2024T2", "2025T4", "2026T1")}
+    assert found.table(BRETAGNE).cells == {}

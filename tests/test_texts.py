@@ -9,6 +9,7 @@ import pytest
 
 from fiches.errors import ContentError
 from fiches.texts import PASSAGES, load_texts
+from fiches.wording.told import RULES
 from tests.figures_builders import CONTENT, catalogue
 
 VALUES = {
@@ -71,3 +72,26 @@ def test_tables_of_passages_have_a_caption_and_declared_heads() -> None:
     heads = html.count("<th scope=")
     assert heads == html.count("<th ") + html.count("<th>")
     assert html.count("scope=") == heads
+
+
+RULE_FAULTS = [
+    ("[evolution]\ntitre = 'x'", "clé obligatoire absente"),
+    ("evolution = 'x'", "attendu une table"),
+    ("[autre]\ntitre = 'x'\ncourte = 'x'\nexplication = 'x'", "règle inconnue « autre »"),
+    ("[evolution]\ntitre = 'x'\ncourte = 'x'\nexplication = 'x'", "la règle « niveau » manque"),
+]
+
+
+@pytest.mark.parametrize(("written", "words"), RULE_FAULTS)
+def test_rules_at_fault_are_named(content: Path, written: str, words: str) -> None:
+    (content / "textes" / "regles.toml").write_text(written, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        load_texts(content)
+    assert words in str(caught.value)
+    assert "regles.toml" in str(caught.value)
+
+
+def test_every_rule_is_explained_in_order() -> None:
+    rules = load_texts(CONTENT).rules
+    assert tuple(rules) == RULES
+    assert all(rule.title and rule.short.endswith(".") and rule.explanation.endswith(".") for rule in rules.values())

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from fiches import workshop as module
+from fiches.checks.site import read_page
 from fiches.config import TerritoryList
 from fiches.editions import write_edition
 from fiches.errors import SourceUnavailable
 from fiches.workshop import Order, Workshop, render_into, workshop
 from tests.figures_builders import CONTENT
-from tests.frames import ILLE, edition
+from tests.frames import BRETAGNE, COTES, ILLE, edition, key, line
 
 WANTED = TerritoryList.model_validate({"territoires": [{"type": "DEP", "code": "35"}, {"type": "REG", "code": "53"}]})
 
@@ -57,3 +58,26 @@ def test_a_territory_that_the_edition_lacks_is_named(folder: Path) -> None:
     wanted = TerritoryList.model_validate({"territoires": [{"type": "DEP", "code": "29"}]})
     with pytest.raises(SourceUnavailable, match=r"DEP-29 absent de l’édition 2026T1"):
         opened(order(folder, wanted=wanted))
+
+
+def test_a_region_s_map_shows_its_departements_and_their_rows_are_in_its_data(tmp_path: Path) -> None:
+    """From rows to page: figures, drawing and open data hold together, as the check of the whole site has it."""
+    counts = {BRETAGNE: (260_000, 263_000), ILLE: (70_000, 73_000), COTES: (40_000, 39_000)}
+    rows = [
+        line(key(place, period=period), value)
+        for place, both in counts.items()
+        for period, value in zip(("2025T1", "2026T1"), both, strict=True)
+    ]
+    asked = order(
+        write_edition(tmp_path / "editions", edition(rows)),
+        wanted=TerritoryList.model_validate({"niveaux": ["REG", "DEP"]}),
+    )
+    workshop.cache_clear()
+    render_into((asked, BRETAGNE, tmp_path / "site"))
+    page = "regions/53-bretagne/index.html"
+    text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+    for code in ("22", "35"):
+        assert text.count(f"evolution(DEP-{code}/DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;") >= 2  # drawing and table
+    report = read_page((str(tmp_path / "site"), page))
+    assert not [finding for finding in report.findings if "clé" in finding]
+    assert (tmp_path / "site/regions/53-bretagne/graphiques/carte-demandeurs-abc.svg").is_file()

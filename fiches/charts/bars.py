@@ -108,18 +108,27 @@ def hollows(bars: Bars) -> list[Datum]:
     ]
 
 
-def parent_ticks(bars: Bars) -> list[Datum]:
-    """A thick tick across each bar, at the parent's value, with a light edge that detaches it from the bar."""
+def _ticks(bars: Bars, thickness: float) -> list[tuple[Bar, Datum]]:
+    """A thin upright box across each bar, at the parent's value."""
     pairs = [(bar, number_of(bar.row, "parent_value")) for bar in bars.bars]
+    places = [(bar, bars.x(value)) for bar, value in pairs if value is not None]
     return [
-        {"valeur": value, "y": bar.top - 2, "y2": bar.top + THICK + 2, **marks_of(bar.row, "parent_")}
-        for bar, value in pairs
-        if value is not None
+        (bar, {"x": x - thickness / 2, "x2": x + thickness / 2, "y": bar.top - 2, "y2": bar.top + THICK + 2})
+        for bar, x in places
     ]
 
 
+def parent_ticks(bars: Bars) -> list[Datum]:
+    return [{**box, "fond": theme.PARENT, **marks_of(bar.row, "parent_")} for bar, box in _ticks(bars, 3)]
+
+
+def light_edges(bars: Bars) -> list[Datum]:
+    """What detaches the ticks from the bars."""
+    return [{**box, "fond": theme.PAPER, "cle": "", "texte": ""} for _, box in _ticks(bars, 6)]
+
+
 def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
-    """The value's text, after the bar, and after the tick when that one would cross it."""
+    """The value's text, after the bar, and after the tick when that one would cross it: its colour says whose it is."""
     value, parent = number_of(bar.row, "value"), number_of(bar.row, "parent_value")
     text = value_text(bar.row, options)
     if value is None:
@@ -127,7 +136,8 @@ def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
     x = bars.x(max(value, 0.0)) + (GAP if not bar.row.get("zero") else GAP + 10)
     if parent is not None and x - GAP <= bars.x(parent) <= x + width(text, bold=True) + 3:
         x = bars.x(parent) + GAP
-    return words(x + shift, bar.top + 10, text, bold=True, marks=marks_of(bar.row))
+    color = theme.WORDS[text_of(bar.row, "role") or "territoire"]
+    return words(x + shift, bar.top + 10, text, color=color, bold=True, marks=marks_of(bar.row))
 
 
 def _seconds(bars: Bars, options: ChartOptions) -> list[Datum]:
@@ -181,6 +191,7 @@ def drawing(bars: Bars, options: ChartOptions, samples: Sequence[tuple[str, str]
     tables = {
         "barres": [*value_bars(bars), *second_bars(bars)],
         "creux": hollows(bars),
+        "lisieres": light_edges(bars),
         "reperes": parent_ticks(bars),
         "boites": boxes,
         "textes": [*names, *texts(bars, options)],
@@ -196,16 +207,14 @@ def layered() -> alt.LayerChart:
 
     x = alt.X("depart:Q", scale=layers.domain(), axis=None)
     at = alt.X("valeur:Q", scale=layers.domain(), axis=None)
-    y, y2 = layers.pixel("y"), layers.pixel("y2")
     bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **layers.band())
-    ticks = layers.table("reperes")
     discs = layers.table("creux").mark_point(
         shape="circle", strokeWidth=1.5, size=50, opacity=1, **layers.look(fill="fond", stroke="trait", y="y")
     )
     return layers.stack(
         bars.encode(x=x, x2="valeur:Q", description=layers.datum()),
-        ticks.mark_rule(aria=False, stroke=theme.PAPER, strokeWidth=6).encode(x=at, y=y, y2=y2),
-        ticks.mark_rule(stroke=theme.PARENT, strokeWidth=3).encode(x=at, y=y, y2=y2, description=layers.datum()),
+        layers.boxes("lisieres"),
+        layers.boxes("reperes"),
         discs.encode(x=at, description=layers.datum()),
         layers.boxes(),
         layers.texts(),

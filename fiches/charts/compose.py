@@ -12,7 +12,7 @@ from fiches.charts.theme import FAMILIES, SIZE
 
 FORMULA = "formule:"
 HOVER = ' stroke-width="9" pointer-events="all"'
-"""Around a small disc, room for a finger: an unpainted stroke that still feels the pointer."""
+"""Around a disc or a tick, room for a finger: an unpainted stroke that still feels the pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> It
     for (style, axis, tag), run in groupby(shapes, key=lambda shape: (shape.style, _axis(shape), shape.tag)):
         members = _merged(list(run))
         attributes = _attributes(style) + (f' data-axe="{axis}"' if axis else "")
-        if tag == "circle" and not any(name == "stroke" for name, _ in style):
+        bare = tag != "text" and not any(name == "stroke" for name, _ in style)
+        if bare and any(marks.get(member.repere, ("", ""))[1] for member in members):
             attributes += HOVER
         if len(members) == 1 and not axis:
             yield _element(members[0], attributes, marks)

@@ -15,7 +15,7 @@ from fiches.charts.flatten import short
 from fiches.charts.measure import width, wrap
 from fiches.charts.model import ChartOptions, Row, number_of, text_of
 from fiches.charts.numbers import value_text
-from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PAPER, PARENT, ROLES, SIZE, WIDTH, plain
+from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PAPER, PARENT, ROLES, SIZE, WIDTH, WORDS, plain
 
 LINE = 13.5  # pixels from one baseline to the next
 AIR = 2.5  # between two rows
@@ -95,7 +95,7 @@ def _row(row: Row, y: float, scale: _Scale, options: ChartOptions) -> list[str]:
         parts.append(_tick(scale.x(parent), y, THICK + 4))
         if x - GAP - 1 <= scale.x(parent) <= x + width(words, bold=True) + 3:
             x = scale.x(parent) + GAP
-    return [*parts, _value(x, y + 11, words, value)]
+    return [*parts, _value(row, x, y + 11, words)]
 
 
 def _over(rows: Sequence[Row], _names: object, options: ChartOptions, wide: float) -> tuple[list[str], float]:
@@ -107,10 +107,10 @@ def _over(rows: Sequence[Row], _names: object, options: ChartOptions, wide: floa
     for row in rows:
         value, parent, words = number_of(row, "value"), number_of(row, "parent_value"), value_text(row, options)
         taken = width(words, bold=value is not None)
-        lines = wrap(text_of(row, "label"), wide - taken - GAP)
+        lines = wrap(_name(row), wide - taken - GAP)
         parts += [_text(0, y + 11 + LINE * index, line, INK) for index, line in enumerate(lines)]
         foot = y + LINE * len(lines) + 1.5
-        parts.append(_value(wide - taken, y + 11, words, value))
+        parts.append(_value(row, wide - taken, y + 11, words))
         parts += [_bar(row, value, foot, THIN, scale)] if value else []
         parts += [_tick(scale.x(parent), foot - 2, THIN + 4)] if parent is not None else []
         y = foot + THIN + AIR
@@ -128,8 +128,10 @@ def _tick(x: float, y: float, high: float) -> str:
     return f'{place} stroke="{PAPER}" stroke-width="5"/>{place} stroke="{PARENT}" stroke-width="2.5"/>'
 
 
-def _value(x: float, y: float, words: str, value: float | None) -> str:
-    return _text(x, y, words, INK if value is not None else MUTED, bold=value is not None)
+def _value(row: Row, x: float, y: float, words: str) -> str:
+    """In the colour of its place, so that after a parent's tick it cannot be read as the parent's."""
+    known = number_of(row, "value") is not None
+    return _text(x, y, words, WORDS.get(text_of(row, "role"), ACCENT) if known else MUTED, bold=known)
 
 
 def _text(x: float, y: float, text: str, color: str, *, bold: bool = False) -> str:

@@ -91,9 +91,10 @@ def named(found: Sequence[Spot]) -> list[Label]:
 
 
 def _leaders(names: Sequence[Label]) -> list[Datum]:
-    look: Datum = {"trait": theme.MUTED, "epaisseur": 0.75, "tirets": []}
-    places = (name.leader for name in names if name.leader)
-    return [{**look, **dict(zip(("x", "y", "x2", "y2"), place, strict=True))} for place in places]
+    rows: list[Datum] = []
+    for x, y, x2, y2 in (name.leader for name in names if name.leader):
+        rows.append({"x": x, "y": y, "x2": x2, "y2": y2, "trait": theme.MUTED, "epaisseur": 0.75, "tirets": []})
+    return rows
 
 
 def _words(names: Sequence[Label]) -> list[Datum]:

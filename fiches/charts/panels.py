@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from fiches.charts import theme
 from fiches.charts.measure import width, wrap
-from fiches.charts.model import Datum, Row, Rupture, text_of
+from fiches.charts.model import Datum, Row, Rupture, marks_of, text_of
+from fiches.charts.numbers import MISSING
 from fiches.charts.place import LINE, lines, words
 from fiches.charts.timeline import QUARTERS, quarter, years
 
@@ -142,3 +143,11 @@ def told(texts: Sequence[str], ruptures: Sequence[Rupture], first: int, last: in
             rules.append(rule(4, 4, y - 10, y + 2, theme.WARNING, dashed=True))
             found.append(words(12, y, rupture.label, color=theme.WARNING))
     return rules, found
+
+
+def last_value(panel: Panel, grid: Grid, text: str, y: float) -> Datum:
+    """The last value beside its plot, or that it is missing."""
+    row = panel.rows[-1]
+    known = text != MISSING
+    look = theme.ACCENT if known else theme.MUTED
+    return words(grid.end(panel), y, text, color=look, bold=known, marks=marks_of(row) if known else None)

@@ -25,7 +25,7 @@ NAMES = ("Femmes", "Hommes")
 THICK, PITCH, HEAD, GAP = 16, 44, 20, 5
 MIDDLE = theme.WIDTH / 2
 DASH = [4, 2]
-HOLLOW = 7  # pixels from the axis to a hollow disc
+HOLLOW = 9  # pixels from the axis to a hollow disc
 
 
 def side(row: Row) -> int:
@@ -66,7 +66,9 @@ def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, 
         text, missing = value_text(row, options), value is None
         marks = None if missing else marks_of(row)
         found.append(
-            words(x, y, text, color=theme.MUTED if missing else theme.INK, bold=not missing, anchor=anchor, marks=marks)
+            words(
+                x, y, text, color=theme.MUTED if missing else theme.ACCENT, bold=not missing, anchor=anchor, marks=marks
+            )
         )
     return found
 
@@ -91,8 +93,10 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     names = [
         words(MIDDLE, tops[age] - 8, shortened(age, theme.WIDTH), color=theme.INK, anchor="middle") for age in ages
     ]
+    slit: Datum = {"x": MIDDLE, "x2": MIDDLE, "trait": theme.PAPER, "epaisseur": 5, "tirets": []}
     tables = {
         "barres": _bars(found, tops, "value", ""),
+        "traits": [{**slit, "y": top - 4, "y2": top + THICK + 4} for top in tops.values()],
         "contours": _bars(found, tops, "parent_value", "parent_"),
         "creux": _hollows(found, tops),
         "boites": boxes,
@@ -102,7 +106,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 
 def specification() -> alt.LayerChart:
-    """The drawing: bars on both sides, the parent's outlines on a light edge that detaches them, words."""
+    """The drawing: bars on both sides of a slit, the parent's outlines on a light edge that detaches them, words."""
     import altair as alt
 
     from fiches.charts import layers
@@ -125,6 +129,7 @@ def specification() -> alt.LayerChart:
         bars.encode(x=x, x2=x2, description=layers.datum()),
         light.encode(x=x, x2=x2),
         dark.encode(x=x, x2=x2, description=layers.datum()),
+        layers.strokes(),
         discs.encode(description=layers.datum()),
         layers.boxes(),
         layers.texts(),

@@ -1,25 +1,11 @@
 """secteurs: a list of up to 21 sectors, whose long names stand above their bars.
 
-Columns: order, label, value, zero, cle, texte. Options: unit, decimals.
+Columns: order, label, value, zero, cle, texte; for shares, parent_value, parent_cle, parent_texte, parent_label: a
+tick, named once above, as in a structure. Options: unit, decimals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from fiches.charts.structure import layout, specification
 
-from fiches.charts import bars
-from fiches.charts.model import ChartOptions, Drawing, Row
-
-if TYPE_CHECKING:
-    import altair as alt
-
-
-def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
-    """The numbers of the drawing."""
-    arranged = bars.arrange(bars.ordered(rows), options, (), 0)
-    return bars.drawing(arranged, options, [])
-
-
-def specification() -> alt.LayerChart:
-    return bars.layered()
+__all__ = ["layout", "specification"]

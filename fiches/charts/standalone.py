@@ -7,13 +7,14 @@ width that its place was made for, and the lines above and below are cut short e
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import unescape
 
 from fiches.charts.compose import escape, said
 from fiches.charts.flatten import short
 from fiches.charts.measure import width, wrap
 from fiches.charts.model import Marked
-from fiches.charts.theme import FAMILIES, INK, MUTED, WARNING, plain
+from fiches.charts.theme import FAMILIES, INK, MUTED, SIZE, WARNING, plain
 
 MARGIN = 12
 LINE = 15
@@ -23,6 +24,7 @@ WIDER = 1.16
 """How much wider than ours a usual font may be: Arial's bold is by 14 %."""
 _TOKEN = re.compile(r"<(/?)(g|text)([^>]*)>([^<]*)")
 _BOLD = 'font-weight="600"'
+_FONT_SIZE = re.compile(r' font-size="([\d.]+)"')
 _SIZE = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
 _START = re.compile(r"^<svg[^>]*>")
 
@@ -74,22 +76,33 @@ def standalone(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Type:
+    """How a text is set, by its own attributes and those of the groups around it."""
+
+    size: float = SIZE
+    bold: bool = False
+
+    def within(self, attributes: str) -> _Type:
+        size = _FONT_SIZE.search(attributes)
+        return _Type(float(size[1]) if size else self.size, self.bold or _BOLD in attributes)
+
+
 def _held(body: str) -> str:
     """The drawing, each of its texts with the width that it has in our font."""
-    bold: list[bool] = []
+    around = [_Type()]
 
     def held(found: re.Match[str]) -> str:
         closing, tag, attributes, text = found.groups()
-        if tag == "g":
-            if closing:
-                bold.pop()
-            else:
-                bold.append(_BOLD in attributes or any(bold))
-            return found[0]
-        if closing:
-            return found[0]
-        wide = width(unescape(text), bold=_BOLD in attributes or any(bold))
-        return f'<text{attributes} textLength="{short(wide)}" lengthAdjust="spacingAndGlyphs">{text}'
+        if tag == "text" and not closing:
+            own = around[-1].within(attributes)
+            wide = short(width(unescape(text), own.size, bold=own.bold))
+            return f'<text{attributes} textLength="{wide}" lengthAdjust="spacingAndGlyphs">{text}'
+        if tag == "g" and closing:
+            around.pop()
+        elif tag == "g" and not attributes.endswith("/"):
+            around.append(around[-1].within(attributes))
+        return found[0]
 
     return _TOKEN.sub(held, body)
 

@@ -16,7 +16,7 @@ COLOURS: Final[dict[str, str]] = {
     "--grille": "#e7e5e4",
     "--encre": "#1c1917",
     "--sourdine": "#57534e",
-    "--alerte": "#b45309",
+    "--alerte": "#9a4a06",
     "--papier": "#fffdf9",
     "--grade-1": "#fde6d3",
     "--grade-2": "#f9b98a",

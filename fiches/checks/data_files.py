@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from lxml import etree, html
 
 from fiches.checks.reading import texts
+from fiches.checks.similar_files import similar_findings
 from fiches.publish import BUILD_FILE
 from fiches.schemas import CSV_HEADERS
 
@@ -32,6 +33,8 @@ def data_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
         if name.endswith("/donnees-excel.csv"):
             yield from _excel(root, name)
     yield from _feed(root, set(files))
+    if BUILD_FILE in files:
+        yield from similar_findings(root, files, _shown(root))
 
 
 def _whole(root: Path, files: Sequence[str]) -> Iterator[str]:
@@ -53,6 +56,14 @@ def _editions(root: Path) -> list[str]:
         return list(dict.fromkeys(map(str, [*built.get("editions", []), built["edition"]])))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return []
+
+
+def _shown(root: Path) -> str:
+    """The edition of the pages; empty where nothing says it."""
+    try:
+        return str(json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))["edition"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def _same_rows(root: Path, archive: str, columnar: str) -> Iterator[str]:

@@ -11,12 +11,11 @@ from pathlib import Path
 
 from lxml import etree, html
 
+from fiches.checks import words
 from fiches.checks.reading import content, elements, texts
-from fiches.wording import typography
 
 RAW_LIMIT = 450_000
 COMPRESSED_LIMIT = 60_000
-_GHOSTS = re.compile(r"\b(?:nan|NaN|None|undefined|Infinity|inf)\b|\[object |\{\{|\}\}")
 _DIGIT = re.compile(r"\d")
 _MARKED_TAGS = ("data", "time", "style", "script")
 _MARKS = ("data-cle", "data-formule", "data-constante", "data-statut", "data-axe")
@@ -47,7 +46,7 @@ def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> Pa
         *_structure(document),
         *_identifiers(document),
         *_figures(document),
-        *_words(document),
+        *words.findings(document),
         *_requests(document),
         *_unmarked(document),
         *(_marks(document, values) if values is not None else ()),
@@ -126,19 +125,6 @@ def _tables(document: etree._Element) -> Iterator[str]:
         yield f"tableau « {content(table)[:40]} » sans titre."
     if elements(document, "//th[not(@scope)]"):
         yield "en-tête de tableau sans portée (scope)."
-
-
-def _words(document: etree._Element) -> Iterator[str]:
-    for element in texts(document, "//body//text()[normalize-space()] | //@alt | //@aria-label | //@title"):
-        parent = element.getparent()
-        if parent is not None and parent.tag in ("style", "script"):
-            continue
-        if match := _GHOSTS.search(str(element)):
-            yield f"« {match[0]} » dans le texte « {str(element).strip()[:60]} »."
-    for body in elements(document, "//body"):
-        for block in body.iter("p", "h1", "h2", "h3", "h4", "li", "figcaption", "caption", "dt", "dd", "summary"):
-            if not elements(block, ".//p | .//li | .//table | ancestor::*[@lang and not(@lang='fr')]"):
-                yield from typography.findings(content(block))
 
 
 def _requests(document: etree._Element) -> Iterator[str]:

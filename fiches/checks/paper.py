@@ -19,7 +19,7 @@ from fiches.checks.reading import content, elements
 HEADINGS = ("H1", "H2", "H3")
 _NUMBER = re.compile(r"[+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?")
 _SPACE = re.compile(r"\s+")
-_UNHELD = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\s;.*|Faute de place ici.*", re.DOTALL)
+_UNHELD = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\b.*|Faute de place ici.*", re.DOTALL)
 """An address, and what the paper says of its own cuts."""
 _WHOLE = "Sources et méthode"
 """The last part gathers what the page says under each block."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fiches.catalogue import Indicator
 from fiches.figures import Child, ChildrenMap, Observed
@@ -14,6 +15,7 @@ from fiches.periods import Period
 from fiches.schemas import NOT_AVAILABLE, Key, TerritoryKey
 
 FEWEST = 2  # territories on a map
+MOST_TWICE = 5  # départements of a région that has every map: the page of a larger one keeps the first, for its weight
 _FINEST = {"NAT": ("DEP", "REG"), "REG": ("DEP",)}
 _COARSEST = {"NAT": ("REG", "DEP"), "REG": ("DEP",)}
 
@@ -21,16 +23,22 @@ _COARSEST = {"NAT": ("REG", "DEP"), "REG": ("DEP",)}
 def children_maps(reader: Reader, territory: TerritoryKey) -> tuple[ChildrenMap, ...]:
     """One for each entry of the catalogue that asks for it: the first by the finest level, the next by the coarsest.
 
-    None where the territory has not two territories within that a map can show and that the edition covers.
+    None where the territory has not two territories within that a map can show and that the edition covers; nor for an
+    indicator of which the edition has nothing.
     """
     entries = sorted((i for i in reader.catalogue.indicators if i.carte), key=lambda i: (i.carte, i.id))
     found = []
     for place, entry in enumerate(entries):
         levels = (_COARSEST if place else _FINEST).get(territory.type, ())
         within = next((keys for level in levels if (keys := _within(reader, territory, level))), ())
-        if within:
-            found.append(_map(reader, entry, territory, within))
+        key = main_key(reader, entry, territory)
+        if within and key.period and not (place and _is_heavy(within)):
+            found.append(_map(reader, entry, key, within))
     return tuple(found)
+
+
+def _is_heavy(within: Sequence[TerritoryKey]) -> bool:
+    return within[0].type == "DEP" and len(within) > MOST_TWICE
 
 
 def _within(reader: Reader, territory: TerritoryKey, level: str) -> tuple[TerritoryKey, ...]:
@@ -41,9 +49,9 @@ def _within(reader: Reader, territory: TerritoryKey, level: str) -> tuple[Territ
     return tuple(sorted(listed)) if whole and len(drawn) >= FEWEST else ()
 
 
-def _map(reader: Reader, entry: Indicator, home: TerritoryKey, within: Sequence[TerritoryKey]) -> ChildrenMap:
-    key = main_key(reader, entry, home)
-    children = tuple(_child(reader, key.at(child)) for child in within)
+def _map(reader: Reader, entry: Indicator, key: Key, within: Sequence[TerritoryKey]) -> ChildrenMap:
+    there = replace(reader, dataset=reader.dataset.series_at(within[0].type, key))
+    children = tuple(_child(there, key.at(child)) for child in within)
     return ChildrenMap(
         indicator=entry,
         level=within[0].type,
@@ -51,14 +59,13 @@ def _map(reader: Reader, entry: Indicator, home: TerritoryKey, within: Sequence[
         children=children,
         bounds=_bounds(reader, key, within[0].type) if entry.mesure == "nombre" else (),
         missing=_missing(children),
-        updated_at=max((reader.table(child).updated_at(key.at(child)) for child in within), default=""),
+        updated_at=max((there.table(child).updated_at(key.at(child)) for child in within), default=""),
     )
 
 
 def _child(reader: Reader, key: Key) -> Child:
     number = observed(reader, key)
-    changes = key.measure == "nombre" and bool(key.period)
-    return Child(key.territory, number, evolution(reader, number) if changes else None)
+    return Child(key.territory, number, evolution(reader, number) if key.measure == "nombre" else None)
 
 
 def _missing(children: Sequence[Child]) -> str:
@@ -78,7 +85,7 @@ def _bounds(reader: Reader, key: Key, level: str) -> tuple[float, ...]:
     """From every territory of the level in the country, so that each map of an edition has the same classes."""
     formula = reader.catalogue.formulas["evolution"]
     last = reader.dataset.peers(level, key)
-    before = str(Period.parse(key.period).a_year_before()) if key.period else ""
+    before = str(Period.parse(key.period).a_year_before())
     first = reader.dataset.peers(level, key._replace(period=before))
     both = [(first[t], last[t]) for t in last if t in first and first[t] >= max(formula.base_min, 1)]
     return bounds_of([rounded(100 * (b - a) / a, formula.decimales) for a, b in both])

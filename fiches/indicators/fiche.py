@@ -54,6 +54,8 @@ def _of_headline(headline: Headline) -> Iterator[Number]:
         yield headline.evolution
     if headline.rank:
         yield headline.rank.number
+    if headline.change_rank:
+        yield headline.change_rank.number
     if headline.standing:
         yield from (headline.standing.higher, headline.standing.equal, headline.standing.lower)
     if headline.spread:

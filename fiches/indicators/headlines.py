@@ -5,7 +5,7 @@ from __future__ import annotations
 from fiches.catalogue import Indicator
 from fiches.figures import Comparison, Computed, Headline, Observed
 from fiches.indicators.computing import ecart, evolution, part_of_parent, rank
-from fiches.indicators.peers import spread, standing
+from fiches.indicators.peers import change_rank, spread, standing
 from fiches.indicators.reading import Reader, main_key, observed, series_of
 from fiches.schemas import TerritoryKey
 
@@ -18,16 +18,18 @@ def headlines(reader: Reader, territory: TerritoryKey) -> tuple[Headline, ...]:
 def _headline(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Headline:
     shown = reader.shown(entry, territory) or territory
     number = observed(reader, main_key(reader, entry, shown))
+    over_a_year = change(reader, number)
     return Headline(
         indicator=entry,
         period=number.key.period,
         number=number,
-        evolution=change(reader, number),
+        evolution=over_a_year,
         comparisons=comparisons(reader, number),
         rank=rank(reader, number) if number.key.measure == "nombre" else None,
         series=series_of(reader, number.key),
         standing=standing(reader, number) if number.key.measure == "niveau" else None,
         spread=spread(reader, number),
+        change_rank=change_rank(reader, over_a_year),
     )
 
 

@@ -1,13 +1,15 @@
-"""A grade among those of the level; the lowest and the highest among a territory's own parts."""
+"""A grade, a change among those of the level; the lowest and the highest among a territory's own parts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from fiches.figures import Computed, Extreme, Number, Observed, Spread, Standing
-from fiches.indicators.computing import SMALLEST_LEVEL, evolution
+from fiches.dataset import Dataset
+from fiches.figures import Computed, Extreme, Number, Observed, Rank, Spread, Standing
+from fiches.indicators.computing import SMALLEST_LEVEL, evolution, rounded
 from fiches.indicators.reading import Reader, observed
-from fiches.schemas import TerritoryKey
+from fiches.schemas import Key, TerritoryKey
 
 PARTS = {"NAT": "REG", "REG": "DEP"}  # the level that wholly divides another
 _FEWEST_PARTS = 2
@@ -37,6 +39,45 @@ def standing(reader: Reader, number: Observed) -> Standing | None:
         equal=counted("egaux", equal),
         lower=counted("inferieurs", lower),
         size=len(peers),
+    )
+
+
+def change_rank(reader: Reader, change: Computed | None) -> Rank | None:
+    """Place of a change among those of the level, the strongest rise first, ties sharing places.
+
+    None where no change is given, where it is none or may be of rounding alone, or where there is no rank.
+    """
+    if change is None or not change.value or change.within_rounding or change.formula != "evolution":
+        return None
+    first, last = change.arguments
+    level = last.territory_type
+    if level not in reader.ranked_levels:
+        return None
+    formula = reader.catalogue.formulas["evolution"]
+    others = _changes(reader.dataset, level, first, last, formula.base_min, formula.decimales)
+    if len(others) < SMALLEST_LEVEL:
+        return None
+    greater = sum(1 for value in others if value > change.value)
+    equal = sum(1 for value in others if value == change.value)
+    computed = Computed("rang_evolution", change.arguments, float(greater + 1), level=level)
+    return Rank(computed, first=greater + 1, last=greater + equal, size=len(others))
+
+
+def _changes(dataset: Dataset, level: str, first: Key, last: Key, base_min: float, decimals: int) -> tuple[float, ...]:
+    """The changes that the territories of a level may show; read once for them all."""
+    nowhere = TerritoryKey(level, "")
+    return _all_changes(dataset, level, first.at(nowhere), last.at(nowhere), base_min, decimals)
+
+
+@lru_cache(maxsize=32)
+def _all_changes(
+    dataset: Dataset, level: str, first: Key, last: Key, base_min: float, decimals: int
+) -> tuple[float, ...]:
+    before, now = dataset.peers(level, first), dataset.peers(level, last)
+    return tuple(
+        rounded(100 * (now[place] - base) / base, decimals)
+        for place, base in before.items()
+        if place in now and base >= base_min and base > 0
     )
 
 

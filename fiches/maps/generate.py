@@ -37,8 +37,8 @@ GAP = 0.01  # degrees: what neighbours drawn apart may leave between them
 MARGIN = 6
 TALLEST = 600  # of a région's frame, in units
 INSET_PLACE = (6, 8, 128)  # left, top and side of the square that holds Paris and its neighbours
-LOCATOR_SIDE = 150
-NATIONAL, COARSE, REGIONAL = 4.0, 8.0, 5.0  # units: the detail that may go, régions alone being drawn coarser
+LOCATOR_SIDE, LOCATOR_MARGIN = 160, 9  # a ring around the smallest must fit
+NATIONAL, COARSE, REGIONAL = 4.0, 8.0, 8.0  # units: the detail that may go, régions alone being drawn coarser
 Shape = Any  # of shapely, which has no types
 Shapes = Mapping[str, Shape]
 Row = tuple[str | int, ...]
@@ -166,7 +166,7 @@ def regional_rows(region: str, shapes: Shapes, members: Mapping[str, Sequence[st
 
 
 def locator_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[Row]:
-    frame = Frame.around(shapes.values(), LOCATOR_SIDE, LOCATOR_SIDE, 2)
+    frame = Frame.around(shapes.values(), LOCATOR_SIDE, LOCATOR_SIDE, LOCATOR_MARGIN)
     placed = {code: frame.shape(found) for code, found in shapes.items()}
     regions = simplified(dissolved(placed, members), 3.0)
     everything = _outline(list(regions.values()))

@@ -16,6 +16,7 @@ from fiches.pages.metier_rows import cloud_rows, metier_columns, metier_rows
 from fiches.pages.panel_rows import panel_rows
 from fiches.pages.row_parts import hover, role_of, value_cells
 from fiches.pages.svg_text import svg_text, text_of
+from fiches.wording.changes import SEMICOLON
 from fiches.wording.items import POINTS_SHOWN
 from fiches.wording.labels import grade_word, item_label, short_unit
 from fiches.wording.marks import short_period
@@ -46,7 +47,7 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
     rows = tuple(rows_of(block, voice))
     if not any(_is_known(row) for row in rows):
         return None
-    described = reading(block, voice) or subtitle(block, voice)
+    described = reading(block, voice).text or subtitle(block, voice)
     named = svg_text(title(block, voice))
     return Chart(block.indicator.graphique, rows, named, svg_text(described), _options(block, voice))
 
@@ -57,7 +58,7 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Cha
     rows = tuple({**_point_row(p.period, p.number, headline.indicator, voice), "texte": ""} for p in points)
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
-    ends = Markup(" ; ").join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))
+    ends = SEMICOLON.join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))
     ruptures = _ruptures(headline.indicator, breaks, voice)
     name = f"{headline.indicator.short}{NBSP}: évolution récente"
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))

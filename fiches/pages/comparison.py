@@ -22,8 +22,9 @@ from fiches.wording.voice import Voice
 NOT_GIVEN = Markup("—")
 _CAPTION = (
     "Chiffres clés, ici et ailleurs ; les effectifs se comparent par leur évolution sur un an, la difficulté et la"
-    " dynamique par leur niveau, de 1 à 5"
+    " dynamique par leur niveau, de 1 à 5 ; les rangs vont du plus haut au plus bas"
 )
+_ACROSS = {"REG": "D’une région à l’autre", "DEP": "D’un département à l’autre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def _columns(home: TerritoryKey, layout: _Layout, voice: Voice) -> Iterator[Colu
     if layout.peers:
         heads.append(prose(f"Parmi les {_plural(home.type)}"))
     if layout.parts:
-        heads.append(prose(f"Selon les {_plural(layout.parts)}"))
+        heads.append(prose(_ACROSS[layout.parts]))
     yield from (Column(head, head.striptags()) for head in heads)
 
 
@@ -148,7 +149,10 @@ def _among_peers(headline: Headline, voice: Voice) -> Markup:
     if _is_borrowed(headline, voice):
         return NOT_GIVEN
     if headline.rank is not None and headline.rank.number.value is not None:
-        return short_rank(headline.rank, voice)
+        place = short_rank(headline.rank, voice)
+        if headline.change_rank is None:
+            return place
+        return Markup("{} <small>évolution{}: {}</small>").format(place, NBSP, voice.marker.rank(headline.change_rank))
     return standing_words(headline.standing, voice) if headline.standing else NOT_GIVEN
 
 

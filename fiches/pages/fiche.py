@@ -27,6 +27,7 @@ from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.sentences import quarter_sentences
+from fiches.wording.told import Told
 from fiches.wording.voice import Voice
 
 
@@ -53,7 +54,7 @@ class FicheView:
 
     name: Markup
     kicker: Markup
-    sentences: tuple[Markup, ...]
+    sentences: tuple[Told, ...]
     keys: tuple[KeyFigure, ...]
     blocks: Mapping[str, BlockView]
     sections: tuple[SectionView, ...]
@@ -166,7 +167,7 @@ def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
     return Head(
         path=f"{territory.folder}index.html",
         title=text_of(Markup("{}\u00a0: le marché du travail, {}").format(territory.name, context.quarter_words)),
-        description=text_of(view.sentences[0]),
+        description=text_of(view.sentences[0].text),
         territory=fiche.territory,
     )
 

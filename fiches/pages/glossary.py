@@ -32,7 +32,7 @@ def render_glossary(context: SiteContext) -> str:
     return render(
         "pages/glossaire.html",
         site=context,
-        head=Head(PAGE, "Glossaire", "Les mots des fiches, définis : catégories, offres, tension, secret…"),
+        head=Head(PAGE, "Glossaire", "Les mots des fiches, définis\u00a0: catégories, offres, tension, secret…"),
         menu=menu(context),
         introduction=introduction,
         terms=terms,

@@ -51,7 +51,9 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
     head = Head(
         path="index.html",
         title=text_of(prose(context.title)),
-        description=text_of(said[0]) if said else text_of(prose("Le marché du travail, territoire par territoire.")),
+        description=text_of(said[0].text)
+        if said
+        else text_of(prose("Le marché du travail, territoire par territoire.")),
     )
     return render(
         "pages/accueil.html",
@@ -131,7 +133,7 @@ def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
-    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()))
+    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()).text)
 
 
 def groups(context: SiteContext) -> list[Group]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import posixpath
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,13 +12,14 @@ from fiches.figures import Headline
 from fiches.pages.context import FicheSummary, SiteContext
 from fiches.pages.environment import render
 from fiches.pages.links import Head, fiche_link, menu
+from fiches.pages.list_orders import Order, in_order, orders_of
 from fiches.pages.tables import Column, Line, Table, made
 from fiches.schemas import TerritoryKey
 from fiches.territories import LEVEL_NAMES, LEVELS
 from fiches.wording.changes import change_figure
 from fiches.wording.marks import count, missing
 from fiches.wording.places import capital
-from fiches.wording.prose import prose
+from fiches.wording.prose import french, prose
 from fiches.wording.voice import Voice
 
 Summaries = Mapping[TerritoryKey, FicheSummary]
@@ -31,14 +33,32 @@ def list_columns(context: SiteContext) -> list[Indicator]:
     return list(first.values())
 
 
-def render_list(kind: str, context: SiteContext, summaries: Summaries) -> str:
-    """The page of one level."""
+def render_lists(kind: str, context: SiteContext, summaries: Summaries) -> dict[str, str]:
+    """The list of a level, by path, in each of its orders."""
     keys = context.of_level(kind)
+    orders = orders_of(keys, context)
+    found = {}
+    for order in orders:
+        path = posixpath.join(LEVELS[kind], order.folder, "index.html")
+        found[path] = _render(path, kind, in_order(keys, order, context, summaries), order, orders, context, summaries)
+    return found
+
+
+def _render(
+    path: str,
+    kind: str,
+    keys: list[TerritoryKey],
+    order: Order,
+    orders: Sequence[Order],
+    context: SiteContext,
+    summaries: Summaries,
+) -> str:
     plural = LEVEL_NAMES[kind][1]
+    told = f", {order.words}" if order.folder else ""
     head = Head(
-        path=f"{LEVELS[kind]}/index.html",
-        title=f"{capital(plural)} : le marché du travail",
-        description=f"Demandeurs d’emploi, offres et difficultés de recrutement : la liste des {plural}.",
+        path=path,
+        title=french(f"{capital(plural)}\u00a0: le marché du travail{told}"),
+        description=f"Demandeurs d’emploi, offres et difficultés de recrutement\u00a0: la liste des {plural}.",
     )
     return render(
         "pages/liste.html",
@@ -48,12 +68,14 @@ def render_list(kind: str, context: SiteContext, summaries: Summaries) -> str:
         title=capital(plural),
         number=count(len(keys), "nombre de fiches"),
         plural=plural if len(keys) > 1 else LEVEL_NAMES[kind][0],
+        order=order,
+        orders=[(one, posixpath.join(LEVELS[kind], one.folder, "index.html")) for one in orders],
         table=list_table(keys, context, summaries, root=head.root),
     )
 
 
 def list_table(keys: list[TerritoryKey], context: SiteContext, summaries: Summaries, *, root: str) -> Table:
-    """One line a territory, in the order of codes."""
+    """One line a territory, in the order given."""
     voice = context.voice()
     wanted = list_columns(context)
     columns = [column for indicator in wanted for column in _columns(indicator)]

@@ -30,6 +30,9 @@ from fiches.wording.voice import Voice
 
 LABELLED = 20  # territories: with more, a map has no room for their figures
 
+MAINLAND = "sur la carte des régions de France"
+OVERSEAS = "en bas de la carte, où l’outre-mer est rapproché de la métropole"
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
@@ -200,9 +203,8 @@ def _notes(drawn: ChildrenMap, sheet: Sheet, voice: Voice) -> Iterable[Markup]:
     if outside:
         yield Markup("Hors carte, faute de contour, mais dans le tableau{}: {}.").format(NBSP, listed(outside))
     if drawn.own.territory == FRANCE:
-        yield Markup("En bas, les territoires d’outre-mer, rapprochés et à d’autres échelles.")
-        if sheet.framed:
-            yield Markup("En haut à gauche, Paris et la petite couronne, agrandis.")
+        inset = Markup("En haut à gauche, Paris et la petite couronne, agrandis. ") if sheet.framed else Markup("")
+        yield Markup("{}En bas, l’outre-mer, rapproché et à d’autres échelles.").format(inset)
     if drawn.bounds:
         yield Markup("Les classes sont les mêmes sur toutes les cartes de l’édition.")
 
@@ -235,5 +237,9 @@ def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
         return Markup("")
     title = f"Situation {territory.of} en France"
     place = context.territories[shown]
-    said = f"{capital(place.subject)}, sur la carte des régions de France."
+    said = f"{capital(place.subject)}, {OVERSEAS if _is_overseas(shown) else MAINLAND}."
     return Markup(draw_locator(*shown, title=title, description=said))  # noqa: S704 - our own drawing
+
+
+def _is_overseas(key: TerritoryKey) -> bool:
+    return key.code.startswith("97" if key.type == "DEP" else "0")

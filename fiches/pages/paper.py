@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
 
 from markupsafe import Markup
 
 from fiches.charts.listing import parent_of
-from fiches.charts.theme import ACCENT, MUTED, plain
 from fiches.figures import Fiche
 from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.fiche import FicheView, page_head
+from fiches.pages.paper_choice import Choice
 from fiches.pages.paper_columns import cut
-from fiches.pages.paper_rows import Row, arranged, is_table
+from fiches.pages.paper_front import front_pictures
+from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, is_large, is_table, pictures_of
+from fiches.pages.paper_sheets import HEADING, Sheets
 from fiches.pages.qr_code import qr_code
 from fiches.pages.svg_text import text_of
 from fiches.pages.tables import UNDER_LEGEND, Table
-from fiches.pages.unmarked import printed
 from fiches.pages.views import BlockView
 from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
@@ -27,21 +27,23 @@ from fiches.wording.numbers import NBSP
 PICTURE = "dessin:"
 CODE = "code-qr"
 SHEETS = 6
-SHEET = 970.0  # pixels of a page that are filled, about
-HEADING = 44.0
-NOTES = 300.0
+RANKED = "secteurs"
+HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
+NOTE_LETTERS, NOTE_LINE = 42, 13.5  # of a column of notes
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a document may be: the lines of its first table and of the next ones, the blocks of a section."""
+    """How long a document may be: lines of its first table, of the next, of a ranked list; how full a sheet may be."""
 
     first: int
     table: int
-    blocks: int
+    ranked: int
+    slack: float
+    whole: bool = False  # with the drawings that take most room, and what each figure counts
 
 
-LENGTHS = (Length(15, 10, 99), Length(10, 6, 99), Length(8, 5, 9), Length(8, 5, 7), Length(6, 4, 5))
+LENGTHS = (Length(15, 10, 8, 0.96, whole=True), Length(8, 5, 5, 0.96), Length(8, 5, 5, 0.9), Length(6, 4, 5, 0.8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class PaperView:
     address: str
     code: str
     said: frozenset[str]  # the indicators that the key figures have told in full
+    compared: Table | None
     sections: tuple[PaperSection, ...]
     notes: tuple[tuple[Note, ...], ...]
 
@@ -92,27 +95,40 @@ def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Pape
     """
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
     for length in LENGTHS:
-        pictures = dict(_pictures(view))
-        shown = _paper_view(fiche, view, context, pictures, dated, length)
-        if length != LENGTHS[-1] and _sheets(shown) > SHEETS:
+        made = _paper_view(fiche, view, context, dated, length)
+        if length.whole and any(section.left for section in made.sections):
             continue
-        html = render("pdf/fiche.html", site=context, view=view, paper=shown, address=PICTURE.__add__)
+        pictures = dict(_pictures(view, made))
+        html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
         yield Paper(html, pictures, dated)
 
 
-def _sheets(paper: PaperView) -> float:
-    """About how many sheets it takes: the first stands alone."""
-    rows = sum(HEADING + sum(row.high for row in section.rows) for section in paper.sections)
-    return 1 + (rows + NOTES) / SHEET
+def _pictures(view: FicheView, made: PaperView) -> Iterator[tuple[str, str]]:
+    yield from front_pictures(view)
+    yield from pictures_of(row for section in made.sections for row in section.rows)
+    if made.address:
+        yield CODE, qr_code(made.address)
 
 
-def _paper_view(
-    fiche: Fiche, view: FicheView, context: SiteContext, pictures: dict[str, str], dated: str, length: Length
-) -> PaperView:
+def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
+    """About how high, in pixels, are the parts that come before sections; none is cut."""
+    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY)
+    yield HEAD + SENTENCE * len(view.sentences) + keys
+    if compared:
+        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines)
+    if view.similar:
+        yield HEADING + SIMILAR
+    if any(drawn.svg for drawn in view.maps):
+        yield MAPS
+
+
+def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
     head = page_head(fiche, view, context)
     address = f"{context.url}{head.folder}" if context.url else ""
-    if address:
-        pictures[CODE] = qr_code(address)
+    compared = _bare(view.comparison.table) if view.comparison else None
+    notes = _notes(view, address, scoped=length.whole)
+    here = context.voice(fiche.territory).within(fiche.territory)
+    after = HEADING + max(map(_high, notes))
     return PaperView(
         title=head.title,
         description=head.description,
@@ -121,9 +137,15 @@ def _paper_view(
         address=address,
         code=CODE if address else "",
         said=frozenset(key.id for key in view.keys),
-        sections=tuple(_sections(view, context.voice(fiche.territory).within(fiche.territory), pictures, length)),
-        notes=_notes(view, address),
+        compared=compared,
+        sections=tuple(_sections(view, here, length, [*_front(view, compared)], after)),
+        notes=notes,
     )
+
+
+def _high(column: Sequence[Note]) -> float:
+    """About how high a column of notes is."""
+    return sum(-(-len(f"{note.name} {note.text.striptags()}") // NOTE_LETTERS) * NOTE_LINE + 4 for note in column)
 
 
 def _foot(dated: str) -> str:
@@ -131,38 +153,66 @@ def _foot(dated: str) -> str:
     return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
 
 
-def _brief(block: BlockView, here: Markup) -> BlockView:
+def _brief(block: BlockView, here: Markup, ranked: int) -> BlockView:
     """Without what the running head, the notes at the end and the drawing's own words say already."""
     subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
     parent = parent_of(block.chart.kind, block.chart.rows) if block.chart else ""
     if parent:
         subtitle = Markup("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
     kept = tuple(note for note in block.warnings if "#ruptures" not in note)
-    return replace(block, subtitle=subtitle, warnings=kept)
+    return _listed(replace(block, subtitle=subtitle, warnings=kept), ranked)
 
 
-def _sections(view: FicheView, here: Markup, pictures: dict[str, str], length: Length) -> Iterator[PaperSection]:
-    """The page's sections and blocks, in its order, the last of long ones left out; their drawings join `pictures`."""
-    lines = chain((length.first,), repeat(length.table))
-    for section in view.sections:
-        kept, left = section.blocks[: length.blocks], section.blocks[length.blocks :]
-        briefs = [_brief(block, here) for block in kept]
-        found = arranged([_shortened(block, next(lines)) if is_table(block) else block for block in briefs])
-        pictures.update(found.pictures)
-        names = [block.name for block in left if not block.missing]
-        yield PaperSection(section.title, found.rows, ", ".join(names))
+def _listed(block: BlockView, ranked: int) -> BlockView:
+    """The first rows of a list that is ranked, which says so."""
+    chart = block.chart
+    if chart is None or chart.kind != RANKED or len(chart.rows) <= ranked:
+        return block
+    rows = tuple(sorted(chart.rows, key=lambda row: float(row.get("order") or 0))[:ranked])
+    subtitle = Markup("{}{}: les {} premiers").format(block.subtitle, NBSP, ranked)
+    return replace(block, chart=replace(chart, rows=rows), subtitle=subtitle)
+
+
+def _sections(
+    view: FicheView, here: Markup, length: Length, before: Sequence[float], after: float
+) -> Iterator[PaperSection]:
+    """The page's sections and blocks, in its order, the last of long ones left out."""
+    small = [[b for b in s.blocks if length.whole or not is_large(b)] for s in view.sections]
+    choice = Choice([list(_cut(blocks, here, length)) for blocks in small], before, after, length.slack)
+    counts = choice.counts(SHEETS)
+    rows = choice.laid(counts, Sheets(length.slack))
+    for section, blocks, count, laid in zip(view.sections, small, counts, rows, strict=True):
+        kept = {block.id for block in blocks[:count]}
+        left = [block.name for block in section.blocks if block.id not in kept and not block.missing]
+        yield PaperSection(section.title, laid, ", ".join(left))
+
+
+def _cut(blocks: Sequence[BlockView], here: Markup, length: Length) -> Iterator[BlockView]:
+    """Blocks as paper has them: a table of several columns of figures has more lines than one of a single kind."""
+    for block in blocks:
+        brief = _brief(block, here, length.ranked)
+        yield _shortened(brief, _longest(block, length)) if is_table(block) else brief
+
+
+def _longest(block: BlockView, length: Length) -> int:
+    """Lines of a table: more where a column tells a grade in words, as that of followed métiers does."""
+    graded = block.table is not None and any(column.text for column in block.table.columns)
+    return length.first if graded or len(block.table.columns if block.table else ()) < 3 else length.table
 
 
 def _shortened(block: BlockView, longest: int) -> BlockView:
-    """Its table without shares and ranks, the first lines of a long one, which says so."""
+    """The first lines of its table, which says so, without shares and ranks."""
     if block.table is None:
         return block
     table = block.table.whole
-    lines = tuple(replace(line, cells=tuple(map(_alone, line.cells))) for line in table.lines[:longest])
-    legend = table.legend.replace(UNDER_LEGEND, "").strip()
-    return replace(
-        block, table=replace(table, caption=table.caption + _rest(table, longest), lines=lines, legend=legend)
-    )
+    short = replace(_bare(table), caption=table.caption + _rest(table, longest))
+    return replace(block, table=replace(short, lines=short.lines[:longest]))
+
+
+def _bare(table: Table) -> Table:
+    """Without what stands small beside or under its values."""
+    lines = tuple(replace(line, head=_alone(line.head), cells=tuple(map(_alone, line.cells))) for line in table.lines)
+    return replace(table, lines=lines, legend=table.legend.replace(UNDER_LEGEND, "").strip())
 
 
 def _rest(table: Table, longest: int) -> str:
@@ -178,9 +228,9 @@ def _alone(cell: Markup) -> Markup:
     return Markup(str(cell).partition(" <small>")[0])  # noqa: S704 - cut from the page's own
 
 
-def _notes(view: FicheView, address: str) -> tuple[tuple[Note, ...], ...]:
+def _notes(view: FicheView, address: str, *, scoped: bool) -> tuple[tuple[Note, ...], ...]:
     """Sources, breaks, scopes and notes in three columns of about one height."""
-    found = [*_sources(view), *_breaks(view), *_method(view), *_about(address)]
+    found = [*_sources(view), *_breaks(view), *_method(view, scoped=scoped), *_about(address)]
     return cut(found, [len(note.text.striptags()) + len(note.name) + 40 for note in found], 3)
 
 
@@ -202,10 +252,10 @@ METHOD = (
 )
 
 
-def _method(view: FicheView) -> Iterator[Note]:
+def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
     yield Note("Lecture.", Markup("{}").format(METHOD))
     scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
-    if scopes:
+    if scopes and scoped:
         yield Note("Champs.", Markup(" ").join(scopes))
     notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
     if notes:
@@ -216,21 +266,3 @@ def _about(address: str) -> Iterator[Note]:
     where = Markup(" Elles sont aussi sur sa page.") if address else Markup("")
     yield Note("Données.", Markup("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
                                   " (donnees.csv).{}").format(where))  # fmt: skip
-
-
-def _pictures(view: FicheView) -> Iterator[tuple[str, str]]:
-    yield from ((f"apercu-{key.id}", printed(key.svg)) for key in view.keys if key.svg)
-    yield from ((f"pas-{key.grade}", _steps(key.grade)) for key in view.keys if key.grade)
-
-
-def _steps(grade: int) -> str:
-    """Five steps, that of the grade filled."""
-    boxes = "".join(
-        f'<rect x="{step * 26 - 25}" y="{1 if step == grade else 5}" width="22" height="{20 if step == grade else 12}"'
-        f' fill="{ACCENT if step == grade else "none"}" stroke="{MUTED}"/>'
-        for step in range(1, 6)
-    )
-    return plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>')
-
-
-__all__ = ["CODE", "PICTURE", "Note", "Paper", "PaperSection", "PaperView", "papers"]

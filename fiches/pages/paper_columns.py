@@ -1,23 +1,29 @@
-"""What stands in columns on a sheet: cut where it stays in order and the tallest column is as low as can be."""
+"""What stands in columns on a sheet: its drawing for their width, its height, and where columns are cut, in order."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
+from fiches.charts import chronicle, listing
+from fiches.charts.theme import WIDTH
+from fiches.pages.unmarked import printed
 from fiches.pages.views import BlockView
 
 One = TypeVar("One")
-LETTER = 5.9  # pixels, of a title's letters in the mean
-SMALL_LETTER = 5.2
-TITLE, SMALL = 15.4, 13.6  # pixels from one line to the next
-AROUND = 17  # pixels: margins and spaces of a block
+COLUMN, PAIR = 216.0, 332.0  # pixels: a third of the sheet, a half
+LETTER = 6.1  # pixels, of a title's letters in the mean
+SMALL_LETTER = 4.9
+TITLE, SMALL = 15.4, 12.9  # pixels from one line to the next
+AROUND = 19  # pixels: margins and spaces of a block
+_HEIGHT = re.compile(r'viewBox="\S+ \S+ \S+ (\S+)"')
 
 
 def cut(things: Sequence[One], heights: Sequence[float], count: int) -> tuple[tuple[One, ...], ...]:
-    """`things` in order in `count` columns at most, none empty."""
+    """`things` in order in `count` columns at most, none empty, the tallest as low as can be."""
     least = min(count, len(things))
     if not least:
         return ()
@@ -40,15 +46,34 @@ def _better(best: Sequence[tuple[float, list[int]]], sums: Sequence[float], end:
     return min(tries, key=lambda one: one[0])
 
 
-def height(block: BlockView, drawn: float, wide: float) -> float:
-    """About how many pixels a block takes in a column, its drawing being so high."""
+def picture(block: BlockView, wide: float) -> str:
+    """The drawing made again for this width where it can be; else that of the page. Empty where there is none."""
+    chart = block.chart
+    if not block.svg:
+        return ""
+    if chart is not None and chart.kind in listing.KINDS:
+        return listing.listing(chart.kind, chart.rows, chart.options, min(wide, PAIR))
+    if chart is not None and chart.kind in chronicle.KINDS:
+        return chronicle.chronicle(chart.rows, chart.options, wide)
+    return printed(block.svg, WIDTH / PAIR if wide == PAIR else 1)
+
+
+def height(block: BlockView, wide: float, *, drawn: bool = True, reading: bool = False) -> float:
+    """About how many pixels a block takes in a column."""
     if block.missing:
-        return _lines(block.missing.striptags(), wide, SMALL_LETTER) * SMALL + AROUND
+        return _lines(block.missing.striptags(), wide, SMALL_LETTER + 0.4) * (SMALL + 1) + AROUND
+    small = [block.subtitle, *block.warnings, *([block.reading.text] if reading else [])]
+    words = sum(_lines(said.striptags(), wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
     title = _lines(block.title.striptags(), wide, LETTER) * TITLE
-    measure = _lines(block.subtitle.striptags(), wide, SMALL_LETTER) * SMALL
-    warnings = sum(_lines(note.striptags(), wide, SMALL_LETTER) * SMALL + 4 for note in block.warnings)
-    return title + measure + warnings + drawn + AROUND
+    return title + words + AROUND + (drawn_height(picture(block, wide), wide) if drawn else 0)
 
 
 def _lines(text: str, wide: float, letter: float) -> int:
     return math.ceil(len(text) * letter / wide) or 1
+
+
+def drawn_height(svg: str, wide: float) -> float:
+    """Of a drawing at its own size, or reduced to a half of the sheet."""
+    found = _HEIGHT.search(svg)
+    reduced = PAIR / WIDTH if wide == PAIR and f" {WIDTH} " in svg[:120] else 1
+    return float(found[1]) * reduced if found else 0.0

@@ -6,25 +6,21 @@ it gets, stand in columns, read one after the other.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from markupsafe import Markup
 
 from fiches.charts import chronicle, listing
-from fiches.charts.theme import WIDTH
-from fiches.pages.paper_columns import cut, height
-from fiches.pages.unmarked import printed
+from fiches.pages.paper_columns import COLUMN, PAIR, cut, height, picture
 from fiches.pages.views import BlockView
 
-COLUMN, PAIR, BAND = 216.0, 332.0, 448.0  # pixels: a third, a half, two thirds of the sheet
-LARGE = ("nuage",)
-TABLE_LINE, TABLE_HEAD = 17.0, 75.0
+BAND = 448.0  # pixels: two thirds of the sheet
+TABLE_LINE, TABLE_HEAD = 16.8, 92.0
 FINER = 0.9  # what two lower groups are worth, against one
+LARGE, PANELS = ("nuage",), ("multiples",)
 MOST = 6  # blocks in a group of columns: it is never cut by the end of a page
-_HEIGHT = re.compile(r'viewBox="\S+ \S+ \S+ (\S+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,8 @@ class Row:
 
     kind: str
     columns: tuple[tuple[BlockView, ...], ...]
-    high: float = 0  # about, in pixels
+    high: float  # about, in pixels
+    wide: float = 0  # of its drawings; 0 for none
 
     @property
     def blocks(self) -> tuple[BlockView, ...]:
@@ -46,24 +43,28 @@ class Row:
         return [(", ".join(block.name for block in blocks), reason) for reason, blocks in reasons]
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
-    """The rows of a section, and its drawings by block."""
-
-    rows: tuple[Row, ...]
-    pictures: dict[str, str]
-
-
-def arranged(blocks: Sequence[BlockView]) -> Arranged:
+def arranged(blocks: Sequence[BlockView]) -> tuple[Row, ...]:
     """Each block once, in order."""
-    pictures: dict[str, str] = {}
-    rows = tuple(row for run in _runs(blocks) for row in _rows(run, pictures))
-    return Arranged(rows, {name: svg for name, svg in pictures.items() if svg})
+    return tuple(row for run in _runs(blocks) for row in _rows(run))
+
+
+def pictures_of(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    """The drawings of these rows, by block, each at its width."""
+    for row in rows:
+        yield from ((block.id, picture(block, row.wide)) for block in row.blocks if row.wide and block.svg)
 
 
 def is_table(block: BlockView) -> bool:
     """A wide table holds the figures of its own drawing, which is left out."""
     return not block.missing and block.table is not None and (block.size == "plein" or not block.svg)
+
+
+def is_large(block: BlockView) -> bool:
+    """Whether a drawing takes most of a sheet's height: a cloud, panels of counts."""
+    chart = block.chart
+    if chart is None or not block.svg:
+        return False
+    return chart.kind in LARGE or (chart.kind in PANELS and any("value" in row for row in chart.rows))
 
 
 def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:
@@ -75,7 +76,7 @@ def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:
         led = led or lead
         half = _fills_half(block) or (_is_evolution(block) and after is not None and _fills_half(after))
         paired = len(run) == 1 and half and _is_half(run[0])
-        alone = lead or is_table(block) or _is_large(block)
+        alone = lead or is_table(block) or is_large(block)
         if run and not paired and (alone or half or _fills_half(run[-1]) or len(run) == MOST):
             yield run
             run = []
@@ -99,63 +100,55 @@ def _fills_half(block: BlockView) -> bool:
     return bool(block.svg) and (block.chart is None or block.chart.kind not in (*listing.KINDS, *chronicle.KINDS))
 
 
-def _is_large(block: BlockView) -> bool:
-    return block.chart is not None and block.chart.kind in LARGE
-
-
-def _rows(run: Sequence[BlockView], pictures: dict[str, str]) -> Iterator[Row]:
+def _rows(run: Sequence[BlockView]) -> Iterator[Row]:
     if not run:
         return
     table = run[0].table
     if len(run) == 1 and is_table(run[0]) and table is not None:
         yield Row("tableau", (tuple(run),), TABLE_LINE * len(table.lines) + TABLE_HEAD)
     elif not any(block.svg for block in run):
-        yield Row("manques", (tuple(run),), TABLE_LINE * len(run))
+        yield Row("manques", (tuple(run),), TABLE_LINE * 2 * len({block.missing for block in run}))
     elif len(run) == 1:
-        pictures[run[0].id] = picture(run[0], BAND)
-        yield Row("bande", (tuple(run),), max(drawn_height(pictures[run[0].id]), height(run[0], 0, COLUMN)) + 10)
+        yield _band(run[0])
     else:
-        yield from _columns(run, pictures)
+        yield from _columns(run)
 
 
-Tried = tuple[float, float, tuple[tuple[BlockView, ...], ...]]
-"""How high the tallest column would be, how wide columns are, and the columns."""
+def _band(block: BlockView) -> Row:
+    words = height(block, COLUMN, drawn=False, reading=True)
+    return Row("bande", ((block,),), max(_drawn(block, BAND) + 10, words), BAND)
 
 
-def _columns(run: Sequence[BlockView], pictures: dict[str, str]) -> Iterator[Row]:
+def _drawn(block: BlockView, wide: float) -> float:
+    """How high its drawing is."""
+    return height(block, wide) - height(block, wide, drawn=False)
+
+
+def _columns(run: Sequence[BlockView]) -> list[Row]:
     """One group of columns, or two, one under the other, where they take about as little room: a page ends between."""
     tries = [[_best(run)], *([_best(run[:at]), _best(run[at:])] for at in range(2, len(run) - 1))]
-    heights = [sum(high for high, _, _ in groups) * (FINER if len(groups) > 1 else 1) for groups in tries]
-    for high, wide, columns in tries[heights.index(min(heights))]:
-        blocks = [block for column in columns for block in column]
-        pictures.update({block.id: picture(block, wide) for block in blocks if block.svg})
-        yield Row("colonnes", columns, high)
+    return min(tries, key=lambda rows: sum(row.high for row in rows) * (FINER if len(rows) > 1 else 1))
 
 
-def _best(run: Sequence[BlockView]) -> Tried:
+def split(row: Row, room: float) -> tuple[Row, ...]:
+    """A group of columns cut in two, one under the other, so that the first fits in this room; else as it is."""
+    blocks = row.blocks
+    if row.kind != "colonnes" or row.high <= room or any(map(_fills_half, blocks)):
+        return (row,)
+    tries = ((_best(blocks[:at]), at) for at in range(len(blocks) - 1, 1, -1))
+    for first, at in tries:
+        if first.high <= room:
+            return (first, *_rows(blocks[at:]))
+    return (row,)
+
+
+def _best(run: Sequence[BlockView]) -> Row:
     """Two columns or three, whichever make the lower row."""
-    return min((_tried(run, count) for count in ((2,) if len(run) == 2 else (3, 2))), key=lambda one: one[0])
+    return min((_tried(run, count) for count in ((2,) if len(run) == 2 else (3, 2))), key=lambda row: row.high)
 
 
-def _tried(run: Sequence[BlockView], count: int) -> Tried:
+def _tried(run: Sequence[BlockView], count: int) -> Row:
     wide = PAIR if count == 2 else COLUMN
-    heights = {block.id: height(block, drawn_height(picture(block, wide)), wide) for block in run}
+    heights = {block.id: height(block, wide) for block in run}
     columns = cut(run, list(heights.values()), count)
-    return max(sum(heights[block.id] for block in column) for column in columns), wide, columns
-
-
-def picture(block: BlockView, wide: float) -> str:
-    """The drawing made again for this width where it can be; else that of the page."""
-    chart = block.chart
-    if chart is not None and chart.kind in listing.KINDS:
-        return listing.listing(chart.kind, chart.rows, chart.options, min(wide, PAIR))
-    if chart is not None and chart.kind in chronicle.KINDS:
-        return chronicle.chronicle(chart.rows, chart.options, wide)
-    if not block.svg:
-        return ""
-    return printed(block.svg, WIDTH / PAIR if wide == PAIR else 1)
-
-
-def drawn_height(svg: str) -> float:
-    found = _HEIGHT.search(svg)
-    return float(found[1]) if found else 0.0
+    return Row("colonnes", columns, max(sum(heights[b.id] for b in column) for column in columns) + 6, wide)

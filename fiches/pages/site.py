@@ -15,13 +15,12 @@ from fiches.pages.feed import FEED, render_feed
 from fiches.pages.glossary import PAGE as GLOSSARY
 from fiches.pages.glossary import render_glossary
 from fiches.pages.home import render_home
-from fiches.pages.lists import render_list
+from fiches.pages.lists import render_lists
 from fiches.pages.method import PASSAGE_PAGES, render_method, render_passage
 from fiches.pages.not_found import render_not_found
 from fiches.pages.open_data_page import render_open_data
 from fiches.pages.revisions import PAGE as REVISIONS
 from fiches.pages.revisions import render_revisions
-from fiches.territories import LEVELS
 
 PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
 
@@ -42,7 +41,7 @@ def render_site_pages(
     known = {summary.territory: summary for summary in summaries}
     files: dict[str, str | bytes] = {"index.html": render_home(context, known)}
     for kind in context.levels():
-        files[f"{LEVELS[kind]}/index.html"] = render_list(kind, context, known)
+        files |= render_lists(kind, context, known)
     files["methode/index.html"] = render_method(context)
     files["donnees/index.html"] = render_open_data(context, whole or {}, similar or {})
     files[REVISIONS] = render_revisions(context, {**(whole or {}), **(others or {})})

@@ -7,19 +7,19 @@ import re
 from markupsafe import Markup
 
 from fiches.charts.flatten import short
-from fiches.charts.theme import SIZE, plain
+from fiches.charts.theme import plain
 
 _UNPRINTED = re.compile(
     r' (?:data-[a-z]+|aria-labelledby|role|class|pointer-events)="[^"]*"|<(title|desc)\b[^>]*>.*?</\1>', re.DOTALL
 )
 
 
-_SIZE = f'font-size="{SIZE}"'
+_SIZE = re.compile(r'font-size="([\d.]+)"')
 
 
 def printed(svg: str, reduced: float = 1) -> str:
     """A page's drawing as an image that opens alone: bare colours, no mark, words at 9 points once it is `reduced`."""
-    bare = _UNPRINTED.sub("", plain(svg)).replace(_SIZE, f'font-size="{short(SIZE * reduced)}"', 1)
+    bare = _SIZE.sub(lambda found: f'font-size="{short(float(found[1]) * reduced)}"', _UNPRINTED.sub("", plain(svg)))
     return bare.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 

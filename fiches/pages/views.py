@@ -19,6 +19,7 @@ from fiches.wording import changes, messages, sentences, titles
 from fiches.wording.marks import day, period_label
 from fiches.wording.numbers import NBSP
 from fiches.wording.prose import capitalised, prose
+from fiches.wording.told import NOTHING_TOLD, Told
 from fiches.wording.voice import Voice
 
 EMPTY = Markup("")
@@ -35,6 +36,7 @@ class KeyFigure:
     grade: int
     svg: Markup
     lines: tuple[Markup, ...]
+    reading: Told = NOTHING_TOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class BlockView:
     subtitle: Markup
     svg: Markup
     table: Table | None
-    reading: Markup
+    reading: Told
     scope: Markup
     source: Markup
     warnings: tuple[Markup, ...]
@@ -85,6 +87,7 @@ def key_figure(headline: Headline, breaks: tuple[str, ...], voice: Voice, pen: P
         grade=int(number.value or 0) if graded else 0,
         svg=drawn(sparkline_of(headline, breaks, voice), f"apercu-{indicator.id}", pen),
         lines=tuple(line for line in _key_lines(headline, voice) if line),
+        reading=sentences.key_reading(headline, voice),
     )
 
 
@@ -96,21 +99,12 @@ def _key_lines(headline: Headline, voice: Voice) -> list[Markup]:
     counted = indicator.mesure != "niveau"
     compared = changes.comparison_words(others, indicator, voice)
     lines = [
-        _over_a_year(headline, voice),
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
-        changes.share_words(others, voice) if counted else EMPTY,
-        changes.rank_line(headline, voice),
         Markup("Indicateur prospectif") if voice.is_forecast(indicator) else EMPTY,
     ]
     if number.territory != voice.home:
         lines.append(sentences.borrowed_note(number.territory, voice.home, voice))
     return [capitalised(line) for line in lines]
-
-
-def _over_a_year(headline: Headline, voice: Voice) -> Markup:
-    if headline.indicator.mesure == "niveau":
-        return changes.grade_change(headline.series, headline.period, headline.indicator, headline.number, voice)
-    return changes.change_words(headline.evolution, voice) if headline.evolution else EMPTY
 
 
 def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:

@@ -1,4 +1,4 @@
-"""Change over a year, rank, comparison: by rule, aware of rounding, breaks and small bases."""
+"""Change over a year, rank, comparison, in short forms: aware of rounding, breaks and small bases."""
 
 from __future__ import annotations
 
@@ -21,30 +21,9 @@ def is_given(change: Computed | None) -> bool:
     return change is not None and change.value is not None
 
 
-def change_words(change: Computed, voice: Voice) -> Markup:
-    """« en hausse sur un an (+3,0 %) », « nombre stable sur un an, à l’arrondi près »; why not, where none is given."""
-    if change.value is None:
-        return refusal(change, voice)
-    if change.within_rounding:
-        return Markup("nombre stable sur un an, à l’arrondi près")
-    if change.value == 0:
-        return Markup("sans changement sur un an")
-    direction = "hausse" if change.value > 0 else "baisse"
-    return Markup("en {} sur un an ({})").format(direction, change_figure(change, voice))
-
-
 def change_figure(change: Computed, voice: Voice) -> Markup:
     """« +3,0 % », « +2,0 points »."""
     return voice.marker.computed(change, unit_name="%" if change.formula == "evolution" else "points")
-
-
-def short_change(change: Computed | None, voice: Voice) -> Markup:
-    """For titles, cards and tables: « +3,0 % en un an », « stable en un an » or empty."""
-    if change is None or change.value is None:
-        return Markup("")
-    if change.within_rounding or change.value == 0:
-        return Markup("stable en un an, à l’arrondi près") if change.within_rounding else Markup("stable en un an")
-    return Markup("{} en un an").format(change_figure(change, voice))
 
 
 def refusal(change: Computed, voice: Voice) -> Markup:
@@ -52,13 +31,13 @@ def refusal(change: Computed, voice: Voice) -> Markup:
     if change.reason == "rupture":
         entry = voice.break_between(change)
         why = f" ({entry.titre})" if entry else ""
-        return prose(f"sans évolution sur un an, car une rupture de série{why} sépare les deux périodes")
+        return prose(f"l’évolution sur un an n’est pas donnée, car une rupture de série{why} sépare les deux périodes")
     if change.reason == "base":
         smallest = f"{voice.catalogue.formulas[change.formula].base_min:.0f}"
-        return Markup("sans évolution sur un an, car l’effectif de départ est inférieur à {}").format(
+        return Markup("l’évolution sur un an n’est pas donnée, car l’effectif de départ est inférieur à {}").format(
             constant(smallest, "seuil")
         )
-    return Markup("sans évolution sur un an, car la valeur de l’année précédente n’est pas disponible")
+    return Markup("l’évolution sur un an n’est pas donnée, car la valeur de l’année précédente manque")
 
 
 def comparison_words(comparisons: Sequence[Comparison], indicator: Indicator, voice: Voice) -> Markup:
@@ -83,29 +62,12 @@ def _value_there(comparison: Comparison, indicator: Indicator, voice: Voice) -> 
     return Markup("{}, {}").format(voice.within(comparison.territory), voice.value(comparison.number, indicator))
 
 
-def against(comparison: Comparison, number: Observed, indicator: Indicator, voice: Voice) -> Markup:
-    """« , contre +2,1 % en Bretagne », « ; même niveau en Bretagne »; empty when there is nothing to compare."""
-    there = voice.within(comparison.territory)
-    if indicator.mesure not in ("nombre", "montant"):
-        if comparison.number.value is None:
-            return Markup("")
-        if comparison.number.value == number.value and indicator.mesure == "niveau":
-            return Markup("{}même niveau {}").format(SEMICOLON, there)
-        return Markup("{}{}, {}").format(SEMICOLON, there, voice.value(comparison.number, indicator))
-    change = comparison.evolution
-    if change is None or change.value is None:
-        return Markup("")
-    if change.within_rounding or change.value == 0:
-        return Markup("{}stable {}").format(SEMICOLON, there)
-    return Markup(", contre {} {}").format(change_figure(change, voice), there)
-
-
 def share_words(comparisons: Sequence[Comparison], voice: Voice) -> Markup:
     """« 32,1 % de la Bretagne » for the nearest parent that has the count."""
     for comparison in comparisons:
         if comparison.part is not None and comparison.part.value is not None:
             figure = voice.marker.computed(comparison.part, signed=False)
-            return Markup("{} du total {}").format(figure, voice.of(comparison.territory))
+            return Markup("{} du total {}").format(figure, voice.whole(comparison.territory))
     return Markup("")
 
 

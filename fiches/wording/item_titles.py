@@ -76,21 +76,28 @@ def _halves(block: Block, known: Sequence[Item], voice: Voice) -> Markup:
     apart = (first.number.value or 0) - (second.number.value or 0)
     if apart > NEARLY_EQUAL:
         said = Markup("Plus {} {}").format(counted_of(names[0]), elided("qu", counted_of(names[1])))
-        return Markup("{}{}{}{}").format(said, COLON, figures, beside_parent(first, voice, ofwhom=names[0]))
+        return Markup("{}{}{}{}").format(said, COLON, figures, _half_beside(block, first, names[0], voice))
     how = "égales" if apart == 0 else "presque égales"
     return Markup("{} et {} à parts {}{}{}").format(capitalised(names[0]), names[1], how, COLON, figures)
 
 
-def beside_parent(item: Item, voice: Voice, *, ofwhom: str = "") -> Markup:
-    """« , comme en Bretagne », « , 3 points de plus qu’en Bretagne »; `ofwhom` names the share where two are printed."""
+def _half_beside(block: Block, first: Item, name: Markup, voice: Voice) -> Markup:
+    """« , contre 55 % de femmes en Bretagne »: of two shares printed, which one is compared."""
+    if first.parent is None or first.gap is None or is_same_share(first):
+        return beside_parent(first, voice)
+    there, figure = voice.within(first.parent.territory), share(block, first.parent, voice)
+    return Markup(", contre {} {} {}").format(figure, counted_of(name), there)
+
+
+def beside_parent(item: Item, voice: Voice) -> Markup:
+    """« , comme en Bretagne », « , 3 points de plus qu’en Bretagne »."""
     if item.gap is None or item.gap.value is None or item.parent is None:
         return EMPTY
     there = voice.within(item.parent.territory)
     if is_same_share(item):
         return Markup(", comme {}").format(there)
     sense = "plus" if item.gap.value > 0 else "moins"
-    whose = Markup(" {}").format(counted_of(ofwhom)) if ofwhom else EMPTY
-    return Markup(", {} de {}{} {}").format(voice.marker.size(item.gap), sense, whose, elided("qu", there))
+    return Markup(", {} de {} {}").format(voice.marker.size(item.gap), sense, elided("qu", there))
 
 
 def spread(block: Block, voice: Voice) -> Markup:
@@ -117,7 +124,7 @@ def profile(block: Block, voice: Voice) -> Markup:
         several = Markup("{} facteurs sur {}").format(
             count(len(first), "nombre de facteurs"), count(len(known), "nombre de facteurs")
         )
-        return Markup("{} gênent les recrutements{}{}{}").format(several, where, COLON, grade)
+        return Markup("{} gênent les recrutements{}, à {}").format(several, where, grade)
     names = listed([said_item(block, item, voice) for item in first])
     said = prose(block.indicator.message or block.indicator.short)
     return Markup("{}{}{}{}, {}").format(said, where, COLON, Markup(names), grade)  # noqa: S704 - marked above

@@ -53,7 +53,7 @@ def _change_title(drawn: ChildrenMap) -> Markup:
         return Markup("{} est stable {}").format(subject, _in(stable, drawn))
     if up == down:
         several = _several(up, drawn)
-        return Markup("{} augmente dans {} et recule dans autant{}").format(subject, several, _out_of(drawn))
+        return Markup("{} augmente dans {} et recule dans autant,{}").format(subject, several, _out_of(drawn))
     return Markup("{} {} {}").format(subject, "augmente" if up > down else "recule", _in(max(up, down), drawn))
 
 

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
+from fiches.catalogue import Indicator
 from fiches.figures import Block, Item
-from fiches.wording.changes import (
-    SEMICOLON,
-    change_words,
-    comparison_words,
-    grade_change,
-    is_given,
-    share_words,
-)
+from fiches.wording.changes import share_words
+from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.items import COLON, POINTS_SHOWN, counted_of, highest, known_items, share
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import short_period
 from fiches.wording.numbers import NBSP
 from fiches.wording.prose import prose
-from fiches.wording.sentences import statement
+from fiches.wording.sentences import statement, told_change, told_grade
+from fiches.wording.told import FACTORS, LIST, METIER, NOTHING_TOLD, VALUE, Told
 from fiches.wording.voice import Voice
 
+HIGH, LOW = 4, 2  # grades from which it matters for whom
 ROUNDED_SHARES = 1.0  # two whole percentages may differ by this much and be the same
 
 
@@ -51,56 +50,62 @@ def _ends(block: Block) -> tuple[str, str] | None:
     return (min(points), max(points)) if points else None
 
 
-def reading(block: Block, voice: Voice) -> Markup:
-    """The *Lecture*: a full sentence with this territory's own number; empty when there is none."""
+def reading(block: Block, voice: Voice) -> Told:
+    """The *Lecture*: full sentences with this territory's own number; empty when there is none."""
     if block.missing or block.period is None:
-        return Markup("")
+        return NOTHING_TOLD
     if block.metiers:
         return _metiers_reading(block, voice)
     return _items_reading(block, voice) if known_items(block.items) else _main_reading(block, voice)
 
 
-def _main_reading(block: Block, voice: Voice) -> Markup:
+def _main_reading(block: Block, voice: Voice) -> Told:
     if block.main is None or block.main.value is None or block.period is None:
-        return Markup("")
-    said = statement(block.main, block.indicator, block.period, voice, named=True)
-    return Markup("{}{}{}.").format(said, _main_change(block, voice), _main_elsewhere(block, voice))
+        return NOTHING_TOLD
+    entry, series = block.indicator, block.series[0] if block.series else None
+    said = statement(block.main, entry, block.period, voice, named=True)
+    if entry.mesure == "niveau":
+        grade = Grade(entry, block.main, series, block.period, block.comparisons)
+        return _for_whom(told_grade(said, grade, voice), block.main.value, entry, voice)
+    if entry.mesure != "nombre" or block.evolution is None:
+        return Told(Markup("{}{}.").format(said, value_clause(block.comparisons, block.main, entry, voice)), VALUE)
+    change = Change(entry, block.main, block.evolution, block.comparisons)
+    share_of = share_words([c for c in block.comparisons if c.territory != block.shown], voice)
+    end = Markup(". C’est {}").format(share_of) if share_of else Markup("")
+    return told_change(said, change, series, voice, turn=1, end=end)
 
 
-def _main_change(block: Block, voice: Voice) -> Markup:
-    words = Markup("")
-    if block.indicator.mesure == "niveau":
-        if block.series and block.main and block.period:
-            words = grade_change(block.series[0], block.period, block.indicator, block.main, voice)
-    elif block.evolution is not None:
-        words = change_words(block.evolution, voice)
-    return Markup(", {}").format(words) if words else Markup("")
+def _for_whom(told: Told, grade: float, indicator: Indicator, voice: Voice) -> Told:
+    """A high or low grade is good for some and not for others: the phrase says for whom."""
+    phrase = voice.phrases.get(indicator.id)
+    words = "" if phrase is None else phrase.haut if grade >= HIGH else phrase.bas if grade <= LOW else ""
+    return replace(told, text=Markup("{} {}").format(told.text, prose(words))) if words else told
 
 
-def _main_elsewhere(block: Block, voice: Voice) -> Markup:
-    others = [c for c in block.comparisons if c.territory != block.shown]
-    counted = block.indicator.mesure == "nombre"
-    words = [comparison_words(others, block.indicator, voice)] if not counted or is_given(block.evolution) else []
-    words.append(share_words(others, voice) if counted else Markup(""))
-    return Markup("").join(Markup("{}{}").format(SEMICOLON, part) for part in words if part)
-
-
-def _items_reading(block: Block, voice: Voice) -> Markup:
+def _items_reading(block: Block, voice: Voice) -> Told:
     first = highest(known_items(block.items))[0]
-    own = Markup("{}, {}, «{}{}{}»{}{}").format(
+    said = Markup("{}, {}, «{}{}{}»{}{}{}.{}").format(
         voice.moment(block.indicator, block.period or "", capital=True),
         voice.within(block.shown),
         NBSP,
         prose(item_label(block.indicator, first.code, voice.labels), "libellé"),
         NBSP,
-        COLON,
+        _joining(block.indicator),
         voice.value(first.number, block.indicator),
+        _parent_figure(block, first, voice),
+        _widest_gap(block, first, voice),
     )
-    return Markup("{}{}.{}").format(own, _parent_figure(block, first, voice), _widest_gap(block, first, voice))
+    rule = FACTORS if block.indicator.mesure == "niveau" else LIST
+    return Told(said, rule)
+
+
+def _joining(indicator: Indicator) -> str:
+    """What joins an item and its figure: a share or a count is the item's, a grade is where it stands."""
+    return " est à " if indicator.mesure == "niveau" else COLON
 
 
 def _widest_gap(block: Block, told: Item, voice: Voice) -> Markup:
-    """« Écart le plus grand : … », when another item differs more from the parent than rounding can explain."""
+    """« L’écart le plus grand… », when another item differs more from the parent than rounding can explain."""
     gaps = [
         (abs(item.number.value - item.parent.value), item)
         for item in known_items(block.items)
@@ -114,25 +119,28 @@ def _widest_gap(block: Block, told: Item, voice: Voice) -> Markup:
     label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")
     own, other = share(block, item.number, voice), share(block, there, voice)
     where = voice.within(there.territory)
-    return Markup(" Écart le plus grand{}«{}{}{}», {} contre {} {}.").format(
-        COLON, NBSP, label, NBSP, own, other, where
+    return Markup(" L’écart le plus grand est celui de «{}{}{}»{}{} contre {} {}.").format(
+        NBSP, label, NBSP, COLON, own, other, where
     )
 
 
 def _parent_figure(block: Block, item: Item, voice: Voice) -> Markup:
+    """« , comme en Bretagne », « , contre 34 % en Bretagne »."""
     if item.parent is None or item.parent.value is None:
         return Markup("")
     there = voice.within(item.parent.territory)
-    return Markup("{}{}, {}").format(SEMICOLON, there, voice.value(item.parent, block.indicator))
+    if item.parent.value == item.number.value:
+        return Markup(", comme {}").format(there)
+    return Markup(", contre {} {}").format(share(block, item.parent, voice), there)
 
 
-def _metiers_reading(block: Block, voice: Voice) -> Markup:
+def _metiers_reading(block: Block, voice: Voice) -> Told:
     known = [m for m in block.metiers if (n := m.numbers.get(block.indicator.id)) and n.value is not None]
     if not known or block.period is None:
-        return Markup("")
+        return NOTHING_TOLD
     number = known[0].numbers[block.indicator.id]
     label = activity_label(number.key.activity_type, known[0].code, voice.labels)
-    return Markup("{}, {}, «{}{}{}»{}{}.").format(
+    said = Markup("{}, {}, «{}{}{}»{}{}.").format(
         voice.moment(block.indicator, block.period, capital=True),
         voice.within(block.shown),
         NBSP,
@@ -141,3 +149,4 @@ def _metiers_reading(block: Block, voice: Voice) -> Markup:
         COLON,
         voice.value(number, block.indicator),
     )
+    return Told(said, METIER)

@@ -26,6 +26,14 @@ def elided(word: str, following: str) -> str:
     return type(following)(joined)
 
 
+def of_subject(subject: str) -> str:
+    """« de la Bretagne », « du Nord », « des Vosges », « de l’Ain », « d’Orléans Métropole »."""
+    for article, contracted in (("le ", "du "), ("les ", "des ")):
+        if subject.startswith(article):
+            return contracted + subject.removeprefix(article)
+    return elided("d", subject)
+
+
 def capital(text: str) -> str:
     """« la Bretagne » → « La Bretagne »."""
     return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from fiches.wording.numbers import NBSP, THIN
 
+MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w)'(?=\w)"), "’"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NBSP),
@@ -19,6 +20,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)[ \u00a0](?=\d{3}\b)"), THIN),
     (re.compile(r"(?<=\b[A-G]), (?=[A-G]\b)"), "," + NBSP),
     (re.compile(r"\bn°[ \u00a0]*(?=\d)"), "n°" + NBSP),
+    (re.compile(rf"\b(\d{{1,2}}(?:er)?) (?=(?:{MONTHS})\b)"), r"\1" + NBSP),
     (re.compile(r"\b1(?:ère|ere)\b"), "1re"),
     (re.compile(r"\b(\d+)(?:ème|eme|è)\b"), r"\1e"),
 )

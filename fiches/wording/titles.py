@@ -73,7 +73,7 @@ def _beside(block: Block, other: Comparison, how: Versus, voice: Voice) -> Marku
     theirs = trend(other.evolution) if other.evolution else None
     said = verb(block.indicator, theirs or Trend.STABLE)
     if not block.indicator.sujet:
-        return Markup("à la différence {}").format(voice.of(other.territory))
+        return Markup("à la différence {}").format(voice.whole(other.territory))
     return Markup("alors qu’{} {} {}").format(pronoun(block.indicator), said, there)
 
 
@@ -110,8 +110,9 @@ def _grade_beside(block: Block, voice: Voice) -> Markup:
 
 
 def _panels_title(block: Block, voice: Voice) -> Markup:
-    """Grades as in a profile; counts have no message of their own yet."""
-    return item_titles.profile(block, voice) if block.indicator.mesure == "niveau" else Markup("")
+    """Grades as in a profile, counts as in a list."""
+    writer = item_titles.profile if block.indicator.mesure == "niveau" else item_titles.ranked
+    return writer(block, voice)
 
 
 _TITLES: dict[str, Callable[[Block, Voice], Markup]] = {

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fiches.figures import Comparison, Computed
 from fiches.schemas import TerritoryKey
 
+PRINTED = 1  # decimals of a change, as it is printed
 HALF_STEP = 5.0  # a published count is true to the nearest ten
 
 
@@ -53,7 +54,7 @@ def versus(own: Computed, now: float | None, other: Comparison) -> Versus | None
     mine, theirs = trend(own), trend(there) if there else None
     if there is None or mine is None or theirs is None or own.value is None or there.value is None:
         return None
-    apart = abs(own.value - there.value)
+    apart = abs(round(own.value, PRINTED) - round(there.value, PRINTED))
     doubtful = apart <= margin(own, now) + margin(there, other.number.value)
     if mine is not theirs:
         return None if doubtful else Versus.UNLIKE

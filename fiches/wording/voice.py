@@ -14,6 +14,7 @@ from fiches.schemas import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
 from fiches.wording.marks import Marker, moment
+from fiches.wording.places import of_subject
 from fiches.wording.prose import prose
 
 
@@ -21,11 +22,15 @@ from fiches.wording.prose import prose
 class Phrase:
     """How a key figure is said in a sentence (content/textes/phrases.toml).
 
-    `texte` holds {moment}, {valeur} and {dans}; `singulier` is for one person, one offer.
+    `texte` holds {moment}, {valeur} and {dans}; `singulier` is for one person, one offer. `haut` and `bas` say for whom a
+    grade of 4 or 5, of 1 or 2, is good. Without `resume`, the sentence of the quarter leaves it out.
     """
 
     texte: str
     singulier: str = ""
+    haut: str = ""
+    bas: str = ""
+    resume: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Voice:
         """« de Bretagne »."""
         territory = self.territories.get(key)
         return prose(territory.of if territory else f"du territoire {key}", "nom")
+
+    def whole(self, key: TerritoryKey) -> Markup:
+        """« de la Bretagne », where the territory is a whole that has parts; « de Bretagne » is what comes from it."""
+        territory = self.territories.get(key)
+        return prose(of_subject(territory.subject) if territory else f"du territoire {key}", "nom")
 
     def is_forecast(self, indicator: Indicator) -> bool:
         return self.catalogue.sources[indicator.source.indicateur].prospectif

@@ -66,18 +66,23 @@ def inks(svg: str) -> list[Ink]:
     """All texts of a drawing, placed by the font's own table."""
     found: list[Ink] = []
 
-    def walk(element: Element, look: dict[str, str], dx: float = 0, dy: float = 0) -> None:
+    def walk(element: Element, look: dict[str, str], dx: float = 0, dy: float = 0, scale: float = 1) -> None:
         look = {**look, **element.attrib}
-        moved = re.fullmatch(r"translate\(([\d.]+),([\d.]+)\)", element.get("transform", ""))
-        dx, dy = (dx + float(moved[1]), dy + float(moved[2])) if moved else (dx, dy)
+        transform = element.get("transform", "")
+        if moved := re.fullmatch(r"translate\((-?[\d.]+)[, ](-?[\d.]+)\)", transform):
+            dx, dy = dx + float(moved[1]) * scale, dy + float(moved[2]) * scale
+        elif scaled := re.fullmatch(r"scale\(([\d.]+)\)", transform):
+            scale *= float(scaled[1])
+        elif transform:
+            raise ValueError(transform)
         if element.tag.rpartition("}")[2] == "text":
-            text, size = element.text or "", float(look.get("font-size", "12"))
+            text, size = element.text or "", float(look.get("font-size", "12")) * scale
             wide = width(text, size, bold=look.get("font-weight") == "600")
             anchor = {"start": 0.0, "middle": wide / 2, "end": wide}[look.get("text-anchor", "start")]
-            x, y = dx + float(look["x"]) - anchor, dy + float(look["y"])
-            found.append(Ink(text, x, y - 0.66 * size, x + wide, y + 0.2 * size, size))
+            x, y = dx + float(look["x"]) * scale - anchor, dy + float(look["y"]) * scale
+            found.append(Ink(text, x, y - 0.66 * size, x + wide, y + 0.2 * size, round(size, 1)))
         for child in element:
-            walk(child, look, dx, dy)
+            walk(child, look, dx, dy, scale)
 
     walk(parsed(svg), {})
     return found

@@ -46,6 +46,7 @@ def _bars() -> dict[str, Sample]:
             PERCENT,
         ),
         "secteurs": ("secteurs", b.list_rows(b.SECTORS, "EMB_1.NAF21"), ChartOptions()),
+        "secteurs parts": ("secteurs", [{**row, "parent_value": 61.0} for row in b.structure_rows(b.LEVELS)], PERCENT),
         "metiers": ("metiers", b.list_rows(b.JOBS, "DE_1.ROME", second=True), TWO),
         "metiers zéro": ("metiers", zero, TWO),
         "secteurs énormes": ("secteurs", b.list_rows(b.SECTORS[:3], "EMB_1", most=27_654_310), ChartOptions()),

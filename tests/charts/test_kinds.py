@@ -11,7 +11,7 @@ from fiches.charts.evolution import CUT, bounds, series_of
 from fiches.charts.measure import width
 from fiches.charts.model import ChartOptions, Row, Rupture
 from tests.charts import builders as b
-from tests.charts.reading import keys, labelled, parsed, unmarked_numbers, words
+from tests.charts.reading import inks, keys, labelled, parsed, unmarked_numbers, words
 from tests.charts.samples import SAMPLES
 
 MEASURES = {
@@ -24,6 +24,7 @@ MEASURES = {
 }
 DRAWN_PARENT = {
     "structure": "parent_value",
+    "secteurs": "parent_value",
     "pyramide": "parent_value",
     "profil": "parent_grade",
     "multiples": "parent_grade",
@@ -161,7 +162,7 @@ def _moves(name: str) -> int:
 def test_a_break_is_drawn_and_named() -> None:
     svg = drawn("evolution")
     assert "loi plein emploi" in labelled(svg, "libelles")
-    assert 'stroke="var(--alerte,#b45309)" stroke-dasharray="3,2"' in svg
+    assert 'stroke="var(--alerte,#9a4a06)" stroke-dasharray="3,2"' in svg
 
 
 def test_a_long_label_of_a_break_stays_within() -> None:
@@ -230,6 +231,13 @@ def test_bars_start_from_zero_and_are_proportional() -> None:
     )
 
 
+def test_a_tick_is_named_and_within_the_scale() -> None:
+    """Sectors as shares: a parent far over all values keeps the words after its tick within the drawing."""
+    svg = drawn("secteurs parts")
+    assert "Bretagne" in words(svg)
+    assert max(ink.x2 for ink in inks(svg)) <= 344
+
+
 def test_a_forecast_is_said_and_dashed() -> None:
     svg = drawn("echelle")
     assert "prévision" in words(svg)
@@ -263,3 +271,28 @@ def test_value_label_replaces_the_number() -> None:
 
 def test_options_default() -> None:
     assert ChartOptions().from_zero
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_shape_of_a_datum_tells_it_on_hover(name: str) -> None:
+    """And has room for the pointer: seven pixels for a hollow disc, eight for a step, twelve for points and ticks."""
+
+    def check(element, stroke: float) -> None:  # type: ignore[no-untyped-def]
+        stroke = float(element.get("stroke-width", stroke))
+        if element.tag in ("path", "circle") and (element.get("data-cle") or element.get("data-formule")):
+            assert len(element) == 1, element.attrib
+            assert element[0].text
+            assert min(_sides(element)) + stroke >= 7, element.attrib
+        for child in element:
+            check(child, stroke)
+
+    if SAMPLES[name][0] != "sparkline":  # its value stands beside it, large
+        check(parsed(drawn(name)), 1.0)
+
+
+def _sides(element) -> tuple[float, float]:  # type: ignore[no-untyped-def]
+    """Width and height of a box or a disc; a shape drawn otherwise is taken as large."""
+    if element.tag == "circle":
+        return 2 * float(element.get("r")), 2 * float(element.get("r"))
+    box = re.fullmatch(r"M[\d.]+,[\d.]+h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+Z", element.get("d"))
+    return (abs(float(box[1])), abs(float(box[2]))) if box else (99.0, 99.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from fiches.charts import theme
 from fiches.charts.engine import draw
 from fiches.charts.flatten import flatten, short
-from fiches.charts.measure import width, wrap
+from fiches.charts.measure import shortened, width, wrap, wrapped
 from fiches.charts.model import ChartOptions, Marked, Rupture
 from fiches.charts.numbers import number, ticks, value_text
 from fiches.charts.place import spread
@@ -201,3 +202,75 @@ def test_the_words_of_a_chart_alone_keep_their_marks() -> None:
 def test_a_chart_alone_says_that_it_is_simulated() -> None:
     assert "Données simulées · Part, en %" in alone(True)
     assert "simulées" not in alone(False)
+
+
+def test_a_chart_alone_holds_its_words_to_the_width_of_our_font() -> None:
+    """A wider font is then set closer, and covers nothing; bold is told from the group around it."""
+    percent = ChartOptions(unit="%", decimals=1)
+    svg = draw("structure", b.structure_rows(), identifier="g", title="t", description="d", options=percent)
+    found = parsed(standalone(svg, "T", "S", "Source", "Licence", False).partition("\n")[2])
+    held = {text.text: text for text in found.iter("{http://www.w3.org/2000/svg}text") if text.get("textLength")}
+    assert float(held["25 à 49 ans"].get("textLength", "0")) == pytest.approx(width("25 à 49 ans"), abs=0.06)
+    bold = next(words for words in held if words and words.endswith("%"))
+    assert float(held[bold].get("textLength", "0")) == pytest.approx(width(bold, bold=True), abs=0.06)
+    assert {"T", "S", "Source", "Licence"}.isdisjoint(held)
+    assert all(text.get("lengthAdjust") == "spacingAndGlyphs" for text in held.values())
+
+
+def test_a_chart_alone_holds_words_of_other_sizes_to_theirs() -> None:
+    """A map scales a group down, whose words are set larger."""
+    svg = (
+        '<svg viewBox="0 0 344 40" width="344" height="40"><title>t</title><desc>d</desc>'
+        '<g transform="scale(0.5)" font-size="24"><g font-weight="600"><text x="1" y="30">75</text></g>'
+        '<text x="90" y="30">13</text></g><text x="9" y="30" font-size="14">2A</text></svg>'
+    )
+    found = parsed(standalone(svg, "", "", "", "", False).partition("\n")[2])
+    held = {text.text: text.get("textLength") for text in found.iter("{http://www.w3.org/2000/svg}text")}
+    wide = {"75": width("75", 24, bold=True), "13": width("13", 24), "2A": width("2A", 14)}
+    assert held == {words: short(value) for words, value in wide.items()}
+
+
+def test_lines_around_a_chart_alone_leave_room_for_a_wider_font() -> None:
+    long = "Demandeurs d’emploi inscrits en catégories A, B et C dans les Alpes-de-Haute-Provence, fin mars"
+    svg = draw("sparkline", b.evolution_rows(), identifier="g", title="t", description="d")
+    found = parsed(standalone(svg, long, long, long, "Licence", False).partition("\n")[2])
+    lines = [text.text or "" for text in found.iter("{http://www.w3.org/2000/svg}text")]
+    assert len(lines) > 6
+    assert all(width(line, bold=True) * 1.14 <= 344 + 8 for line in lines)
+
+
+def test_a_chart_alone_needs_no_style_sheet() -> None:
+    """Office suites and converters read attributes better than CSS."""
+    svg = alone(True)
+    assert "<style" not in svg
+    assert "var(" not in svg
+    assert "font-family=\"'Fiches Sans','Source Sans 3'" in svg
+    assert 'fill="#fff"' in svg
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "expected"),
+    [
+        ("Bretagne", 100, "Bretagne"),
+        ("Provence-Alpes-Côte d’Azur", 100, "Provence-Alpes…"),
+        ("Bretagne", 10, "Bretagne…"),
+    ],
+)
+def test_shortened_words_say_that_they_are(text: str, limit: float, expected: str) -> None:
+    assert shortened(text, limit) == expected
+
+
+def test_wrapped_lines_are_no_more_than_asked() -> None:
+    text = "Provence-Alpes-Côte d’Azur et Auvergne-Rhône-Alpes"
+    assert wrapped(text, 90, 9) == wrap(text, 90)
+    assert len(wrapped(text, 90, 2)) == 2
+    assert wrapped(text, 90, 2)[-1].endswith("…")
+
+
+def test_words_keep_their_size_on_a_phone() -> None:
+    """At 360 pixels the sheet gives a drawing the column and half of both margins: all that it is made for."""
+    css = (WEB.parent / "site.css").read_text(encoding="utf-8")
+    assert re.search(r"main,footer\.site\{[^}]*padding:0 var\(--e4\)\}", css)
+    assert re.search(r"--e4:(16px|1rem)", css)
+    assert "@media (max-width:480px){figure svg.graphique{width:calc(100% + 1rem);margin-inline:-.5rem}}" in css
+    assert theme.SIZE * (360 - 2 * 16 + 16) / theme.WIDTH >= 12

@@ -15,6 +15,10 @@ from fiches.pages.links import Head, menu
 from fiches.pages.site import assets
 from tests import figures_builders as build
 from tests.charts.samples import SAMPLES
+from tests.pages.test_maps import bretagne
+from tests.pages.test_maps import context as places
+from tests.pages.test_similar import context as alike
+from tests.pages.test_similar import usual
 
 SIZES = ("-1", "0", "1", "2", "3", "4", "5")
 SPACES = ("1", "2", "3", "4", "5", "6", "7")
@@ -45,6 +49,9 @@ def gallery_page() -> str:
         keys=[*view.keys, *unknown.keys],
         blocks=list(view.blocks.values()),
         drawings=drawings(),
+        comparison=view.comparison,
+        similar=fiche_view(usual(), context=alike(), pen=Pen(draw)).similar,
+        maps=fiche_view(bretagne(), context=places(), pen=Pen(draw)).maps,
         of=context.voice(build.ILLE).of(build.ILLE),
     )
 

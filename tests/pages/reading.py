@@ -44,6 +44,8 @@ def visible_text(page: str) -> str:
 def _all(element: html.HtmlElement) -> list[str]:
     if not isinstance(element.tag, str) or element.tag in ("script", "style", "svg"):
         return []
+    if element.tag in ("code", "pre"):
+        return ["x"]
     edge = "\n" if element.tag in BLOCKS else ""
     found = [edge, element.text or ""]
     for child in element:

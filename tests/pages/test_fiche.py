@@ -8,9 +8,11 @@ import json
 import re
 
 import pytest
+from lxml import html
 
 from fiches.figures import Fiche
 from fiches.pages import render_fiche
+from fiches.pages.method import render_method
 from fiches.schemas import FRANCE
 from fiches.wording.typography import findings
 from tests import figures_builders as build
@@ -166,11 +168,22 @@ def test_chart_files_stand_beside_the_page() -> None:
 
 
 def test_the_sentence_of_the_quarter_comes_first() -> None:
-    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']/p)[1])")
+    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']//p)[1])")
     assert text == (
         "Fin mars 2026, 41\u202f230\u00a0personnes sont inscrites à France Travail en catégories A,\u00a0B ou C "
-        "en Ille-et-Vilaine, en hausse sur un an (+2,9\u00a0%), contre +2,1\u00a0% en Bretagne."
+        "en Ille-et-Vilaine\u00a0: 2,9\u00a0% de plus en un an, une hausse plus forte qu’en Bretagne (+2,1\u00a0%)."
     )
+
+
+def test_each_sentence_can_be_opened_to_its_rule_and_figures() -> None:
+    """One of the method page's rules, and figures that are marked; nothing to open where nothing was written."""
+    opened = main(page(build.make_fiche())).xpath("//details[@class='regle']")
+    anchors = set(html.document_fromstring(render_method(build.make_context())).xpath("//@id"))
+    assert len(opened) > len(build.full_headlines()) - 1
+    for one in opened:
+        assert one.xpath("string(.//a/@href)").partition("#")[2] in anchors
+    assert opened[0].xpath(".//data")
+    assert not main(page(nothing())).xpath("//details[@class='regle']")
 
 
 def test_a_missing_block_says_why_where_its_figure_would_be() -> None:

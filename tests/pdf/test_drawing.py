@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from xml.etree.ElementTree import fromstring
 
 import pytest
 
 from fiches.charts.engine import draw
 from fiches.charts.listing import KINDS, listing
+from fiches.charts.model import Marked
 from fiches.errors import RenderError
+from fiches.maps.drawing import Area, Map, draw_map
+from fiches.maps.legend import LegendLine
+from fiches.maps.locator import draw_locator
+from fiches.maps.outlines import national
 from fiches.pages.paper import Paper
 from fiches.pages.unmarked import printed
 from fiches.pdf import make_pdf
@@ -49,6 +55,7 @@ def test_every_kind_and_every_awkward_case_is_drawn() -> None:
         ("M1,2H3V4", "1 2 m 3 2 l 3 4 l"),
         ("M0,0h1ZM5,5h.5", "0 0 m 1 0 l h 5 5 m 5.5 5 l"),
         ("M0,0 5,5", "0 0 m 5 5 l"),
+        ("M9 8l3-2-4 1zM1 1l1 0z", "9 8 m 12 6 l 8 7 l h 1 1 m 2 1 l h"),
     ],
 )
 def test_outlines_become_absolute(outline: str, operators: str) -> None:
@@ -82,3 +89,28 @@ def test_a_shape_says_its_whole_look(look: dict[str, str], operators: list[str])
 def test_what_is_not_in_the_vocabulary_is_a_fault(body: str, said: str) -> None:
     with pytest.raises(RenderError, match=said):
         drawn(body)
+
+
+def test_maps_and_locators_are_drawn() -> None:
+    sheet = national("DEP")
+    areas = [Area(code, "baisse-1", "x", "", "1") for code in sheet.outlines]
+    title = Marked("Titre")
+    drawn_map = Map.of(sheet, areas, identifier="c", prefix="a", title=title, description=title)
+    whole = draw_map(drawn_map, legend=[LegendLine("absent", "sans valeur", "1")])
+    pictures = {"carte": printed(whole), "lieu": printed(draw_locator("DEP", "75", title="Là", description="Ici"))}
+    with opened(make_pdf([page_of(pictures)], DATA)) as found:
+        assert sum(len(page.Contents.read_bytes()) for page in found.pages) > 10_000
+
+
+def test_a_scaled_group_is_scaled_and_no_more() -> None:
+    """What follows the group is at its own size again."""
+    box = '<rect x="0" y="0" width="7" height="7" fill="#000000"/>'
+    with opened(drawn(f'<g transform="scale(0.5)">{box}</g>{box}')) as found:
+        content = found.pages[0].Contents.read_bytes().decode("latin-1")
+    scaled = re.search(r"q\s+0?\.5 0 0 0?\.5 0 0 cm\s.*?0 0 7 7 re\s.*?Q\s.*?0 0 7 7 re", content, re.S)
+    assert scaled, content
+
+
+def test_another_transformation_is_a_fault() -> None:
+    with pytest.raises(RenderError, match="transformation inconnue"):
+        drawn('<g transform="rotate(3)"/>')

@@ -68,7 +68,7 @@ def test_prose_never_leaves_a_digit_unmarked_nor_a_tag_unescaped(text: str) -> N
 def test_html_keeps_its_tags_times_and_marks() -> None:
     html = '<p title="1">Le 2 mars, <time datetime="2026">2026</time> &amp; après : <a href="x2">3</a></p>'
     assert str(prose_in_html(html)) == (
-        '<p title="1">Le <span data-constante="texte">2</span> mars, <time datetime="2026">2026</time> &amp; après\u00a0: '
+        '<p title="1">Le <span data-constante="texte">2</span>\u00a0mars, <time datetime="2026">2026</time> &amp; après\u00a0: '
         '<a href="x2"><span data-constante="texte">3</span></a></p>'
     )
 

@@ -5,67 +5,113 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 
 from fiches.figures import Block, Headline
 from fiches.pages.svg_text import text_of
 from fiches.schemas import FRANCE
 from fiches.wording import changes, messages, sentences
 from fiches.wording.places import capital, elided, level_name, listed
+from fiches.wording.told import Told
 from tests import figures_builders as build
 
 VOICE = build.voice()
 IN_FRANCE = build.voice(FRANCE)
 
 
+def plain(text: Markup) -> str:
+    return text_of(text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def said(headline: Headline) -> str:
-    return text_of(sentences.headline_sentence(headline, VOICE)).replace("\u00a0", " ").replace("\u202f", " ")
+    return text_of(sentences.headline_sentence(headline, VOICE).text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
+OFFERS = "Au 1er trimestre 2026, 18 400 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
+HARD = "En 2025, la difficulté des employeurs à recruter en Ille-et-Vilaine est de 4 sur 5 (élevée)"
+NO_CHANGE = "l’évolution sur un an n’est pas donnée, car"
 HEADLINES = [
     (
         build.headline("demandeurs-abc", 41_230, change=2.9463),
-        f"{ABC}, en hausse sur un an (+2,9 %), contre +2,1 % en Bretagne.",
+        f"{ABC} : 2,9 % de plus en un an, une hausse plus forte qu’en Bretagne (+2,1 %).",
     ),
+    (
+        build.headline("demandeurs-abc", 41_230, change=1.0),
+        f"{ABC} : 1,0 % de plus en un an, une hausse moins forte qu’en Bretagne (+2,1 %).",
+    ),
+    (
+        build.headline("demandeurs-abc", 41_230, change=-1.0, there=-3.0),
+        f"{ABC} : 1,0 % de moins en un an, une baisse moins forte qu’en Bretagne (−3,0 %).",
+    ),
+    (
+        build.headline("demandeurs-abc", 41_230, change=-1.0),
+        f"{ABC} : 1,0 % de moins en un an, alors que leur nombre augmente de 2,1 % en Bretagne.",
+    ),
+    (
+        build.headline("demandeurs-abc", 41_230, change=-1.0, there=0.0),
+        f"{ABC} : 1,0 % de moins en un an, alors que leur nombre est stable en Bretagne.",
+    ),
+    (build.headline("demandeurs-abc", 41_230, change=2.14), f"{ABC} : 2,1 % de plus en un an, comme en Bretagne."),
+    (build.headline("demandeurs-abc", 41_230, change=2.1), f"{ABC} : 2,1 % de plus en un an, comme en Bretagne."),
+    (
+        build.headline("offres-trimestre", 310, change=3.3),
+        "Au 1er trimestre 2026, 310 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
+        " : 3,3 % de plus en un an, comme en Bretagne, à l’arrondi près.",
+    ),
+    (
+        build.headline("offres-trimestre", 310, change=-0.5),
+        "Au 1er trimestre 2026, 310 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
+        " : 0,5 % de moins en un an.",
+    ),
+    (build.headline("demandeurs-abc", 41_230, change=2.9463, there=None), f"{ABC} : 2,9 % de plus en un an."),
     (
         build.headline("demandeurs-abc", 41_230, change=0.02, stable=True),
-        f"{ABC}, nombre stable sur un an, à l’arrondi près, contre +2,1 % en Bretagne.",
+        f"{ABC}, un nombre stable en un an, à l’arrondi près, alors qu’il augmente de 2,1 % en Bretagne.",
     ),
     (
-        build.headline("demandeurs-abc", 41_230, change=0),
-        f"{ABC}, sans changement sur un an, contre +2,1 % en Bretagne.",
+        build.headline("demandeurs-abc", 41_230, change=0, there=0.0),
+        f"{ABC}, un nombre stable en un an, comme en Bretagne.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="rupture"),
-        f"{ABC}, sans évolution sur un an, car une rupture de série (loi plein emploi) sépare les deux périodes.",
+        f"{ABC} ; {NO_CHANGE} une rupture de série (loi plein emploi) sépare les deux périodes.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="base"),
-        f"{ABC}, sans évolution sur un an, car l’effectif de départ est inférieur à 100.",
+        f"{ABC} ; {NO_CHANGE} l’effectif de départ est inférieur à 100.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="nd"),
-        f"{ABC}, sans évolution sur un an, car la valeur de l’année précédente n’est pas disponible.",
+        f"{ABC} ; {NO_CHANGE} la valeur de l’année précédente manque.",
     ),
     (
         build.headline("demandeurs-abc", 0, reason="base"),
-        "Fin mars 2026, moins de 5 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine,"
-        " sans évolution sur un an, car l’effectif de départ est inférieur à 100.",
+        "Fin mars 2026, moins de 5 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine ;"
+        f" {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+    ),
+    (
+        build.headline("demandeurs-abc", 1, reason="base"),
+        "Fin mars 2026, 1 personne est inscrite à France Travail en catégories A, B ou C en Ille-et-Vilaine ;"
+        f" {NO_CHANGE} l’effectif de départ est inférieur à 100.",
     ),
     (
         build.headline("offres-trimestre", 18_400, change=-5.44),
-        "Au 1er trimestre 2026, 18 400 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses"
-        " partenaires, en baisse sur un an (−5,4 %), contre +2,1 % en Bretagne.",
+        f"{OFFERS} : 5,4 % de moins en un an, alors que leur nombre augmente de 2,1 % en Bretagne.",
     ),
     (
         build.headline("tension", 4, history=[3, 4], period="2025"),
-        "En 2025, la difficulté de recrutement en Ille-et-Vilaine est de 4 sur 5 (élevée), contre 3 sur 5 (moyenne) un an"
-        " plus tôt ; même niveau en Bretagne.",
+        f"{HARD}, comme en Bretagne, contre 3 sur 5 (moyenne) un an plus tôt.",
     ),
+    (
+        build.headline("tension", 4, history=[4, 4], period="2025"),
+        f"{HARD}, comme un an plus tôt et comme en Bretagne.",
+    ),
+    (build.headline("tension", 4, history=[4], period="2025"), f"{HARD}, comme en Bretagne."),
     (
         build.headline("dynamique", 3, history=[3, 3, 2, 3, 3], period="2026T2"),
         "Pour le 2e trimestre 2026, la dynamique de l’emploi attendue en Ille-et-Vilaine est de 3 sur 5 (moyenne), comme"
-        " un an plus tôt ; même niveau en Bretagne.",
+        " un an plus tôt et comme en Bretagne.",
     ),
     (build.headline("demandeurs-abc", None), ""),
 ]
@@ -77,16 +123,68 @@ def test_headline_sentences(headline: Headline, sentence: str) -> None:
 
 
 def test_a_key_figure_without_a_phrase_is_said_by_its_title() -> None:
-    """An entry that an editor adds to the catalogue speaks at once."""
-    assert said(build.headline("demandeurs-a", 22_480, change=1)).startswith(
-        "Fin mars 2026, demandeurs d’emploi de catégorie A en Ille-et-Vilaine : 22 480 personnes, en hausse sur un an"
+    """An entry that an editor adds to the catalogue speaks at once, with one colon only."""
+    headline = build.headline("demandeurs-a", 22_480, change=1)
+    voice = replace(VOICE, phrases={})
+    told = sentences.headline_sentence(headline, voice)
+    assert text_of(told.text).replace("\u00a0", " ").replace("\u202f", " ") == (
+        "Fin mars 2026, demandeurs d’emploi de catégorie A en Ille-et-Vilaine : 22 480 personnes, soit 1,0 % de plus"
+        " qu’un an plus tôt, une hausse moins forte qu’en Bretagne (+2,1 %)."
     )
+
+
+def test_turns_of_phrase_alternate_by_place_and_never_by_chance() -> None:
+    heads = [
+        build.headline("demandeurs-abc", 41_230, change=2.9463),
+        build.headline("offres-trimestre", 18_400, change=3),
+    ]
+    first, second = (plain(told.text) for told in sentences.quarter_sentences(heads, VOICE))
+    assert first.startswith(f"{ABC} : 2,9 % de plus en un an, une hausse plus forte")
+    assert second.startswith(f"{OFFERS}, soit 3,0 % de plus qu’un an plus tôt, une hausse plus forte")
+    assert sentences.quarter_sentences(heads, VOICE) == sentences.quarter_sentences(heads, VOICE)
+
+
+def test_key_figures_without_a_place_in_the_quarter_are_left_out_of_it() -> None:
+    heads = [build.headline("embauches-trimestre", 90_000, change=1), build.headline("tension", 4, period="2025")]
+    assert [plain(told.text)[:7] for told in sentences.quarter_sentences(heads, VOICE)] == ["En 2025"]
+
+
+KEYS = [
+    (build.headline("demandeurs-abc", 41_230, change=2.9463), "2,9 % de plus en un an, une hausse plus forte qu’en Bretagne."),
+    (build.headline("demandeurs-abc", 41_230, change=-1), "1,0 % de moins en un an, alors que leur nombre augmente en Bretagne."),
+    (build.headline("demandeurs-abc", 41_230, change=2.1), "2,1 % de plus en un an, comme en Bretagne."),
+    (build.headline("demandeurs-abc", 41_230, change=0.02, stable=True, there=None), "Stable en un an, à l’arrondi près."),
+    (
+        build.headline("demandeurs-abc", 41_230, reason="rupture"),
+        "L’évolution sur un an n’est pas donnée, car une rupture de série (loi plein emploi) sépare les deux périodes.",
+    ),
+    (build.headline("tension", 4, history=[3, 4], period="2025"), "Recruter est difficile, contre 3 sur 5 (moyenne) un an plus tôt."),
+    (build.headline("tension", 4, history=[4, 4], period="2025"), "Recruter est difficile, comme un an plus tôt."),
+    (build.headline("tension", None, period="2025"), ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headline", "reading"), KEYS)
+def test_readings_of_key_figures_are_one_short_sentence(headline: Headline, reading: str) -> None:
+    assert plain(sentences.key_reading(headline, VOICE).text) == reading
+
+
+def test_a_sentence_knows_its_rule_and_the_figures_read_that_it_does_not_print() -> None:
+    headline = build.headline("demandeurs-abc", 41_230, change=2.9463, history=build.JOB_SEEKERS)
+    told = sentences.headline_sentence(headline, VOICE)
+    assert told.rule == "evolution"
+    assert [plain(figure) for figure in told.figures] == ["T1 2025 : 40 050"]
+    refused = sentences.headline_sentence(build.headline("demandeurs-abc", 41_230, reason="rupture"), VOICE)
+    assert refused.rule == "sans-evolution"
+    alike = build.headline("demandeurs-abc", 41_230, change=2.1, history=build.JOB_SEEKERS)
+    told = sentences.headline_sentence(alike, VOICE)
+    assert [plain(figure) for figure in told.figures] == ["T1 2025 : 40 050", "en Bretagne : +2,1 %"]
 
 
 def test_the_quarter_without_any_figure_says_so() -> None:
     heads = [build.headline(i.id, None) for i in build.catalogue().headlines()]
-    assert sentences.quarter_sentences(heads, VOICE) == (sentences.NOTHING,)
-    assert sentences.quarter_sentences([], VOICE) == (sentences.NOTHING,)
+    assert sentences.quarter_sentences(heads, VOICE) == (Told(sentences.NOTHING),)
+    assert sentences.quarter_sentences([], VOICE) == (Told(sentences.NOTHING),)
 
 
 REASONS = [
@@ -106,24 +204,51 @@ def test_reasons_of_holes(missing: str, home: object, words: str) -> None:
 READINGS = [
     (
         build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]),
-        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi ; en Bretagne, 34 % des demandeurs d’emploi.",
+        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, contre 34 % en Bretagne.",
+        "liste",
+    ),
+    (
+        build.structure_block("demandeurs-age", [18, 27, 32, 10, 13], apart=0),
+        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, comme en Bretagne.",
+        "liste",
+    ),
+    (
+        build.profile_block([4, 5, 3, 4, 2, 2, None]),
+        "En 2025, en Ille-et-Vilaine, « Manque de main-d’œuvre » est à 5 sur 5, comme en Bretagne.",
+        "facteurs",
     ),
     (
         build.scale_block("tension", [3, 4], last="2025"),
-        "En 2025, la difficulté de recrutement en Ille-et-Vilaine est de 4 sur 5 (élevée), contre 3 sur 5 (moyenne) un an plus"
-        " tôt ; en Bretagne, 3 sur 5 (moyenne).",
+        f"{HARD}, contre 3 sur 5 (moyenne) un an plus tôt ; en Bretagne, 3 sur 5 (moyenne). Une difficulté élevée pour les"
+        " employeurs est plutôt favorable à qui cherche un emploi.",
+        "niveau",
+    ),
+    (
+        build.scale_block("tension", [2], last="2025", there=None),
+        "En 2025, la difficulté des employeurs à recruter en Ille-et-Vilaine est de 2 sur 5 (faible). Une difficulté faible"
+        " pour les employeurs est plutôt défavorable à qui cherche un emploi.",
+        "niveau",
+    ),
+    (
+        build.scale_block("tension", [3], last="2025", there=4),
+        "En 2025, la difficulté des employeurs à recruter en Ille-et-Vilaine est de 3 sur 5 (moyenne), contre 4 sur 5"
+        " (élevée) en Bretagne.",
+        "niveau",
     ),
     (
         build.evolution_block("demandeurs-abc", build.JOB_SEEKERS),
-        f"{ABC}, en hausse sur un an (+2,9 %) ; en Bretagne, +2,1 % ; 32,1 % du total de la Bretagne.",
+        f"{ABC}, soit 2,9 % de plus qu’un an plus tôt, une hausse plus forte qu’en Bretagne (+2,1 %). C’est 32,1 % du total"
+        " de la Bretagne.",
+        "evolution",
     ),
-    (build.missing_block("tension"), ""),
+    (build.missing_block("tension"), "", ""),
 ]
 
 
-@pytest.mark.parametrize(("block", "reading"), READINGS)
-def test_readings_use_the_territorys_own_number(block: Block, reading: str) -> None:
-    assert text_of(messages.reading(block, VOICE)).replace("\u00a0", " ").replace("\u202f", " ") == reading
+@pytest.mark.parametrize(("block", "reading", "rule"), READINGS)
+def test_readings_use_the_territorys_own_number(block: Block, reading: str, rule: str) -> None:
+    told = messages.reading(block, VOICE)
+    assert (plain(told.text), told.rule) == (reading, rule)
 
 
 def test_subtitles_say_quantity_unit_place_and_period() -> None:
@@ -177,6 +302,6 @@ def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it(
     last = block.items[-1]
     assert last.parent is not None
     wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
-    assert "Écart" not in messages.reading(narrow, VOICE)
-    said = text_of(messages.reading(wide, VOICE)).replace("\u00a0", " ")
-    assert said.endswith("Écart le plus grand : « 55 ans ou plus », 13 % contre 20 % en Bretagne.")
+    assert "écart" not in messages.reading(narrow, VOICE).text
+    said = plain(messages.reading(wide, VOICE).text)
+    assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")

@@ -86,7 +86,7 @@ def replace_entry(block: Block, **changes: object) -> object:
 
 
 LISTS = [
-    (build.structure_block("demandeurs-sexe", [53, 47]), "Plus de femmes que d’hommes : 53 % et 47 %, 2 points de moins de femmes qu’en Bretagne"),
+    (build.structure_block("demandeurs-sexe", [53, 47]), "Plus de femmes que d’hommes : 53 % et 47 %, contre 55 % de femmes en Bretagne"),
     (build.structure_block("demandeurs-sexe", [47, 53], apart=1), "Plus d’hommes que de femmes : 53 % et 47 %, comme en Bretagne"),
     (build.structure_block("demandeurs-sexe", [51, 49]), "Femmes et hommes à parts presque égales : 51 % et 49 %"),
     (build.structure_block("demandeurs-sexe", [50, 50]), "Femmes et hommes à parts égales : 50 % et 50 %"),
@@ -102,7 +102,7 @@ LISTS = [
     (build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=0), "Le niveau le plus fréquent est « CAP ou BEP » : 33 %, comme en Bretagne"),
     (build.profile_block([4, 5, 3, 4, 2, 2, None]), "Ce qui gêne le plus les recrutements : le manque de main-d’œuvre, 5 sur 5"),
     (build.profile_block([4, 4, 3, 2, 2, 2, None]), "Ce qui gêne le plus les recrutements : l’intensité des embauches et le manque de main-d’œuvre, 4 sur 5"),
-    (build.profile_block([4, 4, 3, 4, 2, 2, None]), "3 facteurs sur 6 gênent les recrutements : 4 sur 5"),
+    (build.profile_block([4, 4, 3, 4, 2, 2, None]), "3 facteurs sur 6 gênent les recrutements, à 4 sur 5"),
     (build.profile_block([3, 2, 3, 1, 2, 2, None]), "Aucun facteur ne dépasse 3 sur 5"),
     (build.profile_block([4, 5, 3, 4, 2, 2, None], territory=build.RENNES, shown=build.ILLE),
      "Ce qui gêne le plus les recrutements en Ille-et-Vilaine : le manque de main-d’œuvre, 5 sur 5"),

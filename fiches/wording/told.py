@@ -1,0 +1,47 @@
+"""A sentence with the rule that wrote it and the figures that the rule read, for whoever wants to check it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+EVOLUTION = "evolution"
+REFUSED = "sans-evolution"
+GRADE = "niveau"
+LIST = "liste"
+FACTORS = "facteurs"
+METIER = "metier"
+VALUE = "valeur"
+RULES = (EVOLUTION, REFUSED, GRADE, LIST, FACTORS, METIER, VALUE)
+"""The rules that content/textes/regles.toml explains, no more and no fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as the pages explain it: `short` stands in the page, `explanation` on the method page."""
+
+    title: str
+    short: str
+    explanation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`figures`: what the rule compared and the text does not print, in words, marked. Printed as its text alone."""
+
+    text: Markup
+    rule: str = ""
+    figures: tuple[Markup, ...] = ()
+
+    def __html__(self) -> str:
+        return str(self.text)
+
+    def __str__(self) -> str:
+        return str(self.text)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+NOTHING_TOLD = Told(Markup(""))

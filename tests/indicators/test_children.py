@@ -1,0 +1,133 @@
+"""The territories within: which level, which values, what forbids the map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from fiches.figures import ChildrenMap
+from fiches.indicators import build_fiche
+from fiches.indicators.children import children_maps
+from fiches.indicators.fiche import numbers_of
+from fiches.open_data import fiche_rows
+from fiches.schemas import TerritoryKey
+from tests.frames import BRETAGNE, COTES, FRANCE, ILLE, PARENTS, Row, catalogue, entry, key, line, reader
+
+NORMANDIE = TerritoryKey("REG", "28")
+SAINT_MARTIN = TerritoryKey("DEP", "978")
+PLACES = {**PARENTS, NORMANDIE: (FRANCE,)}
+COUNTED = entry("demandeurs", carte=1)
+GRADED = entry("tension", indicateur="PERSP_2", codes=("PERSPECTIVE",), carte=2)
+BEFORE, NOW = "2025T1", "2026T1"
+
+
+def counts(values: dict[TerritoryKey, tuple[float | None, float | None]]) -> list[Row]:
+    return [line(key(t, period=p), v) for t, pair in values.items() for p, v in zip((BEFORE, NOW), pair, strict=True)]
+
+
+ROWS = counts({FRANCE: (9_000, 9_090), BRETAGNE: (3_000, 3_090), ILLE: (2_000, 2_080), COTES: (1_000, 1_010)})
+
+
+def maps(
+    home: TerritoryKey, rows: Sequence[Row] = ROWS, *entries: object, **settings: object
+) -> tuple[ChildrenMap, ...]:
+    found = reader(rows, catalogue(*(entries or (COUNTED,))), parents=PLACES, **{"levels": ("DEP", "REG"), **settings})  # type: ignore[arg-type]
+    return children_maps(replace(found, outlined=frozenset({ILLE, COTES, BRETAGNE, NORMANDIE})), home)
+
+
+def values(drawn: ChildrenMap) -> dict[str, float | None]:
+    return {child.territory.code: child.mapped.value for child in drawn.children}
+
+
+def test_counts_are_mapped_by_their_change() -> None:
+    (drawn,) = maps(BRETAGNE)
+    assert values(drawn) == {"22": 1.0, "35": 4.0}
+    assert (drawn.own.mapped.value, drawn.level, drawn.missing) == (3.0, "DEP", "")
+    assert drawn.children[0].change is not None
+    assert drawn.children[0].change.within_rounding
+    assert drawn.updated_at == "2026-05-28T10:02:11+02:00"
+
+
+def test_the_country_s_first_map_is_by_departement_and_the_next_by_region() -> None:
+    grades = [line(key(t, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau"), 4) for t in (BRETAGNE, FRANCE)]
+    first, second = maps(FRANCE, [*ROWS, *grades], COUNTED, GRADED)
+    assert (first.level, second.level) == ("DEP", "REG")
+    assert values(second) == {"28": None, "53": 4}
+    assert second.missing == "nd"  # a single one has a value
+    assert (first.bounds, second.bounds) == ((2.0, 5.0), ())
+
+
+@pytest.mark.parametrize(("size", "count"), [(5, 2), (6, 1)])
+def test_a_large_region_keeps_its_first_map(size: int, count: int) -> None:
+    """Its page would weigh too much with the others."""
+    inside = [TerritoryKey("DEP", f"{code:02}") for code in range(1, size + 1)]
+    found = reader(
+        [*ROWS, line(key(BRETAGNE, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau"), 4)],
+        catalogue(COUNTED, GRADED),
+        parents={FRANCE: (), BRETAGNE: (FRANCE,)} | dict.fromkeys(inside, (BRETAGNE, FRANCE)),
+        levels=("DEP",),
+    )
+    assert len(children_maps(replace(found, outlined=frozenset(inside)), BRETAGNE)) == count
+
+
+def test_without_departements_the_country_is_drawn_by_region() -> None:
+    rows = counts({FRANCE: (9_000, 9_090), BRETAGNE: (3_000, 3_090), NORMANDIE: (3_000, 2_700)})
+    (drawn,) = maps(FRANCE, rows, levels=("REG",))
+    assert (drawn.level, values(drawn)) == ("REG", {"28": -10.0, "53": 3.0})
+
+
+@pytest.mark.parametrize(
+    ("home", "settings"),
+    [
+        (ILLE, {}),
+        (NORMANDIE, {}),
+        (BRETAGNE, {"rows": ROWS[:-2], "levels": ()}),
+    ],
+    ids=["a département", "no territory within", "one of two not harvested"],
+)
+def test_no_map(home: TerritoryKey, settings: dict[str, object]) -> None:
+    assert maps(home, **settings) == ()  # type: ignore[arg-type]
+
+
+def test_an_indicator_of_which_the_edition_has_nothing_makes_no_map() -> None:
+    found = replace(
+        reader(ROWS, catalogue(GRADED), parents=PLACES, levels=("DEP",), periods={"DE_1": NOW}),
+        outlined=frozenset({ILLE, COTES}),
+    )
+    assert children_maps(found, BRETAGNE) == ()
+
+
+def test_a_single_outline_makes_no_map() -> None:
+    """Guadeloupe's région has two more collectivités, which have none."""
+    found = reader(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",))
+    assert children_maps(replace(found, outlined=frozenset({ILLE})), BRETAGNE) == ()
+
+
+def test_single_territories_are_mapped_when_all_are_there() -> None:
+    (drawn,) = maps(BRETAGNE, levels=())
+    assert len(drawn.children) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        (counts({BRETAGNE: (3_000, 3_090), ILLE: (None, None), COTES: (None, None)}), "nd"),
+        (counts({BRETAGNE: (90, 100), ILLE: (50, 60), COTES: (40, 40)}), "base"),
+        ([line(key(t, period=p), 900) for t in (BRETAGNE, ILLE, COTES) for p in ("2024T4", "2025T4")], "rupture"),
+    ],
+)
+def test_why_there_is_nothing_to_draw(rows: list[Row], why: str) -> None:
+    (drawn,) = maps(BRETAGNE, rows)
+    assert drawn.missing == why
+
+
+def test_every_row_that_a_map_uses_is_in_the_data_of_the_fiche() -> None:
+    found = replace(
+        reader(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",)), outlined=frozenset({ILLE, COTES})
+    )
+    fiche = build_fiche(found, BRETAGNE)
+    assert {child.change for child in fiche.maps[0].children} <= set(numbers_of(fiche))
+    rows = {(row[1], row[2], row[8]) for row in fiche_rows(found, fiche)}
+    assert {("DEP", code, period) for code in ("22", "35") for period in (BEFORE, NOW)} <= rows

@@ -1,0 +1,169 @@
+"""A grade among those of its level, and the extremes of a territory's parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.figures import Observed
+from fiches.indicators.computing import evolution
+from fiches.indicators.peers import change_rank, spread, standing
+from fiches.schemas import TerritoryKey
+from fiches.territories import Territory
+from tests.frames import BRETAGNE, FRANCE, key, line, reader
+
+DEPARTEMENTS = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 8))
+GRADE = {"indicator": "PERSP_2", "code": "PERSPECTIVE", "period": "2025", "measure": "niveau"}
+
+
+def graded(*grades: float | None, levels: tuple[str, ...] = ("DEP",)):
+    rows = [line(key(place, **GRADE), grade) for place, grade in zip(DEPARTEMENTS, grades, strict=False)]
+    found = key(DEPARTEMENTS[0], **GRADE)
+    return standing(reader(rows, levels=levels), Observed(found, grades[0]))
+
+
+@pytest.mark.parametrize(
+    ("grades", "expected"),
+    [
+        ((3, 3, 3, 4, 5, 1), (2, 2, 1)),
+        ((5, 5, 5, 5, 5), (0, 4, 0)),
+        ((1, 2, 3, 4, 5), (4, 0, 0)),
+        ((3, None, 3, 4, 2, 1), (1, 1, 2)),
+    ],
+    ids=["usual", "all the same", "the lowest", "a missing one does not count"],
+)
+def test_a_grade_is_counted_among_its_level(grades, expected: tuple[int, int, int]) -> None:
+    found = graded(*grades)
+    assert (found.higher.value, found.equal.value, found.lower.value) == expected
+    assert found.size == sum(expected) + 1
+    assert found.equal.mark(DEPARTEMENTS[0]) == "egaux(PERSP_2.CUMUL.CUMUL.PERSPECTIVE...2025.niveau;DEP)"
+
+
+@pytest.mark.parametrize(
+    ("grades", "levels"),
+    [((None, 3, 3, 4, 5, 1), ("DEP",)), ((3, 3, 4, 5), ("DEP",)), ((3, 3, 3, 4, 5, 1), ("REG",))],
+    ids=["no value", "too few", "level not whole"],
+)
+def test_no_count_where_it_says_nothing(grades, levels: tuple[str, ...]) -> None:
+    assert graded(*grades, levels=levels) is None
+
+
+def parts(
+    *values: tuple[float | None, float | None], names: dict[str, str] | None = None, levels=("DEP",), **fields: str
+):
+    """Départements of Bretagne with a value a year before and now; what spreads among them."""
+    rows = []
+    for place, (before, now) in zip(DEPARTEMENTS, values, strict=False):
+        rows += [line(key(place, period="2025T1", **fields), before), line(key(place, **fields), now)]
+    known = reader(rows, levels=levels)
+    said = names or {}
+    places = {
+        place: Territory(place, said.get(place.code, place.code), "", "", "", (BRETAGNE, FRANCE))
+        for place in DEPARTEMENTS[: len(values)]
+    }
+    own = Territory(BRETAGNE, "Bretagne", "", "", "", (FRANCE,))
+    return spread(replace(known, territories={BRETAGNE: own, **places}), Observed(key(BRETAGNE, **fields), 1.0))
+
+
+def test_parts_spread_from_the_lowest_change_to_the_highest() -> None:
+    found = parts((1000, 1100), (1000, 900), (1000, 1000))
+    assert (found.level, found.size) == ("DEP", 3)
+    assert (found.low.number.value, found.low.territories) == (-10.0, (DEPARTEMENTS[1],))
+    assert (found.high.number.value, found.high.territories) == (10.0, (DEPARTEMENTS[0],))
+    assert found.high.number.mark(BRETAGNE).startswith("evolution(DEP-01/DE_1.")
+
+
+def test_parts_of_one_value_share_it() -> None:
+    found = parts((1000, 1100), (2000, 2200), (1000, 900))
+    assert found.high.territories == DEPARTEMENTS[:2]
+
+
+def test_parts_without_a_change_are_left_out() -> None:
+    found = parts((1000, 1100), (None, 900), (50, 900), (1000, 990))
+    assert found.size == 2
+    assert found.low.territories == (DEPARTEMENTS[3],)
+
+
+@pytest.mark.parametrize(
+    ("values", "settings"),
+    [
+        (((1000, 1100),), {}),
+        (((1000, 1100), (None, 1)), {}),
+        (((1000, 1100), (1000, 900)), {"levels": ("REG",)}),
+        (((1000, 1100), (1000, 900)), {"names": {"01": "Bretagne"}}),
+    ],
+    ids=["a single part", "a single value", "parts not all published", "a part that is the same place"],
+)
+def test_nothing_spreads(values, settings) -> None:
+    assert parts(*values, **settings) is None
+
+
+def test_nothing_spreads_across_a_break() -> None:
+    rows = []
+    for place in DEPARTEMENTS[:3]:
+        rows += [line(key(place, period="2024T1"), 1000), line(key(place, period="2025T1"), 1100)]
+    places = {place: Territory(place, place.code, "", "", "", (BRETAGNE,)) for place in DEPARTEMENTS[:3]}
+    known = replace(reader(rows, levels=("DEP",)), territories=places)
+    assert spread(known, Observed(key(BRETAGNE, period="2025T1"), 1.0)) is None
+
+
+def test_grades_spread_by_their_values() -> None:
+    rows = [line(key(place, **GRADE), grade) for place, grade in zip(DEPARTEMENTS, (2, 5, 2, None), strict=False)]
+    places = {place: Territory(place, place.code, "", "", "", (BRETAGNE,)) for place in DEPARTEMENTS[:4]}
+    known = replace(reader(rows, levels=("DEP",)), territories=places)
+    found = spread(known, Observed(key(BRETAGNE, **GRADE), 3.0))
+    assert (found.low.number.value, found.low.territories) == (2, (DEPARTEMENTS[0], DEPARTEMENTS[2]))
+    assert (found.high.number.value, found.size) == (5, 3)
+
+
+def changed(*values: tuple[float | None, float | None], levels: tuple[str, ...] = ("DEP",), period: str = "2026T1"):
+    """The place of the first département's change."""
+    before = f"{int(period[:4]) - 1}{period[4:]}"
+    rows = []
+    for place, (first, last) in zip(DEPARTEMENTS, values, strict=False):
+        rows += [line(key(place, period=before), first), line(key(place, period=period), last)]
+    known = reader(rows, levels=levels)
+    return change_rank(known, evolution(known, Observed(key(DEPARTEMENTS[0], period=period), values[0][1])))
+
+
+OTHERS = ((1000, 1200), (1000, 900), (2000, 2100), (500, 525), (1000, 1300))
+
+
+@pytest.mark.parametrize(
+    ("own", "expected"),
+    [
+        ((1000, 1100), (3, 3, 6)),
+        ((1000, 1050), (3, 5, 6)),
+        ((1000, 800), (6, 6, 6)),
+        ((100_000, 130_010), (1, 2, 6)),
+    ],
+    ids=["usual", "tied", "last", "tied once rounded"],
+)
+def test_a_change_has_its_place_among_those_of_the_level(own, expected: tuple[int, int, int]) -> None:
+    found = changed(own, *OTHERS)
+    assert (found.first, found.last, found.size) == expected
+    assert found.number.mark(DEPARTEMENTS[0]).startswith("rang_evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.")
+
+
+def test_changes_that_are_not_given_do_not_count() -> None:
+    assert changed((1000, 1100), *OTHERS, (90, 900)).size == 6
+    assert changed((1000, 1100), *OTHERS, (None, 900)).size == 6
+    assert changed((1000, 1100), *OTHERS, (900, None)).size == 6
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "settings"),
+    [
+        ((1000, 1000), OTHERS, {}),
+        ((1000, 1010), OTHERS, {}),
+        ((90, 200), OTHERS, {}),
+        ((None, 1000), OTHERS, {}),
+        ((1000, 1100), OTHERS[:3], {}),
+        ((1000, 1100), OTHERS, {"levels": ("REG",)}),
+        ((1000, 1100), OTHERS, {"period": "2025T1"}),
+    ],
+    ids=["none", "within rounding", "small base", "missing", "too few", "level not whole", "break"],
+)
+def test_no_place_for_a_change_that_says_nothing(own, others, settings) -> None:
+    assert changed(own, *others, **settings) is None

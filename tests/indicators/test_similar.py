@@ -1,0 +1,221 @@
+"""Similar territories: the algebra of distances, what makes two alike, and the conditions of having any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from fiches.figures import Fiche
+from fiches.indicators.fiche import numbers_of
+from fiches.indicators.profiles import Matrix, distances, standardised
+from fiches.indicators.similar import nearest, similar, told
+from fiches.likeness import Likeness, Variable
+from fiches.schemas import FRANCE, TerritoryKey
+from tests.frames import catalogue, entry, formula, key, line, reader
+
+NAN = float("nan")
+FEATURES = ("AGE/AGE1", "AGE/AGE3", "GENRE/F", "GENRE/H")
+VARIABLES = tuple(
+    Variable(
+        id=name.lower().replace("/", "-"), libelle=name, indicateur="DE_1", code="ABC",
+        caracteristique=name.partition("/")[0], modalite=name.partition("/")[2],
+    )
+    for name in FEATURES
+)  # fmt: skip
+PLACES = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 15))
+
+
+@st.composite
+def tables(draw: st.DrawFn, holes: bool = True) -> Matrix:
+    """Values of a level, published as whole percentages; every column varies."""
+    rows, columns = draw(st.integers(3, 12)), draw(st.integers(1, 6))
+    cell = st.one_of(st.integers(0, 100).map(float), st.just(NAN)) if holes else st.integers(0, 100).map(float)
+    found = np.array(draw(st.lists(st.lists(cell, min_size=columns, max_size=columns), min_size=rows, max_size=rows)))
+    for column in found.T:
+        known = column[~np.isnan(column)]
+        assume(len(known) > 1 and known.min() < known.max())
+    return found
+
+
+def matrix(values: Matrix, part_min: float = 75) -> Matrix:
+    return distances(standardised(values), np.ones(values.shape[1]), part_min=part_min)
+
+
+@given(tables())
+def test_the_distance_is_the_same_both_ways(values: Matrix) -> None:
+    found = matrix(values)
+    assert np.array_equal(found, found.T, equal_nan=True)
+
+
+@given(tables())
+def test_a_territory_is_at_no_distance_from_itself(values: Matrix) -> None:
+    own = np.diag(matrix(values))
+    known = (~np.isnan(values)).sum(axis=1) * 100 >= 75 * values.shape[1]
+    assert np.array_equal(own[known], np.zeros(known.sum()))
+    assert np.isnan(own[~known]).all()
+
+
+@given(tables(), st.lists(st.tuples(st.floats(0.01, 1000), st.floats(-500, 500)), min_size=6, max_size=6))
+def test_units_change_nothing(values: Matrix, units: list[tuple[float, float]]) -> None:
+    """In per mille, in thousands, from another origin: what counts is how far apart within the level."""
+    scale, shift = (np.array(column[: values.shape[1]]) for column in zip(*units, strict=True))
+    assert np.allclose(matrix(values * scale + shift), matrix(values), equal_nan=True, atol=1e-6)
+
+
+@given(tables(), st.randoms(use_true_random=False))
+def test_order_changes_nothing(values: Matrix, random) -> None:
+    rows, columns = list(range(len(values))), list(range(values.shape[1]))
+    random.shuffle(rows)
+    random.shuffle(columns)
+    expected = matrix(values)[np.ix_(rows, rows)]
+    assert np.allclose(matrix(values[np.ix_(rows, columns)]), expected, equal_nan=True)
+
+
+@given(tables(holes=False))
+def test_two_at_random_are_at_the_square_root_of_two(values: Matrix) -> None:
+    """What the pages say of the distance: the mean of its squares over all pairs, itself included, is two."""
+    assert np.mean(matrix(values) ** 2) == pytest.approx(2)
+
+
+@given(tables(), st.floats(50, 100))
+def test_too_little_in_common_is_no_distance(values: Matrix, part_min: float) -> None:
+    found = matrix(values, part_min)
+    known = (~np.isnan(values)).astype(int)
+    shared = known @ known.T
+    assert np.array_equal(np.isnan(found), shared * 100 < part_min * values.shape[1])
+
+
+def test_weights_count() -> None:
+    scores = np.array([[0.0, 0.0], [1.0, 3.0]])
+    assert distances(scores, np.array([1.0, 1.0]), part_min=75)[0, 1] == pytest.approx(5**0.5)
+    assert distances(scores, np.array([3.0, 1.0]), part_min=75)[0, 1] == pytest.approx(3**0.5)
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ((NAN, 3, 1, 2), [2, 3]),
+        ((NAN, 1, 1, 1), [1, 2]),
+        ((NAN, 1 + 1e-12, 1, 2), [1, 2]),
+        ((NAN, NAN, 1, NAN), [2]),
+        ((NAN, NAN), []),
+    ],
+    ids=["nearest first", "ties in order", "ties but for the arithmetic", "few", "none"],
+)
+def test_the_nearest(row: Sequence[float], expected: list[int]) -> None:
+    assert nearest(np.array(row), 2) == expected
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "alike", "unlike"),
+    [
+        ((0.1, 2.0, -1.0, 0.0), (0.1, 1.8, -1.2, 3.0), [1, 2], 3),
+        ((0.0, 0.0, 0.0), (0.9, 0.8, 0.7), [2, 1], 0),
+        ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), [1, 2], None),
+        ((NAN, 1.0, 2.0), (1.0, NAN, 2.0), [], None),
+        ((NAN, NAN), (1.0, 1.0), [], None),
+    ],
+    ids=["what few have", "none close", "identical", "one in common", "nothing in common"],
+)  # fmt: skip
+def test_what_brings_together_and_what_does_not(here, there, alike: list[int], unlike: int | None) -> None:
+    found, farthest = told(np.array(here), np.array(there))
+    assert farthest == unlike
+    assert found == alike
+
+
+def level(values: dict[TerritoryKey, Sequence[float | None]], *, levels=("DEP",), **settings: object):
+    rows = [
+        line(key(place, characteristic=feature, measure="pourcentage"), value)
+        for place, own in values.items()
+        for feature, value in zip(FEATURES, own, strict=False)
+    ]
+    distance = formula("distance", arguments=0, decimals=2)
+    known = catalogue(entry(cle=1), formulas=[*catalogue().formulas.values(), distance])
+    declared = Likeness(**{"variables": VARIABLES, **settings})
+    return replace(reader(rows, levels=levels), catalogue=known, likeness=declared)
+
+
+def spread_out(**changes: Sequence[float | None]) -> dict[TerritoryKey, Sequence[float | None]]:
+    """Fourteen départements in a line: each resembles its neighbours."""
+    values = {place: (10.0 + n, 20.0 + 2 * n, 50.0 + n % 3, 50.0 - n % 3) for n, place in enumerate(PLACES)}
+    return values | {TerritoryKey("DEP", code): own for code, own in changes.items()}
+
+
+def test_the_nearest_of_a_line_are_its_neighbours() -> None:
+    found = similar(level(spread_out(), nombre=3), PLACES[6])
+    assert {one.territory.code for one in found.neighbours} <= {"04", "05", "06", "08", "09", "10"}
+    assert [one.distance.value for one in found.neighbours] == sorted(one.distance.value for one in found.neighbours)
+    assert (found.known, found.wanted, found.reason) == (4, 4, "")
+
+
+def test_a_distance_is_marked_by_the_other_s_rows_and_the_level() -> None:
+    one = similar(level(spread_out()), PLACES[0]).neighbours[0]
+    mark = one.distance.mark(PLACES[0])
+    assert mark.startswith(f"distance({one.territory}/DE_1.CUMUL.CUMUL.ABC.AGE.AGE1.2026T1.pourcentage;")
+    assert mark.endswith(";DEP)")
+    assert mark.count(";") == 4
+    assert one.shared == 4
+
+
+def test_a_missing_variable_is_left_out_of_the_distance() -> None:
+    holed = spread_out(**{"02": (11.0, 22.0, 51.0, None)})
+    found = similar(level(holed), PLACES[0])
+    (one,) = [one for one in found.neighbours if one.territory == PLACES[1]]
+    assert one.shared == 3
+    assert len(one.distance.arguments) == 3
+
+
+def test_a_territory_without_enough_says_so_and_resembles_nobody() -> None:
+    asked = level(spread_out(**{"02": (11.0, 22.0, None, None)}), nombre=10)
+    found = similar(asked, PLACES[1])
+    assert (found.reason, found.neighbours, found.known, found.wanted) == ("variables", (), 2, 4)
+    others = [one.territory for place in PLACES if place != PLACES[1] for one in similar(asked, place).neighbours]
+    assert PLACES[1] not in others
+
+
+def test_a_level_with_too_few_has_none() -> None:
+    few = dict(list(spread_out().items())[:11])
+    assert similar(level(few), PLACES[0]).reason == "niveau"
+    assert similar(level(few, territoires_min=11), PLACES[0]).neighbours
+
+
+@pytest.mark.parametrize(
+    ("place", "settings"),
+    [
+        (FRANCE, {}),
+        (PLACES[0], {"levels": ("REG",)}),
+        (PLACES[0], {"variables": ()}),
+        (TerritoryKey("DEP", "99"), {}),
+    ],
+    ids=["the country", "a level that is not whole", "nothing declared", "unknown"],
+)
+def test_nothing_is_looked_for(place: TerritoryKey, settings) -> None:
+    assert similar(level(spread_out(), **settings), place) is None
+
+
+def test_a_variable_that_few_have_or_that_does_not_vary_is_not_used() -> None:
+    values = {
+        place: (own[0], own[1], 50.0, own[3] if n < 3 else None) for n, (place, own) in enumerate(spread_out().items())
+    }
+    found = similar(level(values), PLACES[0])
+    assert (found.wanted, found.neighbours[0].shared) == (2, 2)
+
+
+def test_equal_distances_go_by_code() -> None:
+    values = {place: (10.0 + (n == 6) * 10, 20.0, 50.0 + (n == 6), 50.0) for n, place in enumerate(PLACES)}
+    found = similar(level(values, nombre=3), PLACES[6])
+    assert [one.territory.code for one in found.neighbours] == ["01", "02", "03"]
+
+
+def test_every_number_quoted_goes_to_the_data() -> None:
+    found = similar(level(spread_out()), PLACES[0])
+    quoted = list(numbers_of(Fiche(PLACES[0], (), (), (), similar=found)))
+    one = found.neighbours[0]
+    assert one.distance in quoted
+    assert one.nearest[0].there in quoted
+    assert one.briefs[0].number in quoted

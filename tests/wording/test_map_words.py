@@ -1,0 +1,117 @@
+"""What a map says: its message counts what rises and falls; ties, rounding and missing values are not hidden."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.figures import ChildrenMap
+from fiches.pages.svg_text import text_of
+from fiches.wording import map_words
+from tests import figures_builders as build
+from tests import maps_builders as maps
+from tests.source import spaces
+
+VOICE = replace(build.voice(build.BRETAGNE), territories={**build.TERRITORIES, **maps.PLACES})
+SUBJECT = "Le nombre de demandeurs d’emploi de catégories A, B et C"
+
+
+def plain(said: object) -> str:
+    return spaces(text_of(said))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((-1.0, -2.0, -3.0, 1.0), "recule dans 3 départements sur 4"),
+        ((1.0, 2.0, 3.0, 4.0), "augmente dans les 4 départements"),
+        ((-1.0, 0.0, 0.0, 0.0), "est stable dans 3 départements sur 4"),
+        ((-1.0, -1.0, 1.0, 1.0), "augmente dans 2 départements et recule dans autant, sur 4"),
+        ((-1.0, -1.0, 0.0, 0.0), "est stable dans 2 départements sur 4"),
+        ((-1.0, -1.0, 1.0, None), "recule dans 2 départements sur les 3 qui ont une valeur"),
+        ((-1.0, None, None, 0.3), "augmente dans 1 département et recule dans autant, sur les 2 qui ont une valeur"),
+    ],
+)
+def test_the_message_of_changes(values: tuple[float | None, ...], said: str) -> None:
+    drawn = maps.changes(dict(zip(maps.BRETONS, values, strict=True)))
+    assert plain(map_words.title(drawn)) == f"{SUBJECT} {said}"
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ((4, 5, 3, 1), "Difficulté de recrutement élevée ou très élevée dans 2 départements sur 4"),
+        ((4, 5, 4, 4), "Difficulté de recrutement élevée ou très élevée dans les 4 départements"),
+        ((1, 2, 3, 3), "Difficulté de recrutement : au plus 3 sur 5 partout"),
+        ((4, 1, None, 1), "Difficulté de recrutement élevée ou très élevée dans 1 département sur les 3 qui ont une valeur"),
+    ],
+)  # fmt: skip
+def test_the_message_of_grades(values: tuple[float | None, ...], said: str) -> None:
+    assert plain(map_words.title(maps.grades(dict(zip(maps.BRETONS, values, strict=True))))) == said
+
+
+def test_a_map_without_values_says_why() -> None:
+    broken = maps.changes(dict.fromkeys(maps.BRETONS), missing="rupture")
+    assert plain(map_words.title(broken)) == "Demandeurs d’emploi de catégories A, B et C"
+    refused = plain(map_words.refused(broken, VOICE))
+    assert refused.startswith("Pas de carte : l’évolution sur un an n’est pas donnée, car une rupture de série")
+    assert plain(map_words.refused(maps.changes({"22": None}, missing="nd"), VOICE)).startswith("Donnée non disponible")
+    assert map_words.reading(broken, VOICE) == ""
+    assert map_words.refused(maps.changes({"22": 1.0}), VOICE) == ""
+
+
+@pytest.mark.parametrize(
+    ("drawn", "said"),
+    [
+        (
+            maps.changes({"22": -1.2, "29": 0.5, "35": 3.0, "56": 1.0}),
+            "En Bretagne, +2,1 % sur un an. Au plus bas, −1,2 % en Côtes-d’Armor ; au plus haut, +3,0 % en Ille-et-Vilaine.",
+        ),
+        (
+            maps.changes({"22": -1.2, "29": -1.2, "35": 3.0, "56": 3.0}),
+            "En Bretagne, +2,1 % sur un an. Au plus bas, −1,2 % en Côtes-d’Armor et en Finistère ;"
+            " au plus haut, +3,0 % en Ille-et-Vilaine et en Morbihan.",
+        ),
+        (
+            maps.grades({"22": 3, "29": 3, "35": 3, "56": 5}),
+            "En Bretagne, 3 sur 5 (moyenne). Au plus bas, 3 sur 5 (moyenne) dans 3 départements ;"
+            " au plus haut, 5 sur 5 (très élevée) en Morbihan.",
+        ),
+    ],
+)
+def test_the_reading_gives_the_ends(drawn: ChildrenMap, said: str) -> None:
+    assert plain(map_words.reading(drawn, VOICE)) == said
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("hausse-3", "hausse de 5 % ou plus"), ("baisse-2", "baisse de 2 à moins de 5 %"), ("hausse-1", "hausse de moins de 2 %"),
+        ("stable", "stable, à l’arrondi près"), ("absent", "sans valeur"), ("grade-4", "4 sur 5 · élevée"),
+    ],
+)  # fmt: skip
+def test_classes_in_words(kind: str, said: str) -> None:
+    drawn = maps.grades({"22": 4}) if kind.startswith("grade") else maps.changes({"22": 4.0})
+    label = map_words.class_label(kind, drawn)
+    assert plain(label) == said
+    assert ("data-constante" in label) == any(c.isdigit() for c in said)
+
+
+def test_what_is_not_a_number_is_said_in_words() -> None:
+    drawn = maps.changes({"22": 1.0})
+    stable, small, none = (
+        maps.change("22", 0.3, stable=True),
+        maps.change("22", None, reason="base"),
+        maps.change("22", None, reason="nd"),
+    )
+    said = [plain(map_words.figure(child, drawn, VOICE)) for child in (stable, small, none)]
+    assert said == ["stable, à l’arrondi près", "effectif trop petit pour une évolution", "sans valeur"]
+
+
+def test_the_subtitle_says_measure_unit_place_and_periods() -> None:
+    said = plain(map_words.subtitle(maps.changes({"22": 1.0}), VOICE))
+    assert said == (
+        "Demandeurs d’emploi de catégories A, B et C, évolution sur un an, en %, par département, en Bretagne,"
+        " de T1 2025 à T1 2026"
+    )
