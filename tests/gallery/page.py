@@ -13,6 +13,7 @@ from fiches.pages.environment import TEMPLATES, environment
 from fiches.pages.fiche import fiche_view
 from fiches.pages.links import Head, menu
 from fiches.pages.site import assets
+from fiches.wording.prose import french
 from tests import figures_builders as build
 from tests.charts.samples import SAMPLES
 from tests.pages.test_maps import bretagne
@@ -61,7 +62,10 @@ def drawings() -> list[tuple[str, str, Markup]]:
     found = []
     for index, (name, (kind, rows, options)) in enumerate(SAMPLES.items()):
         identifier = f"essai-{index}"
-        svg = draw(kind, rows, identifier=identifier, title=name, description=f"Essai : {name}.", options=options)
+        typeset = [{column: french(c) if isinstance(c, str) else c for column, c in row.items()} for row in rows]
+        svg = draw(
+            kind, typeset, identifier=identifier, title=name, description=f"Essai\u00a0: {name}.", options=options
+        )
         found.append((identifier, name, Markup(svg)))
     return found
 
