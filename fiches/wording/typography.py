@@ -48,7 +48,7 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"\b[Qq]ue (?:à|un|une)\b|\b[Ss]i ils?\b|\b(?:le|la) (?=[AEIOUÉÈÊÎÔ][a-zéèêîïôû])"),
     ),
     ("contraction manquante", re.compile(rf"\b(?:[àÀ]|[Dd]e) [Ll]es? (?=[A-ZÉÈÊÎÔ]|(?:{_NOUNS})\b)")),
-    ("mot répété", re.compile(r"\b(?!(?:nous|vous|en)\b)([^\W\d]{2,}) \1\b", re.IGNORECASE)),
+    ("mot répété", re.compile(r"\b(?!(?:nous|vous|en)\b)(?<!Grand )([^\W\d]{2,}) \1\b", re.IGNORECASE)),
     ("ponctuation répétée", re.compile(r"[,;:][ \u00a0\u202f]*[,;:.](?![\w.])|(?<![.d])\.\.(?!\.)|\(\s*\)|«\s*»")),
     ("nombre sans valeur", re.compile(r"\b(?:nan|NaN|None|null|undefined|inf)\b")),
 )
