@@ -3,6 +3,7 @@
 - `client`: calls a second of client and emulator in process, pacing off;
 - `demo`: the demo from nothing, harvest included;
 - `rankings`: the calls of three proven top-20 for the country, régions and départements, by indicator and level;
+- `lighthouse`: the four scores of home, a list and a fiche, mobile profile (after `bash .ci/browsers` and a demo);
 - `render`: the fiches from a harvested edition (charts, pages, data, checks).
 """
 
@@ -78,6 +79,20 @@ def bench_render(folder: Path) -> None:
     report("render", f"{seconds:.1f} s ; plus grand processus {memory:.0f} Mo")
 
 
+def bench_lighthouse(folder: Path) -> None:
+    from tests.browser.driver import opened
+    from tests.browser.publisher import PAGES, make_publisher_site
+    from tests.browser.serving import served
+
+    with served(folder / "site", "/depot/") as url, opened() as browser:
+        make_publisher_site(folder, url)
+        for name, page in PAGES.items():
+            found = browser.ask("lighthouse", url=url + page)
+            report("lighthouse", f"{name} : " + ", ".join(f"{what} {score}" for what, score in found["scores"].items()))
+            for short in found["short"]:
+                report("lighthouse", f"  {short}")
+
+
 def content(folder: Path) -> Path:
     """The project's content, without any answer."""
     place = folder / "content"
@@ -105,6 +120,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "demo": bench_demo,
     "rankings": bench_rankings,
     "render": bench_render,
+    "lighthouse": bench_lighthouse,
 }
 
 

@@ -87,6 +87,7 @@ CLEAN = [
     "Élu, État, Île-de-France, Évolution, À l’arrondi près",
     f"T1{NBSP}2023 – T1{NBSP}2026",
     f"1{NBSP}sur{NBSP}5",
+    "la difficulté à recruter dans le Grand Est est de 3",
     "A Coruña",
     "Haute-Corse Corse",
     "Le Grand Est est une région.",
