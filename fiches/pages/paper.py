@@ -12,7 +12,7 @@ from fiches.figures import Fiche
 from fiches.pages.context import SiteContext
 from fiches.pages.environment import render
 from fiches.pages.fiche import FicheView, page_head
-from fiches.pages.paper_choice import Choice
+from fiches.pages.paper_choice import LEAST, Choice
 from fiches.pages.paper_columns import cut
 from fiches.pages.paper_front import front_pictures
 from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, is_large, is_table, pictures_of
@@ -41,9 +41,17 @@ class Length:
     ranked: int
     slack: float
     whole: bool = False  # with the drawings that take most room, and what each figure counts
+    least: int = LEAST  # blocks that every section has
 
 
-LENGTHS = (Length(15, 10, 8, 0.94, whole=True), Length(8, 5, 5, 0.93), Length(8, 5, 5, 0.87), Length(6, 4, 5, 0.78))
+LENGTHS = (
+    Length(15, 10, 8, 0.94, whole=True),
+    Length(8, 5, 5, 0.93),
+    Length(8, 5, 5, 0.87),
+    Length(6, 4, 5, 0.78),
+    Length(6, 4, 4, 0.87, least=2),
+    Length(5, 4, 4, 0.78, least=1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +186,7 @@ def _sections(
 ) -> Iterator[PaperSection]:
     """The page's sections and blocks, in its order, the last of long ones left out."""
     small = [[b for b in s.blocks if length.whole or not is_large(b)] for s in view.sections]
-    choice = Choice([list(_cut(blocks, here, length)) for blocks in small], before, after, length.slack)
+    choice = Choice([list(_cut(blocks, here, length)) for blocks in small], before, after, length.slack, length.least)
     counts = choice.counts(SHEETS)
     rows = choice.laid(counts, Sheets(length.slack))
     for section, blocks, count, laid in zip(view.sections, small, counts, rows, strict=True):

@@ -9,7 +9,7 @@ from fiches.pages.paper_rows import Row, arranged
 from fiches.pages.paper_sheets import Sheets
 from fiches.pages.views import BlockView
 
-LEAST = 3  # blocks of a section that are always shown
+LEAST = 3  # blocks of a section that are always shown, unless the document says fewer
 LEFT = 34.0  # pixels of the line that names what is left out
 
 
@@ -21,6 +21,7 @@ class Choice:
     before: Sequence[float]
     after: float
     slack: float = 1.0
+    least: int = LEAST
     _known: dict[tuple[int, int], tuple[Row, ...]] = field(default_factory=dict)
 
     def counts(self, most: int) -> list[int]:
@@ -28,8 +29,8 @@ class Choice:
         found = [len(blocks) for blocks in self.sections]
         if self.sheets(found) <= most:
             return found
-        found = [min(len(blocks), LEAST) for blocks in self.sections]
-        for turn in range(LEAST, max(map(len, self.sections), default=0)):
+        found = [min(len(blocks), self.least) for blocks in self.sections]
+        for turn in range(self.least, max(map(len, self.sections), default=0)):
             for place, blocks in enumerate(self.sections):
                 more = [*found[:place], turn + 1, *found[place + 1 :]]
                 if found[place] == turn < len(blocks) and self.sheets(more) <= most:

@@ -149,7 +149,7 @@ def _contrast(one: str, other: str) -> float:
 def _sheet_colours() -> list[dict[str, str]]:
     """The page's colours, light then dark, those of maps included."""
     text = (TEMPLATES / "assets" / "site.css").read_text(encoding="utf-8")
-    blocks = re.findall(r":root\{(.*?)\}", text, re.S)
+    blocks = [block for block in re.findall(r":root\{(.*?)\}", text, re.S) if "--papier:#" in block]
     return [dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", block)) for block in blocks]
 
 
