@@ -19,7 +19,7 @@ from fiches.checks.reading import content, elements
 HEADINGS = ("H1", "H2", "H3")
 _NUMBER = re.compile(r"[+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?")
 _SPACE = re.compile(r"\s+")
-_UNHELD = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\b.*|Faute de place ici.*", re.DOTALL)
+_UNHELD = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\b.*", re.DOTALL)
 """An address, and what the paper says of its own cuts."""
 _WHOLE = "Sources et méthode"
 """The last part gathers what the page says under each block."""
@@ -75,7 +75,7 @@ def _held(document: etree._Element) -> _Held:
     general = [*elements(main, ".//*[@id='sources']"), *elements(document, "//footer"), *elements(main, ".//h1/..")[:1]]
     return _Held(
         passages,
-        tuple(_bare(content(p)) for p in elements(main, ".//div[@class='phrase']/p")),
+        tuple(_bare(content(p)) for p in elements(main, ".//div[@class='phrase']//p[not(ancestor::details)]")),
         tuple((_bare(content(key[0])), _bare(content(elements(key, "*[@class='valeur']")[0]))) for key in keys),
         tuple(_bare(content(h2)) for h2 in elements(main, ".//section[.//section[contains(@class, 'bloc')]]/h2")),
         frozenset(number for part in general for number in numbers(content(part))),

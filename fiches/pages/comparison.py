@@ -29,11 +29,15 @@ _ACROSS = {"REG": "D’une région à l’autre", "DEP": "D’un département à
 
 @dataclass(frozen=True, slots=True)
 class ComparisonView:
-    """`title` « Ici, en Bretagne et en France »; a row a key figure; `notes` say why what is missing is missing."""
+    """`title` « Ici, en Bretagne et en France »; a row a key figure; `notes` say why what is missing is missing.
+
+    `parted`: the last column tells how far the territory's parts spread, in long words.
+    """
 
     title: Markup
     table: Table
     notes: tuple[Markup, ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,9 @@ def comparison_view(fiche: Fiche, voice: Voice) -> ComparisonView | None:
     columns = list(_columns(fiche.territory, layout, voice))
     lines = [Line(prose(h.indicator.short), tuple(_cells(h, layout, voice))) for h in fiche.headlines]
     table = made(prose(_CAPTION), "Chiffre clé", columns, lines)
-    return ComparisonView(_title(fiche.territory, layout, voice), table, tuple(_notes(fiche, voice)))
+    return ComparisonView(
+        _title(fiche.territory, layout, voice), table, tuple(_notes(fiche, voice)), bool(layout.parts)
+    )
 
 
 def _layout(fiche: Fiche, voice: Voice) -> _Layout:

@@ -15,7 +15,7 @@ from fiches.pages.fiche import FicheView, page_head
 from fiches.pages.paper_choice import LEAST, Choice
 from fiches.pages.paper_columns import cut
 from fiches.pages.paper_front import front_pictures
-from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, is_large, is_table, pictures_of
+from fiches.pages.paper_rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
 from fiches.pages.paper_sheets import HEADING, Sheets
 from fiches.pages.qr_code import qr_code
 from fiches.pages.svg_text import text_of
@@ -50,7 +50,9 @@ LENGTHS = (
     Length(8, 5, 5, 0.87),
     Length(6, 4, 5, 0.78),
     Length(6, 4, 4, 0.87, least=2),
+    Length(5, 4, 4, 0.8, least=2),
     Length(5, 4, 4, 0.78, least=1),
+    Length(4, 3, 3, 0.68, least=1),
 )
 
 
@@ -65,11 +67,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    """`left`: the names of what only the page shows."""
-
     title: Markup
     rows: tuple[Row, ...]
-    left: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether every block is drawn."""
+        return all(row.kind != "reste" for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Pape
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
     for length in LENGTHS:
         made = _paper_view(fiche, view, context, dated, length)
-        if length.whole and any(section.left for section in made.sections):
+        if length.whole and not all(section.whole for section in made.sections):
             continue
         pictures = dict(_pictures(view, made))
         html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
@@ -184,15 +188,12 @@ def _listed(block: BlockView, ranked: int) -> BlockView:
 def _sections(
     view: FicheView, here: Markup, length: Length, before: Sequence[float], after: float
 ) -> Iterator[PaperSection]:
-    """The page's sections and blocks, in its order, the last of long ones left out."""
-    small = [[b for b in s.blocks if length.whole or not is_large(b)] for s in view.sections]
-    choice = Choice([list(_cut(blocks, here, length)) for blocks in small], before, after, length.slack, length.least)
-    counts = choice.counts(SHEETS)
-    rows = choice.laid(counts, Sheets(length.slack))
-    for section, blocks, count, laid in zip(view.sections, small, counts, rows, strict=True):
-        kept = {block.id for block in blocks[:count]}
-        left = [block.name for block in section.blocks if block.id not in kept and not block.missing]
-        yield PaperSection(section.title, laid, ", ".join(left))
+    """The page's sections and blocks, in its order, some of long ones in words alone."""
+    cut = [list(_cut(section.blocks, here, length)) for section in view.sections]
+    choice = Choice(cut, before, after, length.slack, length.least, length.whole)
+    rows = choice.laid(choice.counts(SHEETS), Sheets(length.slack))
+    for section, laid in zip(view.sections, rows, strict=True):
+        yield PaperSection(section.title, laid)
 
 
 def _cut(blocks: Sequence[BlockView], here: Markup, length: Length) -> Iterator[BlockView]:

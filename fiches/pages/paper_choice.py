@@ -1,16 +1,19 @@
-"""Which blocks of each section a document of few sheets shows: the first of each, then more, turn by turn, while they fit."""
+"""Which blocks of each section a document of few sheets draws: the first of each, then more, turn by turn, while they fit.
+
+The others are told in words, in their place: no figure of the page is left out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fiches.pages.paper_rows import Row, arranged
+from fiches.pages.paper_rows import Row, arranged, is_large
 from fiches.pages.paper_sheets import Sheets
+from fiches.pages.paper_told import told_row
 from fiches.pages.views import BlockView
 
-LEAST = 3  # blocks of a section that are always shown, unless the document says fewer
-LEFT = 34.0  # pixels of the line that names what is left out
+LEAST = 3  # blocks of a section that are always drawn, unless the document says fewer
 
 
 @dataclass(slots=True)
@@ -22,18 +25,20 @@ class Choice:
     after: float
     slack: float = 1.0
     least: int = LEAST
+    large: bool = True  # whether the drawings that take most of a sheet are drawn
     _known: dict[tuple[int, int], tuple[Row, ...]] = field(default_factory=dict)
 
     def counts(self, most: int) -> list[int]:
-        """How many blocks of each section fit in so many sheets."""
-        found = [len(blocks) for blocks in self.sections]
+        """How many blocks of each section may be drawn in so many sheets."""
+        whole = [sum(map(self._may_be_drawn, blocks)) for blocks in self.sections]
+        found = whole
         if self.sheets(found) <= most:
             return found
-        found = [min(len(blocks), self.least) for blocks in self.sections]
-        for turn in range(self.least, max(map(len, self.sections), default=0)):
-            for place, blocks in enumerate(self.sections):
+        found = [min(count, self.least) for count in whole]
+        for turn in range(self.least, max(whole, default=0)):
+            for place, count in enumerate(whole):
                 more = [*found[:place], turn + 1, *found[place + 1 :]]
-                if found[place] == turn < len(blocks) and self.sheets(more) <= most:
+                if found[place] == turn < count and self.sheets(more) <= most:
                     found = more
         return found
 
@@ -51,10 +56,25 @@ class Choice:
             sheets.take(part)
         for place, count in enumerate(counts):
             yield tuple(sheets.lay(self._rows(place, count)))
-            if count < len(self.sections[place]):
-                sheets.take(LEFT)
+
+    def _may_be_drawn(self, block: BlockView) -> bool:
+        return not block.missing and (self.large or not is_large(block))
 
     def _rows(self, place: int, count: int) -> tuple[Row, ...]:
         if (place, count) not in self._known:
-            self._known[place, count] = arranged(self.sections[place][:count])
+            self._known[place, count] = tuple(self._told_apart(self.sections[place], count))
         return self._known[place, count]
+
+    def _told_apart(self, blocks: Sequence[BlockView], count: int) -> Iterator[Row]:
+        """The first `count` that may be drawn, what is missing, and the others in words, in the page's order."""
+        run: list[BlockView] = []
+        for block in blocks:
+            drawn = count > 0 and self._may_be_drawn(block)
+            count -= drawn
+            if drawn or block.missing:
+                run.append(block)
+                continue
+            yield from arranged(run)
+            run = []
+            yield told_row(block)
+        yield from arranged(run)

@@ -7,7 +7,7 @@ it gets, stand in columns, read one after the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, zip_longest
 
 from markupsafe import Markup
@@ -25,12 +25,15 @@ MOST = 6  # blocks in a group of columns: it is never cut by the end of a page
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`kind`: bande, a drawing beside its words; colonnes; tableau, the whole width; manques, without a drawing."""
+    """`kind`: bande, a drawing beside its words; colonnes; tableau, the whole width; manques, without a drawing; reste,
+    in words alone (`words`).
+    """
 
     kind: str
     columns: tuple[tuple[BlockView, ...], ...]
     high: float  # about, in pixels
     wide: float = 0  # of its drawings; 0 for none
+    words: Markup = field(default_factory=Markup)
 
     @property
     def blocks(self) -> tuple[BlockView, ...]:

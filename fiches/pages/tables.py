@@ -69,6 +69,9 @@ UNDER_LEGEND = (
     " ceux de son niveau ; ils ne sont pas donnés quand l’effectif est trop petit."
 )
 
+DATED = "Période"
+"""The corner of a table of which each line is a period, the latest first."""
+
 
 def table_of(block: Block, voice: Voice) -> Table | None:
     """A block's table; None where there is nothing to tell."""
@@ -104,7 +107,7 @@ def _series_table(block: Block, voice: Voice) -> Table:
         for p in known
     ]
     columns = [Column(name, "") for name in names]
-    return made(subtitle(block, voice), "Période", columns, lines)
+    return made(subtitle(block, voice), DATED, columns, lines)
 
 
 def _cell(block: Block, number: Observed | None, voice: Voice) -> Markup:

@@ -21,7 +21,8 @@ SVG = (
     '<text x="0" y="12">31 %</text></svg>'
 )
 PAGE = """<!doctype html><html lang="fr"><body><main>
-<h1>Creuse</h1><div class="phrase"><p>Fin mars 2026, 8 690 personnes sont inscrites.</p><p>Une autre phrase, +0,5 %.</p></div>
+<h1>Creuse</h1><div class="phrase"><div class="dit"><p>Fin mars 2026, 8 690 personnes sont inscrites.</p>
+<details class="regle"><p>Une règle, 4,2 %.</p></details></div><div class="dit"><p>Une autre phrase, +0,5 %.</p></div></div>
 <h2>Chiffres clés</h2><ul><li class="chiffre"><h3>Demandeurs</h3><p class="valeur">8 690 personnes</p><p>22e sur 103</p></li></ul>
 <section><h2>Demandeurs d’emploi</h2>
 <section class="bloc"><h3>Âge : 31 %</h3><p>T1 2026</p><table><tr><th>Jeunes</th><td>31</td></tr></table></section>
@@ -41,7 +42,6 @@ SHEET = """<!DOCTYPE html><html lang="fr"><head><title>Creuse</title></head><bod
 <h3>Métiers</h3><table><caption>en 2025 : les 2 premiers ; les 1 autres sont sur la page</caption>
 <thead><tr><th scope="col">Métier</th><th scope="col">A</th><th scope="col">B</th></tr></thead>
 <tbody><tr><th scope="row">Garde</th><td>3 450</td><td>90</td></tr><tr><th scope="row">Vente</th><td>3 150</td><td>440</td></tr></tbody></table>
-<p>Faute de place ici, sur la page et dans les données jointes : Offres sur 12 mois.</p>
 <h2>Sources et méthode</h2><p>Données du 28 mai 2026, T1 2026.</p></body></html>"""
 
 

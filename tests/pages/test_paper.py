@@ -122,7 +122,7 @@ def test_a_long_table_is_cut_and_says_so() -> None:
         assert set(found.xpath("tbody/tr/td/text()")) == {"10"}
 
 
-def test_a_long_section_leaves_its_last_blocks_to_the_page_and_names_them() -> None:
+def test_a_long_section_draws_its_first_blocks_and_tells_the_others() -> None:
     fiche = build.make_fiche()
     view = view_of(fiche)
     section = max(view.sections, key=lambda section: len(section.blocks))
@@ -130,10 +130,11 @@ def test_a_long_section_leaves_its_last_blocks_to_the_page_and_names_them() -> N
     shown = replace(view, sections=(replace(section, blocks=tuple(many)),))
     (paper, *_) = sheets(fiche, view=shown)
     titles = [title for title in headings(tree(paper)) if title.startswith("Titre")]
-    assert titles == [f"Titre {n}" for n in range(len(titles))]
-    assert LEAST < len(titles) < 120
-    (left,) = tree(paper).xpath("//p[@class='reste']")
-    assert left.text_content().endswith(", ".join(f"Bloc {n}" for n in range(len(titles), 120)) + ".")
+    assert titles == [f"Titre {n}" for n in range(120)]
+    told = tree(paper).xpath("//div[@class='reste']")
+    assert [div.xpath("string(h3)") for div in told] == titles[-len(told) :]
+    assert LEAST <= 120 - len(told) < 120
+    assert all("41\u202f230" in div.xpath("string(p)") for div in told)
 
 
 def test_the_address_is_printed_when_the_site_has_one() -> None:
