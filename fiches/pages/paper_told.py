@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from fiches.pages.paper_rows import Row
-from fiches.pages.tables import DATED, Line, Table
+from fiches.pages.tables import DATED, Table
 from fiches.pages.views import BlockView
 from fiches.wording.numbers import NBSP
 
@@ -30,23 +30,33 @@ def told(block: BlockView) -> Markup:
     """« Âge, en % des demandeurs d’emploi, T1 2026 : 15 à 24 ans 16 % · 25 à 34 ans 27 % … »."""
     figures = Markup(" · ").join(_figures(block.table.whole)) if block.table else Markup("")
     measure = Markup(str(block.subtitle).partition(TICK)[0])  # noqa: S704 - cut from the page's own
-    return Markup("{}{}: {}.").format(measure, NBSP, figures) if figures else Markup("{}.").format(measure)
+    said = Markup("{}{}: {}").format(measure, NBSP, figures) if figures else measure
+    return said if said.striptags().endswith(".") else said + "."
 
 
 def _figures(table: Table) -> Iterator[Markup]:
-    """The latest line of a history, column by column; else the first column, line by line."""
+    """The latest line of a history, column by column; else the latest column, or the first, line by line."""
     if table.corner == DATED:
-        yield from (_latest(table, index) for index in range(len(table.columns)) if table.lines)
+        yield from _latest(table)
         return
-    yield from (_said(line.head, line) for line in table.lines[:LONGEST])
+    column = max(range(len(table.columns)), key=lambda index: (_when(table.columns[index].head), -index))
+    dated = Markup("{}, ").format(table.columns[column].head) if _when(table.columns[column].head) else Markup("")
+    for line in table.lines[:LONGEST]:
+        yield Markup("{}{} {}").format(dated, _alone(line.head), _alone(line.cells[column]))
+        dated = Markup("")
 
 
-def _latest(table: Table, index: int) -> Markup:
-    return Markup("{} {}").format(table.columns[index].head, _alone(table.lines[0].cells[index]))
+def _latest(table: Table) -> Iterator[Markup]:
+    """« T1 2026, A : 48 350 », then the other columns."""
+    line = max(table.lines, key=lambda line: _when(line.head))
+    for index, (column, cell) in enumerate(zip(table.columns, line.cells, strict=True)):
+        said = Markup("{} {}").format(column.head, _alone(cell))
+        yield Markup("{}, {}").format(line.head, said) if index == 0 else said
 
 
-def _said(head: Markup, line: Line) -> Markup:
-    return Markup("{} {}").format(_alone(head), _alone(line.cells[0]))
+def _when(head: Markup) -> str:
+    """The period that heads a line or a column, as machines write it: `2026-03`; empty for none."""
+    return head.partition('datetime="')[2].partition('"')[0]
 
 
 def _alone(cell: Markup) -> Markup:

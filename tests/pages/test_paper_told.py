@@ -10,7 +10,9 @@ from fiches.pages.fiche import fiche_view
 from fiches.pages.paper_choice import Choice
 from fiches.pages.paper_sheets import Sheets
 from fiches.pages.paper_told import LONGEST, told, told_row
+from fiches.pages.tables import Column
 from fiches.pages.views import BlockView
+from fiches.wording.marks import missing, short_period
 from tests import figures_builders as build
 from tests.pages.fakes import PEN
 from tests.source import spaces
@@ -28,8 +30,34 @@ def test_a_list_says_each_of_its_shares() -> None:
 
 def test_a_history_says_its_latest_value() -> None:
     words = said(VIEW.blocks["demandeurs-abc"])
-    assert words.endswith("Ille-et-Vilaine 41 230.")
+    assert words.endswith(": T1 2026, Ille-et-Vilaine 41 230.")
     assert "36 210" not in words
+
+
+def test_the_latest_line_is_told_wherever_it_stands() -> None:
+    """Some begin with the oldest."""
+    block = VIEW.blocks["demandeurs-abc"]
+    assert block.table is not None
+    turned = replace(block, table=replace(block.table, lines=block.table.lines[::-1]))
+    assert said(turned) == said(block)
+
+
+def test_the_latest_column_is_told_where_columns_are_periods() -> None:
+    """Tables of panels have one a year, the oldest first."""
+    block = VIEW.blocks["demandeurs-sexe"]
+    assert block.table is not None
+    heads = [Column(short_period(period), "") for period in ("2025T1", "2026T1")]
+    lines = [replace(line, cells=(Markup("1"), cell)) for line, cell in zip(block.table.lines, "56", strict=True)]
+    dated = replace(block.table, columns=tuple(heads), lines=tuple(lines))
+    assert said(replace(block, table=dated)).endswith(": T1 2026, Femmes 5 · Hommes 6.")
+
+
+def test_a_missing_value_does_not_double_the_full_stop() -> None:
+    block = VIEW.blocks["demandeurs-sexe"]
+    assert block.table is not None
+    last = replace(block.table.lines[-1], cells=(missing("nd"),) * len(block.table.columns))
+    words = said(replace(block, table=replace(block.table, lines=(*block.table.lines[:-1], last))))
+    assert words.endswith("Hommes n. d.")
 
 
 def test_the_parent_s_tick_is_not_told_where_nothing_is_drawn() -> None:
