@@ -21,6 +21,7 @@ from fiches.pages.similar import SimilarView, similar_view
 from fiches.pages.svg_text import svg_text, text_of
 from fiches.pages.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
 from fiches.schemas import FRANCE, TerritoryKey
+from fiches.territories import Territory
 from fiches.wording.degraded import notice
 from fiches.wording.marks import day
 from fiches.wording.places import capital, level_name
@@ -166,10 +167,18 @@ def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
     territory = context.territories[fiche.territory]
     return Head(
         path=f"{territory.folder}index.html",
-        title=text_of(Markup("{}\u00a0: le marché du travail, {}").format(territory.name, context.quarter_words)),
+        title=text_of(
+            Markup("{}\u00a0: le marché du travail, {}").format(_told_apart(territory, context), context.quarter_words)
+        ),
         description=text_of(view.sentences[0].text),
         territory=fiche.territory,
     )
+
+
+def _told_apart(territory: Territory, context: SiteContext) -> str:
+    """« Guadeloupe (région) » where the département of that name has its page too: no two pages of one title."""
+    others = (context.territories[key].name for key in context.published if key != territory.key)
+    return f"{territory.name} ({level_name(territory.key)})" if territory.name in others else territory.name
 
 
 def _kicker(key: TerritoryKey) -> Markup:

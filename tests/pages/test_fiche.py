@@ -6,6 +6,7 @@ import gzip
 import itertools
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -13,7 +14,8 @@ from lxml import html
 from fiches.figures import Fiche
 from fiches.pages import render_fiche
 from fiches.pages.method import render_method
-from fiches.schemas import FRANCE
+from fiches.schemas import FRANCE, TerritoryKey
+from fiches.territories import Territory
 from fiches.wording.typography import findings
 from tests import figures_builders as build
 from tests.pages.fakes import PEN
@@ -275,3 +277,18 @@ def test_a_fiche_with_older_figures_says_whose_they_are_and_why(edition: str) ->
     assert not document(page(build.make_fiche(), degraded={"DEP-22": degraded["DEP-35"]})).xpath(
         "//p[@class='reprise']"
     )
+
+
+def test_two_territories_of_one_name_have_two_titles() -> None:
+    """A région of one département, and that département: their pages and PDFs are told apart in a list of tabs."""
+    region = TerritoryKey("REG", "06")
+    twin = Territory(region, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,))
+    context = build.make_context()
+    both = replace(
+        context, territories={**context.territories, region: twin}, published=frozenset((*context.published, region))
+    )
+    titles = [
+        document(render_fiche(build.make_fiche(build.MAYOTTE), context=one, pen=PEN)["index.html"]).findtext(".//title")
+        for one in (context, both)
+    ]
+    assert [str(title).partition("\u00a0:")[0] for title in titles] == ["Mayotte", "Mayotte (département)"]
