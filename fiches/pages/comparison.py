@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fiches.figures import Comparison, Computed, Fiche, Headline
 from fiches.pages.tables import Column, Line, Table, made
-from fiches.schemas import NOT_APPLICABLE, TerritoryKey
+from fiches.schemas import FEWER_THAN_FIVE, NOT_APPLICABLE, TerritoryKey
 from fiches.wording.changes import change_figure, grade_change, refusal
 from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
@@ -113,7 +113,7 @@ def _here(headline: Headline, voice: Voice) -> Markup:
         return missing(NOT_APPLICABLE)
     value = voice.marker.observed(headline.number, headline.indicator, bare=True)
     share = next((c for c in headline.comparisons if c.part is not None and c.part.value is not None), None)
-    if share is None or share.part is None:
+    if share is None or share.part is None or headline.number.status == FEWER_THAN_FIVE:
         return value
     part = Markup("{} {}").format(voice.marker.computed(share.part, signed=False), voice.of(share.territory))
     return Markup("{} <small>{}</small>").format(value, part)

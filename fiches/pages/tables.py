@@ -89,7 +89,7 @@ def table_of(block: Block, voice: Voice) -> Table | None:
 def made(caption: Markup, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:
     """A table with its legend, when a cell needs one."""
     cells = [cell for line in lines for cell in line.cells]
-    legend = [LEGEND] if any('data-statut="' in cell for cell in cells) else []
+    legend = [LEGEND] if any('data-statut="nd"' in cell for cell in cells) else []
     return Table(caption, corner, tuple(columns), tuple(lines), " ".join(legend))
 
 

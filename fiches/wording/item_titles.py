@@ -71,6 +71,8 @@ def _tie(block: Block, first: Sequence[Item], voice: Voice) -> Markup:
 def _halves(block: Block, known: Sequence[Item], voice: Voice) -> Markup:
     """« Plus de femmes que d’hommes : 53 % et 47 %, comme en Bretagne »."""
     first, second = sorted(known, key=lambda item: -(item.number.value or 0))
+    if not first.number.value:
+        return Markup("")
     names = [said_item(block, item, voice) for item in (first, second)]
     figures = Markup("{} et {}").format(share(block, first.number, voice), share(block, second.number, voice))
     apart = (first.number.value or 0) - (second.number.value or 0)

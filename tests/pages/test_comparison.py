@@ -158,3 +158,11 @@ def test_a_change_has_its_place_too() -> None:
     number = Computed("rang_evolution", heading.evolution.arguments, 7.0, level="DEP")
     fiche = build.make_fiche(headlines=[replace(heading, change_rank=Rank(number, 7, 9, 101))])
     assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101 évolution : de la 7e à la 9e"
+
+
+def test_fewer_than_five_have_no_share() -> None:
+    """A published zero stands for fewer than five: « 0,0 % » would be a lie."""
+    one = build.headline("demandeurs-abc", 41_230, change=1)
+    few = replace(one, number=replace(one.number, value=0.0, status="a"))
+    assert "%" in rows(build.make_fiche(headlines=[one]))["Demandeurs d’emploi (A, B, C)"][0]
+    assert "%" not in rows(build.make_fiche(headlines=[few]))["Demandeurs d’emploi (A, B, C)"][0]
