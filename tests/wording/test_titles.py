@@ -88,6 +88,7 @@ def replace_entry(block: Block, **changes: object) -> object:
 LISTS = [
     (build.structure_block("demandeurs-sexe", [53, 47]), "Plus de femmes que d’hommes : 53 % et 47 %, contre 55 % de femmes en Bretagne"),
     (build.structure_block("demandeurs-sexe", [47, 53], apart=1), "Plus d’hommes que de femmes : 53 % et 47 %, comme en Bretagne"),
+    (build.structure_block("demandeurs-sexe", [0, 0]), "Femmes et hommes"),
     (build.structure_block("demandeurs-sexe", [51, 49]), "Femmes et hommes à parts presque égales : 51 % et 49 %"),
     (build.structure_block("demandeurs-sexe", [50, 50]), "Femmes et hommes à parts égales : 50 % et 50 %"),
     (build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]), "Les 35 à 49 ans sont les plus nombreux : 32 %, 2 points de moins qu’en Bretagne"),
