@@ -24,6 +24,7 @@ STATUSES = {
     "sans-objet": "sans objet",
     "non-etabli": "non établi",
 }
+SEVERAL = {"machine": "établis par une machine", "oeil": "regardés", "non-etabli": "non établis"}
 _COLUMNS = tuple(Column(Markup(head), head, text=True) for head in ("Critère", "Établi", "Par quoi"))  # noqa: S704
 
 
@@ -51,7 +52,8 @@ def render_access(context: SiteContext) -> str:
 def tallies(themes: Sequence[Theme]) -> list[Tally]:
     """Statuses in their order, those of no criterion left out."""
     found: Counter[str] = Counter(criterion.statut for theme in themes for criterion in theme.criteres)
-    return [Tally(count(found[status], "critères"), words) for status, words in STATUSES.items() if found[status]]
+    named = {status: SEVERAL.get(status, one) if found[status] > 1 else one for status, one in STATUSES.items()}
+    return [Tally(count(found[status], "critères"), words) for status, words in named.items() if found[status]]
 
 
 def _table(theme: Theme) -> Table:

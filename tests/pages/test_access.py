@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from fiches.pages import render_fiche, render_site_pages
-from fiches.pages.access import STATUSES, tallies
+from fiches.pages.access import SEVERAL, STATUSES, tallies
 from tests import figures_builders as build
 from tests.pages.fakes import PEN
 from tests.pages.reading import document, main, unmarked_digits, visible_text
@@ -110,7 +110,8 @@ def test_counts_of_the_page_are_those_of_its_rows() -> None:
     text = pages()["accessibilite/index.html"]
     for tally in tallies(build.make_context().texts.criteria):
         assert f"{tally.number} {tally.words}" in text
-        assert str(len(main(text).xpath(f".//td[.='{tally.words}']"))) in str(tally.number)
+        one = next((STATUSES[status] for status, words in SEVERAL.items() if words == tally.words), tally.words)
+        assert f">{len(main(text).xpath(f'.//td[.="{one}"]'))}<" in str(tally.number)
 
 
 def test_the_page_announces_no_level() -> None:
