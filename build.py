@@ -2,7 +2,7 @@
 
 import sys
 
-from fiches.command_line import main
+from fiches.commands.cli import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from fiches.schemas import FRANCE, TerritoryKey
+from fiches.keys import FRANCE, TerritoryKey
 
 LEVELS = {
     "NAT": "france",
@@ -49,6 +49,15 @@ class Territory:
         if self.key == FRANCE:
             return "france/"
         return f"{self.level}/{self.slug}/"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTerritory:
+    """A territory as the API lists it: its label is in capitals more often than not."""
+
+    key: TerritoryKey
+    label: str
+    parent: TerritoryKey | None
 
 
 def slugify(text: str) -> str:

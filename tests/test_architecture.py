@@ -10,17 +10,23 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "fiches"
-# Later layers may import earlier ones, never the reverse. A package is one layer.
-LAYERS = (
-    "errors", "schemas", "ranking", "periods", "territories", "toml_reading", "reference", "formulas", "catalogue", "likeness", "config",
-    "figures", "answer_shapes", "answers", "pacing", "refusals", "oauth", "deadlines", "client",
-    "api", "gazetteer", "plan", "proofs", "scope", "families", "journal", "progress", "migrations", "editions", "former", "signing", "renewal", "tolerance", "harvester", "harvest", "ranked_counts", "ranked_harvest", "heritage", "ranking_report", "assembly", "comparison", "gate",
-    "emulator", "source_access", "admission", "harvesting", "dataset", "indicators", "open_data", "similar_files", "whole_edition",
-    "wording", "criteria", "texts", "excel", "revision_files", "diff_report", "archive", "charts", "maps", "pages", "pdf", "publish",
-    "checks", "build_report", "workshop", "exchanges", "probe", "doctor", "pipeline", "command_line",
-)  # fmt: skip
+GROUND = {"errors", "keys", "periods", "territories", "rankings", "progress"}
+# What each room may import besides the ground and itself; a dotted name is that module alone.
+ROOMS: dict[str, set[str]] = {
+    "content": set(),
+    "editions": set(),
+    "source": {"content"},
+    "indicators": {"content"},
+    "harvest": {"content", "source", "editions"},
+    "wording": {"content", "indicators", "editions.diff"},
+    "charts": set(),
+    "site": {"content", "editions", "indicators", "wording", "charts"},
+    "commands": {"content", "editions", "source", "indicators", "harvest", "wording", "charts", "site"},
+}
+DOORS = {"emulator": {"source.emulator"}}  # a command of its own: `python -m fiches.emulator`
+SCRIPTS = {"charts/maps/generate": {"content.reference"}}  # run by hand, never by the build
 LONGEST = 300
-PRINTING = {"progress", "pipeline", "command_line"}
+PRINTING = {"progress", "commands/pipeline", "commands/cli"}
 GENERATORS = ("generate.py", "calibrate.py", "__main__.py")  # scripts of their own, run by hand
 FORBIDDEN_CALLS = {"eval", "exec", "hash", "breakpoint"}
 
@@ -33,10 +39,20 @@ def name_of(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").as_posix()
 
 
-def layer(dotted: str) -> str:
-    """`fiches.charts.engine` → `charts`; empty for the package itself."""
-    parts = dotted.split(".")
-    return parts[1] if len(parts) > 1 else ""
+def room_of(path: Path) -> str:
+    """`fiches/site/paper/pdf.py` → `site`; a ground file is its own room."""
+    return name_of(path).split("/")[0]
+
+
+def allowed(path: Path) -> set[str]:
+    room = room_of(path)
+    return GROUND | ROOMS.get(room, set()) | DOORS.get(room, set()) | SCRIPTS.get(name_of(path), set())
+
+
+def is_in(dotted: str, names: set[str]) -> bool:
+    """Whether `fiches.a.b.c` is, or lies under, one of the names (`a`, `a.b`)."""
+    parts = dotted.split(".")[1:]
+    return any(".".join(parts[:length]) in names for length in range(1, len(parts) + 1))
 
 
 @cache
@@ -65,36 +81,37 @@ def calls(path: Path) -> set[str]:
 MODULES = pytest.mark.parametrize("path", modules(), ids=name_of)
 
 
-def test_every_module_has_its_layer() -> None:
-    own = {name_of(path).split("/")[0] for path in modules()} - {"__init__"}
-    assert own <= set(LAYERS), own - set(LAYERS)
+def test_nothing_is_left_on_the_landing() -> None:
+    on_disk = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir() if path.is_dir()}
+    assert on_disk - {"__init__", "__pycache__"} == GROUND | set(ROOMS) | set(DOORS)
+
+
+def test_the_table_of_rooms_goes_one_way() -> None:
+    """Each room may import only rooms written before it, so no circle can be made of allowed imports."""
+    names = list(ROOMS)
+    for position, (room, others) in enumerate(ROOMS.items()):
+        assert {other.split(".")[0] for other in others} <= set(names[:position]), room
 
 
 @MODULES
-def test_imports_point_one_way(path: Path) -> None:
-    own = name_of(path).split("/")[0]
-    if own == "__init__":
+def test_a_module_imports_what_its_room_may(path: Path) -> None:
+    room = room_of(path)
+    own = {room} if room in ROOMS else set()
+    outside = [name for name in imported(path) if name != "fiches" and not is_in(name, allowed(path) | own)]
+    assert not outside, f"{name_of(path)} imports {outside}; {room} may import {sorted(allowed(path))}"
+
+
+@MODULES
+def test_a_room_s_door_imports_nothing(path: Path) -> None:
+    """`__init__.py` says what the room holds; it re-exports nothing, so importing one module loads no other."""
+    if path.name == "__init__.py":
         assert not imported(path)
-        return
-    late = [name for name in imported(path) if layer(name) != own and LAYERS.index(layer(name)) > LAYERS.index(own)]
-    assert not late, f"{own} imports {late}, which come after it"
 
 
 @MODULES
-def test_only_the_source_s_door_knows_the_emulator(path: Path) -> None:
-    own = name_of(path).split("/")[0]
-    if own not in ("emulator", "source_access"):
-        assert "emulator" not in {layer(name) for name in imported(path)}
-
-
-@MODULES
-def test_figures_carry_no_words(path: Path) -> None:
-    """What passes from the table to the pages knows neither wording nor pages; figures know the catalogue and keys only."""
-    own = name_of(path).split("/")[0]
-    if own == "figures":
-        assert {layer(name) for name in imported(path)} <= {"catalogue", "schemas", "ranking"}
-    if own in ("dataset", "indicators", "open_data"):
-        assert not {layer(name) for name in imported(path)} & {"wording", "texts", "pages", "charts"}
+def test_only_the_source_s_access_knows_the_emulator(path: Path) -> None:
+    if not name_of(path).startswith("source/emulator") and name_of(path) not in ("source/access", "emulator"):
+        assert not [name for name in imported(path) if is_in(name, {"source.emulator"})]
 
 
 @MODULES
@@ -117,7 +134,9 @@ def test_only_the_command_line_prints(path: Path) -> None:
 def test_nothing_depends_on_the_run(path: Path) -> None:
     """No `hash()` (seeded by the process), no wall-clock date in what is written."""
     assert not calls(path) & FORBIDDEN_CALLS
-    if name_of(path) in ("client", "pacing", "oauth") or path.is_relative_to(PACKAGE / "emulator"):
+    if name_of(path) in ("source/client", "source/pacing", "source/token") or path.is_relative_to(
+        PACKAGE / "source" / "emulator"
+    ):
         return  # the network's own time: Retry-After, the life of a token
     text = path.read_text(encoding="utf-8")
     assert not [word for word in ("datetime.now", "date.today", "time.time(", "utcnow", "uuid4") if word in text]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.periods import Period, between, during_phrase, end_phrase, is_period, label, latest, short_label
-from tests.source import spaces
+from tests.support.source import spaces
 
 QUARTERS = st.builds(Period, st.integers(1000, 9000), st.integers(1, 4))
 PERIODS = QUARTERS | st.builds(Period, st.integers(1000, 9000), st.just(0))

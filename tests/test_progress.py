@@ -7,7 +7,7 @@ import io
 import pytest
 
 from fiches.progress import Reporter
-from tests.source import spaces
+from tests.support.source import spaces
 
 
 class Terminal(io.StringIO):

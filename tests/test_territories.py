@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.api import ListedTerritory
-from fiches.config import TerritoryEntry
-from fiches.gazetteer import named, restored
-from fiches.schemas import FRANCE, TerritoryKey
-from fiches.territories import Territory, slugify
-from tests.frames import BRETAGNE, ILLE, RENNES
-from tests.source import spaces
+from fiches.content.config import TerritoryEntry
+from fiches.content.places import named, restored
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.territories import ListedTerritory, Territory, slugify
+from tests.support.frames import BRETAGNE, ILLE, RENNES
+from tests.support.source import spaces
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from fiches.catalogue import Indicator
-from fiches.dataset import TerritoryTable
-from fiches.figures import Block, Item, Observed, Series
+from fiches.content.catalogue import Indicator
 from fiches.indicators.computing import gap
+from fiches.indicators.dataset import TerritoryTable
+from fiches.indicators.figures import Block, Item, Observed, Series
 from fiches.indicators.headlines import change, comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.reading import (
@@ -22,7 +22,7 @@ from fiches.indicators.reading import (
     series_of,
     why_missing,
 )
-from fiches.schemas import FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.keys import FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
 
 _SERIES = ("evolution", "echelle")
 

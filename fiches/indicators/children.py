@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fiches.catalogue import Indicator
-from fiches.figures import Child, ChildrenMap, Observed
+from fiches.content.catalogue import Indicator
 from fiches.indicators.classes import bounds_of
 from fiches.indicators.computing import evolution, rounded
+from fiches.indicators.figures import Child, ChildrenMap, Observed
 from fiches.indicators.reading import Reader, main_key, observed
+from fiches.keys import NOT_AVAILABLE, Key, TerritoryKey
 from fiches.periods import Period
-from fiches.schemas import NOT_AVAILABLE, Key, TerritoryKey
 
 FEWEST = 2  # territories on a map
 MOST_TWICE = 5  # départements of a région that has every map: the page of a larger one keeps the first, for its weight

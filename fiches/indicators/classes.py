@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fiches.figures import Child
+from fiches.indicators.figures import Child
 
 ABSENT = "absent"
 STABLE = "stable"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from fiches.figures import Computed, Observed, Rank
-from fiches.formulas import Formula
+from fiches.content.formulas import Formula
+from fiches.indicators.figures import Computed, Observed, Rank
 from fiches.indicators.reading import Reader, observed
+from fiches.keys import NOT_AVAILABLE
 from fiches.periods import Period
-from fiches.schemas import NOT_AVAILABLE
 
 _ROUNDING = 10.0  # two counts rounded to the ten may differ by this much and be the same
 SMALLEST_LEVEL = 5  # a rank among fewer says nothing

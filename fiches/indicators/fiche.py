@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fiches.figures import Block, Fiche, Headline, Neighbour, Number
 from fiches.indicators.blocks import blocks
 from fiches.indicators.children import children_maps
+from fiches.indicators.figures import Block, Fiche, Headline, Neighbour, Number
 from fiches.indicators.headlines import headlines
 from fiches.indicators.reading import Reader
 from fiches.indicators.similar import similar
-from fiches.schemas import TerritoryKey
+from fiches.keys import TerritoryKey
 
 
 def build_fiche(reader: Reader, territory: TerritoryKey) -> Fiche:

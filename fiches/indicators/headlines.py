@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from fiches.catalogue import Indicator
-from fiches.figures import Comparison, Computed, Headline, Observed
+from fiches.content.catalogue import Indicator
 from fiches.indicators.computing import ecart, evolution, part_of_parent, rank
+from fiches.indicators.figures import Comparison, Computed, Headline, Observed
 from fiches.indicators.peers import change_rank, spread, standing
 from fiches.indicators.reading import Reader, main_key, observed, series_of
-from fiches.schemas import TerritoryKey
+from fiches.keys import TerritoryKey
 
 
 def headlines(reader: Reader, territory: TerritoryKey) -> tuple[Headline, ...]:

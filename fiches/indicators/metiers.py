@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from fiches.catalogue import Indicator
-from fiches.figures import Block, Computed, Metier, Observed, Rank, RankedMetier, RankedMetiers
+from fiches.content.catalogue import Indicator
 from fiches.indicators.computing import part, rank
+from fiches.indicators.figures import Block, Computed, Metier, Observed, Rank, RankedMetier, RankedMetiers
 from fiches.indicators.reading import Reader, key_of, latest_among, observed
-from fiches.ranking import RANKED, SMALLEST_RANKED, Ranking, ranks
-from fiches.schemas import NOT_AVAILABLE, TerritoryKey
+from fiches.keys import NOT_AVAILABLE, TerritoryKey
+from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, ranks
 
 
 def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from fiches.dataset import Dataset
-from fiches.figures import Computed, Extreme, Number, Observed, Rank, Spread, Standing
 from fiches.indicators.computing import SMALLEST_LEVEL, evolution, rounded
+from fiches.indicators.dataset import Dataset
+from fiches.indicators.figures import Computed, Extreme, Number, Observed, Rank, Spread, Standing
 from fiches.indicators.reading import Reader, observed
-from fiches.schemas import Key, TerritoryKey
+from fiches.keys import Key, TerritoryKey
 
 PARTS = {"NAT": "REG", "REG": "DEP"}  # the level that wholly divides another
 _FEWEST_PARTS = 2

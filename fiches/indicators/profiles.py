@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from fiches.dataset import Dataset
-from fiches.likeness import Likeness, Variable
+from fiches.content.similarity import Likeness, Variable
+from fiches.indicators.dataset import Dataset
+from fiches.keys import TerritoryKey
 from fiches.periods import latest
-from fiches.schemas import TerritoryKey
 
 Matrix = npt.NDArray[np.float64]
 _FEATURE = ("indicator", "activity_type", "activity_code", "nomenclature_code", "characteristic_type",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fiches.catalogue import Catalogue, Indicator
-from fiches.dataset import Dataset, TerritoryTable
-from fiches.figures import Observed, Point, Series
-from fiches.likeness import NOTHING, Likeness
+from fiches.content.catalogue import ALL, Catalogue, Indicator
+from fiches.content.similarity import NOTHING, Likeness
+from fiches.indicators.dataset import Dataset, TerritoryTable
+from fiches.indicators.figures import Observed, Point, Series
+from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
 from fiches.periods import between, latest
-from fiches.plan import ALL
-from fiches.ranking import Ranking
-from fiches.schemas import NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.rankings import Ranking
 from fiches.territories import Territory
 
 _TOTALS = {"CUMUL": "CUMUL", "MOYENNE": "MOYENNE"}

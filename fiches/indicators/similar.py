@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fiches.catalogue import Indicator
-from fiches.figures import Brief, Computed, Neighbour, Resemblance, Similar
+from fiches.content.catalogue import Indicator
+from fiches.content.similarity import FORMULA, Likeness
 from fiches.indicators.computing import rounded
+from fiches.indicators.figures import Brief, Computed, Neighbour, Resemblance, Similar
 from fiches.indicators.headlines import change
 from fiches.indicators.profiles import Matrix, Profiles, profiles
 from fiches.indicators.reading import Reader, main_key, observed
-from fiches.likeness import FORMULA, Likeness
-from fiches.schemas import FRANCE, TerritoryKey
+from fiches.keys import FRANCE, TerritoryKey
 
 CLOSE = 0.5  # of a standard deviation: what may be called alike
 REASONS_TOLD = 2

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from fiches.catalogue import Indicator
-from fiches.figures import Comparison, Computed, Headline, Observed, Rank, Series
+from fiches.content.catalogue import Indicator
+from fiches.indicators.figures import Comparison, Computed, Headline, Observed, Rank, Series
 from fiches.periods import Period
 from fiches.wording.marks import count
 from fiches.wording.places import level_name

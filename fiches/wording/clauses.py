@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fiches.catalogue import Indicator
-from fiches.figures import Comparison, Computed, Observed, Series
+from fiches.content.catalogue import Indicator
+from fiches.indicators.figures import Comparison, Computed, Observed, Series
 from fiches.wording.changes import SEMICOLON, change_figure, refusal, year_before
 from fiches.wording.places import elided
 from fiches.wording.trends import PRINTED, Trend, Versus, nearest, trend, versus

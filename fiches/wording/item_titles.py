@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from fiches.catalogue import Indicator
-from fiches.figures import Block, Item, Metier, Observed
+from fiches.content.catalogue import Indicator
+from fiches.indicators.figures import Block, Item, Metier, Observed
 from fiches.wording.items import COLON, counted_of, highest, is_same_share, item_name, known_items, share
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import count

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from fiches.figures import Block, Item, Observed
+from fiches.indicators.figures import Block, Item, Observed
 from fiches.wording.labels import item_label, short_label
 from fiches.wording.numbers import NBSP, decimals_of
 from fiches.wording.places import elided

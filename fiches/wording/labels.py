@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fiches.catalogue import Indicator
+from fiches.content.catalogue import Indicator
 from fiches.wording.prose import french
 
 Labels = Mapping[tuple[str, str], str]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from fiches.figures import Child, ChildrenMap, Computed
 from fiches.indicators.classes import ABSENT, STABLE, class_of
+from fiches.indicators.figures import Child, ChildrenMap, Computed
 from fiches.periods import Period
 from fiches.wording.changes import change_figure, refusal
 from fiches.wording.items import COLON, counted_of

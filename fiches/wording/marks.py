@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from fiches import periods
-from fiches.catalogue import Indicator
-from fiches.figures import Computed, Observed, Rank
-from fiches.formulas import Formula
-from fiches.schemas import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
+from fiches.content.catalogue import Indicator
+from fiches.content.formulas import Formula
+from fiches.indicators.figures import Computed, Observed, Rank
+from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
 from fiches.wording.labels import grade_word, short_unit, unit
 from fiches.wording.numbers import NBSP

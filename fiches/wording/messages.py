@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from fiches.catalogue import Indicator
-from fiches.figures import Block, Item
+from fiches.content.catalogue import Indicator
+from fiches.indicators.figures import Block, Item
 from fiches.wording.changes import share_words
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.items import COLON, POINTS_SHOWN, counted_of, highest, known_items, share

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from decimal import ROUND_HALF_UP, Decimal
 
-from fiches.schemas import decimal_text
+from fiches.keys import decimal_text
 
 THIN = "\u202f"  # no-break, in thousands and before ; ! ?
 NBSP = "\u00a0"  # no-break, before : and units

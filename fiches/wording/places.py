@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fiches.schemas import TerritoryKey
+from fiches.keys import TerritoryKey
 from fiches.territories import LEVEL_NAMES
 
 _VOWELS = tuple("aeiouàâäéèêëîïôöùûüœAEIOUÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ")

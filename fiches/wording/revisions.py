@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 
-from fiches.catalogue import Source
-from fiches.comparison import Kind, PlaceChanges
+from fiches.content.catalogue import Source
+from fiches.editions.diff import Kind, PlaceChanges
 from fiches.periods import Period
 from fiches.wording.marks import count, period_label, period_time
 from fiches.wording.places import listed

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from fiches.catalogue import Indicator
-from fiches.figures import Headline, Observed, Series
-from fiches.schemas import TerritoryKey
+from fiches.content.catalogue import Indicator
+from fiches.indicators.figures import Headline, Observed, Series
+from fiches.keys import TerritoryKey
 from fiches.wording.changes import change_figure, refusal, year_before
 from fiches.wording.clauses import (
     COLON,

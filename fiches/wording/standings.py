@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from fiches.catalogue import Indicator
-from fiches.figures import Computed, Extreme, Rank, Spread, Standing
-from fiches.schemas import TerritoryKey
+from fiches.content.catalogue import Indicator
+from fiches.indicators.figures import Computed, Extreme, Rank, Spread, Standing
+from fiches.keys import TerritoryKey
 from fiches.wording.changes import change_figure
 from fiches.wording.marks import count
 from fiches.wording.places import level_name

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from fiches.figures import Block, Comparison, Computed
+from fiches.indicators.figures import Block, Comparison, Computed
 from fiches.wording import item_titles
 from fiches.wording.items import COLON
 from fiches.wording.places import elided

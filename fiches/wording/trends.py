@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from fiches.figures import Comparison, Computed
-from fiches.schemas import TerritoryKey
+from fiches.indicators.figures import Comparison, Computed
+from fiches.keys import TerritoryKey
 
 PRINTED = 1  # decimals of a change, as it is printed
 HALF_STEP = 5.0  # a published count is true to the nearest ten

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.catalogue import Accord, Indicator
+from fiches.content.catalogue import Accord, Indicator
 from fiches.wording.trends import Trend
 
 _VERBS = {

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fiches.catalogue import Catalogue, Indicator
-from fiches.figures import Computed, Observed
-from fiches.formulas import Break
-from fiches.schemas import TerritoryKey
+from fiches.content.catalogue import Catalogue, Indicator
+from fiches.content.formulas import Break
+from fiches.indicators.figures import Computed, Observed
+from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
 from fiches.wording.marks import Marker, moment

@@ -31,13 +31,13 @@ def timed(*arguments: str) -> tuple[float, float]:
 
 
 def bench_client(_: Path) -> None:
-    from fiches.api import Api, Call
-    from fiches.catalogue import load_catalogue
-    from fiches.client import Client
-    from fiches.config import load_config
-    from fiches.pacing import Pace
-    from fiches.schemas import FRANCE
-    from fiches.source_access import emulated
+    from fiches.content.catalogue import load_catalogue
+    from fiches.content.config import load_config
+    from fiches.keys import FRANCE
+    from fiches.source.access import emulated
+    from fiches.source.api import Api, Call
+    from fiches.source.client import Client
+    from fiches.source.pacing import Pace
 
     config, catalogue = load_config(ROOT / "content"), load_catalogue(ROOT / "content")
     environment, transport = emulated(config.environment)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.driver import Browser, opened
 from tests.browser.serving import served
-from tests.site_folder import ROOT
+from tests.support.site_folder import ROOT
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.site_folder import ROOT
+from tests.support.site_folder import ROOT
 
 DEMO_EDITIONS = ROOT / "content" / ".cache" / "demo" / "editions"
 FICHES = ("NAT-FR", "REG-53", *(f"DEP-{code}" for code in ("22", "23", "29", "35", "56", "75", "974", "976")))

@@ -127,7 +127,7 @@ def test_gridlines_are_lighter_than_any_datum(palette: str, eyes: str) -> None:
 
 def test_roles_have_a_second_cue() -> None:
     """Accent and parent may meet in lightness: dash, thickness and shape tell them apart too."""
-    from fiches.charts.comparaison import SHAPES
+    from fiches.charts.kinds.comparaison import SHAPES
 
     assert len({tuple(dash) for dash in theme.DASHES.values()}) == len(theme.ROLES)
     assert theme.THICKNESS["territoire"] > max(theme.THICKNESS[role] for role in ("parent", "pays", "autre"))

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from fiches.charts import theme
-from fiches.charts.engine import draw
-from fiches.charts.flatten import flatten, short
-from fiches.charts.measure import shortened, width, wrap, wrapped
+from fiches.charts.engine.flatten import flatten, short
+from fiches.charts.engine.render import draw
+from fiches.charts.engine.standalone import standalone
 from fiches.charts.model import ChartOptions, Marked, Rupture
-from fiches.charts.numbers import number, ticks, value_text
-from fiches.charts.place import spread
-from fiches.charts.standalone import standalone
-from fiches.charts.timeline import points, quarter, runs, years
-from tests.charts import builders as b
-from tests.charts.reading import parsed
+from fiches.charts.parts.timeline import points, quarter, runs, years
+from fiches.charts.text.measure import shortened, width, wrap, wrapped
+from fiches.charts.text.numbers import number, ticks, value_text
+from fiches.charts.text.place import spread
+from tests.support.charts import builders as b
+from tests.support.charts.reading import parsed
 
 WEB = Path(__file__).parents[2] / "templates" / "assets" / "fonts"
 

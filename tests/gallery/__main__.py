@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fiches.publish import write_file
+from fiches.site.publish import write_file
 from tests.gallery.page import PATH, gallery_files
 
 

@@ -7,19 +7,19 @@ from pathlib import Path
 from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
-from fiches.charts import draw
-from fiches.pages import Pen
-from fiches.pages.environment import TEMPLATES, environment
-from fiches.pages.fiche import fiche_view
-from fiches.pages.links import Head, menu
-from fiches.pages.site import assets
+from fiches.charts.engine.render import draw
+from fiches.site.context import Pen
+from fiches.site.environment import TEMPLATES, environment
+from fiches.site.fiche.page import fiche_view
+from fiches.site.links import Head, menu
+from fiches.site.pages.site_pages import assets
 from fiches.wording.prose import french
-from tests import figures_builders as build
-from tests.charts.samples import SAMPLES
-from tests.pages.test_maps import bretagne
-from tests.pages.test_maps import context as places
-from tests.pages.test_similar import context as alike
-from tests.pages.test_similar import usual
+from tests.site.fiche.test_maps import bretagne
+from tests.site.fiche.test_maps import context as places
+from tests.site.fiche.test_similar import context as alike
+from tests.site.fiche.test_similar import usual
+from tests.support import figures as build
+from tests.support.charts.samples import SAMPLES
 
 SIZES = ("-1", "0", "1", "2", "3", "4", "5")
 SPACES = ("1", "2", "3", "4", "5", "6", "7")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from fiches.charts import KINDS
-from fiches.checks.page import check_page
-from fiches.pages.environment import TEMPLATES
+from fiches.charts.engine.render import KINDS
+from fiches.site.checks.page import check_page
+from fiches.site.environment import TEMPLATES
 from tests.gallery.__main__ import main
 from tests.gallery.page import PATH, SIZES, SPACES
 

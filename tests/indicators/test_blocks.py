@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.figures import Block, Headline
-from fiches.indicators import build_fiche
-from fiches.indicators.fiche import numbers_of
-from fiches.schemas import TerritoryKey
-from tests.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, entry, key, line, reader
+from fiches.indicators.fiche import build_fiche, numbers_of
+from fiches.indicators.figures import Block, Headline
+from fiches.keys import TerritoryKey
+from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, entry, key, line, reader
 
 SHORT = ("2025T1", "2025T2", "2025T3", "2025T4", "2026T1")
 

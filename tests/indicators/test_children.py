@@ -7,13 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.figures import ChildrenMap
-from fiches.indicators import build_fiche
 from fiches.indicators.children import children_maps
-from fiches.indicators.fiche import numbers_of
-from fiches.open_data import fiche_rows
-from fiches.schemas import TerritoryKey
-from tests.frames import BRETAGNE, COTES, FRANCE, ILLE, PARENTS, Row, catalogue, entry, key, line, reader
+from fiches.indicators.fiche import build_fiche, numbers_of
+from fiches.indicators.figures import ChildrenMap
+from fiches.keys import TerritoryKey
+from fiches.site.data.open_data import fiche_rows
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, PARENTS, Row, catalogue, entry, key, line, reader
 
 NORMANDIE = TerritoryKey("REG", "28")
 SAINT_MARTIN = TerritoryKey("DEP", "978")

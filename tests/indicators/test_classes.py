@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiches.indicators.classes import bounds_of, class_of, classes_of
-from tests import maps_builders as build
+from tests.support import maps as build
 
 
 @pytest.mark.parametrize(

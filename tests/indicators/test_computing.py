@@ -10,10 +10,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.figures import Computed, Observed
 from fiches.indicators.computing import ecart, evolution, part, part_of_parent, rank, rounded
-from fiches.schemas import Key, TerritoryKey
-from tests.frames import BRETAGNE, COTES, FRANCE, ILLE, RENNES, SAINT_MALO, catalogue, entry, formula, key, line, reader
+from fiches.indicators.figures import Computed, Observed
+from fiches.keys import Key, TerritoryKey
+from tests.support.frames import (
+    BRETAGNE,
+    COTES,
+    FRANCE,
+    ILLE,
+    RENNES,
+    SAINT_MALO,
+    catalogue,
+    entry,
+    formula,
+    key,
+    line,
+    reader,
+)
 
 
 def number(found: Key, value: float | None) -> Observed:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.figures import Observed
 from fiches.indicators.computing import evolution
+from fiches.indicators.figures import Observed
 from fiches.indicators.peers import change_rank, spread, standing
-from fiches.schemas import TerritoryKey
+from fiches.keys import TerritoryKey
 from fiches.territories import Territory
-from tests.frames import BRETAGNE, FRANCE, key, line, reader
+from tests.support.frames import BRETAGNE, FRANCE, key, line, reader
 
 DEPARTEMENTS = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 8))
 GRADE = {"indicator": "PERSP_2", "code": "PERSPECTIVE", "period": "2025", "measure": "niveau"}

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fiches.figures import Fiche
+from fiches.content.similarity import Likeness, Variable
 from fiches.indicators.fiche import numbers_of
+from fiches.indicators.figures import Fiche
 from fiches.indicators.profiles import Matrix, distances, standardised
 from fiches.indicators.similar import nearest, similar, told
-from fiches.likeness import Likeness, Variable
-from fiches.schemas import FRANCE, TerritoryKey
-from tests.frames import catalogue, entry, formula, key, line, reader
+from fiches.keys import FRANCE, TerritoryKey
+from tests.support.frames import catalogue, entry, formula, key, line, reader
 
 NAN = float("nan")
 FEATURES = ("AGE/AGE1", "AGE/AGE3", "GENRE/F", "GENRE/H")

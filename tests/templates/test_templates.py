@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.pages.environment import TEMPLATES, environment
+from fiches.site.environment import TEMPLATES, environment
 
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html"))
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.emulator.faults import Faults
-from fiches.emulator.server import EmulatorServer
+from fiches.source.emulator.faults import Faults
+from fiches.source.emulator.server import EmulatorServer
 from tests.torture.house import CREDENTIALS, FORMER, LATEST, Hurried, Machine, Watched, served, short_content
 
 
@@ -47,7 +47,7 @@ def chamber(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chamber]:
     with served(former) as server, pytest.MonkeyPatch.context() as patch:
         for name, value in addresses(server).items():
             patch.setenv(name, value)
-        patch.setattr("fiches.source_access.Pace", Hurried)
+        patch.setattr("fiches.source.access.Pace", Hurried)
         machine = Machine.at(folder / "template", short_content(folder))
         machine.run()
         before = machine.state()
@@ -68,8 +68,8 @@ def machine(chamber: Chamber, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.delenv(name)
     for name, value in addresses(chamber.server).items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr("fiches.source_access.Pace", Hurried)
-    monkeypatch.setattr("fiches.client.ATTEMPT_SECONDS", 0.6)
+    monkeypatch.setattr("fiches.source.access.Pace", Hurried)
+    monkeypatch.setattr("fiches.source.client.ATTEMPT_SECONDS", 0.6)
     found = Machine.at(tmp_path, chamber.template)
     assert found.state() == chamber.before
     return found

@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fiches.emulator.messages import Request, Response
-from fiches.emulator.server import EmulatorServer
-from fiches.emulator.service import API_PATH, INDICATOR, Emulator
-from fiches.pacing import Pace
-from fiches.pipeline import Options, run
+from fiches.commands.pipeline import Options, run
 from fiches.progress import Reporter
-from tests.site_folder import fingerprint, make_content
+from fiches.source.emulator.messages import Request, Response
+from fiches.source.emulator.server import EmulatorServer
+from fiches.source.emulator.service import API_PATH, INDICATOR, Emulator
+from fiches.source.pacing import Pace
+from tests.support.site_folder import fingerprint, make_content
 
 TERRITORIES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
 METIERS = ("A1203",)

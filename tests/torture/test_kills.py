@@ -16,7 +16,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from tests.site_folder import ROOT
+from tests.support.site_folder import ROOT
 from tests.torture.conftest import Chamber, addresses
 from tests.torture.house import Machine, Watched
 

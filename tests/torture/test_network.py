@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from fiches.editions import MANIFEST
+from fiches.editions.store import MANIFEST
 from fiches.errors import SourceRefused, SourceUnavailable
-from fiches.pacing import Pace
-from tests.source import spaces
+from fiches.source.pacing import Pace
+from tests.support.source import spaces
 from tests.torture.conftest import Chamber, addresses
 from tests.torture.house import LATEST, LONGEST, Machine, Watched, served
 from tests.workflows.conftest import journalled
@@ -198,7 +198,7 @@ def harvested_at_the_real_rate(
     chamber: Chamber, machine: Machine, monkeypatch: pytest.MonkeyPatch, faults: str
 ) -> Watched:
     """A harvest with the pauses that it really takes, from an emulator that enforces the limit."""
-    monkeypatch.setattr("fiches.source_access.Pace", Pace)
+    monkeypatch.setattr("fiches.source.access.Pace", Pace)
     emulator = chamber.at(chamber.latest, faults)
     monkeypatch.setattr(emulator.pace, "limit", 10)
     machine.run()

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from fiches.client import ATTEMPTS
 from fiches.errors import ContentError, DataError, FicheError, SourceChanged, SourceRefused, SourceUnavailable
-from tests.source import spaces
+from fiches.source.client import ATTEMPTS
+from tests.support.source import spaces
 from tests.torture.conftest import Chamber
 from tests.torture.house import LONGEST, Hurried, Machine, repeated
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.editions import read_edition
+from fiches.editions.store import read_edition
 from fiches.errors import GateRefused
-from tests.source import spaces
+from tests.support.source import spaces
 from tests.torture.conftest import Chamber
 from tests.torture.house import LATEST, Machine
 

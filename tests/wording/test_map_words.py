@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.figures import ChildrenMap
-from fiches.pages.svg_text import text_of
+from fiches.indicators.figures import ChildrenMap
+from fiches.site.svg_text import text_of
 from fiches.wording import map_words
-from tests import figures_builders as build
-from tests import maps_builders as maps
-from tests.source import spaces
+from tests.support import figures as build
+from tests.support import maps as maps
+from tests.support.source import spaces
 
 VOICE = replace(build.voice(build.BRETAGNE), territories={**build.TERRITORIES, **maps.PLACES})
 SUBJECT = "Le nombre de demandeurs d’emploi de catégories A, B et C"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.figures import Computed, Rank
-from fiches.schemas import TerritoryKey
+from fiches.indicators.figures import Computed, Rank
+from fiches.keys import TerritoryKey
 from fiches.wording import marks
 from fiches.wording.marks import NOWHERE, Marker
-from tests import figures_builders as build
+from tests.support import figures as build
 
 BOTH = (
     build.key(build.indicator("offres-trimestre"), period="2025T1"),

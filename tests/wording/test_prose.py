@@ -58,7 +58,7 @@ def test_prose(written: str, expected: str) -> None:
 
 @given(st.text(max_size=60))
 def test_prose_never_leaves_a_digit_unmarked_nor_a_tag_unescaped(text: str) -> None:
-    from tests.pages.reading import unmarked_digits
+    from tests.support.pages.reading import unmarked_digits
 
     ascii_digits = str(prose(text.replace("\x00", "").replace("\x0c", "")))
     page = f"<html><body><main>{ascii_digits}</main></body></html>"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.comparison import Kind, PlaceChanges
+from fiches.editions.diff import Kind, PlaceChanges
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.typography import findings
-from tests.frames import catalogue
-from tests.pages.reading import unmarked_digits, visible_text
-from tests.source import spaces
+from tests.support.frames import catalogue
+from tests.support.pages.reading import unmarked_digits, visible_text
+from tests.support.source import spaces
 
 SOURCES = catalogue().sources
 CASES: list[tuple[dict[Kind, int], tuple[tuple[str, str], ...], str]] = [

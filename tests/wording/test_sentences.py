@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from fiches.figures import Block, Headline
-from fiches.pages.svg_text import text_of
-from fiches.schemas import FRANCE
+from fiches.indicators.figures import Block, Headline
+from fiches.keys import FRANCE
+from fiches.site.svg_text import text_of
 from fiches.wording import changes, messages, sentences
 from fiches.wording.places import capital, elided, level_name, listed
 from fiches.wording.told import Told
-from tests import figures_builders as build
+from tests.support import figures as build
 
 VOICE = build.voice()
 IN_FRANCE = build.voice(FRANCE)

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.figures import Block
-from fiches.pages.svg_text import text_of
+from fiches.indicators.figures import Block
+from fiches.site.svg_text import text_of
 from fiches.wording import titles
-from tests import figures_builders as build
+from tests.support import figures as build
 
 VOICE = build.voice()
 OFFERS = (17_000, 18_200, 17_900, 19_500, 18_400)

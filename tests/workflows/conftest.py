@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site_folder import ROOT, make_content
+from tests.support.site_folder import ROOT, make_content
 from tests.workflows.runner import Hub
 
 TERRITORIES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'

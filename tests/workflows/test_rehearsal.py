@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from fiches.command_line import main
-from tests.site_folder import fingerprint
+from fiches.commands.cli import main
+from tests.support.site_folder import fingerprint
 from tests.workflows.conftest import AUTHOR, SECRETS, git, journalled, source, stopped_midway
 from tests.workflows.runner import BASE_URL, Hub, Outcome, run_workflow
 

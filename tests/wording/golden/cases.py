@@ -6,16 +6,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from fiches.api import ListedTerritory
-from fiches.figures import Block, Comparison, Headline
-from fiches.gazetteer import named
-from fiches.pages.svg_text import text_of
-from fiches.reference.tables import basins, territoires
-from fiches.schemas import FRANCE, TerritoryKey
-from fiches.territories import Territory
+from fiches.content.places import named
+from fiches.content.reference.tables import basins, territoires
+from fiches.indicators.figures import Block, Comparison, Headline
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.svg_text import text_of
+from fiches.territories import ListedTerritory, Territory
 from fiches.wording import changes, messages, sentences, titles
 from fiches.wording.voice import Voice
-from tests import figures_builders as build
+from tests.support import figures as build
 
 Case = tuple[str, str]
 NORD, PARIS, LOIRE, MANCHE = (TerritoryKey("DEP", code) for code in ("59", "75", "42", "50"))

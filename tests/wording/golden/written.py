@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiches.schemas import TerritoryKey
+from fiches.keys import TerritoryKey
 from fiches.wording.places import elided
 from tests.wording.golden.cases import hardest, places, read, voice
 

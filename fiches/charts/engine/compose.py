@@ -1,0 +1,101 @@
+"""Shapes written as an inline SVG: alternatives first, marks on what shows a datum, as few bytes as may be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fiches.charts.engine.flatten import Shape, short
+from fiches.charts.model import AXES, Marked
+from fiches.charts.theme import FAMILIES, SIZE
+
+FORMULA = "formule:"
+HOVER = ' stroke-width="9" pointer-events="all"'
+"""Around a disc or a tick, room for a finger: an unpainted stroke that still feels the pointer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who a chart is: its kind, an identifier unique in the page, its alternatives, its size in pixels."""
+
+    kind: str
+    identifier: str
+    title: Marked
+    description: Marked
+    width: float
+    height: float
+
+
+def escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def mark_attributes(marks: Iterable[str]) -> str:
+    """` data-cle="…" data-formule="…"`, each holding its marks in reading order."""
+    keys = [mark for mark in marks if mark and not mark.startswith(FORMULA)]
+    formulas = [mark.removeprefix(FORMULA) for mark in marks if mark.startswith(FORMULA)]
+    named = (("data-cle", keys), ("data-formule", formulas))
+    return "".join(f' {name}="{escape(" ".join(values))}"' for name, values in named if values)
+
+
+def said(marked: Marked) -> str:
+    """The marks of an alternative; without any, its digits are those of a period or of a label."""
+    constant = ' data-constante="libellé"' if any(c.isdigit() for c in marked.text) else ""
+    return mark_attributes(marked.marks) or constant
+
+
+def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in pairs)
+
+
+def _element(shape: Shape, style: str, marks: Mapping[str, tuple[str, str]]) -> str:
+    mark, hover = marks.get(shape.repere, ("", ""))
+    opening = f"<{shape.tag}{_attributes(shape.geometry)}{style}{mark_attributes(mark.split(' '))}"
+    if shape.tag == "text":
+        return f"{opening}>{escape(shape.words)}</text>"
+    return f"{opening}><title>{escape(hover)}</title></{shape.tag}>" if hover else f"{opening}/>"
+
+
+def _merged(shapes: Sequence[Shape]) -> list[Shape]:
+    """The same shapes, unmarked paths of one style drawn as one."""
+    plain = [shape for shape in shapes if shape.tag == "path" and not shape.repere]
+    if len(plain) < 2:
+        return list(shapes)
+    outline = "".join(shape.geometry[0][1] for shape in plain)
+    one = Shape("path", (("d", outline),), plain[0].style, "", "", plain[0].axis)
+    return [one, *(shape for shape in shapes if shape not in plain)]
+
+
+def _axis(shape: Shape) -> str:
+    """The kind of label that the shape is, for `data-axe`; empty for a datum or a line."""
+    if shape.tag != "text":
+        return ""
+    return shape.repere if shape.repere in AXES else shape.axis
+
+
+def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    for (style, axis, tag), run in groupby(shapes, key=lambda shape: (shape.style, _axis(shape), shape.tag)):
+        members = _merged(list(run))
+        attributes = _attributes(style) + (f' data-axe="{axis}"' if axis else "")
+        bare = tag != "text" and not any(name == "stroke" for name, _ in style)
+        if bare and any(marks.get(member.repere, ("", ""))[1] for member in members):
+            attributes += HOVER
+        if len(members) == 1 and not axis:
+            yield _element(members[0], attributes, marks)
+        else:
+            yield f"<g{attributes}>{''.join(_element(shape, '', marks) for shape in members)}</g>"
+
+
+def compose(heading: Heading, shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> str:
+    """The chart, ready to stand in a page. `marks` gives the mark and the hover text of each `repere`."""
+    width, height, name = short(heading.width), short(heading.height), escape(heading.identifier)
+    title, description = heading.title, heading.description
+    return (
+        f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}" '
+        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'font-family="{FAMILIES}" font-size="{SIZE}">'
+        f'<title id="{name}-titre"{said(title)}>{escape(title.text)}</title>'
+        f'<desc id="{name}-desc"{said(description)}>{escape(description.text)}</desc>'
+        f"{''.join(_groups(shapes, marks))}</svg>"
+    )

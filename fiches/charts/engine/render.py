@@ -1,0 +1,181 @@
+"""(kind, rows) → SVG: the one door to the drawing engine.
+
+Altair writes and validates each kind once, with named tables left empty; vl-convert compiles it to Vega once, and
+it is kept. Then a fiche's numbers flow into the compiled form's tables and signals, and vl-convert draws it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+
+from fiches.charts.engine.compose import Heading, compose
+from fiches.charts.engine.flatten import NO_DATUM, Shape, flatten
+from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row
+from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE, WIDTH, plain
+from fiches.errors import RenderError
+
+if TYPE_CHECKING:
+    import altair as alt
+
+Vega: TypeAlias = dict[str, object]
+Marks: TypeAlias = dict[str, tuple[str, str]]
+
+KINDS = (
+    "evolution",
+    "structure",
+    "profil",
+    "echelle",
+    "pyramide",
+    "contrats",
+    "secteurs",
+    "metiers",
+    "nuage",
+    "comparaison",
+    "multiples",
+    "sparkline",
+)
+NOTHING = "Aucune donnée publiée."
+FONTS = Path(__file__).resolve().parents[1] / "text" / "fonts"
+_CONFIG: Mapping[str, object] = {
+    "font": FONT,
+    "background": None,
+    "view": {"stroke": None},
+    "axis": {
+        "labelFontSize": SIZE,
+        "labelOverlap": False,
+        "labelBound": False,
+        "labelFlush": False,
+        "labelLimit": 0,
+        "title": None,
+    },
+}
+
+
+class Kind(Protocol):
+    """A module that draws one kind of chart: numbers, then drawing."""
+
+    @property
+    def layout(self) -> Callable[[Sequence[Row], ChartOptions], Drawing | None]: ...
+
+    @property
+    def specification(self) -> Callable[[], alt.LayerChart]: ...
+
+
+def kind_module(kind: str) -> Kind:
+    """The module of a kind; RenderError when there is no such kind."""
+    if kind not in KINDS:
+        raise RenderError(f"Graphique «\u00a0{kind}\u00a0» inconnu\u202f; connus\u00a0: {', '.join(KINDS)}.")
+    return cast(Kind, import_module(f"fiches.charts.kinds.{kind}"))
+
+
+@functools.cache
+def _compiled(kind: str) -> Vega:
+    """The Vega form of a kind, compiled at its first use in this process."""
+    import vl_convert
+
+    vl_convert.register_font_directory(str(FONTS))
+    chart = kind_module(kind).specification()
+    return cast(Vega, vl_convert.vegalite_to_vega({**chart.to_dict(), "config": _CONFIG, "autosize": "none"}))
+
+
+def _numbered(tables: Mapping[str, Sequence[Datum]]) -> tuple[dict[str, list[Datum]], Marks]:
+    """The tables with each mark replaced by a number, and what each number stands for.
+
+    Only that number goes through the engine, as a description; the texts stay out of its reach.
+    """
+    numbers: dict[tuple[str, str], str] = {}
+    numbered: dict[str, list[Datum]] = {}
+    for name, rows in tables.items():
+        numbered[name] = []
+        for row in rows:
+            rest = {column: cell for column, cell in row.items() if column not in ("cle", "texte")}
+            if "cle" in row or "texte" in row:
+                pair = (str(row.get("cle") or ""), str(row.get("texte") or ""))
+                rest["repere"] = numbers.setdefault(pair, f"d{len(numbers)}")
+            numbered[name].append({"repere": NO_DATUM, **rest})
+    return numbered, {number: pair for pair, number in numbers.items()}
+
+
+def _filled(vega: Vega, drawing: Drawing, tables: Mapping[str, list[Datum]]) -> Vega:
+    """The compiled form with this chart's tables, signals and sizes; the kept one is not touched."""
+    data = cast(list[dict[str, object]], vega["data"])
+    signals = cast(list[dict[str, object]], vega.get("signals", []))
+    padding = {"left": drawing.left, "right": drawing.right, "top": drawing.top, "bottom": drawing.bottom}
+    return {
+        **vega,
+        "width": drawing.inner_width,
+        "height": drawing.height - drawing.top - drawing.bottom,
+        "padding": padding,
+        "data": [_table(entry, tables) for entry in data],
+        "signals": [_signal(entry, drawing.signals) for entry in signals],
+    }
+
+
+def _table(entry: dict[str, object], tables: Mapping[str, list[Datum]]) -> dict[str, object]:
+    name = str(entry["name"])
+    return {"name": name, "values": tables[name]} if name in tables else entry
+
+
+def _signal(entry: dict[str, object], values: Mapping[str, object]) -> dict[str, object]:
+    name = str(entry["name"])
+    return {**entry, "value": values[name]} if name in values else entry
+
+
+def _drawn(kind: str, drawing: Drawing) -> tuple[list[Shape], Marks]:
+    import vl_convert
+
+    tables, marks = _numbered(drawing.tables)
+    vega = _filled(_compiled(kind), drawing, tables)
+    return flatten(vl_convert.vega_to_svg(vega, format_locale=dict(LOCALE))), marks
+
+
+def _empty() -> tuple[Drawing, list[Shape]]:
+    """What stands where there is nothing to draw: a sentence, not a frame of axes."""
+    place = (("x", "0"), ("y", "20"))
+    return Drawing({}, height=32), [Shape("text", place, (("fill", MUTED),), NOTHING, LABELS)]
+
+
+def _marked(text: str | Marked) -> Marked:
+    return text if isinstance(text, Marked) else Marked(text)
+
+
+def draw(
+    kind: str,
+    rows: Sequence[Row],
+    *,
+    identifier: str,
+    title: str | Marked,
+    description: str | Marked,
+    options: ChartOptions | None = None,
+    for_print: bool = False,
+) -> str:
+    """One chart as an SVG that stands in a page.
+
+    rows: the columns that the kind's docstring names; `cle` a mark (a key, or `formule:` and a formula), `texte` the
+    words shown on hover. identifier: unique in the page. for_print: bare colours, since WeasyPrint knows no `var()`.
+    Raises RenderError for an unknown kind, or when the engine refuses the rows.
+    """
+    module = kind_module(kind)
+    drawing = module.layout(rows, options or ChartOptions()) if rows else None
+    try:
+        shapes, marks = _drawn(kind, drawing) if drawing else ([], {})
+    except ValueError as error:
+        raise RenderError(f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}") from error
+    if not drawing:
+        drawing, shapes = _empty()
+    heading = Heading(kind, identifier, _marked(title), _marked(description), drawing.width, drawing.height)
+    svg = compose(heading, shapes, marks)
+    return plain(svg) if for_print else svg
+
+
+def warm(kinds: Iterable[str] = KINDS) -> None:
+    """Compile these kinds now, so that a worker's first fiche is as fast as the next."""
+    for kind in kinds:
+        _compiled(kind)
+
+
+__all__ = ["KINDS", "WIDTH", "draw", "kind_module", "warm"]

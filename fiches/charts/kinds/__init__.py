@@ -1,0 +1,1 @@
+"""The kinds of charts: `layout` turns rows into numbers, `specification` writes the drawing in Altair."""

@@ -1,0 +1,203 @@
+"""evolution: one to four series over time.
+
+Columns: period (`2026T1` or `2026`), value, series, series_label, role (territoire, parent, pays, autre), zero,
+cle, texte; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
+A line stops at a break or a missing period; a published zero is a hollow mark; the last value stands at its end.
+Values that all lie in the upper half of the axis leave its zero, and a line under the years says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
+from fiches.charts.parts.timeline import Point, points, quarter, runs, span, step_of, years
+from fiches.charts.text.measure import width, wrapped
+from fiches.charts.text.numbers import number, suffix, ticks, value_text
+from fiches.charts.text.place import LINE, lines, spread, words
+
+if TYPE_CHECKING:
+    import altair as alt
+
+HEIGHT = 200
+BOTTOM = 20
+TOP = 8
+NAME_ROOM = 104
+GAP = 7
+EDGE = 5  # pixels between the axis and the first period
+FAR = 0.5  # of the highest value: where all are above, zero is too far to be shown
+LEAST_SPAN = 0.2  # of the highest value: a shorter axis would make a noise look like a change
+LEAST_HIGH = 10.0  # under which round values would need decimals
+CUT = "L’axe vertical ne part pas de zéro."
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line: its role, its name, its published points, and these cut at holes and breaks."""
+
+    role: str
+    label: str
+    points: list[Point]
+    runs: list[list[Point]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where periods and values fall, in pixels from the corner of the plot."""
+
+    first: int
+    last: int
+    low: float
+    high: float
+    width: float
+    height: float
+    left: float
+
+    def x(self, at: float) -> float:
+        return EDGE + (at - self.first) / max(self.last - self.first, 1) * (self.width - EDGE)
+
+    def y(self, value: float) -> float:
+        return self.height * (1 - (value - self.low) / (self.high - self.low))
+
+
+def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
+    """The series in order of first appearance; those without any value are left out."""
+    found = []
+    for name in dict.fromkeys(text_of(row, "series") for row in rows):
+        own = [row for row in rows if text_of(row, "series") == name]
+        dots = points(own)
+        if dots:
+            cut = runs(dots, step_of(rows), options.ruptures)
+            found.append(Series(text_of(own[0], "role") or "territoire", text_of(own[0], "series_label"), dots, cut))
+    return found
+
+
+def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
+    """The least and the most that the plot shows, with a little air: from zero, unless it is far from all values."""
+    values = [dot.value for one in found for dot in one.points]
+    low, high = min(values), max(values)
+    if low > FAR * high and high >= LEAST_HIGH:
+        low = min(low, high * (1 - LEAST_SPAN))
+    elif options.from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    air = (high - low or abs(high)) * 0.06
+    return (low if low == 0 else low - air), (high + air or 1.0)
+
+
+def graduation_text(value: float, options: ChartOptions) -> str:
+    decimals = next((count for count in range(4) if round(value, count) == value), 4)
+    return number(value, decimals) + suffix(options.unit)
+
+
+def _names(one: Series, found: Sequence[Series]) -> list[str]:
+    """The name at the end of a line, in lines; a line alone needs none."""
+    return wrapped(one.label, NAME_ROOM, 3 if len(found) < 4 else 2) if len(found) > 1 else []
+
+
+def _margin(found: Sequence[Series], options: ChartOptions) -> float:
+    values = [width(value_text(one.points[-1].row, options), bold=True) for one in found]
+    names = [width(line) for one in found for line in _names(one, found)]
+    return round(max(values + names) + GAP + 2)
+
+
+def _lines(found: Sequence[Series]) -> list[Datum]:
+    rows: list[Datum] = []
+    for place, one in enumerate(found):
+        look: Datum = {"couleur": theme.ROLES[one.role], "tirets": list(theme.DASHES[one.role])}
+        look["epaisseur"] = theme.THICKNESS[one.role]
+        for index, run in enumerate(run for run in one.runs if len(run) > 1):
+            rows += [{"q": dot.at, "valeur": dot.value, "trace": f"{place}.{index}", **look} for dot in run]
+    return rows
+
+
+def _dot(dot: Point, one: Series) -> Datum:
+    hollow, color = bool(dot.row.get("zero")), theme.ROLES[one.role]
+    size = 36.0 if hollow or dot is one.points[-1] else 14.0 if one.role == "territoire" else 8.0
+    look: Datum = {
+        "fond": theme.PAPER if hollow else color,
+        "trait": color if hollow else None,
+        "taille": size,
+        "epaisseur": 1.5,
+    }
+    return {"q": dot.at, "valeur": dot.value, **look, **marks_of(dot.row)}
+
+
+def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
+    """The last value of each line, bold, with its name under it, kept apart from one another."""
+    names = [_names(one, found) for one in found]
+    heights = [LINE * (1 + len(label)) + 2.0 for label in names]
+    wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
+    tops = spread(wanted, heights, -TOP, plot.height + 4)  # beside the plot, and not beside its years
+    rows: list[Datum] = []
+    for one, label, top in zip(found, names, tops, strict=True):
+        color, dot = theme.WORDS[one.role], one.points[-1]
+        text = value_text(dot.row, options)
+        rows.append(words(plot.width + GAP, top + 11, text, color=color, bold=True, marks=marks_of(dot.row)))
+        rows += lines(plot.width + GAP, top + 11 + LINE, label, color=color)
+    return rows
+
+
+def _shown(options: ChartOptions, first: int, last: int) -> list[Rupture]:
+    return [rupture for rupture in options.ruptures if first < quarter(rupture.period) <= last]
+
+
+def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datum]]:
+    """The rule of each break, and its label in the band above the plot, on the side where there is room."""
+    rules: list[Datum] = []
+    texts: list[Datum] = []
+    for level, rupture in enumerate(shown):
+        x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
+        wide = width(rupture.label)
+        rules.append(
+            {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]}
+        )
+        start = x - wide - 4 if x - wide - 4 >= -plot.left else min(x + 4, plot.width - wide)
+        texts.append(words(start, y, rupture.label, color=theme.WARNING))
+    return rules, texts
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing, or None when no value is published."""
+    found = series_of(rows, options)
+    if not found:
+        return None
+    first, last = span(rows)
+    first = min(first, last - 1)
+    low, high = bounds(found, options)
+    marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
+    left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
+    top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE + 2 if low > 0 else 0)
+    plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP, left)
+    rules, labels = breaks(shown, plot)
+    cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
+    tables = {
+        "lignes": _lines(found),
+        "points": [_dot(dot, one) for one in reversed(found) for dot in one.points],
+        "traits": rules,
+        "textes": [*labels, *cut, *_ends(found, options, plot)],
+    }
+    before = (last - first) * EDGE / (plot.width - EDGE)
+    signals: dict[str, Signal] = {"debut": first - before, "fin": last, "bas": low, "haut": high}
+    axes: dict[str, Signal] = {
+        "annees": years(first, last, plot.width),
+        "graduations": marks,
+        "unite": suffix(options.unit),
+    }
+    height = plot.height + top + bottom
+    return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=bottom)
+
+
+def specification() -> alt.LayerChart:
+    """The drawing: rules of breaks, lines, points, words, over at most five gridlines."""
+    import altair as alt
+
+    from fiches.charts.parts import layers
+
+    x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
+    y = alt.Y("valeur:Q", scale=layers.domain(), axis=layers.value_axis())
+    axes: dict[str, str | list[float]] = {"annees": [], "graduations": [], "unite": ""}
+    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.texts())
+    return layers.stack(*marks, debut=0, fin=1, bas=0, haut=1, **axes)

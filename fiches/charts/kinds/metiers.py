@@ -1,0 +1,30 @@
+"""metiers: a list of the first métiers, with a second value of the same unit under the first.
+
+Columns: order, label, value, zero, cle, texte; second, second_cle, second_texte. Options: labels, the names of the
+two values (« Demandeurs d’emploi », « Offres d’emploi »), unit, decimals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.model import ChartOptions, Drawing, Row, number_of
+from fiches.charts.parts import bars
+
+if TYPE_CHECKING:
+    import altair as alt
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing."""
+    found = bars.ordered(rows)
+    twice = any(number_of(row, "second") is not None for row in found)
+    samples = list(zip(options.labels, (theme.ACCENT, theme.COUNTRY), strict=False)) if twice else []
+    arranged = bars.arrange(found, options, ("second",) if twice else (), bars.KEY if samples else 0)
+    return bars.drawing(arranged, options, samples)
+
+
+def specification() -> alt.LayerChart:
+    return bars.layered()

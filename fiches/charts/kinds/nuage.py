@@ -1,0 +1,156 @@
+"""nuage: a field of points, volume across (logarithmic) and grade upwards, the ten that matter named.
+
+Columns: order (the first ten are named where there is room), label, x (a count over zero), y (1–5), cle (the keys of
+x and y), texte. Options: labels, the names of the two axes. Points of one grade that would cover one another are
+shifted up or down within their band, which says nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, text_of
+from fiches.charts.parts.bars import ordered
+from fiches.charts.parts.scale import STEPS, fill, grade_of
+from fiches.charts.text.labels import Box, Label, placed
+from fiches.charts.text.measure import width
+from fiches.charts.text.numbers import number
+from fiches.charts.text.place import by_look, lines, words
+
+if TYPE_CHECKING:
+    import altair as alt
+
+BAND, LEFT, RIGHT, TOP, BOTTOM = 72, 18, 8, 20, 38
+RADIUS = 4.5
+NAMED = 10
+NAMES = ("Nombre (échelle logarithmique)", "Grade")
+HIGH = BAND * len(STEPS)
+ROOM = theme.WIDTH - LEFT - RIGHT
+SHIFTS = tuple(way * step * 9.0 for step in range(4) for way in ((1,) if step == 0 else (1, -1)))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One point: its row, its place in pixels."""
+
+    row: Row
+    x: float
+    y: float
+
+    @property
+    def box(self) -> Box:
+        return Box(self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS)
+
+
+def bounds(rows: Sequence[Row]) -> tuple[float, float]:
+    """The least and the most of the volumes, with a little air on both sides."""
+    volumes = [value for row in rows if (value := number_of(row, "x"))]
+    return min(volumes) / 1.25, max(volumes) * 1.25
+
+
+def spots(rows: Sequence[Row], low: float, high: float) -> list[Spot]:
+    """The points, those of one grade shifted where they would cover one another."""
+    found: list[Spot] = []
+    for row in rows:
+        volume, grade = number_of(row, "x") or low, grade_of(row, "y") or 1
+        x = math.log(volume / low) / math.log(high / low) * ROOM
+        middle = HIGH - (grade - 0.5) * BAND
+        tries = [Spot(row, x, middle + shift) for shift in SHIFTS]
+        free = (spot for spot in tries if not any(spot.box.meets(other.box) for other in found))
+        found.append(next(free, tries[0]))
+    return found
+
+
+def _fits(value: float, low: float, high: float) -> bool:
+    """Whether a round value lies within the bounds, its number within the drawing."""
+    if not low <= value <= high:
+        return False
+    x = math.log(value / low) / math.log(high / low) * ROOM
+    return x + width(number(value)) / 2 <= ROOM + RIGHT
+
+
+def graduations(low: float, high: float) -> list[float]:
+    """Powers of ten within the bounds, with their doubles and fives when there are too few."""
+    powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    for steps in ((1,), (1, 3), (1, 2, 5), tuple(range(1, 10))):
+        found = [float(step * 10**power) for power in powers for step in steps if _fits(step * 10**power, low, high)]
+        if len(found) >= 3:
+            break
+    return found[:5]
+
+
+def named(found: Sequence[Spot]) -> list[Label]:
+    """The names that find room, the most important first."""
+    inside = Box(-LEFT + 12, -4, ROOM + RIGHT, HIGH)
+    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in found[:NAMED]]
+    return placed(wanted, [spot.box for spot in found], inside)
+
+
+def _leaders(names: Sequence[Label]) -> list[Datum]:
+    rows: list[Datum] = []
+    for x, y, x2, y2 in (name.leader for name in names if name.leader):
+        rows.append({"x": x, "y": y, "x2": x2, "y2": y2, "trait": theme.MUTED, "epaisseur": 0.75, "tirets": []})
+    return rows
+
+
+def _words(names: Sequence[Label]) -> list[Datum]:
+    return [row for name in names for row in lines(name.x, name.y, name.lines, color=theme.INK, anchor=name.anchor)]
+
+
+def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
+    """A point; the outline of one that is named is thicker."""
+    grade = grade_of(spot.row, "y") or 1
+    volume = number_of(spot.row, "x")
+    known = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
+    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 2.0 if known else 0.75}
+    return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
+
+
+def _axes(options: ChartOptions) -> list[Datum]:
+    """The names of the axes, and the grades."""
+    across, upwards = (*options.labels, *NAMES[len(options.labels) :])[:2]
+    grades = [words(-LEFT, HIGH - (step - 0.5) * BAND + 4, str(step), color=theme.MUTED) for step in STEPS]
+    return [
+        words(-LEFT, -8, upwards, color=theme.MUTED),
+        words(ROOM + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
+        *({**grade, "repere": "y"} for grade in grades),
+    ]
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing, or None when no row has a volume and a grade."""
+    found = [row for row in ordered(rows) if (number_of(row, "x") or 0) > 0 and grade_of(row, "y")]
+    if not found:
+        return None
+    low, high = bounds(found)
+    places = spots(found, low, high)
+    names = named(places)
+    levels = [HIGH - (step - 0.5) * BAND for step in STEPS]
+    rules: list[Datum] = [
+        {"x": 0, "x2": ROOM, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
+    ]
+    tables = {
+        "traits": [*rules, *_leaders(names)],
+        "points": by_look([_dot(spot, names) for spot in reversed(places)]),
+        "textes": [*_axes(options), *_words(names)],
+    }
+    signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high), "unite": ""}
+    return Drawing(tables, HIGH + TOP + BOTTOM, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
+
+
+def specification() -> alt.LayerChart:
+    """The drawing: a line a grade, points, words."""
+    import altair as alt
+
+    from fiches.charts.parts import layers
+
+    x = alt.X("volume:Q", scale=layers.logarithmic(), axis=layers.count_axis())
+    properties = layers.look(fill="fond", stroke="trait", strokeWidth="epaisseur", y="y")
+    dots = layers.table("points").mark_point(shape="circle", size=60, opacity=1, **properties)
+    dots = dots.encode(x=x, description=layers.datum())
+    axis: dict[str, str | list[float]] = {"graduations": [], "unite": ""}
+    return layers.stack(layers.strokes(), dots, layers.texts(), bas=1, haut=10, **axis)

@@ -1,0 +1,138 @@
+"""pyramide: ages, women and men back to back, the parent's outline over them.
+
+Columns: order, label (the age), sex (F or H), value, zero, cle, texte; parent_value, parent_label, parent_cle,
+parent_texte. Options: unit, decimals, labels (« Femmes », « Hommes »).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from fiches.charts import theme
+from fiches.charts.kinds.structure import parent_key
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, number_of, text_of
+from fiches.charts.parts.bars import dashed_key, ordered
+from fiches.charts.text.measure import shortened, width
+from fiches.charts.text.numbers import value_text
+from fiches.charts.text.place import LINE, words
+
+if TYPE_CHECKING:
+    import altair as alt
+
+SIDES = {"F": -1, "H": 1}
+NAMES = ("Femmes", "Hommes")
+THICK, PITCH, HEAD, GAP = 16, 44, 20, 5
+MIDDLE = theme.WIDTH / 2
+DASH = [4, 2]
+HOLLOW = 9  # pixels from the axis to a hollow disc
+
+
+def side(row: Row) -> int:
+    return SIDES.get(text_of(row, "sex"), 1)
+
+
+def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) -> list[Datum]:
+    """The bars of `value`, unmarked since the value at their end is, or of `parent_value` a little taller."""
+    grow = 0 if column == "value" else 2.5
+    found: list[Datum] = []
+    for row in rows:
+        value, top = number_of(row, column), tops[text_of(row, "label")]
+        if value:
+            place: Datum = {"depart": 0, "valeur": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
+            found.append({**place, **(marks_of(row, marks) if marks else {"cle": "", "texte": ""})})
+    return found
+
+
+def _hollows(rows: Sequence[Row], tops: dict[str, float]) -> list[Datum]:
+    """The hollow disc of each published zero, at the axis."""
+    zeros = [row for row in rows if row.get("zero")]
+    return [
+        {"x": MIDDLE + side(row) * HOLLOW, "y": tops[text_of(row, "label")] + THICK / 2, **marks_of(row)}
+        for row in zeros
+    ]
+
+
+def _values(rows: Sequence[Row], tops: dict[str, float], options: ChartOptions, unit: float) -> list[Datum]:
+    """The value at the outer end of each bar, beyond the parent's outline; `unit` in pixels for one of value."""
+    found = []
+    for row in rows:
+        value, way, y = number_of(row, "value"), side(row), tops[text_of(row, "label")] + 12
+        far = max(value or 0, number_of(row, "parent_value") or 0)
+        x, anchor = (
+            MIDDLE + way * (far * unit + GAP + (2 * HOLLOW if row.get("zero") else 0)),
+            "start" if way > 0 else "end",
+        )
+        text, missing = value_text(row, options), value is None
+        marks = None if missing else marks_of(row)
+        found.append(
+            words(
+                x, y, text, color=theme.MUTED if missing else theme.ACCENT, bold=not missing, anchor=anchor, marks=marks
+            )
+        )
+    return found
+
+
+def _heads(names: Sequence[str], rows: Sequence[Row]) -> tuple[list[Datum], list[Datum]]:
+    """The parent's name, and those of the two sides."""
+    named = parent_key(rows)
+    boxes, texts = dashed_key(named[0][0]) if named else ([], [])
+    left = words(MIDDLE - 6, HEAD + 11, names[0], color=theme.ACCENT, bold=True, anchor="end")
+    return boxes, [*texts, left, words(MIDDLE + 6, HEAD + 11, names[1], color=theme.ACCENT, bold=True)]
+
+
+def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
+    """The numbers of the drawing."""
+    found = ordered(rows)
+    ages = list(dict.fromkeys(text_of(row, "label") for row in found))
+    most = max(number_of(row, column) or 0.0 for row in found for column in ("value", "parent_value")) or 1.0
+    unit = (MIDDLE - max(width(value_text(row, options), bold=True) for row in found) - GAP - 2 * HOLLOW) / most
+    start = HEAD + LINE + 4
+    tops = {age: start + place * PITCH + LINE + 8.0 for place, age in enumerate(ages)}
+    boxes, texts = _heads(options.labels[:2] or NAMES, found)
+    names = [
+        words(MIDDLE, tops[age] - 8, shortened(age, theme.WIDTH), color=theme.INK, anchor="middle") for age in ages
+    ]
+    slit: Datum = {"x": MIDDLE, "x2": MIDDLE, "trait": theme.PAPER, "epaisseur": 5, "tirets": []}
+    tables = {
+        "barres": _bars(found, tops, "value", ""),
+        "traits": [{**slit, "y": top - 4, "y2": top + THICK + 4} for top in tops.values()],
+        "contours": _bars(found, tops, "parent_value", "parent_"),
+        "creux": _hollows(found, tops),
+        "boites": boxes,
+        "textes": [*texts, *names, *_values(found, tops, options, unit)],
+    }
+    return Drawing(tables, start + len(ages) * PITCH, {"bas": -MIDDLE / unit, "haut": MIDDLE / unit})
+
+
+def specification() -> alt.LayerChart:
+    """The drawing: bars on both sides of a slit, the parent's outlines on a light edge that detaches them, words."""
+    import altair as alt
+
+    from fiches.charts.parts import layers
+
+    x, x2 = alt.X("depart:Q", scale=layers.domain(), axis=None), alt.X2("valeur:Q")
+    bars = layers.table("barres").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, **layers.band())
+    outlines = layers.table("contours")
+    light = outlines.mark_rect(aria=False, filled=False, stroke=theme.PAPER, strokeWidth=4, **layers.band())
+    dark = outlines.mark_rect(filled=False, stroke=theme.PARENT, strokeWidth=1.5, strokeDash=DASH, **layers.band())
+    discs = layers.table("creux").mark_point(
+        shape="circle",
+        size=50,
+        opacity=1,
+        fill=theme.PAPER,
+        stroke=theme.ACCENT,
+        strokeWidth=1.5,
+        **layers.look(x="x", y="y"),
+    )
+    return layers.stack(
+        bars.encode(x=x, x2=x2, description=layers.datum()),
+        light.encode(x=x, x2=x2),
+        dark.encode(x=x, x2=x2, description=layers.datum()),
+        layers.strokes(),
+        discs.encode(description=layers.datum()),
+        layers.boxes(),
+        layers.texts(),
+        bas=-1,
+        haut=1,
+    )

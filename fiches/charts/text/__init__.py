@@ -1,0 +1,1 @@
+"""Texts in drawings: widths in the vendored font, lines, labels kept apart, numbers of the axes."""

@@ -1,0 +1,104 @@
+"""What these credentials lack: present, a token, both scopes, one call answered, the pace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+from fiches.commands.doctor.finding import SOURCE, Finding, notable, well, wrong
+from fiches.content.catalogue import Catalogue
+from fiches.content.config import REAL_TOKEN_URL, Config
+from fiches.errors import FicheError
+from fiches.harvest.plan import needs
+from fiches.keys import FRANCE
+from fiches.periods import Period
+from fiches.source.access import Access, opened
+from fiches.source.api import Call
+from fiches.source.recorder import Exchanges
+from fiches.source.token import SCOPES
+
+_CURE = (
+    "Les définir dans l’environnement ou dans un fichier .env (identifiant PAR_… et clé secrète de l’application, sur"
+    " francetravail.io) ; ou essayer avec --demo"
+)
+
+
+def credentials(config: Config, access: Access, *, offline: bool) -> Finding:
+    """Whether they are set; never what they are."""
+    subject, environment = "Identifiants", config.environment
+    if access.demo:
+        return well(subject, "inutiles avec --demo")
+    secret = environment.ft_client_secret.get_secret_value()
+    pairs = (("FT_CLIENT_ID", environment.ft_client_id), ("FT_CLIENT_SECRET", secret))
+    missing = [name for name, value in pairs if not value]
+    if missing:
+        words = f"{' et '.join(missing)} manque{'nt' if len(missing) > 1 else ''}. {_CURE}"
+        return notable(subject, words) if offline else wrong(subject, words, SOURCE)
+    if environment.ft_token_url == REAL_TOKEN_URL and not environment.ft_client_id.startswith("PAR_"):
+        return notable(subject, "FT_CLIENT_ID ne commence pas par PAR_, comme ceux de France Travail. Le relire")
+    return well(subject, "FT_CLIENT_ID et FT_CLIENT_SECRET sont définis")
+
+
+def addresses(config: Config, access: Access) -> Finding:
+    if not access.demo and "realm" not in parse_qs(urlsplit(config.environment.ft_token_url).query):
+        return notable("Source", f"{access.name} ; FT_TOKEN_URL n’a pas ?realm=/partenaire, que France Travail demande")
+    return well("Source", "émulateur intégré, chiffres simulés" if access.demo else access.name)
+
+
+def asked(config: Config, catalogue: Catalogue, access: Access) -> list[Finding]:
+    """One real call, and what its exchanges say; every secret hidden."""
+    exchanges = Exchanges(config.environment)
+    try:
+        with opened(config, catalogue, access, watch=exchanges) as api:
+            periods = {one.period for one in api.observations(_call(catalogue)).observations}
+        failure = ""
+    except FicheError as error:
+        periods, failure = set(), exchanges.redacted(" ".join(error.findings))
+    return [
+        *_token(exchanges, failure),
+        *_answered(exchanges, max(periods, key=Period.parse, default=""), failure),
+        *_pace(exchanges, config),
+    ]
+
+
+def _call(catalogue: Catalogue) -> Call:
+    """The smallest call of the catalogue's first indicator: the country, all activities, latest period."""
+    need = needs(catalogue)[0]
+    total = "MOYENNE" if need.activity_type == "MOYENNE" else "CUMUL"
+    return Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False)
+
+
+def _token(exchanges: Exchanges, failure: str) -> Iterator[Finding]:
+    if not exchanges.tokens or exchanges.tokens[-1].status != 200 or not (exchanges.calls or not failure):
+        words = failure.removeprefix("Jeton").removeprefix(" :").strip()
+        yield wrong("Jeton", words or "aucun jeton délivré. Vérifier FT_TOKEN_URL", SOURCE)
+        return
+    delivered = exchanges.tokens[-1]
+    yield well("Jeton", f"délivré{f' pour {delivered.life} s' if delivered.life else ''}")
+    if delivered.scopes is None:
+        yield notable("Droits", "la réponse du jeton ne dit pas ses scopes ; l’appel ci-dessous tranche")
+    elif missing := [scope for scope in SCOPES.split() if scope not in delivered.scopes]:
+        cure = "Abonner l’application à l’API « Marché du travail » sur francetravail.io"
+        yield wrong("Droits", f"scope absent : {', '.join(missing)}. {cure}", SOURCE)
+    else:
+        yield well("Droits", "les deux scopes sont accordés")
+
+
+def _answered(exchanges: Exchanges, latest: str, failure: str) -> Iterator[Finding]:
+    if failure and not exchanges.calls:
+        return  # the token's own line says it
+    if failure:
+        yield wrong("Appel", failure, SOURCE)
+    elif latest:
+        yield well("Appel", f"la source répond, dernière période {latest}")
+    else:
+        yield notable("Appel", f"la source répond, sans donnée pour la France (HTTP {exchanges.last_status})")
+
+
+def _pace(exchanges: Exchanges, config: Config) -> Iterator[Finding]:
+    if not exchanges.calls:
+        return
+    said = sorted({f"{name} {value}" for one in exchanges.calls for name, value in one.pace})
+    limit = f"la source annonce {', '.join(said)}" if said else "la source n’annonce pas de limite (connue : 10)"
+    set_to = f"{config.site.source.debit:g}".replace(".", ",")
+    yield well("Débit", f"réglé à {set_to} appels par seconde ; {exchanges.redacted(limit)}")

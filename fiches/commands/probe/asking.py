@@ -1,0 +1,191 @@
+"""The probe's calls: one per indicator and level, the referentials, and a few on purpose wrong; nothing of them is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from fiches.commands.probe.documents import Fields, first_list, periods_of, rows_of, text
+from fiches.content.catalogue import TERRITORY_TYPES, Catalogue, Source
+from fiches.content.config import TerritoryList
+from fiches.errors import DataError, SourceChanged, SourceRefused, SourceUnavailable
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.source.api import SALARIES, Api, Call
+from fiches.source.recorder import Exchanges
+
+Ask = Callable[[], object | None]
+USUAL = {"REG": "53", "DEP": "35", "BASBMO": "5301", "EPCI": "243500139"}  # for a level that the source does not list
+_FINDINGS = (400, 405, 415, 422, 500)  # statuses that say something of one call, not of the whole service
+_MOST_FAULTS = 6  # each costs its retries: beyond, the source is down rather than different
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One call's outcome: `document` None when there was none; `refusal` what the program's own reader objects."""
+
+    name: str
+    call: Call | None
+    status: int
+    document: object | None
+    refusal: tuple[str, ...] = ()
+    fault: bool = False  # refused, or failed in spite of retries
+    body: str = ""  # of a fault
+
+    @property
+    def has_rows(self) -> bool:
+        return bool(rows_of(self.document))
+
+    @property
+    def periods(self) -> list[str]:
+        return periods_of(self.document)
+
+
+@dataclass(frozen=True, slots=True)
+class Probed:
+    """Everything that the probe was told. `levels` and `broken_down` by indicator, in the catalogue's order."""
+
+    sample: Mapping[str, TerritoryKey]
+    listed: Mapping[str, int]
+    levels: Mapping[str, Mapping[str, Answered]]
+    broken_down: Mapping[str, Answered]
+    details: Mapping[str, Fields]
+    types: Mapping[str, Mapping[str, str]]
+    filters: Mapping[str, tuple[list[Fields], list[Fields]]]
+    monthly: Answered
+    months: list[Fields]
+    wrong: tuple[Answered, ...]
+
+
+class Prober:
+    """Asks the source, one call after the other. Raises SourceError's children when the service itself fails."""
+
+    def __init__(self, api: Api, catalogue: Catalogue, exchanges: Exchanges) -> None:
+        self._api = api
+        self._sources = catalogue.sources
+        self._exchanges = exchanges
+        self._faults = 0
+
+    def probe(self, wanted: TerritoryList) -> Probed:
+        listed = {level: self._api.territories(level) for level in TERRITORY_TYPES}
+        sample = dict(_sample(wanted, {level: [t.key for t in found] for level, found in listed.items()}))
+        levels = {
+            name: {level: self._indicator(source, key) for level, key in sample.items()}
+            for name, source in self._sources.items()
+        }
+        return Probed(
+            sample=sample,
+            listed={level: len(found) for level, found in listed.items()},
+            levels=levels,
+            broken_down=dict(self._breakdowns(levels)),
+            details={text(entry, "codeIndicateur"): entry for entry in self._list("details-indicateurs")},
+            types={kind: self._types(kind) for kind in ("territoires", "activites", "periodes")},
+            filters=dict(self._filters()),
+            monthly=self._monthly(),
+            months=self._list("periodes/MOIS"),
+            wrong=tuple(self._wrong()),
+        )
+
+    def _indicator(self, source: Source, territory: TerritoryKey) -> Answered:
+        return self._observed(_call(source, territory, latest_only=False))
+
+    def _breakdowns(self, levels: Mapping[str, Mapping[str, Answered]]) -> Iterator[tuple[str, Answered]]:
+        for name, source in self._sources.items():
+            there = [one.call.territory for one in levels[name].values() if one.has_rows and one.call]
+            if source.caracteristiques and there:
+                yield name, self._observed(_call(source, there[0], latest_only=True, characteristics=True))
+
+    def _observed(self, call: Call) -> Answered:
+        name = f"{call.indicator} {call.territory}"
+        found = self._tried(name, lambda: self._api.document(call), call)
+        if found.document is None:
+            return found
+        try:
+            self._api.read(found.document, call)
+        except (SourceChanged, DataError) as error:
+            return Answered(name, call, found.status, found.document, tuple(error.findings))
+        return found
+
+    def _tried(self, name: str, ask: Ask, call: Call | None = None) -> Answered:
+        """An outcome, faults of this call included. Raises what says that the service itself does not work."""
+        try:
+            document = ask()
+        except SourceChanged as error:
+            return Answered(name, call, self._exchanges.last_status, None, tuple(error.findings))
+        except (SourceRefused, SourceUnavailable) as error:
+            status = self._exchanges.last_status
+            self._faults += isinstance(error, SourceUnavailable)
+            if status not in _FINDINGS or self._faults > _MOST_FAULTS:
+                raise
+            return Answered(name, call, status, None, fault=True, body=self._exchanges.calls[-1].body)
+        return Answered(name, call, self._exchanges.last_status, document)
+
+    def _list(self, path: str, parameters: Mapping[str, str] | None = None) -> list[Fields]:
+        def ask() -> object | None:
+            return self._api.client.get(f"/v1/referentiel/{path}", place=f"référentiel {path}", parameters=parameters)
+
+        return first_list(self._tried(path, ask).document)
+
+    def _types(self, kind: str) -> dict[str, str]:
+        """Codes and labels of the types that the source knows; empty when it does not say."""
+        field = kind[:-1].capitalize()
+        return {text(row, f"codeType{field}"): text(row, f"libelleType{field}") for row in self._list(f"type-{kind}")}
+
+    def _filters(self) -> Iterator[tuple[str, tuple[list[Fields], list[Fields]]]]:
+        """By filter, the whole list and what is left of it."""
+        for path, name, words in (
+            ("territoires/REG", "filtreTerritoire", ("5", "B", "RETAG")),
+            ("activites/DOMAINE", "filtreActivite", ("J1", "S", "anté")),
+        ):
+            whole = self._list(path)
+            for word in words:
+                yield f"{name}={word}", (whole, self._list(path, {name: word}))
+
+    def _monthly(self) -> Answered:
+        body = {**_complete(), "codeTypePeriode": "MOIS", "codeTypeNomenclature": "ORIGINEOFF", "dernierePeriode": True}
+        return self._posted("OFF_1 par MOIS", "stat-offres", body)
+
+    def _wrong(self) -> Iterator[Answered]:
+        without = {name: value for name, value in _complete().items() if name != "codeActivite"}
+        yield self._posted("codeActivite absent", "stat-demandeurs", without)
+        yield self._posted(
+            "type de territoire inconnu", "stat-demandeurs", {**_complete(), "codeTypeTerritoire": "ZZZ"}
+        )
+
+    def _posted(self, name: str, path: str, body: Mapping[str, object]) -> Answered:
+        return self._tried(name, lambda: self._api.client.post(f"/v1/indicateur/{path}", body, place=name))
+
+
+def _complete() -> dict[str, object]:
+    return {
+        "codeTypeTerritoire": FRANCE.type,
+        "codeTerritoire": FRANCE.code,
+        "codeTypeActivite": "CUMUL",
+        "codeActivite": "CUMUL",
+        "codeTypePeriode": "TRIMESTRE",
+        "codeTypeNomenclature": "CATCAND",
+        "dernierePeriode": True,
+        "sansCaracteristiques": True,
+    }
+
+
+def _call(source: Source, territory: TerritoryKey, *, latest_only: bool, characteristics: bool = False) -> Call:
+    """All activities together; salaries for every family."""
+    if source.indicateur == SALARIES:
+        activity = (source.activites[0], "")
+    else:
+        total = next((kind for kind in ("CUMUL", "MOYENNE") if kind in source.activites), source.activites[0])
+        activity = (total, total)
+    return Call(source.indicateur, territory, *activity, (), latest_only, characteristics)
+
+
+def _sample(wanted: TerritoryList, listed: Mapping[str, list[TerritoryKey]]) -> Iterator[tuple[str, TerritoryKey]]:
+    """One territory a level: the publisher's own, else the middle of the list (its ends are overseas)."""
+    for level in TERRITORY_TYPES:
+        own = [entry.key for entry in wanted.territoires if entry.type == level]
+        if level == FRANCE.type:
+            yield level, FRANCE
+        elif own:
+            yield level, own[0]
+        else:
+            keys = listed[level] or [TerritoryKey(level, USUAL[level])]
+            yield level, keys[len(keys) // 2]

@@ -1,0 +1,156 @@
+"""What the probe found → a Markdown report in French, fit to be pasted: no figure, no token, no identifier."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from fiches.commands.probe.asking import Probed
+from fiches.commands.probe.described import type_of
+from fiches.commands.probe.differences import Difference, announced_levels, differences
+from fiches.commands.probe.documents import Fields, amounts_of, items_of, listed, objects, quoted, rows_of, text
+from fiches.commands.probe.open_points import open_points, outcome
+from fiches.content.catalogue import TERRITORY_TYPES, Catalogue
+from fiches.source.recorder import Exchanges
+from fiches.wording.prose import french
+
+_CODE = re.compile(r"(`[^`]*`)")
+
+
+def report(probed: Probed, catalogue: Catalogue, exchanges: Exchanges, *, source: str) -> str:
+    """The whole report, secrets hidden, typography put right outside the source's own words."""
+    found = differences(probed, catalogue)
+    lines = [
+        "# Sonde de l’API « Marché du travail »",
+        "",
+        *_brief(probed, exchanges, found, source),
+        *_section("Écarts avec le contrat", _table(("Où", "Écart", "Niveaux", "Réglé par"), map(_difference, found))),
+        *_section("Niveaux", _table(("Indicateur", *TERRITORY_TYPES), _levels(probed, catalogue))),
+        *_section("Profondeur de l’historique", _table(_DEPTH, _depths(probed, catalogue))),
+        *_section("Formes", _forms(probed, exchanges)),
+        *_section("Points laissés ouverts par le contrat", _table(_POINTS, open_points(probed, catalogue))),
+    ]
+    text_ = "\n".join(lines)
+    return exchanges.redacted("".join(p if p.startswith("`") else french(p) for p in _CODE.split(text_)))
+
+
+_DEPTH = ("Indicateur", "Type", "De", "À", "Périodes", "Profondeur annoncée")
+_POINTS = ("Point", "Trouvé", "Réglé par")
+
+
+def _brief(probed: Probed, exchanges: Exchanges, found: Sequence[Difference], source: str) -> list[str]:
+    sample = ", ".join(map(str, probed.sample.values()))
+    count = "Aucun écart" if not found else f"{len(found)} écart{'s' if len(found) > 1 else ''}"
+    return [
+        f"- Source : {quoted(source)}",
+        f"- Territoires interrogés : {sample}",
+        f"- Appels : {len(exchanges.calls)}, {_statuses(exchanges)}",
+        f"- {count} avec le contrat.",
+        "",
+        "Ce rapport ne contient ni identifiant, ni jeton, ni valeur des indicateurs.",
+    ]
+
+
+def _statuses(exchanges: Exchanges) -> str:
+    counts = Counter(one.status for one in exchanges.calls)
+    return ", ".join(f"HTTP {status} × {count}" for status, count in sorted(counts.items()))
+
+
+def _section(title: str, body: Iterable[str]) -> list[str]:
+    return ["", f"## {title}", "", *body]
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A Markdown table, or « Rien. » when it has no row."""
+    filled = list(rows)
+    if not filled:
+        yield "Rien."
+        return
+    yield _line(heads)
+    yield _line(["---"] * len(heads))
+    yield from map(_line, filled)
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(' '.join(cell.split()).replace('|', '¦') for cell in cells)} |"
+
+
+def _difference(one: Difference) -> tuple[str, str, str, str]:
+    return one.where, one.what, ", ".join(one.levels), one.settled
+
+
+def _levels(probed: Probed, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """What each level answers; marked where catalogue or `details-indicateurs` say otherwise."""
+    for name, answers in probed.levels.items():
+        announced = announced_levels(probed, name)
+        wanted = catalogue.sources[name].territoires
+        cells = []
+        for level, one in answers.items():
+            notes = (
+                []
+                if (level in wanted) == one.has_rows
+                else ["catalogue : oui" if level in wanted else "catalogue : non"]
+            )
+            if announced and (level in announced) != one.has_rows:
+                notes.append("annoncé" if level in announced else "non annoncé")
+            noted = f" ({', '.join(notes)})" if notes else ""
+            cells.append(outcome(one) + noted)
+        yield name, *cells
+
+
+def _depths(probed: Probed, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
+    """From the first level that answers."""
+    for name, answers in probed.levels.items():
+        periods: list[str] = next((one.periods for one in answers.values() if one.has_rows), [])
+        ends = (quoted(periods[0]), quoted(periods[-1])) if periods else ("", "")
+        declared = objects(probed.details.get(name, {}).get("listeTypesPeriodesIndicateur"))
+        depths = [f"{text(one, 'codeTypePeriode')} {text(one, 'profondeurMax')}" for one in declared]
+        yield name, catalogue.sources[name].periode, *ends, str(len(periods)), ", ".join(depths) or "non dite"
+
+
+def _forms(probed: Probed, exchanges: Exchanges) -> list[str]:
+    """Dates, content types, headers of pace, and what carries the main value of each indicator."""
+    kinds = sorted({one.content_type for one in exchanges.calls if one.status == 200})
+    pace = sorted({f"{name}: {value}" for one in exchanges.calls for name, value in one.pace})
+    limited = sum(one.status == 429 for one in exchanges.calls)
+    return [
+        f"- Dates : {listed(_date_shapes(probed)) or 'aucune'}",
+        f"- Content-Type des réponses : {listed(kinds) or 'aucun'}",
+        f"- En-têtes de débit : {listed(pace) or 'aucun'} ; HTTP 429 reçus : {limited}",
+        *(
+            f"- Valeurs de {name} : {', '.join(_value_fields(probed, name)) or 'aucune ligne'}"
+            for name in probed.levels
+        ),
+    ]
+
+
+def _documents(probed: Probed, name: str) -> Iterator[object]:
+    yield from (one.document for one in probed.levels[name].values())
+    if name in probed.broken_down:
+        yield probed.broken_down[name].document
+
+
+def _date_shapes(probed: Probed) -> list[str]:
+    """`9999-99-99T99:99:99.999+99:99`: the dates met, each figure a 9."""
+    found: set[str] = set()
+    for name in probed.levels:
+        for document in _documents(probed, name):
+            roots = [document] if isinstance(document, dict) else []
+            found |= {re.sub(r"\d", "9", text(one, "datMaj")) for one in (*roots, *rows_of(document))}
+    return sorted(found - {""})
+
+
+def _value_fields(probed: Probed, name: str) -> list[str]:
+    """The value fields met and their types, those of the breakdowns included."""
+    found: set[str] = set()
+    for document in _documents(probed, name):
+        for row in rows_of(document):
+            found |= _typed(row, "valeur")
+            for item in (*items_of(row), *amounts_of(row)):
+                found |= _typed(item, "nombre", "pourcentage", "montant", "taux", "valeur")
+    return sorted(found)
+
+
+def _typed(fields: Fields, *starts: str) -> set[str]:
+    return {f"{quoted(name)} ({type_of(value)})" for name, value in fields.items() if name.startswith(starts)}

@@ -1,0 +1,50 @@
+"""content/textes/accessibilite.toml → the criteria of the RGAA, and what establishes each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from fiches.content.toml import Content, read_model
+from fiches.errors import ContentError
+
+FILE = "accessibilite.toml"
+Status = Literal["machine", "oeil", "sans-objet", "non-etabli"]
+
+
+class Criterion(Content):
+    """`tests`: those of the repository that fail once it no longer holds; `vu`: what was looked at, or why not."""
+
+    numero: str
+    intitule: str
+    statut: Status
+    tests: tuple[str, ...] = ()
+    vu: str = ""
+
+
+class Theme(Content):
+    numero: int
+    titre: str
+    criteres: tuple[Criterion, ...]
+
+
+class _CriteriaFile(Content):
+    themes: tuple[Theme, ...]
+
+
+def load_criteria(folder: Path, *, name: str) -> tuple[Theme, ...]:
+    """Raises ContentError when the file is absent, does not read, or claims something without saying how."""
+    themes = read_model(_CriteriaFile, folder / FILE, name=f"{name}/{FILE}").themes
+    findings = [f"{name}/{FILE}, critère {finding}" for theme in themes for finding in _findings(theme)]
+    if findings:
+        raise ContentError(*findings)
+    return themes
+
+
+def _findings(theme: Theme) -> Iterator[str]:
+    for criterion in theme.criteres:
+        if criterion.statut == "machine" and not criterion.tests:
+            yield f"{criterion.numero} : statut « machine » sans test. Nommer le test dans « tests », ou changer le statut."
+        elif criterion.statut != "machine" and not criterion.vu:
+            yield f"{criterion.numero} : statut « {criterion.statut} » sans « vu ». Dire ce qui a été regardé, ou pourquoi non."

@@ -1,0 +1,76 @@
+"""Formulas and breaks of series: what may be computed from the figures, and what may not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from fiches.content.toml import Content
+from fiches.periods import is_period
+
+
+class Formula(Content):
+    """A named computation. `base_min`: the smallest base that it is written for."""
+
+    id: str
+    titre: str
+    expression: str
+    definition: str
+    arguments: int
+    decimales: int
+    unite: str
+    base_min: float = 0.0
+    conditions: str
+
+
+class FormulasFile(Content):
+    formules: tuple[Formula, ...]
+
+
+class Break(Content):
+    """From `periode` on, the series of `indicateur` may no longer be compared with what is before."""
+
+    indicateur: str
+    periode: str
+    codes: tuple[str, ...] = ()  # empty: all
+    glissement: int = 0  # further periods that still hold some of what is before: 3 for a cumul of twelve months
+    titre: str
+    explication: str
+    incomparable: str
+    source: str
+    adresse: str = ""
+
+    def concerns(self, indicator: str, code: str) -> bool:
+        return self.indicateur == indicator and (not self.codes or code in self.codes)
+
+
+class BreaksFile(Content):
+    ruptures: tuple[Break, ...]
+
+
+_COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
+REQUIRED_FORMULAS = {
+    "evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rang": 1, "rang_evolution": 2,
+    **dict.fromkeys(_COUNTS, 1), "distance": 1,
+}  # fmt: skip
+
+
+def check_formulas(file: FormulasFile) -> Iterator[str]:
+    found = {f.id: f for f in file.formules}
+    for name, arguments in REQUIRED_FORMULAS.items():
+        if name not in found:
+            yield f"formules.toml : la formule « {name} » manque. La rétablir."
+        elif found[name].arguments != arguments:
+            yield (
+                f"formules.toml, « {name} » : lu {found[name].arguments} arguments, attendu {arguments}. Corriger la formule."
+            )
+    for name in found.keys() - REQUIRED_FORMULAS.keys():
+        known = ", ".join(REQUIRED_FORMULAS)
+        yield f"formules.toml : formule inconnue « {name} » (connues : {known})."
+
+
+def check_breaks(known: Collection[str], file: BreaksFile) -> Iterator[str]:
+    for number, entry in enumerate(file.ruptures, start=1):
+        if entry.indicateur not in known:
+            yield f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} » (connus : {', '.join(sorted(known))})."
+        if not is_period(entry.periode):
+            yield f"ruptures.toml, entrée {number} : période « {entry.periode} » illisible (attendu : 2025T1 ou 2025)."

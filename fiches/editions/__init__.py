@@ -1,0 +1,1 @@
+"""Harvested editions on disk: written once, read, migrated, compared."""

@@ -1,0 +1,265 @@
+"""Two editions, cell by cell: new periods, revised values, cells that appeared or vanished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from fiches.editions.store import Edition
+from fiches.keys import KEY_COLUMNS, Key, TerritoryKey
+
+Numbers = npt.NDArray[np.int64]
+CHANGE_COLUMNS = (*KEY_COLUMNS, "kind", "old_value", "old_status", "new_value", "new_status")
+_SERIES = KEY_COLUMNS[:8]
+_PLACE = 3  # how many columns name an indicator in a territory
+
+
+class Kind(StrEnum):
+    """What happened to a cell, as the files name it."""
+
+    REVISED = "revisee"  # another value or another status under the same key
+    APPEARED = "apparue"  # of a period that the former edition had
+    VANISHED = "disparue"
+    NEW_PERIOD = "periode-nouvelle"  # later than all that the former edition had of this indicator there
+    LEFT = "sortie"  # older than all that the later edition keeps of this series
+
+
+_GONE, _FRESH = (Kind.LEFT.value, Kind.VANISHED.value), (Kind.NEW_PERIOD.value, Kind.APPEARED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that differs. A value is None where there is none; `status` empty and value None: no such cell."""
+
+    key: Key
+    kind: Kind
+    old_value: float | None
+    old_status: str
+    new_value: float | None
+    new_status: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChanges:
+    """What changed in one territory: how many cells of each kind, and the new periods by indicator."""
+
+    counts: Mapping[Kind, int]
+    periods: tuple[tuple[str, str], ...]  # (indicator, period), in order
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """A comparison without its cells: what pages say of it."""
+
+    former: str
+    later: str
+    same_request: bool
+    counts: Mapping[Kind, int]
+    levels: Mapping[tuple[str, str], Mapping[Kind, int]]  # by indicator and level
+    periods: Mapping[str, tuple[str, ...]]  # the new ones by indicator
+    places: Mapping[TerritoryKey, PlaceChanges]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """`cells` has `CHANGE_COLUMNS`, one row a cell that differs, sorted by key as text.
+
+    `same_request`: both editions asked the same of the source, so that no cell differs by our own choice.
+    """
+
+    former: str
+    later: str
+    same_request: bool
+    cells: pd.DataFrame = field(compare=False)
+
+    def of_kind(self, *kinds: Kind) -> pd.DataFrame:
+        return self.cells[self.cells["kind"].isin(list(kinds))]
+
+    def only(self, territories: Sequence[TerritoryKey]) -> Comparison:
+        """The same, about some territories."""
+        places = pd.MultiIndex.from_frame(self.cells[["territory_type", "territory_code"]])
+        kept = self.cells[places.isin([tuple(key) for key in territories])]
+        return Comparison(self.former, self.later, self.same_request, kept)
+
+    def counts(self) -> dict[Kind, int]:
+        """How many cells of each kind, none left out."""
+        found = self.cells["kind"].value_counts()
+        return {kind: int(found.get(kind.value, 0)) for kind in Kind}
+
+    def by_level(self) -> dict[tuple[str, str], dict[Kind, int]]:
+        """(indicator, level) → how many cells of each kind; those without any change are left out."""
+        found: dict[tuple[str, str], dict[Kind, int]] = {}
+        sizes = self.cells.groupby(["indicator", "territory_type", "kind"], observed=True).size()
+        for (indicator, level, kind), number in _items(sizes):
+            found.setdefault((indicator, level), dict.fromkeys(Kind, 0))[Kind(kind)] = number
+        return found
+
+    def new_periods(self) -> dict[str, tuple[str, ...]]:
+        """The periods that the former edition had nowhere, by indicator."""
+        fresh = self.of_kind(Kind.NEW_PERIOD)[["indicator", "period"]].drop_duplicates()
+        found: dict[str, list[str]] = {}
+        for indicator, period in sorted(zip(fresh["indicator"], fresh["period"], strict=True)):
+            found.setdefault(indicator, []).append(period)
+        return {indicator: tuple(periods) for indicator, periods in found.items()}
+
+    def by_place(self) -> dict[TerritoryKey, PlaceChanges]:
+        """What changed in each territory; those without any change are left out."""
+        places = ["territory_type", "territory_code"]
+        counts: dict[TerritoryKey, dict[Kind, int]] = {}
+        for (level, code, kind), number in _items(self.cells.groupby([*places, "kind"], observed=True).size()):
+            counts.setdefault(TerritoryKey(level, code), dict.fromkeys(Kind, 0))[Kind(kind)] = number
+        fresh = self.of_kind(Kind.NEW_PERIOD)[[*places, "indicator", "period"]].drop_duplicates()
+        periods: dict[TerritoryKey, list[tuple[str, str]]] = {}
+        for level, code, indicator, period in sorted(fresh.itertuples(index=False, name=None)):
+            periods.setdefault(TerritoryKey(level, code), []).append((indicator, period))
+        return {key: PlaceChanges(found, tuple(periods.get(key, ()))) for key, found in sorted(counts.items())}
+
+    def summary(self) -> Revisions:
+        return Revisions(
+            self.former,
+            self.later,
+            self.same_request,
+            self.counts(),
+            self.by_level(),
+            self.new_periods(),
+            self.by_place(),
+        )
+
+    def changes(self, limit: int | None = None) -> Iterator[Change]:
+        """The cells one by one, the first ones only with `limit`."""
+        for row in self.cells.head(len(self.cells) if limit is None else limit).itertuples(index=False, name=None):
+            *key, kind, old, old_status, new, new_status = row
+            yield Change(Key(*key), Kind(kind), _given(old), old_status, _given(new), new_status)
+
+
+def _items(sizes: pd.Series[int]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for key, number in sizes.items():
+        yield tuple(map(str, key)) if isinstance(key, tuple) else (str(key),), int(number)
+
+
+def _given(value: float) -> float | None:
+    return None if value != value else value
+
+
+def compare(
+    former: pd.DataFrame, later: pd.DataFrame, *, names: tuple[str, str], same_request: bool = True
+) -> Comparison:
+    """`former` and `later` have the columns of `schemas.COLUMNS`, each key once. Identical keys only are compared."""
+    old, new = _numbered(former, later)
+    _, at_old, at_new = np.intersect1d(old.key, new.key, assume_unique=True, return_indices=True)
+    differs = ~_same(former, later, at_old, at_new)
+    at_old, at_new = at_old[differs], at_new[differs]
+    gone, fresh = ~np.isin(old.key, new.key, assume_unique=True), ~np.isin(new.key, old.key, assume_unique=True)
+    kinds_gone = np.where(old.period < _bound(new.series, new.period, old.series, least=True), *_GONE)
+    kinds_new = np.where(new.period > _latest_known(old, new), *_FRESH)
+    parts = [
+        _part(later, new.key, at_new, former, at_old, np.full(len(at_new), Kind.REVISED.value)),
+        _part(later, new.key, np.flatnonzero(fresh), None, None, kinds_new[fresh]),
+        _part(former, old.key, np.flatnonzero(gone), None, None, kinds_gone[gone], gone=True),
+    ]
+    cells = pd.concat(parts, ignore_index=True).sort_values("order", kind="stable", ignore_index=True)
+    return Comparison(*names, same_request, cells[list(CHANGE_COLUMNS)])
+
+
+def compared(former: Edition, later: Edition) -> Comparison:
+    """Two editions, whatever their order in time."""
+    names, same = (former.id, later.id), _asked(former) == _asked(later)
+    return compare(former.frame, later.frame, names=names, same_request=same)
+
+
+def _asked(edition: Edition) -> tuple[str, dict[str, list[str]]]:
+    """The settings, and the codes that they chose: the best métiers of the country change from one quarter to the next."""
+    return edition.manifest.request, {k: sorted(v) for k, v in edition.referential.activities.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """The rows of an edition as numbers that sort as their texts do; equal in both editions for equal texts."""
+
+    key: Numbers
+    series: Numbers  # all but the period
+    place: Numbers  # indicator and territory
+    indicator: Numbers
+    period: Numbers
+
+
+def _numbered(former: pd.DataFrame, later: pd.DataFrame) -> tuple[_Keys, _Keys]:
+    columns = {name: _ranks(former[name], later[name]) for name in KEY_COLUMNS}
+    line: Numbers = np.zeros(len(former) + len(later), dtype=np.int64)
+    place = line
+    for number, name in enumerate(_SERIES, start=1):
+        line = _joined(line, columns[name])
+        place = line if number == _PLACE else place
+    key = _joined(_joined(line, columns["period"]), columns["measure"])
+    found = (key, _joined(line, columns["measure"]), place, columns["indicator"], columns["period"])
+    cut = len(former)
+    return _Keys(*(one[:cut] for one in found)), _Keys(*(one[cut:] for one in found))
+
+
+def _ranks(one: pd.Series[str], other: pd.Series[str]) -> Numbers:
+    both = pd.concat([one.astype("object"), other.astype("object")], ignore_index=True)
+    codes, _ = pd.factorize(both.to_numpy(), sort=True)
+    return codes.astype(np.int64)
+
+
+def _joined(one: Numbers, other: Numbers) -> Numbers:
+    """Both as one dense number, in the order of the first then of the second."""
+    if not len(one):
+        return one
+    both: Numbers = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)[1]
+    return both
+
+
+def _bound(groups: Numbers, values: Numbers, wanted: Numbers, *, least: bool) -> Numbers:
+    """The least (or greatest) value of each wanted group; −1 for a group without any."""
+    size = 1 + max(int(groups.max(initial=-1)), int(wanted.max(initial=-1)))
+    missing = np.iinfo(np.int64).max if least else -1
+    found = np.full(size, missing, dtype=np.int64)
+    (np.minimum if least else np.maximum).at(found, groups, values)
+    bounds: Numbers = np.where(found == missing, -1, found)[wanted]
+    return bounds
+
+
+def _latest_known(old: _Keys, new: _Keys) -> Numbers:
+    """The former edition's latest period of each new row's indicator there, else anywhere; past all where it had none."""
+    there = _bound(old.place, old.period, new.place, least=False)
+    anywhere = _bound(old.indicator, old.period, new.indicator, least=False)
+    never = np.iinfo(np.int64).max
+    return np.where(there >= 0, there, np.where(anywhere >= 0, anywhere, never))
+
+
+def _same(former: pd.DataFrame, later: pd.DataFrame, at_old: Numbers, at_new: Numbers) -> npt.NDArray[np.bool_]:
+    """Two values of one decimal form are equal as numbers: it is the shortest that reads back."""
+    old, new = former["value"].to_numpy(float)[at_old], later["value"].to_numpy(float)[at_new]
+    old_status, new_status = former["status"].to_numpy(object)[at_old], later["status"].to_numpy(object)[at_new]
+    equal: npt.NDArray[np.bool_] = ((old == new) | (np.isnan(old) & np.isnan(new))) & (old_status == new_status)
+    return equal
+
+
+def _part(
+    frame: pd.DataFrame,
+    order: Numbers,
+    rows: Numbers,
+    former: pd.DataFrame | None,
+    former_rows: Numbers | None,
+    kinds: npt.NDArray[np.str_],
+    *,
+    gone: bool = False,
+) -> pd.DataFrame:
+    """Rows of `frame` as changes, each of its kind."""
+    found = frame[list(KEY_COLUMNS)].iloc[rows].astype("object").reset_index(drop=True)
+    values, statuses = frame["value"].to_numpy(float)[rows], frame["status"].to_numpy(object)[rows]
+    before, before_status = np.full(len(rows), np.nan), np.full(len(rows), "", dtype=object)
+    if former is not None and former_rows is not None:
+        before = former["value"].to_numpy(float)[former_rows]
+        before_status = former["status"].to_numpy(object)[former_rows]
+    old, new = ((values, statuses), (before, before_status)) if gone else ((before, before_status), (values, statuses))
+    return found.assign(
+        kind=kinds.astype(object),
+        old_value=old[0], old_status=old[1], new_value=new[0], new_status=new[1], order=order[rows],
+    )  # fmt: skip

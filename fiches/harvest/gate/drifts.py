@@ -1,0 +1,75 @@
+"""Values that moved more than the catalogue finds plausible, from one edition to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from fiches.content.catalogue import Catalogue
+from fiches.keys import KEY_COLUMNS
+
+_LINE = [*KEY_COLUMNS[:8], "measure"]
+_VALUES = [*KEY_COLUMNS, "value"]
+_MEASURES = ("nombre", "montant")
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """`change` and `bound` in %; `period_before` is another one when the period is new."""
+
+    cell: str
+    period: str
+    period_before: str
+    before: float
+    after: float
+    change: float
+    bound: float
+
+
+def drifts(frame: pd.DataFrame, former: pd.DataFrame, catalogue: Catalogue, *, least: float) -> list[Drift]:
+    """Totals and activities, held against the same cell, and the latest period against the former edition's latest.
+
+    `least`: the smallest count that a variation means something for. Greatest variation first, ties by key.
+    """
+    new, old = _watched(frame, catalogue), _watched(former, catalogue)
+    if new.empty or old.empty:
+        return []
+    same = new.merge(old, on=list(KEY_COLUMNS), suffixes=("", "_before")).assign(period_before=lambda f: f["period"])
+    following = _latest(new).merge(_latest(old), on=_LINE, suffixes=("", "_before"))
+    pairs = pd.concat([same, following[_moved(following)]], ignore_index=True)
+    pairs = pairs[pairs["value_before"] >= pairs["measure"].map({"nombre": least, "montant": 1.0})]
+    if pairs.empty:
+        return []
+    bounds = pairs["indicator"].map({code: source.variation_max_pct for code, source in catalogue.sources.items()})
+    changes = 100 * (pairs["value"] / pairs["value_before"] - 1)
+    far = pairs.assign(change=changes, bound=bounds, size=changes.abs())[changes.abs() > bounds]
+    far = far.sort_values(["size", *KEY_COLUMNS], ascending=[False] + [True] * len(KEY_COLUMNS), kind="stable")
+    return [found for row in far.to_dict("records") if (found := _drift(row, catalogue)) is not None]
+
+
+def _watched(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
+    """The rows of which the catalogue bounds the variation."""
+    sources = [code for code, source in catalogue.sources.items() if source.variation_max_pct]
+    chosen = frame["indicator"].isin(sources) & frame["measure"].isin(_MEASURES) & frame["value"].notna()
+    return frame.loc[chosen & (frame["characteristic_type"] == ""), _VALUES]
+
+
+def _moved(pairs: pd.DataFrame) -> list[bool]:
+    return [now != before for now, before in zip(pairs["period"], pairs["period_before"], strict=True)]
+
+
+def _latest(frame: pd.DataFrame) -> pd.DataFrame:
+    """The latest period of each series: periods of one kind sort as their texts do."""
+    return frame.sort_values("period", kind="stable").drop_duplicates(_LINE, keep="last")
+
+
+def _drift(row: Mapping[Hashable, object], catalogue: Catalogue) -> Drift | None:
+    """None where a declared break lies between both periods."""
+    before, now = str(row["period_before"]), str(row["period"])
+    if catalogue.crosses_break(str(row["indicator"]), str(row["nomenclature_code"]), before, now):
+        return None
+    cell = " ".join(str(row[name]) for name in KEY_COLUMNS if row[name])
+    numbers = (float(str(row[name])) for name in ("value_before", "value", "change", "bound"))
+    return Drift(cell, now, before, *numbers)

@@ -1,0 +1,101 @@
+"""What must hold within an edition, to the rounding: sums, parts of a whole, a territory within another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from fiches.content.catalogue import Catalogue, Source, parsed_identity
+from fiches.keys import FRANCE, KEY_COLUMNS, TerritoryKey, decimal_text
+from fiches.territories import ListedTerritory
+
+ROUNDING = 5.0  # counts are rounded to the ten: each may be five off
+_CELL = [name for name in KEY_COLUMNS if name != "measure"]
+_CONTAINED = ("REG", "DEP")  # an EPCI or a basin may lie across two of the larger ones
+
+
+def breaches(frame: pd.DataFrame, catalogue: Catalogue, territories: Sequence[ListedTerritory]) -> list[str]:
+    """`frame`: the counts to hold, no missing value. French findings, in the order of the catalogue."""
+    totals = frame[frame["characteristic_type"] == ""]
+    found = [text for source in catalogue.sources.values() for text in _declared(source, totals)]
+    found += _sums(frame, totals, catalogue)
+    found += _categories(frame, totals)
+    return found + list(_contained(frame, territories))
+
+
+def _declared(source: Source, totals: pd.DataFrame) -> Iterator[str]:
+    """`ABC = A + B + C`, `PE <= TOFF`."""
+    own = totals[totals["indicator"] == source.indicateur]
+    index = [name for name in _CELL if name != "nomenclature_code"]
+    if own.empty or not source.identites:
+        return
+    wide = own.pivot(index=index, columns="nomenclature_code", values="value")
+    for identity in source.identites:
+        yield from _held(identity, wide)
+
+
+def _held(identity: str, wide: pd.DataFrame) -> Iterator[str]:
+    left, sign, right = parsed_identity(identity)
+    terms = [*right, left]
+    if not set(terms) <= set(wide.columns):
+        return
+    known = wide[terms].dropna()
+    excess = known[left] - known[list(right)].sum(axis=1)
+    wrong = excess.abs() > ROUNDING * len(right) if sign == "=" else excess > 2 * ROUNDING
+    for place, row in known[wrong].sort_index().iterrows():
+        said = " + ".join(decimal_text(row[code]) for code in right)
+        yield f"{_named(place)}\u00a0: {identity} ne tient pas, {decimal_text(row[left])} contre {said}."
+
+
+def _named(place: object) -> str:
+    return " ".join(str(part) for part in (place if isinstance(place, tuple) else (place,)) if part)
+
+
+_TOTAL = [name for name in _CELL if name not in ("characteristic_type", "characteristic_code")]
+
+
+def _sums(frame: pd.DataFrame, totals: pd.DataFrame, catalogue: Catalogue) -> Iterator[str]:
+    """The categories of a breakdown that is declared whole add up to its total."""
+    whole = {(code, kind) for code, source in catalogue.sources.items() for kind in source.partitions}
+    kinds = pd.MultiIndex.from_frame(frame[["indicator", "characteristic_type"]])
+    parts = frame[kinds.isin(list(whole))] if whole else frame.iloc[:0]
+    grouped = parts.groupby([*_TOTAL, "characteristic_type"], observed=True)["value"].agg(["sum", "size"]).reset_index()
+    both = grouped.merge(totals[[*_TOTAL, "value"]], on=_TOTAL)
+    wrong = both[(both["sum"] - both["value"]).abs() > ROUNDING * both["size"]]
+    for row in wrong.sort_values([*_TOTAL, "characteristic_type"]).to_dict("records"):
+        place = _named(tuple(row[name] for name in [*_TOTAL, "characteristic_type"]))
+        said, total = decimal_text(float(row["sum"])), decimal_text(float(row["value"]))
+        yield f"{place}\u00a0: la somme des parts, {said}, n’est pas le total, {total}."
+
+
+def _categories(frame: pd.DataFrame, totals: pd.DataFrame) -> Iterator[str]:
+    """No category exceeds its total."""
+    parts = frame[frame["characteristic_type"] != ""]
+    both = parts.merge(totals[[*_TOTAL, "value"]], on=_TOTAL, suffixes=("", "_whole"))
+    yield from _exceeding(both, "le total")
+
+
+def _contained(frame: pd.DataFrame, territories: Sequence[ListedTerritory]) -> Iterator[str]:
+    """A région or a département counts no more than the territory that it lies in."""
+    rows = [(*t.key, *_container(t.parent)) for t in territories if t.key.type in _CONTAINED and t.parent]
+    places = ["territory_type", "territory_code"]
+    larger = [f"{name}_whole" for name in places]
+    linked = pd.DataFrame(rows, columns=[*places, *larger])
+    rest = [name for name in KEY_COLUMNS if name not in places]
+    above = frame[[*KEY_COLUMNS, "value"]].rename(columns=dict(zip(places, larger, strict=True)))
+    both = frame.merge(linked, on=places).merge(above, on=[*larger, *rest], suffixes=("", "_whole"))
+    yield from _exceeding(both, "le territoire qui le contient")
+
+
+def _container(parent: TerritoryKey) -> TerritoryKey:
+    """`NAT-FMO` and `NAT-DOM` are parents only: the country stands for them."""
+    return FRANCE if parent.type == "NAT" else parent
+
+
+def _exceeding(both: pd.DataFrame, whole: str) -> Iterator[str]:
+    wrong = both[both["value"] - both["value_whole"] > 2 * ROUNDING].sort_values(list(KEY_COLUMNS), kind="stable")
+    for row in wrong.to_dict("records"):
+        place = _named(tuple(row[name] for name in KEY_COLUMNS))
+        part, total = decimal_text(float(row["value"])), decimal_text(float(row["value_whole"]))
+        yield f"{place}\u00a0: {part}, plus que {whole} ({total})."

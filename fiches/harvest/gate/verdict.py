@@ -1,0 +1,133 @@
+"""One edition judged, beside the former one of its source: French findings, each naming its cells.
+
+Identities are held at the latest period of each indicator: a fault of long ago must not forbid what is new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from fiches.content.catalogue import Catalogue
+from fiches.content.config import Guard
+from fiches.editions.store import Edition
+from fiches.harvest.gate.drifts import Drift, drifts
+from fiches.harvest.gate.identities import breaches
+from fiches.keys import decimal_text
+from fiches.periods import Period
+
+NBSP, THIN = "\u00a0", "\u202f"
+MOST_NAMED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`refusals` forbid the edition; `warnings` are to be read by someone."""
+
+    refusals: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def judge(
+    edition: Edition, former: Edition | None, catalogue: Catalogue, guard: Guard, *, whole_levels: Collection[str] = ()
+) -> Verdict:
+    """`former`: the latest edition of the same source, None for a first one. `whole_levels` are asked as the API lists them."""
+    refusals = [*_zeros(edition), *_futures(edition, catalogue), *_identities(edition, catalogue, guard)]
+    if former is None:
+        return Verdict(tuple(refusals))
+    refusals += [*_backwards(edition, former), *_coverage(edition, former, guard)]
+    warnings: list[str] = []
+    for level in whole_levels:
+        lost, share = _lost_places(level, edition, former)
+        if lost:
+            (refusals if share > guard.baisse_couverture_pct else warnings).append(lost)
+    found = drifts(edition.frame, former.frame, catalogue, least=guard.effectif_min)
+    (refusals if len(found) > guard.derives_max else warnings).extend(_drifts(found))
+    return Verdict(tuple(refusals), tuple(warnings))
+
+
+def _lost_places(level: str, edition: Edition, former: Edition) -> tuple[str, float]:
+    """The territories that the source no longer lists, and their share of the level in %."""
+    before = {t.key for t in former.referential.territories if t.key.type == level}
+    lost = sorted(before - {t.key for t in edition.referential.territories})
+    if not lost:
+        return "", 0.0
+    named = ", ".join(map(str, lost[:MOST_NAMED])) + (" …" if len(lost) > MOST_NAMED else "")
+    return f"{level}{NBSP}: {len(lost)} territoires ne sont plus à la source ({named}).", 100 * len(lost) / len(before)
+
+
+def _zeros(edition: Edition) -> Iterator[str]:
+    """An indicator whose every count is zero: a source that answers without its figures."""
+    counts = edition.frame[(edition.frame["measure"] == "nombre") & edition.frame["value"].notna()]
+    counts = counts[counts["period"] == counts["indicator"].map(edition.manifest.periods)]
+    for indicator, most in counts.groupby("indicator")["value"].max().items():
+        if most == 0:
+            yield f"{indicator}{NBSP}: tous les effectifs de {edition.manifest.periods[str(indicator)]} sont à zéro."
+
+
+def _futures(edition: Edition, catalogue: Catalogue) -> Iterator[str]:
+    """An observed period that had not begun when its rows were loaded."""
+    latest = edition.frame[edition.frame["period"] == edition.frame["indicator"].map(edition.manifest.periods)]
+    loaded = latest[latest["updated_at"] != ""].groupby("indicator")["updated_at"].max()
+    for indicator, date in loaded.items():
+        source, period = catalogue.sources.get(str(indicator)), edition.manifest.periods[str(indicator)]
+        if source is not None and not source.prospectif and _first_month(period) > str(date)[:7]:
+            yield f"{indicator}{NBSP}: la période {period} n’avait pas commencé le {str(date)[:10]}, date de ses données."
+
+
+def _first_month(code: str) -> str:
+    period = Period.parse(code)
+    return f"{period.year}-{3 * (period.quarter or 1) - 2:02d}"
+
+
+def _backwards(edition: Edition, former: Edition) -> Iterator[str]:
+    for indicator, before in former.manifest.periods.items():
+        now = edition.manifest.periods.get(indicator)
+        if now is not None and Period.parse(now) < Period.parse(before):
+            yield (f"{indicator}{NBSP}: la dernière période recule, {now} après {before} dans l’édition {former.id}.")
+
+
+def _coverage(edition: Edition, former: Edition, guard: Guard) -> Iterator[str]:
+    """Answered calls by indicator and level, held against the calls asked: a shorter list of territories is no loss."""
+    for indicator, levels in former.manifest.coverage.items():
+        for level, before in levels.items():
+            now = edition.manifest.coverage.get(indicator, {}).get(level)
+            if now is None or not before["repondus"]:
+                continue
+            expected = before["repondus"] * min(1.0, now["demandes"] / before["demandes"])
+            if 100 * (expected - now["repondus"]) > guard.baisse_couverture_pct * expected:
+                yield _lost(indicator, level, now, before, guard)
+
+
+def _lost(indicator: str, level: str, now: Mapping[str, int], before: Mapping[str, int], guard: Guard) -> str:
+    return (
+        f"{indicator} {level}{NBSP}: {decimal_text(now['repondus'])} réponses pour {decimal_text(now['demandes'])} appels, contre"
+        f" {decimal_text(before['repondus'])} pour {decimal_text(before['demandes'])} dans l’édition précédente (baisse admise{NBSP}:"
+        f" {guard.baisse_couverture_pct:g}{NBSP}%, baisse_couverture_pct de site.toml)."
+    )
+
+
+def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterator[str]:
+    latest = edition.frame["indicator"].map(edition.manifest.periods)
+    frame = edition.frame[(edition.frame["period"] == latest) & (edition.frame["measure"] == "nombre")]
+    found = breaches(frame[frame["value"].notna()], catalogue, edition.referential.territories)
+    if len(found) <= guard.identites_max:
+        return
+    yield from found[:MOST_NAMED]
+    yield from _rest(len(found), "identités non tenues")
+
+
+def _rest(total: int, what: str) -> Iterator[str]:
+    if total > MOST_NAMED:
+        yield f"… et {decimal_text(total - MOST_NAMED)} autres {what}."
+
+
+def _drifts(found: list[Drift]) -> Iterator[str]:
+    for drift in found[:MOST_NAMED]:
+        before = f"en {drift.period_before}" if drift.period_before != drift.period else "dans l’édition précédente"
+        yield (
+            f"{drift.cell}{NBSP}: {decimal_text(drift.after)}, contre {decimal_text(drift.before)} {before}"
+            f" ({drift.change:+.0f}{NBSP}%{THIN}; bornes{NBSP}: ±{drift.bound:g}{NBSP}%,"
+            " variation_max_pct d’indicateurs.toml)."
+        )
+    yield from _rest(len(found), "valeurs hors des bornes de variation")

@@ -1,0 +1,114 @@
+"""What the former edition holds, as the answers that it was made of: call by call, without any call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from fiches.editions.store import Edition, Manifest
+from fiches.harvest.plan import FAMILIES, Need
+from fiches.keys import COLUMNS, FRANCE, KEY_COLUMNS, TerritoryKey
+from fiches.source.answers import Answer, Observation
+from fiches.source.api import SALARIES, Call
+
+_HEAD = 5  # key columns that name what a call is about: indicator, territory, activity
+Head = tuple[str, ...]
+
+
+class FormerAnswers:
+    """The rows of an edition by call. Its labels are presumed: what the source says today goes before them."""
+
+    def __init__(self, edition: Edition) -> None:
+        frame = edition.frame
+        self.manifest: Manifest = edition.manifest
+        self.rankings = edition.referential.rankings
+        self._labels = edition.referential.labels
+        self._columns = [frame[name].to_numpy() for name in COLUMNS[3:]]
+        heads = frame[list(KEY_COLUMNS[:_HEAD])]
+        starts = (heads != heads.shift()).any(axis=1).to_numpy().nonzero()[0].tolist()
+        names = zip(*(heads[name].to_numpy()[starts].tolist() for name in heads), strict=True)
+        self._places: dict[Head, slice] = {
+            tuple(name): slice(start, stop)
+            for name, start, stop in zip(names, starts, [*starts[1:], len(frame)], strict=True)
+        }
+        self._families = _families(self._labels)
+        self._everywhere = frozenset(edition.referential.activities.get("ROME", ()))
+        self._group = lru_cache(maxsize=64)(self._labels_under)
+        self.territories = frozenset(TerritoryKey(head[1], head[2]) for head in self._places)
+
+    def origin(self, territory: TerritoryKey) -> str:
+        """The edition that the territory's figures were harvested for: a former one where the source had failed."""
+        return self.manifest.degraded.get(str(territory), {}).get("edition", self.manifest.edition)
+
+    def answer(self, call: Call, need: Need, *, whole: bool = False) -> Answer:
+        """The rows that a call brought; `whole`: with every label that it may have brought, those of rows left out too."""
+        rows = tuple(self._rows(call, need))
+        if not rows:
+            return Answer((), {})
+        labels = self._all_labels(call) if whole else dict(self._labels_of(call, rows))
+        return Answer(rows, {}, presumed=labels)
+
+    def was_asked(self, call: Call) -> bool:
+        """Whether the call surely belongs to the harvest of this edition: what has a row in the country is asked of all.
+
+        Not so of métiers that only rankings ask: the edition keeps them where they are ranked.
+        """
+        if call.activity_type == "ROME" and call.activity_code not in self._everywhere:
+            return (call.indicator, *call.territory, call.activity_type, call.activity_code) in self._places
+        return (call.indicator, *FRANCE, call.activity_type, call.activity_code) in self._places
+
+    def first_with(self, indicator: str, activity: str, among: Iterable[TerritoryKey]) -> TerritoryKey | None:
+        """The first territory that has a row of an indicator's total."""
+        return next((t for t in among if (indicator, *t, activity, activity) in self._places), None)
+
+    def _rows(self, call: Call, need: Need) -> Iterator[Observation]:
+        for code in self._activities(call):
+            place = self._places.get((call.indicator, *call.territory, call.activity_type, code))
+            if place is None:
+                continue
+            for values in zip(*(column[place].tolist() for column in self._columns), strict=True):
+                row = Observation(*values)
+                if _brings(call, row) and need.keeps(row.nomenclature_code, row.characteristic_type):
+                    yield row if row.value == row.value else row._replace(value=None)
+
+    def _activities(self, call: Call) -> Iterable[str]:
+        """Salaries are asked by métier and come by family."""
+        return self._families.get(call.activity_code, ()) if call.indicator == SALARIES else (call.activity_code,)
+
+    def _labels_of(self, call: Call, rows: Iterable[Observation]) -> Iterator[tuple[str, str]]:
+        names: dict[str, None] = {}
+        for row in rows:
+            names[f"activite/{row.activity_type}/{row.activity_code}"] = None
+            names[f"nomenclature/{call.indicator}/{row.nomenclature_code}"] = None
+            names[f"caracteristique/{row.characteristic_type}/{row.characteristic_code}"] = None
+            if row.activity_type == FAMILIES:
+                names[f"famille/{call.activity_code}/{row.activity_code}"] = None
+        return ((name, self._labels[name]) for name in names if name in self._labels)
+
+    def _all_labels(self, call: Call) -> dict[str, str]:
+        name = f"activite/{call.activity_type}/{call.activity_code}"
+        own = {name: self._labels[name]} if name in self._labels else {}
+        return (
+            self._group(f"nomenclature/{call.indicator}/")
+            | own
+            | (self._group("caracteristique/") if call.characteristics else {})
+        )
+
+    def _labels_under(self, start: str) -> dict[str, str]:
+        return {name: label for name, label in self._labels.items() if name.startswith(start)}
+
+
+def _brings(call: Call, row: Observation) -> bool:
+    return (not call.codes or row.nomenclature_code in call.codes) and (
+        call.characteristics or not row.characteristic_type
+    )
+
+
+def _families(labels: Iterable[str]) -> dict[str, list[str]]:
+    """Métier → its professional families, as the salaries' answers named them."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(labels):
+        if name.startswith("famille/"):
+            _, metier, family = name.split("/", 2)
+            found.setdefault(metier, []).append(family)
+    return found

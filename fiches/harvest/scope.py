@@ -1,0 +1,69 @@
+"""Which territories and métiers a harvest is about: what the publisher asked, held against what the API lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from fiches.content.catalogue import TERRITORY_TYPES
+from fiches.content.config import TerritoryList
+from fiches.content.places import named
+from fiches.errors import ContentError
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.source.api import Api
+from fiches.territories import ListedTerritory, Territory
+
+_COUNTRIES_OF_PARENTS = ("FMO", "DOM")  # listed at level NAT, but parents only
+
+
+def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]:
+    """What the API lists at every level that the wanted territories and their parents need."""
+    types = {*wanted.niveaux, *(entry.type for entry in wanted.territoires), "NAT"}
+    if types - {"NAT"}:
+        types.add("REG")
+    if types & {"EPCI", "BASBMO"}:
+        types.add("DEP")
+    found = [t for level in TERRITORY_TYPES if level in types for t in api.territories(level)]
+    return [t for t in found if t.key.code not in _COUNTRIES_OF_PARENTS or t.key.type != "NAT"]
+
+
+def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: str) -> list[TerritoryKey]:
+    """The territories to publish, by level then code. Raises ContentError for one that the API does not list."""
+    known = {*listed, FRANCE}
+    unknown = [entry.key for entry in wanted.territoires if entry.key not in known]
+    if unknown:
+        raise ContentError(
+            *(
+                f"{place} : territoire inconnu {key} (l’API liste {_count(known, key.type)} {key.type},"
+                f"{_near(known, key)}). Corriger le code, ou retirer l’entrée."
+                for key in unknown
+            )
+        )
+    chosen = {key for key in known if key.type in wanted.niveaux} | {entry.key for entry in wanted.territoires}
+    if not chosen:
+        raise ContentError(f"{place} : l’API ne liste aucun territoire de {', '.join(wanted.niveaux)}. Rien à publier.")
+    return sorted(chosen, key=territory_order)
+
+
+def territory_order(key: TerritoryKey) -> tuple[int, str]:
+    return TERRITORY_TYPES.index(key.type), key.code
+
+
+def _count(known: Iterable[TerritoryKey], kind: str) -> int:
+    return sum(1 for key in known if key.type == kind)
+
+
+def _near(known: Iterable[TerritoryKey], key: TerritoryKey) -> str:
+    same = sorted(k.code for k in known if k.type == key.type)
+    near = [code for code in same if code[:2] == key.code[:2]][:3] or same[:3]
+    return f" comme {', '.join(near)}" if near else " aucun"
+
+
+def with_parents(chosen: Sequence[TerritoryKey], territories: Mapping[TerritoryKey, Territory]) -> list[TerritoryKey]:
+    """The published territories and all those that they are compared with."""
+    found = {*chosen, *(parent for key in chosen for parent in territories[key].parents)}
+    return sorted(found, key=territory_order)
+
+
+def names_of(listed: Iterable[ListedTerritory], wanted: TerritoryList) -> dict[TerritoryKey, Territory]:
+    """Every listed territory with its names, the publisher's own words first."""
+    return named(listed, {entry.key: entry for entry in wanted.territoires})

@@ -1,0 +1,117 @@
+"""What a harvest is about: the territories and activities that the API lists, the métiers chosen, the calls that they take."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fiches.content.catalogue import Catalogue
+from fiches.content.config import Config
+from fiches.harvest.plan import Crossings, Need, activity_types, calls_of, needs, plan
+from fiches.harvest.runner import Harvester, need_text
+from fiches.harvest.scope import listed_territories, names_of, published, with_parents
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.periods import latest
+from fiches.rankings import RANKED, best
+from fiches.source.answers import Answer, Observation
+from fiches.source.api import Api, Call
+from fiches.territories import ListedTerritory
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the API lists and what is asked of it: known before any indicator is called for good."""
+
+    listed: tuple[ListedTerritory, ...]
+    published: tuple[TerritoryKey, ...]
+    asked: tuple[TerritoryKey, ...]  # published, and the parents they are compared with
+    crossings: Crossings
+    activities: Mapping[str, tuple[str, ...]]  # all the codes of each activity type that the API lists
+
+    def listed_needed(self) -> tuple[ListedTerritory, ...]:
+        keys = set(self.asked)
+        return tuple(t for t in self.listed if t.key in keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The territories of a harvest: all that need be known to tell whether anything is new."""
+
+    listed: tuple[ListedTerritory, ...]
+    published: tuple[TerritoryKey, ...]
+    asked: tuple[TerritoryKey, ...]  # published, and the parents they are compared with
+
+
+def places_of(api: Api, config: Config, *, place: str) -> Places:
+    """One call a level. Raises ContentError for an unknown territory."""
+    listed = listed_territories(api, config.territories)
+    chosen = published(config.territories, (t.key for t in listed), place=place)
+    asked = with_parents(chosen, names_of(listed, config.territories))
+    return Places(tuple(listed), tuple(chosen), tuple(asked))
+
+
+def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str, places: Places | None = None) -> Scope:
+    """The referential calls, those of `places` aside where it is given. Raises ContentError for an unknown territory."""
+    found = places or places_of(api, config, place=place)
+    metiers = config.site.metiers
+    types = [t for t in activity_types(catalogue) if t != "ROME" or metiers.classement or not metiers.liste]
+    return Scope(
+        listed=found.listed,
+        published=found.published,
+        asked=found.asked,
+        crossings=api.crossings(),
+        activities={kind: tuple(api.activities(kind)) for kind in types},
+    )
+
+
+def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], config: Config) -> str:
+    """Names all that we decide of the calls and of what is kept of them; what the API can cross is not ours."""
+    metiers = config.site.metiers.model_dump(mode="json")
+    asked = {
+        "needs": [need_text(need) for need in needs(catalogue)],
+        "territories": [str(key) for key in asked_of],
+        "metiers": {name: value for name, value in metiers.items() if value or name != "classement"},
+        "ignored": sorted(config.site.source.champs_ignores),
+    }
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
+
+
+def needs_by_key(catalogue: Catalogue) -> dict[tuple[str, str], Need]:
+    return {(need.indicator, need.activity_type): need for need in needs(catalogue)}
+
+
+def chosen_metiers(harvester: Harvester, catalogue: Catalogue, scope: Scope, config: Config) -> tuple[str, ...]:
+    """The métiers of the settings: those listed, or the best of the country, which takes asking them all once."""
+    if config.site.metiers.liste or not config.site.metiers.nombre:
+        return config.site.metiers.liste
+    kept = needs_by_key(catalogue)
+    counts = []
+    for (indicator, activity_type), need in kept.items():
+        if activity_type != "ROME" or indicator not in RANKED:
+            continue
+        calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
+        harvester.run(calls, kept, title=f"Classement des métiers de France, {indicator}")
+        counts.append(latest_counts(harvester.answers(calls, kept), RANKED[indicator])[1])
+    return best(counts, config.site.metiers.nombre)
+
+
+def latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> tuple[str, dict[str, float]]:
+    """The latest period met, empty for none, and the count of each activity then: one with only an older row has none."""
+    rows = [(call.activity_code, o.period, o.value) for call, answer in answers for o in counted(answer, code)]
+    newest = latest([period for _, period, _ in rows]) or ""
+    return newest, {activity: value for activity, period, value in rows if period == newest and value is not None}
+
+
+def counted(answer: Answer, code: str) -> Iterator[Observation]:
+    """The rows of an answer that hold the count of one code, breakdowns aside."""
+    for o in answer.observations:
+        if o.nomenclature_code == code and o.measure == "nombre" and o.value is not None and not o.characteristic_type:
+            yield o
+
+
+def full_plan(catalogue: Catalogue, scope: Scope, metiers: Sequence[str]) -> list[Call]:
+    """Every call of the harvest, once the métiers are known."""
+    activities = {**scope.activities, "ROME": tuple(metiers)}
+    return plan(catalogue, scope.asked, activities, scope.crossings)

@@ -1,0 +1,1 @@
+"""Proven rankings of métiers in each territory, with as few calls as the upper bounds allow."""

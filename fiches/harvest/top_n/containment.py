@@ -1,0 +1,70 @@
+"""Which territory lies within which: the containers that bound a ranking, a family for each région."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fiches.content.reference.tables import parts
+from fiches.harvest.scope import territory_order
+from fiches.keys import FRANCE, TerritoryKey
+
+Zones = Mapping[TerritoryKey, frozenset[TerritoryKey]]  # basin or EPCI → the départements that it lies in
+Parents = Mapping[TerritoryKey, tuple[TerritoryKey, ...]]  # nearest first
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A territory of a family. `follows`: nothing bounds it, and only the first métiers of that one are asked."""
+
+    key: TerritoryKey
+    containers: tuple[TerritoryKey, ...] = ()
+    ranked: bool = True
+    follows: TerritoryKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A région with all that lies within it; larger territories first."""
+
+    root: TerritoryKey
+    members: tuple[Member, ...]
+
+
+def known_zones() -> Zones:
+    """The départements of each EPCI of the local table."""
+    found: dict[TerritoryKey, set[TerritoryKey]] = {}
+    for part in parts():
+        found.setdefault(TerritoryKey("EPCI", part.epci), set()).add(TerritoryKey("DEP", part.departement))
+    return {key: frozenset(departements) for key, departements in found.items()}
+
+
+def families(
+    asked: Iterable[TerritoryKey], published: Iterable[TerritoryKey], parents: Parents, zones: Zones
+) -> tuple[Family, ...]:
+    """Every territory that is asked but the country, with its région; by code of the région."""
+    harvested, ranked = set(asked), set(published)
+    groups: dict[TerritoryKey, list[Member]] = {}
+    for key in sorted(harvested - {FRANCE}, key=territory_order):
+        above = [parent for parent in parents.get(key, ()) if parent in harvested and parent != FRANCE]
+        root = above[-1] if above else key
+        groups.setdefault(root, []).append(_member(key, above, harvested, ranked, parents, zones))
+    return tuple(Family(root, tuple(members)) for root, members in sorted(groups.items()))
+
+
+def _member(
+    key: TerritoryKey,
+    above: list[TerritoryKey],
+    harvested: set[TerritoryKey],
+    ranked: set[TerritoryKey],
+    parents: Parents,
+    zones: Zones,
+) -> Member:
+    if key.type in ("REG", "DEP"):
+        return Member(key, tuple(above[:1]), ranked=key in ranked)
+    within = sorted(zones.get(key, ()))
+    regions = {parents.get(one, ())[:1] for one in within}
+    bounded = within and harvested.issuperset(within) and len(regions) == 1 and above and above[-1] in regions.pop()
+    if bounded:
+        return Member(key, tuple(within), ranked=key in ranked)
+    return Member(key, (), ranked=key in ranked, follows=above[0] if above else None)

@@ -1,0 +1,73 @@
+"""What rankings take, before and after: calls by indicator and level, against asking every métier of every territory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from fiches.content.catalogue import Catalogue
+from fiches.harvest.plan import calls_of
+from fiches.harvest.survey import Scope, needs_by_key
+from fiches.harvest.top_n.run import Outcome
+from fiches.keys import FRANCE
+from fiches.rankings import RANKED
+
+# Share of all the métiers that proofs ask at each level, rounded up from what was measured; départements bound what
+# lies within them, and are asked much more when that is ranked too.
+SHARES = {"NAT": 1.0, "REG": 0.75, "DEP": 0.25, "BASBMO": 0.2, "EPCI": 0.2}
+WITH_ZONES = {**SHARES, "REG": 1.0, "DEP": 0.8}
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An upper estimate; `lines` in French, none without rankings."""
+
+    expected: int = 0
+    lines: tuple[str, ...] = ()
+
+
+def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Planned:
+    """The calls that the rankings of these settings take, on the high side, and what they would without proofs."""
+    if not number:
+        return Planned()
+    every = Counter[tuple[str, str]]()
+    kept = needs_by_key(catalogue)
+    for need in (kept[i, "ROME"] for i in RANKED if (i, "ROME") in kept):
+        for key in {FRANCE, *scope.asked}:
+            one = len(calls_of(need, [key], ["métier"], scope.crossings))
+            every[need.indicator, key.type] += one * len(scope.activities["ROME"])
+    shares = WITH_ZONES if any(key.type in ("BASBMO", "EPCI") for key in scope.asked) else SHARES
+    expected = {pair: round(count * shares[pair[1]]) for pair, count in sorted(every.items()) if count}
+    lines = [
+        f"{i:8} {level:7} {count:7}  (classement\u00a0: estimation haute)" for (i, level), count in expected.items()
+    ]
+    lines.append(
+        f"Classements\u00a0: {sum(expected.values())} appels, estimation haute, au lieu de {every.total()} par force"
+        " brute\u202f; ceux qui sont comptés plus haut ne sont faits qu’une fois."
+    )
+    return Planned(sum(expected.values()), tuple(lines))
+
+
+def calls_report(outcome: Outcome) -> list[str]:
+    """Calls by indicator and level against brute force; French lines, none without rankings."""
+    if not outcome.rankings:
+        return []
+    lines = [
+        f"Classements, {indicator} {level}\u00a0: {count} appels au lieu de {outcome.every.get((indicator, level), 0)}."
+        for (indicator, level), count in sorted(outcome.calls.items())
+    ]
+    proven = sum(ranking.proven for ranking in outcome.rankings)
+    lines.append(
+        f"Classements\u00a0: {sum(outcome.calls.values())} appels au lieu de {sum(outcome.every.values())} par force"
+        f" brute\u202f; {proven} classements prouvés sur {len(outcome.rankings)}."
+    )
+    return lines
+
+
+def exceeding_report(outcome: Outcome) -> list[str]:
+    """Parts that the source publishes larger than their wholes; French sentences."""
+    return [
+        f"{indicator}, {territory}, métier {metier}\u00a0: l’effectif dépasse ce que permet celui du territoire qui le"
+        " contient. Les classements qui en dépendent ne sont pas donnés pour complets."
+        for indicator, territory, metier in outcome.exceeding
+    ]

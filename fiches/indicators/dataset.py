@@ -1,0 +1,134 @@
+"""An edition's table, as the indicators read it: one territory at a time, by key; and one value across a level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import pandas as pd
+
+from fiches.indicators.figures import Observed
+from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.periods import Period
+
+_CATEGORIES = [*KEY_COLUMNS, "status", "updated_at"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One row's value. `value` is None where there is none; `status` then says why."""
+
+    value: float | None
+    status: str
+    updated_at: str
+
+
+class TerritoryTable:
+    """The rows of one territory."""
+
+    def __init__(self, territory: TerritoryKey, cells: Mapping[Key, Cell]) -> None:
+        self.territory = territory
+        self.cells = cells
+        self._periods: dict[tuple[str, ...], list[str]] = {}
+        for key in cells:
+            self._periods.setdefault((*key.series, key.measure), []).append(key.period)
+        for periods in self._periods.values():
+            periods.sort(key=Period.parse)
+
+    def get(self, key: Key) -> Observed:
+        """The value under a key; `nd` where the source has no row."""
+        cell = self.cells.get(key)
+        return Observed(key, cell.value, cell.status) if cell else Observed(key, None, NOT_AVAILABLE)
+
+    def periods(self, key: Key) -> list[str]:
+        """The periods at which the key's series and measure have a row, oldest first."""
+        return self._periods.get((*key.series, key.measure), [])
+
+    def updated_at(self, key: Key) -> str:
+        cell = self.cells.get(key)
+        return cell.updated_at if cell else ""
+
+    def history(self, key: Key) -> Iterator[Key]:
+        """The key at each of its periods."""
+        for period in self.periods(key):
+            yield key._replace(period=period)
+
+
+class Dataset:
+    """The whole table. `frame` has the columns of `schemas.COLUMNS`, sorted by key."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame.astype(dict.fromkeys(_CATEGORIES, "category"))
+        grouped = self._frame.groupby(["territory_type", "territory_code"], observed=True, sort=False)
+        self._places = {TerritoryKey(*map(str, k)): v for k, v in grouped.indices.items() if isinstance(k, tuple)}
+        self.table = lru_cache(maxsize=64)(self._table)
+        self.across = lru_cache(maxsize=8)(self._across)
+        self.of_series = lru_cache(maxsize=8)(self._of_series)
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The whole table, in its own order."""
+        return self._frame
+
+    @property
+    def latest_update(self) -> str:
+        """The latest date of a row, in UTC (RFC 3339); empty where the source writes none."""
+        return max((_instant(str(date)) for date in self._frame["updated_at"].unique()), default="")
+
+    @property
+    def territories(self) -> list[TerritoryKey]:
+        return list(self._places)
+
+    def _table(self, territory: TerritoryKey) -> TerritoryTable:
+        places = self._places.get(territory)
+        if places is None:
+            return TerritoryTable(territory, {})
+        rows = self._frame.iloc[places]
+        cells = {}
+        columns = [rows[name].tolist() for name in KEY_COLUMNS]
+        values, statuses, dates = rows["value"].tolist(), rows["status"].tolist(), rows["updated_at"].tolist()
+        for key, value, status, date in zip(zip(*columns, strict=True), values, statuses, dates, strict=True):
+            cells[Key(*key)] = Cell(None if value != value else value, status, date)
+        return TerritoryTable(territory, cells)
+
+    def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
+        """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it."""
+        frame = self._frame
+        told = (frame["measure"] == "nombre") | (
+            (frame["measure"] == "niveau") & frame["activity_type"].isin(("CUMUL", "MOYENNE"))
+        )
+        chosen = (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & told
+        rows = frame.loc[chosen & frame["value"].notna()]
+        columns = [rows[name].tolist() for name in KEY_COLUMNS]
+        found: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
+        for key, value in zip(zip(*columns, strict=True), rows["value"].tolist(), strict=True):
+            found.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
+        return found
+
+    def series_at(self, level: str, key: Key) -> Dataset:
+        """The rows of one series and measure alone, in every territory of a level: whole tables are slow to read."""
+        return self.of_series(level, key._replace(territory_type="", territory_code="", period=""))
+
+    def _of_series(self, level: str, key: Key) -> Dataset:
+        frame = self._frame
+        chosen = frame["territory_type"] == level
+        for name, wanted in zip(KEY_COLUMNS, key, strict=True):
+            if name not in ("territory_type", "territory_code", "period"):
+                chosen &= frame[name] == wanted
+        return Dataset(frame.loc[chosen])
+
+    def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
+        """The values of one count, or grade of a total, in every territory of a level that has one."""
+        return self.across(level).get((key.indicator, *key[3:]), {})
+
+
+def _instant(date: str) -> str:
+    """`2026-05-28T10:02:11+02:00` → `2026-05-28T08:02:11Z`; empty where it is not a date."""
+    try:
+        read = datetime.fromisoformat(date)
+    except ValueError:
+        return ""
+    aware = read if read.tzinfo else read.replace(tzinfo=UTC)
+    return aware.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,1 @@
+"""The site read again as files: what its pages promise must be there."""

@@ -1,0 +1,159 @@
+"""The similar territories: their file holds together, every distance is computed again, every page says the same."""
+
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean, pstdev
+
+import pyarrow.parquet as pq
+
+from fiches.site.data.similar_files import HEADERS, PREFIX, STRUCTURE, STRUCTURE_HEADERS
+
+_PAGE = re.compile(rb'<html[^>]* data-territoire="([A-Z]+)-([^"]+)" data-edition="([^"]+)"')
+_MARK = re.compile(rb'<data value="([^"]*)" data-formule="distance\([A-Z]+-([^/]+)/')
+_HALF = 0.005 + 1e-6  # the printed distances have two decimals
+_ROW = ("indicateur", *STRUCTURE_HEADERS[4:11])  # the columns that name a row of the edition, but its territory
+_NUMBERS = {"rang", "distance", "variables", "poids", "moyenne", "ecart_type", "territoires"}
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+Near = tuple[str, str]  # code, distance as printed
+
+
+@dataclass(frozen=True, slots=True)
+class _Variable:
+    name: str
+    weight: float
+    mean: float
+    deviation: float
+    values: dict[str, float]  # by code
+
+
+def similar_findings(root: Path, files: Sequence[str], edition: str) -> Iterator[str]:
+    """Each finding is a French sentence that names the file."""
+    name, structure = f"{PREFIX}{edition}.csv", f"{STRUCTURE}{edition}.csv"
+    for other in files:
+        if other.startswith((PREFIX, STRUCTURE)) and other not in (name, structure):
+            yield f"{other} : reste d’une autre édition."
+    pages = _pages(root, files, edition)
+    if name not in files or structure not in files:
+        if any(pages.values()):
+            yield f"{name} ou {structure} : fichier absent, des fiches ont des territoires semblables."
+        return
+    rows = _read(root / name, HEADERS)
+    declared = _read(root / structure, STRUCTURE_HEADERS)
+    if rows is None or declared is None:
+        yield f"{name} ou {structure} : colonnes ou nombres inattendus."
+        return
+    yield from (f"{name} : {finding}" for finding in _form(rows))
+    yield from (f"{name} : {finding}" for finding in _symmetry(rows))
+    yield from _pages_say_the_same(rows, pages, name)
+    whole = root / f"donnees/fiches-{edition}.parquet"
+    if whole.is_file():
+        yield from (f"{name} : {finding}" for finding in _again(rows, declared, whole))
+
+
+def _pages(root: Path, files: Sequence[str], edition: str) -> dict[tuple[str, str], list[Near]]:
+    """The distances that each fiche of the edition prints, in its order."""
+    found: dict[tuple[str, str], list[Near]] = {}
+    for name in files:
+        if name.endswith("/index.html") and f"{name.removesuffix('index.html')}donnees.csv" in files:
+            raw = (root / name).read_bytes()
+            head = _PAGE.search(raw)
+            if head and head[3].decode() == edition:
+                marks = [(mark[2].decode(), mark[1].decode()) for mark in _MARK.finditer(raw)]
+                found[head[1].decode(), head[2].decode()] = marks
+    return found
+
+
+def _read(path: Path, headers: Sequence[str]) -> list[dict[str, str]] | None:
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        rows = list(csv.reader(file))
+    if not rows or tuple(rows[0]) != tuple(headers) or any(len(row) != len(headers) for row in rows):
+        return None
+    found = [dict(zip(headers, row, strict=True)) for row in rows[1:]]
+    return found if all(_NUMBER.fullmatch(row[name]) for row in found for name in _NUMBERS & row.keys()) else None
+
+
+def _place(row: dict[str, str]) -> tuple[str, str]:
+    return row["type_territoire"], row["code_territoire"]
+
+
+def _form(rows: Sequence[dict[str, str]]) -> Iterator[str]:
+    """Sorted; ranks follow each other, distances never decrease."""
+    keys = [(*_place(row), int(row["rang"])) for row in rows]
+    if keys != sorted(keys) or len(keys) != len(set(keys)):
+        yield "lignes non triées, ou répétées."
+    former = ("", "", 0, 0.0)
+    for row in rows:
+        rank, distance = int(row["rang"]), float(row["distance"])
+        follows = _place(row) == former[:2]
+        if rank != (former[2] + 1 if follows else 1) or (follows and distance < former[3]):
+            yield f"{'-'.join(_place(row))}, rang {rank} : le rang ou la distance ne suit pas le précédent."
+        former = (*_place(row), rank, distance)
+
+
+def _symmetry(rows: Sequence[dict[str, str]]) -> Iterator[str]:
+    found = {(*_place(row), row["code_semblable"]): row["distance"] for row in rows}
+    for (level, here, there), distance in found.items():
+        back = found.get((level, there, here), distance)
+        if back != distance:
+            yield f"{level}-{here} est à {distance} de {level}-{there}, qui est à {back}."
+
+
+def _pages_say_the_same(
+    rows: Sequence[dict[str, str]], pages: dict[tuple[str, str], list[Near]], name: str
+) -> Iterator[str]:
+    told: dict[tuple[str, str], list[Near]] = defaultdict(list)
+    for row in rows:
+        told[_place(row)].append((row["code_semblable"], row["distance"]))
+    for place, marks in pages.items():
+        if marks != told.get(place, []):
+            yield f"{name} : {'-'.join(place)} n’y a pas les mêmes territoires semblables que sur sa fiche."
+
+
+def _again(rows: Sequence[dict[str, str]], declared: Sequence[dict[str, str]], whole: Path) -> Iterator[str]:
+    """Distances from the edition's own values, means and deviations from all of them."""
+    levels = _variables(declared, whole)
+    for level, variables in levels.items():
+        for variable in variables:
+            known = list(variable.values.values()) or [math.nan]
+            if not math.isclose(fmean(known), variable.mean, abs_tol=1e-5) or not math.isclose(
+                pstdev(known), variable.deviation, abs_tol=1e-5
+            ):
+                yield f"{level}, « {variable.name} » : la moyenne ou l’écart type n’est pas celui de l’édition."
+    for row in rows:
+        distance, shared = _distance(levels.get(row["type_territoire"], []), row)
+        if not abs(distance - float(row["distance"])) <= _HALF or shared != int(row["variables"]):
+            where = f"{'-'.join(_place(row))} et {row['code_semblable']}"
+            yield f"{where} : recalculée, la distance est {distance:.4f} sur {shared} variables."
+
+
+def _distance(variables: Sequence[_Variable], row: dict[str, str]) -> tuple[float, int]:
+    here, there = row["code_territoire"], row["code_semblable"]
+    both = [variable for variable in variables if here in variable.values and there in variable.values]
+    weight = sum(variable.weight for variable in both)
+    total = sum(v.weight * ((v.values[here] - v.values[there]) / v.deviation) ** 2 for v in both if v.deviation)
+    return (math.sqrt(total / weight) if weight else math.nan), len(both)
+
+
+def _variables(declared: Sequence[dict[str, str]], whole: Path) -> dict[str, list[_Variable]]:
+    names = {tuple(row[column] for column in _ROW): row for row in declared}
+    wanted = [(column, "in", sorted({row[column] for row in declared})) for column in _ROW]
+    columns = ("type_territoire", "code_territoire", *_ROW, "valeur")
+    table = pq.read_table(whole, columns=list(columns), filters=wanted) if declared else None
+    values: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
+    for row in table.to_pylist() if table is not None else ():
+        if row["valeur"] is not None and tuple(row[column] for column in _ROW) in names:
+            key = (row["type_territoire"], *(row[column] for column in _ROW))
+            values[key][row["code_territoire"]] = row["valeur"]
+    levels: dict[str, list[_Variable]] = defaultdict(list)
+    for row in declared:
+        moments = (float(row["poids"]), float(row["moyenne"]), float(row["ecart_type"]))
+        key = (row["type_territoire"], *(row[column] for column in _ROW))
+        levels[row["type_territoire"]].append(_Variable(row["variable"], *moments, values[key]))
+    return levels

@@ -1,0 +1,212 @@
+"""The whole output folder: every page, every link, every file announced, every sum."""
+
+from __future__ import annotations
+
+import csv
+import json
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from fiches.keys import CSV_HEADERS, FRANCE, Key, TerritoryKey
+from fiches.site.checks.data_files import data_findings
+from fiches.site.checks.page import PageReport, check_page
+from fiches.site.checks.paper import check_paper
+from fiches.site.checks.pdf import check_pdf
+from fiches.site.checks.reading import texts
+from fiches.site.publish import BUILD_FILE, SUMS, digest, site_files
+
+Mapper = Callable[[Callable[[tuple[str, str]], PageReport], Sequence[tuple[str, str]]], Iterable[PageReport]]
+PDF = "fiche.pdf"
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What was examined and what fell short."""
+
+    pages: int
+    figures: int
+    numbers: int
+    links: int
+    findings: tuple[str, ...]
+
+
+def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
+    """Every check on a site's files. `mapper` may spread the pages over processes; order does not matter."""
+    files = site_files(root)
+    pages = [name for name in files if name.endswith(".html")]
+    work = [(str(root), name) for name in pages]
+    reports = list(mapper(read_page, work) if mapper else map(read_page, work))
+    reports.sort(key=lambda report: report.name)
+    known = {report.name: report for report in reports}
+    findings = [finding for report in reports for finding in report.findings]
+    findings += _links(known, set(files))
+    findings += _announced(root, files)
+    findings += _sitemap(root, set(files))
+    findings += _data_files(root, files)
+    findings += data_findings(root, files)
+    findings += _sums(root, files)
+    return SiteReport(
+        pages=len(reports),
+        figures=sum(report.figures for report in reports),
+        numbers=sum(report.numbers for report in reports),
+        links=sum(len(report.links) for report in reports),
+        findings=tuple(findings),
+    )
+
+
+def read_page(place: tuple[str, str]) -> PageReport:
+    """One page of (folder, name); a fiche, with its PDF, is held against its own data."""
+    root, name = Path(place[0]), place[1]
+    data = (root / name).parent / "donnees.csv"
+    is_fiche = posixpath.basename(name) == "index.html" and data.is_file() and _home(data) is not None
+    report = check_page(root, name, values=fiche_values(data) if is_fiche else None)
+    pdf = data.parent / PDF
+    if not is_fiche or not pdf.is_file():
+        return report
+    beside = f"{posixpath.dirname(name)}/{PDF}"
+    found = [*check_pdf(pdf, data.read_bytes()), *check_paper(pdf, root / name)]
+    return replace(report, findings=(*report.findings, *(f"{beside} : {finding}" for finding in found)))
+
+
+def fiche_values(path: Path) -> dict[str, str]:
+    """`donnees.csv` as its page quotes it: mark → `valeur`. The home territory is that of the folder."""
+    home = _home(path)
+    values = {}
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        for row in list(csv.reader(file))[1:]:
+            if home and len(row) == len(CSV_HEADERS):  # any other is a finding of `_csv_findings`
+                values[Key(*row[: len(Key._fields)]).mark(home)] = row[len(Key._fields)]
+    return values
+
+
+_TYPES = {"regions": "REG", "departements": "DEP", "bassins": "BASBMO", "epci": "EPCI"}
+
+
+def _home(path: Path) -> TerritoryKey | None:
+    """The territory of a fiche's folder; None where no fiche has its place."""
+    folder, level = path.parent.name, path.parent.parent.name
+    if folder == "france":
+        return FRANCE
+    return TerritoryKey(_TYPES[level], folder.partition("-")[0]) if level in _TYPES else None
+
+
+def _links(known: Mapping[str, PageReport], files: set[str]) -> Iterator[str]:
+    for name, report in known.items():
+        for address in dict.fromkeys(report.links):
+            parts = urlsplit(address)
+            target = (
+                posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(parts.path))) if parts.path else name
+            )
+            if parts.path.startswith("/"):
+                yield f"{name} : adresse absolue « {address} » (attendu : relative)."
+            elif target not in files:
+                yield f"{name} : le lien « {address} » ne mène à aucun fichier."
+            elif parts.fragment and target in known and parts.fragment not in known[target].anchors:
+                yield f"{name} : l’ancre de « {address} » n’existe pas."
+
+
+def _announced(root: Path, files: Sequence[str]) -> Iterator[str]:
+    """Every fiche that the list announces exists whole, and no other."""
+    there = set(files)
+    for name in ("index.html", "404.html", "robots.txt", ".nojekyll", "api/v1/territoires.json", BUILD_FILE):
+        if name not in there:
+            yield f"{name} : fichier absent."
+    try:
+        listed = json.loads((root / "api/v1/territoires.json").read_text(encoding="utf-8"))["territoires"]
+        built = dict(json.loads((root / BUILD_FILE).read_text(encoding="utf-8")))
+        wanted = [name for entry in listed for name in _wanted(entry)]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        yield f"api/v1 : illisible ({error!r})."
+        return
+    yield from (f"{name} : annoncé par territoires.json, absent." for name in wanted if name not in there)
+    pages = {name for name in files if name.endswith("/donnees.csv")}
+    yield from (f"{name} : présent, mais sa fiche n’est pas annoncée." for name in pages - {e["csv"] for e in listed})
+    if built.get("fiches") != len(listed):
+        yield f"{BUILD_FILE} : {built.get('fiches')} fiches, territoires.json en annonce {len(listed)}."
+    yield from _demo(root, built, listed)
+
+
+def _wanted(entry: Mapping[str, str]) -> list[str]:
+    """The files that an entry of the list announces."""
+    pdf = [entry["pdf"]] if entry["pdf"] else []
+    return [entry["url"] + "index.html", entry["csv"], entry["json"], *pdf]
+
+
+def _demo(root: Path, built: Mapping[str, object], listed: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Simulated figures say so on every page; real ones never do."""
+    for entry in listed:
+        page = root / entry["url"] / "index.html"
+        if not page.is_file():
+            continue
+        text = page.read_bytes()
+        if (b"data-demo" in text) != bool(built.get("demo")):
+            yield f"{entry['url']}index.html : la mention des données simulées ne s’accorde pas avec {BUILD_FILE}."
+
+
+def _sitemap(root: Path, files: set[str]) -> Iterator[str]:
+    path = root / "sitemap.xml"
+    if not path.is_file():
+        return
+    try:
+        addresses = texts(etree.parse(str(path)).getroot(), "//s:loc/text()", s=_SITEMAP)
+    except etree.XMLSyntaxError as error:
+        yield f"sitemap.xml : illisible ({error})."
+        return
+    base = min(map(str, addresses), key=len, default="")
+    for address in addresses:
+        name = address.removeprefix(base)
+        if (
+            not address.startswith(base)
+            or (name if not name.endswith("/") and name else f"{name}index.html") not in files
+        ):
+            yield f"sitemap.xml : {address} ne mène à aucune page."
+
+
+def _data_files(root: Path, files: Sequence[str]) -> Iterator[str]:
+    """`donnees.csv` is sorted, unique, of the declared columns; drawings are well-formed."""
+    for name in files:
+        if name.endswith("/donnees.csv"):
+            yield from _csv_findings(root, name)
+        elif name.endswith(".svg"):
+            try:
+                etree.parse(str(root / name))
+            except etree.XMLSyntaxError as error:
+                yield f"{name} : SVG illisible ({error})."
+
+
+def _csv_findings(root: Path, name: str) -> Iterator[str]:
+    with (root / name).open(encoding="utf-8", errors="replace", newline="") as file:
+        rows = list(csv.reader(file))
+    if not rows or tuple(rows[0]) != CSV_HEADERS or any(len(row) != len(CSV_HEADERS) for row in rows):
+        yield f"{name} : colonnes inattendues."
+        return
+    keys = [tuple(row[: len(Key._fields)]) for row in rows[1:]]
+    if keys != sorted(keys):
+        yield f"{name} : lignes non triées."
+    if len(keys) != len(set(keys)):
+        yield f"{name} : deux lignes de même clé."
+    for row in rows[1:]:
+        value, status = row[10], row[11]
+        if (value == "") != (status in ("nd", "s", "na")):
+            yield f"{name} : valeur « {value} » et statut « {status} » ne vont pas ensemble ({'.'.join(row[:10])})."
+
+
+def _sums(root: Path, files: Sequence[str]) -> Iterator[str]:
+    path = root / SUMS
+    if not path.is_file():
+        yield f"{SUMS} : absent."
+        return
+    lines = [line.partition("  ") for line in path.read_text(encoding="utf-8", errors="replace").splitlines()]
+    expected = {name: total for total, _, name in lines}
+    yield from (f"{name} : absent de {SUMS}." for name in files if name not in expected)
+    for name, total in expected.items():
+        if name not in files:
+            yield f"{name} : nommé par {SUMS}, absent."
+        elif digest(root / name) != total:
+            yield f"{name} : modifié depuis la construction (somme SHA-256 différente)."

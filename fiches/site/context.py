@@ -1,0 +1,137 @@
+"""What every page knows of the site, and what it draws with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from markupsafe import Markup
+
+from fiches import periods
+from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.content.catalogue import Catalogue
+from fiches.content.similarity import NOTHING, Likeness
+from fiches.editions.diff import Revisions
+from fiches.indicators.figures import ChildrenMap, Fiche, Headline
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.territories import LEVELS, Territory
+from fiches.wording.labels import Labels
+from fiches.wording.marks import NOWHERE, period_label
+from fiches.wording.prose import constant
+from fiches.wording.texts import Texts
+from fiches.wording.voice import Voice
+
+
+class Draw(Protocol):
+    """A chart as an inline SVG (`fiches.charts.engine.render.draw`)."""
+
+    def __call__(
+        self,
+        kind: str,
+        rows: Sequence[Row],
+        *,
+        identifier: str,
+        title: str | Marked,
+        description: str | Marked,
+        options: ChartOptions | None = None,
+    ) -> str: ...
+
+
+class Standalone(Protocol):
+    """A chart as a file that opens alone (`fiches.charts.engine.standalone`)."""
+
+    def __call__(
+        self, svg: str, *, title: str | Marked, subtitle: str | Marked, source: str, licence: str, simulated: bool
+    ) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What draws; `standalone` None: no separate chart files."""
+
+    draw: Draw
+    standalone: Standalone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FicheSummary:
+    """What lists and home say of one fiche."""
+
+    territory: TerritoryKey
+    headlines: tuple[Headline, ...]
+    maps: tuple[ChildrenMap, ...] = ()  # the country's first, which the home page shows too
+
+    @classmethod
+    def of(cls, fiche: Fiche) -> FicheSummary:
+        return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContext:
+    """The site as all its pages see it. `url` is empty or ends in `/`; `published` are the keys that have a page."""
+
+    title: str
+    publisher: str
+    contact: str
+    url: str
+    licence: str
+    edition: str
+    demo: bool
+    catalogue: Catalogue
+    texts: Texts
+    territories: Mapping[TerritoryKey, Territory]
+    published: frozenset[TerritoryKey]
+    periods: Mapping[str, str] = field(default_factory=dict)  # latest period of each indicator of the API
+    labels: Labels = field(default_factory=dict)
+    pdf: bool = False
+    excel: bool = False
+    revisions: Revisions | None = None  # what changed since the former edition; None for a first one
+    kept: tuple[str, ...] = ()  # the editions whose data are published, oldest first
+    degraded: Mapping[str, Mapping[str, str]] = field(
+        default_factory=dict
+    )  # territory → edition of its figures, reason
+    accepted: str = ""  # why a human let in an edition that the gate had refused
+    updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
+
+    likeness: Likeness = NOTHING
+
+    @property
+    def feed(self) -> bool:
+        """Whether the site has a feed: it needs absolute addresses and a date."""
+        return bool(self.url and self.updated)
+
+    def voice(self, home: TerritoryKey = NOWHERE) -> Voice:
+        return Voice(home, self.catalogue, self.territories, self.labels, self.texts.phrases)
+
+    def in_order(self) -> list[TerritoryKey]:
+        """Published territories by level, then code."""
+        order = list(LEVELS)
+        return sorted(self.published, key=lambda key: (order.index(key.type), key.code))
+
+    def of_level(self, kind: str) -> list[TerritoryKey]:
+        return [key for key in self.in_order() if key.type == kind]
+
+    def levels(self) -> list[str]:
+        """Levels that have a list: those published, the country aside."""
+        return [kind for kind in LEVELS if kind != FRANCE.type and self.of_level(kind)]
+
+    def children(self, key: TerritoryKey) -> list[TerritoryKey]:
+        """Published territories whose nearest published parent is this one."""
+        return [other for other in self.in_order() if other != key and self.nearest(other) == key]
+
+    def nearest(self, key: TerritoryKey) -> TerritoryKey | None:
+        """The nearest parent that has a page."""
+        known = self.territories[key].parents
+        return next((parent for parent in known if parent in self.published), None)
+
+    @property
+    def quarter(self) -> str:
+        """The edition's period: `2026T1` of `2026T1.2`."""
+        return self.edition.partition(".")[0]
+
+    @property
+    def quarter_words(self) -> Markup:
+        """« 1er trimestre 2026 »."""
+        code = self.quarter
+        return period_label(code) if periods.is_period(code) else constant(code, "édition")

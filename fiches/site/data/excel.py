@@ -1,0 +1,135 @@
+"""`donnees-excel.csv`: the rows of `donnees.csv` in words, as French Excel opens them without being asked anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from fiches import periods
+from fiches.content.catalogue import Catalogue
+from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, SECRET, TerritoryKey
+from fiches.site.data.open_data import Row
+from fiches.territories import LEVEL_NAMES, Territory
+from fiches.wording.labels import Labels
+from fiches.wording.places import capital
+from fiches.wording.prose import french
+
+MOST_FICHES = 500
+"""Above this number of fiches, the file is written only where the publisher asks for it."""
+HEADERS = (
+    "Indicateur", "Territoire", "Niveau", "Code du territoire", "Activité", "Code de l’activité", "Ce qui est compté",
+    "Caractéristique", "Modalité", "Période", "Mesure", "Valeur", "Remarque", "Date de mise à jour",
+)  # fmt: skip
+MEASURES = {
+    "nombre": "nombre", "pourcentage": "pourcentage (%)", "niveau": "niveau, de 1 à 5", "score": "score",
+    "montant": "montant, en euros",
+}  # fmt: skip
+STATUSES = {
+    "": "", FEWER_THAN_FIVE: "moins de 5", NOT_AVAILABLE: "non disponible", SECRET: "secret statistique",
+    NOT_APPLICABLE: "sans objet",
+}  # fmt: skip
+ALL_ACTIVITIES = "Toutes activités"
+CHARACTERISTICS = {
+    "GENRE": "Sexe", "AGE": "Âge", "AGE_6T": "Âge, en six tranches", "GENRExAGE": "Sexe et âge",
+    "NIVFORM": "Niveau de formation", "NIVFORMXT": "Niveau de formation détaillé",
+    "CHOMANC": "Ancienneté d’inscription", "NIVQUAL": "Qualification", "NIVQUAL2T": "Qualification, en deux tranches",
+    "NIVEXP": "Expérience", "NIVEXP7T": "Expérience, en sept tranches", "THOE": "Obligation d’emploi",
+    "CPDE": "Public", "TYPECTR": "Type de contrat", "TAILLEETAB": "Taille de l’établissement",
+    "TYPECTRxTAILLEETAB": "Type de contrat et taille de l’établissement", "SALAIRE": "Salaire",
+}  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t")  # what Excel would compute rather than show
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What codes are called: the catalogue first, then the source's own labels. Remembers what it has said."""
+
+    catalogue: Catalogue
+    territories: Mapping[TerritoryKey, Territory]
+    labels: Labels
+    _said: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def indicator(self, code: str) -> str:
+        """« Offres d’emploi » for OFF_1: the section that shows it first."""
+        titles = {section.id: section.titre for section in self.catalogue.sections}
+        shown = (titles[i.section] for i in self.catalogue.indicators if i.source.indicateur == code)
+        return next(shown, code)
+
+    def territory(self, key: TerritoryKey) -> str:
+        known = self.territories.get(key)
+        return known.name if known else str(key)
+
+    def code(self, indicator: str, kind: str, code: str) -> str:
+        """A code of an activity, of a characteristic, or of the nomenclature (`kind` empty)."""
+        asked = (indicator, kind, code)
+        if asked not in self._said:
+            self._said[asked] = capital(self._named(*asked)) if code else ""
+        return self._said[asked]
+
+    def _named(self, indicator: str, kind: str, code: str) -> str:
+        received = self.labels.get((kind or indicator, code), "")
+        if not kind and (title := self._title(indicator, code)):
+            return title
+        for entry in self.catalogue.indicators:
+            source = entry.source
+            own = source.caracteristique or (source.activite if source.activite not in _TOTALS else "")
+            if (source.indicateur, own) != (indicator, kind):
+                continue
+            for name in (f"{code}|{received}", code):
+                if name in entry.libelles:
+                    return french(entry.libelles[name])
+        return french(received or code)
+
+    def _title(self, indicator: str, code: str) -> str:
+        """The title of the entry that is about this code of the nomenclature alone, if there is one."""
+        asked = (i for i in self.catalogue.indicators if i.source.indicateur == indicator)
+        whole = (i for i in asked if not i.source.caracteristique and i.source.activite in (*_TOTALS, "FAP225"))
+        return next((i.titre for i in whole if i.source.codes == (code,)), "")
+
+
+_TOTALS = ("CUMUL", "MOYENNE")
+
+
+def excel_bytes(rows: Iterable[Row], words: Words) -> bytes:
+    """`rows` as `donnees.csv` has them, one line each: UTF-8 with BOM, semicolons, decimal commas, CRLF."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADERS)
+    writer.writerows(_line(row, words) for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _line(row: Row, words: Words) -> tuple[str, ...]:
+    indicator, level, place, activity_type, activity, code, kind, item, period, measure, value, status, date = row
+    key = TerritoryKey(level, place)
+    total = activity_type in _TOTALS
+    return (
+        words.indicator(indicator),
+        _text(words.territory(key)),
+        capital(LEVEL_NAMES[level][0]) if level in LEVEL_NAMES else level,
+        str(key),
+        ALL_ACTIVITIES if total else _text(words.code(indicator, activity_type, activity)),
+        "" if total else activity,
+        _text(words.code(indicator, "", code)),
+        CHARACTERISTICS.get(kind, kind),
+        _text(words.code(indicator, kind, item)) if kind else "",
+        periods.label(period) if periods.is_period(period) else period,
+        MEASURES.get(measure, measure),
+        value.replace(".", ","),
+        STATUSES.get(status, status),
+        _day(date),
+    )
+
+
+def _day(date: str) -> str:
+    """`2026-05-28T10:02:11+02:00` → `28/05/2026`."""
+    year, _, rest = date[:10].partition("-")
+    month, _, day = rest.partition("-")
+    return f"{day}/{month}/{year}" if day else date
+
+
+def _text(text: str) -> str:
+    """Words that begin like a formula stay words; a negative score is a number, and none of these."""
+    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -1,0 +1,77 @@
+"""The similar territories of the whole site as open data, and what the distances are computed from."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+import numpy as np
+
+from fiches.content.similarity import FORMULA
+from fiches.indicators.computing import rounded
+from fiches.indicators.profiles import Profiles
+from fiches.indicators.reading import Reader
+from fiches.indicators.similar import can_tell, level_profiles, near_ones
+from fiches.keys import CSV_HEADERS, decimal_text
+from fiches.territories import LEVELS
+
+PREFIX = "donnees/semblables-"
+STRUCTURE = "donnees/structure-"
+HEADERS = (
+    "type_territoire", "code_territoire", "rang", "code_semblable", "distance", "variables", "proches", "different",
+)  # fmt: skip
+STRUCTURE_HEADERS = (
+    "type_territoire", "variable", "libelle", "indicateur", *CSV_HEADERS[3:10], "poids", "moyenne", "ecart_type",
+    "territoires",
+)  # fmt: skip
+_MOMENTS = 6  # decimals of means and standard deviations
+
+
+def similar_files(reader: Reader, edition: str) -> dict[str, bytes]:
+    """By path from the site's root; none where no level has similar territories."""
+    every = (level_profiles(reader, level) for level in sorted(LEVELS))  # rows are sorted by type as text
+    levels = [found for found in every if found is not None and can_tell(found, reader.likeness)]
+    if not levels:
+        return {}
+    return {
+        f"{PREFIX}{edition}.csv": _csv(HEADERS, (row for found in levels for row in _rows(reader, found))),
+        f"{STRUCTURE}{edition}.csv": _csv(STRUCTURE_HEADERS, (row for found in levels for row in _structure(found))),
+    }
+
+
+def _rows(reader: Reader, found: Profiles) -> Iterator[tuple[str, ...]]:
+    """By code of the territory, then rank."""
+    decimals = reader.catalogue.formulas[FORMULA].decimales
+    for place, territory in enumerate(found.territories):
+        for rank, near in enumerate(near_ones(found, place, reader.likeness.nombre), start=1):
+            yield (
+                *territory,
+                str(rank),
+                found.territories[near.other].code,
+                decimal_text(rounded(near.distance, decimals)),
+                str(len(near.shared)),
+                " ".join(found.variables[v].id for v in near.alike),
+                found.variables[near.unlike].id if near.unlike is not None else "",
+            )
+
+
+def _structure(found: Profiles) -> Iterator[tuple[str, ...]]:
+    """One line a variable of the level, in the order declared."""
+    level = found.territories[0]
+    for variable, period, column in zip(found.variables, found.periods, found.values.T, strict=True):
+        key = variable.key(level, period)
+        moments = (float(np.nanmean(column)), float(np.nanstd(column)))
+        yield (
+            level.type, variable.id, variable.libelle, key.indicator, *key[3:], decimal_text(variable.poids),
+            *(decimal_text(rounded(moment, _MOMENTS)) for moment in moments), str(int((~np.isnan(column)).sum())),
+        )  # fmt: skip
+
+
+def _csv(headers: Iterable[str], rows: Iterable[tuple[str, ...]]) -> bytes:
+    """UTF-8, comma, LF, header, as `donnees.csv`."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(headers)
+    writer.writerows(rows)
+    return text.getvalue().encode()

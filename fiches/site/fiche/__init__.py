@@ -1,0 +1,1 @@
+"""The page of one territory: blocks, tables, comparison, similar territories, maps."""

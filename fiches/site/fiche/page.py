@@ -1,0 +1,260 @@
+"""The fiche of one territory: its page and its charts' own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from fiches.content.formulas import Break
+from fiches.indicators.figures import Block, Fiche
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.contact import report_href
+from fiches.site.context import Pen, SiteContext, Standalone
+from fiches.site.environment import render
+from fiches.site.fiche.comparison import ComparisonView, comparison_view
+from fiches.site.fiche.downloads import downloads
+from fiches.site.fiche.maps import MapView, locator_view, map_views
+from fiches.site.fiche.similar import SimilarView, similar_view
+from fiches.site.fiche.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
+from fiches.site.inline import lightened
+from fiches.site.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.site.svg_text import svg_text, text_of
+from fiches.territories import Territory
+from fiches.wording.degraded import notice
+from fiches.wording.marks import day
+from fiches.wording.places import capital, level_name
+from fiches.wording.prose import prose
+from fiches.wording.revisions import changed_sentence
+from fiches.wording.sentences import quarter_sentences
+from fiches.wording.told import Told
+from fiches.wording.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    id: str
+    title: Markup
+    introduction: Markup
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One producer's figures on this fiche, for the list of sources."""
+
+    text: Markup
+    titles: str
+    dated: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class FicheView:
+    """All that a fiche prints, drawn once for its page and for paper. `blocks` by catalogue id."""
+
+    name: Markup
+    kicker: Markup
+    sentences: tuple[Told, ...]
+    keys: tuple[KeyFigure, ...]
+    blocks: Mapping[str, BlockView]
+    sections: tuple[SectionView, ...]
+    breaks: tuple[Break, ...]
+    sources: tuple[SourceView, ...]
+    notice: Markup = field(
+        default_factory=Markup
+    )  # whose figures these are, where the source failed for this territory
+    locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
+    maps: tuple[MapView, ...] = ()  # the territories within, coloured
+    comparison: ComparisonView | None = None
+    similar: SimilarView | None = None  # None where nothing resembles: the country
+
+
+def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
+    """The fiche in words and drawings. Raises RenderError for a chart at fault."""
+    voice = context.voice(fiche.territory)
+    broken = {block.indicator.id: block.breaks for block in fiche.blocks}
+    blocks = {b.indicator.id: block_view(b, voice, pen) for b in fiche.blocks if _stands_alone(b, fiche)}
+    return FicheView(
+        name=prose(context.territories[fiche.territory].name, "nom"),
+        kicker=_kicker(fiche.territory),
+        sentences=tuple(quarter_sentences(fiche.headlines, voice)),
+        keys=tuple(key_figure(h, broken.get(h.indicator.id, ()), voice, pen) for h in fiche.headlines),
+        blocks=blocks,
+        sections=tuple(_sections(blocks, context)),
+        breaks=tuple(_breaks(fiche, voice)),
+        sources=tuple(_sources(fiche, voice)),
+        notice=notice(context.degraded.get(str(fiche.territory))),
+        locator=locator_view(fiche.territory, context),
+        maps=map_views(fiche.maps, voice, context, "../" * context.territories[fiche.territory].folder.count("/")),
+        comparison=comparison_view(fiche, voice),
+        similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
+    )
+
+
+def render_fiche(
+    fiche: Fiche,
+    *,
+    context: SiteContext,
+    pen: Pen,
+    view: FicheView | None = None,
+    sizes: Mapping[str, int] | None = None,
+) -> dict[str, str]:
+    """The files of a fiche by path within its folder: `index.html` and `graphiques/<chart>.svg`.
+
+    `view`: the fiche's own, where it is drawn already; `sizes`: bytes of the files beside the page.
+    Raises RenderError for a template or a chart at fault.
+    """
+    shown = view or fiche_view(fiche, context=context, pen=pen)
+    files = {"index.html": lightened(_page(fiche, shown, context, sizes or {}))}
+    if pen.standalone is not None:
+        files.update(_chart_files(fiche, shown, context, pen.standalone))
+    return files
+
+
+def _stands_alone(block: Block, fiche: Fiche) -> bool:
+    """A métiers entry without a chart is a column of its section's table, when there is one."""
+    if block.indicator.graphique != "aucun":
+        return True
+    same = (b.indicator for b in fiche.blocks if b.indicator.graphique == "metiers")
+    return not any(
+        i.section == block.indicator.section and i.source.activite == block.indicator.source.activite for i in same
+    )
+
+
+def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[str, int]) -> str:
+    head = page_head(fiche, view, context)
+    voice = context.voice(fiche.territory)
+    return render(
+        "pages/fiche.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        breadcrumb=breadcrumb(fiche.territory, context),
+        json_ld=Markup(dataset_json(head, context)) if context.url else "",  # noqa: S704 - escaped there
+        name=view.name,
+        kicker=view.kicker,
+        notice=view.notice,
+        sentences=view.sentences,
+        keys=view.keys,
+        comparison=view.comparison,
+        similar=view.similar,
+        sections=view.sections,
+        locator=view.locator,
+        maps=view.maps,
+        children=_children(fiche.territory, context),
+        within=voice.within(fiche.territory),
+        of=voice.of(fiche.territory),
+        report=report_href(fiche.territory, context, head.root),
+        breaks=view.breaks,
+        changed=_changed(fiche.territory, context),
+        sources=view.sources,
+        downloads=downloads(context, sizes),
+        formulas=list(context.catalogue.formulas.values()),
+    )
+
+
+def _changed(key: TerritoryKey, context: SiteContext) -> Markup:
+    """What the source changed here since the former edition; empty for a first edition."""
+    found = context.revisions
+    if found is None:
+        return Markup("")
+    return changed_sentence(found.places.get(key), context.catalogue.sources, same_request=found.same_request)
+
+
+def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
+    """The title and description of a fiche, the same on the page and on paper."""
+    territory = context.territories[fiche.territory]
+    return Head(
+        path=f"{territory.folder}index.html",
+        title=text_of(
+            Markup("{}\u00a0: le marché du travail, {}").format(_told_apart(territory, context), context.quarter_words)
+        ),
+        description=text_of(view.sentences[0].text),
+        territory=fiche.territory,
+    )
+
+
+def _told_apart(territory: Territory, context: SiteContext) -> str:
+    """« Guadeloupe (région) » where the département of that name has its page too: no two pages of one title."""
+    others = (context.territories[key].name for key in context.published if key != territory.key)
+    return f"{territory.name} ({level_name(territory.key)})" if territory.name in others else territory.name
+
+
+def _kicker(key: TerritoryKey) -> Markup:
+    """« Département 35 »; the country has no code that a reader knows."""
+    if key == FRANCE:
+        return Markup("Pays")
+    return prose(f"{capital(level_name(key))} {key.code}", "code")
+
+
+def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[SectionView]:
+    sections = []
+    for section in context.catalogue.sections:
+        own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
+        if own:
+            sections.append(SectionView(section.id, prose(section.titre), prose(section.introduction), tuple(own)))
+    return sections
+
+
+def _paired(blocks: Sequence[BlockView]) -> list[BlockView]:
+    """Half-width blocks stand in pairs: the odd one out of a run takes the whole width, notes beside it."""
+    sized: list[BlockView] = []
+    run = 0
+    for index, block in enumerate(blocks):
+        run = run + 1 if block.size == "moyen" else 0
+        last = index + 1 == len(blocks) or blocks[index + 1].size != "moyen"
+        alone = run % 2 == 1 and last and bool(block.svg)
+        sized.append(replace(block, size="large") if alone else block)
+    return sized
+
+
+def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[Link]]]:
+    """Links to the territories within, by level."""
+    found: dict[str, list[Link]] = {}
+    for child in context.children(key):
+        name = capital(level_name(child, plural=True))
+        found.setdefault(name, []).append(fiche_link(child, context))
+    return list(found.items())
+
+
+def _breaks(fiche: Fiche, voice: Voice) -> list[Break]:
+    found: dict[tuple[str, str], Break] = {}
+    for block in fiche.blocks:
+        for entry in breaks_shown(block, voice):
+            found[entry.indicateur, entry.periode] = entry
+    return list(found.values())
+
+
+def _sources(fiche: Fiche, voice: Voice) -> list[SourceView]:
+    by_source: dict[str, list[Block]] = {}
+    for block in fiche.blocks:
+        if not block.missing:
+            by_source.setdefault(block.indicator.source.indicateur, []).append(block)
+    return [_source(code, blocks, voice) for code, blocks in by_source.items()]
+
+
+def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
+    source = voice.catalogue.sources[code]
+    sections = {s.id: s.titre for s in voice.catalogue.sections}
+    titles = dict.fromkeys(sections[block.indicator.section] for block in blocks)
+    latest = max((block.updated_at for block in blocks), default="")
+    return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
+
+
+def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:
+    blocks = (shown.blocks[b.indicator.id] for b in fiche.blocks if b.indicator.id in shown.blocks)
+    drawn: list[tuple[BlockView | MapView, Markup]] = [(view, view.svg) for view in blocks]
+    drawn += [(view, view.alone) for view in shown.maps]
+    return {f"graphiques/{view.id}.svg": _alone(view, svg, context, standalone) for view, svg in drawn if svg}
+
+
+def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone: Standalone) -> str:
+    return standalone(
+        svg,
+        title=svg_text(view.title),
+        subtitle=svg_text(view.subtitle),
+        source=text_of(Markup("Source\u00a0: {}").format(view.source)),
+        licence=" · ".join(part for part in (context.licence, context.publisher) if part),
+        simulated=context.demo,
+    )

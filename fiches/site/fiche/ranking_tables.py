@@ -1,0 +1,63 @@
+"""The first métiers of a territory as tables, each with the grounds on which it stands."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from fiches.indicators.figures import Block, RankedMetier, RankedMetiers
+from fiches.keys import TerritoryKey
+from fiches.rankings import SMALLEST_RANKED, Ranking
+from fiches.site.fiche.tables import Column, Line, Table
+from fiches.wording.items import counted_of
+from fiches.wording.labels import activity_label
+from fiches.wording.marks import place_among, short_period
+from fiches.wording.numbers import NBSP, number
+from fiches.wording.prose import prose
+from fiches.wording.voice import Voice
+
+_OF_THE_LEVEL = {"NAT": "du pays", "REG": "de la région", "DEP": "du département"}
+
+
+def ranking_tables(block: Block, voice: Voice) -> tuple[Table, ...]:
+    """One table a ranking of the block."""
+    return tuple(_table(ranked, voice) for ranked in block.rankings)
+
+
+def _table(ranked: RankedMetiers, voice: Voice) -> Table:
+    entry, ranking = ranked.indicator, ranked.ranking
+    caption = Markup("{}, {}, {}").format(
+        prose(f"Premiers métiers par nombre {counted_of(entry.unite)}"),
+        voice.within(ranking.territory),
+        short_period(ranking.period),
+    )
+    columns = (Column(Markup("Rang"), "Rang"), Column(prose(entry.short), entry.short))
+    return Table(caption, "Métier", columns, tuple(_line(m, ranked, voice) for m in ranked.metiers), grounds(ranking))
+
+
+def _line(metier: RankedMetier, ranked: RankedMetiers, voice: Voice) -> Line:
+    label = activity_label(metier.number.key.activity_type, metier.code, voice.labels)
+    value = voice.marker.observed(metier.number, ranked.indicator, bare=True)
+    if metier.part.value is not None:
+        value = Markup("{} <small>{}</small>").format(value, voice.marker.computed(metier.part, signed=False))
+    return Line(prose(label, "libellé"), (place_among(metier.place, tied=metier.tied), value))
+
+
+def grounds(ranking: Ranking) -> str:
+    """On what the ranking stands, in a sentence or two."""
+    if ranking.proven:
+        said = f"Classement établi sur les {number(ranking.among)} métiers."
+    elif ranking.rule == "parent":
+        first = f"les {number(ranking.among)} premiers métiers {_of_container(ranking)}"
+        said = f"Classement parmi {first}{NBSP}: un autre métier peut y manquer."
+    else:
+        said = (
+            f"Classement parmi les {number(ranking.asked)} métiers demandés{NBSP}: des effectifs de la source se contredisent,"
+            " et un autre métier peut y manquer."
+        )
+    if len(ranking.metiers) < ranking.number:
+        said += f" Les métiers de moins de {number(int(SMALLEST_RANKED))} ne sont pas classés."
+    return f"{said} Sous le nombre : la part du métier dans le total du territoire."
+
+
+def _of_container(ranking: Ranking) -> str:
+    return _OF_THE_LEVEL[TerritoryKey.parse(ranking.container).type]

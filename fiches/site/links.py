@@ -1,0 +1,85 @@
+"""Addresses: relative between pages, absolute only where the interface wants them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from fiches.keys import TerritoryKey
+from fiches.site.context import SiteContext
+from fiches.territories import LEVEL_NAMES, LEVELS
+from fiches.wording.places import capital
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`href` from the site's root."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The `<head>` of a page. `path`: the page's file from the site's root; `kind` what it is about."""
+
+    path: str
+    title: str
+    description: str
+    territory: TerritoryKey | None = None
+
+    @property
+    def root(self) -> str:
+        """`../../`: from the page's folder to the site's root."""
+        return "../" * self.path.count("/")
+
+    @property
+    def folder(self) -> str:
+        """The page's public path: its folder, or the file's name at the root."""
+        return self.path.removesuffix("index.html")
+
+
+def fiche_link(key: TerritoryKey, context: SiteContext) -> Link:
+    territory = context.territories[key]
+    return Link(f"{territory.folder}index.html", territory.name)
+
+
+def level_link(kind: str) -> Link:
+    return Link(f"{LEVELS[kind]}/index.html", capital(LEVEL_NAMES[kind][1]))
+
+
+def menu(context: SiteContext) -> tuple[Link, ...]:
+    """The site's main entries."""
+    country = [fiche_link(key, context) for key in context.of_level("NAT")]
+    levels = [level_link(kind) for kind in context.levels()]
+    return (*country, *levels, Link("methode/index.html", "Méthode"), Link("donnees/index.html", "Données"))
+
+
+def breadcrumb(key: TerritoryKey, context: SiteContext) -> tuple[Link, ...]:
+    """Home, then the parents that have a page, farthest first."""
+    parents: list[TerritoryKey] = []
+    nearest = context.nearest(key)
+    while nearest is not None and nearest not in parents:
+        parents.append(nearest)
+        nearest = context.nearest(nearest)
+    return (Link("index.html", "Accueil"), *(fiche_link(parent, context) for parent in reversed(parents)))
+
+
+def dataset_json(head: Head, context: SiteContext) -> str:
+    """schema.org's description of a fiche's data; `<` is escaped, for it stands in a `<script>`."""
+    folder = context.url + head.folder
+    described = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": head.title,
+        "description": head.description,
+        "url": folder,
+        "inLanguage": "fr",
+        "license": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
+        "creator": {"@type": "Organization", "name": context.publisher},
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{folder}donnees.csv"},
+            {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": f"{folder}donnees.json"},
+        ],
+    }
+    return json.dumps(described, ensure_ascii=False, indent=1).replace("<", "\\u003c")

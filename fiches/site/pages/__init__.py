@@ -1,0 +1,1 @@
+"""Every page that is not a fiche: home, lists, method, open data, revisions, feed."""

@@ -1,0 +1,167 @@
+"""The front page: the country's quarter, where most changed, how to find one's territory."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.editions.diff import Kind
+from fiches.indicators.figures import Headline
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.periods import Period
+from fiches.site.contact import contact_text, report_text
+from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.environment import render
+from fiches.site.fiche.maps import map_views
+from fiches.site.links import Head, Link, fiche_link, level_link, menu
+from fiches.site.pages.lists import Summaries
+from fiches.site.svg_text import text_of
+from fiches.territories import LEVELS
+from fiches.wording.marks import period_label
+from fiches.wording.places import capital, listed
+from fiches.wording.prose import constant, lowered, prose
+from fiches.wording.revisions import counted
+from fiches.wording.sentences import headline_sentence, quarter_sentences
+
+MOST_CHANGED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    link: Link
+    sentence: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A région with the territories under it; `link` None for those under none."""
+
+    link: Link | None
+    code: str
+    members: tuple[tuple[Link, str], ...]
+
+
+def render_home(context: SiteContext, summaries: Summaries) -> str:
+    """The page at the root."""
+    country = summaries.get(FRANCE)
+    said = quarter_sentences(country.headlines, context.voice()) if country else ()
+    head = Head(
+        path="index.html",
+        title=text_of(prose(context.title)),
+        description=text_of(said[0].text)
+        if said
+        else text_of(prose("Le marché du travail, territoire par territoire.")),
+    )
+    return render(
+        "pages/accueil.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        sentences=said,
+        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
+        country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
+        movers=most_changed(context, summaries),
+        latest=latest_periods(context),
+        revised=_revised(context),
+        groups=groups(context),
+        levels=[level_link(kind) for kind in context.levels()],
+        alphabet=alphabet(context),
+        passage=context.texts.html("accueil", passage_values(context)),
+    )
+
+
+def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
+    """What each period brings: « 1er trimestre 2026 » and the sections of the fiche that stop there, latest first."""
+    found: dict[str, list[str]] = {}
+    for section in context.catalogue.sections:
+        sources = {i.source.indicateur for i in context.catalogue.in_section(section.id)}
+        known = [context.periods[source] for source in sources if context.periods.get(source)]
+        if known:
+            found.setdefault(max(known, key=Period.parse), []).append(lowered(section.titre))
+    ordered = sorted(found, key=Period.parse, reverse=True)
+    return [(period_label(period), capital(listed(found[period]))) for period in ordered]
+
+
+def _revised(context: SiteContext) -> Markup:
+    """« 212 valeurs révisées depuis l’édition 2025T4 »; empty for a first edition."""
+    if context.revisions is None:
+        return Markup("")
+    number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
+    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
+
+
+def passage_values(context: SiteContext) -> dict[str, str]:
+    """What a passage may name."""
+    return {
+        "titre": context.title,
+        "editeur": context.publisher,
+        "contact": contact_text(context),
+        "signaler": report_text(context),
+        "edition": context.edition,
+        "licence": context.licence,
+    }
+
+
+def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
+    """The three places whose first key figure changed most over a year, whatever the direction; ties by code.
+
+    A région of one département (Guadeloupe) is one place with it, told as the département.
+    """
+    for rank, _ in enumerate(context.catalogue.headlines()):
+        found = [
+            (abs(h.evolution.value), s, h) for s, h in _given(summaries, rank) if h.evolution and h.evolution.value
+        ]
+        places = {context.territories[s.territory].name: (s, h) for _, s, h in sorted(found, key=_smaller_last)}
+        kept = [entry for entry in found if any(entry[1] is s for s, _ in places.values())]
+        kept.sort(key=lambda entry: (-entry[0], entry[1].territory))
+        if kept:
+            return [_mover(summary, headline, context) for _, summary, headline in kept[:MOST_CHANGED]]
+    return []
+
+
+def _smaller_last(entry: tuple[float, FicheSummary, Headline]) -> int:
+    return list(LEVELS).index(entry[1].territory.type)
+
+
+def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:
+    known = [s for s in summaries.values() if s.territory != FRANCE and len(s.headlines) > rank]
+    kept = [(s, s.headlines[rank]) for s in known]
+    return [(s, h) for s, h in kept if h.evolution is not None and not h.evolution.within_rounding]
+
+
+def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
+    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()).text)
+
+
+def groups(context: SiteContext) -> list[Group]:
+    """Régions with their départements, in the order of names; then the départements of no published région."""
+    regions = sorted(context.of_level("REG"), key=lambda key: sorting_name(context.territories[key].name))
+    found = [Group(fiche_link(r, context), r.code, _members(context.children(r), context)) for r in regions]
+    alone = [key for key in context.of_level("DEP") if not _in_region(key, context)]
+    return found + ([Group(None, "", _members(alone, context))] if alone else [])
+
+
+def _in_region(key: TerritoryKey, context: SiteContext) -> bool:
+    return any(parent.type == "REG" and parent in context.published for parent in context.territories[key].parents)
+
+
+def _members(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[tuple[Link, str], ...]:
+    return tuple((fiche_link(key, context), key.code) for key in keys if key.type == "DEP")
+
+
+def alphabet(context: SiteContext) -> list[tuple[str, list[tuple[Link, str]]]]:
+    """Départements A to Z, by first letter of the plain name."""
+    keys = sorted(context.of_level("DEP"), key=lambda key: sorting_name(context.territories[key].name))
+    letters: dict[str, list[tuple[Link, str]]] = {}
+    for key in keys:
+        letter = sorting_name(context.territories[key].name)[:1].upper()
+        letters.setdefault(letter, []).append((fiche_link(key, context), key.code))
+    return list(letters.items())
+
+
+def sorting_name(name: str) -> str:
+    """Accents and case aside, so that Île-de-France sorts under I."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()

@@ -1,0 +1,58 @@
+"""Which indicator a fiche shows at which level: what the catalogue declares, as a table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from fiches.content.catalogue import TERRITORY_TYPES, Catalogue, Indicator, Section
+from fiches.site.fiche.tables import Column, Line, Table, made
+from fiches.territories import LEVEL_NAMES
+from fiches.wording.numbers import NBSP
+from fiches.wording.places import capital
+from fiches.wording.prose import lowered, prose
+
+_ABOVE = {"EPCI": ("DEP", "REG", "NAT"), "BASBMO": ("REG", "NAT"), "DEP": ("REG", "NAT"), "REG": ("NAT",), "NAT": ()}
+SHOWN, NOT_ASKED, NOWHERE = "oui", "non", "sans objet"
+
+
+def levels_table(catalogue: Catalogue) -> Table:
+    """One line a section, or several where its indicators differ; one column a level."""
+    names = {kind: capital(LEVEL_NAMES[kind][0]) for kind in TERRITORY_TYPES}
+    columns = [Column(prose(name), name, text=True) for name in names.values()]
+    lines = [
+        Line(_head(section, entries), tuple(map(Markup, said)))
+        for section in catalogue.sections
+        for said, entries in _alike(section, catalogue).items()
+    ]
+    return made(Markup("Indicateurs montrés, par niveau de territoire"), "Indicateurs", columns, lines)
+
+
+def _alike(section: Section, catalogue: Catalogue) -> dict[tuple[str, ...], list[Indicator]]:
+    """The section's indicators by what the levels say of them."""
+    found: dict[tuple[str, ...], list[Indicator]] = {}
+    for entry in catalogue.in_section(section.id):
+        said = tuple(said_at(entry, kind, catalogue) for kind in TERRITORY_TYPES)
+        found.setdefault(said, []).append(entry)
+    return found
+
+
+def _head(section: Section, entries: Sequence[Indicator]) -> Markup:
+    short = Counter(entry.short for entry in entries)
+    names = [entry.short if short[entry.short] == 1 else entry.titre for entry in entries]
+    links = Markup(", ").join(
+        Markup('<a href="#{}">{}</a>').format(entry.id, prose(lowered(name)))
+        for entry, name in zip(entries, names, strict=True)
+    )
+    return Markup("{}{}: {}").format(prose(section.titre), NBSP, links)
+
+
+def said_at(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
+    """`oui`, `non` (the site leaves it out), the level whose figure is shown instead, or `sans objet`."""
+    served = catalogue.sources[entry.source.indicateur].territoires
+    if kind in served:
+        return SHOWN if not entry.source.niveaux or kind in entry.source.niveaux else NOT_ASKED
+    above = next((level for level in _ABOVE[kind] if level in served), None)
+    return LEVEL_NAMES[above][0] if above else NOWHERE

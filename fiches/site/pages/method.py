@@ -1,0 +1,85 @@
+"""Method, and the other pages that an editor writes: passages, and what the catalogue says by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches import periods
+from fiches.content.catalogue import Indicator
+from fiches.site.context import SiteContext
+from fiches.site.environment import render
+from fiches.site.links import Head, menu
+from fiches.site.pages.home import passage_values
+from fiches.site.pages.levels import levels_table
+from fiches.site.pages.similarity_table import variables_table
+from fiches.territories import LEVEL_NAMES
+from fiches.wording.marks import period_label
+from fiches.wording.places import listed
+from fiches.wording.prose import prose
+
+_TITLES = {
+    "mentions-legales": ("Mentions légales", "Éditeur, hébergement, licence et sources."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One entry of the catalogue, as the method page explains it."""
+
+    id: str
+    title: Markup
+    definition: Markup
+    scope: Markup
+    source: Markup
+    levels: str
+    latest: Markup
+
+
+def render_method(context: SiteContext) -> str:
+    """The method page."""
+    head = Head("methode/index.html", "Méthode", "Sources, définitions, arrondis, ruptures de série et formules.")
+    sections = [
+        (prose(section.titre), [_definition(i, context) for i in context.catalogue.in_section(section.id)])
+        for section in context.catalogue.sections
+    ]
+    return render(
+        "pages/methode.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        passage=context.texts.html("methode", passage_values(context)),
+        sections=[entry for entry in sections if entry[1]],
+        formulas=list(context.catalogue.formulas.values()),
+        levels=levels_table(context.catalogue),
+        similar=context.texts.html("semblables", passage_values(context)),
+        variables=variables_table(context),
+        breaks=[(entry, period_label(entry.periode)) for entry in context.catalogue.breaks],
+    )
+
+
+def _definition(indicator: Indicator, context: SiteContext) -> Definition:
+    source = context.catalogue.sources[indicator.source.indicateur]
+    kinds = indicator.source.niveaux or source.territoires
+    latest = context.periods.get(source.indicateur, "")
+    return Definition(
+        id=indicator.id,
+        title=prose(indicator.titre),
+        definition=prose(indicator.definition),
+        scope=prose(indicator.champ),
+        source=prose(source.fournisseurs),
+        levels=listed([LEVEL_NAMES[kind][1] for kind in kinds]),
+        latest=period_label(latest) if periods.is_period(latest) else Markup(""),
+    )
+
+
+def render_passage(name: str, context: SiteContext) -> str:
+    """One of the pages that are a passage and nothing else."""
+    title, description = _TITLES[name]
+    head = Head(f"{name}/index.html", title, description)
+    passage = context.texts.html(name, passage_values(context))
+    return render("pages/texte.html", site=context, head=head, menu=menu(context), title=title, passage=passage)
+
+
+PASSAGE_PAGES = tuple(_TITLES)

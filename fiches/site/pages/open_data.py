@@ -1,0 +1,65 @@
+"""The open data page: the whole edition in one file, then what an editor writes of columns, marks and licence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from fiches.site.context import SiteContext
+from fiches.site.environment import render
+from fiches.site.links import Head, menu
+from fiches.site.pages.home import passage_values
+from fiches.wording.degraded import edition_words
+from fiches.wording.marks import count
+from fiches.wording.numbers import NBSP, number
+from fiches.wording.prose import constant, prose
+
+_FORMATS = {".csv": "CSV", ".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
+
+
+@dataclass(frozen=True, slots=True)
+class WholeFile:
+    """`href` from the page."""
+
+    href: str
+    name: str
+    form: str
+    size: Markup
+
+
+def render_open_data(context: SiteContext, whole: Mapping[str, int], similar: Mapping[str, int] | None = None) -> str:
+    """`whole`: the files of the whole edition by path from the site's root, and their sizes in bytes.
+
+    `similar`: those of the similar territories.
+    """
+    head = Head("donnees/index.html", "Données ouvertes", "Télécharger et réutiliser les données des fiches.")
+    return render(
+        "pages/donnees.html",
+        site=context,
+        head=head,
+        menu=menu(context),
+        files=[_file(path, size, head) for path, size in sorted(whole.items())],
+        similar=[_file(path, size, head) for path, size in sorted((similar or {}).items())],
+        fiches=count(len(context.published), "nombre de fiches"),
+        degraded=[
+            (prose(context.territories[key].name, "nom"), edition_words(context.degraded[str(key)]["edition"]))
+            for key in context.in_order()
+            if str(key) in context.degraded
+        ],
+        passage=context.texts.html("donnees", passage_values(context)),
+    )
+
+
+def _file(path: str, size: int, head: Head) -> WholeFile:
+    name = path.rpartition("/")[2]
+    form = next((words for end, words in _FORMATS.items() if name.endswith(end)), "")
+    return WholeFile(head.root + path, name, form, constant(weight(size), "poids du fichier"))
+
+
+def weight(size: int) -> str:
+    """« 475 ko », « 1,8 Mo »: thousands of bytes, as French machines write them."""
+    if size < 1_000_000:
+        return f"{number(max(1, round(size / 1000)))}{NBSP}ko"
+    return f"{number(size / 1_000_000, 1)}{NBSP}Mo"

@@ -1,0 +1,86 @@
+"""Every page that is not a fiche, and the files beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.environment import TEMPLATES
+from fiches.site.pages.accessibility import PAGE as ACCESS
+from fiches.site.pages.accessibility import render_access
+from fiches.site.pages.feed import FEED, render_feed
+from fiches.site.pages.glossary import PAGE as GLOSSARY
+from fiches.site.pages.glossary import render_glossary
+from fiches.site.pages.home import render_home
+from fiches.site.pages.lists import render_lists
+from fiches.site.pages.method import PASSAGE_PAGES, render_method, render_passage
+from fiches.site.pages.not_found import render_not_found
+from fiches.site.pages.open_data import render_open_data
+from fiches.site.pages.revisions import PAGE as REVISIONS
+from fiches.site.pages.revisions import render_revisions
+
+PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
+
+
+def render_site_pages(
+    context: SiteContext,
+    summaries: Sequence[FicheSummary],
+    whole: Mapping[str, int] | None = None,
+    others: Mapping[str, int] | None = None,
+    similar: Mapping[str, int] | None = None,
+) -> dict[str, str | bytes]:
+    """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
+
+    `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
+    of the revisions; `similar`: of the similar territories.
+    Raises RenderError for a template at fault.
+    """
+    known = {summary.territory: summary for summary in summaries}
+    files: dict[str, str | bytes] = {"index.html": render_home(context, known)}
+    for kind in context.levels():
+        files |= render_lists(kind, context, known)
+    files["methode/index.html"] = render_method(context)
+    files["donnees/index.html"] = render_open_data(context, whole or {}, similar or {})
+    files[REVISIONS] = render_revisions(context, {**(whole or {}), **(others or {})})
+    files[GLOSSARY] = render_glossary(context)
+    files[ACCESS] = render_access(context)
+    for name in PASSAGE_PAGES:
+        files[f"{name}/index.html"] = render_passage(name, context)
+    files["404.html"] = render_not_found(context)
+    if context.feed:
+        files[FEED] = render_feed(context)
+    files["robots.txt"] = _robots(context)
+    files["sitemap.xml"] = _sitemap(context, [path for path in files if path.endswith("index.html")])
+    files[".nojekyll"] = ""
+    return files | assets()
+
+
+def _robots(context: SiteContext) -> str:
+    """Simulated figures are kept out of search engines."""
+    rules = ["User-agent: *", "Disallow: /" if context.demo else "Allow: /"]
+    if context.url:
+        rules.append(f"Sitemap: {context.url}sitemap.xml")
+    return "\n".join(rules) + "\n"
+
+
+def _sitemap(context: SiteContext, pages: list[str]) -> str:
+    """Absolute addresses of every page; none without the site's address."""
+    folders = [context.territories[key].folder for key in context.in_order()]
+    every = [page.removesuffix("index.html") for page in pages] + folders if context.url else []
+    lines = [f"<url><loc>{escape(context.url + path)}</loc></url>" for path in dict.fromkeys(every)]
+    opening = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', opening, *lines, "</urlset>", ""])
+
+
+@lru_cache(maxsize=2)
+def _read_assets(folder: Path) -> dict[str, bytes]:
+    found = sorted(path for path in folder.rglob("*") if path.suffix in PUBLIC_ASSETS)
+    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in found}
+
+
+def assets(folder: Path = TEMPLATES / "assets") -> dict[str, str | bytes]:
+    """Style sheets, fonts, icon; read once."""
+    return dict(_read_assets(folder))

@@ -1,0 +1,80 @@
+"""What the first sheet shows beside words: where the place lies, its maps with their legends, steps and sparklines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from fiches.charts.engine.compose import escape
+from fiches.charts.engine.flatten import short
+from fiches.charts.maps.palette import FILLS
+from fiches.charts.text.measure import width
+from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH, plain
+from fiches.site.fiche.maps import LegendEntry, MapView
+from fiches.site.fiche.page import FicheView
+from fiches.site.paper.columns import PAIR
+from fiches.site.paper.unmarked import on_paper, printed
+from fiches.site.svg_text import text_of
+
+LOCATOR = "situation"
+LINE, SWATCH, GAP = 16.0, 11.0, 6.0
+
+
+def front_pictures(view: FicheView) -> Iterator[tuple[str, str]]:
+    """Name and drawing."""
+    yield from ((f"apercu-{key.id}", printed(key.svg)) for key in view.keys if key.svg)
+    yield from ((f"pas-{key.grade}", steps(key.grade)) for key in view.keys if key.grade)
+    if view.locator:
+        yield LOCATOR, printed(view.locator)
+    for drawn in view.maps:
+        if drawn.svg:
+            yield drawn.id, printed(drawn.svg, WIDTH / map_width(view.maps))
+            yield legend_name(drawn), legend(drawn.legend, map_width(view.maps))
+
+
+def map_width(maps: Sequence[MapView]) -> float:
+    """Pixels: two maps stand side by side, one beside its words."""
+    return PAIR if len(maps) > 1 else WIDTH
+
+
+def legend_name(drawn: MapView) -> str:
+    return f"legende-{drawn.id}"
+
+
+def legend(entries: Sequence[LegendEntry], wide: float) -> str:
+    """A swatch, the class and how many territories it holds, in as many columns as fit."""
+    said = [(entry, f"{_words(entry.label)} ({_words(entry.count)})") for entry in entries]
+    column = max((width(text) for _, text in said), default=0.0) + SWATCH + 3 * GAP
+    count = max(int(wide // column), 1)
+    lines = -(-len(said) // count)
+    places = ((place // lines * column, place % lines * LINE) for place in range(len(said)))
+    parts = "".join(_entry(entry, text, x, y) for (entry, text), (x, y) in zip(said, places, strict=True))
+    high = short(lines * LINE + 1)
+    return plain(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {short(wide)} {high}" font-family="{FAMILIES}"'
+        f' font-size="{SIZE}">{parts}</svg>'
+    )
+
+
+def _words(said: Markup) -> str:
+    return text_of(on_paper(said))
+
+
+def _entry(entry: LegendEntry, text: str, x: float, y: float) -> str:
+    box = f'<rect x="{short(x + 0.5)}" y="{short(y + 1.5)}" width="{SWATCH}" height="{SWATCH}"'
+    sign = (
+        f'<text x="{short(x + 3)}" y="{short(y + 11)}" fill="{INK}">{escape(entry.sign)}</text>' if entry.sign else ""
+    )
+    words = f'<text x="{short(x + SWATCH + GAP)}" y="{short(y + 11)}" fill="{INK}">{escape(text)}</text>'
+    return f'{box} fill="{FILLS[entry.kind]}" stroke="{MUTED}" stroke-width="0.5"/>{sign}{words}'
+
+
+def steps(grade: int) -> str:
+    """Five steps, that of the grade filled."""
+    boxes = "".join(
+        f'<rect x="{step * 26 - 25}" y="{1 if step == grade else 5}" width="22" height="{20 if step == grade else 12}"'
+        f' fill="{ACCENT if step == grade else "none"}" stroke="{MUTED}"/>'
+        for step in range(1, 6)
+    )
+    return plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>')

@@ -1,0 +1,277 @@
+"""The fiche laid out for A4: the same words and figures as its page, in its order, chosen and drawn for paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from fiches.charts.parts.listing import parent_of
+from fiches.indicators.figures import Fiche
+from fiches.site.context import SiteContext
+from fiches.site.environment import render
+from fiches.site.fiche.page import FicheView, page_head
+from fiches.site.fiche.tables import UNDER_LEGEND, Table
+from fiches.site.fiche.views import BlockView
+from fiches.site.paper.choice import LEAST, Choice
+from fiches.site.paper.columns import cut
+from fiches.site.paper.front import front_pictures
+from fiches.site.paper.qr_code import qr_code
+from fiches.site.paper.rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
+from fiches.site.paper.sheets import HEADING, Sheets
+from fiches.site.svg_text import text_of
+from fiches.wording.marks import day
+from fiches.wording.numbers import NBSP
+
+PICTURE = "dessin:"
+CODE = "code-qr"
+SHEETS = 6
+RANKED = "secteurs"
+HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
+NOTE_LETTERS, NOTE_LINE = 42, 13.5  # of a column of notes
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a document may be: lines of its first table, of the next, of a ranked list; how full a sheet may be."""
+
+    first: int
+    table: int
+    ranked: int
+    slack: float
+    whole: bool = False  # with the drawings that take most room, and what each figure counts
+    least: int = LEAST  # blocks that every section has
+
+
+LENGTHS = (
+    Length(15, 10, 8, 0.94, whole=True),
+    Length(8, 5, 5, 0.93),
+    Length(8, 5, 5, 0.87),
+    Length(6, 4, 5, 0.78),
+    Length(6, 4, 4, 0.87, least=2),
+    Length(5, 4, 4, 0.8, least=2),
+    Length(5, 4, 4, 0.78, least=1),
+    Length(4, 3, 3, 0.68, least=1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document ready to be set: `pictures` are SVG by the name that follows `PICTURE` in the page."""
+
+    html: str
+    pictures: Mapping[str, str]
+    dated: str  # the latest date of its data, ISO; empty when none is known
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSection:
+    title: Markup
+    rows: tuple[Row, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every block is drawn."""
+        return all(row.kind != "reste" for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """`address` is empty where the site has none: then there is no code either. `notes`: columns of paragraphs."""
+
+    title: str
+    description: str
+    name: str
+    foot: str
+    address: str
+    code: str
+    said: frozenset[str]  # the indicators that the key figures have told in full
+    compared: Table | None
+    sections: tuple[PaperSection, ...]
+    notes: tuple[tuple[Note, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A paragraph of the last part, its first words bold."""
+
+    name: str
+    text: Markup
+
+
+def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Paper]:
+    """The fiche as a document for paper, then shorter ones, should it be too long once set; the last is the shortest.
+
+    Raises RenderError for a template at fault.
+    """
+    dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
+    for length in LENGTHS:
+        made = _paper_view(fiche, view, context, dated, length)
+        if length.whole and not all(section.whole for section in made.sections):
+            continue
+        pictures = dict(_pictures(view, made))
+        html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
+        yield Paper(html, pictures, dated)
+
+
+def _pictures(view: FicheView, made: PaperView) -> Iterator[tuple[str, str]]:
+    yield from front_pictures(view)
+    yield from pictures_of(row for section in made.sections for row in section.rows)
+    if made.address:
+        yield CODE, qr_code(made.address)
+
+
+def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
+    """About how high, in pixels, are the parts that come before sections; none is cut."""
+    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY)
+    yield HEAD + SENTENCE * len(view.sentences) + keys
+    if compared:
+        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines)
+    if view.similar:
+        yield HEADING + SIMILAR
+    if any(drawn.svg for drawn in view.maps):
+        yield MAPS
+
+
+def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
+    head = page_head(fiche, view, context)
+    address = f"{context.url}{head.folder}" if context.url else ""
+    compared = _bare(view.comparison.table) if view.comparison else None
+    notes = _notes(view, address, scoped=length.whole)
+    here = context.voice(fiche.territory).within(fiche.territory)
+    after = HEADING + max(map(_high, notes))
+    return PaperView(
+        title=head.title,
+        description=head.description,
+        name=context.territories[fiche.territory].name,
+        foot=_foot(dated),
+        address=address,
+        code=CODE if address else "",
+        said=frozenset(key.id for key in view.keys),
+        compared=compared,
+        sections=tuple(_sections(view, here, length, [*_front(view, compared)], after)),
+        notes=notes,
+    )
+
+
+def _high(column: Sequence[Note]) -> float:
+    """About how high a column of notes is."""
+    return sum(-(-len(f"{note.name} {note.text.striptags()}") // NOTE_LETTERS) * NOTE_LINE + 4 for note in column)
+
+
+def _foot(dated: str) -> str:
+    said = text_of(day(dated))
+    return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
+
+
+def _brief(block: BlockView, here: Markup, ranked: int) -> BlockView:
+    """Without what the running head, the notes at the end and the drawing's own words say already."""
+    subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
+    parent = parent_of(block.chart.kind, block.chart.rows) if block.chart else ""
+    if parent:
+        subtitle = Markup("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
+    kept = tuple(note for note in block.warnings if "#ruptures" not in note)
+    return _listed(replace(block, subtitle=subtitle, warnings=kept), ranked)
+
+
+def _listed(block: BlockView, ranked: int) -> BlockView:
+    """The first rows of a list that is ranked, which says so."""
+    chart = block.chart
+    if chart is None or chart.kind != RANKED or len(chart.rows) <= ranked:
+        return block
+    rows = tuple(sorted(chart.rows, key=lambda row: float(row.get("order") or 0))[:ranked])
+    subtitle = Markup("{}{}: les {} premiers").format(block.subtitle, NBSP, ranked)
+    return replace(block, chart=replace(chart, rows=rows), subtitle=subtitle)
+
+
+def _sections(
+    view: FicheView, here: Markup, length: Length, before: Sequence[float], after: float
+) -> Iterator[PaperSection]:
+    """The page's sections and blocks, in its order, some of long ones in words alone."""
+    cut = [list(_cut(section.blocks, here, length)) for section in view.sections]
+    choice = Choice(cut, before, after, length.slack, length.least, length.whole)
+    rows = choice.laid(choice.counts(SHEETS), Sheets(length.slack))
+    for section, laid in zip(view.sections, rows, strict=True):
+        yield PaperSection(section.title, laid)
+
+
+def _cut(blocks: Sequence[BlockView], here: Markup, length: Length) -> Iterator[BlockView]:
+    """Blocks as paper has them: a table of several columns of figures has more lines than one of a single kind."""
+    for block in blocks:
+        brief = _brief(block, here, length.ranked)
+        yield _shortened(brief, _longest(block, length)) if is_table(block) else brief
+
+
+def _longest(block: BlockView, length: Length) -> int:
+    """Lines of a table: more where a column tells a grade in words, as that of followed métiers does."""
+    graded = block.table is not None and any(column.text for column in block.table.columns)
+    return length.first if graded or len(block.table.columns if block.table else ()) < 3 else length.table
+
+
+def _shortened(block: BlockView, longest: int) -> BlockView:
+    """The first lines of its table, which says so, without shares and ranks."""
+    if block.table is None:
+        return block
+    table = block.table.whole
+    short = replace(_bare(table), caption=table.caption + _rest(table, longest))
+    return replace(block, table=replace(short, lines=short.lines[:longest]))
+
+
+def _bare(table: Table) -> Table:
+    """Without what stands small beside or under its values."""
+    lines = tuple(replace(line, head=_alone(line.head), cells=tuple(map(_alone, line.cells))) for line in table.lines)
+    return replace(table, lines=lines, legend=table.legend.replace(UNDER_LEGEND, "").strip())
+
+
+def _rest(table: Table, longest: int) -> str:
+    left = len(table.lines) - longest
+    if left <= 0:
+        return ""
+    others = f"les {left} autres sont" if left > 1 else "le dernier est"
+    return f"{NBSP}: les {longest} premiers\u202f; {others} sur la page et dans les données jointes"
+
+
+def _alone(cell: Markup) -> Markup:
+    """The value of a cell, without what stands small beside it."""
+    return Markup(str(cell).partition(" <small>")[0])  # noqa: S704 - cut from the page's own
+
+
+def _notes(view: FicheView, address: str, *, scoped: bool) -> tuple[tuple[Note, ...], ...]:
+    """Sources, breaks, scopes and notes in three columns of about one height."""
+    found = [*_sources(view), *_breaks(view), *_method(view, scoped=scoped), *_about(address)]
+    return cut(found, [len(note.text.striptags()) + len(note.name) + 40 for note in found], 3)
+
+
+def _sources(view: FicheView) -> Iterator[Note]:
+    for source in view.sources:
+        dated = Markup(", données du {}").format(source.dated) if source.dated else ""
+        yield Note(f"{source.titles}{NBSP}:", Markup("{}{}.").format(source.text, dated))
+
+
+def _breaks(view: FicheView) -> Iterator[Note]:
+    for entry in view.breaks:
+        yield Note("Rupture de série.", Markup("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
+
+
+METHOD = (
+    "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
+    " brutes : on les compare au même trimestre de l’année précédente. Une différence que l’arrondi suffit à expliquer"
+    " est dite stable, à l’arrondi près."
+)
+
+
+def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
+    yield Note("Lecture.", Markup("{}").format(METHOD))
+    scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
+    if scopes and scoped:
+        yield Note("Champs.", Markup(" ").join(scopes))
+    notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
+    if notes:
+        yield Note("Notes.", Markup(" ").join(notes))
+
+
+def _about(address: str) -> Iterator[Note]:
+    where = Markup(" Elles sont aussi sur sa page.") if address else Markup("")
+    yield Note("Données.", Markup("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
+                                  " (donnees.csv).{}").format(where))  # fmt: skip

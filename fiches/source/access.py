@@ -1,0 +1,90 @@
+"""Which source a run talks to: the real API (or any server that speaks its contract), or the built-in emulator."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx
+from pydantic import SecretStr
+
+from fiches.content.catalogue import Catalogue
+from fiches.content.config import Config, Environment
+from fiches.errors import SourceRefused
+from fiches.source.api import Api
+from fiches.source.client import Client, Watch
+from fiches.source.pacing import Pace
+
+DEMO = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A source's name, where its answers and editions are kept, and how fast it may be asked."""
+
+    name: str
+    cache: Path
+    editions: Path
+    demo: bool
+
+    @property
+    def journal(self) -> Path:
+        return self.cache / "journal.sqlite"
+
+
+def access_of(config: Config, *, demo: bool) -> Access:
+    """Answers of one source are never reused for another: each has its own folder of the cache."""
+    if demo:
+        cache = config.cache / DEMO
+        return Access(DEMO, cache, cache / "editions", demo=True)
+    name = _without_secrets(config.environment.ft_api_url)
+    folder = hashlib.sha256(name.encode()).hexdigest()[:12]
+    return Access(name, config.cache / folder, config.editions, demo=False)
+
+
+def _without_secrets(url: str) -> str:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host
+    return urlunsplit((parts.scheme, f"{host}:{parts.port}" if parts.port else host, parts.path.rstrip("/"), "", ""))
+
+
+@contextmanager
+def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch | None = None) -> Iterator[Api]:
+    """The source, ready to be asked; `watch` sees every exchange. Raises SourceRefused when there are no credentials."""
+    environment, transport, rate = config.environment, None, config.site.source.debit
+    if access.demo:
+        environment, transport = emulated(environment)
+    elif not environment.has_credentials:
+        raise SourceRefused(
+            "Identifiants absents : FT_CLIENT_ID et FT_CLIENT_SECRET sont vides (attendu : ceux de l’application France"
+            " Travail). Les définir dans l’environnement ou dans un fichier .env ; ou essayer avec --demo."
+        )
+    pace = Pace(None if access.demo else rate)
+    client = Client(environment, pace, connections=workers(config, access), transport=transport, watch=watch)
+    with client:
+        yield Api(client, catalogue.sources, ignored_fields=frozenset(config.site.source.champs_ignores))
+
+
+def workers(config: Config, access: Access) -> int:
+    """Connections at once; one for the emulator, which has no network to wait for."""
+    return 1 if access.demo else config.site.source.connexions
+
+
+def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:
+    """The emulator of all France in this process, and the settings that point at it."""
+    from fiches.source.emulator.service import Emulator
+    from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
+
+    update = {
+        "ft_client_id": DEMO,
+        "ft_client_secret": SecretStr(DEMO),
+        "ft_token_url": TOKEN_URL,
+        "ft_api_url": API_URL,
+    }
+    emulator = Emulator(territories="france", rate_limit=None)
+    return environment.model_copy(update=update), EmulatorTransport(emulator)

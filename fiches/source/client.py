@@ -1,0 +1,268 @@
+"""The API over httpx: token, pace, retries, deadlines. Answers come out as JSON documents, or None for « no data ».
+
+What is retried, with growing pauses and a bounded total: 429, 502–504, a fault 500, timeouts, cut connections, cut or
+truncated bodies. Never: 400, 403, the 500 that means « no data », a page of HTML or XML in place of JSON.
+"""
+
+from __future__ import annotations
+
+import email.utils
+import json
+import time
+from collections.abc import Callable, Mapping
+from contextlib import closing
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import TypeVar
+
+import httpx
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
+
+from fiches.content.config import Environment
+from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
+from fiches.source.deadlines import attempt_within, bound_reads
+from fiches.source.pacing import Pace
+from fiches.source.refusals import refusal, words_of
+from fiches.source.token import Token
+
+ATTEMPTS = 5
+TOTAL_SECONDS = 75.0  # no new attempt after this: with the last attempt, under two minutes in all
+ATTEMPT_SECONDS = 30.0  # one attempt, its whole body included
+LONGEST_PAUSE = 60.0
+LARGEST_BODY = 64 * 2**20
+_TIMEOUT = httpx.Timeout(connect=10.0, read=20.0, write=10.0, pool=30.0)
+_NO_LIST = "n'a pas pu trouver la liste"
+_ABSENT = (204, 206, 404)
+Result = TypeVar("Result")
+Watch = Callable[[httpx.Request, httpx.Response], None]
+
+
+class _Transient(Exception):
+    """Worth another try; `pause` is what the source asked for, in seconds."""
+
+    def __init__(self, reason: str, pause: float | None = None) -> None:
+        super().__init__(reason)
+        self.pause = pause
+
+
+class Client:
+    """One application's access to the API. Thread-safe; close it (or use it as a context manager)."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        pace: Pace,
+        *,
+        connections: int = 8,
+        transport: httpx.BaseTransport | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        watch: Watch | None = None,
+    ) -> None:
+        """`watch` sees every exchange as it came, tokens included; nothing but `doctor` needs it."""
+        self._watch = watch
+        self._pace = pace
+        self._clock = clock
+        self._base = environment.ft_api_url.rstrip("/")
+        limits = httpx.Limits(max_connections=connections + 2, max_keepalive_connections=connections + 2)
+        self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, limits=limits, follow_redirects=False)
+        bound_reads(self._http)
+        self._token = Token(environment, self._post_form, clock=clock)
+        self._served = ""  # the latest token that a call passed with
+        self.calls = 0  # attempts sent to the API, tokens excluded
+
+    def __enter__(self) -> Client:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._http.close()
+
+    def stop(self) -> None:
+        """Ends every wait at once; running calls end with `Stop`."""
+        self._pace.stop()
+
+    def post(self, path: str, body: Mapping[str, object], *, place: str) -> object | None:
+        """An indicator's document, or None for « no data ». `place` names the call in messages.
+
+        Raises SourceUnavailable, SourceRefused or SourceChanged.
+        """
+        content = json.dumps(body, ensure_ascii=False).encode()
+        return self._document("POST", f"{self._base}{path}", place, content=content)
+
+    def get(self, path: str, *, place: str, parameters: Mapping[str, str] | None = None) -> object | None:
+        """A referential's document (or SAL_3's), or None for « no data ». Raises as `post`."""
+        return self._document("GET", f"{self._base}{path}", place, parameters=parameters)
+
+    def _document(
+        self,
+        method: str,
+        url: str,
+        place: str,
+        *,
+        content: bytes | None = None,
+        parameters: Mapping[str, str] | None = None,
+    ) -> object | None:
+        headers = {"Accept": "application/json"}
+        if content is not None:
+            headers["Content-Type"] = "application/json"
+
+        def attempt() -> object | None:
+            answer = self._authorised(method, url, headers, content, parameters)
+            return self._read(answer, place)
+
+        return self._retried(attempt, place)
+
+    def _authorised(
+        self,
+        method: str,
+        url: str,
+        headers: Mapping[str, str],
+        content: bytes | None,
+        parameters: Mapping[str, str] | None,
+    ) -> httpx.Response:
+        token, fresh = self._token.get(), False
+        for _ in range(ATTEMPTS):
+            request = self._http.build_request(
+                method, url, headers={**headers, "Authorization": f"Bearer {token}"}, content=content, params=parameters
+            )
+            self._pace.wait_turn()
+            self.calls += 1
+            answer = self._sent(request)
+            if answer.status_code != 401:
+                self._served = token
+                break
+            if fresh and token != self._served:
+                break  # a new token that no call passed with: another one would not help
+            token, fresh = self._token.get(refused=token), True
+        return answer
+
+    def _sent(self, request: httpx.Request) -> httpx.Response:
+        """One attempt, headers and body read within a deadline: a source that drips is not waited for."""
+        deadline = self._clock() + ATTEMPT_SECONDS
+        try:
+            with attempt_within(ATTEMPT_SECONDS), closing(self._http.send(request, stream=True)) as answer:
+                body = self._body(answer, deadline)
+        except httpx.UnsupportedProtocol as error:
+            raise SourceRefused(f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.") from None
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            raise _Transient(_reason(error)) from error
+        whole = httpx.Response(answer.status_code, headers=_plain(answer.headers), content=body, request=request)
+        if self._watch:
+            self._watch(request, whole)
+        return whole
+
+    def _body(self, answer: httpx.Response, deadline: float) -> bytes:
+        chunks: list[bytes] = []
+        size = 0
+        for chunk in answer.iter_bytes():
+            chunks.append(chunk)
+            size += len(chunk)
+            if self._clock() > deadline:
+                raise _Transient("réponse trop lente")
+            if size > LARGEST_BODY:
+                raise SourceChanged(f"{answer.request.url.path} : réponse de plus de 64 Mo, abandonnée.")
+        return b"".join(chunks)
+
+    def _post_form(self, url: str, form: dict[str, str]) -> httpx.Response:
+        def attempt() -> httpx.Response:
+            request = self._http.build_request("POST", url, data=form, headers={"Accept": "application/json"})
+            answer = self._sent(request)
+            if answer.status_code == 429 or answer.status_code >= 500:
+                raise _Transient(f"HTTP {answer.status_code}", _asked_pause(answer))
+            return answer
+
+        return self._retried(attempt, "Jeton")
+
+    def _read(self, answer: httpx.Response, place: str) -> object | None:
+        status = answer.status_code
+        if status == 200:
+            return _json(answer, place)
+        if status in _ABSENT:
+            return None
+        if status == 429:
+            pause = _asked_pause(answer)
+            self._pace.hold(min(pause or 1.0, LONGEST_PAUSE))
+            raise _Transient("HTTP 429, trop d’appels", pause)
+        if status == 500 and _NO_LIST in (words_of(answer) or answer.text).replace("’", "'"):
+            return None
+        if status >= 500:
+            raise _Transient(f"HTTP {status}", _asked_pause(answer))
+        raise SourceRefused(refusal(answer, place))
+
+    def _retried(self, attempt: Callable[[], Result], place: str) -> Result:
+        retrying = Retrying(
+            retry=retry_if_exception_type(_Transient),
+            stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(TOTAL_SECONDS),
+            wait=_pause,
+            sleep=self._pace.sleep,
+            reraise=True,
+        )
+        try:
+            return retrying(attempt)
+        except _Transient as error:
+            tried = retrying.statistics.get("attempt_number", ATTEMPTS)
+            raise SourceUnavailable(
+                f"{place} : {error}, après {tried} essais (attendu : une réponse JSON). Relancer plus tard : ce qui est"
+                " déjà récolté est gardé. Ou publier sans appel l’édition déjà récoltée : --offline."
+            ) from None
+
+
+def _pause(state: RetryCallState) -> float:
+    """1, 2, 4, 8 s; or what the source asks for, if that is bearable."""
+    error = state.outcome.exception() if state.outcome else None
+    asked = error.pause if isinstance(error, _Transient) else None
+    return min(asked if asked is not None else 2.0 ** (state.attempt_number - 1), LONGEST_PAUSE)
+
+
+def _asked_pause(answer: httpx.Response) -> float | None:
+    """`Retry-After`, in seconds or as a date; None when there is none."""
+    text = answer.headers.get("Retry-After", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _plain(headers: httpx.Headers) -> httpx.Headers:
+    # The body is already decoded: its former encoding and length no longer describe it.
+    # Raw bytes: a proxy may put anything in a header, which must not end the run.
+    described = (b"content-encoding", b"content-length")
+    return httpx.Headers([(name, value) for name, value in headers.raw if name.lower() not in described])
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, httpx.TimeoutException):
+        return "délai dépassé"
+    if isinstance(error, httpx.ConnectError):
+        return "connexion impossible"
+    if isinstance(error, httpx.DecodingError):
+        return "réponse compressée illisible"
+    if isinstance(error, httpx.ProxyError):
+        return "le proxy refuse la connexion"
+    return "connexion coupée"
+
+
+def _json(answer: httpx.Response, place: str) -> object:
+    start = answer.content.lstrip()[:1]
+    if start == b"<":
+        kind = "XML" if b"<html" not in answer.content[:400].lower() else "HTML"
+        raise SourceChanged(
+            f"{place} : réponse {kind} au lieu de JSON. Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
+        )
+    try:
+        return json.loads(answer.content)
+    except UnicodeDecodeError as error:
+        if error.end == len(answer.content):  # cut in the middle of a letter
+            raise _Transient("réponse JSON tronquée ou illisible") from None
+        raise SourceChanged(f"{place} : réponse qui n’est pas en UTF-8. Signaler le changement de la source.") from None
+    except ValueError:
+        raise _Transient("réponse JSON tronquée ou illisible") from None

@@ -1,0 +1,117 @@
+"""Unrounded counts at (département × métier × quarter) and everything that is summed or shared out of them.
+
+`count = base[d, r] · course[r, t] · noise[d, r, t] · tilt[r, c] · level[d, t, c]`, where c is a channel (a category of
+job seekers, an origin of offers, a length of job). Régions and the country are sums of départements and a little
+more; zones are shares of departements: a part can never exceed the whole.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fiches.source.emulator.constants import Floats
+from fiches.source.emulator.geography import Place
+
+NOISE_LENGTH = 4096
+# Not every seeker has a métier, not every offer a place.
+WITHOUT_METIER = 1.015
+UNPLACED = {"NAT": 1.004, "REG": 1.0015}
+BUDGET = 25_000_000  # bytes remembered by a measure
+Key = tuple[str, int, int, str]
+
+
+@dataclass(frozen=True)
+class Ingredients:
+    """Arrays: `base` (D, R), `course` (R, T), `tilt` (R, C), `level` (D, T, C), `keep` (D, C), shuffle (R, T)."""
+
+    base: Floats
+    course: Floats
+    tilt: Floats
+    level: Floats
+    keep: Floats
+    noise: Floats
+    shuffle: NDArray[np.int64]
+
+
+@dataclass
+class Measure:
+    """One family of counts. `allocation(zone_type, d)` gives the shares (zones, R) of a département's zones."""
+
+    of: Ingredients
+    allocation: Callable[[str, int], Floats]
+    groups: dict[str, Floats]  # activity type → (R, N) membership weights
+    attributes: dict[str, Floats]  # activity type → (D, N) shares of the total: competences
+    _cache: dict[Key, Floats] = field(default_factory=dict)
+    _weight: int = 0
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def parts(self, place: Place, activity_type: str, position: int, start: int, stop: int) -> Floats:
+        """Counts (parts, quarters, channels) of each département's share of the place, `unplaced` left out."""
+        if activity_type == "ROME":
+            return self._of_metier(place, position, start, stop)
+        carried = self.attributes.get(activity_type)
+        total = self._stack(place, activity_type, position) if carried is None else self._stack(place, "CUMUL", 0)
+        counts = total[:, start:stop]
+        if carried is not None:
+            shares = carried[[d for d, _ in place.parts], position]
+            counts = counts * shares[:, None, None]
+        return counts
+
+    def counts(self, place: Place, activity_type: str, position: int, start: int, stop: int) -> Floats:
+        """Counts (quarters, channels) of the place."""
+        parts = self.parts(place, activity_type, position, start, stop)
+        total: Floats = parts.sum(axis=0) * UNPLACED.get(place.type, 1.0)
+        return total
+
+    def _of_metier(self, place: Place, position: int, start: int, stop: int) -> Floats:
+        of = self.of
+        where = np.array([d for d, _ in place.parts])
+        wobble = of.noise[where[:, None], of.shuffle[position, start:stop][None, :]]
+        core = of.base[where, position][:, None] * of.course[position, start:stop] * wobble
+        counts: Floats = core[:, :, None] * (of.level[where, start:stop] * of.tilt[position])
+        if place.is_zone:
+            shares = np.array([self.allocation(place.type, d)[row, position] for d, row in place.parts])
+            counts = counts * (shares[:, None] * of.keep[where])[:, None, :]
+        return counts
+
+    def _stack(self, place: Place, activity_type: str, position: int) -> Floats:
+        """Totals (parts, all quarters, channels) of an activity that gathers métiers."""
+        level = place.type if place.is_zone else ""
+        return np.stack([self._gathered(level, d, row, activity_type)[position] for d, row in place.parts])
+
+    def _gathered(self, level: str, departement: int, row: int, activity_type: str) -> Floats:
+        """(activities, quarters, channels) of a département, or of one of its zones."""
+        key = (level, departement, row, activity_type)
+        found = self._cache.get(key)
+        if found is None:
+            found = self._gather(level, departement, row, activity_type)
+            self._keep(key, found)
+        return found
+
+    def _gather(self, level: str, departement: int, row: int, activity_type: str) -> Floats:
+        of = self.of
+        core = of.base[departement][:, None] * of.course * of.noise[departement][of.shuffle]
+        if level:
+            core *= self.allocation(level, departement)[row][:, None]
+        members = self._members(activity_type, len(core))
+        channels = [(members * of.tilt[:, [channel]]).T @ core for channel in range(of.tilt.shape[1])]
+        counts: Floats = np.stack(channels, axis=2) * of.level[departement]
+        return counts * of.keep[departement] if level else counts
+
+    def _members(self, activity_type: str, metiers: int) -> Floats:
+        if activity_type == "CUMUL":
+            return np.full((metiers, 1), WITHOUT_METIER)
+        return self.groups[activity_type]
+
+    def _keep(self, key: Key, counts: Floats) -> None:
+        """Remember, within a budget: the oldest entries go first."""
+        with self._lock:
+            self._cache[key] = counts
+            self._weight += counts.nbytes
+            while self._weight > BUDGET:
+                self._weight -= self._cache.pop(next(iter(self._cache))).nbytes

@@ -1,0 +1,148 @@
+"""The emulated API, free of any transport: `Emulator.handle(request) -> Response`. Thread-safe."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+from urllib.parse import parse_qsl, unquote
+
+from fiches.source.emulator import criteria, messages, quarters
+from fiches.source.emulator.access import LIFETIME, Access, Pace
+from fiches.source.emulator.answers import Answers
+from fiches.source.emulator.coverage import LATEST, Coverage
+from fiches.source.emulator.faults import Faults
+from fiches.source.emulator.geography import Geography, Scope
+from fiches.source.emulator.indicators import Indicator, indicators
+from fiches.source.emulator.messages import Request, Response
+from fiches.source.emulator.oracle import Oracle
+from fiches.source.emulator.referential import NothingFound, Referential
+from fiches.source.emulator.truth import Truth
+
+TOKEN_PATH = "/connexion/oauth2/access_token"  # noqa: S105 — an address
+API_PATH = "/partenaire/stats-offres-demandes-emploi"
+INDICATOR = "/v1/indicateur/"
+REFERENTIAL = "/v1/referentiel/"
+SALARY = "salaire-rome-fap/"
+RATE_LIMIT = 10
+HISTORY = 27
+REMEMBERED_CALLS = 200_000
+
+Vintage = Literal["2026", "2022"]
+NoData = Literal["500", "200"]
+
+
+class Call(NamedTuple):
+    """One call as it arrived: seconds of the emulator's clock, path and status answered."""
+
+    time: float
+    path: str
+    status: int
+
+
+class Emulator:
+    """A stand-in of the whole service.
+
+    `rate_limit` None switches pacing off; `no_data` chooses between the two answers that mean it; `latest` is the
+    latest quarter of the observed indicators; `history` the quarters of DE_1; `credentials` None accepts any pair.
+    """
+
+    def __init__(
+        self,
+        vintage: Vintage = "2026",
+        territories: Scope = "demo",
+        seed: int = 2026,
+        latest: str | None = None,
+        *,
+        rate_limit: int | None = RATE_LIMIT,
+        no_data: NoData = "500",
+        history: int = HISTORY,
+        token_lifetime: float = LIFETIME,
+        credentials: tuple[str, str] | None = None,
+        faults: str = "",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.vintage = vintage
+        self.latest = latest or LATEST[vintage]
+        self.no_data: NoData = no_data
+        self.clock = clock
+        self.geography = Geography(territories)
+        self.coverage = Coverage(self.geography, quarters.index_of(self.latest), history)
+        self.answers = Answers(Truth(self.geography, seed), self.coverage, vintage)
+        self.truth = Oracle(self.geography, self.coverage, self.answers, vintage)
+        self.referential = Referential(self.geography, self.coverage, self.answers.salaries, vintage)
+        self.access = Access(clock, credentials, token_lifetime)
+        self.pace = Pace(clock, rate_limit)
+        self.faults = Faults.parse(faults, seed)
+        self.calls: deque[Call] = deque(maxlen=REMEMBERED_CALLS)
+        self._posts = {one.path: one for one in indicators(vintage).values()}
+
+    def handle(self, request: Request) -> Response:
+        """The answer to a request; never raises."""
+        arrived = self.clock()
+        path = unquote(request.path)
+        if path == TOKEN_PATH:
+            is_post = request.method == "POST"
+            response = self.access.deliver(request) if is_post else messages.wrong_method(request.method)
+        elif path.startswith(API_PATH + "/"):
+            response = self.faults.apply(self._guarded(path, request), request, self.access.revoke_all)
+        else:
+            response = messages.not_found()
+        self.calls.append(Call(arrived, path, response.status))
+        return response
+
+    def _guarded(self, path: str, request: Request) -> Response:
+        """Token, then pace, then the resource, as XML unless JSON is asked for."""
+        refused = self.access.refusal(request) or self.pace.refusal()
+        if refused is not None:
+            return refused
+        response = self._resource(path[len(API_PATH) :], request)
+        asks_json = "application/json" in request.headers.get("accept", "")
+        return response if asks_json else messages.as_xml(response)
+
+    def _resource(self, path: str, request: Request) -> Response:
+        if path.startswith(REFERENTIAL):
+            return self._listed(path[len(REFERENTIAL) :], request)
+        name = path[len(INDICATOR) :] if path.startswith(INDICATOR) else ""
+        if name.startswith(SALARY):
+            return self._salary(name[len(SALARY) :], request)
+        indicator = self._posts.get(name)
+        if indicator is None:
+            return messages.not_found()
+        if request.method != "POST":
+            return messages.wrong_method(request.method)
+        return self._counted(indicator, request)
+
+    def _counted(self, indicator: Indicator, request: Request) -> Response:
+        try:
+            wanted = criteria.read(request.body, indicator)
+        except criteria.BadRequest:
+            return messages.bad_request()
+        body = self.answers.answer(indicator, wanted)
+        if body is not None:
+            return messages.ok(body)
+        return messages.no_data() if self.no_data == "500" else messages.ok(self.answers.root(indicator))
+
+    def _salary(self, path: str, request: Request) -> Response:
+        if request.method != "GET":
+            return messages.wrong_method(request.method)
+        type_, _, code = path.partition("/")
+        body = self.answers.salary(type_, code, _query(request).get("codeRome"))
+        if body is not None:
+            return messages.ok(body)
+        return messages.no_data() if self.no_data == "500" else messages.ok(self.answers.salary_root())
+
+    def _listed(self, path: str, request: Request) -> Response:
+        if request.method != "GET":
+            return messages.wrong_method(request.method)
+        try:
+            return messages.ok(self.referential.answer(path, _query(request)))
+        except NothingFound:
+            return messages.no_data()
+        except KeyError:
+            return messages.not_found()
+
+
+def _query(request: Request) -> dict[str, str]:
+    return dict(parse_qsl(request.query))

@@ -1,0 +1,78 @@
+"""What passed between this program and the source, without what must not be shown: for `doctor` and its probe."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+
+import httpx
+
+from fiches.content.config import Environment
+
+_PACE = re.compile(r"rate|retry|quota|limit", re.IGNORECASE)
+_SHORTEST = 6  # a shorter secret is one of the demo's: hiding it would eat ordinary words
+HIDDEN = "[masqué]"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One call's answer; `pace` holds the headers that speak of a rate; `body` that of a fault only."""
+
+    path: str
+    status: int
+    content_type: str
+    pace: tuple[tuple[str, str], ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenAnswer:
+    """What the token's address said of it; `scopes` None when it did not say."""
+
+    status: int
+    scopes: frozenset[str] | None
+    life: str
+
+
+class Exchanges:
+    """A `Watch` for the client: notes each exchange; knows the secrets, to hide them."""
+
+    def __init__(self, environment: Environment) -> None:
+        self.calls: list[Exchange] = []
+        self.tokens: list[TokenAnswer] = []
+        self._secrets = {environment.ft_client_id, environment.ft_client_secret.get_secret_value()}
+
+    def __call__(self, request: httpx.Request, answer: httpx.Response) -> None:
+        if "Authorization" in request.headers:
+            self.calls.append(_exchange(request, answer))
+        else:
+            self.tokens.append(self._token(answer))
+
+    def _token(self, answer: httpx.Response) -> TokenAnswer:
+        try:
+            document = json.loads(answer.content)
+        except ValueError:
+            document = None
+        fields = document if isinstance(document, dict) else {}
+        self._secrets.add(str(fields.get("access_token", "")))
+        scopes = fields.get("scope")
+        known = frozenset(scopes.split()) if isinstance(scopes, str) else None
+        return TokenAnswer(answer.status_code, known, str(fields.get("expires_in", "")))
+
+    @property
+    def last_status(self) -> int:
+        """The status of the last call; 0 before any."""
+        return self.calls[-1].status if self.calls else 0
+
+    def redacted(self, text: str) -> str:
+        """The text, every secret and token of this run hidden."""
+        for secret in sorted((s for s in self._secrets if len(s) >= _SHORTEST), key=len, reverse=True):
+            text = text.replace(secret, HIDDEN)
+        return text
+
+
+def _exchange(request: httpx.Request, answer: httpx.Response) -> Exchange:
+    pace = tuple(sorted((name.lower(), value) for name, value in answer.headers.items() if _PACE.search(name)))
+    body = "" if answer.status_code == 200 else answer.content[:2000].decode("utf-8", "replace")
+    return Exchange(request.url.path, answer.status_code, answer.headers.get("Content-Type", ""), pace, body)

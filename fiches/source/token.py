@@ -1,0 +1,104 @@
+"""The OAuth2 token of the source (contract, section 1.1): asked when needed, renewed before it ends."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import httpx
+
+from fiches.content.config import Environment
+from fiches.errors import SourceRefused
+from fiches.source.refusals import PROXY_REFUSES, refusal
+
+SCOPES = "api_stats-offres-demandes-emploiv1 offresetdemandesemploi"
+_MARGIN = 99.0  # seconds: a token of 1,499 s is renewed at 1,400 s
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    text: str
+    until: float
+
+
+class Token:
+    """`post` sends the form (with retries) and returns the answer, whatever its status."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        post: Callable[[str, dict[str, str]], httpx.Response],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._environment = environment
+        self._post = post
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._held: _Held | None = None
+
+    def get(self, *, refused: str = "") -> str:
+        """A live token; never again the one that was `refused`. Raises SourceRefused when none is delivered."""
+        with self._lock:
+            held = self._held
+            if held is None or held.until <= self._clock() or held.text == refused:
+                held = self._held = self._ask()
+            return held.text
+
+    def _ask(self) -> _Held:
+        asked_at = self._clock()
+        answer = self._post(
+            self._environment.ft_token_url,
+            {
+                "grant_type": "client_credentials",
+                "client_id": self._environment.ft_client_id,
+                "client_secret": self._environment.ft_client_secret.get_secret_value(),
+                "scope": SCOPES,
+            },
+        )
+        return self._read(answer, asked_at)
+
+    def _read(self, answer: httpx.Response, asked_at: float) -> _Held:
+        document = _json_object(answer)
+        if answer.status_code == PROXY_REFUSES:
+            raise SourceRefused(refusal(answer, "Jeton"))
+        if answer.status_code != 200:
+            raise SourceRefused(self._refusal(answer.status_code, str(document.get("error", ""))))
+        text = document.get("access_token")
+        if not isinstance(text, str) or not text:
+            raise SourceRefused(
+                f"Jeton : la réponse de {_host(answer)} ne contient pas « access_token » (attendu : un jeton OAuth2 en"
+                " JSON). Vérifier FT_TOKEN_URL, et qu’aucun proxy ne s’interpose."
+            )
+        try:
+            life = float(str(document.get("expires_in", 1499)))
+        except ValueError:
+            life = 1499.0
+        return _Held(text, asked_at + max(life - _MARGIN, life / 2))
+
+    def _refusal(self, status: int, error: str) -> str:
+        if error == "invalid_client":
+            return "Jeton refusé (invalid_client) : identifiant ou secret inconnus. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET."
+        if error == "invalid_scope":
+            return (
+                f"Jeton refusé (invalid_scope) : l’application n’a pas accès à l’API. Demandé : « {SCOPES} »."
+                " Abonner l’application à « Marché du travail » sur francetravail.io."
+            )
+        return (
+            f"Jeton refusé (HTTP {status}{', ' + error if error else ''}) : vérifier FT_TOKEN_URL (avec"
+            " ?realm=/partenaire), FT_CLIENT_ID et FT_CLIENT_SECRET."
+        )
+
+
+def _host(answer: httpx.Response) -> str:
+    return answer.request.url.host
+
+
+def _json_object(answer: httpx.Response) -> dict[str, object]:
+    try:
+        document = answer.json()
+    except ValueError:
+        return {}
+    return document if isinstance(document, dict) else {}

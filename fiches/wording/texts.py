@@ -1,0 +1,112 @@
+"""content/textes → passages as HTML, and the phrases in which key figures are said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from fiches.content.accessibility import Theme, load_criteria
+from fiches.content.toml import Content, build_model, load_toml, read_text
+from fiches.errors import ContentError
+from fiches.wording.prose import prose_in_html
+from fiches.wording.told import RULES, Rule
+from fiches.wording.voice import Phrase
+
+PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire", "semblables")
+SLOTS = ("{moment}", "{valeur}", "{dans}")
+
+
+class _PhraseEntry(Content):
+    texte: str
+    singulier: str = ""
+    haut: str = ""
+    bas: str = ""
+    resume: bool = True
+
+
+class _RuleEntry(Content):
+    titre: str
+    courte: str
+    explication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Passages in Markdown by name, as written; phrases by catalogue id; the rules of sentences by name, in order; the
+    criteria of the Accessibilité page.
+    """
+
+    passages: Mapping[str, str]
+    phrases: Mapping[str, Phrase]
+    rules: Mapping[str, Rule]
+    criteria: tuple[Theme, ...] = ()
+
+    def html(self, name: str, values: Mapping[str, str]) -> Markup:
+        """A passage as HTML, `{editeur}` and its like replaced, digits marked as constants."""
+        text = self.passages[name]
+        for slot, value in values.items():
+            text = text.replace(f"{{{slot}}}", value)
+        return prose_in_html(_captioned(MarkdownIt("commonmark").enable("table").render(text)))
+
+
+def _captioned(html: str) -> str:
+    """A paragraph « Tableau : … » is the caption of the table that follows; heads of columns say their scope."""
+    titled = re.sub(r"<p>Tableau\s*: (.*?)</p>\s*<table>", r"<table><caption>\1</caption>", html)
+    return re.sub(r"<th(?=[ >])", '<th scope="col"', titled)
+
+
+def load_texts(content: Path) -> Texts:
+    """Raises ContentError when a passage, `phrases.toml` or the criteria are absent or do not read."""
+    folder = content / "textes"
+    name = f"{content.name}/textes"
+    passages = {p: read_text(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
+    phrases = _phrases(folder / "phrases.toml", name=f"{name}/phrases.toml")
+    rules = _rules(folder / "regles.toml", name=f"{name}/regles.toml")
+    return Texts(passages, phrases, rules, load_criteria(folder, name=name))
+
+
+def _rules(path: Path, *, name: str) -> dict[str, Rule]:
+    """Every rule that the program follows, explained; none that it does not know."""
+    found = {
+        identifier: build_model(_RuleEntry, _table(table, identifier, name, "titre"), name=f"{name}, « {identifier} »")
+        for identifier, table in load_toml(path, name=name).items()
+    }
+    known = ", ".join(RULES)
+    faults = [
+        f"{name} : règle inconnue « {rule} » (connues : {known}). La retirer." for rule in found.keys() - set(RULES)
+    ]
+    faults += [f"{name} : la règle « {rule} » manque. La rétablir." for rule in RULES if rule not in found]
+    if faults:
+        raise ContentError(*sorted(faults))
+    return {rule: Rule(found[rule].titre, found[rule].courte, found[rule].explication) for rule in RULES}
+
+
+def _table(table: object, identifier: str, name: str, first: str) -> dict[str, object]:
+    if not isinstance(table, dict):
+        raise ContentError(f"{name}, « {identifier} » : attendu une table [{identifier}] avec « {first} ».")
+    return table
+
+
+def _phrases(path: Path, *, name: str) -> dict[str, Phrase]:
+    found: dict[str, Phrase] = {}
+    for identifier, table in load_toml(path, name=name).items():
+        place = f"{name}, « {identifier} »"
+        entry = build_model(_PhraseEntry, _table(table, identifier, name, "texte"), name=place)
+        found[identifier] = _checked(Phrase(entry.texte, entry.singulier, entry.haut, entry.bas, entry.resume), place)
+    return found
+
+
+def _checked(phrase: Phrase, place: str) -> Phrase:
+    for text in filter(None, (phrase.texte, phrase.singulier)):
+        rest = text
+        for slot in SLOTS:
+            rest = rest.replace(slot, "")
+        if "{valeur}" not in text or "{" in rest or "}" in rest:
+            known = ", ".join(SLOTS)
+            raise ContentError(f"{place} : lu « {text} », attendu une phrase avec {{valeur}} (et au besoin {known}).")
+    return phrase

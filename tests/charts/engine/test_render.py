@@ -1,0 +1,103 @@
+"""The door to the engine: marks, identifiers, same bytes, errors."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import pytest
+
+from fiches.charts import theme
+from fiches.charts.engine.render import draw
+from fiches.charts.model import ChartOptions, Marked
+from fiches.errors import RenderError
+from tests.support.charts import builders as b
+from tests.support.charts.reading import keys, parsed
+from tests.support.charts.samples import SAMPLES
+
+
+def digest() -> str:
+    """All samples drawn in this process, as one hash."""
+    texts = (
+        draw(kind, rows, identifier=name, title=name, description=name, options=options)
+        for name, (kind, rows, options) in SAMPLES.items()
+    )
+    return hashlib.sha256("".join(texts).encode()).hexdigest()
+
+
+def test_same_bytes_whatever_the_hash_seed() -> None:
+    """Two other processes, with other seeds, draw what this one draws."""
+    program = "from tests.charts.engine.test_render import digest; print(digest())"
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.strip()
+        for seed, zone in (("1", "UTC"), ("42", "Pacific/Noumea"))
+    }
+    assert found == {digest()}
+
+
+def test_a_chart_does_not_depend_on_the_one_before() -> None:
+    first = draw("structure", b.structure_rows(b.LEVELS), identifier="g", title="t", description="d")
+    draw("structure", b.structure_rows(), identifier="autre", title="t", description="d")
+    draw("structure", b.structure_rows(b.LEVELS)[:2], identifier="autre", title="t", description="d")
+    assert draw("structure", b.structure_rows(b.LEVELS), identifier="g", title="t", description="d") == first
+
+
+def test_title_and_description_carry_their_marks() -> None:
+    title = Marked("41\u202f230 inscrits, +\u202f3\u00a0%", ("DE_1.A.nombre", "formule:evolution(A;B)"))
+    description = Marked("41\u202f230 puis 12", ("K1", "K2"))
+    svg = parsed(draw("sparkline", b.evolution_rows(), identifier="g", title=title, description=description))
+    assert (svg[0].get("data-cle"), svg[0].get("data-formule")) == ("DE_1.A.nombre", "evolution(A;B)")
+    assert svg[1].get("data-cle") == "K1 K2"
+
+
+def test_a_row_may_be_marked_by_a_formula() -> None:
+    rows = [{**b.comparaison_rows()[0], "cle": "formule:evolution(A;B)"}]
+    svg = draw("comparaison", rows, identifier="g", title="t", description="d")
+    assert set(keys(svg)) == {"evolution(A;B)"}
+    assert "data-cle" not in svg
+
+
+def test_hover_text_is_a_child_of_the_shape() -> None:
+    svg = draw("structure", b.structure_rows(), identifier="g", title="t", description="d")
+    shape = next(path for path in parsed(svg).iter("path") if path.get("data-cle"))
+    assert shape[0].text == "Moins de 25 ans\u00a0: 14,1\u00a0% en Bretagne"
+
+
+def test_words_that_look_like_markup_are_escaped() -> None:
+    row = {**b.comparaison_rows()[0], "label": '<b> & "toi"', "texte": "a < b & c", "cle": 'K"1'}
+    svg = draw("comparaison", [row], identifier='g"', title="<t>", description="&")
+    assert '<b> & "toi"' in [text.text for text in parsed(svg).iter("text")]
+    assert keys(svg) == ['K"1', 'K"1']
+
+
+def test_print_has_bare_colours_and_page_has_properties() -> None:
+    page = draw("structure", b.structure_rows(), identifier="g", title="t", description="d")
+    paper = draw("structure", b.structure_rows(), identifier="g", title="t", description="d", for_print=True)
+    assert "var(--accent,#9a3412)" in page
+    assert "var(" not in paper
+    assert theme.plain(page) == paper
+
+
+def test_unknown_kind_is_refused() -> None:
+    with pytest.raises(RenderError, match="«\u00a0camembert\u00a0» inconnu"):
+        draw("camembert", [], identifier="g", title="t", description="d")
+
+
+def test_unreadable_period_is_refused() -> None:
+    rows = [{**b.evolution_rows()[0], "period": "mars"}]
+    with pytest.raises(RenderError, match="«\u00a0mars\u00a0» illisible"):
+        draw("evolution", rows, identifier="g", title="t", description="d")
+
+
+def test_infinite_values_are_missing_values() -> None:
+    rows = [{**row, "value": float("inf") if row["order"] == 0 else row["value"]} for row in b.structure_rows()]
+    svg = draw("structure", rows, identifier="g", title="t", description="d", options=ChartOptions(unit="%"))
+    assert "n.\u00a0d." in svg

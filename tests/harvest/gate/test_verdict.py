@@ -1,0 +1,192 @@
+"""The gate: each fault is refused with its cells, what is sound is let in, thresholds are those of site.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from fiches.content.catalogue import Catalogue
+from fiches.content.config import Guard
+from fiches.editions.store import Edition
+from fiches.harvest.gate.verdict import Verdict, judge
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, catalogue, edition, key, line
+from tests.support.source import spaces
+
+NO_IDENTITY = {"identites": (), "partitions": ()}
+
+
+def watched(**changes: object) -> Catalogue:
+    """The small catalogue with what the gate needs for job seekers."""
+    found = catalogue()
+    settings = {
+        "variation_max_pct": 50.0,
+        "identites": ("ABC = A + B + C", "A <= ABC"),
+        "partitions": ("GENRE",),
+        **changes,
+    }
+    return replace(found, sources={**found.sources, "DE_1": found.sources["DE_1"].model_copy(update=settings)})
+
+
+def made(rows: Sequence[Row], identifier: str = "2026T1", **changes: object) -> Edition:
+    periods: dict[str, str] = {}
+    for row in rows:
+        periods[str(row[0])] = max(str(row[8]), periods.get(str(row[0]), ""))
+    return edition(rows, identifier, **{"periods": periods, "coverage": {}, **changes})
+
+
+def verdict(
+    rows: Sequence[Row], former: Sequence[Row] | None = None, *, guard: Guard | None = None, **changes: object
+) -> Verdict:
+    before = made(former, "2025T4") if former is not None else None
+    found = judge(made(rows), before, watched(**changes), guard or Guard())
+    return Verdict(tuple(map(spaces, found.refusals)), tuple(map(spaces, found.warnings)))
+
+
+def test_sound_figures_are_let_in_with_or_without_a_former_edition() -> None:
+    rows = [line(key(place), value) for place, value in ((ILLE, 500), (BRETAGNE, 900), (FRANCE, 5000))]
+    assert verdict(rows) == verdict(rows, rows) == Verdict()
+
+
+# Identities, held with or without a former edition
+
+
+@pytest.mark.parametrize(
+    ("values", "holds"),
+    [((560, 300, 200, 60), True), ((575, 300, 200, 60), True), ((580, 300, 200, 60), False), ((540, 300, 200, 60), False)],
+)  # fmt: skip
+def test_abc_is_a_b_and_c_to_the_rounding(values: Sequence[float], holds: bool) -> None:
+    rows = [line(key(code=code), value) for code, value in zip(("ABC", "A", "B", "C"), values, strict=True)]
+    refusals = verdict(rows).refusals
+    assert bool(refusals) is not holds
+    if not holds:
+        assert refusals == (
+            f"DE_1 DEP 35 CUMUL CUMUL 2026T1 : ABC = A + B + C ne tient pas, {values[0]} contre 300 + 200 + 60.",
+        )
+
+
+@pytest.mark.parametrize(("part", "holds"), [(560, True), (570, True), (580, False)])
+def test_a_code_that_is_part_of_another_does_not_exceed_it(part: float, holds: bool) -> None:
+    assert (verdict([line(key(code="A"), part), line(key(code="ABC"), 560)]).refusals == ()) is holds
+
+
+def test_an_identity_of_which_a_term_is_missing_says_nothing() -> None:
+    assert verdict([line(key(code="ABC"), 9000), line(key(code="A"), 10), line(key(code="B"), None)]).refusals == ()
+
+
+@pytest.mark.parametrize(("men", "holds"), [(260, True), (270, True), (280, False), (240, False)])
+def test_a_breakdown_declared_whole_adds_up(men: float, holds: bool) -> None:
+    rows = [line(key(), 560), line(key(characteristic="GENRE/F"), 300), line(key(characteristic="GENRE/H"), men)]
+    assert (verdict(rows).refusals == ()) is holds
+
+
+def test_no_category_exceeds_its_total() -> None:
+    (found,) = verdict([line(key(), 560), line(key(characteristic="AGE/AGE1"), 600)]).refusals
+    assert found == "DE_1 DEP 35 CUMUL CUMUL ABC AGE AGE1 2026T1 nombre : 600, plus que le total (560)."
+
+
+def test_a_departement_does_not_exceed_its_region_nor_a_region_the_country() -> None:
+    rows = [line(key(ILLE), 1000), line(key(BRETAGNE), 900), line(key(FRANCE), 890)]
+    assert verdict(rows).refusals == (
+        "DE_1 DEP 35 CUMUL CUMUL ABC 2026T1 nombre : 1000, plus que le territoire qui le contient (900).",
+    )
+    assert len(verdict([*rows[:2], line(key(FRANCE), 500)]).refusals) == 2
+
+
+def test_a_fault_of_a_former_period_does_not_forbid_what_is_new() -> None:
+    rows = [line(key(ILLE, period="2025T4"), 1000), line(key(BRETAGNE, period="2025T4"), 10), line(key(ILLE), 5)]
+    assert verdict(rows).refusals == ()
+
+
+def test_a_set_number_of_identities_may_fail() -> None:
+    rows = [line(key(), 560), line(key(characteristic="AGE/AGE1"), 600)]
+    assert verdict(rows, guard=Guard(identites_max=1)).refusals == ()
+
+
+def test_what_fails_is_named_up_to_ten_cells_then_counted() -> None:
+    parts = [line(key(characteristic=f"AGE/AGE{number}"), 600) for number in range(13)]
+    found = verdict([line(key(), 560), *parts]).refusals
+    assert (len(found), found[-1]) == (11, "… et 3 autres identités non tenues.")
+
+
+# What cannot be, whatever was before
+
+
+def test_everything_zero_is_refused() -> None:
+    assert verdict([line(key(place), 0) for place in (ILLE, FRANCE)]).refusals == (
+        "DE_1 : tous les effectifs de 2026T1 sont à zéro.",
+    )
+    assert verdict([line(key(ILLE), 0), line(key(FRANCE), 10)]).refusals == ()
+
+
+def test_an_observed_period_that_has_not_begun_is_refused() -> None:
+    assert verdict([line(key(period="2027T1"), 560, date="2026-06-12T07:31:04+02:00")]).refusals == (
+        "DE_1 : la période 2027T1 n’avait pas commencé le 2026-06-12, date de ses données.",
+    )
+    forecast = key(indicator="DYN_1", code="", period="2026T3", measure="niveau", activity="MOYENNE")
+    assert verdict([line(forecast, 3, date="2026-06-12")]).refusals == ()
+
+
+# Beside the former edition
+
+
+def test_periods_do_not_go_backwards() -> None:
+    rows = [line(key(period="2025T4"), 560)]
+    assert verdict(rows, [line(key(period="2026T1"), 560)]).refusals == (
+        "DE_1 : la dernière période recule, 2025T4 après 2026T1 dans l’édition 2025T4.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "refused"),
+    [
+        ((100, 100), (100, 95), False),
+        ((100, 100), (100, 94), True),
+        ((100, 100), (50, 50), False),  # half as many territories asked
+        ((100, 100), (50, 40), True),
+        ((100, 40), (200, 40), False),
+        ((100, 0), (100, 0), False),
+        ((1, 1), (1, 0), True),
+    ],
+)
+def test_coverage_does_not_fall(before: tuple[int, int], now: tuple[int, int], refused: bool) -> None:
+    def counted(asked: int, answered: int) -> dict[str, object]:
+        return {"coverage": {"DE_1": {"DEP": {"demandes": asked, "repondus": answered}}}}
+
+    rows = [line(key(), 560)]
+    found = judge(made(rows, **counted(*now)), made(rows, **counted(*before)), watched(), Guard())
+    assert bool(found.refusals) is refused
+    if refused:
+        assert spaces(found.refusals[0]).startswith(
+            f"DE_1 DEP : {now[1]} réponses pour {now[0]} appels, contre {before[1]}"
+        )
+
+
+def test_a_level_that_is_no_longer_asked_is_no_loss() -> None:
+    former = made([line(key(), 560)], coverage={"DE_1": {"DEP": {"demandes": 9, "repondus": 9}}})
+    assert judge(made([line(key(), 560)]), former, watched(), Guard()).refusals == ()
+
+
+def test_territories_that_the_source_no_longer_lists_are_said_then_refused() -> None:
+    former = made([line(key(), 560)])
+    kept = tuple(t for t in former.referential.territories if t.key != COTES)
+    now = replace(former, referential=replace(former.referential, territories=kept))
+    assert "DEP-22" in judge(now, former, watched(), Guard(), whole_levels=["DEP"]).refusals[0]
+    lenient = judge(now, former, watched(), Guard(baisse_couverture_pct=60), whole_levels=["DEP"])
+    assert (len(lenient.refusals), len(lenient.warnings)) == (0, 1)
+    assert judge(now, former, watched(), Guard(), whole_levels=["REG"]) == Verdict()
+
+
+def test_a_few_drifts_are_said_and_many_are_refused() -> None:
+    former = [line(key(activity=f"A{number:04}"), 1000) for number in range(13)]
+    rows = [line(key(activity=f"A{number:04}"), 10000) for number in range(13)]
+    few = verdict(rows, former, guard=Guard(derives_max=13), **NO_IDENTITY)
+    many = verdict(rows, former, guard=Guard(derives_max=12), **NO_IDENTITY)
+    assert (few.refusals, many.warnings) == ((), ())
+    assert few.warnings == many.refusals
+    assert few.warnings[0] == (
+        "DE_1 DEP 35 ROME A0000 ABC 2026T1 nombre : 10000, contre 1000 dans l’édition précédente (+900 % ; bornes : ±50 %,"
+        " variation_max_pct d’indicateurs.toml)."
+    )
+    assert few.warnings[-1] == "… et 3 autres valeurs hors des bornes de variation."

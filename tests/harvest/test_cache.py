@@ -1,0 +1,172 @@
+"""The journal keeps every answer that it has taken, from one source and one update only."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from fiches.errors import MachineError
+from fiches.harvest.cache import Journal
+from fiches.source.answers import NO_DATA, Answer, Observation
+
+IDENTITY = {"source": "https://api.test", "DE_1": "2026T1 2026-06-12"}
+
+
+def answer(value: float | None = 560.0) -> Answer:
+    observation = Observation("CUMUL", "CUMUL", "MOIS EN COURS", "", "", "2026T1", "nombre", value, "", "2026-05-28")
+    return Answer((observation,), {"activite/ROME/J1501": "Aide-soignant·e « à domicile »"}, "2026-06-12")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "journal.sqlite"
+
+
+@pytest.mark.parametrize("written", [answer(), answer(None), NO_DATA], ids=["value", "missing", "no data"])
+def test_what_is_written_is_read_again_as_it_was(path: Path, written: Answer) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        journal.write("appel", written)
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.names() == {"appel"}
+        assert journal.read("appel") == written
+
+
+def test_a_call_never_answered_is_not_no_data(path: Path) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.read("appel") is None
+
+
+def test_a_second_answer_replaces_the_first(path: Path) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        journal.write("appel", answer(1))
+        journal.write("appel", answer(2))
+        assert journal.read("appel") == answer(2)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {**IDENTITY, "source": "https://autre.test"},
+        {**IDENTITY, "DE_1": "2026T2 2026-09-12"},
+        {},
+        {**IDENTITY, "OFF_1": "x"},
+    ],
+    ids=["source", "update", "none", "one more indicator"],
+)
+def test_answers_of_another_source_or_update_are_forgotten(path: Path, other: dict[str, str]) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        journal.write("appel", answer())
+    with Journal(path, identity=other) as journal:
+        assert journal.names() == set()
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.names() == set()
+
+
+def test_all_can_be_forgotten(path: Path) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        journal.write("appel", answer())
+        journal.forget()
+        assert journal.names() == set()
+
+
+def test_several_threads_may_write(path: Path) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        threads = [
+            threading.Thread(target=lambda n=n: [journal.write(f"{n}-{i}", answer(i)) for i in range(20)])
+            for n in range(6)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(journal.names()) == 120
+        assert journal.read("3-7") == answer(7)
+
+
+@pytest.mark.parametrize("obstacle", ["file in place of the folder", "folder in place of the file"])
+def test_a_journal_that_cannot_be_opened_is_the_machine_s_fault(tmp_path: Path, obstacle: str) -> None:
+    path = tmp_path / "cache" / "journal.sqlite"
+    if obstacle == "file in place of the folder":
+        path.parent.write_text("x")
+    else:
+        path.mkdir(parents=True)
+    with pytest.raises(MachineError, match="le journal de récolte ne peut pas être écrit"):
+        Journal(path, identity=IDENTITY)
+
+
+@pytest.mark.parametrize("damage", ["not a database", "cut", "overwritten"])
+def test_a_journal_that_a_dead_machine_left_unreadable_starts_again(path: Path, damage: str) -> None:
+    """Its answers are asked again; nothing is read from a damaged page."""
+    with Journal(path, identity=IDENTITY) as journal:
+        for number in range(200):
+            journal.write(str(number), answer(number))
+    whole = path.read_bytes()
+    spoiled = {"not a database": b"ceci n'est pas une base", "cut": whole[: len(whole) // 2]}
+    path.write_bytes(spoiled.get(damage) or whole[:8192] + b"\xff" * (len(whole) - 8192))
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.names() == set()
+        journal.write("1", answer(1))
+    with Journal(path, identity=IDENTITY) as journal:
+        assert journal.read("1") == answer(1)
+
+
+class Refusing:
+    """A database whose disk is full, or has become read-only."""
+
+    def execute(self, *_arguments: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_disk_that_fills_up_is_the_machine_s_fault(path: Path) -> None:
+    with Journal(path, identity=IDENTITY) as journal:
+        journal._database.close()
+        journal._database = Refusing()
+        with pytest.raises(MachineError, match=r"disk is full.*la récolte reprendra où elle s’est arrêtée"):
+            journal.write("appel", answer())
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from fiches.source.answers import Answer, Observation
+from fiches.harvest.cache import Journal
+start = int(sys.argv[2])
+with Journal(Path(sys.argv[1]), identity={"source": "s"}) as journal:
+    for number in range(start, start + 100000):
+        rows = tuple(Observation("ROME", "J1501", str(i), "", "", "2026T1", "nombre", float(number), "", "") for i in range(20))
+        journal.write(str(number), Answer(rows, {}, str(number)))
+        sys.stdout.write(f"{number}\\n")
+        sys.stdout.flush()
+"""
+
+
+def test_a_killed_process_loses_no_answer_that_it_had_written(path: Path) -> None:
+    """kill -9 in the middle of writing, several times over: each answer announced is there, whole."""
+    announced: set[str] = set()
+    for turn in range(3):
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(turn * 1000)], stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )  # fmt: skip
+        assert process.stdout is not None
+        announced |= {process.stdout.readline().strip() for _ in range(15 + 20 * turn)}
+        process.send_signal(signal.SIGKILL)
+        announced |= {line.strip() for line in process.stdout if line.endswith("\n")}
+        process.wait()
+        process.stdout.close()
+    with Journal(path, identity={"source": "s"}) as journal:
+        assert announced <= journal.names()
+        for name in journal.names():
+            found = journal.read(name)
+            assert found is not None
+            assert [o.value for o in found.observations] == [float(name)] * 20

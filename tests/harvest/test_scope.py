@@ -1,0 +1,91 @@
+"""Which territories: what the publisher asks, held against what the API lists."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import pytest
+
+from fiches.content.config import TerritoryList
+from fiches.errors import ContentError
+from fiches.harvest.scope import listed_territories, names_of, published, with_parents
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.territories import ListedTerritory
+from tests.support.frames import BRETAGNE, COTES, ILLE, RENNES
+from tests.support.source import spaces
+
+EVERYTHING = [FRANCE, BRETAGNE, TerritoryKey("REG", "01"), ILLE, COTES, RENNES]
+
+
+class Api:
+    """Lists whatever level it is asked for, and notes which."""
+
+    def __init__(self) -> None:
+        self.levels: list[str] = []
+
+    def territories(self, level: str) -> list[ListedTerritory]:
+        self.levels.append(level)
+        return [ListedTerritory(TerritoryKey(level, code), code, None) for code in ("FMO", "DOM", "FR", "53")]
+
+
+def wanted(*levels: str, **single: str) -> TerritoryList:
+    return TerritoryList(niveaux=levels, territoires=[{"type": k, "code": c} for k, c in single.items()])
+
+
+@pytest.mark.parametrize(
+    ("asked", "levels"),
+    [
+        (wanted("NAT"), ["NAT"]),
+        (wanted("REG"), ["NAT", "REG"]),
+        (wanted(DEP="35"), ["NAT", "REG", "DEP"]),
+        (wanted("BASBMO"), ["NAT", "REG", "DEP", "BASBMO"]),
+        (wanted("NAT", EPCI="243500139"), ["NAT", "REG", "DEP", "EPCI"]),
+    ],
+)
+def test_only_the_levels_that_are_needed_are_listed(asked: TerritoryList, levels: list[str]) -> None:
+    api = Api()
+    listed_territories(api, asked)
+    assert api.levels == levels
+
+
+def test_countries_that_are_parents_only_are_left_out() -> None:
+    found = listed_territories(Api(), wanted("REG"))
+    assert [t.key.code for t in found if t.key.type == "NAT"] == ["FR", "53"]
+    assert TerritoryKey("REG", "DOM") in {t.key for t in found}  # the code alone says nothing
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (wanted("NAT"), [FRANCE]),
+        (wanted("DEP", "REG"), [TerritoryKey("REG", "01"), BRETAGNE, COTES, ILLE]),
+        (wanted("REG", EPCI="243500139", REG="53"), [TerritoryKey("REG", "01"), BRETAGNE, RENNES]),
+        (wanted(NAT="FR"), [FRANCE]),
+    ],
+)
+def test_territories_are_published_by_level_then_code(asked: TerritoryList, expected: list[TerritoryKey]) -> None:
+    assert published(asked, EVERYTHING, place="x") == expected
+    assert published(asked, EVERYTHING[::-1], place="x") == expected
+
+
+def test_the_country_is_known_even_when_unlisted() -> None:
+    assert published(wanted("NAT"), [ILLE], place="x") == [FRANCE]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (wanted(DEP="36"), "liste.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Corriger le code, ou retirer l’entrée."),
+        (wanted(BASBMO="5301"), "liste.toml : territoire inconnu BASBMO-5301 (l’API liste 0 BASBMO, aucun). Corriger le code, ou retirer l’entrée."),
+        (wanted("BASBMO"), "liste.toml : l’API ne liste aucun territoire de BASBMO. Rien à publier."),
+    ],
+)  # fmt: skip
+def test_a_territory_that_the_api_does_not_list_is_told(asked: TerritoryList, message: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        published(asked, EVERYTHING, place="liste.toml")
+    assert spaces(str(caught.value)) == message
+
+
+def test_parents_are_asked_too_each_once() -> None:
+    listed = [ListedTerritory(key, "", BRETAGNE if key.type == "DEP" else None) for key in EVERYTHING]
+    territories = names_of(listed, wanted("DEP"))
+    assert with_parents([ILLE, COTES], territories) == [FRANCE, BRETAGNE, COTES, ILLE]

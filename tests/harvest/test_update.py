@@ -1,0 +1,314 @@
+"""A harvest: what it asks, what it keeps when it fails, when it makes a new edition and when it does not."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import io
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from fiches.content.catalogue import Catalogue
+from fiches.editions.store import list_editions, read_edition, read_manifest
+from fiches.errors import ContentError, DataError, GateRefused, HarvestPaused, SourceUnavailable
+from fiches.harvest import update
+from fiches.harvest.update import bring_up_to_date, duration, planned
+from fiches.progress import Reporter
+from tests.support.frames import FRANCE, catalogue, entry
+from tests.support.source import spaces
+from tests.support.world import World, access, config
+
+METIERS = (entry("a"), entry("m", activite="ROME", codes=("ABC",), chart="metiers"))
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    found = World()
+    monkeypatch.setattr(update, "opened", found.opened)
+    return found
+
+
+Harvest = Callable[..., Path]
+
+
+@pytest.fixture
+def harvest(tmp_path: Path, world: World) -> Harvest:
+    def run(
+        *entries,
+        said: io.StringIO | None = None,
+        source: str = "https://api.test",
+        full: bool = False,
+        max_seconds: float | None = None,
+        accept: str = "",
+        connections: int = 8,
+        **settings,
+    ) -> Path:
+        reporter = Reporter("verbose", said or io.StringIO())
+        catalog: Catalogue = catalogue(*entries)
+        place = "content/territoires.toml"
+        return bring_up_to_date(
+            config(tmp_path, source={"connexions": connections}, **settings),
+            catalog,
+            access(tmp_path, source),
+            reporter,
+            place=place,
+            full=full,
+            max_seconds=max_seconds,
+            accept=accept,
+        )
+
+    return run
+
+
+def test_a_first_harvest_makes_an_edition_named_after_its_quarter(harvest: Harvest, world: World) -> None:
+    folder = harvest()
+    found = read_edition(folder)
+    assert folder.name == found.id == "2026T1"
+    assert [(r.territory_type, r.territory_code, r.value) for r in found.frame.itertuples()] == [
+        ("DEP", "22", 1000), ("DEP", "35", 1000), ("NAT", "FR", 1000), ("REG", "53", 1000),
+    ]  # fmt: skip
+    assert found.manifest.coverage["DE_1"]["DEP"] == {"demandes": 2, "repondus": 2}
+    assert {str(t.key) for t in found.referential.territories} == {"NAT-FR", "REG-53", "DEP-22", "DEP-35"}
+
+
+def test_nothing_new_at_the_source_costs_one_call_an_indicator(harvest: Harvest, world: World) -> None:
+    first = harvest()
+    world.asked.clear()
+    said = io.StringIO()
+    assert harvest(said=said) == first
+    assert world.asked == [("DE_1", "NAT", "FR", "CUMUL")]
+    assert "Rien de nouveau à la source" in said.getvalue()
+
+
+def test_a_new_quarter_makes_a_new_edition(harvest: Harvest, world: World, tmp_path: Path) -> None:
+    harvest()
+    world.period, world.loaded = "2026T2", "2026-09-12T07:31:04.000+02:00"
+    assert harvest().name == "2026T2"
+    assert list_editions(tmp_path / "editions") == ["2026T1", "2026T2"]
+
+
+def test_a_revision_within_the_quarter_makes_a_numbered_edition(harvest: Harvest, world: World, tmp_path: Path) -> None:
+    first = harvest()
+    before = {p.name: p.read_bytes() for p in first.iterdir()}
+    world.loaded, world.values["DE_1", "DEP", "35", "CUMUL"] = "2026-07-01T00:00:00+02:00", 900
+    assert harvest().name == "2026T1.2"
+    assert {p.name: p.read_bytes() for p in first.iterdir()} == before
+
+
+def test_a_full_harvest_of_the_same_figures_makes_no_edition(harvest: Harvest, world: World, tmp_path: Path) -> None:
+    first = harvest()
+    world.asked.clear()
+    said = io.StringIO()
+    assert harvest(full=True, said=said) == first
+    assert len(world.asked) == 5
+    assert "dit déjà la même chose" in said.getvalue()
+    assert list_editions(tmp_path / "editions") == ["2026T1"]
+
+
+def test_another_list_of_territories_is_another_request(harvest: Harvest, world: World, tmp_path: Path) -> None:
+    harvest()
+    folder = harvest(territories={"niveaux": ("REG",)})
+    assert folder.name == "2026T1.2"
+    assert read_manifest(folder).request != read_manifest(tmp_path / "editions/2026T1").request
+
+
+def test_a_source_that_fails_midway_keeps_what_was_answered(harvest: Harvest, world: World, tmp_path: Path) -> None:
+    world.failing.add("DE_1-DEP-35")
+    with pytest.raises(SourceUnavailable, match="DE_1, DEP 35"):
+        harvest(connections=1)
+    assert list_editions(tmp_path / "editions") == []
+    answered = {place[2] for place in world.asked}
+    world.failing.clear()
+    world.asked.clear()
+    harvest()
+    again = [place[2] for place in world.asked[1:]]  # the first one signs the update
+    assert "35" in again
+    assert "FR" in answered
+    assert "FR" not in again
+
+
+def test_answers_of_another_source_are_never_reused(harvest: Harvest, world: World) -> None:
+    world.failing.add("DE_1-DEP-35")
+    with pytest.raises(SourceUnavailable):
+        harvest()
+    world.failing.clear()
+    world.asked.clear()
+    harvest(source="https://autre.test")
+    assert len(world.asked) == 5
+
+
+def test_an_update_between_two_runs_forgets_the_answers_of_the_former(harvest: Harvest, world: World) -> None:
+    world.failing.add("DE_1-DEP-35")
+    with pytest.raises(SourceUnavailable):
+        harvest()
+    world.failing.clear()
+    world.asked.clear()
+    world.loaded = "2026-07-01T00:00:00+02:00"
+    found = read_edition(harvest())
+    assert set(found.frame["updated_at"]) == {"2026-07-01T00:00:00+02:00"}
+
+
+def test_where_the_country_has_no_row_a_territory_that_has_one_tells_updates_apart(
+    harvest: Harvest, world: World
+) -> None:
+    world.values["DE_1", "NAT", "FR", "CUMUL"] = None
+    first = harvest()
+    assert read_manifest(first).signature == {"DE_1": f"REG-53 2026T1 {world.loaded}"}
+    world.asked.clear()
+    assert harvest() == first
+    assert world.asked == [("DE_1", "NAT", "FR", "CUMUL"), ("DE_1", "REG", "53", "CUMUL")]
+    world.loaded = "2026-07-01T00:00:00+02:00"
+    assert harvest().name == "2026T1.2"
+
+
+def test_an_indicator_that_nobody_has_does_not_prevent_knowing(harvest: Harvest, world: World) -> None:
+    world.silent.add("PERSP_2")
+    entries = (entry("a"), entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)))
+    first = harvest(*entries)
+    world.asked.clear()
+    assert harvest(*entries) == first
+    assert len(world.asked) == 2
+
+
+def test_a_source_without_any_data_publishes_nothing(harvest: Harvest, world: World, tmp_path: Path) -> None:
+    world.silent.add("DE_1")
+    with pytest.raises(DataError, match="rien n’est publié"):
+        harvest()
+    assert list_editions(tmp_path / "editions") == []
+
+
+def test_an_unknown_territory_is_told_with_its_neighbours(harvest: Harvest) -> None:
+    with pytest.raises(ContentError) as caught:
+        harvest(territories={"territoires": [{"type": "DEP", "code": "36"}, {"type": "EPCI", "code": "999999999"}]})
+    assert [spaces(f) for f in caught.value.findings] == [
+        "content/territoires.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Corriger le code, ou retirer l’entrée.",
+        "content/territoires.toml : territoire inconnu EPCI-999999999 (l’API liste 1 EPCI, comme 243500139)."
+        " Corriger le code, ou retirer l’entrée.",
+    ]
+
+
+def test_a_value_out_of_the_catalogue_s_bounds_publishes_nothing(harvest: Harvest, world: World) -> None:
+    world.values["DE_1", "DEP", "35", "CUMUL"] = 30_000_000
+    with pytest.raises(DataError, match=r"DE_1 DEP 35 .* lu 3e\+07, attendu de 0 à 2e\+07"):
+        harvest()
+
+
+def test_an_indicator_that_the_api_does_not_list_is_said_and_still_asked(harvest: Harvest, world: World) -> None:
+    said = io.StringIO()
+    harvest(said=said)
+    assert "DE_1 : absent de details-indicateurs ; demandé selon le catalogue." in spaces(said.getvalue())
+
+
+# Métiers
+
+
+def test_listed_metiers_are_asked_everywhere(harvest: Harvest, world: World) -> None:
+    harvest(*METIERS, metiers={"liste": ("J1501",)})
+    assert {place[3] for place in world.asked} == {"CUMUL", "J1501"}
+    assert sum(place[3] == "J1501" for place in world.asked) == 4
+
+
+def test_a_number_of_metiers_takes_the_best_of_the_country_and_asks_them_once(harvest: Harvest, world: World) -> None:
+    world.values |= {("DE_1", "NAT", "FR", "K1302"): 9000, ("DE_1", "NAT", "FR", "A1203"): None}
+    found = read_edition(harvest(*METIERS, metiers={"nombre": 1}))
+    assert found.referential.activities["ROME"] == ("K1302",)
+    assert sum(place == ("DE_1", "NAT", "FR", "K1302") for place in world.asked) == 1
+    assert {place[3] for place in world.asked if place[1] == "DEP"} == {"CUMUL", "K1302"}
+
+
+# Plan
+
+
+def test_the_plan_counts_the_calls_of_a_first_harvest_and_makes_none(tmp_path: Path, world: World) -> None:
+    lines = planned(config(tmp_path), catalogue(), access(tmp_path), place="content/territoires.toml")
+    assert [line.split() for line in lines[:3]] == [["DE_1", "DEP", "2"], ["DE_1", "NAT", "1"], ["DE_1", "REG", "1"]]
+    assert world.asked == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0 s"), (40, "40 s"), (59.4, "59 s"), (60, "1 min"), (720, "12 min"), (3600, "1 h 00 min"), (7500, "2 h 05 min"), (3590, "1 h 00 min")],
+)  # fmt: skip
+def test_durations_are_said_in_words(seconds: float, words: str) -> None:
+    assert spaces(duration(seconds)) == words
+
+
+def test_the_territory_of_reference_is_always_asked(harvest: Harvest, world: World) -> None:
+    found = read_edition(harvest(territories={"territoires": [{"type": "DEP", "code": "35"}]}))
+    assert FRANCE in {t.key for t in found.referential.territories}
+
+
+@pytest.mark.parametrize("metiers", [{"liste": ("J1501", "A1203")}, {"nombre": 2}, {"nombre": 0}])
+def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
+    tmp_path: Path, harvest: Harvest, world: World, metiers: dict[str, object]
+) -> None:
+    entries = (
+        *METIERS,
+        entry("o", indicateur="OFF_1", activite="ROME", codes=("TOFF",)),
+        entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)),
+    )
+    settings = config(tmp_path, metiers=metiers)
+    lines = planned(settings, catalogue(*entries), access(tmp_path), place="x")
+    harvest(*entries, metiers=metiers)
+    total = next(line for line in lines if line.startswith("Total"))
+    assert spaces(total).startswith(f"Total : {len(world.asked)} appels")
+
+
+# A harvest of a given time
+
+
+@pytest.mark.parametrize("asked_before", [1, 3])
+def test_a_harvest_out_of_time_is_suspended_and_the_next_one_goes_on(
+    tmp_path: Path, world: World, harvest: Harvest, monkeypatch: pytest.MonkeyPatch, asked_before: int
+) -> None:
+    """The time passes with a call in flight: its answer is kept, the others are left for the next run."""
+    over = threading.Event()
+
+    class Timer(threading.Timer):
+        def run(self) -> None:
+            over.wait(10)
+            self.function()
+
+    def answered(request: httpx.Request) -> httpx.Response:
+        found = World._answer(world, request)
+        if len(world.asked) > asked_before:
+            over.set()
+            time.sleep(0.2)
+        return found
+
+    monkeypatch.setattr(update.threading, "Timer", Timer)
+    world._answers = [answered]
+    with pytest.raises(HarvestPaused, match="suspendue") as caught:
+        harvest(max_seconds=60, connections=1)
+    assert caught.value.exit_status == 130
+    assert "il reste" in spaces(str(caught.value))
+    assert list_editions(tmp_path / "editions") == []
+    told = {place[2] for place in world.asked[1:]}
+    world._answers, world.asked[:] = [world._answer], []
+    harvest()
+    assert {place[2] for place in world.asked[1:]} == {"FR", "53", "22", "35"} - told
+
+
+def test_a_harvest_in_time_is_not_suspended(harvest: Harvest) -> None:
+    assert harvest(max_seconds=60).name == "2026T1"
+
+
+def test_a_refused_edition_is_let_in_by_hand_without_asking_anything_again(
+    tmp_path: Path, harvest: Harvest, world: World
+) -> None:
+    """The answers are kept: only the dates of the update are asked once more, and the reason stays in the edition."""
+    harvest()
+    world.period, world.loaded = "2026T2", "2026-09-12T07:31:04.000+02:00"
+    world.values["DE_1", "DEP", "35", "CUMUL"] = 5000  # more than its région
+    with pytest.raises(GateRefused, match="DE_1 DEP 35"):
+        harvest()
+    assert list_editions(tmp_path / "editions") == ["2026T1"]
+    world.asked.clear()
+    folder = harvest(accept="Confirmé par la source.")
+    assert {place[2] for place in world.asked} == {"FR"}
+    assert read_manifest(folder).accepted == "Confirmé par la source."
+    assert list_editions(tmp_path / "editions") == ["2026T1", "2026T2"]

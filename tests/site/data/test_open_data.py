@@ -1,0 +1,134 @@
+"""A fiche's data files: the interface's header and order, every row that the page quotes, CSV and JSON alike."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from fiches.indicators.fiche import build_fiche
+from fiches.indicators.reading import Reader
+from fiches.keys import TerritoryKey
+from fiches.site.data.open_data import Row, csv_bytes, fiche_rows, json_bytes
+from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, entry, key, line, reader
+
+HEADER = (
+    "indicateur,type_territoire,code_territoire,type_activite,code_activite,code_nomenclature,"
+    "type_caracteristique,code_caracteristique,periode,mesure,valeur,statut,date_maj"
+)
+PERIODS = ("2024T1", "2025T1", "2026T1")
+
+
+def view() -> Reader:
+    rows = [line(key(place, period=p), 1000.0) for place in (ILLE, BRETAGNE, FRANCE) for p in PERIODS]
+    rows += [line(key(code="A", period="2025T4"), 0.0), line(key(code="B"), None), line(key(code="C"), None, "s")]
+    rows += [line(key(code="A", measure="pourcentage"), 12.5), line(key(code="MOIS EN COURS"), 10.0, date="")]
+    rows += [line(key(BRETAGNE, "A"), 77.0)]
+    return reader(rows, catalogue(entry(cle=1)))
+
+
+def rows_of(found: Reader, territory: TerritoryKey = ILLE) -> list[Row]:
+    return fiche_rows(found, build_fiche(found, territory))
+
+
+def test_the_csv_has_the_interface_s_header_and_plain_lines() -> None:
+    text = csv_bytes(rows_of(view())).decode("utf-8")
+    assert text.splitlines()[0] == HEADER
+    assert "\r" not in text
+    assert text.endswith("\n")
+    assert not text.startswith("\ufeff")
+    assert "DE_1,DEP,35,CUMUL,CUMUL,ABC,,,2026T1,nombre,1000,,2026-05-28T10:02:11+02:00\n" in text
+
+
+def test_rows_are_sorted_as_text_and_unique() -> None:
+    keys = [row[:10] for row in rows_of(view())]
+    assert keys == sorted(keys)
+    assert len(keys) == len(set(keys))
+
+
+def test_every_row_of_the_territory_is_there_whether_shown_or_not() -> None:
+    found = {row[5] for row in rows_of(view()) if row[1] == "DEP"}
+    assert found == {"A", "ABC", "B", "C", "MOIS EN COURS"}
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "measure", "value", "status"),
+    [
+        ("ABC", "2026T1", "nombre", "1000", ""), ("A", "2025T4", "nombre", "0", "a"), ("B", "2026T1", "nombre", "", "nd"),
+        ("C", "2026T1", "nombre", "", "s"), ("A", "2026T1", "pourcentage", "12.5", ""),
+    ],
+)  # fmt: skip
+def test_values_and_statuses_go_together(code: str, period: str, measure: str, value: str, status: str) -> None:
+    found = [
+        row[10:12] for row in rows_of(view()) if (row[1], row[5], row[8], row[9]) == ("DEP", code, period, measure)
+    ]
+    assert found == [(value, status)]
+
+
+def test_rows_quoted_from_others_come_with_their_history_under_their_own_code() -> None:
+    found = [(row[1], row[2], row[8]) for row in rows_of(view()) if row[1] != "DEP"]
+    assert found == [(kind, code, p) for kind, code in (("NAT", "FR"), ("REG", "53")) for p in PERIODS]
+
+
+def test_a_row_of_another_that_is_not_quoted_is_not_there() -> None:
+    assert not [row for row in rows_of(view()) if (row[1], row[5]) == ("REG", "A")]
+
+
+def test_a_missing_value_that_the_fiche_names_has_its_row() -> None:
+    found = reader([line(key(FRANCE), 10)], catalogue(entry()))
+    assert rows_of(found)[0] == (
+        "DE_1",
+        "DEP",
+        "35",
+        "CUMUL",
+        "CUMUL",
+        "ABC",
+        "",
+        "",
+        "2026T1",
+        "nombre",
+        "",
+        "nd",
+        "",
+    )
+
+
+def test_what_does_not_apply_says_so() -> None:
+    """An EPCI's own difficulty does not exist; the département's is quoted."""
+    asked = entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",), chart="echelle")
+    place = key(ILLE, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau")
+    found = reader([line(place, 4.0), line(key(RENNES), 10.0)], catalogue(asked))
+    assert [row[1:3] for row in rows_of(found, RENNES) if row[0] == "PERSP_2"] == [("DEP", "35")]
+
+
+def test_every_key_of_the_fiche_s_formulas_is_in_its_file() -> None:
+    found = view()
+    fiche = build_fiche(found, ILLE)
+    marks = {tuple(row[:10]) for row in rows_of(found)}
+    arguments = [key for c in fiche.headlines[0].comparisons for key in (c.part.arguments if c.part else ())]
+    assert arguments
+    assert all(tuple(argument) in marks for argument in arguments)
+
+
+def test_json_says_the_same_as_csv() -> None:
+    rows = rows_of(view())
+    document = json.loads(json_bytes(rows))
+    table = list(csv.reader(io.StringIO(csv_bytes(rows).decode())))
+    assert document["colonnes"] == table[0]
+    written = [["" if v is None else str(v) for v in row] for row in document["valeurs"]]
+    assert written == table[1:]
+
+
+def test_json_values_are_numbers_or_null() -> None:
+    document = json.loads(json_bytes(rows_of(view())))
+    kinds = {type(row[10]) for row in document["valeurs"]}
+    assert kinds == {int, float, type(None)}
+
+
+def test_a_value_with_a_comma_or_a_quote_stays_one_value() -> None:
+    odd = reader([line(key(code='A,"B'), 1.0)], catalogue(entry(codes=('A,"B',))))
+    table = list(csv.reader(io.StringIO(csv_bytes(rows_of(odd)).decode())))
+    assert table[1][5] == 'A,"B'
+    assert {len(row) for row in table} == {13}

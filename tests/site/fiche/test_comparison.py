@@ -1,0 +1,168 @@
+"""Each key figure here, in the parents, in the country, among peers: usual, missing, tied, borrowed, the same place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.indicators.figures import Computed, Extreme, Fiche, Headline, Rank, Spread, Standing
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.fiche.comparison import ComparisonView, comparison_view
+from fiches.site.svg_text import text_of
+from tests.support import figures as build
+from tests.support.source import spaces
+
+
+def view(fiche: Fiche) -> ComparisonView | None:
+    return comparison_view(fiche, build.voice(fiche.territory))
+
+
+def rows(fiche: Fiche) -> dict[str, list[str]]:
+    """What a reader sees, by key figure."""
+    found = view(fiche)
+    assert found is not None
+    return {spaces(text_of(line.head)): [spaces(text_of(cell)) for cell in line.cells] for line in found.table.lines}
+
+
+def heads(fiche: Fiche) -> list[str]:
+    found = view(fiche)
+    assert found is not None
+    return [spaces(text_of(column.head)) for column in found.table.columns]
+
+
+def notes(fiche: Fiche) -> list[str]:
+    found = view(fiche)
+    assert found is not None
+    return [spaces(text_of(note)) for note in found.notes]
+
+
+def graded(headline: Headline, higher: int, equal: int, lower: int) -> Headline:
+    key = headline.number.key
+    told = [
+        Computed(name, (key,), float(count), level="DEP")
+        for name, count in (("superieurs", higher), ("egaux", equal), ("inferieurs", lower))
+    ]
+    return replace(headline, standing=Standing(*told, size=higher + equal + lower + 1))
+
+
+def test_a_departement_stands_beside_its_region_and_the_country() -> None:
+    fiche = build.make_fiche()
+    found = view(fiche)
+    assert found is not None
+    assert text_of(found.title) == "Ici, en Bretagne et en France"
+    assert heads(fiche) == ["Ici", "Ici, sur un an", "Bretagne", "France", "Parmi les départements"]
+    said = rows(fiche)
+    first = said["Demandeurs d’emploi (A, B, C)"]
+    assert first == ["41 230 33,3 % de la Bretagne", "+2,9 %", "+2,1 %", "n. d.", "12e sur 101"]
+    assert said["Offres d’emploi"][4] == "de la 3e à la 5e sur 101"
+    assert said["Difficulté de recrutement"][:3] == ["4 sur 5", "comme un an plus tôt", "4 sur 5"]
+
+
+def test_every_figure_of_elsewhere_carries_its_mark() -> None:
+    found = view(build.make_fiche())
+    assert found is not None
+    marks = "".join(cell for line in found.table.lines for cell in line.cells)
+    assert 'data-formule="evolution(REG-53/DE_1.' in marks
+    assert 'data-formule="rang(DE_1.' in marks
+
+
+def test_a_change_across_a_break_is_withheld_with_its_reason() -> None:
+    fiche = build.make_fiche()
+    assert rows(fiche)["Demandeurs d’emploi (A)"][1] == "—"
+    (note,) = [note for note in notes(fiche) if note.startswith("Demandeurs d’emploi (A) :")]
+    assert "rupture de série" in note
+
+
+@pytest.mark.parametrize(("stable", "change"), [(True, 0.3), (False, 0.0)], ids=["within rounding", "none"])
+def test_a_change_that_rounding_explains_is_stable(stable: bool, change: float) -> None:
+    fiche = build.make_fiche(headlines=[build.headline("demandeurs-abc", 1_000, change=change, stable=stable)])
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][1] == "stable"
+
+
+def test_a_grade_is_counted_among_its_level() -> None:
+    heading = graded(build.headline("tension", 4, period=build.YEAR), 12, 40, 48)
+    assert rows(build.make_fiche(headlines=[heading]))["Difficulté de recrutement"][-1] == (
+        "12 au-dessus, 40 au même niveau, 48 au-dessous"
+    )
+
+
+def test_what_is_missing_is_said_once_for_all_that_it_concerns() -> None:
+    fiche = build.make_fiche(headlines=[build.headline(i, None) for i in ("demandeurs-abc", "offres-trimestre")])
+    assert rows(fiche)["Offres d’emploi"][:2] == ["n. d.", "—"]
+    (note,) = notes(fiche)
+    assert note.startswith("Demandeurs d’emploi (A, B, C) et Offres d’emploi : Donnée non disponible")
+
+
+def test_a_place_that_is_its_own_region_has_the_country_alone() -> None:
+    """Mayotte and its région are one place."""
+    fiche = build.make_fiche(build.MAYOTTE)
+    alone = replace(fiche, parents=(TerritoryKey("REG", "06"), FRANCE))
+    voice = build.voice(build.MAYOTTE)
+    same = replace(build.TERRITORIES[build.MAYOTTE], key=TerritoryKey("REG", "06"))
+    voice = replace(voice, territories={**voice.territories, same.key: same})
+    found = comparison_view(alone, voice)
+    assert found is not None
+    assert text_of(found.title) == "Ici et en France"
+    assert [text_of(column.head) for column in found.table.columns][2:] == ["France", "Parmi les départements"]
+
+
+def test_a_borrowed_figure_stands_where_it_belongs() -> None:
+    heading = build.headline("tension", 4, period=build.YEAR, territory=build.RENNES, shown=build.ILLE)
+    fiche = build.make_fiche(build.RENNES, headlines=[heading])
+    assert heads(fiche)[2:] == ["Ille-et-Vilaine", "Bretagne", "France"]
+    assert rows(fiche)["Difficulté de recrutement"] == ["sans objet", "—", "4 sur 5", "4 sur 5", "n. d."]
+    assert notes(fiche)[0].startswith("Difficulté de recrutement : Valeur de l’Ille-et-Vilaine")
+
+
+def of_parts(low: float | None, high: float, *, several: int = 1, stable: bool = False) -> Fiche:
+    """The country, whose régions spread."""
+    heading = build.headline("demandeurs-abc", 6_000_000, change=-0.8, territory=FRANCE)
+    others = tuple(TERRITORY for TERRITORY in build.TERRITORIES if TERRITORY.type == "DEP")[:several]
+    spread = Spread(
+        "REG",
+        Extreme(build.evolution(heading.indicator, low, build.BRETAGNE, stable=stable), (build.BRETAGNE,)),
+        Extreme(build.evolution(heading.indicator, high, others[0]), others),
+        18,
+    )
+    return build.make_fiche(FRANCE, headlines=[replace(heading, spread=spread)])
+
+
+@pytest.mark.parametrize(
+    ("fiche", "expected"),
+    [
+        (of_parts(-3.9, 2.1), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
+        (of_parts(-3.9, 2.1, several=2), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine et Côtes-d’Armor)"),
+        (of_parts(-3.9, 2.1, several=3), "de −3,9 % (Bretagne) à +2,1 % (3 régions)"),
+        (of_parts(2.1, 2.1), "+2,1 % partout"),
+        (of_parts(0.1, 2.1, stable=True), "de stable (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
+    ],
+    ids=["usual", "two tied", "many tied", "all the same", "within rounding"],
+)
+def test_the_country_stands_beside_its_regions(fiche: Fiche, expected: str) -> None:
+    found = view(fiche)
+    assert found is not None
+    assert text_of(found.title) == "En France et dans ses régions"
+    assert heads(fiche)[-1] == "D’une région à l’autre"
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == expected
+
+
+def test_there_is_nothing_to_compare_a_lone_country_with() -> None:
+    assert view(build.make_fiche(FRANCE, headlines=[build.headline("tension", 3, territory=FRANCE)])) is None
+    assert view(build.make_fiche(headlines=[])) is None
+
+
+def test_a_change_has_its_place_too() -> None:
+    heading = build.headline("demandeurs-abc", 41_230, change=2.9463, rank=(12, 12))
+    assert heading.evolution is not None
+    number = Computed("rang_evolution", heading.evolution.arguments, 7.0, level="DEP")
+    fiche = build.make_fiche(headlines=[replace(heading, change_rank=Rank(number, 7, 9, 101))])
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101 évolution : de la 7e à la 9e"
+
+
+def test_fewer_than_five_have_no_share() -> None:
+    """A published zero stands for fewer than five: « 0,0 % » would be a lie."""
+    one = build.headline("demandeurs-abc", 41_230, change=1)
+    few = replace(one, number=replace(one.number, value=0.0, status="a"))
+    assert "%" in rows(build.make_fiche(headlines=[one]))["Demandeurs d’emploi (A, B, C)"][0]
+    assert "%" not in rows(build.make_fiche(headlines=[few]))["Demandeurs d’emploi (A, B, C)"][0]

@@ -1,0 +1,294 @@
+"""The fiche, from hand-made figures to a page read again."""
+
+from __future__ import annotations
+
+import gzip
+import itertools
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+
+from fiches.indicators.figures import Fiche
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.fiche.page import render_fiche
+from fiches.site.pages.method import render_method
+from fiches.territories import Territory
+from fiches.wording.typography import findings
+from tests.support import figures as build
+from tests.support.pages.fakes import PEN
+from tests.support.pages.reading import as_xml, document, main, numbers, unmarked_digits, visible_text
+from tests.support.source import spaces
+
+FORBIDDEN = re.compile(r"\b(nan|NaN|None|null|undefined|Undefined|inf)\b")
+
+
+def page(fiche: Fiche, **settings: object) -> str:
+    return render_fiche(fiche, context=build.make_context(**settings), pen=PEN)["index.html"]  # type: ignore[arg-type]
+
+
+def nothing() -> Fiche:
+    blocks = [build.missing_block(i.id) for i in build.catalogue().indicators]
+    heads = [build.headline(i.id, None) for i in build.catalogue().headlines()]
+    return build.make_fiche(blocks=blocks, headlines=heads)
+
+
+def zeros() -> Fiche:
+    heads = [
+        build.headline("demandeurs-abc", 0, reason="base", history=[0] * 13),
+        build.headline("offres-trimestre", 0),
+    ]
+    blocks = [
+        build.evolution_block("demandeurs-abc", [0] * 13, change=None, reason="base"),
+        build.structure_block("demandeurs-age", [0, 0, 0, 0, 0]),
+    ]
+    return build.make_fiche(blocks=blocks, headlines=heads)
+
+
+def one_quarter() -> Fiche:
+    heads = [build.headline("demandeurs-abc", 120, reason="nd")]
+    return build.make_fiche(
+        blocks=[build.evolution_block("demandeurs-abc", [120], change=None, reason="nd")], headlines=heads
+    )
+
+
+def borrowed() -> Fiche:
+    heads = [build.headline("tension", 4, period=build.YEAR, territory=build.RENNES, shown=build.ILLE)]
+    blocks = [
+        build.scale_block("tension", [3, 4], last=build.YEAR, territory=build.RENNES, shown=build.ILLE),
+        build.profile_block([4, 5, 3, 4, 2, 2, None], territory=build.RENNES, shown=build.ILLE),
+    ]
+    return build.make_fiche(build.RENNES, blocks=blocks, headlines=heads)
+
+
+def mayotte() -> Fiche:
+    return build.make_fiche(
+        build.MAYOTTE, blocks=[build.missing_block("tension", build.MAYOTTE, why="na")], headlines=[]
+    )
+
+
+def country() -> Fiche:
+    return build.make_fiche(FRANCE)
+
+
+CASES = [build.make_fiche, nothing, zeros, one_quarter, borrowed, mayotte, country]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("demo", [True, False], ids=["demo", "real"])
+def test_every_fiche_keeps_the_promises_of_the_interface(case: object, demo: bool) -> None:
+    """Digits marked, typography exact, headings in order, nothing missing printed."""
+    text = page(case(), demo=demo, url="https://exemple.fr/depot/")  # type: ignore[operator]
+    tree = document(text)
+    assert unmarked_digits(text) == []
+    assert findings(visible_text(text)) == []
+    assert not FORBIDDEN.search(text)
+    assert len(tree.xpath("//h1")) == 1
+    levels = [int(h.tag[1]) for h in tree.xpath("//h1|//h2|//h3|//h4")]
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    identifiers = tree.xpath("//@id")
+    assert len(identifiers) == len(set(identifiers))
+    assert all(tree.xpath(f"//*[@id='{a[1:]}']") for a in tree.xpath("//a/@href") if a.startswith("#"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+def test_value_and_text_of_each_number_agree(case: object) -> None:
+    """« +2,9 % » stands on value="2.9": the first number of the text is the attribute's."""
+    for value, text in numbers(page(case())):  # type: ignore[operator]
+        if text.startswith("moins de"):
+            assert value == "0"
+            continue
+        shown = re.search(r"[−+]?\d[\d\u202f]*(?:,\d+)?", text)
+        assert shown, text
+        assert float(shown[0].replace("\u202f", "").replace(",", ".").replace("−", "-")) == float(value), (value, text)
+
+
+def test_document_says_what_it_is() -> None:
+    """Language, territory, edition and simulation are on <html>; the banner and every measure say « simulées »."""
+    tree = document(page(build.make_fiche()))
+    (root,) = tree.xpath("/html")
+    assert dict(root.attrib) == {"lang": "fr", "data-territoire": "DEP-35", "data-edition": "2026T1", "data-demo": ""}
+    assert "Données simulées" in tree.xpath("string(//aside[@class='simulation'])")
+    measures = tree.xpath("//p[@class='mesure']")
+    assert measures
+    assert all("Données simulées" in measure.text_content() for measure in measures)
+
+
+def test_real_figures_carry_no_trace_of_simulation() -> None:
+    text = page(build.make_fiche(), demo=False)
+    assert "simul" not in visible_text(text).lower()
+    assert "data-demo" not in text
+
+
+def test_absolute_addresses_only_with_the_sites_address() -> None:
+    """Without an address: no canonical, no Open Graph, no JSON-LD; with one, they hold it."""
+    without, with_one = page(build.make_fiche()), page(build.make_fiche(), url="https://exemple.fr/depot/")
+    for sign in ("canonical", "og:", "ld+json"):
+        assert sign not in without
+        assert sign in with_one
+    described = json.loads(document(with_one).xpath("string(//script)"))
+    assert described["url"] == "https://exemple.fr/depot/departements/35-ille-et-vilaine/"
+
+
+def test_links_are_relative_and_name_index_html() -> None:
+    tree = document(page(build.make_fiche()))
+    links = [a for a in tree.xpath("//a/@href") if not a.startswith("#")]
+    outside = [a for a in links if a.startswith("http")]
+    assert outside == ["https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000048581935"]
+    files = [a.partition("#")[0] for a in links if a not in outside]
+    assert all(a.endswith(("index.html", ".csv", ".json", ".pdf", ".svg")) for a in files)
+
+
+def test_no_script_no_third_party_and_a_strict_policy() -> None:
+    tree = document(page(build.make_fiche()))
+    assert tree.xpath("//script|//iframe|//form|//*[@style]|//*[@onclick]") == []
+    assert all(not a.startswith(("http", "//")) for a in tree.xpath("//link/@href|//img/@src"))
+    assert "default-src 'none'" in tree.xpath("string(//meta[@http-equiv]/@content)")
+
+
+def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
+    tree = document(page(build.make_fiche()))
+    figures = tree.xpath("//figure")
+    assert len(figures) > 12
+    for figure in figures:
+        assert figure.get("id").startswith("graphique-")
+        assert figure.xpath("svg[@role='img']/title")
+        assert figure.xpath("svg/desc")
+        assert figure.xpath("figcaption")
+        name = figure.get("id").removeprefix("graphique-").removeprefix("apercu-")
+        assert tree.xpath(f"//*[@id='donnees-{name}']//table[caption]//th[@scope='row']"), name
+
+
+def test_chart_files_stand_beside_the_page() -> None:
+    files = render_fiche(build.make_fiche(), context=build.make_context(), pen=PEN)
+    linked = set(document(files["index.html"]).xpath("//figcaption/a[@download]/@href"))
+    assert linked == files.keys() - {"index.html"}
+    assert "graphiques/demandeurs-abc.svg" in linked
+    assert as_xml(files["graphiques/demandeurs-abc.svg"]).tag == "svg"
+
+
+def test_the_sentence_of_the_quarter_comes_first() -> None:
+    text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']//p)[1])")
+    assert text == (
+        "Fin mars 2026, 41\u202f230\u00a0personnes sont inscrites à France Travail en catégories A,\u00a0B ou C "
+        "en Ille-et-Vilaine\u00a0: 2,9\u00a0% de plus en un an, une hausse plus forte qu’en Bretagne (+2,1\u00a0%)."
+    )
+
+
+def test_each_sentence_can_be_opened_to_its_rule_and_figures() -> None:
+    """One of the method page's rules, and figures that are marked; nothing to open where nothing was written."""
+    opened = main(page(build.make_fiche())).xpath("//details[@class='regle']")
+    anchors = set(html.document_fromstring(render_method(build.make_context())).xpath("//@id"))
+    assert len(opened) > len(build.full_headlines()) - 1
+    for one in opened:
+        assert one.xpath("string(.//a/@href)").partition("#")[2] in anchors
+    assert opened[0].xpath(".//data")
+    assert not main(page(nothing())).xpath("//details[@class='regle']")
+
+
+def test_a_missing_block_says_why_where_its_figure_would_be() -> None:
+    section = main(page(nothing())).xpath("//section[@id='offres-trimestre']")[0]
+    assert "la source ne publie rien en Ille-et-Vilaine" in section.text_content()
+    assert not section.xpath(".//data|.//svg")
+
+
+def test_mayotte_is_told_that_the_indicator_stops_at_its_door() -> None:
+    assert "France hors Mayotte" in main(page(mayotte())).xpath("string(//p[@class='vide'])")
+
+
+def test_a_borrowed_figure_is_named_as_such_with_its_own_key() -> None:
+    """Rennes shows its département's difficulty: key prefixed, and the words say whose it is."""
+    text = page(borrowed())
+    assert 'data-cle="DEP-35/PERSP_2' in text
+    assert "Valeur de l’Ille-et-Vilaine" in visible_text(text)
+
+
+def test_a_published_zero_reads_fewer_than_five() -> None:
+    text = visible_text(page(zeros()))
+    assert "moins de\u00a05\u00a0personnes" in text
+
+
+def test_a_forbidden_change_says_why_and_prints_no_number() -> None:
+    (card,) = [c for c in main(page(build.make_fiche())).xpath("//li[@class='chiffre']") if "(A)" in c.text_content()]
+    assert "une rupture de série (loi plein emploi) sépare les deux périodes" in card.text_content()
+    assert "evolution(" not in card.xpath("string(.//@data-formule)")
+
+
+def test_a_long_name_fits_the_page() -> None:
+    """Sixty characters: nothing is cut, the forms are used as given."""
+    from dataclasses import replace
+
+    context = build.make_context()
+    long = replace(build.TERRITORIES[build.RENNES], name=build.LONG_NAME)
+    context = replace(context, territories={**build.TERRITORIES, build.RENNES: long})
+    text = render_fiche(build.make_fiche(build.RENNES), context=context, pen=PEN)["index.html"]
+    assert document(text).xpath("string(//h1)") == build.LONG_NAME
+
+
+def test_each_file_is_offered_with_its_format_and_its_weight() -> None:
+    sizes = {"fiche.pdf": 74_200, "donnees.csv": 1_240_000}
+    text = render_fiche(build.make_fiche(), context=build.make_context(), pen=PEN, sizes=sizes)["index.html"]
+    links = {a.get("href"): spaces(a.text_content()) for a in main(text).xpath(".//*[@class='emporter']//a")}
+    assert links["fiche.pdf"] == "Télécharger la fiche de l’Ille-et-Vilaine (PDF, 74 ko)"
+    assert links["donnees.csv"] == "Télécharger les données de l’Ille-et-Vilaine (CSV, 1,2 Mo)"
+    assert links["donnees.json"] == "Télécharger les données de l’Ille-et-Vilaine (JSON)"
+    assert unmarked_digits(text) == []
+
+
+def test_pdf_is_offered_only_where_there_is_one() -> None:
+    assert "fiche.pdf" in page(build.make_fiche())
+    assert "fiche.pdf" not in page(build.make_fiche(), pdf=False)
+
+
+def test_parents_and_children_are_linked_when_they_have_a_page() -> None:
+    region = page(build.make_fiche(build.BRETAGNE))
+    assert "../../departements/35-ille-et-vilaine/index.html" in region
+    alone = page(build.make_fiche(), published=[build.ILLE])
+    assert document(alone).xpath("//nav[@class='ariane']//a/text()") == ["Accueil"]
+
+
+def test_weight_is_bounded() -> None:
+    """450 kB raw, 60 kB compressed (practice, section 7); drawings are some 4 kB each beside."""
+    text = page(build.make_fiche()).encode()
+    assert len(text) < 200_000
+    assert len(gzip.compress(text)) < 30_000
+
+
+def test_same_bytes_twice() -> None:
+    assert page(build.make_fiche()) == page(build.make_fiche())
+
+
+# A territory for which the source failed
+
+
+@pytest.mark.parametrize("edition", ["2025T4", "2025T4.2"])
+def test_a_fiche_with_older_figures_says_whose_they_are_and_why(edition: str) -> None:
+    degraded = {"DEP-35": {"edition": edition, "reason": "la source n’a pas répondu"}}
+    text = page(build.make_fiche(), degraded=degraded)
+    (said,) = document(text).xpath("//p[@class='reprise']")
+    assert spaces(said.text_content()) == (
+        "Les chiffres de ce territoire sont ceux de l’édition du 4e trimestre 2025 : la source n’a pas répondu lors de"
+        " la dernière récolte."
+    )
+    assert unmarked_digits(text) == []
+    assert findings(visible_text(text)) == []
+    assert not document(page(build.make_fiche(), degraded={"DEP-22": degraded["DEP-35"]})).xpath(
+        "//p[@class='reprise']"
+    )
+
+
+def test_two_territories_of_one_name_have_two_titles() -> None:
+    """A région of one département, and that département: their pages and PDFs are told apart in a list of tabs."""
+    region = TerritoryKey("REG", "06")
+    twin = Territory(region, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,))
+    context = build.make_context()
+    both = replace(
+        context, territories={**context.territories, region: twin}, published=frozenset((*context.published, region))
+    )
+    titles = [
+        document(render_fiche(build.make_fiche(build.MAYOTTE), context=one, pen=PEN)["index.html"]).findtext(".//title")
+        for one in (context, both)
+    ]
+    assert [str(title).partition("\u00a0:")[0] for title in titles] == ["Mayotte", "Mayotte (département)"]

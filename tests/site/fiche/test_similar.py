@@ -1,0 +1,152 @@
+"""The similar territories of a fiche: a table, reasons in words, links to what the site has, and why there are none."""
+# ruff: noqa: E501 — whole sentences
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.content.catalogue import Indicator
+from fiches.content.similarity import load_likeness
+from fiches.indicators.figures import Brief, Computed, Fiche, Neighbour, Observed, Resemblance, Similar
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.context import SiteContext
+from fiches.site.fiche.page import render_fiche
+from fiches.site.fiche.similar import SimilarView, similar_view
+from fiches.site.pages.method import render_method
+from fiches.site.pages.similarity_table import variables_table
+from fiches.site.svg_text import text_of
+from fiches.wording.typography import findings
+from tests.support import figures as build
+from tests.support.pages.fakes import PEN
+from tests.support.pages.reading import document, unmarked_digits, visible_text
+from tests.support.source import spaces
+
+COTES = TerritoryKey("DEP", "22")
+LIKENESS = load_likeness(build.CONTENT, build.catalogue())
+
+
+def context(**settings: object) -> SiteContext:
+    return replace(build.make_context(**settings), likeness=LIKENESS)  # type: ignore[arg-type]
+
+
+def share(variable: str, value: float | None, place: TerritoryKey) -> Observed:
+    declared = next(v for v in LIKENESS.variables if v.id == variable)
+    return Observed(declared.key(place, build.QUARTER), value, "" if value is not None else "nd")
+
+
+def resemblance(variable: str, here: float, there: float) -> Resemblance:
+    return Resemblance(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
+
+
+def brief(indicator: Indicator, value: float | None, change: float | None = None) -> Brief:
+    period = build.YEAR if indicator.id == "tension" else build.QUARTER
+    evolution = build.evolution(indicator, change, COTES) if change is not None else None
+    return Brief(indicator, build.observed(indicator, value, COTES, period), evolution)
+
+
+def neighbour(**changes: object) -> Neighbour:
+    profile = tuple(share(variable.id, 20, COTES) for variable in LIKENESS.variables)
+    found = Neighbour(
+        territory=COTES,
+        distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
+        profile=profile,
+        nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
+        farthest=resemblance("bac-5-ou-plus", 12, 6.5),
+        briefs=(
+            brief(build.indicator("demandeurs-abc"), 20_000, 1.2),
+            brief(build.indicator("offres-trimestre"), 9_000),
+            brief(build.indicator("tension"), 3),
+            brief(build.indicator("dynamique"), None),
+        ),
+    )
+    return replace(found, **changes)  # type: ignore[arg-type]
+
+
+def fiche(similar: Similar | None, territory: TerritoryKey = build.ILLE) -> Fiche:
+    return replace(build.make_fiche(territory), similar=similar)
+
+
+def usual() -> Fiche:
+    return fiche(Similar((neighbour(),), known=12, wanted=12))
+
+
+def view(one: Fiche, **settings: object) -> SimilarView:
+    found = similar_view(one, context(**settings), root="../../")
+    assert found is not None
+    return found
+
+
+def test_reasons_are_said_in_words() -> None:
+    (one,) = view(usual()).neighbours
+    assert [spaces(text_of(said)) for said in one.nearest] == [
+        "50 ans ou plus, même part (26 %)",
+        "femmes, 52 % ici et 53 % là",
+    ]
+    assert spaces(text_of(one.farthest)) == "bac + 5 ou plus, 12 % ici et 6,5 % là"
+    assert (text_of(one.name), text_of(one.region)) == ("Côtes-d’Armor", "Bretagne")
+
+
+def test_the_table_sets_the_territory_first_then_those_alike() -> None:
+    table = view(usual()).table
+    assert table is not None
+    first, second = ([spaces(text_of(cell)) for cell in line.cells] for line in table.lines)
+    assert [column.plain for column in table.columns][:2] == ["Distance", "Demandeurs d’emploi (A, B, C)"]
+    assert first[:2] == ["", "+2,9 %"]
+    assert second == ["0,41", "+1,2 %", "—", "3 sur 5", "n. d."]
+    assert '<a href="../../departements/22-cotes-d-armor/index.html">' in table.lines[1].head
+
+
+def test_a_territory_without_a_page_has_no_link() -> None:
+    """Under --only, the site holds few fiches; what is alike is told all the same."""
+    found = view(usual(), published=[build.ILLE])
+    assert found.table is not None
+    assert "<a " not in found.table.lines[1].head
+    assert found.neighbours[0].href == ""
+
+
+@pytest.mark.parametrize(
+    ("similar", "expected"),
+    [
+        (Similar(reason="variables", known=8, wanted=12), "Pas de territoires semblables : la source ne publie en Ille-et-Vilaine que 8 des 12 parts comparées."),
+        (Similar(reason="niveau"), "Pas de territoires semblables : moins de 12 départements ont assez de données dans cette édition."),
+    ],
+)  # fmt: skip
+def test_why_there_are_none(similar: Similar, expected: str) -> None:
+    found = view(fiche(similar))
+    assert spaces(text_of(found.missing)) == expected
+    assert (found.neighbours, found.table) == ((), None)
+
+
+def test_a_single_one_and_one_without_difference_are_said_well() -> None:
+    found = view(fiche(Similar((neighbour(farthest=None),), known=12, wanted=12)))
+    assert spaces(text_of(found.introduction)).startswith("Le département dont la structure est la plus proche")
+    assert found.neighbours[0].farthest == ""
+
+
+def test_the_country_has_no_section() -> None:
+    assert similar_view(fiche(None, FRANCE), context()) is None
+    page = render_fiche(fiche(None, FRANCE), context=context(), pen=PEN)["index.html"]
+    assert "semblables" not in page
+
+
+def test_the_page_says_it_in_marked_figures_and_clean_french() -> None:
+    page = render_fiche(usual(), context=context(), pen=PEN)["index.html"]
+    section = document(page).get_element_by_id("semblables")
+    assert not unmarked_digits(page)
+    said = spaces(section.text_content())
+    assert "Côtes-d’Armor : proche par 50 ans ou plus, même part (26 %) ; femmes, 52 % ici et 53 % là." in said
+    assert "Ce qui diffère le plus : bac + 5 ou plus, 12 % ici et 6,5 % là." in said
+    assert not [found for line in visible_text(page).splitlines() for found in findings(line)]
+    assert 'data-formule="distance(DEP-22/DE_1.' in page
+
+
+def test_the_method_page_lists_the_declared_variables() -> None:
+    table = variables_table(context())
+    assert table is not None
+    assert len(table.lines) == len(LIKENESS.variables)
+    page = render_method(context())
+    assert document(page).get_element_by_id("semblables").tag == "h2"
+    assert "DE_1.CUMUL.CUMUL.ABC.AGE.AGE3.pourcentage" in page
+    assert 'id="semblables"' not in render_method(build.make_context())

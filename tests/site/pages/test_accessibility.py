@@ -1,0 +1,122 @@
+"""What the Accessibilité page says of all pages: what they do not hold, what they all hold, and where their links lead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+import pytest
+from lxml import html
+
+from fiches.site.fiche.page import render_fiche
+from fiches.site.pages.accessibility import SEVERAL, STATUSES, tallies
+from fiches.site.pages.site_pages import render_site_pages
+from tests.support import figures as build
+from tests.support.pages.fakes import PEN
+from tests.support.pages.reading import document, main, unmarked_digits, visible_text
+
+ABSENT = (
+    "iframe", "frame", "object", "embed", "video", "audio", "canvas", "marquee", "blink",
+    "form", "input", "select", "textarea", "button", "dialog", "script[not(@type='application/ld+json')]",
+    "img[not(contains(@src, '.svg'))]", "meta[@http-equiv='refresh']",
+    "*[@target]", "*[@accesskey]", "*[@contenteditable]", "*[@draggable]", "*[@autofocus]", "*[@colspan]", "*[@rowspan]",
+    "*[@tabindex and @tabindex != '0']", "*[@*[starts-with(name(), 'on')]]", "table[@role='presentation']",
+)  # fmt: skip
+
+
+@cache
+def pages() -> dict[str, str]:
+    """Every kind of page, by path."""
+    context = build.make_context(url="https://exemple.fr/depot/")
+    found = {p: str(text) for p, text in render_site_pages(context, build.summaries()).items() if p.endswith(".html")}
+    for territory in (build.ILLE, build.MAYOTTE):
+        folder = context.territories[territory].folder
+        found[f"{folder}index.html"] = render_fiche(build.make_fiche(territory), context=context, pen=PEN)["index.html"]
+    return found
+
+
+PAGES = pytest.mark.parametrize("path", pages())
+WHOLE = pytest.mark.parametrize("path", [path for path in pages() if path != "404.html"])
+
+
+@PAGES
+def test_pages_hold_none_of_these(path: str) -> None:
+    """No script, form, frame, sound, timed or moving content, window of its own, merged cell, key of its own."""
+    tree = document(pages()[path])
+    assert [name for name in ABSENT if tree.xpath(f"//{name}")] == []
+
+
+def test_what_must_be_absent_is_found_when_there() -> None:
+    tree = html.document_fromstring(
+        '<p onclick="x"><a target="_blank" href="/">x</a><img src="x.png"><button>x</button>'
+    )
+    assert len([name for name in ABSENT if tree.xpath(f"//{name}")]) == 4
+
+
+@WHOLE
+def test_parts_stand_in_the_same_order(path: str) -> None:
+    body = document(pages()[path]).xpath("//body/*")
+    assert [element.tag for element in body if element.tag != "aside"] == ["a", "header", "main", "footer"]
+    assert body[0].get("href") == "#contenu"
+    assert body[1].xpath("./nav[@aria-label]")
+
+
+@WHOLE
+def test_every_page_has_the_menu_and_leads_home(path: str) -> None:
+    """The home page lists every fiche: it is the plan of the site."""
+    root = "../" * path.count("/")
+    links = document(pages()[path]).xpath("//header//a/@href")
+    assert f"{root}index.html" in links
+    assert f"{root}departements/index.html" in links
+
+
+@WHOLE
+def test_the_same_words_lead_to_the_same_place(path: str) -> None:
+    """A link is told from the others by its words, or by the item of the list that it stands in."""
+    places = defaultdict(set)
+    for link in document(pages()[path]).xpath("//a[@href]"):
+        item = next(link.iterancestors("li", "dd", "td", "th", "p"), link)
+        places[(link.text_content().strip(), item.text_content().strip())].add(link.get("href").removeprefix("./"))
+    assert {words: found for words, found in places.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("territory", [build.ILLE, build.MAYOTTE], ids=str)
+def test_on_a_fiche_words_alone_tell_a_link(territory: object) -> None:
+    (path,) = (path for path in pages() if f'data-territoire="{territory}"' in pages()[path])
+    places = defaultdict(set)
+    for link in document(pages()[path]).xpath("//main//a[@href]"):
+        places[link.text_content().strip()].add(link.get("href"))
+    assert {words: found for words, found in places.items() if len(found) > 1} == {}
+
+
+def test_the_steps_of_a_grade_are_said_in_words() -> None:
+    """What is drawn for the eye alone is kept from others, and stands beside the same in words."""
+    tree = document(pages()["departements/35-ille-et-vilaine/index.html"])
+    steps = tree.xpath("//main//*[contains(concat(' ', @class, ' '), ' pas ')]")
+    assert steps
+    for step in steps:
+        assert step.get("aria-hidden") == "true"
+        assert "sur" in step.getparent().text_content()
+
+
+def test_the_page_tells_every_criterion_once() -> None:
+    text = pages()["accessibilite/index.html"]
+    rows = main(text).xpath(".//div[contains(@class, 'criteres')]//tbody/tr")
+    assert len(rows) == 106 == len({row.xpath("string(th)") for row in rows})
+    assert unmarked_digits(text) == []
+    assert all(row.xpath("string(td[2])") in STATUSES.values() and row.xpath("string(td[3])") for row in rows)
+
+
+def test_counts_of_the_page_are_those_of_its_rows() -> None:
+    text = pages()["accessibilite/index.html"]
+    for tally in tallies(build.make_context().texts.criteria):
+        assert f"{tally.number} {tally.words}" in text
+        one = next((STATUSES[status] for status, words in SEVERAL.items() if words == tally.words), tally.words)
+        rows = main(text).xpath(f".//td[.='{one}']")
+        assert f">{len(rows)}<" in str(tally.number)
+
+
+def test_the_page_announces_no_level() -> None:
+    said = visible_text(pages()["accessibilite/index.html"])
+    assert "n’annonce aucun niveau de conformité" in said
+    assert "totalement conforme" not in said

@@ -1,0 +1,71 @@
+"""A level's list in each of its orders: pages of their own, ties by code, missing values last."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.keys import TerritoryKey
+from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.pages.list_orders import MOST_SORTED, in_order, orders_of
+from fiches.site.pages.lists import render_lists
+from fiches.territories import Territory
+from tests.support import figures as build
+from tests.support.pages.reading import document, unmarked_digits
+from tests.support.source import spaces
+
+FIGURES = {"01": ("Éure", 500, 1.0), "02": ("Ain", 900, -2.0), "03": ("Zone", None, None), "04": ("Bas", 500, 3.0)}
+PLACES = [TerritoryKey("DEP", code) for code in FIGURES]
+
+
+def known() -> SiteContext:
+    places = {key: Territory(key, FIGURES[key.code][0], f"en {key.code}", f"de {key.code}", key.code) for key in PLACES}
+    return replace(build.make_context(), territories={**build.TERRITORIES, **places}, published=frozenset(PLACES))
+
+
+def summaries() -> dict[TerritoryKey, FicheSummary]:
+    return {
+        key: FicheSummary(key, (build.headline("demandeurs-abc", value, change=change, territory=key),))
+        for key, (_, value, change) in zip(PLACES, FIGURES.values(), strict=True)
+    }
+
+
+@pytest.mark.parametrize(
+    ("folder", "codes"),
+    [
+        ("", ["01", "02", "03", "04"]),
+        ("par-nom", ["02", "04", "01", "03"]),
+        ("par-nombre", ["02", "01", "04", "03"]),
+        ("par-evolution", ["04", "01", "02", "03"]),
+    ],
+)
+def test_each_order(folder: str, codes: list[str]) -> None:
+    context = known()
+    (order,) = [one for one in orders_of(PLACES, context) if one.folder == folder]
+    assert [key.code for key in in_order(PLACES, order, context, summaries())] == codes
+
+
+def test_each_order_is_a_page_that_links_to_the_others() -> None:
+    pages = render_lists("DEP", known(), summaries())
+    assert list(pages) == [
+        "departements/index.html",
+        "departements/par-nom/index.html",
+        "departements/par-nombre/index.html",
+        "departements/par-evolution/index.html",
+    ]
+    page = pages["departements/par-evolution/index.html"]
+    assert not unmarked_digits(page)
+    (nav,) = document(page).xpath("//nav[@class='ordres']")
+    assert [a.get("href") for a in nav.iter("a")] == [f"../../{path}" for path in pages]
+    assert [spaces(a.text_content()) for a in nav.iter("a") if a.get("aria-current")] == [
+        "Demandeurs d’emploi (A, B, C), sur un an"
+    ]
+    assert len({document(one).findtext(".//title") for one in pages.values()}) == 4
+    heads = [th.text_content() for th in document(page).xpath("//tbody//th")]
+    assert [head.split()[-1] for head in heads] == ["04", "01", "02", "03"]
+
+
+@pytest.mark.parametrize("size", [0, 1, MOST_SORTED + 1])
+def test_a_list_that_needs_no_order_or_is_too_long_has_one(size: int) -> None:
+    assert len(orders_of([TerritoryKey("EPCI", str(n)) for n in range(size)], build.make_context())) == 1

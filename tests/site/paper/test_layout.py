@@ -1,0 +1,184 @@
+"""The fiche laid out for paper: the page's words and numbers, chosen, without the page's marks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from fiches.indicators.figures import Fiche
+from fiches.site.fiche.page import FicheView, fiche_view
+from fiches.site.fiche.tables import Column, Line, Table
+from fiches.site.paper.choice import LEAST
+from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers
+from fiches.site.paper.qr_code import qr_code
+from fiches.site.paper.unmarked import on_paper, printed
+from fiches.site.svg_text import text_of
+from tests.site.fiche.test_page import CASES
+from tests.support import figures as build
+from tests.support.pages.fakes import PEN
+from tests.support.pages.reading import visible_text
+
+FORBIDDEN = re.compile(r"\b(?:nan|None|undefined)\b")
+
+
+def view_of(fiche: Fiche, *, demo: bool = True) -> FicheView:
+    return fiche_view(fiche, context=build.make_context(demo=demo), pen=PEN)
+
+
+def sheets(fiche: Fiche, *, demo: bool = True, url: str = "", view: FicheView | None = None) -> list[Paper]:
+    context = build.make_context(demo=demo, url=url)
+    return list(papers(fiche, view or view_of(fiche, demo=demo), context))
+
+
+def tree(paper: Paper) -> html.HtmlElement:
+    return html.document_fromstring(paper.html)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
+@pytest.mark.parametrize("demo", [True, False], ids=["demo", "real"])
+def test_every_fiche_can_be_set(case: object, demo: bool) -> None:
+    """Headings in order, every drawing there with its words, no mark of the page, nothing missing printed."""
+    for paper in sheets(case(), demo=demo):  # type: ignore[operator]
+        document = tree(paper)
+        levels = [int(heading.tag[1]) for heading in document.xpath("//h1|//h2|//h3")]
+        assert levels[0] == 1
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+        images = document.xpath("//img")
+        assert all(image.get("src").removeprefix(PICTURE) in paper.pictures for image in images)
+        assert all(len(image.get("alt")) > 10 for image in images)
+        assert document.xpath("//data|//time|//*[@data-cle]|//svg|//script") == []
+        assert not FORBIDDEN.search(visible_text(paper.html))
+        assert ("simulées" in visible_text(paper.html)) == demo
+
+
+def headings(document: html.HtmlElement, path: str = "//h2|//h3") -> list[str]:
+    return [heading.text_content() for heading in document.xpath(path)]
+
+
+def test_each_drawing_of_the_page_but_those_of_wide_tables_is_on_paper_once() -> None:
+    paper = sheets(build.make_fiche())[0]
+    shown = [image.get("src") for image in tree(paper).xpath("//img")]
+    assert len(shown) == len(set(shown))
+    assert {PICTURE + name for name in paper.pictures} == set(shown)
+    blocks = [block for block in view_of(build.make_fiche()).blocks.values() if block.svg and block.size != "plein"]
+    assert {PICTURE + block.id for block in blocks} <= set(shown)
+
+
+def test_the_order_is_that_of_the_page() -> None:
+    """Key figures, then sections and their blocks: what is left out leaves no trace on the order."""
+    fiche = build.make_fiche()
+    view = view_of(fiche)
+    page = ["Chiffres clés", *(text_of(key.label) for key in view.keys)]
+    assert view.comparison is not None
+    page.append(text_of(view.comparison.title))
+    page += ["Territoires semblables"] if view.similar else []
+    page += ["Sur la carte", *(text_of(drawn.title) for drawn in view.maps if drawn.svg)] if view.maps else []
+    for section in view.sections:
+        page += [text_of(section.title), *(text_of(block.title) for block in section.blocks if not block.missing)]
+    for paper in sheets(fiche):
+        said = headings(tree(paper))
+        assert said == [title for title in [*page, "Sources et méthode"] if title in said]
+    assert headings(tree(sheets(fiche)[0])) == [*page, "Sources et méthode"]
+
+
+def test_the_same_sentences_and_key_figures_as_the_page() -> None:
+    fiche = build.make_fiche()
+    view, paper = view_of(fiche), sheets(fiche)[0]
+    said = tree(paper).text_content()
+    assert all(text_of(sentence) in said for sentence in view.sentences)
+    assert headings(tree(paper), "//div[@class='chiffre']/h3") == [text_of(key.label) for key in view.keys]
+
+
+def test_a_missing_block_says_why() -> None:
+    paper = sheets(build.make_fiche())[0]
+    (said,) = [p.text_content() for p in tree(paper).xpath("//p[@class='vide']")]
+    assert "ne publie rien en Ille-et-Vilaine" in said
+
+
+def with_sections(view: FicheView, **changes: object) -> FicheView:
+    """The same view, the blocks of all its sections changed."""
+    sections = tuple(
+        replace(s, blocks=tuple(replace(b, **changes) if b.size == "plein" else b for b in s.blocks))  # type: ignore[arg-type]
+        for s in view.sections
+    )
+    return replace(view, sections=sections)
+
+
+def test_a_long_table_is_cut_and_says_so() -> None:
+    fiche = build.make_fiche()
+    rows = tuple(Line(Markup(f"Métier {n}"), (Markup("10 <small>2\u00a0%</small>"),)) for n in range(30))
+    table = Table(Markup("Métiers"), "Métier", (Column(Markup("Demandeurs"), ""),), rows)
+    view = with_sections(view_of(fiche), table=table)
+    for paper, length in zip(sheets(fiche, view=view), LENGTHS, strict=True):
+        (found,) = tree(paper).xpath("//div[@class='tableau']//table")
+        assert len(found.xpath("tbody/tr")) == length.first
+        said = f"les {length.first} premiers\u202f; les {30 - length.first} autres sont sur la page"
+        assert said in found.xpath("string(caption)")
+        assert set(found.xpath("tbody/tr/td/text()")) == {"10"}
+
+
+def test_a_long_section_draws_its_first_blocks_and_tells_the_others() -> None:
+    fiche = build.make_fiche()
+    view = view_of(fiche)
+    section = max(view.sections, key=lambda section: len(section.blocks))
+    many = [replace(section.blocks[0], id=f"b{n}", name=f"Bloc {n}", title=Markup(f"Titre {n}")) for n in range(120)]
+    shown = replace(view, sections=(replace(section, blocks=tuple(many)),))
+    (paper, *_) = sheets(fiche, view=shown)
+    titles = [title for title in headings(tree(paper)) if title.startswith("Titre")]
+    assert titles == [f"Titre {n}" for n in range(120)]
+    told = tree(paper).xpath("//div[@class='reste']")
+    assert [div.xpath("string(h3)") for div in told] == titles[-len(told) :]
+    assert LEAST <= 120 - len(told) < 120
+    assert all("41\u202f230" in div.xpath("string(p)") for div in told)
+
+
+def test_the_address_is_printed_when_the_site_has_one() -> None:
+    """With its code; without an address, neither the code nor its place."""
+    address = "https://exemple.fr/depot/departements/35-ille-et-vilaine/"
+    paper = sheets(build.make_fiche(), url="https://exemple.fr/depot/")[0]
+    (link,) = tree(paper).xpath("//a")
+    assert (link.get("href"), link.text_content()) == (address, address)
+    assert tree(paper).xpath(f"//img[@src='{PICTURE}{CODE}']/@alt") == ["Code QR\u00a0: adresse de cette fiche."]
+    assert paper.pictures[CODE] == qr_code(address)
+    without = sheets(build.make_fiche())[0]
+    assert tree(without).xpath("//a|//div[@class='code']") == []
+    assert CODE not in without.pictures
+
+
+def test_it_is_dated_by_its_latest_data() -> None:
+    assert sheets(build.make_fiche())[0].dated == "2026-06-10"
+    assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (Markup('<data value="3" data-cle="K">3\u00a0%</data> ici'), "3\u00a0% ici"),
+        (Markup('le 1<sup>er</sup> <time datetime="2026">trimestre</time>'), "le 1<sup>er</sup> trimestre"),
+        (Markup('Rupture. <a href="#ruptures">Pourquoi</a>'), "Rupture."),
+        (Markup('<a href="../x.html">Bretagne</a>'), "Bretagne"),
+        ("a < b", "a &lt; b"),
+    ],
+)
+def test_words_lose_the_page_s_marks(said: Markup | str, kept: str) -> None:
+    assert str(on_paper(said)) == kept
+
+
+def test_a_drawing_loses_marks_and_variables() -> None:
+    svg = (
+        '<svg role="img" aria-labelledby="a b" class="graphique" viewBox="0 0 9 9" font-size="12"><title id="a" data-cle="K">T'
+        '</title><desc id="b">D</desc><path data-cle="K" fill="var(--accent,#9a3412)" d="M0,0"><title>x</title></path></svg>'
+    )
+    assert printed(svg) == (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" font-size="12">'
+        '<path fill="#9a3412" d="M0,0"></path></svg>'
+    )
+
+
+def test_a_drawing_that_is_reduced_keeps_words_of_nine_points() -> None:
+    assert 'font-size="13.5"' in printed('<svg viewBox="0 0 9 9" font-size="12"></svg>', 1.125)

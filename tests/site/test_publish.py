@@ -1,0 +1,249 @@
+"""The switch: the output changes whole or not at all, and nobody else's folder is ever touched."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from fiches.errors import ContentError, MachineError
+from fiches.keys import TerritoryKey
+from fiches.site import publish
+from fiches.site.publish import (
+    BUILD_FILE,
+    is_ours,
+    published_keys,
+    refuse_foreign,
+    site_files,
+    staging,
+    switch,
+    write_file,
+    write_sums,
+)
+from tests.support.source import spaces
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def make_site(folder: Path, page: str = "ancien") -> Path:
+    write_file(folder, BUILD_FILE, b'{"edition": "2026T1"}')
+    write_file(folder, "index.html", page.encode())
+    return folder
+
+
+@pytest.fixture(params=["exchange", "two renames"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """With renameat2, and on a system that has it not."""
+    if request.param == "two renames":
+        monkeypatch.setattr(publish, "_exchanged", lambda one, other: False)
+    return request.param
+
+
+def build(output: Path, page: str = "nouveau") -> None:
+    with staging(output) as aside:
+        make_site(aside, page)
+        switch(aside, output)
+
+
+# The switch
+
+
+def test_the_new_site_takes_the_place_of_the_former(tmp_path: Path, either_way: str) -> None:
+    output = make_site(tmp_path / "site")
+    write_file(output, "disparue.html", b"x")
+    build(output)
+    assert content(output) == {BUILD_FILE: b'{"edition": "2026T1"}', "index.html": b"nouveau"}
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_first_site_is_put_where_there_was_nothing(tmp_path: Path, either_way: str) -> None:
+    output = tmp_path / "un" / "deux" / "site"
+    build(output)
+    assert (output / "index.html").read_bytes() == b"nouveau"
+    assert names(output.parent) == ["site"]
+
+
+def test_gitignore_stays_through_the_switch(tmp_path: Path, either_way: str) -> None:
+    output = make_site(tmp_path / "site")
+    write_file(output, ".gitignore", b"*\n!.gitignore\n")
+    build(output)
+    assert (output / ".gitignore").read_bytes() == b"*\n!.gitignore\n"
+
+
+def test_the_site_may_be_read_by_others(tmp_path: Path, either_way: str) -> None:
+    build(tmp_path / "site")
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("failure", [ValueError("un bug"), KeyboardInterrupt(), SystemExit(3)])
+def test_any_failure_leaves_the_former_site_byte_for_byte(tmp_path: Path, failure: BaseException) -> None:
+    output = make_site(tmp_path / "site")
+    before = content(output)
+
+    def fail() -> None:
+        with staging(output) as aside:
+            make_site(aside, "à moitié")
+            raise failure
+
+    with pytest.raises(type(failure)):
+        fail()
+    assert content(output) == before
+    assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.EIO])
+def test_a_disk_that_refuses_is_told_and_leaves_the_former_site(tmp_path: Path, code: int) -> None:
+    output = make_site(tmp_path / "site")
+    before = content(output)
+    with pytest.raises(MachineError) as caught, staging(output):
+        raise OSError(code, "refus", "index.html")
+    assert spaces(str(caught.value)) == (
+        "index.html : écriture impossible (refus). Libérer de la place, vérifier les droits, ou choisir un autre dossier"
+        " (--output). Le site précédent est intact."
+    )
+    assert content(output) == before
+    assert names(tmp_path) == ["site"]
+
+
+def test_another_system_error_is_a_bug_and_keeps_its_traceback(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), staging(tmp_path / "site") as aside:
+        (aside / "absent").read_bytes()
+    assert names(tmp_path) == []
+
+
+def test_a_second_rename_that_fails_puts_the_former_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publish, "_exchanged", lambda one, other: False)
+    output = make_site(tmp_path / "site")
+    before, true_rename = content(output), Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if ".chantier-" in self.name:
+            raise OSError(errno.EIO, "refus")
+        return true_rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(MachineError):
+        build(output)
+    assert content(output) == before
+    assert names(tmp_path) == ["site"]
+
+
+def test_an_output_whose_parent_is_a_file_is_the_machine_s_fault(tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_text("x")
+    with pytest.raises(MachineError), staging(tmp_path / "fichier" / "site"):
+        pytest.fail("nothing may be built there")
+
+
+# What killed runs leave
+
+
+@pytest.mark.parametrize("name", ["site", "mon-site", "mon-site-2"])
+def test_leftovers_of_dead_runs_are_swept_and_those_of_live_ones_kept(tmp_path: Path, name: str) -> None:
+    dead = subprocess.Popen(["true"])
+    dead.wait()
+    (tmp_path / f".{name}.chantier-{dead.pid}-abc").mkdir()
+    (tmp_path / f".{name}.chantier-1-def").mkdir()
+    (tmp_path / f".autre.chantier-{dead.pid}-abc").mkdir()
+    build(tmp_path / name)
+    assert names(tmp_path) == sorted([f".autre.chantier-{dead.pid}-abc", f".{name}.chantier-1-def", name])
+
+
+def test_a_site_that_a_killed_run_had_moved_away_comes_back(tmp_path: Path) -> None:
+    make_site(tmp_path / ".site.ancien")
+    with staging(tmp_path / "site"):
+        assert (tmp_path / "site/index.html").read_bytes() == b"ancien"
+    assert names(tmp_path) == ["site"]
+
+
+def test_a_former_site_left_beside_the_new_one_is_swept(tmp_path: Path) -> None:
+    make_site(tmp_path / ".site.ancien")
+    make_site(tmp_path / "site", "courant")
+    with staging(tmp_path / "site"):
+        pass
+    assert names(tmp_path) == ["site"]
+    assert (tmp_path / "site/index.html").read_bytes() == b"courant"
+
+
+# Foreign folders
+
+
+def test_a_folder_of_ours_an_empty_one_or_none_is_accepted(tmp_path: Path) -> None:
+    (tmp_path / "vide").mkdir()
+    (tmp_path / "ignore").mkdir()
+    (tmp_path / "ignore/.gitignore").write_text("*")
+    for output in (tmp_path / "absent", tmp_path / "vide", tmp_path / "ignore", make_site(tmp_path / "site")):
+        refuse_foreign(output)
+        assert not [name for name in names(tmp_path) if name.startswith(".")]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"notes.txt": b"x"},
+        {".gitignore": b"*", "notes.txt": b"x"},
+        {BUILD_FILE: b"[]"},
+        {BUILD_FILE: b"{}"},
+        {BUILD_FILE: b"\xff"},
+        {".git/HEAD": b"x"},
+    ],
+)
+def test_a_folder_of_someone_else_is_refused_and_left_alone(tmp_path: Path, files: dict[str, bytes]) -> None:
+    for name, text in files.items():
+        write_file(tmp_path / "site", name, text)
+    before = content(tmp_path / "site")
+    with pytest.raises(ContentError, match="rien n’y a été touché"):
+        refuse_foreign(tmp_path / "site")
+    assert content(tmp_path / "site") == before
+    assert not is_ours(tmp_path / "site")
+
+
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_what_is_not_a_folder_is_refused(tmp_path: Path, kind: str) -> None:
+    if kind == "file":
+        (tmp_path / "site").write_text("x")
+    else:
+        (tmp_path / "site").symlink_to(make_site(tmp_path / "ailleurs"))
+    with pytest.raises(ContentError, match="ce n’est pas un dossier"):
+        refuse_foreign(tmp_path / "site")
+
+
+# Sums and lists
+
+
+def test_sums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    write_file(site, ".gitignore", b"*")
+    write_file(site, "régions/é à.csv", b"x")
+    write_sums(site)
+    lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    assert [line.split("  ", 1)[1] for line in lines] == [BUILD_FILE, "index.html", "régions/é à.csv"]
+    assert lines[1].split("  ")[0] == hashlib.sha256(b"ancien").hexdigest()
+    checked = subprocess.run(
+        ["sha256sum", "--check", "--strict", "SHA256SUMS"], cwd=site, capture_output=True, check=False
+    )
+    assert checked.returncode == 0
+
+
+def test_site_files_are_all_but_sums_and_what_is_kept(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    for name in (".gitignore", "SHA256SUMS", "a/b.html", ".nojekyll"):
+        write_file(site, name, b"")
+    assert site_files(site) == sorted([".nojekyll", "a/b.html", BUILD_FILE, "index.html"])
+
+
+def test_published_keys_are_those_of_the_list(tmp_path: Path) -> None:
+    write_file(
+        tmp_path,
+        "api/v1/territoires.json",
+        b'{"territoires": [{"type": "REG", "code": "53"}, {"type": "NAT", "code": "FR"}]}',
+    )
+    assert published_keys(tmp_path) == [TerritoryKey("REG", "53"), TerritoryKey("NAT", "FR")]

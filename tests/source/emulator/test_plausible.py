@@ -1,0 +1,121 @@
+"""The simulated market looks like the real one: sizes, seasons, places that differ."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fiches.content.reference.tables import territoire
+from fiches.source.emulator.service import Emulator
+from tests.support.emulator import Client
+
+QUARTERS = [f"{year}T{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
+
+
+def count(client: Client, indicator: str, key: str, activity: str, code: str, period: str = "2026T1") -> float:
+    territory_type, _, territory = key.partition("-")
+    activity_type, _, metier = activity.partition("-")
+    found = client.emulator.truth.count(indicator, territory_type, territory, activity_type, metier, code, period)
+    return found or 0.0
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code", "low", "high"),
+    [
+        ("DE_1", "A", 2.9e6, 3.6e6),
+        ("DE_1", "ABC", 5.2e6, 6.2e6),
+        ("DE_1", "ABCDEFG", 6.5e6, 8.2e6),
+        ("OFF_1", "TOFF", 0.9e6, 2e6),
+        ("EMB_1", "TOUT-TOUTE", 5e6, 9e6),
+    ],
+)
+def test_country_has_the_right_size(client: Client, indicator: str, code: str, low: float, high: float) -> None:
+    """Orders of magnitude of the published totals."""
+    assert low < count(client, indicator, "NAT-FR", "CUMUL-CUMUL", code) < high
+
+
+@pytest.mark.parametrize(("key", "lowest"), [("DEP-2A", 0.15), ("DEP-73", 0.03)])
+def test_tourist_places_have_strong_seasons(client: Client, key: str, lowest: float) -> None:
+    """Corse-du-Sud and Savoie swing more than the country."""
+
+    def swing(place: str) -> float:
+        values = [count(client, "DE_1", place, "CUMUL-CUMUL", "ABC", period) for period in QUARTERS]
+        return max(values) / min(values) - 1
+
+    assert swing(key) > max(lowest, swing("NAT-FR"))
+
+
+def test_paris_is_not_creuse(client: Client) -> None:
+    """Farm hands weigh more in Creuse, developers and graduates in Paris."""
+
+    def share(key: str, metier: str) -> float:
+        return count(client, "OFF_1", key, f"ROME-{metier}", "TOFF") / count(
+            client, "OFF_1", key, "CUMUL-CUMUL", "TOFF"
+        )
+
+    assert share("DEP-23", "A1416") > 3 * share("DEP-75", "A1416")
+    assert share("DEP-75", "M1805") > 3 * share("DEP-23", "M1805")
+
+    def graduates(code: str) -> float:
+        truth = client.emulator.truth
+        part = truth.count("DE_1", "DEP", code, "CUMUL", "CUMUL", "A", "2026T1", ("NIVFORM", "BAC5EP"))
+        return (part or 0.0) / count(client, "DE_1", f"DEP-{code}", "CUMUL-CUMUL", "A")
+
+    assert graduates("75") > 1.5 * graduates("23")
+
+
+def test_metiers_have_their_sexes(client: Client) -> None:
+    """Care is women's, building sites are men's."""
+    shares = {}
+    for metier in ("J1501", "F1703"):
+        crossing = ("DE_1", "NAT", "FR", "ROME", metier, "ABC", "2026T1")
+        women = client.emulator.truth.count(*crossing, ("GENRE", "F")) or 0.0
+        shares[metier] = women / (client.emulator.truth.count(*crossing) or 1.0)
+    assert shares["J1501"] > 0.75
+    assert shares["F1703"] < 0.2
+
+
+def test_small_territories_are_full_of_small_numbers(client: Client) -> None:
+    """Most métiers of a small département round to under fifty, and many have no row."""
+    truth = client.emulator.truth
+    metiers = list(client.emulator.answers.truth.positions)[::6]
+    values = [truth.published("OFF_1", "DEP", "23", "ROME", metier, "TOFF", "2026T1") for metier in metiers]
+    known = [value for value in values if value is not None]
+    assert 0.3 * len(metiers) < len(known) < len(metiers)
+    assert sum(value < 50 for value in known) > 0.8 * len(known)
+
+
+def test_sizes_follow_population(client: Client) -> None:
+    """Between 5 and 25 inhabitants in a hundred are registered, in every département."""
+    for (type_, code), place in client.emulator.geography.served.items():
+        if type_ == "DEP":
+            known = territoire("DEP", code)
+            assert known is not None
+            if code not in ("977", "978"):
+                rate = count(client, "DE_1", f"DEP-{place.code}", "CUMUL-CUMUL", "ABCDEFG") / known.population
+                assert 0.05 < rate < 0.3, code
+
+
+def test_another_seed_is_another_market() -> None:
+    """Same geography, other figures."""
+    one, other = (Emulator(seed=seed).truth for seed in (1, 2))
+    crossing = ("DE_1", "DEP", "35", "ROME", "J1501", "ABC", "2026T1")
+    assert one.count(*crossing) != other.count(*crossing)
+
+
+def test_levels_are_near_the_published_ones(client: Client) -> None:
+    """Job seekers A to E of 2024 by département, where the public file is at hand."""
+    import csv
+    import gzip
+
+    path = (
+        Path(__file__).parents[3].parent / "shared/data/defm/inscrits_AE_mensuel_2020_2024_communes5000_dep_reg.csv.gz"
+    )
+    if not path.exists():
+        pytest.skip("les données publiques de calage ne sont pas là")
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        real = {row["codgeo"]: float(row["2024-12"]) for row in csv.DictReader(lines)}
+    for code in ("01", "23", "2A", "35", "59", "73", "75", "974"):
+        ours = count(client, "DE_1", f"DEP-{code}", "CUMUL-CUMUL", "ABCDE", "2024T4")
+        assert ours == pytest.approx(real[code], rel=0.12), code

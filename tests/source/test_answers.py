@@ -1,0 +1,411 @@
+"""Answers become observations: tolerant of what may vary, loud about what the contract does not say."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fiches.errors import DataError, FicheError, SourceChanged
+from fiches.source.answers import NO_DATA, Answer, Asked, Observation, read_answer
+from tests.support.source import answer, item, row, spaces
+
+RECORDED = Path(__file__).parents[2].parent / "shared" / "api" / "recorded"
+DE = Asked("DE_1", "DEP", "35", "CUMUL", "CUMUL")
+OFF = Asked("OFF_1", "DEP", "35", "CUMUL", "CUMUL")
+GRADE = Asked("PERSP_2", "DEP", "35", "CUMUL", "CUMUL", grades=True)
+FRANCE = {"territory_type": "NAT", "territory_code": "FR", "activity_type": "ROME", "activity_code": "A1203"}
+
+
+def read(document: object, asked: Asked = DE, **settings: object) -> Answer:
+    return read_answer(document, asked, **settings)
+
+
+def values(found: Answer) -> list[tuple[str, str, str, float | None, str]]:
+    """(nomenclature code, characteristic, measure, value, status)."""
+    return [(o.nomenclature_code, o.characteristic_code, o.measure, o.value, o.status) for o in found.observations]
+
+
+def fails(document: object, error: type[FicheError] = SourceChanged, asked: Asked = DE) -> str:
+    with pytest.raises(error) as caught:
+        read(document, asked)
+    return spaces(str(caught.value))
+
+
+# Values
+
+
+def test_a_row_gives_its_count_and_its_share() -> None:
+    found = read(answer(row("A", value=560, valeurSecondairePourcentage=44.0)))
+    assert found.observations == (
+        Observation("CUMUL", "CUMUL", "A", "", "", "2026T1", "nombre", 560.0, "", "2026-05-28T10:02:11.000+02:00"),
+        Observation("CUMUL", "CUMUL", "A", "", "", "2026T1", "pourcentage", 44.0, "", "2026-05-28T10:02:11.000+02:00"),
+    )
+    assert found.updated_at == "2026-06-12T07:31:04.000+02:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("560", 560), ("1 060", 1060), ("1\u202f060", 1060), ("1\u00a0060", 1060), (560.0, 560), ("560,0", 560)],
+)
+def test_numbers_may_come_as_strings(written: object, value: float) -> None:
+    assert values(read(answer(row(value=written)))) == [("A", "", "nombre", value, "")]
+
+
+@pytest.mark.parametrize("absent", [..., None, ""], ids=["left out", "null", "empty"])
+def test_an_absent_value_is_missing_and_never_zero(absent: object) -> None:
+    assert values(read(answer(row(value=absent)))) == [("A", "", "nombre", None, "nd")]
+
+
+def test_a_published_zero_stands_for_fewer_than_five() -> None:
+    found = read(answer(row(value=0, listeValeurParCaract=[item(nombre=0, pourcentage=4.0)])))
+    assert values(found) == [
+        ("A", "", "nombre", 0, "a"),
+        ("A", "F", "nombre", 0, "a"),
+        ("A", "F", "pourcentage", 4, ""),
+    ]
+
+
+def test_a_share_of_zero_is_a_share_of_zero() -> None:
+    assert values(read(answer(row(valeurSecondairePourcentage=0.0))))[1] == ("A", "", "pourcentage", 0, "")
+
+
+def test_a_hidden_item_is_secret_whatever_it_carries() -> None:
+    found = read(answer(row(listeValeurParCaract=[item(nombre=10, pourcentage=3.0, masque=True)])))
+    assert values(found)[1:] == [("A", "F", "nombre", None, "s")]
+
+
+def test_an_item_without_figures_gives_no_row() -> None:
+    found = read(answer(row(listeValeurParCaract=[item("SALAIRE", "SAL_TR4")])))
+    assert values(found) == [("A", "", "nombre", 560, "")]
+
+
+@pytest.mark.parametrize("empty", [..., None, []], ids=["left out", "null", "empty"])
+def test_a_row_without_breakdown_is_whole(empty: object) -> None:
+    assert len(read(answer(row(listeValeurParCaract=empty))).observations) == 1
+
+
+@pytest.mark.parametrize("code", ["SAL_D10", "SAL_D90"])
+def test_salary_deciles_are_euros_although_they_come_as_counts(code: str) -> None:
+    found = read(answer(row("PE", listeValeurParCaract=[item("SALAIRE", code, nombre=1850)]), indicator="OFF_1"), OFF)
+    assert values(found)[1:] == [("PE", code, "montant", 1850, "")]
+
+
+def test_a_hidden_decile_is_a_hidden_amount() -> None:
+    items = [item("SALAIRE", "SAL_D10", masque=True)]
+    found = read(answer(row("PE", listeValeurParCaract=items), indicator="OFF_1"), OFF)
+    assert values(found)[1:] == [("PE", "SAL_D10", "montant", None, "s")]
+
+
+# Grades
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"value": 5}, [("niveau", 5.0)]),
+        ({"value": "4"}, [("niveau", 4.0)]),
+        ({"value": ..., "valeurPrincipaleNom": "4"}, [("niveau", 4.0)]),
+        ({"value": ..., "valeurPrincipaleNom": " 3,0 "}, [("niveau", 3.0)]),
+        ({"value": ..., "valeurPrincipaleNom": 2}, [("niveau", 2.0)]),
+        ({"value": 5, "valeurPrincipaleNom": "4"}, [("niveau", 5.0)]),
+        ({"value": 5, "valeurPrincipaleDecimale": 0.92}, [("niveau", 5.0), ("score", 0.92)]),
+        ({"value": 1, "valeurPrincipaleDecimale": "-0,38"}, [("niveau", 1.0), ("score", -0.38)]),
+        ({"value": ...}, [("niveau", None)]),
+        ({"value": None, "valeurPrincipaleNom": None}, [("niveau", None)]),
+    ],
+)
+def test_a_grade_is_read_wherever_it_stands(fields: dict[str, object], expected: list[object]) -> None:
+    found = read(answer(row("PERSPECTIVE", "2025", **fields), indicator="PERSP_2"), GRADE)
+    assert [(o.measure, o.value) for o in found.observations] == expected
+
+
+def test_a_grade_in_words_is_a_change_of_the_source() -> None:
+    document = answer(row("PERSPECTIVE", "2025", ..., valeurPrincipaleNom="Élevée"), indicator="PERSP_2")
+    assert "niveau « Élevée » illisible, attendu un nombre de 1 à 5" in fails(document, asked=GRADE)
+
+
+def test_a_level_in_words_is_read_by_the_rank_that_the_catalogue_gives_it() -> None:
+    asked = replace(GRADE, grade_names={"Très dynamique": 5})
+    document = answer(row("PERSPECTIVE", "2025", ..., valeurPrincipaleNom=" Très dynamique "), indicator="PERSP_2")
+    assert [o.value for o in read(document, asked).observations] == [5.0]
+
+
+@pytest.mark.parametrize("grade", [0, 6, 2.5, -1])
+def test_a_grade_out_of_its_scale_is_refused(grade: float) -> None:
+    document = answer(row("PERSPECTIVE", "2025", grade), indicator="PERSP_2")
+    message = fails(document, DataError, GRADE)
+    assert message == (
+        f"PERSP_2, DEP 35, PERSPECTIVE 2025 : niveau lu {grade:g}, hors bornes (attendu : un nombre entier de 1 à 5)."
+        " Rien n’est publié ; vérifier à la source, puis relancer."
+    )
+
+
+def test_the_dynamism_has_no_nomenclature_at_all() -> None:
+    asked = Asked("DYN_1", "DEP", "35", "MOYENNE", "MOYENNE", grades=True)
+    line = row(..., value=..., valeurPrincipaleNom="4", codeTypeActivite="MOYENNE", codeActivite="MOYENNE",
+               libNomenclature=...)  # fmt: skip
+    found = read(answer(line, indicator="DYN_1"), asked)
+    assert found.observations[0][:8] == ("MOYENNE", "MOYENNE", "", "", "", "2026T1", "niveau", 4.0)
+
+
+# Out of bounds
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"value": -10}, "nombre lu -10, hors bornes (attendu : un nombre entier positif ou nul)"),
+        ({"value": 12.5}, "nombre lu 12.5"),
+        ({"value": float("nan")}, "nombre lu nan"),
+        ({"value": float("inf")}, "nombre lu inf"),
+        ({"valeurSecondairePourcentage": 101}, "pourcentage lu 101, hors bornes"),
+        ({"valeurSecondairePourcentage": -1}, "pourcentage lu -1, hors bornes"),
+        ({"listeValeurParCaract": [item(nombre=-10)]}, "A GENRE F 2026T1 : nombre lu -10"),
+        ({"listeValeurParCaract": [item("SALAIRE", "SAL_D10", nombre=1e7)]}, "montant lu 1e+07"),
+    ],
+)
+def test_an_impossible_value_is_refused_with_its_place(fields: dict[str, object], words: str) -> None:
+    assert words in fails(answer(row(**fields)), DataError)
+
+
+@given(st.floats() | st.integers() | st.text() | st.none() | st.booleans())
+@settings(max_examples=200, deadline=None)
+def test_any_value_is_read_or_refused_in_words(value: object) -> None:
+    """Whatever a field holds, the outcome is a value within bounds or one of our errors."""
+    document = answer(row(value=value))
+    try:
+        number = read(document).observations[0].value
+    except FicheError:
+        assert "DE_1, DEP 35" in fails(document, FicheError)
+        return
+    assert number is None or (number >= 0 and number == int(number))
+
+
+# Shape
+
+
+@pytest.mark.parametrize(
+    "document",
+    [answer(), {}, {"listeValeursParPeriode": None}, {"listeValeursParPeriode": []}, {"datMaj": None}],
+    ids=["root only", "empty", "null list", "empty list", "null date"],
+)
+def test_a_root_without_rows_is_no_data(document: object) -> None:
+    assert read(document).observations == NO_DATA.observations
+
+
+@pytest.mark.parametrize("date", ["2026-03-10T11:18:17.000+01:00", "2022-11-08T10:25:15+01:00", "", None, ...])
+def test_dates_are_kept_as_written_with_or_without_milliseconds(date: object) -> None:
+    found = read(answer(row(datMaj=date)))
+    assert found.observations[0].updated_at == (date if isinstance(date, str) else "")
+
+
+def test_the_old_vintage_is_read_too() -> None:
+    """2022: five categories, dates without milliseconds, another way to write the labels."""
+    found = read(answer(row("ABCDE", "2022T3", 900, datMaj="2022-11-08T10:25:15+01:00"), row("ABCDEFG", "2026T1", 950)))
+    assert [(o.nomenclature_code, o.period) for o in found.observations] == [("ABCDE", "2022T3"), ("ABCDEFG", "2026T1")]
+
+
+def test_an_unknown_code_is_data_like_another() -> None:
+    assert values(read(answer(row("H", value=30)))) == [("H", "", "nombre", 30, "")]
+
+
+@pytest.mark.parametrize(
+    ("document", "name"),
+    [
+        (answer(row(valeurTertiaire=3)), "valeurTertiaire"),
+        (answer(row(listeValeurParCaract=[item(nombre=1, secret=True)])), "secret"),
+        (answer(row(), page=1), "page"),
+    ],
+)
+def test_a_field_that_nobody_described_is_named_and_can_be_ignored(document: object, name: str) -> None:
+    assert fails(document) == (
+        f"DE_1, DEP 35 : champ inattendu « {name} ». Le lire, ou l’ajouter à champs_ignores, section [source] de site.toml."
+    )
+    assert read(document, ignored=frozenset({name})).observations
+
+
+@pytest.mark.parametrize(
+    "field",
+    ["valeurPrincipaleRang", "valeurPrincipaleTaux", "valeurSecondaireNombre", "valeurSecondairePourcentage2",
+     "valeurSecondaireTaux", "libPctParActivite"],
+)  # fmt: skip
+def test_a_field_described_but_never_met_is_left_aside(field: str) -> None:
+    assert len(read(answer(row(**{field: "3"}))).observations) == 1
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        (answer(row(codePeriode=...)), "champ « codePeriode » absent"),
+        (answer(row(codePeriode=None)), "champ « codePeriode »"),
+        (answer(row(listeValeurParCaract=[{"codeTypeCaract": "GENRE"}])), "champ « codeCaract » absent"),
+        (answer(row(value=True)), "champ « valeurPrincipaleNombre », lu True"),
+        (answer(row(value="beaucoup")), "champ « valeurPrincipaleNombre », lu 'beaucoup'"),
+        (answer(row(value={"n": 1})), "champ « valeurPrincipaleNombre »"),
+        (answer("ligne"), "lu 'ligne', d’un type inattendu"),
+        ({"listeValeursParPeriode": "x"}, "champ « listeValeursParPeriode », lu 'x'"),
+        ([], "réponse"),
+        ("texte", "réponse"),
+        (None, "réponse"),
+        (12, "réponse"),
+    ],
+)
+def test_another_shape_is_a_change_of_the_source(document: object, words: str) -> None:
+    assert words in fails(document)
+
+
+@pytest.mark.parametrize("period", ["202603", "2026M03", "2026T5", "", "T1 2026", "２０２６"])
+def test_an_unreadable_period_is_a_change_of_the_source(period: str) -> None:
+    assert f"période « {period} » illisible" in fails(answer(row(period=period)))
+
+
+@pytest.mark.parametrize(
+    ("fields", "read_there"),
+    [
+        ({"codeTerritoire": "22"}, "DEP 22 CUMUL CUMUL"),
+        ({"codeTypeTerritoire": "REG"}, "REG 35 CUMUL CUMUL"),
+        ({"codeActivite": "J1501"}, "DEP 35 CUMUL J1501"),
+        ({"codeTypeActivite": "ROME"}, "DEP 35 ROME CUMUL"),
+    ],
+)
+def test_an_answer_about_another_place_is_refused(fields: dict[str, object], read_there: str) -> None:
+    assert f"la réponse porte sur {read_there}. Elle est écartée" in fails(answer(row(**fields)))
+
+
+@pytest.mark.parametrize("absent", [..., "", None])
+def test_an_answer_that_names_no_place_is_taken_for_what_was_asked(absent: object) -> None:
+    fields = dict.fromkeys(("codeTypeTerritoire", "codeTerritoire", "codeTypeActivite", "codeActivite"), absent)
+    assert read(answer(row(**fields))).observations[0].activity_code == "CUMUL"
+
+
+def test_an_answer_of_another_indicator_is_refused() -> None:
+    assert "la réponse est celle de OFF_1" in fails(answer(row(), indicator="OFF_1"))
+
+
+def test_codes_may_come_as_numbers() -> None:
+    found = read(answer(row("PERSPECTIVE", 2025, 3, codeTerritoire=35), indicator="PERSP_2"), GRADE)
+    assert found.observations[0].period == "2025"
+
+
+def test_the_order_of_rows_and_items_does_not_matter() -> None:
+    items = [item(kind, code, nombre=10) for kind, code in (("AGE", "AGE1"), ("GENRE", "H"), ("NIVFORM", "BAC"))]
+    rows = [row(code, period, listeValeurParCaract=items) for code in "ABC" for period in ("2026T1", "2025T4")]
+    shuffled = [{**r, "listeValeurParCaract": items[::-1]} for r in random.Random(3).sample(rows, len(rows))]
+    assert sorted(read(answer(*rows)).observations) == sorted(read(answer(*shuffled)).observations)
+
+
+def test_every_finding_of_an_answer_is_named_once() -> None:
+    with pytest.raises(SourceChanged) as caught:
+        read(answer(row(x=1), row("B", x=1, y=2)))
+    assert len(caught.value.findings) == 2
+
+
+def test_labels_are_those_of_the_answer() -> None:
+    asked = Asked("DE_1", "DEP", "35", "ROME", "J1501")
+    line = row("A", codeTypeActivite="ROME", codeActivite="J1501", libActivite="Aide-soignant / Aide-soignante",
+               listeValeurParCaract=[item(nombre=10)])  # fmt: skip
+    assert read(answer(line), asked).labels == {
+        "activite/ROME/J1501": "Aide-soignant / Aide-soignante",
+        "nomenclature/DE_1/A": "Libellé de A",
+        "caracteristique/GENRE/F": "Libellé F",
+    }
+
+
+# SAL_3
+
+
+SAL = Asked("SAL_3", "REG", "53", "ROME", "J1501")
+
+
+def salaries(**fields: object) -> dict[str, object]:
+    line = {
+        "datMaj": "2025-04-14T09:12:40.000+02:00",
+        "codeActivite": "V0Z60",
+        "libActivite": "Aides-soignants",
+        "codeTypePeriode": "ANNEE",
+        "codePeriode": "2022",
+        "libPeriode": "ANNEE 2022",
+        "salaireValeurMontant": [
+            {"codeNomenclature": "SAL1", "valeurPrincipaleMontant": 2110.0},
+            {"codeNomenclature": "SAL2", "valeurPrincipaleMontant": "2420,5"},
+            {"codeNomenclature": "SAL3"},
+        ],
+        **fields,
+    }
+    return {"datMaj": "2026-06-12T07:31:06.000+02:00", "libIndicateur": "Salaires", "valeursParPeriode": [line]}
+
+
+def test_salaries_have_a_shape_of_their_own() -> None:
+    found = read(salaries(), SAL)
+    assert [(*o[:3], *o[5:9]) for o in found.observations] == [
+        ("FAP225", "V0Z60", "SAL1", "2022", "montant", 2110.0, ""),
+        ("FAP225", "V0Z60", "SAL2", "2022", "montant", 2420.5, ""),
+        ("FAP225", "V0Z60", "SAL3", "2022", "montant", None, "nd"),
+    ]
+    assert found.labels["activite/FAP225/V0Z60"] == "Aides-soignants"
+
+
+@pytest.mark.parametrize("empty", [None, []])
+def test_salaries_may_have_nothing(empty: object) -> None:
+    assert read({"valeursParPeriode": empty}, SAL).observations == ()
+    assert read(salaries(salaireValeurMontant=empty), SAL).observations == ()
+
+
+@pytest.mark.parametrize(
+    ("document", "error", "words"),
+    [
+        (salaries(prime=1), SourceChanged, "champ inattendu « prime »"),
+        (salaries(codePeriode="avril 2022"), SourceChanged, "période « avril 2022 » illisible"),
+        (salaries(salaireValeurMontant=[{"codeNomenclature": "SAL1", "valeurPrincipaleMontant": -1}]), DataError,
+         "montant lu -1"),
+    ],
+)  # fmt: skip
+def test_salaries_are_held_to_the_same_rules(document: object, error: type[FicheError], words: str) -> None:
+    assert words in fails(document, error, SAL)
+
+
+def test_the_shape_of_salaries_under_another_indicator_is_refused() -> None:
+    assert "valeursParPeriode" in fails(salaries(), asked=DE)
+
+
+# Real answers
+
+
+@pytest.mark.parametrize(
+    ("name", "indicator", "grades"),
+    [
+        ("DE_1-NAT-FR-A1203-2025T4", "DE_1", False),
+        ("OFF_1-NAT-FR-A1203-2025T4", "OFF_1", False),
+        ("PERSP_2-NAT-FR-A1203-2024", "PERSP_2", True),
+        ("SAL_3-NAT-FR-A1Z41-2022", "SAL_3", False),
+    ],
+)
+def test_real_answers_are_read_whole(name: str, indicator: str, grades: bool) -> None:
+    path = RECORDED / f"{name}.json"
+    if not path.is_file():
+        pytest.skip("les réponses réelles ne sont pas sur cette machine")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    found = read_answer(document, Asked(indicator, **FRANCE, grades=grades))
+    given = document.get("listeValeursParPeriode", document.get("valeursParPeriode"))
+    items = sum(
+        ("nombre" in i) + ("pourcentage" in i)
+        for r in given
+        for i in r.get("listeValeurParCaract", ())
+        if not i.get("masque")
+    )
+    amounts = sum(len(r.get("salaireValeurMontant", ())) for r in given)
+    mains = sum(
+        1
+        for r in given
+        for f in ("valeurPrincipaleNombre", "valeurPrincipaleDecimale", "valeurSecondairePourcentage")
+        if f in r
+    )
+    assert len(found.observations) == items + amounts + mains
+    assert all(o.value is not None for o in found.observations)
+    assert len({o[:7] for o in found.observations}) == len(found.observations)

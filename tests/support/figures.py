@@ -1,0 +1,416 @@
+"""Hand-made figures: builders that take only what a test is about, on the project's own catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from fiches import periods
+from fiches.content.catalogue import Catalogue, Indicator, load_catalogue
+from fiches.indicators.figures import (
+    Block,
+    Comparison,
+    Computed,
+    Fiche,
+    Headline,
+    Item,
+    Metier,
+    Observed,
+    Point,
+    Rank,
+    Series,
+)
+from fiches.keys import FRANCE, Key, TerritoryKey
+from fiches.site.context import FicheSummary, SiteContext
+from fiches.territories import Territory
+from fiches.wording.texts import load_texts
+from fiches.wording.voice import Voice
+
+CONTENT = Path(__file__).parents[2] / "content"
+BRETAGNE = TerritoryKey("REG", "53")
+ILLE = TerritoryKey("DEP", "35")
+MAYOTTE = TerritoryKey("DEP", "976")
+RENNES = TerritoryKey("EPCI", "243500139")
+QUARTER = "2026T1"
+YEAR = "2025"
+LONG_NAME = "Communauté de communes des Portes de l’Ariège et du Pays d’Olmes"
+
+TERRITORIES = {
+    t.key: t
+    for t in (
+        Territory(FRANCE, "France", "en France", "de la France", "la France"),
+        Territory(BRETAGNE, "Bretagne", "en Bretagne", "de la Bretagne", "la Bretagne", (FRANCE,)),
+        Territory(
+            ILLE,
+            "Ille-et-Vilaine",
+            "en Ille-et-Vilaine",
+            "de l’Ille-et-Vilaine",
+            "l’Ille-et-Vilaine",
+            (BRETAGNE, FRANCE),
+        ),
+        Territory(
+            TerritoryKey("DEP", "22"),
+            "Côtes-d’Armor",
+            "dans les Côtes-d’Armor",
+            "des Côtes-d’Armor",
+            "les Côtes-d’Armor",
+            (BRETAGNE, FRANCE),
+        ),
+        Territory(MAYOTTE, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,)),
+        Territory(
+            RENNES,
+            "Rennes Métropole",
+            "dans le territoire de Rennes Métropole",
+            "de Rennes Métropole",
+            "Rennes Métropole",
+            (ILLE, BRETAGNE, FRANCE),
+        ),
+    )
+}
+LABELS = {
+    ("ROME", "J1501"): "Aide-soignant / Aide-soignante",
+    ("ROME", "A1203"): "Jardinier / Jardinière paysagiste",
+    ("ROME", "N4101"): "Conducteur / Conductrice de transport de marchandises sur longue distance",
+}
+QUARTERS = periods.between("2023T1", QUARTER)
+
+
+@lru_cache
+def catalogue() -> Catalogue:
+    return load_catalogue(CONTENT)
+
+
+def indicator(identifier: str) -> Indicator:
+    return next(i for i in catalogue().indicators if i.id == identifier)
+
+
+def make_context(
+    *,
+    demo: bool = True,
+    url: str = "",
+    pdf: bool = True,
+    published: Sequence[TerritoryKey] | None = None,
+    degraded: Mapping[str, Mapping[str, str]] | None = None,
+) -> SiteContext:
+    return SiteContext(
+        title="Fiches marché du travail",
+        publisher="Équipe du site",
+        contact="",
+        url=url,
+        licence="Licence Ouverte 2.0",
+        edition=QUARTER,
+        demo=demo,
+        catalogue=catalogue(),
+        texts=load_texts(CONTENT),
+        territories=TERRITORIES,
+        published=frozenset(TERRITORIES if published is None else published),
+        periods={"DE_1": QUARTER, "OFF_1": QUARTER, "PERSP_2": YEAR, "DYN_1": "2026T2"},
+        labels=LABELS,
+        pdf=pdf,
+        degraded=degraded or {},
+    )
+
+
+def voice(home: TerritoryKey = ILLE) -> Voice:
+    return make_context().voice(home)
+
+
+def key(
+    ind: Indicator,
+    territory: TerritoryKey = ILLE,
+    period: str = QUARTER,
+    *,
+    code: str = "",
+    activity: str = "",
+    kind: str = "",
+    measure: str = "",
+) -> Key:
+    request = ind.source
+    return Key(
+        request.indicateur,
+        territory.type,
+        territory.code,
+        request.activite,
+        activity or request.activite,
+        code or (request.codes[0].partition("|")[0] if request.codes else ""),
+        request.caracteristique if kind else "",
+        kind,
+        period,
+        measure or ind.mesure,
+    )
+
+
+def observed(
+    ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, period: str = QUARTER, **parts: str
+) -> Observed:
+    status = "nd" if value is None else "a" if value == 0 and ind.mesure == "nombre" else ""
+    return Observed(key(ind, territory, period, **parts), value, status)
+
+
+def evolution(
+    ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, *, reason: str = "", stable: bool = False
+) -> Computed:
+    before = "2024T4" if reason == "rupture" else "2025T1"
+    return Computed(
+        "evolution", (key(ind, territory, before), key(ind, territory)), value, reason, within_rounding=stable
+    )
+
+
+def series(
+    ind: Indicator, values: Sequence[float | None], territory: TerritoryKey = ILLE, *, last: str = QUARTER
+) -> Series:
+    end = periods.Period.parse(last)
+    codes = [str(end.shifted(i - len(values) + 1)) for i in range(len(values))]
+    points = tuple(Point(p, observed(ind, v, territory, p)) for p, v in zip(codes, values, strict=True))
+    return Series(ind.source.codes[0] if ind.source.codes else "", territory, points)
+
+
+JOB_SEEKERS = (36_210, 35_880, 36_420, 36_930, 36_540, 36_110, 36_840, 37_480, 40_050, 39_620, 40_180, 40_710, 41_230)
+
+
+def headline(
+    identifier: str,
+    value: float | None,
+    *,
+    change: float | None = None,
+    history: Sequence[float | None] = (),
+    period: str = QUARTER,
+    territory: TerritoryKey = ILLE,
+    shown: TerritoryKey | None = None,
+    reason: str = "",
+    stable: bool = False,
+    rank: tuple[int, int] | None = None,
+    there: float | None = 2.14,
+) -> Headline:
+    """`there`: the change of the parent."""
+    ind = indicator(identifier)
+    place = shown or territory
+    number = observed(ind, value, place, period)
+    counted = ind.mesure == "nombre"
+    above = observed(ind, value * 3 if counted and value else value, BRETAGNE, period)
+    change_there = evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd") if counted else None
+    ranked = Computed("rang", (number.key,), rank[0], level="DEP") if rank else None
+    part = Computed("part", (number.key, above.key), 100 / 3) if counted and value else None
+    return Headline(
+        ind,
+        period,
+        number,
+        evolution(ind, change, place, reason=reason, stable=stable) if counted and value is not None else None,
+        (Comparison(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
+        Rank(ranked, rank[0], rank[1], 101) if rank and ranked else None,
+        series(ind, history or [value], place, last=period),
+    )
+
+
+def evolution_block(
+    identifier: str,
+    values: Sequence[float | None],
+    *,
+    territory: TerritoryKey = ILLE,
+    change: float | None = 2.9463,
+    reason: str = "",
+    breaks: tuple[str, ...] = (),
+    stable: bool = False,
+    there: float | None = 2.14,
+) -> Block:
+    """`there`: the change of the parent; None where it may not be told."""
+    ind = indicator(identifier)
+    main = observed(ind, values[-1], territory)
+    return Block(
+        ind,
+        territory,
+        territory,
+        QUARTER,
+        (series(ind, values, territory),),
+        main=main,
+        evolution=evolution(ind, change, territory, reason=reason, stable=stable),
+        comparisons=(
+            Comparison(
+                BRETAGNE,
+                observed(ind, 128_400, BRETAGNE),
+                evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd"),
+                Computed("part", (key(ind, territory), key(ind, BRETAGNE)), 32.11),
+            ),
+        ),
+        breaks=breaks,
+        updated_at="2026-05-28T10:02:11.000+02:00",
+    )
+
+
+def _share_item(code: str, own: Observed, ind: Indicator, apart: float, parts: Mapping[str, str]) -> Item:
+    share = own.value
+    there = observed(ind, None if share is None else min(100.0, share + apart), BRETAGNE, **parts)
+    between = share - there.value if share is not None and there.value is not None else None
+    return Item(
+        code,
+        own,
+        there,
+        count=observed(ind, None if share is None else share * 400, own.territory, measure="nombre", **parts),
+        gap=None if between is None else Computed("ecart", (there.key, own.key), between),
+    )
+
+
+def structure_block(
+    identifier: str, shares: Sequence[float | None], *, territory: TerritoryKey = ILLE, apart: float = 2
+) -> Block:
+    """`apart`: how many points more the parent has."""
+    ind = indicator(identifier)
+    wanted = ind.source.modalites or tuple(c.partition("|")[0] for c in ind.source.codes)
+    kinds = [{"kind": m} if ind.source.modalites else {"code": m} for m in wanted]
+    items = tuple(
+        _share_item(m, observed(ind, share, territory, **parts), ind, apart, parts)
+        for m, share, parts in zip(wanted, shares, kinds, strict=False)
+    )
+    return Block(ind, territory, territory, QUARTER, items=items, updated_at="2026-05-28")
+
+
+def profile_block(
+    grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
+) -> Block:
+    ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
+    items = tuple(
+        Item(
+            code,
+            observed(ind, grade, place, YEAR, code=code),
+            observed(ind, grade and min(5, grade + 1), BRETAGNE, YEAR, code=code),
+        )
+        for code, grade in zip(ind.source.codes, grades, strict=False)
+    )
+    return Block(ind, territory, place, YEAR, items=items, updated_at="2026-03-09")
+
+
+def scale_block(
+    identifier: str,
+    grades: Sequence[int | None],
+    *,
+    last: str,
+    territory: TerritoryKey = ILLE,
+    shown: TerritoryKey | None = None,
+    there: int | None = 3,
+) -> Block:
+    ind, place = indicator(identifier), shown or territory
+    return Block(
+        ind,
+        territory,
+        place,
+        last,
+        (series(ind, grades, place, last=last),),
+        main=observed(ind, grades[-1], place, last),
+        comparisons=(Comparison(BRETAGNE, observed(ind, there, BRETAGNE, last), None),),
+        updated_at="2026-06-10",
+    )
+
+
+def metiers_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
+    entries = [indicator(i) for i in ("metiers-demandeurs", "metiers-offres", "metiers-tension")]
+    values = {"J1501": (560, 1060, 5), "A1203": (830, 420, 4), "N4101": (340, 0, None)}
+    metiers = tuple(
+        Metier(
+            code,
+            {
+                e.id: observed(e, v, territory, YEAR if e.mesure == "niveau" else QUARTER, activity=code)
+                for e, v in zip(entries, row, strict=True)
+            },
+        )
+        for code, row in values.items()
+    )
+    first = Block(entries[0], territory, territory, QUARTER, metiers=metiers, updated_at="2026-05-28")
+    rest = [
+        Block(e, territory, territory, YEAR if e.mesure == "niveau" else QUARTER, updated_at="2026-05-28")
+        for e in entries[1:]
+    ]
+    return [first, *rest]
+
+
+def missing_block(identifier: str, territory: TerritoryKey = ILLE, *, why: str = "nd") -> Block:
+    return Block(indicator(identifier), territory, territory, None, missing=why)
+
+
+def make_fiche(
+    territory: TerritoryKey = ILLE,
+    *,
+    blocks: Sequence[Block] | None = None,
+    headlines: Sequence[Headline] | None = None,
+) -> Fiche:
+    """A full fiche, unless its blocks or headlines are given."""
+    return Fiche(
+        territory,
+        TERRITORIES[territory].parents,
+        tuple(full_headlines(territory) if headlines is None else headlines),
+        tuple(full_blocks(territory) if blocks is None else blocks),
+    )
+
+
+def full_headlines(territory: TerritoryKey = ILLE) -> list[Headline]:
+    return [
+        headline("demandeurs-abc", 41_230, change=2.9463, history=JOB_SEEKERS, territory=territory, rank=(12, 12)),
+        headline(
+            "demandeurs-a",
+            22_480,
+            change=None,
+            reason="rupture",
+            history=[v // 2 for v in JOB_SEEKERS],
+            territory=territory,
+        ),
+        headline(
+            "offres-trimestre",
+            18_400,
+            change=-5.44,
+            history=[
+                17_000,
+                19_000,
+                18_200,
+                19_460,
+                18_900,
+                19_900,
+                18_100,
+                19_460,
+                18_700,
+                17_500,
+                18_000,
+                18_900,
+                18_400,
+            ],
+            territory=territory,
+            rank=(3, 5),
+        ),
+        headline("tension", 4, history=[3, 3, 4, 4, 4], period=YEAR, territory=territory),
+        headline("dynamique", 3, history=[3, 3, 2, 3, 3], period="2026T2", territory=territory),
+    ]
+
+
+def full_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
+    broken = ("2025T1",)
+    return [
+        evolution_block("demandeurs-abc", JOB_SEEKERS, territory=territory, breaks=broken),
+        evolution_block(
+            "demandeurs-a",
+            [v // 20 * 10 for v in JOB_SEEKERS],
+            territory=territory,
+            breaks=broken,
+            change=None,
+            reason="rupture",
+        ),
+        structure_block("demandeurs-categories", [49, 12, 17, 5, 6, 1, 10], territory=territory),
+        structure_block("demandeurs-sexe", [51, 49], territory=territory),
+        structure_block("demandeurs-age", [18, 27, 32, 10, 13], territory=territory),
+        structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], territory=territory),
+        structure_block("demandeurs-anciennete", [24, 17, 18, 19, 22], territory=territory),
+        evolution_block(
+            "offres-trimestre",
+            [17_000, 19_000, None, 19_460, 18_900, 19_900, 18_100, 19_460, 18_700, 17_500, 18_000, 18_900, 18_400],
+            territory=territory,
+            change=-5.44,
+        ),
+        missing_block("offres-12-mois", territory),
+        structure_block("offres-contrats", [45, 12, 22, 11, 10], territory=territory),
+        scale_block("tension", [3, 3, 4, 4, 4], last=YEAR, territory=territory),
+        profile_block([4, 5, 3, 4, 2, 2, None], territory=territory),
+        scale_block("dynamique", [3, 3, 2, 3, 3], last="2026T2", territory=territory),
+        *metiers_blocks(territory),
+    ]
+
+
+def summaries() -> list[FicheSummary]:
+    return [FicheSummary(t, tuple(full_headlines(t))) for t in TERRITORIES]

@@ -1,0 +1,33 @@
+"""A pen that draws nothing but keeps the contract, for tests that are not about drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.site.context import Pen
+
+
+def fake_draw(
+    kind: str,
+    rows: Sequence[Row],
+    *,
+    identifier: str,
+    title: str | Marked,
+    description: str | Marked,
+    options: ChartOptions | None = None,
+) -> str:
+    marked = title if isinstance(title, Marked) else Marked(title)
+    keys = " ".join(str(row["cle"]) for row in rows)
+    return (
+        f'<svg role="img" class="graphique" viewBox="0 0 344 100"><title>{escape(marked.text)}</title>'
+        f'<desc>{escape(getattr(description, "text", str(description)))}</desc><path data-cle="{escape(keys)}" d="M0,0"/></svg>'
+    )
+
+
+def fake_standalone(svg: str, title: object, subtitle: object, source: str, licence: str, simulated: bool) -> str:
+    return svg
+
+
+PEN = Pen(fake_draw, fake_standalone)

@@ -1,0 +1,239 @@
+"""Each indicator followed by one number, from the emulator's truth to the edition, the CSV, the page, the chart and the
+PDF; and its absence, which is said in words and is never a number."""
+
+from __future__ import annotations
+
+import csv
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from lxml import etree, html
+
+from fiches.commands.cli import main
+from fiches.commands.pipeline import Options, _order
+from fiches.commands.render import Workshop, workshop
+from fiches.content.catalogue import Indicator
+from fiches.content.config import load_config
+from fiches.editions.store import list_editions
+from fiches.indicators.dataset import Dataset
+from fiches.indicators.fiche import build_fiche
+from fiches.keys import CSV_HEADERS, FRANCE, KEY_COLUMNS, Key, TerritoryKey
+from fiches.site.data.open_data import fiche_rows
+from fiches.site.fiche.page import render_fiche
+from fiches.source.emulator.service import Emulator
+from tests.support.figures import catalogue
+from tests.support.pages.fakes import PEN
+from tests.support.site_folder import TERRITORIES, make_content
+from tests.support.truth import true_value
+
+BRETAGNE, ILLE, MAYOTTE = TerritoryKey("REG", "53"), TerritoryKey("DEP", "35"), TerritoryKey("DEP", "976")
+RENNES = TerritoryKey("EPCI", "243500139")
+ENTRIES = pytest.mark.parametrize("entry", catalogue().indicators, ids=lambda entry: entry.id)
+WIDTHS = re.compile("[\u00a0\u202f]")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A small demo, and what the emulator knows behind it."""
+
+    site: Path
+    emulator: Emulator
+    shop: Workshop
+
+    def folder(self, territory: TerritoryKey) -> Path:
+        return self.site / self.shop.context.territories[territory].folder
+
+    @cached_property
+    def edition(self) -> dict[Key, float]:
+        frame = self.shop.reader.dataset.frame
+        columns = [frame[name].astype(str).tolist() for name in KEY_COLUMNS]
+        return dict(zip(map(Key._make, zip(*columns, strict=True)), frame["value"].tolist(), strict=True))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin, harvested and published."""
+    basin = '\n[[territoires]]\ntype = "BASBMO"\ncode = "5301"\n'
+    content = make_content(tmp_path_factory.mktemp("suivi"), territories=TERRITORIES + basin, pdf=True)
+    site = content.parent / "site"
+    assert main(["--demo", "--content", str(content), "--output", str(site), "--jobs", "1", "--quiet"]) == 0
+    editions = content / ".cache/demo/editions"
+    options = Options(demo=True, output=site, content=content)
+    order = _order(options, load_config(content), editions / list_editions(editions)[-1])
+    return Built(site, Emulator(territories="france", rate_limit=None), workshop(order))
+
+
+@cache
+def page(path: Path) -> html.HtmlElement:
+    return html.document_fromstring((path / "index.html").read_text(encoding="utf-8"))
+
+
+@cache
+def table(path: Path) -> dict[Key, tuple[str, str]]:
+    """`donnees.csv`: value and status by key."""
+    with (path / "donnees.csv").open(encoding="utf-8", newline="") as file:
+        header, *rows = list(csv.reader(file))
+    assert tuple(header) == CSV_HEADERS
+    return {Key(*row[:10]): (row[10], row[11]) for row in rows}
+
+
+def parsed(mark: str, home: TerritoryKey) -> Key:
+    """The key that a `data-cle` writes."""
+    place, slash, rest = mark.rpartition("/")
+    territory = TerritoryKey.parse(place) if slash else home
+    first, *others = (unquote(part) for part in rest.split("."))
+    return Key(first, *territory, *others)
+
+
+def concerns(entry: Indicator, key: Key) -> bool:
+    """Whether a row is one that the entry asks for."""
+    asked = entry.source
+    same = (key.indicator, key.activity_type, key.characteristic_type, key.measure)
+    known = asked.codes == ("*",) or not asked.codes or key.nomenclature_code in asked.wanted
+    return known and same == (asked.indicateur, asked.activite, asked.caracteristique, entry.mesure)
+
+
+def followed_at(entry: Indicator) -> TerritoryKey:
+    """Where the source has it: salaries stop at the région."""
+    return BRETAGNE if entry.source.indicateur == "SAL_3" else ILLE
+
+
+def own_section(document: html.HtmlElement, entry: Indicator) -> html.HtmlElement:
+    """The entry's block, or that whose table has it as a column."""
+    (found,) = document.xpath(f"//section[@id='{block_of(entry).id}']")
+    return found
+
+
+def block_of(entry: Indicator) -> Indicator:
+    same = catalogue().in_section(entry.section)
+    hosts = (e for e in same if e.graphique == "metiers" and e.source.activite == entry.source.activite)
+    return next(hosts) if entry.graphique == "aucun" else entry
+
+
+def says_why(block: html.HtmlElement, entry: Indicator) -> bool:
+    """A sign with its status, or a sentence that says why; a column that is not there is named by it."""
+    named = f"{entry.short} : " if block.get("id") != entry.id else ""
+    reason = "donnée non disponible|l’indicateur couvre la France hors Mayotte|sans objet|secret statistique"
+    sentence = re.compile(re.escape(named) + f"({reason})", re.IGNORECASE)
+    return bool(block.xpath(".//*[@data-statut]")) or bool(sentence.search(plain(block.text_content())))
+
+
+def text_of(value: float, entry: Indicator) -> str:
+    """What a reader must find, with plain spaces."""
+    written = f"{value:,.0f}".replace(",", " ")
+    if entry.mesure == "niveau":
+        return f"{written} sur 5"
+    return f"{written} %" if entry.mesure == "pourcentage" else written
+
+
+def plain(text: str) -> str:
+    return " ".join(WIDTHS.sub(" ", text).split())
+
+
+def first_number(built: Built, entry: Indicator) -> tuple[Key, html.HtmlElement]:
+    """The first number of the entry's own territory on its page that is above nought."""
+    home = followed_at(entry)
+    for element in own_section(page(built.folder(home)), entry).xpath(".//data[@data-cle]"):
+        key = parsed(element.get("data-cle"), home)
+        if key.territory == home and concerns(entry, key) and float(element.get("value")) > 0:
+            return key, element
+    raise AssertionError(f"{entry.id}: no number of its own on the page of {home}")
+
+
+@ENTRIES
+def test_one_number_from_the_truth_to_the_page(built: Built, entry: Indicator) -> None:
+    """The same value behind the answers, in the edition, in the CSV and in the page's mark; its text says it."""
+    key, element = first_number(built, entry)
+    truth = true_value(built.emulator, key)
+    assert truth is not None
+    assert built.edition[key] == truth
+    assert table(built.folder(key.territory))[key] == (str(int(truth)), "")
+    assert float(element.get("value")) == truth
+    assert plain(element.text_content()).startswith(text_of(truth, entry))
+
+
+@pytest.mark.parametrize("entry", [e for e in catalogue().indicators if e.graphique != "aucun"], ids=lambda e: e.id)
+def test_the_same_number_marks_its_chart(built: Built, entry: Indicator) -> None:
+    """In the page's drawing and in the file that opens alone, under the same key."""
+    home = followed_at(entry)
+    key, _ = first_number(built, entry)
+    alone = etree.parse(built.folder(home) / "graphiques" / f"{entry.id}.svg").getroot()
+    drawn = own_section(page(built.folder(home)), entry).xpath(".//*[local-name()='svg']")[0]
+    for drawing in (alone, drawn):
+        marks = " ".join(drawing.xpath(".//@data-cle")).split()
+        assert key.mark(home) in marks
+
+
+@ENTRIES
+def test_the_same_number_is_in_the_pdf(built: Built, entry: Indicator) -> None:
+    key, element = first_number(built, entry)
+    path = built.folder(key.territory) / "fiche.pdf"
+    if not path.is_file() or shutil.which("pdftotext") is None:
+        pytest.skip("no PDF, or no pdftotext to read it")
+    assert plain(element.text_content()).split(" ·")[0] in pdf_words(path)
+
+
+@cache
+def pdf_words(path: Path) -> str:
+    command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
+    return plain(subprocess.run(command, check=True, capture_output=True, timeout=30).stdout.decode())
+
+
+def without(built: Built, entry: Indicator, territory: TerritoryKey) -> Workshop:
+    """The same site, had the source nothing for this entry in this territory."""
+    frame = built.shop.reader.dataset.frame
+    columns = zip(*(frame[name].astype(str) for name in KEY_COLUMNS), strict=True)
+    gone = [key.territory == territory and concerns(entry, key) for key in map(Key._make, columns)]
+    kept = frame[[not one for one in gone]].astype(dict.fromkeys((*KEY_COLUMNS, "status", "updated_at"), "str"))
+    return replace(built.shop, reader=replace(built.shop.reader, dataset=Dataset(kept)))
+
+
+@ENTRIES
+def test_an_absent_indicator_is_said_in_words_and_never_a_number(built: Built, entry: Indicator) -> None:
+    """Without its rows, the fiche writes neither 0 nor another's number under its name, and says why."""
+    home = followed_at(entry)
+    shop = without(built, entry, home)
+    fiche = build_fiche(shop.reader, home)
+    document = html.document_fromstring(render_fiche(fiche, context=shop.context, pen=PEN)["index.html"])
+    block = own_section(document, entry)
+    own = [parsed(mark, home) for mark in document.xpath("//data/@data-cle")]
+    assert not [key for key in own if key.territory == home and concerns(entry, key)]
+    assert says_why(block, entry)
+    rows = [row for row in fiche_rows(shop.reader, fiche) if row[1:3] == home and concerns(entry, Key(*row[:10]))]
+    assert all(value == "" and status in ("nd", "s", "na") for *_, value, status, _ in rows)
+
+
+@ENTRIES
+def test_where_the_emulator_has_nothing_the_fiche_says_so(built: Built, entry: Indicator) -> None:
+    """Mayotte's thin coverage: what the truth lacks there has no number on its page; what it has is there."""
+    rows = {key: value for key, value in table(built.folder(MAYOTTE)).items() if key.territory == MAYOTTE}
+    found = {key: value for key, (value, _) in rows.items() if concerns(entry, key) and value}
+    assert all(true_value(built.emulator, key) == float(value) for key, value in list(found.items())[:3])
+    if found or entry.source.indicateur == "SAL_3":
+        return
+    assert true_value(built.emulator, first_number(built, entry)[0].at(MAYOTTE)) is None
+    assert says_why(own_section(page(built.folder(MAYOTTE)), entry), entry)
+
+
+def test_an_intercommunalite_names_whose_difficulty_it_shows(built: Built) -> None:
+    """The source has none at this level: the département's number, under its own key and by its name."""
+    (section,) = page(built.folder(RENNES)).xpath("//section[@id='tension']")
+    keys = {parsed(mark, RENNES).territory for mark in section.xpath(".//data/@data-cle")}
+    assert RENNES not in keys
+    assert ILLE in keys
+    assert "Ille-et-Vilaine" in section.text_content()
+
+
+def test_the_country_s_number_is_the_truth_s_too(built: Built) -> None:
+    """Parents quoted on a fiche are followed like its own figures."""
+    quoted = [key for key in table(built.folder(ILLE)) if key.territory == FRANCE and key.measure == "nombre"]
+    assert quoted
+    for key in quoted[:: max(1, len(quoted) // 20)]:
+        value = table(built.folder(ILLE))[key][0]
+        assert not value or float(value) == true_value(built.emulator, key)
