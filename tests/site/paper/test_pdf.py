@@ -127,7 +127,7 @@ def test_a_long_name_takes_no_more_than_six_pages() -> None:
 PROGRAM = """
 import hashlib, sys
 from fiches.site.paper.pdf import make_pdf
-from tests import figures_builders as build
+from tests.support import figures as build
 from tests.support.pdf import DATA, empty_fiche, paper_of
 first = [make_pdf(paper_of(empty_fiche()), DATA)] if "warm" in sys.argv else []
 print(hashlib.sha256(make_pdf(paper_of(build.make_fiche()), DATA)).hexdigest())
