@@ -87,7 +87,7 @@ def _neighbour(reader: Reader, found: Profiles, place: int, near: Near) -> Neigh
         profile=profile,
         nearest=tuple(_resemblance(reader, found, v, places) for v in near.alike),
         farthest=_resemblance(reader, found, near.unlike, places) if near.unlike is not None else None,
-        briefs=tuple(_brief(reader, entry, territory) for entry in _first_of_each_source(reader)),
+        briefs=tuple(_brief(reader, entry, territory) for entry in reader.catalogue.first_of_each_source()),
     )
 
 
@@ -112,14 +112,6 @@ def _resemblance(reader: Reader, found: Profiles, variable: int, places: tuple[i
     declared, period = found.variables[variable], found.periods[variable]
     here, there = (observed(reader, declared.key(found.territories[p], period)) for p in places)
     return Resemblance(declared.id, here, there)
-
-
-def _first_of_each_source(reader: Reader) -> list[Indicator]:
-    """The key figures by which territories are compared: one a source, as in the lists of levels."""
-    first: dict[str, Indicator] = {}
-    for entry in reader.catalogue.headlines():
-        first.setdefault(entry.source.indicateur, entry)
-    return list(first.values())
 
 
 def _brief(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Brief:

@@ -6,16 +6,21 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
 
 from fiches.errors import RenderError
-from fiches.site.paper.unmarked import on_paper
-from fiches.site.svg_text import text_of
-from fiches.wording.prose import prose, prose_in_html
+from fiches.wording.phrase import Phrase, paper, plain_text
+from fiches.wording.prose import prose
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-FILTERS = {"prose": prose, "prose_html": prose_in_html, "texte_seul": text_of, "papier": on_paper}
+def on_paper(words: Phrase | str) -> Markup:
+    """Words in a page for paper: without marks, nor links within the page."""
+    return Markup(paper(words) if isinstance(words, Phrase) else escape(words))  # noqa: S704 - escaped by `paper`
+
+
+FILTERS = {"prose": prose, "texte_seul": plain_text, "papier": on_paper}
 
 
 @lru_cache(maxsize=4)

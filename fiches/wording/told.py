@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from fiches.wording.phrase import EMPTY, Phrase, html
 
 EVOLUTION = "evolution"
 REFUSED = "sans-evolution"
@@ -30,9 +30,9 @@ class Rule:
 class Told:
     """`figures`: what the rule compared and the text does not print, in words, marked. Printed as its text alone."""
 
-    text: Markup
+    text: Phrase
     rule: str = ""
-    figures: tuple[Markup, ...] = ()
+    figures: tuple[Phrase, ...] = ()
 
     @property
     def opens(self) -> bool:
@@ -40,13 +40,11 @@ class Told:
         return self.rule not in ("", VALUE, METIER)
 
     def __html__(self) -> str:
-        return str(self.text)
-
-    def __str__(self) -> str:
-        return str(self.text)
+        """What templates print."""
+        return html(self.text)
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
 
-NOTHING_TOLD = Told(Markup(""))
+NOTHING_TOLD = Told(EMPTY)

@@ -8,6 +8,7 @@ from fiches.indicators.figures import Computed, Rank
 from fiches.keys import TerritoryKey
 from fiches.wording import marks
 from fiches.wording.marks import NOWHERE, Marker
+from fiches.wording.phrase import html
 from tests.support import figures as build
 
 BOTH = (
@@ -26,8 +27,8 @@ def test_a_number_of_the_page_and_of_elsewhere() -> None:
     ind = build.indicator("demandeurs-abc")
     number = build.observed(ind, 41230)
     text = "41\u202f230\u00a0personnes"
-    assert str(marker().observed(number, ind)) == f'<data value="41230" data-cle="{ABC}">{text}</data>'
-    assert str(marker(NOWHERE).observed(number, ind)) == f'<data value="41230" data-cle="DEP-35/{ABC}">{text}</data>'
+    assert html(marker().observed(number, ind)) == f'<data value="41230" data-cle="{ABC}">{text}</data>'
+    assert html(marker(NOWHERE).observed(number, ind)) == f'<data value="41230" data-cle="DEP-35/{ABC}">{text}</data>'
 
 
 OBSERVED = [
@@ -65,7 +66,7 @@ def test_a_missing_value_is_no_data_and_no_text() -> None:
     ind = build.indicator("demandeurs-abc")
     number = build.observed(ind, None)
     for written in (marker().observed(number, ind), marker().large(number, ind)):
-        assert str(written) == '<span data-statut="nd">n.\u00a0d.</span>'
+        assert html(written) == '<span data-statut="nd">n.\u00a0d.</span>'
     with pytest.raises(ValueError, match="no value"):
         marks.observed_text(number, ind)
 
@@ -83,7 +84,7 @@ def test_large_numbers_set_their_unit_small() -> None:
 
 def test_a_computed_number_names_its_formula_and_rounds_both_ways() -> None:
     ind = build.indicator("demandeurs-abc")
-    written = str(marker().computed(build.evolution(ind, -2.9463)))
+    written = html(marker().computed(build.evolution(ind, -2.9463)))
     first = ABC.replace("2026T1", "2025T1")
     assert written == f'<data value="-2.9" data-formule="evolution({first};{ABC})">−2,9\u00a0%</data>'
 
@@ -100,7 +101,7 @@ def test_a_computed_number_that_is_forbidden_is_not_written() -> None:
 def test_ranks_carry_their_ties(first: int, last: int, text: str) -> None:
     number = build.observed(build.indicator("demandeurs-abc"), 10)
     computed = Computed("rang", (number.key,), float(first), level="DEP")
-    written = str(marker().rank(Rank(computed, first, last, 101)))
+    written = html(marker().rank(Rank(computed, first, last, 101)))
     assert written == f'<data value="{first}" data-formule="rang({ABC};DEP)">{text}</data>'
 
 
@@ -114,7 +115,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("identifier", "period", "forecast", "text"), PERIODS)
 def test_moments(identifier: str, period: str, forecast: bool, text: str) -> None:
-    assert str(marks.moment(build.indicator(identifier), period, forecast=forecast)) == text
+    assert html(marks.moment(build.indicator(identifier), period, forecast=forecast)) == text
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,7 @@ def test_moments(identifier: str, period: str, forecast: bool, text: str) -> Non
     ],
 )
 def test_days(iso: str, text: str) -> None:
-    assert str(marks.day(iso)) == text
+    assert html(marks.day(iso)) == text
 
 
 SIZES = [
@@ -145,4 +146,4 @@ def test_a_size_without_its_sign_is_the_result_of_its_formula(
     """A fall said by its verb is of the formula of falls; a gap below is the gap above, read from the other end."""
     first, last = (key.mark(build.ILLE) for key in BOTH)
     named = formula.replace("A", "{0}").replace("B", "{1}").format(first, last)
-    assert str(marker().size(number)) == f'<data value="{value}" data-formule="{named}">{text}</data>'
+    assert html(marker().size(number)) == f'<data value="{value}" data-formule="{named}">{text}</data>'

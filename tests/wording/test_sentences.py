@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from markupsafe import Markup
 
 from fiches.indicators.figures import Block, Headline
 from fiches.keys import FRANCE
 from fiches.site.svg_text import text_of
 from fiches.wording import changes, messages, sentences
+from fiches.wording.phrase import Phrase
 from fiches.wording.places import capital, elided, level_name, listed
 from fiches.wording.told import Told
 from tests.support import figures as build
@@ -19,7 +19,7 @@ VOICE = build.voice()
 IN_FRANCE = build.voice(FRANCE)
 
 
-def plain(text: Markup) -> str:
+def plain(text: Phrase) -> str:
     return text_of(text).replace("\u00a0", " ").replace("\u202f", " ")
 
 

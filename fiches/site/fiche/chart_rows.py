@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-
-from markupsafe import Markup
+from dataclasses import replace
 
 from fiches import periods
 from fiches.charts.model import Cell, ChartOptions, Marked, Row, Rupture
@@ -13,33 +11,23 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Block, Headline, Observed, Point, Series
 from fiches.site.fiche.item_rows import comparison_rows, contract_rows, profile_rows, pyramid_rows, structure_rows
 from fiches.site.fiche.metier_rows import cloud_rows, metier_columns, metier_rows
+from fiches.site.fiche.model import Chart
 from fiches.site.fiche.panel_rows import panel_rows
 from fiches.site.fiche.row_parts import hover, role_of, value_cells
 from fiches.site.svg_text import svg_text, text_of
+from fiches.wording.block_words import BlockWords
 from fiches.wording.changes import SEMICOLON
 from fiches.wording.items import POINTS_SHOWN
 from fiches.wording.labels import grade_word, item_label, short_unit
 from fiches.wording.marks import short_period
-from fiches.wording.messages import reading, subtitle
 from fiches.wording.numbers import NBSP
-from fiches.wording.titles import title
+from fiches.wording.phrase import Phrase
 from fiches.wording.voice import Voice
 
 SPARK_QUARTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One call of `draw`."""
-
-    kind: str
-    rows: tuple[Row, ...]
-    title: Marked
-    description: Marked
-    options: ChartOptions
-
-
-def chart_of(block: Block, voice: Voice) -> Chart | None:
+def chart_of(block: Block, words: BlockWords, voice: Voice) -> Chart | None:
     """The chart of a block; None where the catalogue wants none or nothing is published."""
     rows_of = _ROWS.get(block.indicator.graphique)
     if block.missing or rows_of is None:
@@ -47,9 +35,8 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
     rows = tuple(rows_of(block, voice))
     if not any(_is_known(row) for row in rows):
         return None
-    described = reading(block, voice).text or subtitle(block, voice)
-    named = svg_text(title(block, voice))
-    return Chart(block.indicator.graphique, rows, named, svg_text(described), _options(block, voice))
+    named, described = svg_text(words.title), svg_text(words.description)
+    return Chart(block.indicator.graphique, rows, named, described, _options(block, voice))
 
 
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
@@ -64,8 +51,8 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Cha
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
 
 
-def _spark_end(point: Point, indicator: Indicator, voice: Voice) -> Markup:
-    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point.number, indicator))
+def _spark_end(point: Point, indicator: Indicator, voice: Voice) -> Phrase:
+    return Phrase("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point.number, indicator))
 
 
 def _is_known(row: Row) -> bool:

@@ -6,8 +6,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches.editions.diff import Kind
 from fiches.indicators.figures import Headline
 from fiches.keys import FRANCE, TerritoryKey
@@ -18,9 +16,9 @@ from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
 from fiches.site.pages.lists import Summaries
-from fiches.site.svg_text import text_of
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
+from fiches.wording.phrase import EMPTY, Phrase, plain_text
 from fiches.wording.places import capital, listed
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
@@ -32,7 +30,7 @@ MOST_CHANGED = 3
 @dataclass(frozen=True, slots=True)
 class Mover:
     link: Link
-    sentence: Markup
+    sentence: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +48,8 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
     said = quarter_sentences(country.headlines, context.voice()) if country else ()
     head = Head(
         path="index.html",
-        title=text_of(prose(context.title)),
-        description=text_of(said[0].text)
-        if said
-        else text_of(prose("Le marché du travail, territoire par territoire.")),
+        title=plain_text(prose(context.title)),
+        description=plain_text(said[0].text) if said else "Le marché du travail, territoire par territoire.",
     )
     return render(
         "pages/accueil.html",
@@ -73,7 +69,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
     )
 
 
-def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
+def latest_periods(context: SiteContext) -> list[tuple[Phrase, str]]:
     """What each period brings: « 1er trimestre 2026 » and the sections of the fiche that stop there, latest first."""
     found: dict[str, list[str]] = {}
     for section in context.catalogue.sections:
@@ -85,12 +81,12 @@ def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
     return [(period_label(period), capital(listed(found[period]))) for period in ordered]
 
 
-def _revised(context: SiteContext) -> Markup:
+def _revised(context: SiteContext) -> Phrase:
     """« 212 valeurs révisées depuis l’édition 2025T4 »; empty for a first edition."""
     if context.revisions is None:
-        return Markup("")
+        return EMPTY
     number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
-    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
+    return Phrase("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
 
 
 def passage_values(context: SiteContext) -> dict[str, str]:

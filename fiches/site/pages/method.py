@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.site.context import SiteContext
@@ -16,6 +14,7 @@ from fiches.site.pages.levels import levels_table
 from fiches.site.pages.similarity_table import variables_table
 from fiches.territories import LEVEL_NAMES
 from fiches.wording.marks import period_label
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed
 from fiches.wording.prose import prose
 
@@ -29,12 +28,12 @@ class Definition:
     """One entry of the catalogue, as the method page explains it."""
 
     id: str
-    title: Markup
-    definition: Markup
-    scope: Markup
-    source: Markup
+    title: Phrase
+    definition: Phrase
+    scope: Phrase
+    source: Phrase
     levels: str
-    latest: Markup
+    latest: Phrase
 
 
 def render_method(context: SiteContext) -> str:
@@ -70,7 +69,7 @@ def _definition(indicator: Indicator, context: SiteContext) -> Definition:
         scope=prose(indicator.champ),
         source=prose(source.fournisseurs),
         levels=listed([LEVEL_NAMES[kind][1] for kind in kinds]),
-        latest=period_label(latest) if periods.is_period(latest) else Markup(""),
+        latest=period_label(latest) if periods.is_period(latest) else EMPTY,
     )
 
 

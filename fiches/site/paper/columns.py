@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from fiches.charts.parts import chronicle, listing
 from fiches.charts.theme import WIDTH
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.unmarked import printed
+from fiches.wording.phrase import Phrase, plain_text
 
 One = TypeVar("One")
 COLUMN, PAIR = 216.0, 332.0  # pixels: a third of the sheet, a half
@@ -61,15 +62,16 @@ def picture(block: BlockView, wide: float) -> str:
 def height(block: BlockView, wide: float, *, drawn: bool = True, reading: bool = False) -> float:
     """About how many pixels a block takes in a column."""
     if block.missing:
-        return _lines(block.missing.striptags(), wide, SMALL_LETTER + 0.4) * (SMALL + 1) + AROUND
-    small = [block.subtitle, *block.warnings, *([block.reading.text] if reading else [])]
-    words = sum(_lines(said.striptags(), wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
-    title = _lines(block.title.striptags(), wide, LETTER) * TITLE
+        return _lines(block.missing, wide, SMALL_LETTER + 0.4) * (SMALL + 1) + AROUND
+    warnings = (warning.text for warning in block.warnings)
+    small = [block.subtitle, *warnings, *([block.reading.text] if reading else [])]
+    words = sum(_lines(said, wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
+    title = _lines(block.title, wide, LETTER) * TITLE
     return title + words + AROUND + (drawn_height(picture(block, wide), wide) if drawn else 0)
 
 
-def _lines(text: str, wide: float, letter: float) -> int:
-    return math.ceil(len(text) * letter / wide) or 1
+def _lines(words: Phrase, wide: float, letter: float) -> int:
+    return math.ceil(len(plain_text(words)) * letter / wide) or 1
 
 
 def drawn_height(svg: str, wide: float) -> float:

@@ -9,12 +9,27 @@ import pytest
 from fiches.charts.model import Rupture
 from fiches.indicators.figures import Block, Item, Point, Series
 from fiches.keys import FRANCE
-from fiches.site.fiche.chart_rows import chart_of, same_scale, sparkline_of
-from fiches.site.fiche.tables import table_of
+from fiches.site.fiche import chart_rows, tables
+from fiches.site.fiche.chart_rows import same_scale, sparkline_of
+from fiches.site.fiche.model import Chart
 from fiches.site.svg_text import svg_text, text_of
+from fiches.site.table import Table
+from fiches.wording.block_words import block_words
+from fiches.wording.phrase import Kind, Phrase, element
+from fiches.wording.voice import Voice
 from tests.support import figures as build
 
 VOICE = build.voice()
+
+
+def chart_of(block: Block, voice: Voice) -> Chart | None:
+    return chart_rows.chart_of(block, block_words(block, voice), voice)
+
+
+def table_of(block: Block, voice: Voice) -> Table | None:
+    return tables.table_of(block, block_words(block, voice).subtitle, voice)
+
+
 QUARTERS = ("2024T4", "2025T1", "2025T2", "2025T3", "2025T4", "2026T1")
 
 
@@ -116,7 +131,7 @@ def test_the_table_of_panels_tells_their_points() -> None:
     table = table_of(panels_block(), VOICE)
     assert table is not None
     assert [text_of(column.head) for column in table.columns] == ["T1\u00a02025", "T1\u00a02026"]
-    assert [[text_of(cell) for cell in line.cells] for line in table.lines] == [["41", "45"], ["n. d.", "9"]]
+    assert [[text_of(cell.whole) for cell in line.cells] for line in table.lines] == [["41", "45"], ["n. d.", "9"]]
 
 
 def test_an_item_without_a_past_has_a_panel_that_says_so() -> None:
@@ -186,7 +201,7 @@ def test_tables_tell_what_charts_draw() -> None:
     assert table is not None
     assert [text_of(line.head) for line in table.lines][:2] == ["T1\u00a02026", "T4\u00a02025"]
     assert [text_of(line.head) for line in table.lines if line.broken] == ["T1\u00a02025"]
-    assert text_of(table.lines[-1].cells[0]) == "n.\u00a0d."
+    assert text_of(table.lines[-1].cells[0].whole) == "n.\u00a0d."
     assert table.legend.startswith("n. d.")
 
 
@@ -194,22 +209,19 @@ def test_a_structure_has_a_column_a_place_and_the_counts() -> None:
     table = table_of(build.structure_block("demandeurs-sexe", [51, 49]), VOICE)
     assert table is not None
     assert [text_of(column.head) for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "Nombre"]
-    assert [text_of(cell) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]
+    assert [text_of(cell.whole) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]
 
 
 def test_metiers_have_a_column_an_entry() -> None:
     table = table_of(build.metiers_blocks()[0], VOICE)
     assert table is not None
     assert [column.plain for column in table.columns] == ["Demandeurs (A, B, C)", "Offres", "Difficulté"]
-    assert [text_of(cell) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]
+    assert [text_of(cell.whole) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]
 
 
 def test_svg_text_reads_marks_in_order() -> None:
-    from markupsafe import Markup
-
-    marked = svg_text(
-        Markup('<data value="1" data-cle="A&amp;B">1</data> et <data value="2" data-formule="f(x)">2&nbsp;%</data>')
-    )
+    figure = element(Kind.FIGURE, "1", "1", "A&B")
+    marked = svg_text(Phrase(figure, " et ", element(Kind.COMPUTED, "2\u00a0%", "2", "f(x)")))
     assert (marked.text, marked.marks) == ("1 et 2\u00a0%", ("A&B", "formule:f(x)"))
 
 

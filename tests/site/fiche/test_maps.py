@@ -76,7 +76,7 @@ def test_the_first_table_tells_the_figures_of_both_maps_sorted_and_linked() -> N
     first, second = views(maps.changes(CHANGES), maps.grades(GRADES))
     assert first.table is not None
     assert second.table is None
-    lines = [(text_of(line.head), *(spaces(text_of(cell)) for cell in line.cells)) for line in first.table.lines]
+    lines = [(text_of(line.head), *(spaces(text_of(cell.whole)) for cell in line.cells)) for line in first.table.lines]
     assert lines == [
         ("Ille-et-Vilaine", "+3,0 %", "5 sur 5 (très élevée)"),
         ("Finistère", "+0,5 %", "4 sur 5 (élevée)"),

@@ -7,7 +7,6 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from markupsafe import Markup
 
 from fiches.content.catalogue import TERRITORY_TYPES
 from fiches.indicators.figures import Computed, Headline
@@ -15,12 +14,12 @@ from fiches.keys import TerritoryKey
 from fiches.site.contact import contact_text, report_href, report_text
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.pages.feed import render_feed
-from fiches.site.pages.glossary import entries
+from fiches.site.pages.glossary import terms
 from fiches.site.pages.home import most_changed
 from fiches.site.pages.levels import levels_table, said_at
-from fiches.site.pages.open_data import weight
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.territories import Territory
+from fiches.wording.passages import passage_sections
 from tests.support import figures as build
 from tests.support.pages.reading import as_xml, document, main, unmarked_digits, visible_text
 from tests.support.source import spaces
@@ -85,9 +84,9 @@ def test_the_glossary_is_in_order_and_each_entry_has_its_anchor() -> None:
 
 
 def test_entries_are_cut_at_their_titles() -> None:
-    introduction, terms = entries(Markup("<p>Avant.</p><h2>Zèle</h2><p>Z</p><h2>Âge</h2><p>A</p>"))
+    introduction, sections = passage_sections("Avant.\n\n## Zèle\n\nZ\n\n## Âge\n\nA\n")
     assert introduction == "<p>Avant.</p>"
-    assert [(term.id, term.text) for term in terms] == [("age", "<p>A</p>"), ("zele", "<p>Z</p>")]
+    assert [(term.id, term.text) for term in terms(sections)] == [("age", "<p>A</p>"), ("zele", "<p>Z</p>")]
 
 
 def test_other_pages_lead_to_the_glossary() -> None:

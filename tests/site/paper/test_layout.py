@@ -8,16 +8,17 @@ from dataclasses import replace
 
 import pytest
 from lxml import html
-from markupsafe import Markup
 
 from fiches.indicators.figures import Fiche
-from fiches.site.fiche.page import FicheView, fiche_view
-from fiches.site.fiche.tables import Column, Line, Table
+from fiches.site.fiche.model import FicheView
+from fiches.site.fiche.page import fiche_view
 from fiches.site.paper.choice import LEAST
 from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers
 from fiches.site.paper.qr_code import qr_code
-from fiches.site.paper.unmarked import on_paper, printed
+from fiches.site.paper.unmarked import printed
 from fiches.site.svg_text import text_of
+from fiches.site.table import Cell, Column, Line, Table
+from fiches.wording.phrase import Phrase
 from tests.site.fiche.test_page import CASES
 from tests.support import figures as build
 from tests.support.pages.fakes import PEN
@@ -90,7 +91,7 @@ def test_the_same_sentences_and_key_figures_as_the_page() -> None:
     fiche = build.make_fiche()
     view, paper = view_of(fiche), sheets(fiche)[0]
     said = tree(paper).text_content()
-    assert all(text_of(sentence) in said for sentence in view.sentences)
+    assert all(text_of(sentence.text) in said for sentence in view.sentences)
     assert headings(tree(paper), "//div[@class='chiffre']/h3") == [text_of(key.label) for key in view.keys]
 
 
@@ -111,8 +112,8 @@ def with_sections(view: FicheView, **changes: object) -> FicheView:
 
 def test_a_long_table_is_cut_and_says_so() -> None:
     fiche = build.make_fiche()
-    rows = tuple(Line(Markup(f"Métier {n}"), (Markup("10 <small>2\u00a0%</small>"),)) for n in range(30))
-    table = Table(Markup("Métiers"), "Métier", (Column(Markup("Demandeurs"), ""),), rows)
+    rows = tuple(Line(Phrase(f"Métier {n}"), (Cell(Phrase("10"), Phrase("2\u00a0%")),)) for n in range(30))
+    table = Table(Phrase("Métiers"), "Métier", (Column(Phrase("Demandeurs"), ""),), rows)
     view = with_sections(view_of(fiche), table=table)
     for paper, length in zip(sheets(fiche, view=view), LENGTHS, strict=True):
         (found,) = tree(paper).xpath("//div[@class='tableau']//table")
@@ -126,7 +127,7 @@ def test_a_long_section_draws_its_first_blocks_and_tells_the_others() -> None:
     fiche = build.make_fiche()
     view = view_of(fiche)
     section = max(view.sections, key=lambda section: len(section.blocks))
-    many = [replace(section.blocks[0], id=f"b{n}", name=f"Bloc {n}", title=Markup(f"Titre {n}")) for n in range(120)]
+    many = [replace(section.blocks[0], id=f"b{n}", name=f"Bloc {n}", title=Phrase(f"Titre {n}")) for n in range(120)]
     shown = replace(view, sections=(replace(section, blocks=tuple(many)),))
     (paper, *_) = sheets(fiche, view=shown)
     titles = [title for title in headings(tree(paper)) if title.startswith("Titre")]
@@ -153,20 +154,6 @@ def test_the_address_is_printed_when_the_site_has_one() -> None:
 def test_it_is_dated_by_its_latest_data() -> None:
     assert sheets(build.make_fiche())[0].dated == "2026-06-10"
     assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
-
-
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        (Markup('<data value="3" data-cle="K">3\u00a0%</data> ici'), "3\u00a0% ici"),
-        (Markup('le 1<sup>er</sup> <time datetime="2026">trimestre</time>'), "le 1<sup>er</sup> trimestre"),
-        (Markup('Rupture. <a href="#ruptures">Pourquoi</a>'), "Rupture."),
-        (Markup('<a href="../x.html">Bretagne</a>'), "Bretagne"),
-        ("a < b", "a &lt; b"),
-    ],
-)
-def test_words_lose_the_page_s_marks(said: Markup | str, kept: str) -> None:
-    assert str(on_paper(said)) == kept
 
 
 def test_a_drawing_loses_marks_and_variables() -> None:

@@ -8,11 +8,12 @@ import pytest
 from markupsafe import Markup
 
 from fiches.charts.theme import WIDTH
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.columns import PAIR, cut, drawn_height, height
 from fiches.site.paper.rows import MOST, Row, arranged, is_table, pictures_of, split
 from fiches.site.paper.sheets import FIRST, HEADING, NEXT, Sheets
+from fiches.wording.phrase import Phrase
 from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
 
@@ -69,7 +70,7 @@ def test_a_long_run_is_cut_and_nothing_is_lost() -> None:
 
 def test_neighbours_missing_for_one_reason_are_named_together() -> None:
     missing = kinds()["M"]
-    other = replace(missing, id="x", name="Autre", missing=Markup("Une autre raison."))
+    other = replace(missing, id="x", name="Autre", missing=Phrase("Une autre raison."))
     (row,) = arranged([replace(missing, id="a", name="Un"), replace(missing, id="b", name="Deux"), other])
     assert [names for names, _ in row.gaps] == ["Un, Deux", "Autre"]
 
