@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup, escape
 
 from fiches.errors import RenderError
-from fiches.wording.phrase import Phrase, paper, plain_text
+from fiches.wording.phrase import Phrase, paper_html, plain_text
 from fiches.wording.prose import prose
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 def on_paper(words: Phrase | str) -> Markup:
     """Words in a page for paper: without marks, nor links within the page."""
-    return Markup(paper(words) if isinstance(words, Phrase) else escape(words))  # noqa: S704 - escaped by `paper`
+    return Markup(paper_html(words) if isinstance(words, Phrase) else escape(words))  # noqa: S704 - escaped by `paper_html`
 
 
 FILTERS = {"prose": prose, "texte_seul": plain_text, "papier": on_paper}

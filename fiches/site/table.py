@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from markupsafe import Markup
+
 from fiches.keys import NOT_AVAILABLE
-from fiches.wording.phrase import EMPTY, Kind, Phrase, element, html, lacks_value
+from fiches.wording.phrase import EMPTY, Kind, Phrase, element, lacks_value
 
 MISSING_LEGEND = "n. d. : valeur non disponible dans la source."
 NOTES_LEGEND = (
@@ -29,9 +31,9 @@ class Cell:
         """Value and note."""
         return Phrase(self.value, " ", element(Kind.SMALL, self.note)) if self.note else self.value
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         """What a page prints."""
-        return html(self.whole)
+        return self.whole.__html__()
 
 
 @dataclass(frozen=True, slots=True)

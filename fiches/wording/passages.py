@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -16,7 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from fiches.wording.phrase import html
+from fiches.wording.phrase import screen_html
 from fiches.wording.prose import prose
 
 _CAPTION = re.compile(r"Tableau\s*: ")
@@ -41,8 +42,8 @@ def passage_sections(markdown: str) -> tuple[Markup, tuple[PassageSection, ...]]
     """What stands before the first title of the second level, then a section a title."""
     tokens = _tokens(markdown)
     starts = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == _TITLE]
-    ends = [*starts[1:], len(tokens)]
-    sections = (_section(tokens[start + 1], tokens[start + 3 : end]) for start, end in zip(starts, ends, strict=True))
+    bounds = pairwise([*starts, len(tokens)])
+    sections = (_section(tokens[start + 1], tokens[start + 3 : end]) for start, end in bounds)
     return _written(tokens[: starts[0]] if starts else tokens).strip(), tuple(sections)
 
 
@@ -102,12 +103,12 @@ def _markdown() -> MarkdownIt:
 
 
 def _text(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return html(prose(tokens[place].content))
+    return screen_html(prose(tokens[place].content))
 
 
 def _code(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return f"<code>{html(prose(tokens[place].content))}</code>"
+    return f"<code>{screen_html(prose(tokens[place].content))}</code>"
 
 
 def _code_block(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return f"<pre><code>{html(prose(tokens[place].content))}</code></pre>\n"
+    return f"<pre><code>{screen_html(prose(tokens[place].content))}</code></pre>\n"

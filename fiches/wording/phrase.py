@@ -1,6 +1,6 @@
 """Words of a page as data: text and elements (a number with its mark, a period, a link), written three ways.
 
-`html` writes them for the screen, `paper` for a printed sheet, `plain_text` for drawings, attributes and feeds. Nothing
+`screen_html` writes them for the screen, `paper_html` for a printed sheet, `plain_text` for drawings, attributes and feeds. Nothing
 reads the HTML back: what another module needs of a phrase (its text, the marks of its numbers) is asked of the data.
 """
 
@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from string import Formatter
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 
 class Kind(StrEnum):
@@ -97,9 +97,9 @@ class Phrase:
     def __str__(self) -> str:
         return plain_text(self)
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         """What templates print."""
-        return html(self)
+        return Markup(screen_html(self))  # noqa: S704 - escaped there
 
 
 def _merged(parts: Iterable[Phrase | Element | str | int]) -> tuple[Node, ...]:
@@ -157,7 +157,7 @@ def link(address: str, content: Phrase | str) -> Phrase:
     return element(Kind.LINK, content, address)
 
 
-def html(phrase: Phrase) -> str:
+def screen_html(phrase: Phrase) -> str:
     """For the screen: every element in its tag, text escaped."""
     return "".join(_html(phrase.nodes))
 
@@ -172,7 +172,7 @@ def _html(nodes: Iterable[Node]) -> Iterator[str]:
             yield _CLOSINGS[node.kind]
 
 
-def paper(phrase: Phrase) -> str:
+def paper_html(phrase: Phrase) -> str:
     """For a printed sheet: HTML without marks, nor links that only the page can follow."""
     written: list[str] = []
     _write_on_paper(phrase.nodes, written)

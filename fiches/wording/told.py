@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fiches.wording.phrase import EMPTY, Phrase, html
+from markupsafe import Markup
+
+from fiches.wording.phrase import EMPTY, Phrase
 
 EVOLUTION = "evolution"
 REFUSED = "sans-evolution"
@@ -39,9 +41,9 @@ class Told:
         """Whether there is something to open: a value alone compares nothing."""
         return self.rule not in ("", VALUE, METIER)
 
-    def __html__(self) -> str:
+    def __html__(self) -> Markup:
         """What templates print."""
-        return html(self.text)
+        return self.text.__html__()
 
     def __bool__(self) -> bool:
         return bool(self.text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.wording.phrase import html
+from fiches.wording.phrase import screen_html
 from fiches.wording.prose import french, lowered, prose
 from fiches.wording.typography import findings
 
@@ -53,14 +53,14 @@ PROSE = [
 
 @pytest.mark.parametrize(("written", "expected"), PROSE)
 def test_prose(written: str, expected: str) -> None:
-    assert html(prose(written)) == expected
+    assert screen_html(prose(written)) == expected
 
 
 @given(st.text(max_size=60))
 def test_prose_never_leaves_a_digit_unmarked_nor_a_tag_unescaped(text: str) -> None:
     from tests.support.pages.reading import unmarked_digits
 
-    ascii_digits = html(prose(text.replace("\x00", "").replace("\x0c", "")))
+    ascii_digits = screen_html(prose(text.replace("\x00", "").replace("\x0c", "")))
     page = f"<html><body><main>{ascii_digits}</main></body></html>"
     assert not [t for t in unmarked_digits(page) if any(c in "0123456789" for c in t)]
 

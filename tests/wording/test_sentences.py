@@ -261,12 +261,12 @@ def test_subtitles_say_quantity_unit_place_and_period() -> None:
 def test_a_rank_names_its_level() -> None:
     line = changes.rank_line(build.headline("offres-trimestre", 18_400, rank=(3, 5)), VOICE)
     assert text_of(line) == "de la 3e à la 5e place sur 101 départements"
-    assert changes.rank_line(build.headline("offres-trimestre", 18_400), VOICE) == ""
+    assert not changes.rank_line(build.headline("offres-trimestre", 18_400), VOICE)
 
 
 def test_grades_are_compared_with_a_year_before_only_when_it_is_there() -> None:
     headline = build.headline("tension", 4, history=[4], period="2025")
-    assert changes.grade_change(headline.series, "2025", headline.indicator, headline.number, VOICE) == ""
+    assert not changes.grade_change(headline.series, "2025", headline.indicator, headline.number, VOICE)
 
 
 def test_comparisons_without_a_value_are_left_out() -> None:
@@ -302,7 +302,7 @@ def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it(
     last = block.items[-1]
     assert last.parent is not None
     wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
-    assert "écart" not in messages.reading(narrow, VOICE).text
+    assert "écart" not in plain(messages.reading(narrow, VOICE).text)
     said = plain(messages.reading(wide, VOICE).text)
     assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")
 

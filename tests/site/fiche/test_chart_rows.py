@@ -261,7 +261,7 @@ def test_contracts_stand_in_three_places() -> None:
     ]
     table = table_of(_items("offres-contrats", {"CDI": 40}), VOICE)
     assert table is not None
-    assert [column.head for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "France"]
+    assert [text_of(column.head) for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "France"]
 
 
 def test_dots_name_measure_and_place() -> None:

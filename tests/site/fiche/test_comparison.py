@@ -11,7 +11,7 @@ from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.model import ComparisonView
 from fiches.site.svg_text import text_of
-from fiches.wording.phrase import html
+from fiches.wording.phrase import screen_html
 from tests.support import figures as build
 from tests.support.source import spaces
 
@@ -66,7 +66,7 @@ def test_a_departement_stands_beside_its_region_and_the_country() -> None:
 def test_every_figure_of_elsewhere_carries_its_mark() -> None:
     found = view(build.make_fiche())
     assert found is not None
-    marks = "".join(html(cell.whole) for line in found.table.lines for cell in line.cells)
+    marks = "".join(screen_html(cell.whole) for line in found.table.lines for cell in line.cells)
     assert 'data-formule="evolution(REG-53/DE_1.' in marks
     assert 'data-formule="rang(DE_1.' in marks
 

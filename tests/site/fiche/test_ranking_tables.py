@@ -11,7 +11,7 @@ from fiches.indicators.figures import Block
 from fiches.rankings import Ranking
 from fiches.site.fiche.ranking_tables import grounds, ranking_tables
 from fiches.site.svg_text import text_of
-from fiches.wording.phrase import html
+from fiches.wording.phrase import screen_html
 from tests.support import figures as build
 from tests.support.frames import ILLE, catalogue, entry, key, line, reader
 from tests.support.source import spaces
@@ -58,8 +58,8 @@ def test_the_table_says_places_counts_and_grounds() -> None:
     assert [[spaces(text_of(cell.whole)) for cell in line.cells] for line in table.lines] == [
         ["1er", "90 10,0 %"], ["2e ex aequo", "60 6,7 %"], ["2e ex aequo", "60 6,7 %"],
     ]  # fmt: skip
-    assert 'data-cle="DE_1.ROME.J1501.ABC...2026T1.nombre"' in html(table.lines[0].cells[1].value)
-    assert "data-constante" in html(table.lines[0].cells[0].value)
+    assert 'data-cle="DE_1.ROME.J1501.ABC...2026T1.nombre"' in screen_html(table.lines[0].cells[1].value)
+    assert "data-constante" in screen_html(table.lines[0].cells[0].value)
 
 
 @pytest.mark.parametrize(

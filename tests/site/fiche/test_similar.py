@@ -18,7 +18,7 @@ from fiches.site.fiche.similar import similar_view
 from fiches.site.pages.method import render_method
 from fiches.site.pages.similarity_table import variables_table
 from fiches.site.svg_text import text_of
-from fiches.wording.phrase import html
+from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support.pages.fakes import PEN
@@ -97,14 +97,14 @@ def test_the_table_sets_the_territory_first_then_those_alike() -> None:
     assert [column.plain for column in table.columns][:2] == ["Distance", "Demandeurs d’emploi (A, B, C)"]
     assert first[:2] == ["", "+2,9 %"]
     assert second == ["0,41", "+1,2 %", "—", "3 sur 5", "n. d."]
-    assert '<a href="../../departements/22-cotes-d-armor/index.html">' in html(table.lines[1].head)
+    assert '<a href="../../departements/22-cotes-d-armor/index.html">' in screen_html(table.lines[1].head)
 
 
 def test_a_territory_without_a_page_has_no_link() -> None:
     """Under --only, the site holds few fiches; what is alike is told all the same."""
     found = view(usual(), published=[build.ILLE])
     assert found.table is not None
-    assert "<a " not in html(found.table.lines[1].head)
+    assert "<a " not in screen_html(found.table.lines[1].head)
     assert found.neighbours[0].href == ""
 
 

@@ -37,13 +37,6 @@ def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | 
     return str(render_site_pages(context or build.make_context(), build.summaries(), whole)[path])
 
 
-@pytest.mark.parametrize(
-    ("size", "text"), [(12, "1 ko"), (64_805, "65 ko"), (999_400, "999 ko"), (1_799_542, "1,8 Mo"), (12_000_000, "12,0 Mo")]
-)  # fmt: skip
-def test_weights_are_french(size: int, text: str) -> None:
-    assert spaces(weight(size)) == text
-
-
 def test_the_open_data_page_offers_the_whole_edition_with_its_weight() -> None:
     text = page("donnees/index.html", whole=WHOLE)
     links = main(text).xpath("//a[@download]")
