@@ -12,15 +12,18 @@ from fiches.errors import RenderError
 from fiches.wording.phrase import Phrase, paper_html, plain_text
 from fiches.wording.prose import prose
 
+PAPER = "papier"
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-def on_paper(words: Phrase | str) -> Markup:
-    """Words in a page for paper: without marks, nor links within the page."""
-    return Markup(paper_html(words) if isinstance(words, Phrase) else escape(words))  # noqa: S704 - escaped by `paper_html`
+def words(written: Phrase | str, support: str) -> Markup:
+    """Words for a page (`ecran`) or for `papier`, which has neither marks nor links within the page."""
+    if isinstance(written, Phrase) and support == PAPER:
+        return Markup(paper_html(written))  # noqa: S704 - escaped there
+    return escape(written)
 
 
-FILTERS = {"prose": prose, "texte_seul": plain_text, "papier": on_paper}
+FILTERS = {"prose": prose, "texte_seul": plain_text, "mots": words}
 
 
 @lru_cache(maxsize=4)

@@ -77,6 +77,11 @@ class BlockView:
     rankings: tuple[Table, ...] = ()
     chart: Chart | None = None  # what the drawing is made from
 
+    @property
+    def description(self) -> Phrase:
+        """What its drawing shows, for those who do not see it."""
+        return self.reading.text or self.subtitle
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
@@ -114,6 +119,11 @@ class MapView:
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Phrase, ...] = ()
     table: Table | None = None
+
+    @property
+    def description(self) -> Phrase:
+        """What it shows, for those who do not see it."""
+        return self.reading or self.subtitle
 
 
 @dataclass(frozen=True, slots=True)
