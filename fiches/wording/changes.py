@@ -6,45 +6,24 @@ from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Comparison, Computed, Headline, Observed, Rank, Series
-from fiches.periods import Period
 from fiches.wording.marks import count
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import level_name
-from fiches.wording.prose import constant, prose
+from fiches.wording.trends import year_before
 from fiches.wording.voice import Voice
 
 NOT_GIVEN = Phrase("—")
-SEMICOLON = Phrase("\u202f; ")
 
 
 def is_given(change: Computed | None) -> bool:
     return change is not None and change.value is not None
 
 
-def change_figure(change: Computed, voice: Voice) -> Phrase:
-    """« +3,0 % », « +2,0 points »."""
-    return voice.marker.computed(change, unit_name="%" if change.formula == "evolution" else "points")
-
-
 def change_words(change: Computed | None, voice: Voice) -> Phrase:
     """« +3,0 % », « stable », or a dash where none may be given: the page says why."""
     if change is None or change.value is None:
         return NOT_GIVEN
-    return Phrase("stable") if change.within_rounding or change.value == 0 else change_figure(change, voice)
-
-
-def refusal(change: Computed, voice: Voice) -> Phrase:
-    """Why no change over a year is written."""
-    if change.reason == "rupture":
-        entry = voice.break_between(change)
-        why = f" ({entry.titre})" if entry else ""
-        return prose(f"l’évolution sur un an n’est pas donnée, car une rupture de série{why} sépare les deux périodes")
-    if change.reason == "base":
-        smallest = f"{voice.catalogue.formulas[change.formula].base_min:.0f}"
-        return Phrase("l’évolution sur un an n’est pas donnée, car l’effectif de départ est inférieur à {}").format(
-            constant(smallest, "seuil")
-        )
-    return Phrase("l’évolution sur un an n’est pas donnée, car la valeur de l’année précédente manque")
+    return Phrase("stable") if change.within_rounding or change.value == 0 else voice.marker.change(change)
 
 
 def comparison_words(comparisons: Sequence[Comparison], indicator: Indicator, voice: Voice) -> Phrase:
@@ -88,13 +67,6 @@ def rank_line(headline: Headline, voice: Voice) -> Phrase:
         return EMPTY
     among = rank_words(headline.rank, headline.number)
     return Phrase("{} place {}").format(voice.marker.rank(headline.rank), among)
-
-
-def year_before(series: Series, period: str) -> Observed | None:
-    """The same quarter a year earlier, when it is in the series and published."""
-    wanted = str(Period.parse(period).a_year_before())
-    found = (p.number for p in series.points if p.period == wanted and p.number.value is not None)
-    return next(found, None)
 
 
 def grade_change(series: Series, period: str, indicator: Indicator, number: Observed, voice: Voice) -> Phrase:

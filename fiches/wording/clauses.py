@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Comparison, Computed, Observed, Series
-from fiches.wording.changes import SEMICOLON, change_figure, refusal, year_before
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.numbers import COLON
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import elided
-from fiches.wording.trends import PRINTED, Trend, Versus, nearest, trend, versus
+from fiches.wording.prose import constant, prose
+from fiches.wording.trends import PRINTED, Trend, Versus, nearest, trend, versus, year_before
 from fiches.wording.voice import Voice
 
-COLON = "\u00a0: "
 _WAYS = {Trend.UP: ("plus", "hausse", "augmente"), Trend.DOWN: ("moins", "baisse", "baisse")}
 
 
@@ -45,7 +45,7 @@ class Change:
 def change_clause(change: Change, voice: Voice, *, turn: int) -> Phrase:
     """« : 2,9 % de plus en un an, une hausse plus forte qu’en Bretagne (+2,1 %) »; why not, where none is given."""
     if change.way is None:
-        return Phrase("{}{}").format(SEMICOLON, refusal(change.evolution, voice))
+        return Phrase("{}{}").format(SEMICOLON, why_no_change(change.evolution, voice))
     return Phrase("{}{}").format(_own(change, voice, turn), beside(change, voice))
 
 
@@ -73,7 +73,7 @@ def beside(change: Change, voice: Voice) -> Phrase:
         subject = "qu’il" if change.way is Trend.STABLE else "que leur nombre"
         return Phrase(", alors {} {} {}").format(subject, _there(other.evolution, voice), there)
     strong = "plus" if how is Versus.MORE else "moins"
-    figure = change_figure(other.evolution, voice)
+    figure = voice.marker.change(other.evolution)
     noun = _WAYS[change.way][1]
     return Phrase(", une {} {} forte {} ({})").format(noun, strong, elided("qu", there), figure)
 
@@ -172,3 +172,17 @@ def value_clause(comparisons: Sequence[Comparison], number: Observed, indicator:
             where = voice.within(other.territory)
             return Phrase("{}{}, {}").format(SEMICOLON, where, voice.value(other.number, indicator))
     return EMPTY
+
+
+def why_no_change(change: Computed, voice: Voice) -> Phrase:
+    """Why no change over a year is written."""
+    if change.reason == "rupture":
+        entry = voice.break_between(change)
+        why = f" ({entry.titre})" if entry else ""
+        return prose(f"l’évolution sur un an n’est pas donnée, car une rupture de série{why} sépare les deux périodes")
+    if change.reason == "base":
+        smallest = f"{voice.catalogue.formulas[change.formula].base_min:.0f}"
+        return Phrase("l’évolution sur un an n’est pas donnée, car l’effectif de départ est inférieur à {}").format(
+            constant(smallest, "seuil")
+        )
+    return Phrase("l’évolution sur un an n’est pas donnée, car la valeur de l’année précédente manque")

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Block, Item, Metier, Observed
-from fiches.wording.items import COLON, counted_of, highest, is_same_share, item_name, known_items, share
+from fiches.wording.items import counted_of, highest, is_same_share, item_name, known_items, share
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import count
+from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.places import elided, listed_phrases
 from fiches.wording.prose import constant, prose

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from fiches.indicators.figures import Block, Item, Observed
 from fiches.wording.labels import item_label, short_label
-from fiches.wording.numbers import NBSP, decimals_of
+from fiches.wording.numbers import decimals_of
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import Words, elided
 from fiches.wording.prose import lowered
 from fiches.wording.voice import Voice
 
-COLON = f"{NBSP}: "
 POINTS_SHOWN = 17  # four years and the same quarter of the year before them
 
 

@@ -10,11 +10,10 @@ from fiches.indicators.classes import ABSENT, STABLE, class_of
 from fiches.indicators.figures import Child, ChildrenMap, Computed
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
-from fiches.wording.changes import change_figure, refusal
-from fiches.wording.items import COLON, counted_of
-from fiches.wording.labels import grade_word
-from fiches.wording.marks import count, short_period
-from fiches.wording.numbers import NBSP, number
+from fiches.wording.clauses import why_no_change
+from fiches.wording.items import counted_of
+from fiches.wording.marks import count, grade_word, short_period
+from fiches.wording.numbers import COLON, NBSP, number
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.places import level_name
 from fiches.wording.prose import constant, lowered, prose
@@ -136,7 +135,7 @@ def figure(child: Child, drawn: ChildrenMap, voice: Voice) -> Phrase:
         return _why_absent(child)
     if child.change is None:
         return voice.marker.grade(child.number, drawn.indicator)
-    return STABLE_WORDS if kind == STABLE else change_figure(child.change, voice)
+    return STABLE_WORDS if kind == STABLE else voice.marker.change(child.change)
 
 
 def _why_absent(child: Child) -> Phrase:
@@ -188,5 +187,5 @@ def refused(drawn: ChildrenMap, voice: Voice) -> Phrase:
     changes = (child.change for child in drawn.children)
     cause = next((c for c in changes if isinstance(c, Computed) and c.reason == drawn.missing), None)
     if cause is not None and drawn.missing in ("rupture", "base"):
-        return Phrase("Pas de carte{}: {}.").format(NBSP, refusal(cause, voice))
+        return Phrase("Pas de carte{}: {}.").format(NBSP, why_no_change(cause, voice))
     return missing_reason(drawn.indicator, drawn.missing, drawn.own.territory, voice)

@@ -15,7 +15,6 @@ from fiches.content.formulas import Formula
 from fiches.indicators.figures import Computed, Observed, Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
-from fiches.wording.labels import grade_word, short_unit, unit
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Kind, Phrase, capitalised, element
 from fiches.wording.prose import constant, raised
@@ -28,6 +27,23 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+
+
+def grade_word(indicator: Indicator, grade: float) -> str:
+    """« élevée » for 4, or empty where the catalogue names no grade."""
+    return indicator.libelles.get(f"{grade:.0f}", "")
+
+
+def unit(indicator: Indicator, value: float) -> str:
+    """« personne » or « personnes »: French counts as one whatever is under two."""
+    if abs(value) < 2 and indicator.unite_singulier:
+        return indicator.unite_singulier
+    return indicator.unite
+
+
+def short_unit(indicator: Indicator) -> str:
+    """« % » of « % des offres »; the unit itself otherwise."""
+    return "%" if indicator.unite.startswith("%") else indicator.unite
 
 
 def observed_text(number: Observed, indicator: Indicator, *, bare: bool = False) -> str:
@@ -175,6 +191,10 @@ class Marker:
         formula = self.formulas[number.formula]
         text = computed_text(number, formula, unit_name=unit_name, signed=signed)
         return self._formula(number, text)
+
+    def change(self, number: Computed) -> Phrase:
+        """« +3,0 % », « +2,0 points »: a change of a count, a gap between two shares."""
+        return self.computed(number, unit_name="%" if number.formula == "evolution" else "points")
 
     def size(self, number: Computed) -> Phrase:
         """How much, without its sign, which the words say: « 3,0 % », « 3 points », « 1 point »."""

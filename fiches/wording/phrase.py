@@ -145,6 +145,7 @@ def _next(unnamed: Iterator[Phrase | Element | str | int]) -> Phrase | Element |
 
 
 EMPTY = Phrase()
+SEMICOLON = Phrase("\u202f; ")
 
 
 def element(kind: Kind, content: Phrase | str, value: str = "", mark: str = "") -> Phrase:

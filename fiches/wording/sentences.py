@@ -7,9 +7,7 @@ from collections.abc import Iterator, Sequence
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Headline, Observed, Series
 from fiches.keys import TerritoryKey
-from fiches.wording.changes import change_figure, refusal, year_before
 from fiches.wording.clauses import (
-    COLON,
     Change,
     Grade,
     change_clause,
@@ -17,13 +15,14 @@ from fiches.wording.clauses import (
     short_beside,
     short_change,
     value_clause,
+    why_no_change,
 )
 from fiches.wording.marks import short_period
-from fiches.wording.numbers import NBSP
+from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
 from fiches.wording.prose import lowered, prose
 from fiches.wording.told import EVOLUTION, GRADE, NOTHING_TOLD, REFUSED, VALUE, Told
-from fiches.wording.trends import Trend, Versus
+from fiches.wording.trends import Trend, Versus, year_before
 from fiches.wording.voice import SentencePattern, Voice
 
 MAYOTTE = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"))  # DEP 06 is Alpes-Maritimes
@@ -87,10 +86,10 @@ def change_figures(change: Change, series: Series | None, voice: Voice) -> Itera
         moment = short_period(before.key.period)
         yield Phrase("{}{}: {}").format(moment, NBSP, voice.marker.observed(before, change.indicator, bare=True))
     if change.way is Trend.STABLE:
-        yield Phrase("ici{}: {}").format(NBSP, change_figure(change.evolution, voice))
+        yield Phrase("ici{}: {}").format(NBSP, voice.marker.change(change.evolution))
     other = change.other
     if other is not None and other.evolution is not None and change.versus in (Versus.SAME, None):
-        yield Phrase("{}{}: {}").format(voice.within(other.territory), NBSP, change_figure(other.evolution, voice))
+        yield Phrase("{}{}: {}").format(voice.within(other.territory), NBSP, voice.marker.change(other.evolution))
 
 
 def key_reading(headline: Headline, voice: Voice) -> Told:
@@ -103,7 +102,7 @@ def key_reading(headline: Headline, voice: Voice) -> Told:
         return NOTHING_TOLD
     change = Change(headline.indicator, headline.number, headline.evolution, headline.comparisons)
     if change.way is None:
-        said = Phrase("{}.").format(capitalised(refusal(change.evolution, voice)))
+        said = Phrase("{}.").format(capitalised(why_no_change(change.evolution, voice)))
         return Told(said, REFUSED)
     text = Phrase("{}{}.").format(capitalised(short_change(change.evolution, voice)), short_beside(change, voice))
     return Told(text, EVOLUTION, tuple(change_figures(change, headline.series, voice)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Computed, Extreme, Rank, Spread, Standing
 from fiches.keys import TerritoryKey
-from fiches.wording.changes import change_figure
 from fiches.wording.marks import count
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import level_name
@@ -44,7 +43,7 @@ def _value(extreme: Extreme, indicator: Indicator, voice: Voice) -> Phrase:
     number = extreme.number
     if not isinstance(number, Computed):
         return voice.marker.observed(number, indicator, bare=True)
-    return Phrase("stable") if number.within_rounding else change_figure(number, voice)
+    return Phrase("stable") if number.within_rounding else voice.marker.change(number)
 
 
 def _where(extreme: Extreme, level: str, voice: Voice) -> Phrase:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from fiches.indicators.figures import Block, Comparison, Computed
 from fiches.wording import item_titles
-from fiches.wording.items import COLON
+from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.places import elided
 from fiches.wording.prose import prose

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from fiches.indicators.figures import Comparison, Computed
+from fiches.indicators.figures import Comparison, Computed, Observed, Series
 from fiches.keys import TerritoryKey
+from fiches.periods import Period
 
 PRINTED = 1  # decimals of a change, as it is printed
 HALF_STEP = 5.0  # a published count is true to the nearest ten
@@ -69,3 +70,10 @@ def nearest(comparisons: Iterable[Comparison], shown: TerritoryKey) -> Compariso
         if one.territory != shown and one.evolution is not None and one.evolution.value is not None:
             return one
     return None
+
+
+def year_before(series: Series, period: str) -> Observed | None:
+    """The same quarter a year earlier, when it is in the series and published."""
+    wanted = str(Period.parse(period).a_year_before())
+    found = (p.number for p in series.points if p.period == wanted and p.number.value is not None)
+    return next(found, None)

@@ -9,7 +9,7 @@ import pytest
 from fiches.indicators.figures import Block, Headline
 from fiches.keys import FRANCE
 from fiches.site.svg_text import text_of
-from fiches.wording import changes, messages, sentences
+from fiches.wording import block_words, changes, sentences
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import capital, elided, level_name, listed
 from fiches.wording.told import Told
@@ -247,13 +247,13 @@ READINGS = [
 
 @pytest.mark.parametrize(("block", "reading", "rule"), READINGS)
 def test_readings_use_the_territorys_own_number(block: Block, reading: str, rule: str) -> None:
-    told = messages.reading(block, VOICE)
+    told = block_words.reading(block, VOICE)
     assert (plain(told.text), told.rule) == (reading, rule)
 
 
 def test_subtitles_say_quantity_unit_place_and_period() -> None:
     block = build.evolution_block("demandeurs-abc", build.JOB_SEEKERS)
-    assert text_of(messages.subtitle(block, VOICE)).replace("\u00a0", " ") == (
+    assert text_of(block_words.subtitle(block, VOICE)).replace("\u00a0", " ") == (
         "Demandeurs d’emploi de catégories A, B et C, en nombre de personnes, en Ille-et-Vilaine, T1 2023 – T1 2026"
     )
 
@@ -302,14 +302,14 @@ def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it(
     last = block.items[-1]
     assert last.parent is not None
     wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
-    assert "écart" not in plain(messages.reading(narrow, VOICE).text)
-    said = plain(messages.reading(wide, VOICE).text)
+    assert "écart" not in plain(block_words.reading(narrow, VOICE).text)
+    said = plain(block_words.reading(wide, VOICE).text)
     assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")
 
 
 def test_a_value_that_is_compared_with_nothing_has_no_rule_to_open() -> None:
     alone = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
     alone = replace(alone, items=tuple(replace(item, parent=None, gap=None) for item in alone.items))
-    assert not messages.reading(alone, VOICE).opens
-    assert not messages.reading(build.metiers_blocks()[0], VOICE).opens
-    assert messages.reading(build.profile_block([4, 5, 3, 4, 2, 2, None]), VOICE).opens
+    assert not block_words.reading(alone, VOICE).opens
+    assert not block_words.reading(build.metiers_blocks()[0], VOICE).opens
+    assert block_words.reading(build.profile_block([4, 5, 3, 4, 2, 2, None]), VOICE).opens

@@ -16,12 +16,11 @@ from fiches.site.fiche.panel_rows import panel_rows
 from fiches.site.fiche.row_parts import hover, role_of, value_cells
 from fiches.site.svg_text import svg_text, text_of
 from fiches.wording.block_words import BlockWords
-from fiches.wording.changes import SEMICOLON
 from fiches.wording.items import POINTS_SHOWN
-from fiches.wording.labels import grade_word, item_label, short_unit
-from fiches.wording.marks import short_period
+from fiches.wording.labels import item_label
+from fiches.wording.marks import grade_word, short_period, short_unit
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import Phrase
+from fiches.wording.phrase import SEMICOLON, Phrase
 from fiches.wording.voice import Voice
 
 SPARK_QUARTERS = 12

@@ -9,7 +9,8 @@ from fiches.indicators.figures import Comparison, Fiche, Headline
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, TerritoryKey
 from fiches.site.fiche.model import ComparisonView
 from fiches.site.table import Cell, Column, Line, table_of_lines
-from fiches.wording.changes import NOT_GIVEN, change_words, grade_change, refusal
+from fiches.wording.changes import NOT_GIVEN, change_words, grade_change
+from fiches.wording.clauses import why_no_change
 from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
@@ -159,5 +160,5 @@ def _reason(headline: Headline, voice: Voice) -> Phrase:
     if number.value is None:
         return missing_reason(headline.indicator, number.status, voice.home, voice)
     if change is not None and change.value is None and headline.indicator.mesure != "niveau":
-        return Phrase("{}.").format(refusal(change, voice))
+        return Phrase("{}.").format(why_no_change(change, voice))
     return EMPTY

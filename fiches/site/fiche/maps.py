@@ -18,7 +18,6 @@ from fiches.indicators.figures import Child, ChildrenMap
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.fiche.model import LegendEntry, MapView
-from fiches.site.fiche.views import source_line
 from fiches.site.links import fiche_link
 from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
@@ -29,6 +28,7 @@ from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import Phrase, link, plain_text
 from fiches.wording.places import capital, level_name, listed
 from fiches.wording.prose import prose
+from fiches.wording.sources import source_line
 from fiches.wording.voice import Voice
 
 LABELLED = 20  # territories: with more, a map has no room for their figures

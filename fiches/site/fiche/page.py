@@ -15,17 +15,17 @@ from fiches.site.context import Pen, SiteContext, Standalone
 from fiches.site.environment import render
 from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.downloads import downloads
+from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
 from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
-from fiches.site.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.site.links import Link, breadcrumb, dataset_json, fiche_link, menu
 from fiches.site.svg_text import svg_text
-from fiches.territories import Territory
 from fiches.wording.degraded import notice
 from fiches.wording.marks import day
-from fiches.wording.phrase import EMPTY, Phrase, plain_text
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
@@ -86,7 +86,7 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
 
 
 def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[str, int]) -> str:
-    head = page_head(fiche, view, context)
+    head = fiche_head(fiche.territory, view, context)
     voice = context.voice(fiche.territory)
     return render(
         "pages/fiche.html",
@@ -123,23 +123,6 @@ def _changed(key: TerritoryKey, context: SiteContext) -> Phrase:
     if found is None:
         return EMPTY
     return changed_sentence(found.places.get(key), context.catalogue.sources, same_request=found.same_request)
-
-
-def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
-    """The title and description of a fiche, the same on the page and on paper."""
-    territory = context.territories[fiche.territory]
-    return Head(
-        path=f"{territory.folder}index.html",
-        title=f"{_told_apart(territory, context)}\u00a0: le marché du travail, {context.quarter_words}",
-        description=plain_text(view.sentences[0].text),
-        territory=fiche.territory,
-    )
-
-
-def _told_apart(territory: Territory, context: SiteContext) -> str:
-    """« Guadeloupe (région) » where the département of that name has its page too: no two pages of one title."""
-    others = (context.territories[key].name for key in context.published if key != territory.key)
-    return f"{territory.name} ({level_name(territory.key)})" if territory.name in others else territory.name
 
 
 def _kicker(key: TerritoryKey) -> Phrase:

@@ -16,10 +16,11 @@ from fiches.site.fiche.ranking_tables import ranking_tables
 from fiches.site.fiche.tables import table_of
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
-from fiches.wording.marks import day, period_label
+from fiches.wording.marks import period_label
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, link, uncapitalised
 from fiches.wording.prose import prose
+from fiches.wording.sources import source_line
 from fiches.wording.voice import Voice
 
 
@@ -109,14 +110,6 @@ def _missing(block: Block, voice: Voice, *, shown: bool) -> Phrase:
     if not block.missing and not nothing and shown:
         return EMPTY
     return sentences.missing_reason(block.indicator, block.missing or NOT_AVAILABLE, voice.home, voice)
-
-
-def source_line(indicator: Indicator, updated_at: str, voice: Voice) -> Phrase:
-    """« France Travail (API Marché du travail), données du 28 mai 2026 »."""
-    source = voice.catalogue.sources[indicator.source.indicateur]
-    said = Phrase("{} (API Marché du travail de France Travail)").format(prose(source.fournisseurs))
-    dated = day(updated_at)
-    return Phrase("{}, données du {}").format(said, dated) if dated else said
 
 
 def _warnings(block: Block, voice: Voice) -> list[Warned]:

@@ -9,8 +9,8 @@ from fiches.charts.parts.listing import parent_of
 from fiches.indicators.figures import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
+from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.model import BlockView, FicheView, WarningKind
-from fiches.site.fiche.page import page_head
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.columns import cut
 from fiches.site.paper.front import front_pictures
@@ -133,7 +133,7 @@ def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
 
 
 def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
-    head = page_head(fiche, view, context)
+    head = fiche_head(fiche.territory, view, context)
     address = f"{context.url}{head.folder}" if context.url else ""
     compared = view.comparison.table.without_notes if view.comparison else None
     notes = _notes(view, address, scoped=length.whole)
