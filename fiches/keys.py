@@ -38,12 +38,21 @@ CSV_HEADERS = (
     "date_maj",
 )
 
-MEASURES = ("nombre", "pourcentage", "niveau", "score", "montant")
-FEWER_THAN_FIVE = "a"
+# What a published value stands for. Every rule on rounding reads these, and no other module declares them.
+COUNT_STEP = 10.0  # the source rounds counts to the ten…
+HALF_STEP = COUNT_STEP / 2  # …so that the true count is at most this far from the published one
+PERCENT_STEP = 1.0  # and percentages to the whole: two may differ by this much and be the same
+SMALLEST_BASE = 100.0  # below it, HALF_STEP alone is worth five points or more: nothing is computed
+
+FEWER_THAN_FIVE = "a"  # with a published 0, which the rounding makes of any count from 0 to 4
 NOT_AVAILABLE = "nd"
 SECRET = "s"  # noqa: S105
 NOT_APPLICABLE = "na"
-STATUSES = ("", FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, NOT_APPLICABLE)
+
+# Types of activity that are a total: all activities together, summed (counts) or averaged (grades of DYN_1). The only
+# code of such a type is its own name. Which indicator has which: `activites` of its source in content/sources.toml.
+CUMUL, MOYENNE = "CUMUL", "MOYENNE"
+TOTALS = (CUMUL, MOYENNE)
 
 
 class TerritoryKey(NamedTuple):
@@ -93,6 +102,10 @@ class Key(NamedTuple):
     def at(self, territory: TerritoryKey) -> Key:
         """The same row of another territory."""
         return self._replace(territory_type=territory.type, territory_code=territory.code)
+
+    def all_activities(self) -> Key:
+        """The same row for all activities summed: what the count of one activity is a part of."""
+        return self._replace(activity_type=CUMUL, activity_code=CUMUL)
 
     def mark(self, home: TerritoryKey) -> str:
         """The `data-cle` of this row in a page about `home` (interface, section 5)."""

@@ -5,23 +5,41 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from fiches.keys import FRANCE, TerritoryKey
 
+# A level of territory under the code that the API gives its type.
+COUNTRY, REGION, DEPARTEMENT, BASIN, EPCI = "NAT", "REG", "DEP", "BASBMO", "EPCI"
+LevelCode = Literal["NAT", "REG", "DEP", "BASBMO", "EPCI"]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level: the API's code of it, its folder in the site, its French name in the singular and in the plural."""
+
+    code: str
+    folder: str
+    singular: str
+    plural: str
+
+
+# The only table of levels, the largest first: everything that goes level by level follows this order.
 LEVELS = {
-    "NAT": "france",
-    "REG": "regions",
-    "DEP": "departements",
-    "BASBMO": "bassins",
-    "EPCI": "epci",
+    level.code: level
+    for level in (
+        Level(COUNTRY, "france", "pays", "pays"),
+        Level(REGION, "regions", "région", "régions"),
+        Level(DEPARTEMENT, "departements", "département", "départements"),
+        Level(BASIN, "bassins", "bassin d’emploi", "bassins d’emploi"),
+        Level(EPCI, "epci", "intercommunalité", "intercommunalités"),
+    )
 }
-LEVEL_NAMES = {
-    "NAT": ("pays", "pays"),
-    "REG": ("région", "régions"),
-    "DEP": ("département", "départements"),
-    "BASBMO": ("bassin d’emploi", "bassins d’emploi"),
-    "EPCI": ("intercommunalité", "intercommunalités"),
-}
+
+
+def level_order(key: TerritoryKey) -> tuple[int, str]:
+    """Sorts territories by level, the largest first, then by code. Raises ValueError for an unknown level."""
+    return list(LEVELS).index(key.type), key.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +54,7 @@ class Territory:
     parents: tuple[TerritoryKey, ...] = ()  # nearest first
 
     @property
-    def level(self) -> str:
+    def level(self) -> Level:
         return LEVELS[self.key.type]
 
     @property
@@ -48,7 +66,7 @@ class Territory:
         """The fiche's folder from the site's root, ending in `/`."""
         if self.key == FRANCE:
             return "france/"
-        return f"{self.level}/{self.slug}/"
+        return f"{self.level.folder}/{self.slug}/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,12 @@ from pydantic import Field
 from fiches.content.formulas import Break, BreaksFile, Formula, FormulasFile, check_breaks, check_formulas
 from fiches.content.toml import Content, Findings, Model, read_model
 from fiches.errors import ContentError
+from fiches.keys import CUMUL, TOTALS
 from fiches.periods import Period
+from fiches.territories import LevelCode
 
 MESSAGE_SLOTS = ("item", "bas", "haut")
 ALL = "*"  # every code, where a source names those that it wants
-TERRITORY_TYPES = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 ChartKind = Literal[
     "evolution", "structure", "profil", "echelle", "pyramide", "contrats", "secteurs", "metiers", "nuage",
     "comparaison", "multiples", "aucun",
@@ -35,7 +36,7 @@ class Source(Content):
 
     indicateur: str
     chemin: str
-    territoires: tuple[str, ...]
+    territoires: tuple[LevelCode, ...]
     activites: tuple[str, ...]
     periode: Literal["TRIMESTRE", "ANNEE"]
     nomenclature: str = ""  # empty: the indicator has none (DYN_1)
@@ -51,6 +52,11 @@ class Source(Content):
     partitions: tuple[str, ...] = ()  # types of breakdown whose categories add up to the total
     fournisseurs: str  # who produces the figure, as « Source » names it
 
+    @property
+    def total(self) -> str:
+        """Its activity type for all activities together; empty where it has none (SAL_3)."""
+        return next((kind for kind in TOTALS if kind in self.activites), "")
+
 
 class Request(Content):
     """What one catalogue entry asks of its source.
@@ -60,7 +66,7 @@ class Request(Content):
     """
 
     indicateur: str
-    activite: str = "CUMUL"
+    activite: str = CUMUL
     codes: tuple[str, ...] = ()
     caracteristique: str = ""
     modalites: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -15,8 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from fiches.content.toml import Content, Findings, read_model
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION, LevelCode
 
-Level = Literal["NAT", "REG", "DEP", "BASBMO", "EPCI"]
 REAL_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=/partenaire"  # noqa: S105
 REAL_API_URL = "https://api.francetravail.io/partenaire/stats-offres-demandes-emploi"
 
@@ -90,7 +90,7 @@ class Site(Content):
 class TerritoryEntry(Content):
     """One territory of the list; the names are optional and replace the usual ones."""
 
-    type: Level
+    type: LevelCode
     code: str
     nom: str = ""
     dans: str = ""
@@ -105,7 +105,7 @@ class TerritoryEntry(Content):
 class TerritoryList(Content):
     """content/territoires.toml: whole levels, and single territories."""
 
-    niveaux: tuple[Level, ...] = ()
+    niveaux: tuple[LevelCode, ...] = ()
     territoires: tuple[TerritoryEntry, ...] = ()
 
 
@@ -194,11 +194,11 @@ def _environment() -> Environment:
 
 
 _CODE_SHAPES = {
-    "NAT": r"FR",
-    "REG": r"\d{2}",
-    "DEP": r"\d{2}|2[AB]|97\d",
-    "BASBMO": r"\d{3,4}",
-    "EPCI": r"\d{9}",
+    COUNTRY: r"FR",
+    REGION: r"\d{2}",
+    DEPARTEMENT: r"\d{2}|2[AB]|97\d",
+    BASIN: r"\d{3,4}",
+    EPCI: r"\d{9}",
 }
 
 
@@ -221,4 +221,4 @@ def _territory_findings(listed: TerritoryList) -> list[str]:
     return findings
 
 
-_EXAMPLES = {"NAT": FRANCE.code, "REG": "53", "DEP": "35 ou 2A", "BASBMO": "5301", "EPCI": "243500139"}
+_EXAMPLES = {COUNTRY: FRANCE.code, REGION: "53", DEPARTEMENT: "35 ou 2A", BASIN: "5301", EPCI: "243500139"}

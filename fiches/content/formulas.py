@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from fiches.content.toml import Content
+from fiches.keys import SMALLEST_BASE
 from fiches.periods import is_period
 
 
@@ -54,7 +55,11 @@ REQUIRED_FORMULAS = {
 }  # fmt: skip
 
 
+RATIOS = ("evolution", "baisse", "part")  # what divides by a count
+
+
 def check_formulas(file: FormulasFile) -> Iterator[str]:
+    """French findings: a formula that the program needs and does not find, or finds otherwise than it computes it."""
     found = {f.id: f for f in file.formules}
     for name, arguments in REQUIRED_FORMULAS.items():
         if name not in found:
@@ -62,6 +67,12 @@ def check_formulas(file: FormulasFile) -> Iterator[str]:
         elif found[name].arguments != arguments:
             yield (
                 f"formules.toml, « {name} » : lu {found[name].arguments} arguments, attendu {arguments}. Corriger la formule."
+            )
+    for name in RATIOS:
+        if name in found and found[name].base_min < SMALLEST_BASE:
+            yield (
+                f"formules.toml, « {name} » : base_min = {found[name].base_min:g}, attendu {SMALLEST_BASE:.0f} ou plus :"
+                " en dessous, l’arrondi de la source à la dizaine pèse trop. Relever base_min."
             )
     for name in found.keys() - REQUIRED_FORMULAS.keys():
         known = ", ".join(REQUIRED_FORMULAS)

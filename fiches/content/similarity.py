@@ -11,7 +11,7 @@ from pydantic import Field
 from fiches.content.catalogue import Catalogue
 from fiches.content.toml import Content, read_model
 from fiches.errors import ContentError
-from fiches.keys import Key, TerritoryKey
+from fiches.keys import CUMUL, Key, TerritoryKey
 
 FILE = "semblables.toml"
 FORMULA = "distance"
@@ -23,8 +23,8 @@ class Variable(Content):
     id: str
     libelle: str
     indicateur: str
-    activite: str = "CUMUL"
-    code_activite: str = "CUMUL"
+    activite: str = CUMUL
+    code_activite: str = CUMUL
     code: str = ""
     caracteristique: str = ""
     modalite: str = ""

@@ -70,7 +70,7 @@ def _metier(
             number = observed(reader, key)
             numbers[column.id if position == 0 else f"{column.id}/{alternatives[0]}"] = number
             if position == 0 and column.mesure == "nombre":
-                total = observed(reader, key._replace(activity_type="CUMUL", activity_code="CUMUL"))
+                total = observed(reader, key.all_activities())
                 parts[column.id] = part(reader, number, total)
                 if (place := rank(reader, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
                     ranks[column.id] = place
@@ -97,6 +97,6 @@ def _ranked(reader: Reader, column: Indicator, ranking: Ranking) -> tuple[Ranked
     found = []
     for metier, place in places.items():
         number = numbers[metier]
-        total = observed(reader, number.key._replace(activity_type="CUMUL", activity_code="CUMUL"))
+        total = observed(reader, number.key.all_activities())
         found.append(RankedMetier(metier, number, part(reader, number, total), place, shared[place] > 1))
     return tuple(found)

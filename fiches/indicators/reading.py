@@ -9,12 +9,10 @@ from fiches.content.catalogue import ALL, Catalogue, Indicator
 from fiches.content.similarity import NOTHING, Likeness
 from fiches.indicators.dataset import Dataset, TerritoryTable
 from fiches.indicators.figures import Observed, Point, Series
-from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 from fiches.periods import between, latest
 from fiches.rankings import Ranking
 from fiches.territories import Territory
-
-_TOTALS = {"CUMUL": "CUMUL", "MOYENNE": "MOYENNE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +79,7 @@ def key_of(
         request.indicateur,
         *territory,
         request.activite,
-        activity or _TOTALS.get(request.activite, ""),
+        activity or (request.activite if request.activite in TOTALS else ""),
         code,
         request.caracteristique if characteristic else "",
         characteristic,

@@ -15,7 +15,7 @@ from fiches.content.similarity import NOTHING, Likeness
 from fiches.editions.diff import Revisions
 from fiches.indicators.figures import ChildrenMap, Fiche, Headline
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import LEVELS, Territory
+from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE, period_label
 from fiches.wording.prose import constant
@@ -106,8 +106,7 @@ class SiteContext:
 
     def in_order(self) -> list[TerritoryKey]:
         """Published territories by level, then code."""
-        order = list(LEVELS)
-        return sorted(self.published, key=lambda key: (order.index(key.type), key.code))
+        return sorted(self.published, key=level_order)
 
     def of_level(self, kind: str) -> list[TerritoryKey]:
         return [key for key in self.in_order() if key.type == kind]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.keys import TerritoryKey
-from fiches.territories import LEVEL_NAMES
+from fiches.territories import LEVELS
 
 _VOWELS = tuple("aeiouàâäéèêëîïôöùûüœAEIOUÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ")
 _MUTE = (
@@ -41,7 +41,8 @@ def capital(text: str) -> str:
 
 def level_name(key: TerritoryKey, *, plural: bool = False) -> str:
     """« département », « intercommunalités »."""
-    return LEVEL_NAMES[key.type][1 if plural else 0]
+    level = LEVELS[key.type]
+    return level.plural if plural else level.singular
 
 
 def listed(words: Sequence[str]) -> str:

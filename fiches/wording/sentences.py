@@ -9,6 +9,7 @@ from markupsafe import Markup
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Headline, Observed, Series
 from fiches.keys import TerritoryKey
+from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.changes import change_figure, refusal, year_before
 from fiches.wording.clauses import (
     COLON,
@@ -27,7 +28,7 @@ from fiches.wording.told import EVOLUTION, GRADE, NOTHING_TOLD, REFUSED, VALUE, 
 from fiches.wording.trends import Trend, Versus
 from fiches.wording.voice import Phrase, Voice
 
-MAYOTTE = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"))  # DEP 06 is Alpes-Maritimes
+MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
 NOTHING = Markup("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 

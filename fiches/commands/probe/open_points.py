@@ -9,7 +9,9 @@ from typing import NamedTuple
 from fiches.commands.probe.asking import Answered, Probed
 from fiches.commands.probe.described import TYPES, type_of
 from fiches.commands.probe.documents import Fields, listed, objects, quoted, rows_of, text
-from fiches.content.catalogue import TERRITORY_TYPES, Catalogue
+from fiches.content.catalogue import Catalogue
+from fiches.keys import CUMUL
+from fiches.territories import DEPARTEMENT, LEVELS
 
 
 class OpenPoint(NamedTuple):
@@ -128,7 +130,7 @@ def _salaries(probed: Probed, catalogue: Catalogue) -> list[OpenPoint]:
     entry = probed.details.get("SAL_3", {})
     words = f"{text(entry, 'libelleIndicateur')} {text(entry, 'descriptif')}".lower()
     said = sorted(set(re.findall(r"\b(brut|net)s?\b", words)))
-    department = probed.levels.get("SAL_3", {}).get("DEP")
+    department = probed.levels.get("SAL_3", {}).get(DEPARTEMENT)
     return [
         OpenPoint(
             "SAL_3 : brut ou net",
@@ -166,7 +168,7 @@ def _share_of_offers(probed: Probed, catalogue: Catalogue) -> OpenPoint:
     shown = [
         entry.id
         for entry in catalogue.indicators
-        if (entry.source.indicateur, entry.source.activite, entry.mesure) == ("OFF_1", "CUMUL", "pourcentage")
+        if (entry.source.indicateur, entry.source.activite, entry.mesure) == ("OFF_1", CUMUL, "pourcentage")
         and not entry.source.caracteristique
     ]
     settled = f"mesure de {', '.join(shown)}" if shown else f"{NOTHING} : aucun indicateur ne le montre"
@@ -187,7 +189,7 @@ def _territory_types(probed: Probed) -> OpenPoint:
     return OpenPoint(
         "Types de territoire nouveaux (comité local)",
         ", ".join(new) or ("aucun" if probed.types["territoires"] else "type-territoires ne répond pas"),
-        f"aucun réglage : le programme publie {', '.join(TERRITORY_TYPES)} ; un type nouveau est une évolution",
+        f"aucun réglage : le programme publie {', '.join(LEVELS)} ; un type nouveau est une évolution",
     )
 
 

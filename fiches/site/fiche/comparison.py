@@ -10,6 +10,7 @@ from markupsafe import Markup
 from fiches.indicators.figures import Comparison, Computed, Fiche, Headline
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, TerritoryKey
 from fiches.site.fiche.tables import Column, Line, Table, made
+from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.changes import change_figure, grade_change, refusal
 from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
@@ -24,7 +25,7 @@ _CAPTION = (
     "Chiffres clés, ici et ailleurs ; les effectifs se comparent par leur évolution sur un an, la difficulté et la"
     " dynamique par leur niveau, de 1 à 5 ; les rangs vont du plus haut au plus bas"
 )
-_ACROSS = {"REG": "D’une région à l’autre", "DEP": "D’un département à l’autre"}
+_ACROSS = {REGION: "D’une région à l’autre", DEPARTEMENT: "D’un département à l’autre"}
 
 
 @dataclass(frozen=True, slots=True)

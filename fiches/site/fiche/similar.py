@@ -15,6 +15,7 @@ from fiches.site.fiche.comparison import change_cell
 from fiches.site.fiche.tables import Column, Line, Table, made
 from fiches.site.links import fiche_link
 from fiches.site.pages.lists import list_columns
+from fiches.territories import REGION
 from fiches.wording.marks import count, missing
 from fiches.wording.numbers import number
 from fiches.wording.places import level_name
@@ -96,7 +97,7 @@ def _neighbour(one: Neighbour, context: SiteContext, voice: Voice) -> NeighbourV
 def _region(key: TerritoryKey, voice: Voice) -> Markup:
     """Where it is; empty for a région, and for a place that is a région by itself."""
     territory = voice.territories.get(key)
-    regions = [p for p in territory.parents if p.type == "REG"] if territory else []
+    regions = [p for p in territory.parents if p.type == REGION] if territory else []
     found = [voice.name(region) for region in regions if voice.name(region) != voice.name(key)]
     return found[0] if found else Markup("")
 

@@ -15,7 +15,7 @@ from fiches.site.environment import render
 from fiches.site.fiche.tables import Column, Line, Table, made
 from fiches.site.links import Head, fiche_link, menu
 from fiches.site.pages.list_orders import Order, in_order, orders_of
-from fiches.territories import LEVEL_NAMES, LEVELS
+from fiches.territories import LEVELS
 from fiches.wording.changes import change_figure
 from fiches.wording.marks import count, missing
 from fiches.wording.places import capital
@@ -39,7 +39,7 @@ def render_lists(kind: str, context: SiteContext, summaries: Summaries) -> dict[
     orders = orders_of(keys, context)
     found = {}
     for order in orders:
-        path = posixpath.join(LEVELS[kind], order.folder, "index.html")
+        path = posixpath.join(LEVELS[kind].folder, order.folder, "index.html")
         found[path] = _render(path, kind, in_order(keys, order, context, summaries), order, orders, context, summaries)
     return found
 
@@ -53,7 +53,7 @@ def _render(
     context: SiteContext,
     summaries: Summaries,
 ) -> str:
-    plural = LEVEL_NAMES[kind][1]
+    plural = LEVELS[kind].plural
     told = f", {order.words}" if order.folder else ""
     head = Head(
         path=path,
@@ -67,9 +67,9 @@ def _render(
         menu=menu(context),
         title=capital(plural),
         number=count(len(keys), "nombre de fiches"),
-        plural=plural if len(keys) > 1 else LEVEL_NAMES[kind][0],
+        plural=plural if len(keys) > 1 else LEVELS[kind].singular,
         order=order,
-        orders=[(one, posixpath.join(LEVELS[kind], one.folder, "index.html")) for one in orders],
+        orders=[(one, posixpath.join(LEVELS[kind].folder, one.folder, "index.html")) for one in orders],
         table=list_table(keys, context, summaries, root=head.root),
     )
 
