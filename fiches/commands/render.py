@@ -14,7 +14,7 @@ from typing import TypeVar
 from fiches.charts.engine.render import draw
 from fiches.charts.engine.standalone import standalone
 from fiches.charts.maps.outlines import outlined
-from fiches.content.catalogue import load_catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import TerritoryList
 from fiches.content.places import named
 from fiches.content.similarity import load_likeness

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -141,9 +141,13 @@ _EXPECTED = {
 
 def _unknown_key(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
     known = _fields_at(model, location[:-1])
-    near = difflib.get_close_matches(str(location[-1]), known, n=1)
-    hint = f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
-    return f"clé inconnue (attendues : {', '.join(known)}).{hint}"
+    return f"clé inconnue (attendues : {', '.join(known)}).{nearest(str(location[-1]), known)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """« Vouliez-vous écrire « DYN_1 » ? », after a space; empty where nothing is close."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:

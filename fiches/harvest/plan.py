@@ -158,6 +158,6 @@ def newly_served(catalogue: Catalogue, crossings: Crossings) -> list[str]:
         if new:
             found.append(
                 f"{indicator} : l’API sert maintenant {', '.join(new)}. L’ajouter à « territoires » de cette source,"
-                " indicateurs.toml, pour le récolter."
+                " sources.toml, pour le récolter."
             )
     return found

@@ -180,7 +180,7 @@ def _grade(text: str, asked: Asked) -> float:
     except ValueError:
         raise SourceChanged(
             f"{asked.place} : niveau « {text} » illisible, attendu un nombre de 1 à 5 ou un nom de niveaux_nommes, section"
-            " [[sources]] d’indicateurs.toml. Y ajouter ce nom et son rang."
+            " [[sources]] de sources.toml. Y ajouter ce nom et son rang."
         ) from None
 
 

@@ -111,7 +111,7 @@ def test_every_value_out_of_bounds_is_told_at_once() -> None:
     with pytest.raises(DataError) as caught:
         assembled((call(), answered(*rows)))
     assert len(caught.value.findings) == 2
-    assert "attendu de 0 à 2e+07 (bornes de DE_1, indicateurs.toml)" in caught.value.findings[0]
+    assert "attendu de 0 à 2e+07 (bornes de DE_1, sources.toml)" in caught.value.findings[0]
 
 
 def test_a_share_and_a_score_have_other_bounds() -> None:

@@ -66,9 +66,7 @@ def _dynamism(probed: Probed, catalogue: Catalogue) -> list[OpenPoint]:
         OpenPoint(
             "Champ de la valeur de DYN_1",
             ", ".join(fields) or "aucune ligne",
-            "niveaux_nommes, [[sources]] DYN_1 d’indicateurs.toml"
-            if words
-            else f"{NOTHING} : les deux champs sont lus",
+            "niveaux_nommes, [[sources]] DYN_1 de sources.toml" if words else f"{NOTHING} : les deux champs sont lus",
         ),
     ]
 
@@ -140,7 +138,7 @@ def _salaries(probed: Probed, catalogue: Catalogue) -> list[OpenPoint]:
         OpenPoint(
             "SAL_3 : niveau DEP",
             outcome(department) if department else "non demandé",
-            "territoires, [[sources]] SAL_3 d’indicateurs.toml",
+            "territoires, [[sources]] SAL_3 de sources.toml",
         ),
     ]
 

@@ -159,7 +159,7 @@ def _changed(key: TerritoryKey, context: SiteContext) -> Markup:
     found = context.revisions
     if found is None:
         return Markup("")
-    return changed_sentence(found.places.get(key), context.catalogue.sources, same_request=found.same_request)
+    return changed_sentence(found.places.get(key), context.catalogue, same_request=found.same_request)
 
 
 def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:

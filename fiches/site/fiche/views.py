@@ -100,7 +100,7 @@ def _key_lines(headline: Headline, voice: Voice) -> list[Markup]:
     compared = changes.comparison_words(others, indicator, voice)
     lines = [
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
-        Markup("Indicateur prospectif") if voice.is_forecast(indicator) else EMPTY,
+        Markup("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != voice.home:
         lines.append(sentences.borrowed_note(number.territory, voice.home, voice))
@@ -159,7 +159,7 @@ def _warnings(block: Block, voice: Voice) -> list[Markup]:
     warnings = [_break_note(entry) for entry in breaks_shown(block, voice)]
     if block.borrowed:
         warnings.insert(0, sentences.borrowed_note(block.shown, block.home, voice))
-    if voice.is_forecast(block.indicator):
+    if block.indicator.is_forecast:
         warnings.append(Markup("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP))
     return warnings
 

@@ -187,6 +187,6 @@ def test_a_few_drifts_are_said_and_many_are_refused() -> None:
     assert few.warnings == many.refusals
     assert few.warnings[0] == (
         "DE_1 DEP 35 ROME A0000 ABC 2026T1 nombre : 10000, contre 1000 dans l’édition précédente (+900 % ; bornes : ±50 %,"
-        " variation_max_pct d’indicateurs.toml)."
+        " variation_max_pct de sources.toml)."
     )
     assert few.warnings[-1] == "… et 3 autres valeurs hors des bornes de variation."

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.catalogue import load_catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.harvest.survey import Scope
 from fiches.harvest.top_n.containment import known_zones
 from fiches.harvest.top_n.report import calls_report, exceeding_report, planned_rankings
