@@ -1,4 +1,4 @@
-"""Territories as the site names them: levels, folders, slugs, display names and the forms French grammar needs."""
+"""Levels of territory, and territories with their names, addresses and the forms that French grammar needs."""
 
 from __future__ import annotations
 
@@ -55,10 +55,12 @@ class Territory:
 
     @property
     def level(self) -> Level:
+        """The row of the table of levels for its type."""
         return LEVELS[self.key.type]
 
     @property
     def slug(self) -> str:
+        """Code and name as one path segment: `35-ille-et-vilaine`."""
         return f"{self.key.code}-{slugify(self.name)}"
 
     @property

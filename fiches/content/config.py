@@ -1,4 +1,4 @@
-"""content/site.toml, content/territoires.toml and the environment → typed settings."""
+"""The publisher's settings: content/site.toml, content/territoires.toml and the environment, as typed values."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class SourceSettings(Content):
 
 
 class Guard(Content):
-    """What a new edition may be, beside the former one, to be let in without a word from a human.
+    """How far a new edition may differ from the previous one and still be accepted without a human.
 
     `baisse_couverture_pct`: how much fewer calls may be answered, by indicator and level; `derives_max`: how many values
     may move more than the catalogue's bounds, counts under `effectif_min` aside; `identites_max`: how many identities
@@ -127,7 +127,7 @@ class Environment(BaseSettings):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All that a publisher sets."""
+    """The settings of one run: content folder, site, territories, environment."""
 
     content: Path
     site: Site
@@ -142,10 +142,12 @@ class Config:
 
     @property
     def cache(self) -> Path:
+        """Where answers, refused editions and demo editions lie; git ignores it."""
         return self.content / ".cache"
 
     @property
     def editions(self) -> Path:
+        """Where the harvested editions lie, one folder each."""
         return self.content / "editions"
 
 
@@ -158,7 +160,7 @@ def checked_site_url(url: str) -> str:
 
 
 def load_config(content: Path, territories: Path | None = None) -> Config:
-    """Raises ContentError (status 2) with every finding of each file."""
+    """Settings of a content folder; `territories` replaces its territoires.toml. Raises ContentError with every finding."""
     if not content.is_dir():
         raise ContentError(f"{content} : dossier de contenu introuvable. Indiquer le bon dossier avec --content.")
     findings = Findings()

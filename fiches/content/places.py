@@ -1,4 +1,4 @@
-"""Territories that the API lists → territories with a proper name, grammar and parents.
+"""Names, grammar and parents of the territories that the API lists.
 
 A territory is known when the API lists it; the local table and the publisher's own words only improve its name.
 """
@@ -18,7 +18,7 @@ from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION, ListedTerritory
 _SMALL_WORDS = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur"}
 
 
-def named(
+def named_territories(
     listed: Iterable[ListedTerritory], entries: Mapping[TerritoryKey, TerritoryEntry]
 ) -> dict[TerritoryKey, Territory]:
     """Every listed territory by key, parents included in the chain only when they are listed too (or the country)."""
@@ -53,7 +53,7 @@ def _usual_names(listed: ListedTerritory) -> tuple[str, Wording]:
         return row.nom, Wording(row.article, row.sujet, row.dans, row.de)
     if listed.key.type == BASIN:
         return _basin_names(listed)
-    name = restored(listed.label) or listed.key.code
+    name = readable_label(listed.label) or listed.key.code
     return name, naming.epci(name)
 
 
@@ -62,12 +62,12 @@ def _basin_names(listed: ListedTerritory) -> tuple[str, Wording]:
     known = basins().get(listed.key.code)
     if known is not None and slugify(known.libelle) == slugify(listed.label):
         return known.nom, naming.basin(known.nom, known.de)
-    name = restored(listed.label) or listed.key.code
+    name = readable_label(listed.label) or listed.key.code
     return name, naming.basin(name)
 
 
-def restored(label: str) -> str:
-    """An API label for people: « SAINT-MALO » → « Saint-Malo », « VERSANT N-EST » → « Versant N-Est »."""
+def readable_label(label: str) -> str:
+    """A label of the API as people write it: « SAINT-MALO » → « Saint-Malo », « VERSANT N-EST » → « Versant N-Est »."""
     text = re.sub(r"\s+", " ", label.replace("'", "’")).strip()
     text = re.sub(r"\s*/\s*", " – ", text)
     if not text.isupper():

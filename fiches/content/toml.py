@@ -25,21 +25,22 @@ class Content(BaseModel):
 
 
 class Findings:
-    """Gathers what several readings find at fault, so that a publisher sees it all at once."""
+    """Collects the findings of several readings, so that a publisher sees them all at once."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.messages: list[str] = []
 
     def of(self, read: Callable[[], Result]) -> Result | None:
-        """What is read, or None with its findings kept."""
+        """The result of a reading; None when it raises ContentError, whose findings are collected."""
         try:
             return read()
         except ContentError as error:
-            self.found.extend(error.findings)
+            self.messages.extend(error.findings)
             return None
 
     def error(self) -> ContentError:
-        return ContentError(*self.found)
+        """One error with every finding collected."""
+        return ContentError(*self.messages)
 
 
 def read_text(path: Path, *, name: str) -> str:
@@ -67,8 +68,8 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
 
 def _toml_advice(text: str, message: str) -> str:
     lines = text.splitlines() or [""]
-    found = re.search(r"line (\d+)", message)
-    read = lines[min(int(found[1]), len(lines)) - 1 if found else -1].strip()
+    number = re.search(r"line (\d+)", message)
+    read = lines[min(int(number[1]), len(lines)) - 1 if number else -1].strip()
     if re.match(r"code\s*=\s*\w", read):
         return f'Lu « {read} ». Un code s’écrit entre guillemets, comme code = "01".'
     return f"Lu « {read} ». Corriger la ligne indiquée."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from fiches.content.config import TerritoryList
-from fiches.content.places import named
+from fiches.content.places import named_territories
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.api import Api
@@ -71,4 +71,4 @@ def with_parents(chosen: Sequence[TerritoryKey], territories: Mapping[TerritoryK
 
 def names_of(listed: Iterable[ListedTerritory], wanted: TerritoryList) -> dict[TerritoryKey, Territory]:
     """Every listed territory with its names, the publisher's own words first."""
-    return named(listed, {entry.key: entry for entry in wanted.territoires})
+    return named_territories(listed, {entry.key: entry for entry in wanted.territoires})

@@ -10,7 +10,7 @@ from fiches.indicators.computing import part, rank
 from fiches.indicators.figures import Block, Computed, Metier, Observed, Rank, RankedMetier, RankedMetiers
 from fiches.indicators.reading import Reader, key_of, latest_among, observed
 from fiches.keys import NOT_AVAILABLE, TerritoryKey
-from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, ranks
+from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, competition_ranks
 
 
 def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -92,7 +92,7 @@ def _ranked(reader: Reader, column: Indicator, ranking: Ranking) -> tuple[Ranked
     code = column.source.wanted[0]
     keys = [key_of(column, ranking.territory, code, activity=m, period=ranking.period) for m in ranking.metiers]
     numbers = {key.activity_code: observed(reader, key) for key in keys}
-    places = ranks({metier: number.value for metier, number in numbers.items() if number.value is not None})
+    places = competition_ranks({metier: number.value for metier, number in numbers.items() if number.value is not None})
     shared = Counter(places.values())
     found = []
     for metier, place in places.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.content.catalogue import ALL, Catalogue, Indicator
-from fiches.content.similarity import NOTHING, Likeness
+from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.indicators.dataset import Dataset, TerritoryTable
 from fiches.indicators.figures import Observed, Point, Series
 from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
@@ -27,7 +27,7 @@ class Reader:
     ranked_levels: frozenset[str]
     rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
     outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
-    likeness: Likeness = NOTHING
+    similarity: SimilaritySettings = NO_SIMILARITY
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
-from fiches.content.similarity import NOTHING, Likeness
+from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.figures import ChildrenMap, Fiche, Headline
 from fiches.keys import FRANCE, TerritoryKey
@@ -94,7 +94,7 @@ class SiteContext:
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
-    likeness: Likeness = NOTHING
+    similarity: SimilaritySettings = NO_SIMILARITY
 
     @property
     def feed(self) -> bool:

@@ -11,7 +11,7 @@ from fiches.harvest.survey import Scope, counted, latest_counts
 from fiches.harvest.top_n.containment import Family, Member
 from fiches.harvest.top_n.search import NO_BOUND, Place, Search, Whole
 from fiches.keys import CUMUL, FRANCE, TerritoryKey
-from fiches.rankings import RANKED, Ranking, first_ones
+from fiches.rankings import RANKED, Ranking, top_codes
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
 from fiches.territories import level_order
@@ -89,7 +89,7 @@ def _at(row: Observation, period: str) -> float:
 
 def of_country(count: Count, number: int, among: int) -> Ranking:
     """The country's own ranking: every métier was asked."""
-    found = first_ones(count.country, number)
+    found = top_codes(count.country, number)
     return Ranking(FRANCE, count.indicator, count.period, number, "complet", among, among, found)
 
 

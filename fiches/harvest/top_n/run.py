@@ -32,7 +32,7 @@ from fiches.harvest.top_n.counts import (
 from fiches.harvest.top_n.search import Search, Whole
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter
-from fiches.rankings import RANKED, Ranking, Rule, first_ones
+from fiches.rankings import RANKED, Ranking, Rule, top_codes
 from fiches.source.api import Call
 from fiches.territories import level_order
 
@@ -167,13 +167,13 @@ def _asking(count: Count, search: Search, members: Sequence[Member], number: int
             asked_number = search.asked(member.key)
             rule: Rule = "complet" if asked_number == len(metiers) else "borne"
             rule = rule if rule == "complet" or search.is_sound(member.key) else "depassement"
-            first = search.first_ones(member.key, number)
+            first = search.top_codes(member.key, number)
             found.append(_ranking(count, member.key, number, rule, len(metiers), asked_number, first))
         else:
             values: dict[str, float | None] = {}
-            for metier in search.first_ones(member.follows, WIDER * number):
+            for metier in search.top_codes(member.follows, WIDER * number):
                 values[metier] = yield member.key, metier
-            first = first_ones(values, number)
+            first = top_codes(values, number)
             one = _ranking(count, member.key, number, "parent", len(values), len(values), first)
             found.append(replace(one, container=str(member.follows)))
     return found

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.keys import COUNT_STEP, HALF_STEP, TerritoryKey
-from fiches.rankings import SMALLEST_RANKED, first_ones
+from fiches.rankings import SMALLEST_RANKED, top_codes
 
 NO_BOUND = math.inf
 SHARED = 2  # territories that must need a container's count for it to be worth a call
@@ -159,8 +159,8 @@ class Search:
             above = self._whole_of(place).left(key.type, metier, most)
         return min(above, contest.limit(metier))
 
-    def first_ones(self, key: TerritoryKey, number: int) -> tuple[str, ...]:
-        return first_ones(self._contests[key].values, number)
+    def top_codes(self, key: TerritoryKey, number: int) -> tuple[str, ...]:
+        return top_codes(self._contests[key].values, number)
 
     def asked(self, key: TerritoryKey) -> int:
         return len(self._contests[key].values)

@@ -72,9 +72,7 @@ def _introduction(found: Similar, home: TerritoryKey, voice: Voice) -> Markup:
 
 def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: Voice) -> Markup:
     if found.reason == "niveau":
-        said = (
-            f"moins de {number(context.likeness.territoires_min)} {level_name(home, plural=True)} ont assez de données"
-        )
+        said = f"moins de {number(context.similarity.territoires_min)} {level_name(home, plural=True)} ont assez de données"
         return prose(f"Pas de territoires semblables : {said} dans cette édition.")
     return Markup("Pas de territoires semblables\u00a0: la source ne publie {} que {} des {} parts comparées.").format(
         voice.within(home), count(found.known, "variables connues"), count(found.wanted, "nombre de variables")
@@ -83,7 +81,7 @@ def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: V
 
 def _neighbour(one: Neighbour, context: SiteContext, voice: Voice) -> NeighbourView:
     key = one.territory
-    variables = {variable.id: variable for variable in context.likeness.variables}
+    variables = {variable.id: variable for variable in context.similarity.variables}
     return NeighbourView(
         href=fiche_link(key, context).href if key in context.published else "",
         name=voice.name(key),
