@@ -15,15 +15,14 @@ def test_tables_hold_every_territory() -> None:
     counts: dict[str, int] = {}
     for one in tables.territoires():
         counts[one.type] = counts.get(one.type, 0) + 1
-        assert one.type == "NAT" or tables.territoire(one.parent_type, one.parent_code)
+        assert one.type == "NAT" or (one.parent_type, one.parent_code) in tables.territoire_index()
     assert counts == {"NAT": 1, "REG": 18, "DEP": 103, "EPCI": 1255}
     assert len(tables.territoire_index()) == sum(counts.values())
 
 
 def test_populations_are_those_of_the_source() -> None:
     """Municipal population of the 18 régions."""
-    country = tables.territoire("NAT", "FR")
-    assert country is not None
+    country = tables.territoire_index()["NAT", "FR"]
     assert country.population == 68_350_798
     assert country.population == sum(one.population for one in tables.territoires() if one.type == "REG")
 
@@ -69,8 +68,7 @@ def test_populations_are_those_of_the_source() -> None:
 )
 def test_sentences_of_a_territory(key: str, sujet: str, dans: str, de: str) -> None:
     """Subject, locative, complement, elisions included."""
-    one = tables.territoire(*key.split("-"))
-    assert one is not None
+    one = tables.territoire_index()[tuple(key.split("-"))]
     assert (one.sujet, one.dans, one.de) == (sujet, dans, de)
 
 

@@ -11,7 +11,7 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
 from fiches.harvest.gate.verdict import Verdict, judge
-from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, catalogue, edition, key, line
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, catalogue, edition, entry, key, line
 from tests.support.source import spaces
 
 NO_IDENTITY = {"identites": (), "partitions": ()}
@@ -19,7 +19,7 @@ NO_IDENTITY = {"identites": (), "partitions": ()}
 
 def watched(**changes: object) -> Catalogue:
     """The small catalogue with what the gate needs for job seekers."""
-    found = catalogue()
+    found = catalogue(entry(), entry("dynamique", indicateur="DYN_1"))
     settings = {
         "variation_max_pct": 50.0,
         "identites": ("ABC = A + B + C", "A <= ABC"),
