@@ -1,4 +1,6 @@
-"""The errors that a publisher can meet. Messages are in French: where, what was read, what was expected, what to do.
+"""The errors that a publisher can meet, each with its exit status.
+
+Messages are in French and say where, what was read, what was expected, what to do.
 
 FicheError                    exit status
 ├── UsageError            2   command line
@@ -37,52 +39,64 @@ class FicheError(Exception):
 
 
 class UsageError(FicheError):
+    """The command line is at fault."""
+
     exit_status = 2
 
 
 class ContentError(FicheError):
+    """The content folder or the output folder is at fault."""
+
     exit_status = 2
 
 
 class SourceError(FicheError):
+    """The API did not give what was asked."""
+
     exit_status = 3
 
 
 class SourceUnavailable(SourceError):
-    pass
+    """No answer, 429 or 5xx, after retries."""
 
 
 class SourceRefused(SourceError):
-    pass
+    """Credentials, scope, or another 4xx."""
 
 
 class SourceChanged(SourceError):
-    pass
+    """An answer that the contract does not describe."""
 
 
 class CheckFailed(FicheError):
+    """A promise of the site would be broken; nothing is published."""
+
     exit_status = 4
 
 
 class DataError(CheckFailed):
-    pass
+    """A value out of bounds, or two values under one key."""
 
 
 class GateRefused(CheckFailed):
-    pass
+    """An edition that cannot follow the one before it."""
 
 
 class RenderError(CheckFailed):
-    pass
+    """A template or a chart that fails."""
 
 
 class MachineError(FicheError):
+    """This computer: disk, rights, a missing library."""
+
     exit_status = 5
 
 
 class Interrupted(FicheError):
+    """Stopped by the user or by a limit of time; what was done is kept."""
+
     exit_status = 130
 
 
 class HarvestPaused(Interrupted):
-    pass
+    """The time given to the harvest is over; the next one resumes."""

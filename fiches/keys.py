@@ -1,4 +1,7 @@
-"""The one long table: its columns, its keys and the marks that quote them."""
+"""The long table of observations: its columns, the key of a row, the rounding of its values, its activity totals.
+
+An edition, `donnees.csv` and the marks of the pages (interface, sections 3 to 5) all use these.
+"""
 
 from __future__ import annotations
 
@@ -38,12 +41,21 @@ CSV_HEADERS = (
     "date_maj",
 )
 
-MEASURES = ("nombre", "pourcentage", "niveau", "score", "montant")
-FEWER_THAN_FIVE = "a"
+# What a published value stands for. Every rule on rounding reads these, and no other module declares them.
+COUNT_STEP = 10.0  # the source rounds counts to the ten…
+HALF_STEP = COUNT_STEP / 2  # …so that the true count is at most this far from it
+PERCENT_STEP = 1.0  # and percentages to the whole: two may differ by this much and be the same
+SMALLEST_BASE = 100.0  # below it, HALF_STEP alone is worth five points or more: nothing is computed
+
+FEWER_THAN_FIVE = "a"  # beside a published 0: the true count is under five
 NOT_AVAILABLE = "nd"
 SECRET = "s"  # noqa: S105
 NOT_APPLICABLE = "na"
-STATUSES = ("", FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, NOT_APPLICABLE)
+
+# Types of activity that are a total: all activities together, summed (counts) or averaged (grades of DYN_1). The only
+# code of such a type is its own name. Which indicator has which: `activites` of its source in content/sources.toml.
+CUMUL, MOYENNE = "CUMUL", "MOYENNE"
+TOTALS = (CUMUL, MOYENNE)
 
 
 class TerritoryKey(NamedTuple):
@@ -68,7 +80,7 @@ FRANCE = TerritoryKey("NAT", "FR")
 
 
 class Key(NamedTuple):
-    """One row of the table, in the order of `donnees.csv`."""
+    """The key of one observation: indicator, territory, activity, code, breakdown, period, measure, as in `donnees.csv`."""
 
     indicator: str
     territory_type: str
@@ -83,19 +95,24 @@ class Key(NamedTuple):
 
     @property
     def territory(self) -> TerritoryKey:
+        """Where the observation was made."""
         return TerritoryKey(self.territory_type, self.territory_code)
 
     @property
     def series(self) -> tuple[str, ...]:
-        """The key without its period and measure: one line of history."""
+        """The key without its period and measure: the same for every point of a time series."""
         return tuple(self)[:8]
 
     def at(self, territory: TerritoryKey) -> Key:
-        """The same row of another territory."""
+        """The key of the same observation in another territory."""
         return self._replace(territory_type=territory.type, territory_code=territory.code)
 
+    def all_activities(self) -> Key:
+        """The key of the same count for all activities summed, of which the count of one activity is a part."""
+        return self._replace(activity_type=CUMUL, activity_code=CUMUL)
+
     def mark(self, home: TerritoryKey) -> str:
-        """The `data-cle` of this row in a page about `home` (interface, section 5)."""
+        """The `data-cle` of this row in a page about `home`; the territory is written only where it is another (interface, 5)."""
         parts = (self.indicator, *self[3:])
         text = ".".join(_escaped(part) for part in parts)
         return text if self.territory == home else f"{self.territory}/{text}"

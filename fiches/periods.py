@@ -38,6 +38,7 @@ class Period:
         return Period(index // 4, index % 4 + 1)
 
     def a_year_before(self) -> Period:
+        """The same quarter of the year before, or the year before."""
         return self.shifted(-4 if self.quarter else -1)
 
     @property
@@ -47,6 +48,7 @@ class Period:
 
 
 def is_period(code: str) -> bool:
+    """Whether a text is a period of the API; others may stand in an edition as the source wrote them."""
     return bool(_QUARTER.fullmatch(code) or _YEAR.fullmatch(code))
 
 
@@ -77,13 +79,13 @@ def during_phrase(code: str) -> str:
 
 
 def between(first: str, last: str) -> list[str]:
-    """Every period from `first` to `last`, both included; they are of one kind."""
+    """Every period from `first` to `last`, both included; both are quarters, or both are years."""
     start, end = Period.parse(first), Period.parse(last)
-    found = []
+    codes = []
     while start <= end:
-        found.append(str(start))
+        codes.append(str(start))
         start = start.shifted(1)
-    return found
+    return codes
 
 
 def latest(codes: list[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""What a run says while it works: bars on a terminal, plain lines elsewhere, nothing when asked for less."""
+"""Messages and progress of a run: bars on a terminal, plain lines elsewhere, fewer with --quiet, more with --verbose."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ Verbosity = Literal["quiet", "normal", "verbose"]
 
 
 class Step(Protocol):
+    """A piece of work under way: `advance` counts the units done."""
+
     def advance(self, count: int = 1) -> None: ...
 
 
@@ -40,26 +42,30 @@ class Reporter:
         self._terminal = self._stream.isatty()
 
     def say(self, text: str) -> None:
+        """A line, unless --quiet."""
         if self._verbosity != "quiet":
             self._write(text)
 
     def detail(self, text: str) -> None:
+        """A line with --verbose only."""
         if self._verbosity == "verbose":
             self._write(text)
 
     def warn(self, text: str) -> None:
+        """A line after « Attention : », always."""
         self._write(f"Attention\u00a0: {text}")
 
     def _write(self, text: str) -> None:
         print(text, file=self._stream, flush=True)
 
     def say_all(self, texts: Iterable[str]) -> None:
+        """Several lines, unless --quiet."""
         for text in texts:
             self.say(text)
 
     @contextmanager
     def step(self, title: str, total: int) -> Iterator[Step]:
-        """A piece of work of `total` units."""
+        """Shows the progress of a piece of work of `total` units while the block runs."""
         if self._verbosity == "quiet" or not total:
             yield _Silent()
         elif not self._terminal:

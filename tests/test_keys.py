@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.keys import COLUMNS, CSV_HEADERS, KEY_COLUMNS, Key, TerritoryKey, decimal_text
+from fiches.keys import (
+    COLUMNS,
+    COUNT_STEP,
+    CSV_HEADERS,
+    CUMUL,
+    HALF_STEP,
+    KEY_COLUMNS,
+    SMALLEST_BASE,
+    Key,
+    TerritoryKey,
+    decimal_text,
+)
 from tests.support.frames import BRETAGNE, ILLE, key
 
 
@@ -81,3 +92,16 @@ def test_anything_else_is_no_territory_key(text: str) -> None:
 def test_a_series_is_a_key_without_period_and_measure() -> None:
     assert key(period="2025T4", measure="pourcentage").series == key().series
     assert key(BRETAGNE) == key().at(BRETAGNE)
+
+
+def test_all_activities_are_the_whole_of_one() -> None:
+    one = key(activity="A1203", characteristic="AGE/AGE1")
+    whole = one.all_activities()
+    assert (whole.activity_type, whole.activity_code) == (CUMUL, CUMUL)
+    assert whole._replace(activity_type="ROME", activity_code="A1203") == one
+
+
+def test_the_rounding_is_to_the_ten_and_small_bases_are_those_that_it_spoils() -> None:
+    """Five of a hundred is five points: below, nothing is computed."""
+    assert HALF_STEP * 2 == COUNT_STEP
+    assert 100 * HALF_STEP / SMALLEST_BASE == 5

@@ -1,17 +1,16 @@
-"""Folders and slugs of territories; names of those that only the API knows; parents."""
+"""The table of levels; folders and slugs of territories."""
 
 from __future__ import annotations
+
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.content.config import TerritoryEntry
-from fiches.content.places import named, restored
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import ListedTerritory, Territory, slugify
+from fiches.territories import LEVELS, LevelCode, Territory, level_order, slugify
 from tests.support.frames import BRETAGNE, ILLE, RENNES
-from tests.support.source import spaces
 
 
 @pytest.mark.parametrize(
@@ -46,102 +45,16 @@ def test_folders_are_those_of_the_interface(key: TerritoryKey, name: str, folder
     assert Territory(key, name, "", "", "").folder == folder
 
 
-@pytest.mark.parametrize(
-    ("label", "name"),
-    [
-        ("SAINT-MALO", "Saint-Malo"), ("VERSANT N-EST", "Versant N-Est"), ("COTES D'ARMOR", "Cotes d’Armor"),
-        ("LE MANS", "Le Mans"), ("VAL DE LA LOIRE", "Val de la Loire"), ("A/B", "A – B"), ("Pays de  Brest", "Pays de Brest"),
-        ("LA ROCHE SUR YON", "La Roche sur Yon"), ("", ""),
-    ],
-)  # fmt: skip
-def test_labels_in_capitals_are_restored_for_people(label: str, name: str) -> None:
-    assert restored(label) == name
+def test_the_table_of_levels_is_in_order_and_whole() -> None:
+    assert list(LEVELS) == list(get_args(LevelCode)) == ["NAT", "REG", "DEP", "BASBMO", "EPCI"]
+    assert all(code == level.code for code, level in LEVELS.items())
+    assert len({level.folder for level in LEVELS.values()}) == len(LEVELS)
 
 
-def listed(kind: str, code: str, label: str = "", parent: tuple[str, str] | None = None) -> ListedTerritory:
-    return ListedTerritory(TerritoryKey(kind, code), label, TerritoryKey(*parent) if parent else None)
-
-
-CHAIN = [
-    listed("REG", "53", "BRETAGNE", ("NAT", "FMO")),
-    listed("DEP", "35", "ILLE-ET-VILAINE", ("REG", "53")),
-    listed("REG", "02", "MARTINIQUE", ("NAT", "DOM")),
-]
-
-
-def test_known_territories_have_their_proper_names_and_grammar() -> None:
-    found = named(CHAIN, {})
-    assert (found[ILLE].name, found[ILLE].within, found[ILLE].of) == (
-        "Ille-et-Vilaine", "en Ille-et-Vilaine", "d’Ille-et-Vilaine",
-    )  # fmt: skip
-    assert found[BRETAGNE].subject == "la Bretagne"
-
-
-def test_parents_come_nearest_first_and_end_with_the_country() -> None:
-    found = named(CHAIN, {})
-    assert found[ILLE].parents == (BRETAGNE, FRANCE)
-    assert found[BRETAGNE].parents == (FRANCE,)  # FMO is written as the country
-    assert found[TerritoryKey("REG", "02")].parents == (FRANCE,)
-    assert found[FRANCE].parents == ()
-
-
-def test_the_country_is_known_even_when_unlisted() -> None:
-    assert named([], {})[FRANCE].name == "France"
-
-
-@pytest.mark.parametrize("parent", [None, ("REG", "53"), ("DEP", "35")])
-def test_an_epci_belongs_to_a_departement_when_one_is_known(parent: tuple[str, str] | None) -> None:
-    found = named([*CHAIN, listed("EPCI", "243500139", "Rennes Métropole", parent)], {})
-    assert found[RENNES].parents == (ILLE, BRETAGNE, FRANCE)
-
-
-@pytest.mark.parametrize(("code", "region"), [("5399", "53"), ("299", "02")])
-def test_a_basin_belongs_to_the_region_that_its_code_names(code: str, region: str) -> None:
-    found = named([*CHAIN, listed("BASBMO", code, "QUELQUE PART")], {})
-    assert found[TerritoryKey("BASBMO", code)].parents == (TerritoryKey("REG", region), FRANCE)
-
-
-def test_an_unknown_basin_speaks_through_its_label() -> None:
-    found = named([listed("BASBMO", "9999", "VAL D'ICI")], {})[TerritoryKey("BASBMO", "9999")]
-    assert spaces(found.within) == "dans le bassin d’emploi « Val d’Ici »"
-    assert found.parents == (FRANCE,)
-
-
-@pytest.mark.parametrize(
-    ("code", "label", "name", "within"),
-    [
-        ("4444", "SELESTAT", "Sélestat", "dans le bassin d’emploi de Sélestat"),
-        ("2806", "LE HAVRE ", "Le Havre", "dans le bassin d’emploi du Havre"),
-        ("3217", "VERSANT N-EST ROUB.TOURC.", "Versant nord-est, Roubaix-Tourcoing",
-         "dans le bassin d’emploi « Versant nord-est, Roubaix-Tourcoing »"),
-        ("1107", "T1 Paris", "T1 Paris", "dans le bassin d’emploi « T1 Paris »"),
-        ("4444", "AUTRE LIEU", "Autre Lieu", "dans le bassin d’emploi « Autre Lieu »"),
-    ],
-)  # fmt: skip
-def test_basins_are_named_by_the_table_when_their_label_is_still_theirs(
-    code: str, label: str, name: str, within: str
-) -> None:
-    found = named([listed("BASBMO", code, label)], {})[TerritoryKey("BASBMO", code)]
-    assert (found.name, spaces(found.within)) == (name, within)
-
-
-def test_an_unknown_territory_without_label_is_its_code() -> None:
-    assert named([listed("EPCI", "200000000")], {})[TerritoryKey("EPCI", "200000000")].name == "200000000"
-
-
-def test_parents_that_go_round_in_circles_end() -> None:
-    loop = [listed("DEP", "98", "X", ("DEP", "99")), listed("DEP", "99", "Y", ("DEP", "98"))]
-    assert named(loop, {})[TerritoryKey("DEP", "98")].parents[0] == TerritoryKey("DEP", "99")
-
-
-def test_the_publisher_s_words_win() -> None:
-    entry = TerritoryEntry(type="DEP", code="35", nom="Haute-Bretagne", dans="en Haute-Bretagne")
-    found = named(CHAIN, {ILLE: entry})[ILLE]
-    assert (found.name, found.within, found.of, found.subject) == (
-        "Haute-Bretagne", "en Haute-Bretagne", "de Haute-Bretagne", "Haute-Bretagne",
-    )  # fmt: skip
-    town = TerritoryEntry(type="DEP", code="35", nom="Le Havre")
-    assert (named(CHAIN, {ILLE: town})[ILLE].within, named(CHAIN, {ILLE: town})[ILLE].of) == ("au Havre", "du Havre")
-    only_words = TerritoryEntry(type="DEP", code="35", sujet="le 35")
-    assert named(CHAIN, {ILLE: only_words})[ILLE].subject == "le 35"
-    assert named(CHAIN, {ILLE: only_words})[ILLE].name == "Ille-et-Vilaine"
+def test_territories_are_sorted_by_level_then_code() -> None:
+    keys = [RENNES, ILLE, FRANCE, TerritoryKey("DEP", "22"), BRETAGNE, TerritoryKey("BASBMO", "5301")]
+    assert [str(key) for key in sorted(keys, key=level_order)] == [
+        "NAT-FR", "REG-53", "DEP-22", "DEP-35", "BASBMO-5301", "EPCI-243500139",
+    ]  # fmt: skip
+    with pytest.raises(ValueError, match="COM"):
+        level_order(TerritoryKey("COM", "35238"))

@@ -13,7 +13,8 @@ from fiches.commands.diff_report import DiffForm, written
 from fiches.commands.doctor.examination import Visit, examined
 from fiches.commands.probe.run import probe
 from fiches.commands.render import Order, Rendered, Workshop, crew, render_into, workshop
-from fiches.content.catalogue import Catalogue, load_catalogue
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
 from fiches.editions.diff import compared
 from fiches.editions.store import former_of, kept_with, known, pick, read_edition

@@ -14,10 +14,10 @@ from typing import TypeVar
 from fiches.charts.engine.render import draw
 from fiches.charts.engine.standalone import standalone
 from fiches.charts.maps.outlines import outlined
-from fiches.content.catalogue import load_catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import TerritoryList
-from fiches.content.places import named
-from fiches.content.similarity import load_likeness
+from fiches.content.places import named_territories
+from fiches.content.similarity import load_similarity
 from fiches.editions.diff import compared
 from fiches.editions.store import Edition, Manifest, Referential, read_edition
 from fiches.errors import SourceUnavailable
@@ -97,7 +97,9 @@ def workshop(order: Order) -> Workshop:
     """
     edition = read_edition(order.edition)
     catalogue = load_catalogue(order.content)
-    territories = named(edition.referential.territories, {entry.key: entry for entry in order.wanted.territoires})
+    territories = named_territories(
+        edition.referential.territories, {entry.key: entry for entry in order.wanted.territoires}
+    )
     everyone = _harvested_keys(order, edition)
     reader = Reader(
         dataset=Dataset(edition.frame),
@@ -108,7 +110,7 @@ def workshop(order: Order) -> Workshop:
         ranked_levels=frozenset(order.wanted.niveaux),
         outlined=outlined(),
         rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
-        likeness=load_likeness(order.content, catalogue),
+        similarity=load_similarity(order.content, catalogue),
     )
     context = SiteContext(
         title=order.title,
@@ -131,7 +133,7 @@ def workshop(order: Order) -> Workshop:
         accepted=edition.manifest.accepted,
         updated=reader.dataset.latest_update,
         excel=len(everyone) <= MOST_FICHES if order.excel is None else order.excel,
-        likeness=reader.likeness,
+        similarity=reader.similarity,
     )
     words = Words(catalogue, territories, context.labels)
     return Workshop(order, edition.manifest, edition.referential, reader, context, words, everyone)

@@ -1,4 +1,4 @@
-"""content/textes/accessibilite.toml → the criteria of the RGAA, and what establishes each of them."""
+"""content/textes/accessibilite.toml → the 106 criteria of the RGAA 4.1, each with its status and its evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ Status = Literal["machine", "oeil", "sans-objet", "non-etabli"]
 
 
 class Criterion(Content):
-    """`tests`: those of the repository that fail once it no longer holds; `vu`: what was looked at, or why not."""
+    """One criterion. `tests`: tests of the repository that fail once it no longer holds, for maintainers (the page says only
+    that there are some); `vu`: what a person looked at, or why nothing was.
+    """
 
     numero: str
     intitule: str
@@ -24,6 +26,8 @@ class Criterion(Content):
 
 
 class Theme(Content):
+    """A theme of the RGAA with its criteria, in their order."""
+
     numero: int
     titre: str
     criteres: tuple[Criterion, ...]
@@ -34,7 +38,7 @@ class _CriteriaFile(Content):
 
 
 def load_criteria(folder: Path, *, name: str) -> tuple[Theme, ...]:
-    """Raises ContentError when the file is absent, does not read, or claims something without saying how."""
+    """The themes in order. Raises ContentError when the file is absent, unreadable, or has a status without evidence."""
     themes = read_model(_CriteriaFile, folder / FILE, name=f"{name}/{FILE}").themes
     findings = [f"{name}/{FILE}, critère {finding}" for theme in themes for finding in _findings(theme)]
     if findings:

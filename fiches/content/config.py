@@ -1,4 +1,4 @@
-"""content/site.toml, content/territoires.toml and the environment → typed settings."""
+"""The publisher's settings: content/site.toml, content/territoires.toml and the environment, as typed values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
@@ -15,8 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from fiches.content.toml import Content, Findings, read_model
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION, LevelCode
 
-Level = Literal["NAT", "REG", "DEP", "BASBMO", "EPCI"]
 REAL_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=/partenaire"  # noqa: S105
 REAL_API_URL = "https://api.francetravail.io/partenaire/stats-offres-demandes-emploi"
 
@@ -54,7 +54,7 @@ class SourceSettings(Content):
 
 
 class Guard(Content):
-    """What a new edition may be, beside the former one, to be let in without a word from a human.
+    """How far a new edition may differ from the previous one and still be accepted without a human.
 
     `baisse_couverture_pct`: how much fewer calls may be answered, by indicator and level; `derives_max`: how many values
     may move more than the catalogue's bounds, counts under `effectif_min` aside; `identites_max`: how many identities
@@ -90,7 +90,7 @@ class Site(Content):
 class TerritoryEntry(Content):
     """One territory of the list; the names are optional and replace the usual ones."""
 
-    type: Level
+    type: LevelCode
     code: str
     nom: str = ""
     dans: str = ""
@@ -105,7 +105,7 @@ class TerritoryEntry(Content):
 class TerritoryList(Content):
     """content/territoires.toml: whole levels, and single territories."""
 
-    niveaux: tuple[Level, ...] = ()
+    niveaux: tuple[LevelCode, ...] = ()
     territoires: tuple[TerritoryEntry, ...] = ()
 
 
@@ -127,7 +127,7 @@ class Environment(BaseSettings):
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """All that a publisher sets."""
+    """The settings of one run: content folder, site, territories, environment."""
 
     content: Path
     site: Site
@@ -142,10 +142,12 @@ class Config:
 
     @property
     def cache(self) -> Path:
+        """Where answers, refused editions and demo editions lie; git ignores it."""
         return self.content / ".cache"
 
     @property
     def editions(self) -> Path:
+        """Where the harvested editions lie, one folder each."""
         return self.content / "editions"
 
 
@@ -158,7 +160,7 @@ def checked_site_url(url: str) -> str:
 
 
 def load_config(content: Path, territories: Path | None = None) -> Config:
-    """Raises ContentError (status 2) with every finding of each file."""
+    """Settings of a content folder; `territories` replaces its territoires.toml. Raises ContentError with every finding."""
     if not content.is_dir():
         raise ContentError(f"{content} : dossier de contenu introuvable. Indiquer le bon dossier avec --content.")
     findings = Findings()
@@ -194,11 +196,11 @@ def _environment() -> Environment:
 
 
 _CODE_SHAPES = {
-    "NAT": r"FR",
-    "REG": r"\d{2}",
-    "DEP": r"\d{2}|2[AB]|97\d",
-    "BASBMO": r"\d{3,4}",
-    "EPCI": r"\d{9}",
+    COUNTRY: r"FR",
+    REGION: r"\d{2}",
+    DEPARTEMENT: r"\d{2}|2[AB]|97\d",
+    BASIN: r"\d{3,4}",
+    EPCI: r"\d{9}",
 }
 
 
@@ -221,4 +223,4 @@ def _territory_findings(listed: TerritoryList) -> list[str]:
     return findings
 
 
-_EXAMPLES = {"NAT": FRANCE.code, "REG": "53", "DEP": "35 ou 2A", "BASBMO": "5301", "EPCI": "243500139"}
+_EXAMPLES = {COUNTRY: FRANCE.code, REGION: "53", DEPARTEMENT: "35 ou 2A", BASIN: "5301", EPCI: "243500139"}

@@ -1,10 +1,11 @@
-"""Formulas and breaks of series: what may be computed from the figures, and what may not."""
+"""The named formulas that computed numbers refer to, and the breaks of series across which nothing is compared."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from fiches.content.toml import Content
+from fiches.content.toml import Content, nearest
+from fiches.keys import SMALLEST_BASE
 from fiches.periods import is_period
 
 
@@ -23,6 +24,8 @@ class Formula(Content):
 
 
 class FormulasFile(Content):
+    """content/formules.toml."""
+
     formules: tuple[Formula, ...]
 
 
@@ -40,10 +43,13 @@ class Break(Content):
     adresse: str = ""
 
     def concerns(self, indicator: str, code: str) -> bool:
+        """Whether it breaks the series of one code of an indicator of the API."""
         return self.indicateur == indicator and (not self.codes or code in self.codes)
 
 
 class BreaksFile(Content):
+    """content/ruptures.toml."""
+
     ruptures: tuple[Break, ...]
 
 
@@ -54,23 +60,37 @@ REQUIRED_FORMULAS = {
 }  # fmt: skip
 
 
+RATIOS = ("evolution", "baisse", "part")  # what divides by a count
+
+
 def check_formulas(file: FormulasFile) -> Iterator[str]:
-    found = {f.id: f for f in file.formules}
+    """French findings: a formula that the program needs and does not find, or finds otherwise than it computes it."""
+    declared = {f.id: f for f in file.formules}
     for name, arguments in REQUIRED_FORMULAS.items():
-        if name not in found:
+        if name not in declared:
             yield f"formules.toml : la formule « {name} » manque. La rétablir."
-        elif found[name].arguments != arguments:
+        elif declared[name].arguments != arguments:
             yield (
-                f"formules.toml, « {name} » : lu {found[name].arguments} arguments, attendu {arguments}. Corriger la formule."
+                f"formules.toml, « {name} » : lu {declared[name].arguments} arguments, attendu {arguments}. Corriger la formule."
             )
-    for name in found.keys() - REQUIRED_FORMULAS.keys():
+    for name in RATIOS:
+        if name in declared and declared[name].base_min < SMALLEST_BASE:
+            yield (
+                f"formules.toml, « {name} » : base_min = {declared[name].base_min:g}, attendu {SMALLEST_BASE:.0f} ou plus :"
+                " en dessous, l’arrondi de la source à la dizaine pèse trop. Relever base_min."
+            )
+    for name in declared.keys() - REQUIRED_FORMULAS.keys():
         known = ", ".join(REQUIRED_FORMULAS)
         yield f"formules.toml : formule inconnue « {name} » (connues : {known})."
 
 
 def check_breaks(known: Collection[str], file: BreaksFile) -> Iterator[str]:
+    """French findings: a break of an indicator that no source declares, or at an unreadable period."""
     for number, entry in enumerate(file.ruptures, start=1):
         if entry.indicateur not in known:
-            yield f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} » (connus : {', '.join(sorted(known))})."
+            yield (
+                f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} »"
+                f" (connus : {', '.join(sorted(known))}).{nearest(entry.indicateur, known)}"
+            )
         if not is_period(entry.periode):
             yield f"ruptures.toml, entrée {number} : période « {entry.periode} » illisible (attendu : 2025T1 ou 2025)."

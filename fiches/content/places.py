@@ -1,4 +1,4 @@
-"""Territories that the API lists → territories with a proper name, grammar and parents.
+"""Names, grammar and parents of the territories that the API lists.
 
 A territory is known when the API lists it; the local table and the publisher's own words only improve its name.
 """
@@ -13,12 +13,12 @@ from fiches.content.reference import naming
 from fiches.content.reference.naming import Wording
 from fiches.content.reference.tables import basins, territoire_index
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import ListedTerritory, Territory, slugify
+from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION, ListedTerritory, Territory, slugify
 
 _SMALL_WORDS = {"a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur"}
 
 
-def named(
+def named_territories(
     listed: Iterable[ListedTerritory], entries: Mapping[TerritoryKey, TerritoryEntry]
 ) -> dict[TerritoryKey, Territory]:
     """Every listed territory by key, parents included in the chain only when they are listed too (or the country)."""
@@ -43,7 +43,7 @@ def _territory(listed: ListedTerritory, entry: TerritoryEntry | None, parents: t
 
 def _town_or_zone(kind: str, name: str) -> Wording:
     """A publisher's own name: a basin and an EPCI stay zones, anything else is said as a town is."""
-    writers = {"BASBMO": naming.basin, "EPCI": naming.epci}
+    writers = {BASIN: naming.basin, EPCI: naming.epci}
     return writers.get(kind, naming.town)(name)
 
 
@@ -51,9 +51,9 @@ def _usual_names(listed: ListedTerritory) -> tuple[str, Wording]:
     row = territoire_index().get((listed.key.type, listed.key.code))
     if row is not None:
         return row.nom, Wording(row.article, row.sujet, row.dans, row.de)
-    if listed.key.type == "BASBMO":
+    if listed.key.type == BASIN:
         return _basin_names(listed)
-    name = restored(listed.label) or listed.key.code
+    name = readable_label(listed.label) or listed.key.code
     return name, naming.epci(name)
 
 
@@ -62,12 +62,12 @@ def _basin_names(listed: ListedTerritory) -> tuple[str, Wording]:
     known = basins().get(listed.key.code)
     if known is not None and slugify(known.libelle) == slugify(listed.label):
         return known.nom, naming.basin(known.nom, known.de)
-    name = restored(listed.label) or listed.key.code
+    name = readable_label(listed.label) or listed.key.code
     return name, naming.basin(name)
 
 
-def restored(label: str) -> str:
-    """An API label for people: « SAINT-MALO » → « Saint-Malo », « VERSANT N-EST » → « Versant N-Est »."""
+def readable_label(label: str) -> str:
+    """A label of the API as people write it: « SAINT-MALO » → « Saint-Malo », « VERSANT N-EST » → « Versant N-Est »."""
     text = re.sub(r"\s+", " ", label.replace("'", "’")).strip()
     text = re.sub(r"\s*/\s*", " – ", text)
     if not text.isupper():
@@ -98,11 +98,15 @@ def _parent(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritor
     """The nearest listed territory that holds this one; `FMO` and `DOM` are written as the country."""
     row = territoire_index().get((listed.key.type, listed.key.code))
     local = TerritoryKey(row.parent_type, row.parent_code) if row and row.parent_type else None
-    by_shape = TerritoryKey("REG", _region_of_basin(listed.key.code)) if listed.key.type == "BASBMO" else None
+    by_shape = TerritoryKey(REGION, _region_of_basin(listed.key.code)) if listed.key.type == BASIN else None
     # The API's own parent of an EPCI or a basin has never been verified: a département beats it, a région does not.
     candidates = [listed.parent, local, by_shape]
-    if listed.key.type == "EPCI":
-        candidates = [listed.parent if listed.parent and listed.parent.type == "DEP" else None, local, listed.parent]
+    if listed.key.type == EPCI:
+        candidates = [
+            listed.parent if listed.parent and listed.parent.type == DEPARTEMENT else None,
+            local,
+            listed.parent,
+        ]
     for candidate in candidates:
         if candidate is not None and candidate in known and candidate not in (listed.key, FRANCE):
             return candidate

@@ -1,4 +1,4 @@
-"""content/semblables.toml → what makes two territories alike: the declared variables and the conditions."""
+"""content/semblables.toml → how similar territories are found: the variables compared, their weights, the conditions."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from fiches.content.catalogue import Catalogue
-from fiches.content.toml import Content, read_model
+from fiches.content.toml import Content, nearest, read_model
 from fiches.errors import ContentError
-from fiches.keys import Key, TerritoryKey
+from fiches.keys import CUMUL, Key, TerritoryKey
 
 FILE = "semblables.toml"
 FORMULA = "distance"
 
 
 class Variable(Content):
-    """One row of the edition on which territories are compared, and what the pages call it."""
+    """A row of the edition by which territories are compared, its French name and its weight."""
 
     id: str
     libelle: str
     indicateur: str
-    activite: str = "CUMUL"
-    code_activite: str = "CUMUL"
+    activite: str = CUMUL
+    code_activite: str = CUMUL
     code: str = ""
     caracteristique: str = ""
     modalite: str = ""
@@ -32,7 +32,7 @@ class Variable(Content):
     poids: Annotated[float, Field(gt=0)] = 1.0
 
     def key(self, territory: TerritoryKey, period: str) -> Key:
-        """The row of a territory."""
+        """The key of the variable's value in a territory."""
         return Key(
             self.indicateur,
             *territory,
@@ -46,8 +46,12 @@ class Variable(Content):
         )
 
 
-class Likeness(Content):
-    """All that is declared. No variable: no territory resembles another."""
+class SimilaritySettings(Content):
+    """The declared variables and conditions; without variables, no page names similar territories.
+
+    `nombre`: territories named; `part_min`: percentage of the variables that a territory must have a value for;
+    `territoires_min`: territories of the level that must have enough values.
+    """
 
     nombre: Annotated[int, Field(ge=1, le=10)] = 5
     part_min: Annotated[float, Field(ge=50, le=100)] = 75
@@ -55,30 +59,32 @@ class Likeness(Content):
     variables: tuple[Variable, ...] = ()
 
 
-NOTHING = Likeness()
+NO_SIMILARITY = SimilaritySettings()
 
 
-def load_likeness(content: Path, catalogue: Catalogue) -> Likeness:
-    """The file of a content folder; nothing where there is none. Raises ContentError with every finding."""
+def load_similarity(content: Path, catalogue: Catalogue) -> SimilaritySettings:
+    """The settings of a content folder, empty where the file is absent. Raises ContentError with every finding."""
     path = content / FILE
     if not path.exists():
-        return NOTHING
-    read = read_model(Likeness, path, name=f"{content.name}/{FILE}")
-    if findings := list(_findings(read, catalogue)):
+        return NO_SIMILARITY
+    settings = read_model(SimilaritySettings, path, name=f"{content.name}/{FILE}")
+    if findings := list(_findings(settings, catalogue)):
         raise ContentError(*(f"{content.name}/{FILE}{finding}" for finding in findings))
-    return read
+    return settings
 
 
-def _findings(read: Likeness, catalogue: Catalogue) -> Iterator[str]:
+def _findings(settings: SimilaritySettings, catalogue: Catalogue) -> Iterator[str]:
     seen: set[Key] = set()
     names: set[str] = set()
-    if read.variables and FORMULA not in catalogue.formulas:
+    if settings.variables and FORMULA not in catalogue.formulas:
         yield f" : la formule « {FORMULA} » manque à formules.toml. La rétablir."
-    for number, variable in enumerate(read.variables, start=1):
+    for number, variable in enumerate(settings.variables, start=1):
         place = f", variable {number} (« {variable.libelle} ») :"
         source = catalogue.sources.get(variable.indicateur)
         if source is None:
-            yield f"{place} indicateur inconnu « {variable.indicateur} » (connus : {', '.join(catalogue.sources)})."
+            known = ", ".join(catalogue.sources)
+            near = nearest(variable.indicateur, catalogue.sources)
+            yield f"{place} indicateur inconnu « {variable.indicateur} » (connus : {known}).{near}"
         elif variable.mesure not in source.mesures:
             yield f"{place} mesure « {variable.mesure} » absente de {variable.indicateur} ({', '.join(source.mesures)})."
         if variable.id in names:

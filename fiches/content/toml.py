@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -25,21 +25,22 @@ class Content(BaseModel):
 
 
 class Findings:
-    """Gathers what several readings find at fault, so that a publisher sees it all at once."""
+    """Collects the findings of several readings, so that a publisher sees them all at once."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
+        self.messages: list[str] = []
 
     def of(self, read: Callable[[], Result]) -> Result | None:
-        """What is read, or None with its findings kept."""
+        """The result of a reading; None when it raises ContentError, whose findings are collected."""
         try:
             return read()
         except ContentError as error:
-            self.found.extend(error.findings)
+            self.messages.extend(error.findings)
             return None
 
     def error(self) -> ContentError:
-        return ContentError(*self.found)
+        """One error with every finding collected."""
+        return ContentError(*self.messages)
 
 
 def read_text(path: Path, *, name: str) -> str:
@@ -67,8 +68,8 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
 
 def _toml_advice(text: str, message: str) -> str:
     lines = text.splitlines() or [""]
-    found = re.search(r"line (\d+)", message)
-    read = lines[min(int(found[1]), len(lines)) - 1 if found else -1].strip()
+    number = re.search(r"line (\d+)", message)
+    read = lines[min(int(number[1]), len(lines)) - 1 if number else -1].strip()
     if re.match(r"code\s*=\s*\w", read):
         return f'Lu « {read} ». Un code s’écrit entre guillemets, comme code = "01".'
     return f"Lu « {read} ». Corriger la ligne indiquée."
@@ -141,9 +142,13 @@ _EXPECTED = {
 
 def _unknown_key(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
     known = _fields_at(model, location[:-1])
-    near = difflib.get_close_matches(str(location[-1]), known, n=1)
-    hint = f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
-    return f"clé inconnue (attendues : {', '.join(known)}).{hint}"
+    return f"clé inconnue (attendues : {', '.join(known)}).{nearest(str(location[-1]), known)}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """« Vouliez-vous écrire « DYN_1 » ? », after a space; empty where nothing is close."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:

@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 from fiches.editions.migrations import is_known, manifest_today, referential_today
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
-from fiches.rankings import Ranking, ranking_of, row_of
+from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory
 
 _ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
@@ -161,7 +161,7 @@ def read_edition(folder: Path) -> Edition:
             territories=tuple(_listed(row) for row in raw["territories"]),  # type: ignore[attr-defined]
             labels=raw["labels"],  # type: ignore[arg-type]
             activities={k: tuple(v) for k, v in raw["activities"].items()},  # type: ignore[attr-defined]
-            rankings=tuple(ranking_of(row) for row in raw.get("rankings", ())),  # type: ignore[attr-defined]
+            rankings=tuple(ranking_from_row(row) for row in raw.get("rankings", ())),  # type: ignore[attr-defined]
         )
     except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{folder} : édition illisible ({error}). La récolter à nouveau.") from None
@@ -227,7 +227,7 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
         "activities": {k: list(v) for k, v in sorted(edition.referential.activities.items())},
     }
     if edition.referential.rankings:
-        referential["rankings"] = [row_of(ranking) for ranking in edition.referential.rankings]
+        referential["rankings"] = [ranking_row(ranking) for ranking in edition.referential.rankings]
     return {
         OBSERVATIONS: _parquet(edition.frame),
         MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if v or k not in _UNSAID}),

@@ -85,10 +85,9 @@ def renamed(edition: Edition, identifier: str) -> Edition:
 
 def edition_base(periods: Mapping[str, str], catalogue: Catalogue) -> str:
     """The latest quarter of the observed indicators; else the latest there is, forecasts last."""
-    sources = catalogue.sources
     for chosen in (
-        [p for i, p in periods.items() if sources[i].observe],
-        [p for i, p in periods.items() if not sources[i].prospectif],
+        [p for i, p in periods.items() if catalogue.sources[i].observe],
+        [p for i, p in periods.items() if not catalogue.is_forecast(i)],
         list(periods.values()),
     ):
         if chosen:
@@ -138,7 +137,7 @@ def _out_of_bounds(cells: Mapping[Key, _Cell], catalogue: Catalogue) -> Iterable
         if not low <= cell.value <= high:
             yield (
                 f"{' '.join(part for part in key if part)} : lu {cell.value:g}, attendu de {low:g} à {high:g} (bornes de"
-                f" {key.indicator}, indicateurs.toml). Vérifier à la source ; si la valeur est juste, élargir les bornes."
+                f" {key.indicator}, sources.toml). Vérifier à la source ; si la valeur est juste, élargir les bornes."
             )
 
 

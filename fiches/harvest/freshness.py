@@ -14,8 +14,6 @@ from fiches.periods import is_period, latest
 from fiches.source.answers import Observation
 from fiches.source.api import Api, Call
 
-_TOTAL_OF = {"MOYENNE": "MOYENNE"}
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -38,8 +36,7 @@ def signature_calls(catalogue: Catalogue) -> list[Call]:
     """The smallest call that dates each indicator: its total, for the country; none where it has no total."""
     found = []
     for need in {n.indicator: n for n in reversed(needs(catalogue))}.values():
-        total = _TOTAL_OF.get(need.activity_type, "CUMUL")
-        if total in catalogue.sources[need.indicator].activites:
+        if total := catalogue.sources[need.indicator].total:
             found.append(Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False))
     return found
 

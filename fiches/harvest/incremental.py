@@ -39,7 +39,7 @@ class Renewal:
 
     def narrowed(self, call: Call) -> Call:
         """The call for the periods worth asking; itself when all are."""
-        if call.latest_only or self.catalogue.sources[call.indicator].prospectif:  # forecasts are revised each time
+        if call.latest_only or self.catalogue.is_forecast(call.indicator):  # forecasts are revised each time
             return call
         known = self._known_periods(self.former.answer(call, self._need(call)))
         return replace(call, periods=_asked(known, self.signature.periods.get(call.indicator, ""))) if known else call

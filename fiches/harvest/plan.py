@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fiches.content.catalogue import ALL, TERRITORY_TYPES, Catalogue, Indicator
-from fiches.keys import FRANCE, TerritoryKey
+from fiches.content.catalogue import ALL, Catalogue, Indicator
+from fiches.keys import FRANCE, TOTALS, TerritoryKey
 from fiches.source.api import SALARIES, Call
+from fiches.territories import LEVELS
 
 Crossings = Mapping[str, frozenset[tuple[str, str]]]
 FAMILIES = "FAP225"
-_TOTALS = {"CUMUL": "CUMUL", "MOYENNE": "MOYENNE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def calls_of(
 
 def _shapes(need: Need, territory: TerritoryKey, activity: str) -> list[Call]:
     """Ask small: history without breakdowns, breakdowns for the latest period and the codes that show them."""
-    codes = () if need.activity_type in _TOTALS else need.codes
+    codes = () if need.activity_type in TOTALS else need.codes
     head = (need.indicator, territory, need.activity_type, activity)
     if need.indicator == SALARIES:
         return [Call(*head, (), latest_only=True, characteristics=False)]
@@ -112,8 +112,8 @@ def plan(
     """
     found: dict[Call, None] = {}
     for need in needs(catalogue):
-        if need.activity_type in _TOTALS:
-            codes: Sequence[str] = [_TOTALS[need.activity_type]]
+        if need.activity_type in TOTALS:
+            codes: Sequence[str] = [need.activity_type]
         else:
             # Salaries come by professional family, and are asked by métier.
             codes = activities["ROME" if need.activity_type == FAMILIES else need.activity_type]
@@ -125,7 +125,7 @@ def plan(
 def activity_types(catalogue: Catalogue) -> list[str]:
     """The activity types whose codes must be known before planning."""
     types = ("ROME" if n.activity_type == FAMILIES else n.activity_type for n in needs(catalogue))
-    return [kind for kind in dict.fromkeys(types) if kind not in _TOTALS]
+    return [kind for kind in dict.fromkeys(types) if kind not in TOTALS]
 
 
 def count_calls(calls: Iterable[Call]) -> dict[tuple[str, str], int]:
@@ -154,10 +154,10 @@ def newly_served(catalogue: Catalogue, crossings: Crossings) -> list[str]:
     for indicator, source in catalogue.sources.items():
         wanted = {need.activity_type for need in needs(catalogue) if need.indicator == indicator}
         levels = {level for level, activity in crossings.get(indicator, ()) if activity in wanted}
-        new = sorted(level for level in levels & set(TERRITORY_TYPES) if level not in source.territoires)
+        new = sorted(level for level in levels & LEVELS.keys() if level not in source.territoires)
         if new:
             found.append(
                 f"{indicator} : l’API sert maintenant {', '.join(new)}. L’ajouter à « territoires » de cette source,"
-                " indicateurs.toml, pour le récolter."
+                " sources.toml, pour le récolter."
             )
     return found

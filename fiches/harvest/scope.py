@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from fiches.content.catalogue import TERRITORY_TYPES
 from fiches.content.config import TerritoryList
-from fiches.content.places import named
+from fiches.content.places import named_territories
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.api import Api
-from fiches.territories import ListedTerritory, Territory
+from fiches.territories import (
+    BASIN,
+    COUNTRY,
+    DEPARTEMENT,
+    EPCI,
+    LEVELS,
+    REGION,
+    ListedTerritory,
+    Territory,
+    level_order,
+)
 
 _COUNTRIES_OF_PARENTS = ("FMO", "DOM")  # listed at level NAT, but parents only
 
 
 def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]:
     """What the API lists at every level that the wanted territories and their parents need."""
-    types = {*wanted.niveaux, *(entry.type for entry in wanted.territoires), "NAT"}
-    if types - {"NAT"}:
-        types.add("REG")
-    if types & {"EPCI", "BASBMO"}:
-        types.add("DEP")
-    found = [t for level in TERRITORY_TYPES if level in types for t in api.territories(level)]
-    return [t for t in found if t.key.code not in _COUNTRIES_OF_PARENTS or t.key.type != "NAT"]
+    types = {*wanted.niveaux, *(entry.type for entry in wanted.territoires), COUNTRY}
+    if types - {COUNTRY}:
+        types.add(REGION)
+    if types & {EPCI, BASIN}:
+        types.add(DEPARTEMENT)
+    found = [t for level in LEVELS if level in types for t in api.territories(level)]
+    return [t for t in found if t.key.code not in _COUNTRIES_OF_PARENTS or t.key.type != COUNTRY]
 
 
 def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: str) -> list[TerritoryKey]:
@@ -41,11 +50,7 @@ def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: s
     chosen = {key for key in known if key.type in wanted.niveaux} | {entry.key for entry in wanted.territoires}
     if not chosen:
         raise ContentError(f"{place} : l’API ne liste aucun territoire de {', '.join(wanted.niveaux)}. Rien à publier.")
-    return sorted(chosen, key=territory_order)
-
-
-def territory_order(key: TerritoryKey) -> tuple[int, str]:
-    return TERRITORY_TYPES.index(key.type), key.code
+    return sorted(chosen, key=level_order)
 
 
 def _count(known: Iterable[TerritoryKey], kind: str) -> int:
@@ -61,9 +66,9 @@ def _near(known: Iterable[TerritoryKey], key: TerritoryKey) -> str:
 def with_parents(chosen: Sequence[TerritoryKey], territories: Mapping[TerritoryKey, Territory]) -> list[TerritoryKey]:
     """The published territories and all those that they are compared with."""
     found = {*chosen, *(parent for key in chosen for parent in territories[key].parents)}
-    return sorted(found, key=territory_order)
+    return sorted(found, key=level_order)
 
 
 def names_of(listed: Iterable[ListedTerritory], wanted: TerritoryList) -> dict[TerritoryKey, Territory]:
     """Every listed territory with its names, the publisher's own words first."""
-    return named(listed, {entry.key: entry for entry in wanted.territoires})
+    return named_territories(listed, {entry.key: entry for entry in wanted.territoires})

@@ -14,7 +14,7 @@ from fiches.harvest.runner import Harvester, need_text
 from fiches.harvest.scope import listed_territories, names_of, published, with_parents
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import latest
-from fiches.rankings import RANKED, best
+from fiches.rankings import RANKED, best_ranked
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Api, Call
 from fiches.territories import ListedTerritory
@@ -94,7 +94,7 @@ def chosen_metiers(harvester: Harvester, catalogue: Catalogue, scope: Scope, con
         calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
         harvester.run(calls, kept, title=f"Classement des métiers de France, {indicator}")
         counts.append(latest_counts(harvester.answers(calls, kept), RANKED[indicator])[1])
-    return best(counts, config.site.metiers.nombre)
+    return best_ranked(counts, config.site.metiers.nombre)
 
 
 def latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> tuple[str, dict[str, float]]:

@@ -43,6 +43,7 @@ from fiches.source.access import Access, opened, workers
 from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.pacing import Stop
+from fiches.territories import BASIN, COUNTRY
 
 
 def bring_up_to_date(
@@ -187,7 +188,7 @@ def _zones(api: Api, config: Config, scope: Scope) -> Zones:
     """The départements of basins and EPCI: what bounds their rankings, and of no use without any."""
     if not config.site.metiers.classement:
         return {}
-    basins = api.basins() if any(key.type == "BASBMO" for key in scope.published) else {}
+    basins = api.basins() if any(key.type == BASIN for key in scope.published) else {}
     return {**known_zones(), **basins}
 
 
@@ -239,7 +240,7 @@ def planned(config: Config, catalogue: Catalogue, access: Access, *, place: str)
     total = len(calls) + (ranking - min(chosen, ranking) if number else 0) + len(signature_calls(catalogue))
     seconds = total / config.site.source.debit
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
-    lines.append(f"{'métiers':8} {'NAT':7} {ranking:7}  (classement des métiers du pays)") if number else None
+    lines.append(f"{'métiers':8} {COUNTRY:7} {ranking:7}  (classement des métiers du pays)") if number else None
     rankings = planned_rankings(catalogue, scope, number=config.site.metiers.classement)
     total += rankings.expected
     seconds = total / config.site.source.debit

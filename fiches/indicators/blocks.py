@@ -22,7 +22,7 @@ from fiches.indicators.reading import (
     series_of,
     why_missing,
 )
-from fiches.keys import FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
 _SERIES = ("evolution", "echelle")
 
@@ -138,7 +138,7 @@ def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Ke
         finer = [key_of(entry, shown, first, characteristic=m) for m in modalities]
         coarser = [key_of(entry, shown, first, characteristic=m) for m in request.modalites_sinon]
         return finer if not coarser or all(table.periods(key) for key in finer) else coarser
-    if request.activite not in ("CUMUL", "MOYENNE"):
+    if request.activite not in TOTALS:
         return [key_of(entry, shown, first, activity=code) for code in reader.activities.get(request.activite, ())]
     return [key_of(entry, shown, code_in(entry, table, codes)) for codes in codes_of(entry, table)]
 
@@ -174,7 +174,7 @@ def _item(reader: Reader, entry: Indicator, key: Key, parent: TerritoryKey | Non
     number, other = observed(reader, key), observed(reader, key.at(parent)) if parent else None
     return Item(
         code=key.characteristic_code
-        or (key.nomenclature_code if entry.source.activite == "CUMUL" else key.activity_code),
+        or (key.nomenclature_code if entry.source.activite == CUMUL else key.activity_code),
         number=number,
         parent=other,
         gap=gap(reader, number, other),

@@ -13,11 +13,12 @@ from fiches.indicators.figures import Child, ChildrenMap, Observed
 from fiches.indicators.reading import Reader, main_key, observed
 from fiches.keys import NOT_AVAILABLE, Key, TerritoryKey
 from fiches.periods import Period
+from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 
 FEWEST = 2  # territories on a map
 MOST_TWICE = 5  # départements of a région that has every map: the page of a larger one keeps the first, for its weight
-_FINEST = {"NAT": ("DEP", "REG"), "REG": ("DEP",)}
-_COARSEST = {"NAT": ("REG", "DEP"), "REG": ("DEP",)}
+_FINEST = {COUNTRY: (DEPARTEMENT, REGION), REGION: (DEPARTEMENT,)}
+_COARSEST = {COUNTRY: (REGION, DEPARTEMENT), REGION: (DEPARTEMENT,)}
 
 
 def children_maps(reader: Reader, territory: TerritoryKey) -> tuple[ChildrenMap, ...]:
@@ -38,7 +39,7 @@ def children_maps(reader: Reader, territory: TerritoryKey) -> tuple[ChildrenMap,
 
 
 def _is_heavy(within: Sequence[TerritoryKey]) -> bool:
-    return within[0].type == "DEP" and len(within) > MOST_TWICE
+    return within[0].type == DEPARTEMENT and len(within) > MOST_TWICE
 
 
 def _within(reader: Reader, territory: TerritoryKey, level: str) -> tuple[TerritoryKey, ...]:

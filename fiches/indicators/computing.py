@@ -7,12 +7,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from fiches.content.formulas import Formula
 from fiches.indicators.figures import Computed, Observed, Rank
 from fiches.indicators.reading import Reader, observed
-from fiches.keys import NOT_AVAILABLE
+from fiches.keys import COUNT_STEP, NOT_AVAILABLE
 from fiches.periods import Period
+from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
 
-_ROUNDING = 10.0  # two counts rounded to the ten may differ by this much and be the same
 SMALLEST_LEVEL = 5  # a rank among fewer says nothing
-_NESTED = {("DEP", "REG"), ("DEP", "NAT"), ("REG", "NAT"), ("EPCI", "NAT"), ("BASBMO", "NAT")}
+_NESTED = {(DEPARTEMENT, REGION), (DEPARTEMENT, COUNTRY), (REGION, COUNTRY), (EPCI, COUNTRY), (BASIN, COUNTRY)}
 
 
 def rounded(value: float, decimals: int) -> float:
@@ -58,7 +58,7 @@ def _over_time(reader: Reader, formula: Formula, first: Observed, last: Observed
         return Computed(formula.id, arguments, None, "base")
     difference = last.value - first.value
     value = 100 * difference / first.value if formula.id == "evolution" else difference
-    same = last.key.measure == "nombre" and abs(difference) <= _ROUNDING
+    same = last.key.measure == "nombre" and abs(difference) <= COUNT_STEP
     return Computed(formula.id, arguments, rounded(value, formula.decimales), within_rounding=same)
 
 

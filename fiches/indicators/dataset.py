@@ -10,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from fiches.indicators.figures import Observed
-from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 from fiches.periods import Period
 
 _CATEGORIES = [*KEY_COLUMNS, "status", "updated_at"]
@@ -96,9 +96,7 @@ class Dataset:
     def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
         """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it."""
         frame = self._frame
-        told = (frame["measure"] == "nombre") | (
-            (frame["measure"] == "niveau") & frame["activity_type"].isin(("CUMUL", "MOYENNE"))
-        )
+        told = (frame["measure"] == "nombre") | ((frame["measure"] == "niveau") & frame["activity_type"].isin(TOTALS))
         chosen = (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & told
         rows = frame.loc[chosen & frame["value"].notna()]
         columns = [rows[name].tolist() for name in KEY_COLUMNS]

@@ -10,7 +10,7 @@ from fiches.indicators.computing import part, rank
 from fiches.indicators.figures import Block, Computed, Metier, Observed, Rank, RankedMetier, RankedMetiers
 from fiches.indicators.reading import Reader, key_of, latest_among, observed
 from fiches.keys import NOT_AVAILABLE, TerritoryKey
-from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, ranks
+from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, competition_ranks
 
 
 def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -70,7 +70,7 @@ def _metier(
             number = observed(reader, key)
             numbers[column.id if position == 0 else f"{column.id}/{alternatives[0]}"] = number
             if position == 0 and column.mesure == "nombre":
-                total = observed(reader, key._replace(activity_type="CUMUL", activity_code="CUMUL"))
+                total = observed(reader, key.all_activities())
                 parts[column.id] = part(reader, number, total)
                 if (place := rank(reader, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
                     ranks[column.id] = place
@@ -92,11 +92,11 @@ def _ranked(reader: Reader, column: Indicator, ranking: Ranking) -> tuple[Ranked
     code = column.source.wanted[0]
     keys = [key_of(column, ranking.territory, code, activity=m, period=ranking.period) for m in ranking.metiers]
     numbers = {key.activity_code: observed(reader, key) for key in keys}
-    places = ranks({metier: number.value for metier, number in numbers.items() if number.value is not None})
+    places = competition_ranks({metier: number.value for metier, number in numbers.items() if number.value is not None})
     shared = Counter(places.values())
     found = []
     for metier, place in places.items():
         number = numbers[metier]
-        total = observed(reader, number.key._replace(activity_type="CUMUL", activity_code="CUMUL"))
+        total = observed(reader, number.key.all_activities())
         found.append(RankedMetier(metier, number, part(reader, number, total), place, shared[place] > 1))
     return tuple(found)

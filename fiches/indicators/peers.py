@@ -10,8 +10,9 @@ from fiches.indicators.dataset import Dataset
 from fiches.indicators.figures import Computed, Extreme, Number, Observed, Rank, Spread, Standing
 from fiches.indicators.reading import Reader, observed
 from fiches.keys import Key, TerritoryKey
+from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 
-PARTS = {"NAT": "REG", "REG": "DEP"}  # the level that wholly divides another
+PARTS = {COUNTRY: REGION, REGION: DEPARTEMENT}  # the level that wholly divides another
 _FEWEST_PARTS = 2
 
 

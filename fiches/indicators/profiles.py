@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from fiches.content.similarity import Likeness, Variable
+from fiches.content.similarity import SimilaritySettings, Variable
 from fiches.indicators.dataset import Dataset
 from fiches.keys import TerritoryKey
 from fiches.periods import latest
@@ -53,20 +53,20 @@ class Profiles:
 
 
 @lru_cache(maxsize=8)
-def profiles(dataset: Dataset, level: str, likeness: Likeness) -> Profiles:
+def profiles(dataset: Dataset, level: str, similarity: SimilaritySettings) -> Profiles:
     """Read once a level and a process: a page of each territory asks for the same."""
     territories = tuple(sorted((t for t in dataset.territories if t.type == level), key=lambda t: t.code))
     places = {territory.code: index for index, territory in enumerate(territories)}
-    rows = _rows(dataset.frame, level, likeness.variables)
+    rows = _rows(dataset.frame, level, similarity.variables)
     columns, kept, periods = [], [], []
-    for variable in likeness.variables:
+    for variable in similarity.variables:
         period, column = _column(rows.get(_feature(variable), {}), places)
         if _tells(column):
             columns.append(column)
             kept.append(variable)
             periods.append(period)
     values = np.column_stack(columns) if columns else np.empty((len(territories), 0))
-    return Profiles(territories, tuple(kept), tuple(periods), values, likeness.part_min)
+    return Profiles(territories, tuple(kept), tuple(periods), values, similarity.part_min)
 
 
 def _feature(variable: Variable) -> tuple[str, ...]:

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.content.catalogue import ALL, Catalogue, Indicator
-from fiches.content.similarity import NOTHING, Likeness
+from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.indicators.dataset import Dataset, TerritoryTable
 from fiches.indicators.figures import Observed, Point, Series
-from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 from fiches.periods import between, latest
 from fiches.rankings import Ranking
 from fiches.territories import Territory
-
-_TOTALS = {"CUMUL": "CUMUL", "MOYENNE": "MOYENNE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Reader:
     ranked_levels: frozenset[str]
     rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
     outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
-    likeness: Likeness = NOTHING
+    similarity: SimilaritySettings = NO_SIMILARITY
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)
@@ -81,7 +79,7 @@ def key_of(
         request.indicateur,
         *territory,
         request.activite,
-        activity or _TOTALS.get(request.activite, ""),
+        activity or (request.activite if request.activite in TOTALS else ""),
         code,
         request.caracteristique if characteristic else "",
         characteristic,

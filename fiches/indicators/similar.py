@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fiches.content.catalogue import Indicator
-from fiches.content.similarity import FORMULA, Likeness
+from fiches.content.similarity import FORMULA, SimilaritySettings
 from fiches.indicators.computing import rounded
 from fiches.indicators.figures import Brief, Computed, Neighbour, Resemblance, Similar
 from fiches.indicators.headlines import change
@@ -27,11 +27,11 @@ def similar(reader: Reader, territory: TerritoryKey) -> Similar | None:
         return None
     place = found.territories.index(territory)
     known, wanted = int((~np.isnan(found.values[place])).sum()), len(found.variables)
-    if not can_tell(found, reader.likeness):
+    if not can_tell(found, reader.similarity):
         return Similar(reason="niveau", known=known, wanted=wanted)
     if not found.eligible[place]:
         return Similar(reason="variables", known=known, wanted=wanted)
-    near = near_ones(found, place, reader.likeness.nombre)
+    near = near_ones(found, place, reader.similarity.nombre)
     return Similar(tuple(_neighbour(reader, found, place, one) for one in near), known=known, wanted=wanted)
 
 
@@ -58,16 +58,16 @@ def near_ones(found: Profiles, place: int, number: int) -> list[Near]:
     return near
 
 
-def can_tell(found: Profiles, likeness: Likeness) -> bool:
+def can_tell(found: Profiles, similarity: SimilaritySettings) -> bool:
     """Whether enough territories of the level have enough of the variables."""
-    return int(found.eligible.sum()) >= likeness.territoires_min
+    return int(found.eligible.sum()) >= similarity.territoires_min
 
 
 def level_profiles(reader: Reader, level: str) -> Profiles | None:
     """None where nothing is looked for."""
-    if level == FRANCE.type or level not in reader.ranked_levels or not reader.likeness.variables:
+    if level == FRANCE.type or level not in reader.ranked_levels or not reader.similarity.variables:
         return None
-    return profiles(reader.dataset, level, reader.likeness)
+    return profiles(reader.dataset, level, reader.similarity)
 
 
 def nearest(row: Matrix, number: int) -> list[int]:

@@ -9,11 +9,11 @@ from typing import Protocol
 from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
-from fiches.content.similarity import NOTHING, Likeness
+from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.figures import ChildrenMap, Fiche, Headline
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import LEVELS, Territory
+from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE, period_label
 from fiches.wording.phrase import Phrase
@@ -93,7 +93,7 @@ class SiteContext:
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
-    likeness: Likeness = NOTHING
+    similarity: SimilaritySettings = NO_SIMILARITY
 
     @property
     def feed(self) -> bool:
@@ -105,8 +105,7 @@ class SiteContext:
 
     def in_order(self) -> list[TerritoryKey]:
         """Published territories by level, then code."""
-        order = list(LEVELS)
-        return sorted(self.published, key=lambda key: (order.index(key.type), key.code))
+        return sorted(self.published, key=level_order)
 
     def of_level(self, kind: str) -> list[TerritoryKey]:
         return [key for key in self.in_order() if key.type == kind]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
-from fiches.territories import LEVEL_NAMES, LEVELS
+from fiches.territories import COUNTRY, LEVELS
 from fiches.wording.places import capital
 
 
@@ -45,12 +45,12 @@ def fiche_link(key: TerritoryKey, context: SiteContext) -> Link:
 
 
 def level_link(kind: str) -> Link:
-    return Link(f"{LEVELS[kind]}/index.html", capital(LEVEL_NAMES[kind][1]))
+    return Link(f"{LEVELS[kind].folder}/index.html", capital(LEVELS[kind].plural))
 
 
 def menu(context: SiteContext) -> tuple[Link, ...]:
     """The site's main entries."""
-    country = [fiche_link(key, context) for key in context.of_level("NAT")]
+    country = [fiche_link(key, context) for key in context.of_level(COUNTRY)]
     levels = [level_link(kind) for kind in context.levels()]
     return (*country, *levels, Link("methode/index.html", "Méthode"), Link("donnees/index.html", "Données"))
 

@@ -24,9 +24,9 @@ class _Strict(BaseModel):
 
 
 class Characteristic(_Strict):
-    codeTypeCaract: str  # noqa: N815
-    codeCaract: str  # noqa: N815
-    libCaract: str | None = ""  # noqa: N815
+    codeTypeCaract: str
+    codeCaract: str
+    libCaract: str | None = ""
     nombre: Figure = None
     pourcentage: Figure = None
     montant: Figure = None
@@ -35,63 +35,63 @@ class Characteristic(_Strict):
 
 
 class Row(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeTypeTerritoire: str | None = ""  # noqa: N815
-    codeTerritoire: str | None = ""  # noqa: N815
-    libTerritoire: str | None = ""  # noqa: N815
-    codeTypeActivite: str | None = ""  # noqa: N815
-    codeActivite: str | None = ""  # noqa: N815
-    libActivite: str | None = ""  # noqa: N815
-    codeNomenclature: str | None = ""  # noqa: N815
-    codeTypeNomenclature: str | None = ""  # noqa: N815
-    libNomenclature: str | None = ""  # noqa: N815
-    codeTypePeriode: str = ""  # noqa: N815
-    codePeriode: str  # noqa: N815
-    libPeriode: str | None = ""  # noqa: N815
-    valeurPrincipaleNom: str | None = None  # noqa: N815
-    valeurPrincipaleNombre: Figure = None  # noqa: N815
-    valeurPrincipaleDecimale: Figure = None  # noqa: N815
-    valeurPrincipaleMontant: Figure = None  # noqa: N815
-    valeurSecondairePourcentage: Figure = None  # noqa: N815
+    datMaj: str | None = ""
+    codeTypeTerritoire: str | None = ""
+    codeTerritoire: str | None = ""
+    libTerritoire: str | None = ""
+    codeTypeActivite: str | None = ""
+    codeActivite: str | None = ""
+    libActivite: str | None = ""
+    codeNomenclature: str | None = ""
+    codeTypeNomenclature: str | None = ""
+    libNomenclature: str | None = ""
+    codeTypePeriode: str = ""
+    codePeriode: str
+    libPeriode: str | None = ""
+    valeurPrincipaleNom: str | None = None
+    valeurPrincipaleNombre: Figure = None
+    valeurPrincipaleDecimale: Figure = None
+    valeurPrincipaleMontant: Figure = None
+    valeurSecondairePourcentage: Figure = None
     # Described by the producer, never met in these indicators: known, and left aside.
-    valeurPrincipaleRang: Figure = None  # noqa: N815
-    valeurPrincipaleTaux: Figure = None  # noqa: N815
-    valeurSecondaireNombre: Figure = None  # noqa: N815
-    valeurSecondairePourcentage2: Figure = None  # noqa: N815
-    valeurSecondaireTaux: Figure = None  # noqa: N815
-    libPctParActivite: str | None = None  # noqa: N815
-    listeValeurParCaract: list[Characteristic] | None = None  # noqa: N815
+    valeurPrincipaleRang: Figure = None
+    valeurPrincipaleTaux: Figure = None
+    valeurSecondaireNombre: Figure = None
+    valeurSecondairePourcentage2: Figure = None
+    valeurSecondaireTaux: Figure = None
+    libPctParActivite: str | None = None
+    listeValeurParCaract: list[Characteristic] | None = None
 
 
 class Root(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeIndicateur: str | None = ""  # noqa: N815
-    codeFamille: str | None = ""  # noqa: N815
-    libIndicateur: str | None = ""  # noqa: N815
-    libTerritoire: str | None = ""  # noqa: N815
-    listeValeursParPeriode: list[Row] | None = None  # noqa: N815
+    datMaj: str | None = ""
+    codeIndicateur: str | None = ""
+    codeFamille: str | None = ""
+    libIndicateur: str | None = ""
+    libTerritoire: str | None = ""
+    listeValeursParPeriode: list[Row] | None = None
 
 
 class Amount(_Strict):
-    codeNomenclature: str  # noqa: N815
-    libNomenclature: str | None = ""  # noqa: N815
-    valeurPrincipaleMontant: Figure = None  # noqa: N815
+    codeNomenclature: str
+    libNomenclature: str | None = ""
+    valeurPrincipaleMontant: Figure = None
 
 
 class SalaryRow(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeTypeActivite: str | None = ""  # noqa: N815
-    codeActivite: str  # noqa: N815
-    libActivite: str | None = ""  # noqa: N815
-    codeTypePeriode: str | None = ""  # noqa: N815
-    codePeriode: str  # noqa: N815
-    libPeriode: str | None = ""  # noqa: N815
-    salaireValeurMontant: list[Amount] | None = None  # noqa: N815
+    datMaj: str | None = ""
+    codeTypeActivite: str | None = ""
+    codeActivite: str
+    libActivite: str | None = ""
+    codeTypePeriode: str | None = ""
+    codePeriode: str
+    libPeriode: str | None = ""
+    salaireValeurMontant: list[Amount] | None = None
 
 
 class SalaryRoot(_Strict):
-    datMaj: str | None = ""  # noqa: N815
-    codeIndicateur: str | None = ""  # noqa: N815
-    codeFamille: str | None = ""  # noqa: N815
-    libIndicateur: str | None = ""  # noqa: N815
-    valeursParPeriode: list[SalaryRow] | None = None  # noqa: N815
+    datMaj: str | None = ""
+    codeIndicateur: str | None = ""
+    codeFamille: str | None = ""
+    libIndicateur: str | None = ""
+    valeursParPeriode: list[SalaryRow] | None = None

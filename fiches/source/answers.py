@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from fiches.errors import DataError, SourceChanged
-from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET
+from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS
 from fiches.periods import Period, is_period
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
 
@@ -66,7 +66,7 @@ class Asked:
 
     @property
     def place(self) -> str:
-        activity = "" if self.activity_type in ("CUMUL", "MOYENNE") else f" × {self.activity_type} {self.activity_code}"
+        activity = "" if self.activity_type in TOTALS else f" × {self.activity_type} {self.activity_code}"
         return f"{self.indicator}, {self.territory_type} {self.territory_code}{activity}"
 
 
@@ -180,7 +180,7 @@ def _grade(text: str, asked: Asked) -> float:
     except ValueError:
         raise SourceChanged(
             f"{asked.place} : niveau « {text} » illisible, attendu un nombre de 1 à 5 ou un nom de niveaux_nommes, section"
-            " [[sources]] d’indicateurs.toml. Y ajouter ce nom et son rang."
+            " [[sources]] de sources.toml. Y ajouter ce nom et son rang."
         ) from None
 
 
@@ -246,7 +246,7 @@ def _read_salaries(root: SalaryRoot, asked: Asked) -> Answer:
 
 
 def _collect_labels(row: Row, asked: Asked, labels: dict[str, str]) -> None:
-    if row.libActivite and asked.activity_type not in ("CUMUL", "MOYENNE"):
+    if row.libActivite and asked.activity_type not in TOTALS:
         labels[f"activite/{asked.activity_type}/{asked.activity_code}"] = row.libActivite
     if row.codeNomenclature and row.libNomenclature:
         labels[f"nomenclature/{asked.indicator}/{row.codeNomenclature}"] = row.libNomenclature

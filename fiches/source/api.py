@@ -10,7 +10,7 @@ from fiches.errors import SourceChanged, SourceUnavailable
 from fiches.keys import TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, Asked, read_answer
 from fiches.source.client import Client
-from fiches.territories import ListedTerritory
+from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory
 
 SALARIES = "SAL_3"
 
@@ -93,8 +93,8 @@ class Api:
         found: dict[TerritoryKey, set[TerritoryKey]] = {}
         for row in self._list("territoires-communes/COM", "territoiresCommunes"):
             basin, departement = _text(row, "codeTerritoireParentBassin"), _text(row, "codeTerritoireParent")
-            if basin and departement and _text(row, "codeTypeTerritoireParent") == "DEP":
-                found.setdefault(TerritoryKey("BASBMO", basin), set()).add(TerritoryKey("DEP", departement))
+            if basin and departement and _text(row, "codeTypeTerritoireParent") == DEPARTEMENT:
+                found.setdefault(TerritoryKey(BASIN, basin), set()).add(TerritoryKey(DEPARTEMENT, departement))
         return {key: frozenset(departements) for key, departements in found.items()}
 
     def activities(self, kind: str) -> dict[str, str]:

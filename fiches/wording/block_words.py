@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Block, Item
+from fiches.keys import PERCENT_STEP
 from fiches.wording.changes import share_words
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.items import POINTS_SHOWN, counted_of, highest, known_items, share
@@ -20,7 +21,6 @@ from fiches.wording.told import FACTORS, LIST, METIER, NOTHING_TOLD, VALUE, Told
 from fiches.wording.voice import Voice
 
 HIGH, LOW = 4, 2  # grades from which it matters for whom
-ROUNDED_SHARES = 1.0  # two whole percentages may differ by this much and be the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _widest_gap(block: Block, told: Item, voice: Voice) -> Phrase:
     ]
     top = max((gap for gap, _ in gaps), default=0.0)
     widest = [item for gap, item in gaps if gap == top]
-    if top <= ROUNDED_SHARES or len(widest) != 1 or widest[0] is told or widest[0].parent is None:
+    if top <= PERCENT_STEP or len(widest) != 1 or widest[0] is told or widest[0].parent is None:
         return EMPTY
     item, there = widest[0], widest[0].parent
     label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")

@@ -155,7 +155,7 @@ def volume_of(indicator: Indicator, voice: Voice) -> Indicator | None:
     """What a field of métiers counts across: the first flow of its section asked for the same activities."""
     same = [i for i in voice.catalogue.in_section(indicator.section) if i.source.activite == indicator.source.activite]
     counts = [i for i in same if i.mesure == "nombre"]
-    return next((i for i in counts if i.nature == "flux"), counts[0] if counts else None)
+    return next((i for i in counts if not i.is_stock), counts[0] if counts else None)
 
 
 def cloud(block: Block, voice: Voice) -> Phrase:

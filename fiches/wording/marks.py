@@ -111,7 +111,7 @@ def moment(indicator: Indicator, code: str, *, forecast: bool, capital: bool = F
     words = periods.during_phrase(code)
     if forecast and "T" in code:
         words = f"pour le {periods.label(code)}"
-    elif indicator.nature == "stock":
+    elif indicator.is_stock:
         words = periods.end_phrase(code)
     found = _dated(code, words)
     return capitalised(found) if capital else found

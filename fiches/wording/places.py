@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from fiches.keys import TerritoryKey
-from fiches.territories import LEVEL_NAMES
+from fiches.territories import LEVELS
 from fiches.wording.phrase import Phrase, plain_text
 
 Words = TypeVar("Words", str, Phrase)
@@ -45,7 +45,8 @@ def capital(text: str) -> str:
 
 def level_name(key: TerritoryKey, *, plural: bool = False) -> str:
     """« département », « intercommunalités »."""
-    return LEVEL_NAMES[key.type][1 if plural else 0]
+    level = LEVELS[key.type]
+    return level.plural if plural else level.singular
 
 
 def listed(words: Sequence[str]) -> str:

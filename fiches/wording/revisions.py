@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from fiches.content.catalogue import Source
+from fiches.content.catalogue import Catalogue
 from fiches.editions.diff import Kind, PlaceChanges
 from fiches.periods import Period
 from fiches.wording.marks import count, period_label, period_time
@@ -28,9 +28,7 @@ def counted(number: int, forms: tuple[str, str]) -> Phrase:
     return Phrase("{} {}").format(count(number, "nombre de valeurs"), forms[number > 1])
 
 
-def changed_sentence(
-    changes: PlaceChanges | None, sources: Mapping[str, Source], *, same_request: bool = True
-) -> Phrase:
+def changed_sentence(changes: PlaceChanges | None, catalogue: Catalogue, *, same_request: bool = True) -> Phrase:
     """« 12 valeurs révisées, un trimestre nouveau (1er trimestre 2026). »
 
     Where the request itself has changed, what appears or vanishes is our own choice, and is left out.
@@ -39,14 +37,14 @@ def changed_sentence(
         return NOTHING
     kinds = _SAID if same_request else (Kind.REVISED,)
     said = [counted(changes.counts[kind], _SAID[kind]) for kind in kinds if changes.counts[kind]]
-    said += _periods(changes.periods, sources)
+    said += _periods(changes.periods, catalogue)
     return capitalised(Phrase("{}.").format(Phrase(", ").join(said))) if said else NOTHING
 
 
-def _periods(periods: Iterable[tuple[str, str]], sources: Mapping[str, Source]) -> Iterator[Phrase]:
+def _periods(periods: Iterable[tuple[str, str]], catalogue: Catalogue) -> Iterator[Phrase]:
     groups: dict[tuple[str, str], set[str]] = {_QUARTER: set(), _FORECAST: set(), _YEAR: set()}
     for indicator, period in periods:
-        foreseen = indicator in sources and sources[indicator].prospectif
+        foreseen = catalogue.is_forecast(indicator)
         groups[_FORECAST if foreseen else _QUARTER if Period.parse(period).quarter else _YEAR].add(period)
     for (one, several), found in groups.items():
         if found:

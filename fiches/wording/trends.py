@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from fiches.indicators.figures import Comparison, Computed, Observed, Series
-from fiches.keys import TerritoryKey
+from fiches.keys import HALF_STEP, TerritoryKey
 from fiches.periods import Period
 
 PRINTED = 1  # decimals of a change, as it is printed
-HALF_STEP = 5.0  # a published count is true to the nearest ten
 
 
 class Trend(StrEnum):

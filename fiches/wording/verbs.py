@@ -26,7 +26,7 @@ def is_plural(indicator: Indicator) -> bool:
 
 def verb(indicator: Indicator, way: Trend) -> str:
     """« reculent », « est stable »: one verb for stocks, another for flows, always the same for the same figures."""
-    kind = "stock" if indicator.nature == "stock" else "flux"
+    kind = "stock" if indicator.is_stock else "flux"
     return _VERBS.get((kind, way), _STABLE)[is_plural(indicator)]
 
 

@@ -65,11 +65,8 @@ class Voice:
         territory = self.territories.get(key)
         return prose(of_subject(territory.subject) if territory else f"du territoire {key}", "nom")
 
-    def is_forecast(self, indicator: Indicator) -> bool:
-        return self.catalogue.sources[indicator.source.indicateur].prospectif
-
     def moment(self, indicator: Indicator, period: str, *, capital: bool = False) -> Phrase:
-        return moment(indicator, period, forecast=self.is_forecast(indicator), capital=capital)
+        return moment(indicator, period, forecast=indicator.is_forecast, capital=capital)
 
     def value(self, number: Observed, indicator: Indicator) -> Phrase:
         """A figure in running text: « 41 230 personnes », « 4 sur 5 (élevée) »."""

@@ -31,7 +31,7 @@ def timed(*arguments: str) -> tuple[float, float]:
 
 
 def bench_client(_: Path) -> None:
-    from fiches.content.catalogue import load_catalogue
+    from fiches.content.catalogue_files import load_catalogue
     from fiches.content.config import load_config
     from fiches.keys import FRANCE
     from fiches.source.access import emulated

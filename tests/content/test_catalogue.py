@@ -1,125 +1,15 @@
-"""The catalogue: what an editor may get wrong, and the questions that the rest of the program asks of it."""
-# ruff: noqa: E501 — tables of whole messages
+"""The questions that the rest of the program asks of the catalogue."""
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
+from pydantic import ValidationError
 
-from fiches.content.catalogue import load_catalogue
-from fiches.content.formulas import REQUIRED_FORMULAS
-from fiches.errors import ContentError
+from fiches.content.catalogue import Indicator, parsed_identity
+from fiches.content.catalogue_files import load_catalogue
+from fiches.keys import CUMUL, MOYENNE
+from tests.support.content import CONTENT
 from tests.support.frames import REFORM, catalogue, entry
-from tests.support.source import spaces
-
-CONTENT = Path(__file__).parents[2] / "content"
-FILES = ("indicateurs.toml", "formules.toml", "ruptures.toml")
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    folder = tmp_path / "content"
-    folder.mkdir()
-    for name in FILES:
-        shutil.copy(CONTENT / name, folder / name)
-    return folder
-
-
-def changed(content: Path, name: str, old: str, new: str) -> list[str]:
-    text = (content / name).read_text(encoding="utf-8")
-    assert old in text
-    (content / name).write_text(text.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(ContentError) as caught:
-        load_catalogue(content)
-    return [spaces(finding) for finding in caught.value.findings]
-
-
-def test_the_catalogue_of_this_repository_is_sound() -> None:
-    found = load_catalogue(CONTENT)
-    assert found.headlines()
-    assert set(found.formulas) == set(REQUIRED_FORMULAS)
-    assert all(found.in_section(section.id) for section in found.sections)
-    assert {entry.source.indicateur for entry in found.indicators} <= found.sources.keys()
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ('id = "demandeurs-a"', 'id = "demandeurs-abc"', "« demandeurs-abc » : identifiant déjà employé. En choisir un autre."),
-        ('id = "demandeurs-a"\nsection = "demandeurs"', 'id = "demandeurs-a"\nsection = "x"', "« demandeurs-a » : section inconnue « x » (connues : "),
-        ('source = { indicateur = "DYN_1"', 'source = { indicateur = "DYN_2"', "« dynamique » : indicateur inconnu « DYN_2 » (connus : "),
-        ('activite = "MOYENNE"', 'activite = "ROME"', "« dynamique » : activité inconnue « ROME » (connues : MOYENNE)."),
-        ('source = { indicateur = "DYN_1", activite = "MOYENNE", historique = true }\nmesure = "niveau"',
-         'source = { indicateur = "DYN_1", activite = "MOYENNE", historique = true }\nmesure = "nombre"',
-         "« dynamique » : mesure « nombre » absente de DYN_1 (connues : niveau)."),
-        ('activite = "MOYENNE", ', 'activite = "MOYENNE", niveaux = ["COM"], ', "« dynamique » : niveau « COM » absent de DYN_1 (connus : "),
-    ],
-)  # fmt: skip
-def test_an_entry_at_fault_is_told(content: Path, old: str, new: str, expected: str) -> None:
-    found = changed(content, "indicateurs.toml", old, new)
-    assert found[0].startswith(f"content/indicateurs.toml, {expected}")
-
-
-def test_a_map_of_shares_or_amounts_is_refused(content: Path) -> None:
-    """A map shows a change of counts, or grades: nothing else has bounds."""
-    text = (content / "indicateurs.toml").read_text(encoding="utf-8")
-    shares = next(part for part in text.split("[[indicateurs]]") if 'mesure = "pourcentage"' in part)
-    found = changed(content, "indicateurs.toml", shares, f"{shares}carte = 3\n".replace("\n\ncarte", "\ncarte"))
-    assert "« carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer." in found[0]
-
-
-def test_an_unknown_key_of_an_entry_is_told_with_the_known_ones(content: Path) -> None:
-    found = changed(content, "indicateurs.toml", 'id = "demandeurs-a"\n', 'id = "demandeurs-a"\ncouleur = "rouge"\n')
-    assert len(found) == 1
-    assert "« couleur » : clé inconnue (attendues : id, section, titre," in found[0]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ('id = "rang"', 'id = "place"', "content/formules.toml : la formule « rang » manque. La rétablir."),
-        (
-            "arguments = 1",
-            "arguments = 2",
-            "content/formules.toml, « rang » : lu 2 arguments, attendu 1. Corriger la formule.",
-        ),
-    ],
-)
-def test_a_formula_that_the_program_needs_may_not_go(content: Path, old: str, new: str, expected: str) -> None:
-    assert expected in changed(content, "formules.toml", old, new)
-
-
-def test_a_formula_that_the_program_does_not_know_is_refused(content: Path) -> None:
-    found = changed(content, "formules.toml", 'id = "rang"', 'id = "place"')
-    assert f"content/formules.toml : formule inconnue « place » (connues : {', '.join(REQUIRED_FORMULAS)})." in found
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        (
-            'indicateur = "DE_1"',
-            'indicateur = "DE_9"',
-            "content/ruptures.toml, entrée 1 : indicateur inconnu « DE_9 » (connus : ",
-        ),
-        (
-            'periode = "2025T1"',
-            'periode = "janvier 2025"',
-            "content/ruptures.toml, entrée 1 : période « janvier 2025 » illisible",
-        ),
-    ],
-)
-def test_a_break_at_fault_is_told(content: Path, old: str, new: str, expected: str) -> None:
-    assert changed(content, "ruptures.toml", old, new)[0].startswith(expected)
-
-
-def test_findings_of_several_files_come_together(content: Path) -> None:
-    text = (content / "formules.toml").read_text(encoding="utf-8")
-    (content / "formules.toml").write_text(text.replace("arguments = 1", "arguments = 3", 1), encoding="utf-8")
-    found = changed(content, "ruptures.toml", 'periode = "2025T1"', 'periode = "x"')
-    assert len(found) == 2
 
 
 @pytest.mark.parametrize(
@@ -145,6 +35,15 @@ def test_a_break_concerns_its_indicator_and_its_codes_only() -> None:
     assert not found.crosses_break("OFF_1", "A", "2024T4", "2025T1")
 
 
+def test_a_cumul_of_twelve_months_stays_broken_for_three_more_quarters() -> None:
+    """2026T1 against 2025T1 compares a year with one that is mostly before the break."""
+    declared = load_catalogue(CONTENT)
+    assert declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T1", "2026T1")
+    assert declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T3", "2026T3")
+    assert not declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T4", "2026T4")
+    assert not declared.crosses_break("DE_1", "ABC", "2025T1", "2026T1")
+
+
 def test_key_figures_come_in_their_order() -> None:
     found = catalogue(entry("a", cle=2), entry("b"), entry("c", cle=1))
     assert [e.id for e in found.headlines()] == ["c", "a"]
@@ -161,10 +60,56 @@ def test_a_short_title_stands_for_the_title_where_there_is_one() -> None:
     assert (entry(titre="Long", titre_court="Court").short, entry(titre="Long").short) == ("Court", "Long")
 
 
-def test_a_cumul_of_twelve_months_stays_broken_for_three_more_quarters() -> None:
-    """2026T1 against 2025T1 compares a year with one that is mostly before the break."""
-    declared = load_catalogue(CONTENT)
-    assert declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T1", "2026T1")
-    assert declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T3", "2026T3")
-    assert not declared.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T4", "2026T4")
-    assert not declared.crosses_break("DE_1", "ABC", "2025T1", "2026T1")
+def test_a_share_takes_its_unit_from_its_base() -> None:
+    raw = entry(mesure="pourcentage").model_dump(exclude={"unite"})
+    assert Indicator.model_validate({**raw, "base": "des offres"}).unite == "% des offres"
+    assert Indicator.model_validate({**raw, "base": "des offres", "unite": "offres"}).unite == "offres"
+    with pytest.raises(ValidationError, match="unite"):
+        Indicator.model_validate({**raw, "base": 3})
+
+
+@pytest.mark.parametrize(
+    ("window", "stock", "forecast"),
+    [("fin de trimestre", True, False), ("trimestre", False, False), ("prévision d’un trimestre", False, True)],
+)
+def test_the_window_says_stock_flow_and_forecast(window: str, stock: bool, forecast: bool) -> None:
+    found = entry(fenetre=window)
+    assert (found.is_stock, found.is_forecast) == (stock, forecast)
+    assert catalogue(found).is_forecast("DE_1") is forecast
+    assert not catalogue(found).is_forecast("OFF_1")
+
+
+def test_a_code_may_have_another_window_than_its_entry() -> None:
+    found = entry(fenetre="dernier mois", fenetres={"CUMUL 12 MOIS": "douze derniers mois"})
+    assert (found.window("CUMUL 12 MOIS"), found.window("X")) == ("douze derniers mois", "dernier mois")
+
+
+def test_every_code_that_is_shown_has_the_window_that_the_source_describes() -> None:
+    """A sum of twelve months is never said of a quarter; job seekers are counted on the last day."""
+    for found in load_catalogue(CONTENT).indicators:
+        for code in found.source.wanted:
+            window = found.window(code)
+            assert ("12" in code) == (window == "douze derniers mois"), (found.id, code)
+            assert (found.source.indicateur == "DE_1") == (window == "fin de trimestre"), (found.id, code)
+
+
+def test_the_total_of_a_source_is_its_type_for_all_activities() -> None:
+    sources = load_catalogue(CONTENT).sources
+    assert {code: source.total for code, source in sources.items()} == {
+        **dict.fromkeys(("DE_1", "OFF_1", "DE_5", "EMB_1", "PERSP_2"), CUMUL), "DYN_1": MOYENNE, "SAL_3": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("ABC = A + B + C", ("ABC", "=", ("A", "B", "C"))), ("PE <= TOFF", ("PE", "<=", ("TOFF",)))],
+)
+def test_an_identity_is_read(text: str, parts: tuple[str, str, tuple[str, ...]]) -> None:
+    assert parsed_identity(text) == parts
+
+
+@pytest.mark.parametrize("text", ["ABC", "A = ", "A=B", "", "A < B"])
+def test_anything_else_is_no_identity(text: str) -> None:
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 — the message is the text itself
+        parsed_identity(text)
+    assert str(caught.value) == text

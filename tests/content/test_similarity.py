@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.similarity import NOTHING, load_likeness
+from fiches.content.similarity import NO_SIMILARITY, load_similarity
 from fiches.errors import ContentError
 from tests.support.figures import CONTENT, catalogue
 from tests.support.frames import catalogue as bare
@@ -21,7 +21,7 @@ def load(folder: Path, old: str = "", new: str = ""):
     content = folder / "content"
     content.mkdir()
     (content / "semblables.toml").write_text(text.replace(old, new, 1) if old else text, encoding="utf-8")
-    return load_likeness(content, catalogue())
+    return load_similarity(content, catalogue())
 
 
 def test_the_project_s_own_variables_read(tmp_path: Path) -> None:
@@ -32,13 +32,13 @@ def test_the_project_s_own_variables_read(tmp_path: Path) -> None:
 
 def test_none_of_them_is_a_key_figure() -> None:
     """What is compared must not choose what it is compared with."""
-    declared = load_likeness(CONTENT, catalogue()).variables
+    declared = load_similarity(CONTENT, catalogue()).variables
     shown = {(entry.source.indicateur, entry.source.caracteristique, entry.mesure) for entry in catalogue().headlines()}
     assert not {(v.indicateur, v.caracteristique, v.mesure) for v in declared} & shown
 
 
 def test_no_file_is_no_variable(tmp_path: Path) -> None:
-    assert load_likeness(tmp_path, catalogue()) == NOTHING
+    assert load_similarity(tmp_path, catalogue()) == NO_SIMILARITY
 
 
 @pytest.mark.parametrize(
@@ -63,5 +63,5 @@ def test_a_fault_is_told(tmp_path: Path, old: str, new: str, expected: str) -> N
 def test_the_formula_of_the_distance_is_needed(tmp_path: Path) -> None:
     shutil.copy(CONTENT / "semblables.toml", tmp_path)
     with pytest.raises(ContentError) as error:
-        load_likeness(tmp_path, bare())
+        load_similarity(tmp_path, bare())
     assert "la formule « distance » manque" in str(error.value)

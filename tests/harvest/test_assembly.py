@@ -15,7 +15,7 @@ from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, Observation
 from fiches.source.api import Call
 from fiches.territories import ListedTerritory
-from tests.support.frames import COTES, ILLE, catalogue
+from tests.support.frames import COTES, ILLE, catalogue, entry
 from tests.support.source import spaces
 
 SCOPE = Scope(
@@ -111,7 +111,7 @@ def test_every_value_out_of_bounds_is_told_at_once() -> None:
     with pytest.raises(DataError) as caught:
         assembled((call(), answered(*rows)))
     assert len(caught.value.findings) == 2
-    assert "attendu de 0 à 2e+07 (bornes de DE_1, indicateurs.toml)" in caught.value.findings[0]
+    assert "attendu de 0 à 2e+07 (bornes de DE_1, sources.toml)" in caught.value.findings[0]
 
 
 def test_a_share_and_a_score_have_other_bounds() -> None:
@@ -132,7 +132,7 @@ def test_a_share_and_a_score_have_other_bounds() -> None:
 def test_the_edition_is_dated_by_the_observed_indicators_and_by_forecasts_last(
     periods: dict[str, str], base: str
 ) -> None:
-    assert edition_base(periods, catalogue()) == base
+    assert edition_base(periods, catalogue(entry(), entry("dynamique", indicateur="DYN_1"))) == base
 
 
 def test_a_renamed_edition_differs_by_its_name_only() -> None:

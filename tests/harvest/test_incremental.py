@@ -15,7 +15,8 @@ import httpx
 import pandas as pd
 import pytest
 
-from fiches.content.catalogue import Catalogue, load_catalogue
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config
 from fiches.editions.store import MANIFEST, Edition, list_editions, read_edition, read_manifest
 from fiches.errors import SourceError, SourceRefused, SourceUnavailable

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fiches.content.similarity import Likeness, Variable
+from fiches.content.similarity import SimilaritySettings, Variable
 from fiches.indicators.fiche import numbers_of
 from fiches.indicators.figures import Fiche
 from fiches.indicators.profiles import Matrix, distances, standardised
@@ -136,8 +136,8 @@ def level(values: dict[TerritoryKey, Sequence[float | None]], *, levels=("DEP",)
     ]
     distance = formula("distance", arguments=0, decimals=2)
     known = catalogue(entry(cle=1), formulas=[*catalogue().formulas.values(), distance])
-    declared = Likeness(**{"variables": VARIABLES, **settings})
-    return replace(reader(rows, levels=levels), catalogue=known, likeness=declared)
+    declared = SimilaritySettings(**{"variables": VARIABLES, **settings})
+    return replace(reader(rows, levels=levels), catalogue=known, similarity=declared)
 
 
 def spread_out(**changes: Sequence[float | None]) -> dict[TerritoryKey, Sequence[float | None]]:

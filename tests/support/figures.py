@@ -7,7 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from fiches import periods
-from fiches.content.catalogue import Catalogue, Indicator, load_catalogue
+from fiches.content.catalogue import Catalogue, Indicator
+from fiches.content.catalogue_files import load_catalogue
 from fiches.indicators.figures import (
     Block,
     Comparison,

@@ -47,7 +47,7 @@ SOURCES = (
     ),
     Source(
         indicateur="DYN_1", chemin="stat-dynamique-emploi", territoires=ALL_LEVELS, activites=("MOYENNE",),
-        periode="TRIMESTRE", mesures=("niveau",), prospectif=True, bornes=(1, 5), fournisseurs="France Travail",
+        periode="TRIMESTRE", mesures=("niveau",), bornes=(1, 5), fournisseurs="France Travail",
     ),
     Source(
         indicateur="SAL_3", chemin="salaire-rome-fap", territoires=("NAT", "REG", "DEP"), activites=("FAP225",),
@@ -78,10 +78,13 @@ def entry(name: str = "demandeurs", *, section: str = "s", chart: str = "evoluti
     """A catalogue entry about job seekers ABC, all activities; `indicateur`, `codes`… go to its request."""
     asked = {k: fields.pop(k) for k in list(fields) if k in Request.model_fields}
     request = Request(**{"indicateur": "DE_1", "codes": ("ABC",), **asked})
+    window = {"PERSP_2": "année", "DYN_1": "prévision d’un trimestre", "SAL_3": "année"}.get(
+        request.indicateur, "fin de trimestre"
+    )
     measure = {"PERSP_2": "niveau", "DYN_1": "niveau", "SAL_3": "montant"}.get(request.indicateur, "nombre")
     settings: dict[str, object] = {
         "titre": name, "definition": "…", "mesure": measure, "unite": "personnes",
-        "nature": "niveau" if measure == "niveau" else "stock", "graphique": chart, **fields,
+        "fenetre": window, "graphique": chart, **fields,
     }  # fmt: skip
     return Indicator(id=name, section=section, source=request, **settings)
 

@@ -13,7 +13,8 @@ import httpx
 from fiches.commands.probe.asking import Probed, Prober
 from fiches.commands.probe.differences import Difference, differences
 from fiches.commands.probe.report import report
-from fiches.content.catalogue import Catalogue, load_catalogue
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import TerritoryList
 from fiches.source.api import Api
 from fiches.source.client import Client

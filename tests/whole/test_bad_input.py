@@ -235,7 +235,7 @@ def test_unknown_indicator_in_the_catalogue(build: Build, content: Path) -> None
     )
     status, message = build()
     assert status == 2
-    assert "offres-formation" in message
+    assert "offres-experience" in message
     assert "OFF_9" in message
     assert "DE_1" in message
 

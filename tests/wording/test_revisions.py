@@ -8,11 +8,11 @@ from fiches.editions.diff import Kind, PlaceChanges
 from fiches.wording.phrase import plain_text, screen_html
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.typography import findings
-from tests.support.frames import catalogue
+from tests.support.frames import catalogue, entry
 from tests.support.pages.reading import unmarked_digits, visible_text
 from tests.support.source import spaces
 
-SOURCES = catalogue().sources
+CATALOGUE = catalogue(entry(), entry("dynamique", indicateur="DYN_1"))
 CASES: list[tuple[dict[Kind, int], tuple[tuple[str, str], ...], str]] = [
     ({}, (), "Aucune valeur n’a changé."),
     ({Kind.REVISED: 1}, (), "1 valeur révisée."),
@@ -29,7 +29,7 @@ CASES: list[tuple[dict[Kind, int], tuple[tuple[str, str], ...], str]] = [
 def test_the_sentence_says_what_changed(
     counts: dict[Kind, int], periods: tuple[tuple[str, str], ...], expected: str
 ) -> None:
-    said = changed_sentence(PlaceChanges({**dict.fromkeys(Kind, 0), **counts}, periods), SOURCES)
+    said = changed_sentence(PlaceChanges({**dict.fromkeys(Kind, 0), **counts}, periods), CATALOGUE)
     page = f"<main><p>{screen_html(said)}</p></main>"
     assert spaces(visible_text(page)).strip() == expected
     assert unmarked_digits(page) == []
@@ -37,11 +37,11 @@ def test_the_sentence_says_what_changed(
 
 
 def test_a_territory_without_any_change_says_so() -> None:
-    assert plain_text(changed_sentence(None, SOURCES)) == "Aucune valeur n’a changé."
+    assert plain_text(changed_sentence(None, CATALOGUE)) == "Aucune valeur n’a changé."
 
 
 def test_what_another_request_makes_appear_is_not_said() -> None:
     counts = {**dict.fromkeys(Kind, 0), Kind.APPEARED: 900, Kind.REVISED: 2}
-    said = plain_text(changed_sentence(PlaceChanges(counts, ()), SOURCES, same_request=False))
+    said = plain_text(changed_sentence(PlaceChanges(counts, ()), CATALOGUE, same_request=False))
     assert "apparues" not in said
     assert "révisées" in said

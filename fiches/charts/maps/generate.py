@@ -25,6 +25,7 @@ from shapely.geometry import MultiPolygon, Polygon, box, shape
 from fiches.charts.maps.outlines import FOLDER, GRID, INSET
 from fiches.charts.maps.written import Point, Ring, outline
 from fiches.content.reference.tables import territoire_index
+from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 
 PACKAGE = "@superset-ui/legacy-plugin-chart-country-map@0.20.3"
 MEMBER = "package/lib/countries/france.geojson"
@@ -115,7 +116,7 @@ def write_all(shapes: Shapes) -> None:
 def region_members(shapes: Shapes) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for code in shapes:
-        found.setdefault(territoire_index()["DEP", code].parent_code, []).append(code)
+        found.setdefault(territoire_index()[DEPARTEMENT, code].parent_code, []).append(code)
     return dict(sorted(found.items()))
 
 
@@ -133,15 +134,15 @@ def national_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> Itera
     frame = Frame.around(shapes.values(), GRID, GRID, MARGIN)
     placed = simplified({code: frame.shape(found) for code, found in shapes.items()}, NATIONAL)
     x, y, side = INSET_PLACE
-    yield "NAT", "FR", GRID, frame.height(shapes.values()), 0, f"M{x} {y}h{side}v{side}h-{side}z"
+    yield COUNTRY, "FR", GRID, frame.height(shapes.values()), 0, f"M{x} {y}h{side}v{side}h-{side}z"
     inset = _inset(shapes)
     for code, found in placed.items():
         if code in inset:
-            yield _row("DEP", code, inset[code], [found, inset[code]])
+            yield _row(DEPARTEMENT, code, inset[code], [found, inset[code]])
         else:
-            yield _row("DEP", code, found, [found])
+            yield _row(DEPARTEMENT, code, found, [found])
     for code, found in simplified(dissolved(placed, members), COARSE).items():
-        yield _row("REG", code, found, [found])
+        yield _row(REGION, code, found, [found])
 
 
 def _inset(shapes: Shapes) -> dict[str, Shape]:
@@ -170,9 +171,9 @@ def locator_rows(shapes: Shapes, members: Mapping[str, Sequence[str]]) -> list[R
     placed = {code: frame.shape(found) for code, found in shapes.items()}
     regions = simplified(dissolved(placed, members), 3.0)
     everything = _outline(list(regions.values()))
-    rows: list[Row] = [("NAT", "FR", LOCATOR_SIDE, frame.height(shapes.values()), 0, everything)]
-    rows += [_row("DEP", code, found, [found]) for code, found in simplified(placed, 2.0).items()]
-    return rows + [_row("REG", code, found, [found]) for code, found in regions.items()]
+    rows: list[Row] = [(COUNTRY, "FR", LOCATOR_SIDE, frame.height(shapes.values()), 0, everything)]
+    rows += [_row(DEPARTEMENT, code, found, [found]) for code, found in simplified(placed, 2.0).items()]
+    return rows + [_row(REGION, code, found, [found]) for code, found in regions.items()]
 
 
 def _row(kind: str, code: str, named: Shape, drawn: Sequence[Shape]) -> Row:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from fiches.keys import TerritoryKey
+from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 
 FOLDER = Path(__file__).parent
 GRID = 640  # units: the width of a map's drawing
@@ -43,8 +44,8 @@ class Sheet:
 @cache
 def national(kind: str) -> Sheet:
     """The country by département or by région; `beside` is the frame of the inset."""
-    found = _sheet("national.csv", "type", "NAT", kind)
-    return replace(found, framed=True) if kind == "DEP" else replace(found, beside="")
+    found = _sheet("national.csv", "type", COUNTRY, kind)
+    return replace(found, framed=True) if kind == DEPARTEMENT else replace(found, beside="")
 
 
 @cache
@@ -56,13 +57,13 @@ def regional(region: str) -> Sheet | None:
 @cache
 def locator(kind: str) -> Sheet:
     """The country as a small drawing: `beside` its régions, the outlines those of one level."""
-    return _sheet("locator.csv", "type", "NAT", kind)
+    return _sheet("locator.csv", "type", COUNTRY, kind)
 
 
 @cache
 def outlined() -> frozenset[TerritoryKey]:
     """What a map can show."""
-    return frozenset(TerritoryKey(kind, code) for kind in ("DEP", "REG") for code in national(kind).outlines)
+    return frozenset(TerritoryKey(kind, code) for kind in (DEPARTEMENT, REGION) for code in national(kind).outlines)
 
 
 @cache

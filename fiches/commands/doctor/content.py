@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.commands.doctor.finding import CONTENT, MACHINE, Finding, notable, well, wrong
-from fiches.content.catalogue import Catalogue, load_catalogue
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
 from fiches.content.toml import Result
 from fiches.editions.store import list_editions

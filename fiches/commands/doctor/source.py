@@ -64,7 +64,7 @@ def asked(config: Config, catalogue: Catalogue, access: Access) -> list[Finding]
 def _call(catalogue: Catalogue) -> Call:
     """The smallest call of the catalogue's first indicator: the country, all activities, latest period."""
     need = needs(catalogue)[0]
-    total = "MOYENNE" if need.activity_type == "MOYENNE" else "CUMUL"
+    total = catalogue.sources[need.indicator].total
     return Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False)
 
 

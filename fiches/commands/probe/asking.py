@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fiches.commands.probe.documents import Fields, first_list, periods_of, rows_of, text
-from fiches.content.catalogue import TERRITORY_TYPES, Catalogue, Source
+from fiches.content.catalogue import Catalogue, Source
 from fiches.content.config import TerritoryList
 from fiches.errors import DataError, SourceChanged, SourceRefused, SourceUnavailable
-from fiches.keys import FRANCE, TerritoryKey
+from fiches.keys import CUMUL, FRANCE, TerritoryKey
 from fiches.source.api import SALARIES, Api, Call
 from fiches.source.recorder import Exchanges
+from fiches.territories import BASIN, DEPARTEMENT, EPCI, LEVELS, REGION
 
 Ask = Callable[[], object | None]
-USUAL = {"REG": "53", "DEP": "35", "BASBMO": "5301", "EPCI": "243500139"}  # for a level that the source does not list
+USUAL = {REGION: "53", DEPARTEMENT: "35", BASIN: "5301", EPCI: "243500139"}  # for a level that the source does not list
 _FINDINGS = (400, 405, 415, 422, 500)  # statuses that say something of one call, not of the whole service
 _MOST_FAULTS = 6  # each costs its retries: beyond, the source is down rather than different
 
@@ -66,7 +67,7 @@ class Prober:
         self._faults = 0
 
     def probe(self, wanted: TerritoryList) -> Probed:
-        listed = {level: self._api.territories(level) for level in TERRITORY_TYPES}
+        listed = {level: self._api.territories(level) for level in LEVELS}
         sample = dict(_sample(wanted, {level: [t.key for t in found] for level, found in listed.items()}))
         levels = {
             name: {level: self._indicator(source, key) for level, key in sample.items()}
@@ -159,8 +160,8 @@ def _complete() -> dict[str, object]:
     return {
         "codeTypeTerritoire": FRANCE.type,
         "codeTerritoire": FRANCE.code,
-        "codeTypeActivite": "CUMUL",
-        "codeActivite": "CUMUL",
+        "codeTypeActivite": CUMUL,
+        "codeActivite": CUMUL,
         "codeTypePeriode": "TRIMESTRE",
         "codeTypeNomenclature": "CATCAND",
         "dernierePeriode": True,
@@ -173,14 +174,14 @@ def _call(source: Source, territory: TerritoryKey, *, latest_only: bool, charact
     if source.indicateur == SALARIES:
         activity = (source.activites[0], "")
     else:
-        total = next((kind for kind in ("CUMUL", "MOYENNE") if kind in source.activites), source.activites[0])
+        total = source.total or source.activites[0]
         activity = (total, total)
     return Call(source.indicateur, territory, *activity, (), latest_only, characteristics)
 
 
 def _sample(wanted: TerritoryList, listed: Mapping[str, list[TerritoryKey]]) -> Iterator[tuple[str, TerritoryKey]]:
     """One territory a level: the publisher's own, else the middle of the list (its ends are overseas)."""
-    for level in TERRITORY_TYPES:
+    for level in LEVELS:
         own = [entry.key for entry in wanted.territoires if entry.type == level]
         if level == FRANCE.type:
             yield level, FRANCE

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from fiches.keys import TOTALS
+from fiches.territories import LEVELS
+
 TEXT, WHOLE, DECIMAL, NUMBER, FLAG, LIST = "texte", "entier", "décimal", "nombre", "booléen", "liste"
 Shape = Mapping[str, str]
 
@@ -81,9 +84,9 @@ CHARACTERISTICS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 TYPES: Mapping[str, tuple[str, ...]] = {
-    "territoires": ("NAT", "REG", "DEP", "BASBMO", "EPCI", "COM", "AGC"),
+    "territoires": (*LEVELS, "COM", "AGC"),
     "activites": (
-        "CUMUL", "MOYENNE", "ROME", "DOMAINE", "NAF5", "NAF21", "NAF88", "FAP87", "FAP225", "ETRE", "RACINE", "NOEUD",
+        *TOTALS, "ROME", "DOMAINE", "NAF5", "NAF21", "NAF88", "FAP87", "FAP225", "ETRE", "RACINE", "NOEUD",
         "FORM", "FORM14", "FORM65",
     ),
     "periodes": ("TRIMESTRE", "ANNEE", "MOIS"),

@@ -98,7 +98,7 @@ def _shape(kind: str, fields: object) -> Found:
 def _codes(row: Fields, source: Source) -> Found:
     code = text(row, "codeNomenclature")
     if code and code not in source.codes:
-        settled = f"codes, [[sources]] {source.indicateur} d’indicateurs.toml"
+        settled = f"codes, [[sources]] {source.indicateur} de sources.toml"
         yield f"code inconnu {quoted(code)} ({quoted(text(row, 'libNomenclature'))})", settled
     if source.nomenclature and not code:
         yield "ligne sans `codeNomenclature`", REPORT
@@ -110,7 +110,7 @@ def _codes(row: Fields, source: Source) -> Found:
 def _characteristic(item: Fields, source: Source) -> Found:
     kind, code = text(item, "codeTypeCaract"), text(item, "codeCaract")
     if kind not in source.caracteristiques:
-        settled = f"caracteristiques, [[sources]] {source.indicateur} d’indicateurs.toml"
+        settled = f"caracteristiques, [[sources]] {source.indicateur} de sources.toml"
         yield f"type de caractéristique inconnu {quoted(kind)}", settled
     elif code not in CHARACTERISTICS.get(kind, (code,)):
         settled = f"modalites et libelles des [[indicateurs]] qui montrent {kind}"
@@ -141,7 +141,7 @@ def _restrictions(one: Answered) -> Found:
 
 def _of_levels(probed: Probed, source: Source) -> Found:
     """Levels that answer although the catalogue does not ask them, or the reverse."""
-    settled = f"territoires, [[sources]] {source.indicateur} d’indicateurs.toml"
+    settled = f"territoires, [[sources]] {source.indicateur} de sources.toml"
     announced = announced_levels(probed, source.indicateur)
     for level, one in probed.levels[source.indicateur].items():
         if one.has_rows and level not in source.territoires:
@@ -174,7 +174,7 @@ def _of_details(probed: Probed, source: Source) -> Found:
         return
     if text(entry, "disponibiliteIndicateur") == "0":
         yield "dit indisponible par details-indicateurs", "rien à régler : demandé tout de même"
-    place = f"[[sources]] {source.indicateur} d’indicateurs.toml"
+    place = f"[[sources]] {source.indicateur} de sources.toml"
     crossed = tuple(objects(entry.get("listeCroisementsIndicateur")))
     for activity in sorted({text(one, "codeTypeActivite") for one in crossed} - set(source.activites) - {""}):
         yield f"activité {quoted(activity)} croisée, absente du catalogue", f"activites, {place}"
@@ -191,7 +191,7 @@ def _of_lists(probed: Probed, catalogue: Catalogue) -> Iterator[Difference]:
     for code in probed.details:
         if code and code not in catalogue.sources and code not in ELSEWHERE:
             found = f"indicateur inconnu {quoted(code)}"
-            yield Difference("details-indicateurs", found, "[[sources]] d’indicateurs.toml")
+            yield Difference("details-indicateurs", found, "[[sources]] de sources.toml")
     for kind, known in TYPES.items():
         yield from _of_types(kind, probed.types[kind], known)
     for level, count in probed.listed.items():

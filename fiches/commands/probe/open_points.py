@@ -9,7 +9,9 @@ from typing import NamedTuple
 from fiches.commands.probe.asking import Answered, Probed
 from fiches.commands.probe.described import TYPES, type_of
 from fiches.commands.probe.documents import Fields, listed, objects, quoted, rows_of, text
-from fiches.content.catalogue import TERRITORY_TYPES, Catalogue
+from fiches.content.catalogue import Catalogue
+from fiches.keys import CUMUL
+from fiches.territories import DEPARTEMENT, LEVELS
 
 
 class OpenPoint(NamedTuple):
@@ -64,9 +66,7 @@ def _dynamism(probed: Probed, catalogue: Catalogue) -> list[OpenPoint]:
         OpenPoint(
             "Champ de la valeur de DYN_1",
             ", ".join(fields) or "aucune ligne",
-            "niveaux_nommes, [[sources]] DYN_1 d’indicateurs.toml"
-            if words
-            else f"{NOTHING} : les deux champs sont lus",
+            "niveaux_nommes, [[sources]] DYN_1 de sources.toml" if words else f"{NOTHING} : les deux champs sont lus",
         ),
     ]
 
@@ -128,7 +128,7 @@ def _salaries(probed: Probed, catalogue: Catalogue) -> list[OpenPoint]:
     entry = probed.details.get("SAL_3", {})
     words = f"{text(entry, 'libelleIndicateur')} {text(entry, 'descriptif')}".lower()
     said = sorted(set(re.findall(r"\b(brut|net)s?\b", words)))
-    department = probed.levels.get("SAL_3", {}).get("DEP")
+    department = probed.levels.get("SAL_3", {}).get(DEPARTEMENT)
     return [
         OpenPoint(
             "SAL_3 : brut ou net",
@@ -138,7 +138,7 @@ def _salaries(probed: Probed, catalogue: Catalogue) -> list[OpenPoint]:
         OpenPoint(
             "SAL_3 : niveau DEP",
             outcome(department) if department else "non demandé",
-            "territoires, [[sources]] SAL_3 d’indicateurs.toml",
+            "territoires, [[sources]] SAL_3 de sources.toml",
         ),
     ]
 
@@ -166,7 +166,7 @@ def _share_of_offers(probed: Probed, catalogue: Catalogue) -> OpenPoint:
     shown = [
         entry.id
         for entry in catalogue.indicators
-        if (entry.source.indicateur, entry.source.activite, entry.mesure) == ("OFF_1", "CUMUL", "pourcentage")
+        if (entry.source.indicateur, entry.source.activite, entry.mesure) == ("OFF_1", CUMUL, "pourcentage")
         and not entry.source.caracteristique
     ]
     settled = f"mesure de {', '.join(shown)}" if shown else f"{NOTHING} : aucun indicateur ne le montre"
@@ -187,7 +187,7 @@ def _territory_types(probed: Probed) -> OpenPoint:
     return OpenPoint(
         "Types de territoire nouveaux (comité local)",
         ", ".join(new) or ("aucun" if probed.types["territoires"] else "type-territoires ne répond pas"),
-        f"aucun réglage : le programme publie {', '.join(TERRITORY_TYPES)} ; un type nouveau est une évolution",
+        f"aucun réglage : le programme publie {', '.join(LEVELS)} ; un type nouveau est une évolution",
     )
 
 

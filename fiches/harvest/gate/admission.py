@@ -53,5 +53,5 @@ def _refusal(edition: Edition, folder: Path, former: Edition | None) -> list[str
         f"Édition {edition.id} refusée par la garde{NBSP}: {kept}. Elle est mise de côté dans {folder}. Vérifier à la source"
         " ce qui suit, ou l’admettre en disant pourquoi, sans rien redemander"
         f'{NBSP}: python build.py harvest --accept "la raison". Seuils{NBSP}: [garde] de site.toml, bornes'
-        " d’indicateurs.toml."
+        " de sources.toml."
     ]

@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 import pandas as pd
 
 from fiches.content.catalogue import Catalogue, Source, parsed_identity
-from fiches.keys import FRANCE, KEY_COLUMNS, TerritoryKey, decimal_text
-from fiches.territories import ListedTerritory
+from fiches.keys import FRANCE, HALF_STEP, KEY_COLUMNS, TerritoryKey, decimal_text
+from fiches.territories import COUNTRY, DEPARTEMENT, REGION, ListedTerritory
 
-ROUNDING = 5.0  # counts are rounded to the ten: each may be five off
 _CELL = [name for name in KEY_COLUMNS if name != "measure"]
-_CONTAINED = ("REG", "DEP")  # an EPCI or a basin may lie across two of the larger ones
+_CONTAINED = (REGION, DEPARTEMENT)  # an EPCI or a basin may lie across two of the larger ones
 
 
 def breaches(frame: pd.DataFrame, catalogue: Catalogue, territories: Sequence[ListedTerritory]) -> list[str]:
@@ -42,7 +41,7 @@ def _held(identity: str, wide: pd.DataFrame) -> Iterator[str]:
         return
     known = wide[terms].dropna()
     excess = known[left] - known[list(right)].sum(axis=1)
-    wrong = excess.abs() > ROUNDING * len(right) if sign == "=" else excess > 2 * ROUNDING
+    wrong = excess.abs() > HALF_STEP * len(right) if sign == "=" else excess > 2 * HALF_STEP
     for place, row in known[wrong].sort_index().iterrows():
         said = " + ".join(decimal_text(row[code]) for code in right)
         yield f"{_named(place)}\u00a0: {identity} ne tient pas, {decimal_text(row[left])} contre {said}."
@@ -62,7 +61,7 @@ def _sums(frame: pd.DataFrame, totals: pd.DataFrame, catalogue: Catalogue) -> It
     parts = frame[kinds.isin(list(whole))] if whole else frame.iloc[:0]
     grouped = parts.groupby([*_TOTAL, "characteristic_type"], observed=True)["value"].agg(["sum", "size"]).reset_index()
     both = grouped.merge(totals[[*_TOTAL, "value"]], on=_TOTAL)
-    wrong = both[(both["sum"] - both["value"]).abs() > ROUNDING * both["size"]]
+    wrong = both[(both["sum"] - both["value"]).abs() > HALF_STEP * both["size"]]
     for row in wrong.sort_values([*_TOTAL, "characteristic_type"]).to_dict("records"):
         place = _named(tuple(row[name] for name in [*_TOTAL, "characteristic_type"]))
         said, total = decimal_text(float(row["sum"])), decimal_text(float(row["value"]))
@@ -90,11 +89,11 @@ def _contained(frame: pd.DataFrame, territories: Sequence[ListedTerritory]) -> I
 
 def _container(parent: TerritoryKey) -> TerritoryKey:
     """`NAT-FMO` and `NAT-DOM` are parents only: the country stands for them."""
-    return FRANCE if parent.type == "NAT" else parent
+    return FRANCE if parent.type == COUNTRY else parent
 
 
 def _exceeding(both: pd.DataFrame, whole: str) -> Iterator[str]:
-    wrong = both[both["value"] - both["value_whole"] > 2 * ROUNDING].sort_values(list(KEY_COLUMNS), kind="stable")
+    wrong = both[both["value"] - both["value_whole"] > 2 * HALF_STEP].sort_values(list(KEY_COLUMNS), kind="stable")
     for row in wrong.to_dict("records"):
         place = _named(tuple(row[name] for name in KEY_COLUMNS))
         part, total = decimal_text(float(row["value"])), decimal_text(float(row["value_whole"]))

@@ -70,8 +70,9 @@ def _futures(edition: Edition, catalogue: Catalogue) -> Iterator[str]:
     latest = edition.frame[edition.frame["period"] == edition.frame["indicator"].map(edition.manifest.periods)]
     loaded = latest[latest["updated_at"] != ""].groupby("indicator")["updated_at"].max()
     for indicator, date in loaded.items():
-        source, period = catalogue.sources.get(str(indicator)), edition.manifest.periods[str(indicator)]
-        if source is not None and not source.prospectif and _first_month(period) > str(date)[:7]:
+        period = edition.manifest.periods[str(indicator)]
+        foreseen = str(indicator) not in catalogue.sources or catalogue.is_forecast(str(indicator))
+        if not foreseen and _first_month(period) > str(date)[:7]:
             yield f"{indicator}{NBSP}: la période {period} n’avait pas commencé le {str(date)[:10]}, date de ses données."
 
 
@@ -128,6 +129,6 @@ def _drifts(found: list[Drift]) -> Iterator[str]:
         yield (
             f"{drift.cell}{NBSP}: {decimal_text(drift.after)}, contre {decimal_text(drift.before)} {before}"
             f" ({drift.change:+.0f}{NBSP}%{THIN}; bornes{NBSP}: ±{drift.bound:g}{NBSP}%,"
-            " variation_max_pct d’indicateurs.toml)."
+            " variation_max_pct de sources.toml)."
         )
     yield from _rest(len(found), "valeurs hors des bornes de variation")

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fiches.content.reference.tables import parts
-from fiches.harvest.scope import territory_order
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.territories import DEPARTEMENT, EPCI, REGION, level_order
 
 Zones = Mapping[TerritoryKey, frozenset[TerritoryKey]]  # basin or EPCI → the départements that it lies in
 Parents = Mapping[TerritoryKey, tuple[TerritoryKey, ...]]  # nearest first
@@ -35,7 +35,7 @@ def known_zones() -> Zones:
     """The départements of each EPCI of the local table."""
     found: dict[TerritoryKey, set[TerritoryKey]] = {}
     for part in parts():
-        found.setdefault(TerritoryKey("EPCI", part.epci), set()).add(TerritoryKey("DEP", part.departement))
+        found.setdefault(TerritoryKey(EPCI, part.epci), set()).add(TerritoryKey(DEPARTEMENT, part.departement))
     return {key: frozenset(departements) for key, departements in found.items()}
 
 
@@ -45,7 +45,7 @@ def families(
     """Every territory that is asked but the country, with its région; by code of the région."""
     harvested, ranked = set(asked), set(published)
     groups: dict[TerritoryKey, list[Member]] = {}
-    for key in sorted(harvested - {FRANCE}, key=territory_order):
+    for key in sorted(harvested - {FRANCE}, key=level_order):
         above = [parent for parent in parents.get(key, ()) if parent in harvested and parent != FRANCE]
         root = above[-1] if above else key
         groups.setdefault(root, []).append(_member(key, above, harvested, ranked, parents, zones))
@@ -60,7 +60,7 @@ def _member(
     parents: Parents,
     zones: Zones,
 ) -> Member:
-    if key.type in ("REG", "DEP"):
+    if key.type in (REGION, DEPARTEMENT):
         return Member(key, tuple(above[:1]), ranked=key in ranked)
     within = sorted(zones.get(key, ()))
     regions = {parents.get(one, ())[:1] for one in within}

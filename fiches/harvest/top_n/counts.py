@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from fiches.harvest.plan import Need, calls_of
 from fiches.harvest.runner import Harvester
-from fiches.harvest.scope import territory_order
 from fiches.harvest.survey import Scope, counted, latest_counts
 from fiches.harvest.top_n.containment import Family, Member
 from fiches.harvest.top_n.search import NO_BOUND, Place, Search, Whole
-from fiches.keys import FRANCE, TerritoryKey
-from fiches.rankings import RANKED, Ranking, first_ones
+from fiches.keys import CUMUL, FRANCE, TerritoryKey
+from fiches.rankings import RANKED, Ranking, top_codes
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
+from fiches.territories import level_order
 
 # A person is registered in one place, a hire is made in one; an offer may be for several.
 DISJOINT = ("DE_1", "EMB_1")
@@ -51,9 +51,9 @@ def count_of(harvester: Harvester, kept: Kept, scope: Scope, need: Need) -> Coun
     calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
     harvester.run(calls, kept, title=f"Classement des métiers de France, {need.indicator}")
     period, country = latest_counts(harvester.answers(calls, kept), code)
-    totals = _rows(harvester, kept, scope, Asked(need.indicator, "CUMUL", code, period))
+    totals = _rows(harvester, kept, scope, Asked(need.indicator, CUMUL, code, period))
     domaines = _rows(harvester, kept, scope, Asked(need.indicator, "DOMAINE", code, period)) or {}
-    held = None if totals is None else {key: counts["CUMUL"] for key, counts in totals.items()}
+    held = None if totals is None else {key: counts[CUMUL] for key, counts in totals.items()}
     return Count(need, code, period, country, held, domaines)
 
 
@@ -89,7 +89,7 @@ def _at(row: Observation, period: str) -> float:
 
 def of_country(count: Count, number: int, among: int) -> Ranking:
     """The country's own ranking: every métier was asked."""
-    found = first_ones(count.country, number)
+    found = top_codes(count.country, number)
     return Ranking(FRANCE, count.indicator, count.period, number, "complet", among, among, found)
 
 
@@ -101,7 +101,7 @@ def size(count: Count, key: TerritoryKey) -> float:
 def served(count: Count, family: Family, scope: Scope) -> Iterator[Member]:
     """The members whose level the source crosses with métiers, by level, the largest first."""
     kept = {m.key for m in family.members if calls_of(count.need, [m.key], ["métier"], scope.crossings)}
-    ordered = sorted(family.members, key=lambda m: (territory_order(m.key)[0], -size(count, m.key), m.key))
+    ordered = sorted(family.members, key=lambda m: (level_order(m.key)[0], -size(count, m.key), m.key))
     for member in ordered:
         if member.key in kept:
             bounded = kept.issuperset(member.containers)

@@ -11,11 +11,12 @@ from fiches.harvest.survey import Scope, needs_by_key
 from fiches.harvest.top_n.run import Outcome
 from fiches.keys import FRANCE
 from fiches.rankings import RANKED
+from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
 
 # Share of all the métiers that proofs ask at each level, rounded up from what was measured; départements bound what
 # lies within them, and are asked much more when that is ranked too.
-SHARES = {"NAT": 1.0, "REG": 0.75, "DEP": 0.25, "BASBMO": 0.2, "EPCI": 0.2}
-WITH_ZONES = {**SHARES, "REG": 1.0, "DEP": 0.8}
+SHARES = {COUNTRY: 1.0, REGION: 0.75, DEPARTEMENT: 0.25, BASIN: 0.2, EPCI: 0.2}
+WITH_ZONES = {**SHARES, REGION: 1.0, DEPARTEMENT: 0.8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Plan
         for key in {FRANCE, *scope.asked}:
             one = len(calls_of(need, [key], ["métier"], scope.crossings))
             every[need.indicator, key.type] += one * len(scope.activities["ROME"])
-    shares = WITH_ZONES if any(key.type in ("BASBMO", "EPCI") for key in scope.asked) else SHARES
+    shares = WITH_ZONES if any(key.type in (BASIN, EPCI) for key in scope.asked) else SHARES
     expected = {pair: round(count * shares[pair[1]]) for pair, count in sorted(every.items()) if count}
     lines = [
         f"{i:8} {level:7} {count:7}  (classement\u00a0: estimation haute)" for (i, level), count in expected.items()

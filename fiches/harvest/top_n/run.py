@@ -14,7 +14,7 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.harvest.plan import calls_of
 from fiches.harvest.runner import Harvester
-from fiches.harvest.scope import names_of, territory_order
+from fiches.harvest.scope import names_of
 from fiches.harvest.survey import Scope, needs_by_key
 from fiches.harvest.top_n.containment import Member, Zones, families
 from fiches.harvest.top_n.counts import (
@@ -32,8 +32,9 @@ from fiches.harvest.top_n.counts import (
 from fiches.harvest.top_n.search import Search, Whole
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter
-from fiches.rankings import RANKED, Ranking, Rule, first_ones
+from fiches.rankings import RANKED, Ranking, Rule, top_codes
 from fiches.source.api import Call
+from fiches.territories import level_order
 
 UNDER_WAY = 24  # searches at once: more than there are connections
 EXPECTED = 0.3  # of all the métiers of all the territories: what proofs were measured to ask
@@ -149,7 +150,7 @@ def _doubted(rankings: Iterable[Ranking], tasks: Iterable[_Task]) -> list[Rankin
 
 def _in_order(rankings: Iterable[Ranking]) -> tuple[Ranking, ...]:
     order = list(RANKED)
-    return tuple(sorted(rankings, key=lambda r: (territory_order(r.territory), order.index(r.indicator))))
+    return tuple(sorted(rankings, key=lambda r: (level_order(r.territory), order.index(r.indicator))))
 
 
 def _asking(count: Count, search: Search, members: Sequence[Member], number: int, metiers: Sequence[str]) -> Asking:
@@ -166,13 +167,13 @@ def _asking(count: Count, search: Search, members: Sequence[Member], number: int
             asked_number = search.asked(member.key)
             rule: Rule = "complet" if asked_number == len(metiers) else "borne"
             rule = rule if rule == "complet" or search.is_sound(member.key) else "depassement"
-            first = search.first_ones(member.key, number)
+            first = search.top_codes(member.key, number)
             found.append(_ranking(count, member.key, number, rule, len(metiers), asked_number, first))
         else:
             values: dict[str, float | None] = {}
-            for metier in search.first_ones(member.follows, WIDER * number):
+            for metier in search.top_codes(member.follows, WIDER * number):
                 values[metier] = yield member.key, metier
-            first = first_ones(values, number)
+            first = top_codes(values, number)
             one = _ranking(count, member.key, number, "parent", len(values), len(values), first)
             found.append(replace(one, container=str(member.follows)))
     return found

@@ -12,22 +12,21 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fiches.keys import TerritoryKey
-from fiches.rankings import SMALLEST_RANKED, first_ones
+from fiches.keys import COUNT_STEP, HALF_STEP, TerritoryKey
+from fiches.rankings import SMALLEST_RANKED, top_codes
 
 NO_BOUND = math.inf
-HALF = 5.0  # the most that a published count is away from the true one
 SHARED = 2  # territories that must need a container's count for it to be worth a call
 
 
 def published_at_most(true_count: float) -> float:
     """The largest published count of a true one of at most `true_count`, whichever way halves are rounded."""
-    return 10 * math.floor((true_count + HALF) / 10) if math.isfinite(true_count) else true_count
+    return COUNT_STEP * math.floor((true_count + HALF_STEP) / COUNT_STEP) if math.isfinite(true_count) else true_count
 
 
 def surely(published: float | None) -> float:
     """The least that a true count can be."""
-    return max(0.0, (published or 0.0) - HALF)
+    return max(0.0, (published or 0.0) - HALF_STEP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Whole:
     def left(self, level: str, metier: str, most: float) -> float:
         """The most that another part of the level can publish, of a whole of at most `most`."""
         taken = self._taken.get((level, metier))
-        return most if taken is None else min(most, published_at_most(most + HALF - taken))
+        return most if taken is None else min(most, published_at_most(most + HALF_STEP - taken))
 
 
 class _Contest:
@@ -75,7 +74,7 @@ class _Contest:
         self.later: list[tuple[float, str]] = []  # candidates whose bound has fallen: (−bound, métier)
         self._smallest = smallest
         self._best: list[float] = []
-        self._left = {domaine: count + HALF for domaine, count in place.domaines.items()}
+        self._left = {domaine: count + HALF_STEP for domaine, count in place.domaines.items()}
 
     @property
     def threshold(self) -> float:
@@ -154,14 +153,14 @@ class Search:
         contest = self._contests[key]
         place = contest.place
         if len(place.containers) > 1:
-            above = published_at_most(sum(self._most(one, metier) + HALF for one in place.containers))
+            above = published_at_most(sum(self._most(one, metier) + HALF_STEP for one in place.containers))
         else:
             most = self._most(place.containers[0], metier) if place.containers else self._of_country(metier)
             above = self._whole_of(place).left(key.type, metier, most)
         return min(above, contest.limit(metier))
 
-    def first_ones(self, key: TerritoryKey, number: int) -> tuple[str, ...]:
-        return first_ones(self._contests[key].values, number)
+    def top_codes(self, key: TerritoryKey, number: int) -> tuple[str, ...]:
+        return top_codes(self._contests[key].values, number)
 
     def asked(self, key: TerritoryKey) -> int:
         return len(self._contests[key].values)

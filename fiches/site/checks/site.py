@@ -19,6 +19,7 @@ from fiches.site.checks.paper import check_paper
 from fiches.site.checks.pdf import check_pdf
 from fiches.site.checks.reading import texts
 from fiches.site.publish import BUILD_FILE, SUMS, digest, site_files
+from fiches.territories import LEVELS
 
 Mapper = Callable[[Callable[[tuple[str, str]], PageReport], Sequence[tuple[str, str]]], Iterable[PageReport]]
 PDF = "fiche.pdf"
@@ -85,7 +86,7 @@ def fiche_values(path: Path) -> dict[str, str]:
     return values
 
 
-_TYPES = {"regions": "REG", "departements": "DEP", "bassins": "BASBMO", "epci": "EPCI"}
+_TYPES = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
 
 
 def _home(path: Path) -> TerritoryKey | None:

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import Territory
+from fiches.territories import COUNTRY, Territory
 
 _LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint")
 
@@ -32,7 +32,7 @@ def _row(territory: Territory, *, edition: str, pdf: bool) -> dict[str, object]:
         "type": territory.key.type,
         "code": territory.key.code,
         "nom": territory.name,
-        "niveau": territory.level,
+        "niveau": territory.level.folder,
         "url": folder,
         "pdf": f"{folder}fiche.pdf" if pdf else None,
         "csv": f"{folder}donnees.csv",
@@ -44,7 +44,7 @@ def _row(territory: Territory, *, edition: str, pdf: bool) -> dict[str, object]:
 
 def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
     """Nearest first, the country last, under its one code."""
-    return list(dict.fromkeys(FRANCE if parent.type == "NAT" else parent for parent in parents))
+    return list(dict.fromkeys(FRANCE if parent.type == COUNTRY else parent for parent in parents))
 
 
 def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editions: Sequence[str]) -> bytes:

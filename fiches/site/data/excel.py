@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from fiches import periods
 from fiches.content.catalogue import Catalogue
-from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, SECRET, TerritoryKey
+from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, SECRET, TOTALS, TerritoryKey
 from fiches.site.data.open_data import Row
-from fiches.territories import LEVEL_NAMES, Territory
+from fiches.territories import LEVELS, Territory
 from fiches.wording.labels import Labels
 from fiches.wording.places import capital
 from fiches.wording.prose import french
@@ -74,7 +74,7 @@ class Words:
             return title
         for entry in self.catalogue.indicators:
             source = entry.source
-            own = source.caracteristique or (source.activite if source.activite not in _TOTALS else "")
+            own = source.caracteristique or (source.activite if source.activite not in TOTALS else "")
             if (source.indicateur, own) != (indicator, kind):
                 continue
             for name in (f"{code}|{received}", code):
@@ -85,11 +85,8 @@ class Words:
     def _title(self, indicator: str, code: str) -> str:
         """The title of the entry that is about this code of the nomenclature alone, if there is one."""
         asked = (i for i in self.catalogue.indicators if i.source.indicateur == indicator)
-        whole = (i for i in asked if not i.source.caracteristique and i.source.activite in (*_TOTALS, "FAP225"))
+        whole = (i for i in asked if not i.source.caracteristique and i.source.activite in (*TOTALS, "FAP225"))
         return next((i.titre for i in whole if i.source.codes == (code,)), "")
-
-
-_TOTALS = ("CUMUL", "MOYENNE")
 
 
 def excel_bytes(rows: Iterable[Row], words: Words) -> bytes:
@@ -104,11 +101,11 @@ def excel_bytes(rows: Iterable[Row], words: Words) -> bytes:
 def _line(row: Row, words: Words) -> tuple[str, ...]:
     indicator, level, place, activity_type, activity, code, kind, item, period, measure, value, status, date = row
     key = TerritoryKey(level, place)
-    total = activity_type in _TOTALS
+    total = activity_type in TOTALS
     return (
         words.indicator(indicator),
         _text(words.territory(key)),
-        capital(LEVEL_NAMES[level][0]) if level in LEVEL_NAMES else level,
+        capital(LEVELS[level].singular) if level in LEVELS else level,
         str(key),
         ALL_ACTIVITIES if total else _text(words.code(indicator, activity_type, activity)),
         "" if total else activity,

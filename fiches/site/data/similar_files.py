@@ -31,7 +31,7 @@ _MOMENTS = 6  # decimals of means and standard deviations
 def similar_files(reader: Reader, edition: str) -> dict[str, bytes]:
     """By path from the site's root; none where no level has similar territories."""
     every = (level_profiles(reader, level) for level in sorted(LEVELS))  # rows are sorted by type as text
-    levels = [found for found in every if found is not None and can_tell(found, reader.likeness)]
+    levels = [found for found in every if found is not None and can_tell(found, reader.similarity)]
     if not levels:
         return {}
     return {
@@ -44,7 +44,7 @@ def _rows(reader: Reader, found: Profiles) -> Iterator[tuple[str, ...]]:
     """By code of the territory, then rank."""
     decimals = reader.catalogue.formulas[FORMULA].decimales
     for place, territory in enumerate(found.territories):
-        for rank, near in enumerate(near_ones(found, place, reader.likeness.nombre), start=1):
+        for rank, near in enumerate(near_ones(found, place, reader.similarity.nombre), start=1):
             yield (
                 *territory,
                 str(rank),

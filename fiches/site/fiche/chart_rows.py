@@ -66,7 +66,7 @@ def _options(block: Block, voice: Voice) -> ChartOptions:
     return ChartOptions(
         unit=unit if unit == "%" else "€" if unit.startswith("€") else "",
         decimals=block.indicator.decimales,
-        forecast=voice.is_forecast(block.indicator),
+        forecast=block.indicator.is_forecast,
         ruptures=_ruptures(block.indicator, block.breaks, voice),
         labels=names,
     )

@@ -9,6 +9,7 @@ from fiches.indicators.figures import Comparison, Fiche, Headline
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, TerritoryKey
 from fiches.site.fiche.model import ComparisonView
 from fiches.site.table import Cell, Column, Line, table_of_lines
+from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.changes import NOT_GIVEN, change_words, grade_change
 from fiches.wording.clauses import why_no_change
 from fiches.wording.marks import missing
@@ -24,7 +25,7 @@ _CAPTION = (
     "Chiffres clés, ici et ailleurs ; les effectifs se comparent par leur évolution sur un an, la difficulté et la"
     " dynamique par leur niveau, de 1 à 5 ; les rangs vont du plus haut au plus bas"
 )
-_ACROSS = {"REG": "D’une région à l’autre", "DEP": "D’un département à l’autre"}
+_ACROSS = {REGION: "D’une région à l’autre", DEPARTEMENT: "D’un département à l’autre"}
 
 
 @dataclass(frozen=True, slots=True)

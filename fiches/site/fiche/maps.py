@@ -21,6 +21,7 @@ from fiches.site.fiche.model import LegendEntry, MapView
 from fiches.site.links import fiche_link
 from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
+from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording import map_words
 from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
@@ -211,7 +212,7 @@ def _name(key: TerritoryKey, place: _Place) -> Phrase:
 def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
     """The département or région in the country, for a basin or an EPCI that of its parent; empty for the country."""
     territory = context.territories[key]
-    shown = next((place for place in (key, *territory.parents) if place.type in ("DEP", "REG")), None)
+    shown = next((place for place in (key, *territory.parents) if place.type in (DEPARTEMENT, REGION)), None)
     if shown is None:
         return Markup()
     title = f"Situation {territory.of} en France"
@@ -221,4 +222,4 @@ def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
 
 
 def _is_overseas(key: TerritoryKey) -> bool:
-    return key.code.startswith("97" if key.type == "DEP" else "0")
+    return key.code.startswith("97" if key.type == DEPARTEMENT else "0")

@@ -122,7 +122,7 @@ def _changed(key: TerritoryKey, context: SiteContext) -> Phrase:
     found = context.revisions
     if found is None:
         return EMPTY
-    return changed_sentence(found.places.get(key), context.catalogue.sources, same_request=found.same_request)
+    return changed_sentence(found.places.get(key), context.catalogue, same_request=found.same_request)
 
 
 def _kicker(key: TerritoryKey) -> Phrase:

@@ -6,6 +6,7 @@ from fiches.indicators.figures import Block, RankedMetier, RankedMetiers
 from fiches.keys import TerritoryKey
 from fiches.rankings import SMALLEST_RANKED, Ranking
 from fiches.site.table import Cell, Column, Line, Table
+from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 from fiches.wording.items import counted_of
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import place_among, short_period
@@ -14,7 +15,7 @@ from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
 from fiches.wording.voice import Voice
 
-_OF_THE_LEVEL = {"NAT": "du pays", "REG": "de la région", "DEP": "du département"}
+_OF_THE_LEVEL = {COUNTRY: "du pays", REGION: "de la région", DEPARTEMENT: "du département"}
 
 
 def ranking_tables(block: Block, voice: Voice) -> tuple[Table, ...]:

@@ -11,6 +11,7 @@ from fiches.site.context import SiteContext
 from fiches.site.fiche.model import NeighbourView, SimilarView
 from fiches.site.links import fiche_link
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
+from fiches.territories import REGION
 from fiches.wording.changes import change_words
 from fiches.wording.marks import count, missing
 from fiches.wording.numbers import number
@@ -51,9 +52,7 @@ def _introduction(found: Similar, home: TerritoryKey, voice: Voice) -> Phrase:
 
 def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: Voice) -> Phrase:
     if found.reason == "niveau":
-        said = (
-            f"moins de {number(context.likeness.territoires_min)} {level_name(home, plural=True)} ont assez de données"
-        )
+        said = f"moins de {number(context.similarity.territoires_min)} {level_name(home, plural=True)} ont assez de données"
         return prose(f"Pas de territoires semblables : {said} dans cette édition.")
     return Phrase("Pas de territoires semblables\u00a0: la source ne publie {} que {} des {} parts comparées.").format(
         voice.within(home), count(found.known, "variables connues"), count(found.wanted, "nombre de variables")
@@ -62,7 +61,7 @@ def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: V
 
 def _neighbour(one: Neighbour, context: SiteContext, voice: Voice) -> NeighbourView:
     key = one.territory
-    variables = {variable.id: variable for variable in context.likeness.variables}
+    variables = {variable.id: variable for variable in context.similarity.variables}
     return NeighbourView(
         href=fiche_link(key, context).href if key in context.published else "",
         name=voice.name(key),
@@ -76,7 +75,7 @@ def _neighbour(one: Neighbour, context: SiteContext, voice: Voice) -> NeighbourV
 def _region(key: TerritoryKey, voice: Voice) -> Phrase:
     """Where it is; empty for a région, and for a place that is a région by itself."""
     territory = voice.territories.get(key)
-    regions = [p for p in territory.parents if p.type == "REG"] if territory else []
+    regions = [p for p in territory.parents if p.type == REGION] if territory else []
     found = [voice.name(region) for region in regions if voice.name(region) != voice.name(key)]
     return found[0] if found else EMPTY
 

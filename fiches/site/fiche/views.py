@@ -64,7 +64,7 @@ def _key_lines(headline: Headline, voice: Voice) -> list[Phrase]:
     compared = changes.comparison_words(others, indicator, voice)
     lines = [
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
-        Phrase("Indicateur prospectif") if voice.is_forecast(indicator) else EMPTY,
+        Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != voice.home:
         lines.append(sentences.borrowed_note(number.territory, voice.home, voice))
@@ -117,7 +117,7 @@ def _warnings(block: Block, voice: Voice) -> list[Warned]:
     warnings = [Warned(WarningKind.BREAK, _break_note(entry)) for entry in breaks_shown(block, voice)]
     if block.borrowed:
         warnings.insert(0, Warned(WarningKind.BORROWED, sentences.borrowed_note(block.shown, block.home, voice)))
-    if voice.is_forecast(block.indicator):
+    if block.indicator.is_forecast:
         forecast = Phrase("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP)
         warnings.append(Warned(WarningKind.FORECAST, forecast))
     return warnings

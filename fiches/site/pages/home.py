@@ -16,7 +16,7 @@ from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
 from fiches.site.pages.lists import Summaries
-from fiches.territories import LEVELS
+from fiches.territories import DEPARTEMENT, REGION, level_order
 from fiches.wording.marks import period_label
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
 from fiches.wording.places import capital, listed
@@ -119,7 +119,7 @@ def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
 
 
 def _smaller_last(entry: tuple[float, FicheSummary, Headline]) -> int:
-    return list(LEVELS).index(entry[1].territory.type)
+    return level_order(entry[1].territory)[0]
 
 
 def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:
@@ -134,23 +134,23 @@ def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> M
 
 def groups(context: SiteContext) -> list[Group]:
     """Régions with their départements, in the order of names; then the départements of no published région."""
-    regions = sorted(context.of_level("REG"), key=lambda key: sorting_name(context.territories[key].name))
+    regions = sorted(context.of_level(REGION), key=lambda key: sorting_name(context.territories[key].name))
     found = [Group(fiche_link(r, context), r.code, _members(context.children(r), context)) for r in regions]
-    alone = [key for key in context.of_level("DEP") if not _in_region(key, context)]
+    alone = [key for key in context.of_level(DEPARTEMENT) if not _in_region(key, context)]
     return found + ([Group(None, "", _members(alone, context))] if alone else [])
 
 
 def _in_region(key: TerritoryKey, context: SiteContext) -> bool:
-    return any(parent.type == "REG" and parent in context.published for parent in context.territories[key].parents)
+    return any(parent.type == REGION and parent in context.published for parent in context.territories[key].parents)
 
 
 def _members(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[tuple[Link, str], ...]:
-    return tuple((fiche_link(key, context), key.code) for key in keys if key.type == "DEP")
+    return tuple((fiche_link(key, context), key.code) for key in keys if key.type == DEPARTEMENT)
 
 
 def alphabet(context: SiteContext) -> list[tuple[str, list[tuple[Link, str]]]]:
     """Départements A to Z, by first letter of the plain name."""
-    keys = sorted(context.of_level("DEP"), key=lambda key: sorting_name(context.territories[key].name))
+    keys = sorted(context.of_level(DEPARTEMENT), key=lambda key: sorting_name(context.territories[key].name))
     letters: dict[str, list[tuple[Link, str]]] = {}
     for key in keys:
         letter = sorting_name(context.territories[key].name)[:1].upper()

@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from fiches.content.catalogue import TERRITORY_TYPES, Catalogue, Indicator, Section
+from fiches.content.catalogue import Catalogue, Indicator, Section
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
-from fiches.territories import LEVEL_NAMES
+from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, LEVELS, REGION
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import Phrase, link
 from fiches.wording.places import capital
 from fiches.wording.prose import lowered, prose
 
-_ABOVE = {"EPCI": ("DEP", "REG", "NAT"), "BASBMO": ("REG", "NAT"), "DEP": ("REG", "NAT"), "REG": ("NAT",), "NAT": ()}
+_ABOVE = {
+    EPCI: (DEPARTEMENT, REGION, COUNTRY),
+    BASIN: (REGION, COUNTRY),
+    DEPARTEMENT: (REGION, COUNTRY),
+    REGION: (COUNTRY,),
+    COUNTRY: (),
+}
 SHOWN, NOT_ASKED, NOWHERE = "oui", "non", "sans objet"
 
 
 def levels_table(catalogue: Catalogue) -> Table:
     """One line a section, or several where its indicators differ; one column a level."""
-    names = {kind: capital(LEVEL_NAMES[kind][0]) for kind in TERRITORY_TYPES}
+    names = {kind: capital(level.singular) for kind, level in LEVELS.items()}
     columns = [Column(prose(name), name, text=True) for name in names.values()]
     lines = [
         Line(_head(section, entries), cells_of(*map(Phrase, said)))
@@ -33,7 +39,7 @@ def _alike(section: Section, catalogue: Catalogue) -> dict[tuple[str, ...], list
     """The section's indicators by what the levels say of them."""
     found: dict[tuple[str, ...], list[Indicator]] = {}
     for entry in catalogue.in_section(section.id):
-        said = tuple(said_at(entry, kind, catalogue) for kind in TERRITORY_TYPES)
+        said = tuple(said_at(entry, kind, catalogue) for kind in LEVELS)
         found.setdefault(said, []).append(entry)
     return found
 
@@ -53,4 +59,4 @@ def said_at(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
     if kind in served:
         return SHOWN if not entry.source.niveaux or kind in entry.source.niveaux else NOT_ASKED
     above = next((level for level in _ABOVE[kind] if level in served), None)
-    return LEVEL_NAMES[above][0] if above else NOWHERE
+    return LEVELS[above].singular if above else NOWHERE

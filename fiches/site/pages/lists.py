@@ -14,7 +14,7 @@ from fiches.site.environment import render
 from fiches.site.links import Head, fiche_link, menu
 from fiches.site.pages.list_orders import Order, in_order, orders_of
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
-from fiches.territories import LEVEL_NAMES, LEVELS
+from fiches.territories import LEVELS
 from fiches.wording.changes import NOT_GIVEN, change_words
 from fiches.wording.marks import count, missing
 from fiches.wording.phrase import Kind, Phrase, element, link
@@ -37,13 +37,13 @@ class _Level:
 def render_lists(kind: str, context: SiteContext, summaries: Summaries) -> dict[str, str]:
     """The list of a level, by path, in each of its orders."""
     keys = tuple(context.of_level(kind))
-    paths = {o: posixpath.join(LEVELS[kind], o.folder, "index.html") for o in orders_of(keys, context)}
+    paths = {o: posixpath.join(LEVELS[kind].folder, o.folder, "index.html") for o in orders_of(keys, context)}
     level = _Level(kind, keys, paths)
     return {path: _render(level, order, context, summaries) for order, path in paths.items()}
 
 
 def _render(level: _Level, order: Order, context: SiteContext, summaries: Summaries) -> str:
-    singular, plural = LEVEL_NAMES[level.kind]
+    singular, plural = LEVELS[level.kind].singular, LEVELS[level.kind].plural
     ordered = f", {order.words}" if order.folder else ""
     head = Head(
         path=level.paths[order],

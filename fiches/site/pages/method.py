@@ -12,7 +12,7 @@ from fiches.site.links import Head, menu
 from fiches.site.pages.home import passage_values
 from fiches.site.pages.levels import levels_table
 from fiches.site.pages.similarity_table import variables_table
-from fiches.territories import LEVEL_NAMES
+from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed
@@ -68,7 +68,7 @@ def _definition(indicator: Indicator, context: SiteContext) -> Definition:
         definition=prose(indicator.definition),
         scope=prose(indicator.champ),
         source=prose(source.fournisseurs),
-        levels=listed([LEVEL_NAMES[kind][1] for kind in kinds]),
+        levels=listed([LEVELS[kind].plural for kind in kinds]),
         latest=period_label(latest) if periods.is_period(latest) else EMPTY,
     )
 

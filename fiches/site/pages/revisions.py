@@ -10,7 +10,7 @@ from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, fiche_link, menu
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
-from fiches.territories import LEVEL_NAMES
+from fiches.territories import COUNTRY, LEVELS
 from fiches.wording.marks import count, file_size
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import capital
@@ -80,7 +80,7 @@ def _table(revisions: Revisions, context: SiteContext) -> Table:
     columns = [Column(prose(name), name) for name in _COLUMNS.values()]
     lines = [
         Line(
-            Phrase("{}, {}").format(prose(_name(code, context)), LEVEL_NAMES[level][1]),
+            Phrase("{}, {}").format(prose(_name(code, context)), LEVELS[level].plural),
             cells_of(*(count(found[kind], "nombre de valeurs") for kind in _COLUMNS)),
         )
         for (code, level), found in revisions.levels.items()
@@ -99,7 +99,7 @@ def _most_revised(revisions: Revisions, context: SiteContext) -> list[tuple[Link
 
 
 def _place(link: Link, kind: str) -> Link:
-    return Link(link.href, f"{capital(LEVEL_NAMES[kind][0])}\u00a0: {link.text}" if kind != "NAT" else link.text)
+    return Link(link.href, f"{capital(LEVELS[kind].singular)}\u00a0: {link.text}" if kind != COUNTRY else link.text)
 
 
 def _kept(edition: str, context: SiteContext, files: Mapping[str, int], head: Head) -> KeptEdition:

@@ -14,7 +14,7 @@ _HEADS = ("Parmi", "Ligne de l’édition", "Poids")
 
 def variables_table(context: SiteContext) -> Table | None:
     """One line a declared variable; None where there is none."""
-    variables = context.likeness.variables
+    variables = context.similarity.variables
     if not variables:
         return None
     lines = [_line(variable, context) for variable in variables]

@@ -1,4 +1,8 @@
-"""The indicators as the API declares them: paths, crossings, codes and labels, in both vintages."""
+"""The indicators as the API declares them: paths, crossings, codes and labels, in both vintages.
+
+The emulator stands for the outside: it keeps its own tables of levels, totals and rounding on purpose, so that a fault
+of ours in those tables is not repeated on both sides.
+"""
 
 from __future__ import annotations
 

@@ -124,7 +124,7 @@ def test_no_token_is_in_the_report_even_when_the_source_echoes_it() -> None:
     assert '`{"message": "Bearer [masqué]", "codeHttp": 400}`' in run(instead=echoing).report
 
 
-CODES = "codes, [[sources]] DE_1 d’indicateurs.toml"
+CODES = "codes, [[sources]] DE_1 de sources.toml"
 TABLE = [
     ("champ inconnu `nouveau` (entier), ligne", "champs_ignores, section [source] de site.toml", each_row(nouveau=1)),
     ("champ inconnu `nouveau` (texte), racine", "champs_ignores, section [source] de site.toml", lambda d: d.update(nouveau="x")),
@@ -135,11 +135,11 @@ TABLE = [
     ("champ `libPeriode` absent, ligne", "", without("libPeriode")),
     ("ligne sans `codeNomenclature`", "", without("codeNomenclature")),
     ("code inconnu `H` (`Catégorie d'essai`)", CODES, each_row(codeNomenclature="H", libNomenclature="Catégorie d'essai")),
-    ("type de caractéristique inconnu `NEUF`", "caracteristiques, [[sources]] DE_1 d’indicateurs.toml", first_item(codeTypeCaract="NEUF")),
+    ("type de caractéristique inconnu `NEUF`", "caracteristiques, [[sources]] DE_1 de sources.toml", first_item(codeTypeCaract="NEUF")),
     ("caractéristique inconnue `GENRE X` (`Autre`)", "modalites et libelles des [[indicateurs]] qui montrent GENRE", first_item(codeCaract="X", libCaract="Autre")),
     ("`masque` vrai (GENRE)", "", first_item(masque=True)),
     ("période `2026-03` d’un format inconnu", "", each_row(codePeriode="2026-03")),
-    ("NAT est au catalogue, mais ne répond pas (200) pour NAT-FR", "territoires, [[sources]] DE_1 d’indicateurs.toml", lambda d: d.pop("listeValeursParPeriode", None) and None),
+    ("NAT est au catalogue, mais ne répond pas (200) pour NAT-FR", "territoires, [[sources]] DE_1 de sources.toml", lambda d: d.pop("listeValeursParPeriode", None) and None),
 ]  # fmt: skip
 
 
@@ -187,7 +187,7 @@ def test_a_level_that_answers_off_the_catalogue_is_said() -> None:
         LISTED_LATE,
     ]
     point = next(one for one in open_points(ran.probed, catalogue()) if one.question == "SAL_3 : niveau DEP")
-    assert (point.found, point.settled) == ("répond, 1 période", "territoires, [[sources]] SAL_3 d’indicateurs.toml")
+    assert (point.found, point.settled) == ("répond, 1 période", "territoires, [[sources]] SAL_3 de sources.toml")
 
 
 def test_what_details_indicateurs_announces_beyond_the_catalogue_is_said() -> None:
@@ -225,7 +225,7 @@ def test_levels_in_words_are_settled_by_their_names() -> None:
     ran = run(change=on("stat-dynamique-emploi", each_row(valeurPrincipaleNom="Très dynamique")))
     names, field = open_points(ran.probed, catalogue())[:2]
     assert names.found == "`Très dynamique`"
-    assert field.settled == "niveaux_nommes, [[sources]] DYN_1 d’indicateurs.toml"
+    assert field.settled == "niveaux_nommes, [[sources]] DYN_1 de sources.toml"
     assert any("niveaux_nommes" in what for what in ran.whats("DYN_1"))
 
 

@@ -15,15 +15,14 @@ def test_tables_hold_every_territory() -> None:
     counts: dict[str, int] = {}
     for one in tables.territoires():
         counts[one.type] = counts.get(one.type, 0) + 1
-        assert one.type == "NAT" or tables.territoire(one.parent_type, one.parent_code)
+        assert one.type == "NAT" or (one.parent_type, one.parent_code) in tables.territoire_index()
     assert counts == {"NAT": 1, "REG": 18, "DEP": 103, "EPCI": 1255}
     assert len(tables.territoire_index()) == sum(counts.values())
 
 
 def test_populations_are_those_of_the_source() -> None:
     """Municipal population of the 18 régions."""
-    country = tables.territoire("NAT", "FR")
-    assert country is not None
+    country = tables.territoire_index()["NAT", "FR"]
     assert country.population == 68_350_798
     assert country.population == sum(one.population for one in tables.territoires() if one.type == "REG")
 
@@ -69,8 +68,7 @@ def test_populations_are_those_of_the_source() -> None:
 )
 def test_sentences_of_a_territory(key: str, sujet: str, dans: str, de: str) -> None:
     """Subject, locative, complement, elisions included."""
-    one = tables.territoire(*key.split("-"))
-    assert one is not None
+    one = tables.territoire_index()[tuple(key.split("-"))]
     assert (one.sujet, one.dans, one.de) == (sujet, dans, de)
 
 
@@ -79,24 +77,6 @@ def test_names_have_french_apostrophes() -> None:
     for one in tables.territoires():
         assert "'" not in one.nom + one.sujet + one.dans + one.de
         assert not one.nom.startswith(("CC ", "CA ", "CU "))
-
-
-@pytest.mark.parametrize(
-    ("short", "long", "nom"),
-    [
-        ("CC du Pays de Salars", None, "Communauté de communes du Pays de Salars"),
-        ("Saint-Étienne Métropole", "Saint-Etienne Métropole", "Saint-Étienne Métropole"),
-        (
-            "CA de Blois",
-            "Communauté d'agglomération de Blois «Agglopolys»",
-            "Communauté d’agglomération de Blois «\u00a0Agglopolys\u00a0»",
-        ),
-        ("CC de St-Flour", None, "Communauté de communes de Saint-Flour"),
-    ],
-)
-def test_epci_names(short: str, long: str | None, nom: str) -> None:
-    """Official long form first, the short one expanded by hand otherwise."""
-    assert naming.epci_name(short, long) == nom
 
 
 def test_parts_cover_the_epci() -> None:
@@ -120,55 +100,6 @@ def test_nomenclatures_have_their_known_sizes() -> None:
     assert {division for found in tables.divisions_of_metiers().values() for division in found} <= set(
         tables.secteurs("NAF88")
     )
-
-
-@pytest.mark.parametrize(
-    ("nom", "sujet", "de"),
-    [
-        ("Nantes Métropole", "Nantes Métropole", "de Nantes Métropole"),
-        ("Orléans Métropole", "Orléans Métropole", "d’Orléans Métropole"),
-        ("Le Grand Charolais", "Le Grand Charolais", "du Grand Charolais"),
-        ("Le Muretain Agglo", "Le Muretain Agglo", "du Muretain Agglo"),
-        ("Les Balcons du Dauphiné", "Les Balcons du Dauphiné", "des Balcons du Dauphiné"),
-        ("La Domitienne", "La Domitienne", "de La Domitienne"),
-        ("Pays de Meaux", "Pays de Meaux", "du Pays de Meaux"),
-        ("Grand Paris Sud Seine-Essonne-Sénart", "Grand Paris Sud Seine-Essonne-Sénart", "de Grand Paris Sud Seine-Essonne-Sénart"),
-        ("Cap Excellence", "Cap Excellence", "de Cap Excellence"),
-        ("Val de Garonne Agglomération", "Val de Garonne Agglomération", "de Val de Garonne Agglomération"),
-        ("Yvetot Normandie", "Yvetot Normandie", "d’Yvetot Normandie"),
-        ("Yenne", "Yenne", "de Yenne"),
-        ("Haguenau", "Haguenau", "de Haguenau"),
-        ("Hérault Méditerranée", "Hérault Méditerranée", "d’Hérault Méditerranée"),
-        ("Métropole du Grand Nancy", "la Métropole du Grand Nancy", "de la Métropole du Grand Nancy"),
-        ("Eurométropole de Strasbourg", "l’Eurométropole de Strasbourg", "de l’Eurométropole de Strasbourg"),
-        ("Communauté d’agglomération Havraise", "la communauté d’agglomération Havraise", "de la communauté d’agglomération Havraise"),
-    ],
-)  # fmt: skip
-def test_names_of_epci_contract_and_elide(nom: str, sujet: str, de: str) -> None:
-    words = naming.epci(nom)
-    assert (words.sujet, words.de, words.dans) == (sujet, de, f"sur le territoire {de}")
-
-
-@pytest.mark.parametrize(
-    ("nom", "dans", "de"),
-    [
-        ("Le Havre", "au Havre", "du Havre"),
-        ("Les Abymes", "aux Abymes", "des Abymes"),
-        ("La Rochelle", "à La Rochelle", "de La Rochelle"),
-        ("L’Haÿ-les-Roses", "à L’Haÿ-les-Roses", "de L’Haÿ-les-Roses"),
-        ("Angers", "à Angers", "d’Angers"),
-        ("Brest", "à Brest", "de Brest"),
-    ],
-)
-def test_names_of_towns(nom: str, dans: str, de: str) -> None:
-    words = naming.town(nom)
-    assert (words.dans, words.de) == (dans, de)
-
-
-def test_official_names_get_their_accents_dashes_and_hyphens() -> None:
-    assert naming.epci_name("CC des Ecrins", None) == "Communauté de communes des Écrins"
-    assert naming.epci_name("CA St-Malo - Evreux", None) == "Communauté d’agglomération Saint-Malo – Évreux"
-    assert naming.epci_name("CA Pays de Saint Malo", None) == "Communauté d’agglomération Pays de Saint-Malo"
 
 
 def test_no_article_is_left_uncontracted() -> None:

@@ -11,7 +11,7 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
 from fiches.harvest.gate.verdict import Verdict, judge
-from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, catalogue, edition, key, line
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, catalogue, edition, entry, key, line
 from tests.support.source import spaces
 
 NO_IDENTITY = {"identites": (), "partitions": ()}
@@ -19,7 +19,7 @@ NO_IDENTITY = {"identites": (), "partitions": ()}
 
 def watched(**changes: object) -> Catalogue:
     """The small catalogue with what the gate needs for job seekers."""
-    found = catalogue()
+    found = catalogue(entry(), entry("dynamique", indicateur="DYN_1"))
     settings = {
         "variation_max_pct": 50.0,
         "identites": ("ABC = A + B + C", "A <= ABC"),
@@ -187,6 +187,6 @@ def test_a_few_drifts_are_said_and_many_are_refused() -> None:
     assert few.warnings == many.refusals
     assert few.warnings[0] == (
         "DE_1 DEP 35 ROME A0000 ABC 2026T1 nombre : 10000, contre 1000 dans l’édition précédente (+900 % ; bornes : ±50 %,"
-        " variation_max_pct d’indicateurs.toml)."
+        " variation_max_pct de sources.toml)."
     )
     assert few.warnings[-1] == "… et 3 autres valeurs hors des bornes de variation."

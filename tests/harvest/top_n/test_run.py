@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.catalogue import load_catalogue
+from fiches.content.catalogue_files import load_catalogue
 from fiches.harvest.survey import Scope
 from fiches.harvest.top_n.containment import known_zones
 from fiches.harvest.top_n.report import calls_report, exceeding_report, planned_rankings
 from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter
-from fiches.rankings import RANKED, Ranking, first_ones, ranking_of, row_of
+from fiches.rankings import RANKED, Ranking, ranking_from_row, ranking_row, top_codes
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
 from fiches.source.emulator.service import Emulator
@@ -121,7 +121,7 @@ def outcome(place: Scope, folder: Path, harvester: Truthful, zones: object = Non
 def true_ranking(ranking: Ranking) -> tuple[str, ...]:
     metiers = emulator_codes("ROME")
     counts = {m: published(ranking.indicator, ranking.territory, "ROME", m) for m in metiers}
-    return first_ones(counts, NUMBER)
+    return top_codes(counts, NUMBER)
 
 
 PLACES = ("NAT-FR", "REG-53", "DEP-22", "DEP-35", "DEP-29", "DEP-56", "REG-06", "DEP-976", "DEP-977", "DEP-48")
@@ -242,5 +242,5 @@ def test_without_the_setting_nothing_is_asked(tmp_path: Path) -> None:
 
 def test_a_ranking_is_written_and_read_again() -> None:
     one = Ranking(TerritoryKey("EPCI", "1"), "DE_1", PERIOD, 20, "parent", 40, 40, ("A1203", "J1501"), "DEP-35")
-    assert ranking_of(row_of(one)) == one
-    assert row_of(one)["metiers"] == "A1203 J1501"
+    assert ranking_from_row(ranking_row(one)) == one
+    assert ranking_row(one)["metiers"] == "A1203 J1501"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fiches.harvest.top_n.search import NO_BOUND, Place, Search, Whole, published_at_most, surely
 from fiches.keys import TerritoryKey
-from fiches.rankings import first_ones
+from fiches.rankings import top_codes
 
 Counts = dict[str, float]
 REGION = TerritoryKey("REG", "53")
@@ -99,7 +99,7 @@ def test_what_is_called_proven_is_the_true_ranking(seed: int, number: int, disjo
     assert search.exceeding == []
     for key, counts in world.published.items():
         assert search.is_sound(key)
-        assert search.first_ones(key, number) == first_ones(counts, number), key
+        assert search.top_codes(key, number) == top_codes(counts, number), key
 
 
 def test_thousands_of_rankings_of_a_seeded_sample() -> None:
@@ -110,7 +110,7 @@ def test_thousands_of_rankings_of_a_seeded_sample() -> None:
         search = world.search(5, disjoint=bool(seed % 2), domaines=bool(seed % 3))
         calls += len(asked_out(world, search))
         for key, counts in world.published.items():
-            assert search.first_ones(key, 5) == first_ones(counts, 5), (seed, key)
+            assert search.top_codes(key, 5) == top_codes(counts, 5), (seed, key)
             rankings += 1
     assert rankings > 3000
     assert calls < 0.6 * rankings * len(METIERS)
@@ -132,7 +132,7 @@ def test_a_part_larger_than_its_whole_is_seen_when_it_is_asked(seed: int, excess
         assert all(not search.is_sound(zone) for zone, within in world.zones.items() if key in within)
     for other, counts in world.published.items():
         if search.is_sound(other) and other != key and key != REGION:
-            assert search.first_ones(other, 20) == first_ones(counts, 20), other
+            assert search.top_codes(other, 20) == top_codes(counts, 20), other
 
 
 def one(values: Counts, country: Counts, number: int, **settings: float) -> tuple[Search, list[str]]:
@@ -149,21 +149,21 @@ def test_it_asks_by_decreasing_bound_and_stops_when_none_left_can_enter() -> Non
     country = {"A": 900, "B": 800, "C": 400, "D": 300, "E": 100}
     search, asked = one({"A": 350, "B": 500, "C": 100, "D": 50, "E": 50}, country, 2)
     assert asked == ["A", "B", "C"]
-    assert search.first_ones(REGION, 2) == ("B", "A")
+    assert search.top_codes(REGION, 2) == ("B", "A")
 
 
 def test_a_bound_equal_to_the_last_place_is_asked_and_all_the_tied_are_kept() -> None:
     country = {"A": 900, "B": 350, "C": 350, "D": 340}
     search, asked = one({"A": 350, "B": 350, "C": 350, "D": 340}, country, 1)
     assert asked == ["A", "B", "C"]
-    assert search.first_ones(REGION, 1) == ("A", "B", "C")
+    assert search.top_codes(REGION, 1) == ("A", "B", "C")
 
 
 def test_under_fifty_nothing_is_ranked_nor_asked() -> None:
     country = {"A": 900, "B": 60, "C": 50, "D": 40}
     search, asked = one({"A": 40, "B": 60, "C": 40, "D": 40}, country, 3)
     assert asked == ["A", "B", "C"]
-    assert search.first_ones(REGION, 3) == ("B",)
+    assert search.top_codes(REGION, 3) == ("B",)
 
 
 def test_a_metier_that_the_country_does_not_count_is_bounded_by_nothing() -> None:
@@ -178,7 +178,7 @@ def test_the_domaine_closes_once_its_metiers_leave_too_little() -> None:
         {"J1101": 500, "J1102": 100, "J1103": 90}, country, 1, domaines={"J11": 690}
     )  # 690 + 5 − 495 leaves 200: neither of the others can reach 500
     assert asked == ["J1101"]
-    assert search.first_ones(REGION, 1) == ("J1101",)
+    assert search.top_codes(REGION, 1) == ("J1101",)
 
 
 def test_a_zone_across_two_departements_is_bounded_by_their_sum() -> None:

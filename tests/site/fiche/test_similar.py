@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.content.catalogue import Indicator
-from fiches.content.similarity import load_likeness
+from fiches.content.similarity import load_similarity
 from fiches.indicators.figures import Brief, Computed, Fiche, Neighbour, Observed, Resemblance, Similar
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
@@ -26,15 +26,15 @@ from tests.support.pages.reading import document, unmarked_digits, visible_text
 from tests.support.source import spaces
 
 COTES = TerritoryKey("DEP", "22")
-LIKENESS = load_likeness(build.CONTENT, build.catalogue())
+SIMILARITY = load_similarity(build.CONTENT, build.catalogue())
 
 
 def context(**settings: object) -> SiteContext:
-    return replace(build.make_context(**settings), likeness=LIKENESS)  # type: ignore[arg-type]
+    return replace(build.make_context(**settings), similarity=SIMILARITY)  # type: ignore[arg-type]
 
 
 def share(variable: str, value: float | None, place: TerritoryKey) -> Observed:
-    declared = next(v for v in LIKENESS.variables if v.id == variable)
+    declared = next(v for v in SIMILARITY.variables if v.id == variable)
     return Observed(declared.key(place, build.QUARTER), value, "" if value is not None else "nd")
 
 
@@ -49,7 +49,7 @@ def brief(indicator: Indicator, value: float | None, change: float | None = None
 
 
 def neighbour(**changes: object) -> Neighbour:
-    profile = tuple(share(variable.id, 20, COTES) for variable in LIKENESS.variables)
+    profile = tuple(share(variable.id, 20, COTES) for variable in SIMILARITY.variables)
     found = Neighbour(
         territory=COTES,
         distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
@@ -147,7 +147,7 @@ def test_the_page_says_it_in_marked_figures_and_clean_french() -> None:
 def test_the_method_page_lists_the_declared_variables() -> None:
     table = variables_table(context())
     assert table is not None
-    assert len(table.lines) == len(LIKENESS.variables)
+    assert len(table.lines) == len(SIMILARITY.variables)
     page = render_method(context())
     assert document(page).get_element_by_id("semblables").tag == "h2"
     assert "DE_1.CUMUL.CUMUL.ABC.AGE.AGE3.pourcentage" in page

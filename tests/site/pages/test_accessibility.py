@@ -108,6 +108,21 @@ def test_the_page_tells_every_criterion_once() -> None:
     assert all(row.xpath("string(td[2])") in STATUSES.values() and row.xpath("string(td[3])") for row in rows)
 
 
+def test_tests_are_told_without_their_names() -> None:
+    """Their paths are for maintainers; a reader learns that a test watches."""
+    text = pages()["accessibilite/index.html"]
+    tested = [
+        criterion for theme in build.make_context().texts.criteria for criterion in theme.criteres if criterion.tests
+    ]
+    said = [row.xpath("string(td[3])") for row in main(text).xpath(".//div[contains(@class, 'criteres')]//tbody/tr")]
+    assert sum("Vérifié par un test automatique." in words for words in said) == sum(len(c.tests) == 1 for c in tested)
+    assert sum("Vérifié par des tests automatiques." in words for words in said) == sum(
+        len(c.tests) > 1 for c in tested
+    )
+    assert "tests/" not in text
+    assert ".py" not in text
+
+
 def test_counts_of_the_page_are_those_of_its_rows() -> None:
     text = pages()["accessibilite/index.html"]
     for tally in tallies(build.make_context().texts.criteria):

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.content.catalogue import TERRITORY_TYPES
 from fiches.indicators.figures import Computed, Headline
 from fiches.keys import TerritoryKey
 from fiches.site.contact import contact_text, report_href, report_text
@@ -18,7 +17,7 @@ from fiches.site.pages.glossary import terms
 from fiches.site.pages.home import most_changed
 from fiches.site.pages.levels import levels_table, said_at
 from fiches.site.pages.site_pages import render_site_pages
-from fiches.territories import Territory
+from fiches.territories import LEVELS, Territory
 from fiches.wording.passages import passage_sections
 from tests.support import figures as build
 from tests.support.pages.reading import as_xml, document, main, unmarked_digits, visible_text
@@ -98,7 +97,7 @@ def test_other_pages_lead_to_the_glossary() -> None:
 )
 def test_levels_are_those_of_the_catalogue(identifier: str, said: list[str]) -> None:
     entry = build.indicator(identifier)
-    assert [said_at(entry, kind, build.catalogue()) for kind in TERRITORY_TYPES] == said
+    assert [said_at(entry, kind, build.catalogue()) for kind in LEVELS] == said
 
 
 def test_the_method_page_lists_every_indicator_by_level() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.reference.tables import territoire
+from fiches.content.reference.tables import territoire_index
 from fiches.source.emulator.service import Emulator
 from tests.support.emulator import Client
 
@@ -90,7 +90,7 @@ def test_sizes_follow_population(client: Client) -> None:
     """Between 5 and 25 inhabitants in a hundred are registered, in every département."""
     for (type_, code), place in client.emulator.geography.served.items():
         if type_ == "DEP":
-            known = territoire("DEP", code)
+            known = territoire_index().get(("DEP", code))
             assert known is not None
             if code not in ("977", "978"):
                 rate = count(client, "DE_1", f"DEP-{place.code}", "CUMUL-CUMUL", "ABCDEFG") / known.population

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from fiches.content.places import named
+from fiches.content.places import named_territories
 from fiches.content.reference.tables import basins, territoires
 from fiches.indicators.figures import Block, Comparison, Headline
 from fiches.keys import FRANCE, TerritoryKey
@@ -30,7 +30,7 @@ def places() -> dict[TerritoryKey, Territory]:
     """Every territory that our tables know, as the API would list it."""
     listed = [ListedTerritory(TerritoryKey(one.type, one.code), one.nom.upper(), None) for one in territoires()]
     listed += [ListedTerritory(TerritoryKey("BASBMO", one.code), one.libelle, None) for one in basins().values()]
-    return named(listed, {})
+    return named_territories(listed, {})
 
 
 def voice(home: TerritoryKey) -> Voice:
