@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fiches.content.catalogue import Catalogue, Indicator, Request, Section, Source
 from fiches.content.formulas import Break, Formula
@@ -99,6 +100,18 @@ def catalogue(
         formulas={f.id: f for f in formulas},
         breaks=tuple(breaks),
     )
+
+
+def watched(**changes: object) -> Catalogue:
+    """The small catalogue with what the gate needs for job seekers."""
+    found = catalogue(entry(), entry("dynamique", indicateur="DYN_1"))
+    settings = {
+        "variation_max_pct": 50.0,
+        "identites": ("ABC = A + B + C", "A <= ABC"),
+        "partitions": ("GENRE",),
+        **changes,
+    }
+    return replace(found, sources={**found.sources, "DE_1": found.sources["DE_1"].model_copy(update=settings)})
 
 
 def key(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import subprocess
 import sys
@@ -15,21 +14,12 @@ from fiches.charts.model import ChartOptions, Marked
 from fiches.errors import RenderError
 from tests.support.charts import builders as b
 from tests.support.charts.reading import keys, parsed
-from tests.support.charts.samples import SAMPLES
-
-
-def digest() -> str:
-    """All samples drawn in this process, as one hash."""
-    texts = (
-        draw(kind, rows, identifier=name, title=name, description=name, options=options)
-        for name, (kind, rows, options) in SAMPLES.items()
-    )
-    return hashlib.sha256("".join(texts).encode()).hexdigest()
+from tests.support.charts.samples import digest
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
     """Two other processes, with other seeds, draw what this one draws."""
-    program = "from tests.charts.engine.test_render import digest; print(digest())"
+    program = "from tests.support.charts.samples import digest; print(digest())"
     found = {
         subprocess.run(
             [sys.executable, "-c", program],

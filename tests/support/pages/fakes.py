@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from html import escape
 
 from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.indicators.figures import Fiche
 from fiches.site.context import Pen
+from fiches.site.fiche.page import FicheView, fiche_view
+from tests.support import figures as build
 
 
 def fake_draw(
@@ -31,3 +34,8 @@ def fake_standalone(svg: str, title: object, subtitle: object, source: str, lice
 
 
 PEN = Pen(fake_draw, fake_standalone)
+
+
+def view_of(fiche: Fiche, *, demo: bool = True) -> FicheView:
+    """A fiche as its page shows it, its charts not drawn."""
+    return fiche_view(fiche, context=build.make_context(demo=demo), pen=PEN)
