@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +51,7 @@ def make_demo(folder: Path) -> Demo:
     genuine = service.Emulator
     with pytest.MonkeyPatch.context() as patch:
         for latest in (FORMER, LATEST):
-            patch.setattr(service, "Emulator", functools.partial(genuine, latest=latest))
+            patch.setattr(service, "Emulator", lambda settings, at=latest: genuine(replace(settings, latest=at)))
             run("harvest", content, folder / "site")
     run("render", content, folder / "site")
     return Demo(content, folder / "site")

@@ -18,7 +18,7 @@ from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import TerritoryList
 from fiches.source.api import Api
 from fiches.source.client import Client
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 from fiches.source.recorder import Exchanges
 from tests.support.source import Unhurried, environment
@@ -35,7 +35,7 @@ def catalogue() -> Catalogue:
 
 @cache
 def emulator(vintage: str = "2026", no_data: str = "500") -> Emulator:
-    return Emulator(vintage, "demo", rate_limit=None, no_data=no_data)  # type: ignore[arg-type]
+    return Emulator(Settings(vintage=vintage, rate_limit=None, no_data=no_data))  # type: ignore[arg-type]
 
 
 class Altered(httpx.BaseTransport):

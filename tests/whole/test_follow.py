@@ -25,7 +25,7 @@ from fiches.indicators.fiche import build_fiche
 from fiches.keys import CSV_HEADERS, FRANCE, KEY_COLUMNS, Key, TerritoryKey
 from fiches.site.data.open_data import fiche_rows
 from fiches.site.fiche.page import render_fiche
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.demo import Demo
 from tests.support.figures import catalogue
 from tests.support.pages.fakes import PEN
@@ -64,7 +64,7 @@ def built(demo: Demo) -> Built:
     """The demo's site: NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin."""
     options = Options(demo=True, output=demo.site, content=demo.content)
     order = _order(options, load_config(demo.content), demo.editions / list_editions(demo.editions)[-1])
-    return Built(demo.site, Emulator(territories="france", rate_limit=None), workshop(order))
+    return Built(demo.site, Emulator(Settings(territories="france", rate_limit=None)), workshop(order))
 
 
 @cache

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from fiches.source.emulator import activities, quarters, writing
 from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.constants import Floats
-from fiches.source.emulator.counts import Asked, Counts, Table
+from fiches.source.emulator.counts import Counts, Crossing, Table
 from fiches.source.emulator.coverage import SEEN, Coverage
 from fiches.source.emulator.criteria import Criteria
 from fiches.source.emulator.fragments import activity_fragment, code_fragment, place_fragment, row_stamp
@@ -90,40 +90,40 @@ class Answers:
     ) -> Rows:
         start, stop = min(wanted), max(wanted) + 1
         with_items = not criteria.without_items
-        asked = Asked(place, criteria.activity_type, position, start, stop, tuple(codes), with_items)
-        table = self.counts.table(indicator.code, asked)
-        texts = [self._texts(indicator, criteria, place, asked, table, column) for column in range(len(codes))]
+        crossing = Crossing(place, criteria.activity_type, position, start, stop, tuple(codes), with_items)
+        table = self.counts.table(indicator.code, crossing)
+        texts = [self._texts(indicator, criteria, place, crossing, table, column) for column in range(len(codes))]
         return [
             texts[column][quarter - start]
             for quarter in wanted
             for column, code in enumerate(codes)
-            if self.has_row(asked, code, quarter, table.values[quarter - start, column])
+            if self.has_row(crossing, code, quarter, table.values[quarter - start, column])
         ]
 
     @staticmethod
-    def has_row(asked: Asked, code: str, quarter: int, value: float) -> bool:
+    def has_row(crossing: Crossing, code: str, quarter: int, value: float) -> bool:
         """Counts of nobody have no row; F, G and the seven categories exist since the reform."""
         if quarter < REFORM and code in ("F", "G", "ABCDEFG"):
             return False
-        return value >= SEEN or asked.is_total
+        return value >= SEEN or crossing.is_total
 
     def _texts(
-        self, indicator: Indicator, criteria: Criteria, place: Place, asked: Asked, table: Table, column: int
+        self, indicator: Indicator, criteria: Criteria, place: Place, crossing: Crossing, table: Table, column: int
     ) -> Rows:
         """Rows of one code, oldest quarter first."""
-        code = asked.codes[column]
-        shape = self._shape(indicator.code, code, criteria.items) if asked.items else ()
+        code = crossing.codes[column]
+        shape = self._shape(indicator.code, code, criteria.items) if crossing.items else ()
         template = self._template(indicator, criteria, place, code, shape)
         values = [rounded(table.values[:, column, None]), np.floor(table.percents[:, column, None] + 0.5)]
         if shape:
-            values.append(self._item_values(indicator, asked, table, column, shape))
+            values.append(self._item_values(indicator, crossing, table, column, shape))
         lines = np.concatenate(values, axis=1).tolist()
         heads = [
             (
                 row_stamp(indicator.code, code, quarter, self.vintage),
                 writing.period_fragment("TRIMESTRE", quarters.code_of(quarter)),
             )
-            for quarter in range(asked.start, asked.stop)
+            for quarter in range(crossing.start, crossing.stop)
         ]
         return [template % (*head, *line) for head, line in zip(heads, lines, strict=True)]
 
@@ -138,24 +138,24 @@ class Answers:
         items = writing.items_template(shape) if shape else ""
         return writing.row("%s", fragments, values + items)
 
-    def _item_values(self, indicator: Indicator, asked: Asked, table: Table, column: int, shape: Shape) -> Floats:
+    def _item_values(self, indicator: Indicator, crossing: Crossing, table: Table, column: int, shape: Shape) -> Floats:
         """(T, numbers and percentages poured into the items of `shape`)."""
         if table.numbers is None or table.shares is None:
             return np.zeros((len(table.values), 0))
         numbers = rounded(table.numbers[:, column])
-        if indicator.code == "OFF_1" and asked.codes[column] == "PE":
-            self._pour_deciles(asked, numbers)
+        if indicator.code == "OFF_1" and crossing.codes[column] == "PE":
+            self._pour_deciles(crossing, numbers)
         both = np.stack([numbers, np.floor(table.shares[:, column] + 0.5)], axis=2)
         chosen: Floats = both.reshape(len(both), -1)[:, self._columns(indicator.code, shape)]
         return chosen
 
-    def _pour_deciles(self, asked: Asked, numbers: Floats) -> None:
+    def _pour_deciles(self, crossing: Crossing, numbers: Floats) -> None:
         """SAL_D10 and SAL_D90 carry euros, not offers."""
         items = items_of("OFF_1", self.vintage)
         columns = [next(i for i, item in enumerate(items) if item.code == code) for code in DECILES]
-        metier = asked.position if asked.activity_type == "ROME" else None
-        for row, quarter in enumerate(range(asked.start, asked.stop)):
-            numbers[row, columns] = self.salaries.deciles(asked.place, metier, quarter)
+        metier = crossing.position if crossing.activity_type == "ROME" else None
+        for row, quarter in enumerate(range(crossing.start, crossing.stop)):
+            numbers[row, columns] = self.salaries.deciles(crossing.place, metier, quarter)
 
     def _columns(self, indicator: str, shape: Shape) -> NDArray[np.int64]:
         places = {item.key: index for index, item in enumerate(items_of(indicator, self.vintage))}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
 
 
 @pytest.fixture(scope="session")
 def client() -> Client:
-    return Client(Emulator(rate_limit=None))
+    return Client(Emulator(Settings(rate_limit=None)))
 
 
 @pytest.fixture(scope="session")
 def older() -> Client:
-    return Client(Emulator("2022", rate_limit=None))
+    return Client(Emulator(Settings(vintage="2022", rate_limit=None)))
 
 
 @pytest.fixture(scope="session")
 def france() -> Client:
-    return Client(Emulator(territories="france", rate_limit=None))
+    return Client(Emulator(Settings(territories="france", rate_limit=None)))

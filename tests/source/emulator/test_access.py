@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from fiches.source.emulator.service import TOKEN_PATH, Emulator
+from fiches.source.emulator.service import TOKEN_PATH, Emulator, Settings
 from tests.support.emulator import Client, Clock, criteria
 
 DE_1 = criteria("stat-demandeurs", "DEP-35", "CUMUL-CUMUL", dernierePeriode=True)
@@ -40,7 +40,7 @@ def test_token_errors_are_400_with_json(client: Client, fields: dict[str, str], 
 
 def test_known_credentials_can_be_demanded() -> None:
     """An emulator given a pair refuses any other."""
-    emulator = Emulator(credentials=("id", "secret"))
+    emulator = Emulator(Settings(credentials=("id", "secret")))
     assert Client(emulator).ask_token().status == 200
     assert Client(emulator).ask_token(client_secret="autre").status == 400
 
@@ -57,7 +57,7 @@ def test_one_scope_gets_a_token_then_403_with_an_empty_body(client: Client) -> N
 def test_token_ends() -> None:
     """A token that has expired, is unknown or is revoked gets 401."""
     clock = Clock()
-    client = Client(Emulator(clock=clock, rate_limit=None))
+    client = Client(Emulator(Settings(clock=clock, rate_limit=None)))
     assert client.post("stat-demandeurs", dernierePeriode=True).status == 200
     clock.now += 1499
     assert client.post("stat-demandeurs").status == 401
@@ -68,7 +68,7 @@ def test_token_ends() -> None:
 def test_eleventh_call_of_a_sliding_second_is_refused() -> None:
     """429, text, Retry-After; the window slides."""
     clock = Clock()
-    client = Client(Emulator(clock=clock))
+    client = Client(Emulator(Settings(clock=clock)))
     statuses = []
     for _ in range(11):
         clock.now += 0.05
@@ -122,7 +122,7 @@ def test_unknown_path_is_404_and_unknown_field_is_ignored(client: Client) -> Non
 def test_calls_are_recorded_with_their_time() -> None:
     """Tests of pacing read arrivals here."""
     clock = Clock()
-    client = Client(Emulator(clock=clock))
+    client = Client(Emulator(Settings(clock=clock)))
     client.post("stat-dynamique-emploi")
     assert [(call.time, call.status) for call in client.emulator.calls] == [(1000.0, 200), (1000.0, 200)]
     assert client.emulator.calls[0].path == TOKEN_PATH

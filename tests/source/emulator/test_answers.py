@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.oracle import Cell
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
 
 COUNTING = ["stat-demandeurs", "stat-demandeurs-entrant", "stat-offres", "stat-embauches"]
@@ -264,7 +265,7 @@ def test_no_data_is_a_500_in_its_own_words(client: Client, name: str, territory:
 
 def test_no_data_can_be_a_root_alone() -> None:
     """The other answer that means the same."""
-    client = Client(Emulator(no_data="200", rate_limit=None))
+    client = Client(Emulator(Settings(no_data="200", rate_limit=None)))
     answer = client.post("stat-perspective-employeur", "EPCI-243500139")
     assert answer.status == 200
     assert set(json.loads(answer.body)) == {"datMaj", "codeIndicateur", "codeFamille", "libIndicateur"}
@@ -314,7 +315,10 @@ def test_older_vintage(older: Client) -> None:
 
 def test_latest_quarter_moves_without_changing_the_past() -> None:
     """A new quarter comes, the old ones keep their values."""
-    now, then = Client(Emulator(rate_limit=None)), Client(Emulator(latest="2026T2", rate_limit=None))
+    now, then = (
+        Client(Emulator(Settings(rate_limit=None))),
+        Client(Emulator(Settings(latest="2026T2", rate_limit=None))),
+    )
     assert then.rows("stat-demandeurs", sansCaracteristiques=True, **LATEST)[0]["codePeriode"] == "2026T2"
     wanted = {"listeCodePeriode": ["2026T1"], "sansCaracteristiques": True}
     before, after = (one.rows("stat-offres", **wanted) for one in (now, then))
@@ -323,10 +327,10 @@ def test_latest_quarter_moves_without_changing_the_past() -> None:
 
 def test_truth_gives_what_is_published(client: Client) -> None:
     """The oracle of the tests and the answers agree."""
-    truth = client.emulator.truth
+    oracle = client.emulator.oracle
     where = ("DEP", "35", "ROME", "J1501")
     row = by_code(client.rows("stat-demandeurs", activity="ROME-J1501", **LATEST))["ABC"]
-    assert truth.published("DE_1", *where, "ABC", "2026T1") == row["valeurPrincipaleNombre"]
+    assert oracle.published(Cell("DE_1", *where, "ABC", "2026T1")) == row["valeurPrincipaleNombre"]
     women = items(row, "GENRE")["F"]["nombre"]
-    assert truth.published("DE_1", *where, "ABC", "2026T1", ("GENRE", "F")) == women
-    assert truth.count("DE_1", *where, "ABC", "2019T1") is None
+    assert oracle.published(Cell("DE_1", *where, "ABC", "2026T1", ("GENRE", "F"))) == women
+    assert oracle.count(Cell("DE_1", *where, "ABC", "2019T1")) is None

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from fiches.source.emulator.faults import SCENARIOS, Faults
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 from tests.support.emulator import SCOPE, Client, criteria
 
@@ -18,7 +18,7 @@ BODY = criteria("stat-demandeurs", "DEP-35", "CUMUL-CUMUL", dernierePeriode=True
 
 @pytest.fixture(scope="module")
 def emulator() -> Emulator:
-    return Emulator(rate_limit=None)
+    return Emulator(Settings(rate_limit=None))
 
 
 @pytest.fixture

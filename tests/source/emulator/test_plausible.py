@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fiches.content.reference.tables import territoire_index
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.oracle import Cell
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
 
 QUARTERS = [f"{year}T{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
@@ -16,7 +17,9 @@ QUARTERS = [f"{year}T{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3
 def count(client: Client, indicator: str, key: str, activity: str, code: str, period: str = "2026T1") -> float:
     territory_type, _, territory = key.partition("-")
     activity_type, _, metier = activity.partition("-")
-    found = client.emulator.truth.count(indicator, territory_type, territory, activity_type, metier, code, period)
+    found = client.emulator.oracle.count(
+        Cell(indicator, territory_type, territory, activity_type, metier, code, period)
+    )
     return found or 0.0
 
 
@@ -58,8 +61,8 @@ def test_paris_is_not_creuse(client: Client) -> None:
     assert share("DEP-75", "M1805") > 3 * share("DEP-23", "M1805")
 
     def graduates(code: str) -> float:
-        truth = client.emulator.truth
-        part = truth.count("DE_1", "DEP", code, "CUMUL", "CUMUL", "A", "2026T1", ("NIVFORM", "BAC5EP"))
+        oracle = client.emulator.oracle
+        part = oracle.count(Cell("DE_1", "DEP", code, "CUMUL", "CUMUL", "A", "2026T1", ("NIVFORM", "BAC5EP")))
         return (part or 0.0) / count(client, "DE_1", f"DEP-{code}", "CUMUL-CUMUL", "A")
 
     assert graduates("75") > 1.5 * graduates("23")
@@ -70,17 +73,17 @@ def test_metiers_have_their_sexes(client: Client) -> None:
     shares = {}
     for metier in ("J1501", "F1703"):
         crossing = ("DE_1", "NAT", "FR", "ROME", metier, "ABC", "2026T1")
-        women = client.emulator.truth.count(*crossing, ("GENRE", "F")) or 0.0
-        shares[metier] = women / (client.emulator.truth.count(*crossing) or 1.0)
+        women = client.emulator.oracle.count(Cell(*crossing, ("GENRE", "F"))) or 0.0
+        shares[metier] = women / (client.emulator.oracle.count(Cell(*crossing)) or 1.0)
     assert shares["J1501"] > 0.75
     assert shares["F1703"] < 0.2
 
 
 def test_small_territories_are_full_of_small_numbers(client: Client) -> None:
     """Most métiers of a small département round to under fifty, and many have no row."""
-    truth = client.emulator.truth
+    oracle = client.emulator.oracle
     metiers = list(client.emulator.answers.truth.positions)[::6]
-    values = [truth.published("OFF_1", "DEP", "23", "ROME", metier, "TOFF", "2026T1") for metier in metiers]
+    values = [oracle.published(Cell("OFF_1", "DEP", "23", "ROME", metier, "TOFF", "2026T1")) for metier in metiers]
     known = [value for value in values if value is not None]
     assert 0.3 * len(metiers) < len(known) < len(metiers)
     assert sum(value < 50 for value in known) > 0.8 * len(known)
@@ -99,9 +102,9 @@ def test_sizes_follow_population(client: Client) -> None:
 
 def test_another_seed_is_another_market() -> None:
     """Same geography, other figures."""
-    one, other = (Emulator(seed=seed).truth for seed in (1, 2))
-    crossing = ("DE_1", "DEP", "35", "ROME", "J1501", "ABC", "2026T1")
-    assert one.count(*crossing) != other.count(*crossing)
+    one, other = (Emulator(Settings(seed=seed)).oracle for seed in (1, 2))
+    cell = Cell("DE_1", "DEP", "35", "ROME", "J1501", "ABC", "2026T1")
+    assert one.count(cell) != other.count(cell)
 
 
 def test_levels_are_near_the_published_ones(client: Client) -> None:

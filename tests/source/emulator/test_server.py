@@ -16,16 +16,16 @@ import pytest
 
 from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.server import EmulatorServer
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import SCOPE, Client, criteria
 
 ROOT = Path(__file__).parents[3]
 FORM = {"grant_type": "client_credentials", "client_id": "a", "client_secret": "b", "scope": SCOPE}
 DIGEST = """
 import hashlib
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
-client = Client(Emulator(rate_limit=None))
+client = Client(Emulator(Settings(rate_limit=None)))
 digest = hashlib.sha256()
 for name in ("stat-demandeurs", "stat-offres", "stat-embauches", "stat-perspective-employeur", "stat-dynamique-emploi"):
     for territory in ("NAT-FR", "REG-53", "DEP-35", "BASBMO-5310"):
@@ -36,7 +36,7 @@ print(digest.hexdigest())
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[EmulatorServer]:
-    with EmulatorServer(Emulator(rate_limit=None)) as found:
+    with EmulatorServer(Emulator(Settings(rate_limit=None))) as found:
         thread = threading.Thread(target=found.serve_forever, args=(0.05,))
         thread.start()
         yield found
@@ -112,7 +112,7 @@ def test_unknown_fault_ends_with_status_2() -> None:
 
 def test_thousands_of_calls_a_second() -> None:
     """One-row answers, in process; far below what was measured, for busy machines."""
-    client = Client(Emulator(rate_limit=None))
+    client = Client(Emulator(Settings(rate_limit=None)))
     wanted = {"dernierePeriode": True, "sansCaracteristiques": True, "listeCodeNomenclature": ["TOFF"]}
     metiers = list(client.emulator.answers.truth.positions)[:500]
     start = time.perf_counter()
