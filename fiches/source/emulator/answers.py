@@ -35,7 +35,7 @@ def rounded(counts: Floats) -> Floats:
 
 
 class Answers:
-    """Answers of the seven indicators; None stands for « no data »."""
+    """Answers of the seven indicators as bytes; None stands for « no data »."""
 
     def __init__(self, truth: Truth, coverage: Coverage, vintage: str) -> None:
         self.truth = truth
@@ -48,11 +48,12 @@ class Answers:
         self._shape = lru_cache(maxsize=512)(self._make_shape)
 
     def answer(self, indicator: Indicator, criteria: Criteria) -> bytes | None:
-        """Bytes of a POST indicator's answer, root only when it has no row to show but the crossing exists."""
+        """Bytes of the answer to a POST; None where the service has no row."""
         rows = self._rows(indicator, criteria)
         return self.root(indicator, rows) if rows else None
 
     def root(self, indicator: Indicator, rows: Rows | None = None) -> bytes:
+        """The whole document: its head, then its rows where there are any."""
         head = {
             "codeIndicateur": indicator.code,
             "codeFamille": indicator.family,
@@ -68,8 +69,8 @@ class Answers:
             return None
         if indicator.code == "PERSP_2":
             return self.graded.tensions(indicator, criteria, place, position)
-        held = self.coverage.quarters(indicator, place, criteria.activity_type, position)
-        wanted = _wanted(held, criteria)
+        available = self.coverage.quarters(indicator, place, criteria.activity_type, position)
+        wanted = _wanted(available, criteria)
         if not wanted:
             return None
         if indicator.code == "DYN_1":
@@ -102,7 +103,7 @@ class Answers:
 
     @staticmethod
     def has_row(crossing: Crossing, code: str, quarter: int, value: float) -> bool:
-        """Counts of nobody have no row; F, G and the seven categories exist since the reform."""
+        """Whether the service publishes a count: none under SEEN but totals, nor F, G, ABCDEFG before the reform."""
         if quarter < REFORM and code in ("F", "G", "ABCDEFG"):
             return False
         return value >= SEEN or crossing.is_total
@@ -139,17 +140,17 @@ class Answers:
         return writing.row("%s", fragments, values + items)
 
     def _item_values(self, indicator: Indicator, crossing: Crossing, table: Table, column: int, shape: Shape) -> Floats:
-        """(T, numbers and percentages poured into the items of `shape`)."""
+        """(T, 2N) numbers and percentages of the items of `shape`, in the order of its template."""
         if table.numbers is None or table.shares is None:
             return np.zeros((len(table.values), 0))
         numbers = rounded(table.numbers[:, column])
         if indicator.code == "OFF_1" and crossing.codes[column] == "PE":
-            self._pour_deciles(crossing, numbers)
+            self._set_deciles(crossing, numbers)
         both = np.stack([numbers, np.floor(table.shares[:, column] + 0.5)], axis=2)
         chosen: Floats = both.reshape(len(both), -1)[:, self._columns(indicator.code, shape)]
         return chosen
 
-    def _pour_deciles(self, crossing: Crossing, numbers: Floats) -> None:
+    def _set_deciles(self, crossing: Crossing, numbers: Floats) -> None:
         """SAL_D10 and SAL_D90 carry euros, not offers."""
         items = items_of("OFF_1", self.vintage)
         columns = [next(i for i, item in enumerate(items) if item.code == code) for code in DECILES]
@@ -191,7 +192,7 @@ class Answers:
 
 
 def _crosses(indicator: Indicator, criteria: Criteria) -> bool:
-    """Whether the crossing is in the table of the contract."""
+    """Whether the indicator is published for these types of territory, activity, period and code."""
     return (
         criteria.territory_type in indicator.territories
         and criteria.activity_type in indicator.activities
@@ -200,11 +201,11 @@ def _crosses(indicator: Indicator, criteria: Criteria) -> bool:
     )
 
 
-def _wanted(held: range, criteria: Criteria) -> list[int]:
+def _wanted(available: range, criteria: Criteria) -> list[int]:
     """Quarters to show, newest first."""
     if criteria.latest_only:
-        return list(held[-1:])
-    newest = list(reversed(held))
+        return list(available[-1:])
+    newest = list(reversed(available))
     if criteria.periods is None:
         return newest
     return [quarter for quarter in newest if quarters.code_of(quarter) in criteria.periods]

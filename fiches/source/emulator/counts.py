@@ -1,4 +1,4 @@
-"""The counting indicators as unrounded tables: rows (quarter × code), percentages and breakdowns."""
+"""Unrounded tables of the indicators that are counts: values by quarter and code, percentages, breakdowns."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from fiches.source.emulator.truth import CATEGORIES, Truth
 TWELVE = "-CUMUL12MOIS"
 HIRE_CHANNELS = ("TOUT-TOUTE", "TOUT-SUP1M", "ABCDE-TOUTE", "ABCDE-SUP1M")
 FROM_OWN = ("NIVQUAL", "NIVQUAL2T", "NIVEXP", "CPDE")
-LEVELS_KEPT = 0.93  # of the levels of education asked for, in the rows of all offers
+EDUCATION_PART = 0.93  # of the levels of education asked for, in the rows of all offers
 MONTH = 0.345  # the last month of a quarter, as a share of it
 
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """One crossing: `start` and `stop` on the axis of quarters, codes in the order of the answer."""
+    """A place and an activity over the quarters `start` to `stop` (excluded), for codes in the order of the answer."""
 
     place: Place
     activity_type: str
@@ -50,7 +50,7 @@ class Table:
 
 
 class Counts:
-    """Tables of DE_1, DE_5, OFF_1 and EMB_1 out of the truth."""
+    """Tables of DE_1, DE_5, OFF_1 and EMB_1."""
 
     def __init__(self, truth: Truth, vintage: str) -> None:
         self.truth = truth
@@ -59,6 +59,7 @@ class Counts:
         self._bend = lru_cache(maxsize=512)(self._draw_bend)
 
     def table(self, indicator: str, crossing: Crossing) -> Table:
+        """Values, percentages and, where `crossing.items`, the breakdown."""
         measure = self._measure(indicator)
         twelve = indicator in ("OFF_1", "DE_5")
         parts = measure.parts(
@@ -80,6 +81,7 @@ class Counts:
         return _by_code(indicator, counts, crossing.codes)
 
     def structure(self, indicator: str) -> Structure:
+        """The shares of an indicator's breakdown, computed once."""
         found = self._structures.get(indicator)
         if found is None:
             channels = {"DE_1": len(CATEGORIES), "OFF_1": 2, "EMB_1": 4}.get(indicator, 1)
@@ -134,7 +136,7 @@ class Counts:
     def _own_offers(
         self, crossing: Crossing, structure: Structure, cells: Floats, numbers: Floats, bases: Floats
     ) -> None:
-        """All offers carry the qualifications and experience of France Travail's own, and these alone."""
+        """Qualifications and experience in the rows of all offers are those of France Travail's own offers alone."""
         own = [column for column, item in enumerate(structure.items) if item.type in FROM_OWN]
         level = [column for column, item in enumerate(structure.items) if item.type == "NIVFORM"]
         for row, code in enumerate(crossing.codes):
@@ -142,11 +144,11 @@ class Counts:
                 theirs = _code_cells("OFF_1", cells, code.replace("TOFF", "PE"))
                 carried = theirs @ structure.sums
                 numbers[:, row, own] = carried[:, own]
-                numbers[:, row, level] = LEVELS_KEPT * carried[:, level]
-                bases[:, row, level] = LEVELS_KEPT * (theirs @ structure.bases)[:, level]
+                numbers[:, row, level] = EDUCATION_PART * carried[:, level]
+                bases[:, row, level] = EDUCATION_PART * (theirs @ structure.bases)[:, level]
 
     def _draw_bend(self, type_: str, code: str, cells: int) -> Floats:
-        """How a zone's shares lean away from its département's, between −1 and 1."""
+        """(cells,) how far a zone's shares differ from its département's, between −1 and 1."""
         draw = 0.7 * self.truth.random(f"bend {type_} {code}").standard_normal(cells)
         return np.clip(draw, -1, 1)
 
@@ -174,7 +176,7 @@ def _percent(part: Floats, whole: Floats) -> Floats:
     return ratio
 
 
-def _twelve(counts: Floats) -> Floats:
+def _twelve_months(counts: Floats) -> Floats:
     """Sums of four consecutive quarters along the first axis."""
     total: Floats = counts[3:] + counts[2:-1] + counts[1:-2] + counts[:-3]
     return total
@@ -193,6 +195,6 @@ def _code_cells(indicator: str, counts: Floats, code: str) -> Floats:
     if indicator == "EMB_1":
         return counts[:, HIRE_CHANNELS.index(code.replace("ABCDEFG", "ABCDE"))]
     if indicator == "DE_5":
-        return MONTH * counts[3:, 0] if code == "MOIS EN COURS" else _twelve(counts[:, 0])
+        return MONTH * counts[3:, 0] if code == "MOIS EN COURS" else _twelve_months(counts[:, 0])
     channel = counts[:, 1 if code.startswith("PE") else 0]
-    return _twelve(channel) if code.endswith(TWELVE) else channel[3:]
+    return _twelve_months(channel) if code.endswith(TWELVE) else channel[3:]

@@ -1,4 +1,4 @@
-"""The emulated API, free of any transport: `Emulator.handle(request) -> Response`. Thread-safe."""
+"""The emulated API without its transport: `Emulator.handle(request) -> Response`. Safe to call from several threads."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class Emulator:
         return response
 
     def _guarded(self, path: str, request: Request) -> Response:
-        """Token, then pace, then the resource, as XML unless JSON is asked for."""
+        """The answer once token and pace are checked; as XML unless the request accepts JSON."""
         refused = self.access.refusal(request) or self.pace.refusal()
         if refused is not None:
             return refused
