@@ -68,17 +68,6 @@ def test_paris_is_not_creuse(client: Client) -> None:
     assert graduates("75") > 1.5 * graduates("23")
 
 
-def test_metiers_have_their_sexes(client: Client) -> None:
-    """Care is women's, building sites are men's."""
-    shares = {}
-    for metier in ("J1501", "F1703"):
-        crossing = ("DE_1", "NAT", "FR", "ROME", metier, "ABC", "2026T1")
-        women = client.emulator.oracle.count(Cell(*crossing, ("GENRE", "F"))) or 0.0
-        shares[metier] = women / (client.emulator.oracle.count(Cell(*crossing)) or 1.0)
-    assert shares["J1501"] > 0.75
-    assert shares["F1703"] < 0.2
-
-
 def test_small_territories_are_full_of_small_numbers(client: Client) -> None:
     """Most métiers of a small département round to under fifty, and many have no row."""
     oracle = client.emulator.oracle
@@ -122,3 +111,12 @@ def test_levels_are_near_the_published_ones(client: Client) -> None:
     for code in ("01", "23", "2A", "35", "59", "73", "75", "974"):
         ours = count(client, "DE_1", f"DEP-{code}", "CUMUL-CUMUL", "ABCDE", "2024T4")
         assert ours == pytest.approx(real[code], rel=0.12), code
+
+
+def test_category_a_breaks_upwards_at_2025t1(client: Client) -> None:
+    """The reform: A gains some 8 % in a quarter, ABC less."""
+    rows = client.rows("stat-demandeurs", "NAT-FR", listeCodePeriode=["2024T4", "2025T1"], sansCaracteristiques=True)
+    value = {(row["codePeriode"], row["codeNomenclature"]): row["valeurPrincipaleNombre"] for row in rows}
+    jump = {code: value["2025T1", code] / value["2024T4", code] - 1 for code in ("A", "ABC")}
+    assert 0.05 < jump["A"] < 0.12
+    assert jump["ABC"] < jump["A"]

@@ -103,17 +103,6 @@ def test_published_parts_keep_the_order(client: Client) -> None:
         assert values == sorted(values)
 
 
-def test_categories_add_up_before_rounding(client: Client) -> None:
-    """ABC = A+B+C, and so on."""
-    oracle = client.emulator.oracle
-
-    def count(code: str) -> float:
-        return oracle.count(Cell("DE_1", "REG", "53", "ROME", "J1501", code, QUARTER)) or 0.0
-
-    for code in ("ABC", "ABCDE", "ABCDEFG"):
-        assert count(code) == pytest.approx(sum(count(letter) for letter in code))
-
-
 def test_offers_of_a_domaine_are_those_of_its_metiers(client: Client) -> None:
     """And every métier is below the total of all activities."""
     oracle = client.emulator.oracle
@@ -143,13 +132,3 @@ def test_basins_fall_short_of_their_departements(france: Client, code: str, low:
         whole = oracle.count(Cell("OFF_1", "DEP", departement, "CUMUL", "CUMUL", code, QUARTER)) or 0.0
         inside = 1.0 if len(alone) == len(basins) else 0.8
         assert low * inside <= parts / whole <= high
-
-
-def test_some_basins_cross_departements_of_a_region(france: Client) -> None:
-    """As eighteen real ones do."""
-    geography = france.emulator.geography
-    crossing = [place for place in geography.served.values() if place.type == "BASBMO" and len(place.parts) > 1]
-    assert crossing
-    for place in crossing:
-        regions = {geography.departements[position].parent_code for position, _ in place.parts}
-        assert len(regions) == 1
