@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiches.source.emulator import activities
 from tests.support.emulator import Client
 
 
@@ -23,3 +24,10 @@ from tests.support.emulator import Client
 def test_activities_are_all_there(client: Client, type_: str, count: int) -> None:
     """Numbers of the contract."""
     assert len(client.listed(f"activites/{type_}")["activites"]) == count
+
+
+def test_a_code_has_the_same_position_in_both_vintages_and_each_its_own(client: Client) -> None:
+    positions = activities.positions("ROME")
+    assert sorted(positions.values()) == list(range(len(positions)))
+    assert activities.labels("ROME", "2022").keys() <= positions.keys()
+    assert activities.labels("FORM", "2026") == {}

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from fiches.source.emulator.indicators import indicators
+from fiches.source.emulator.quarters import code_of
 from tests.support.emulator import LATEST, Client
 
 
@@ -22,3 +26,28 @@ def test_some_epci_has_all_offers_but_no_own_ones(france: Client) -> None:
         "TOFF",
         "TOFF-CUMUL12MOIS",
     }
+
+
+@pytest.mark.parametrize(
+    ("indicator", "place", "activity", "first", "last", "count"),
+    [
+        ("DE_1", ("DEP", "35"), "CUMUL", "2019T3", "2026T1", 27),
+        ("OFF_1", ("DEP", "35"), "CUMUL", "2023T2", "2026T1", 12),
+        ("DYN_1", ("REG", "53"), "MOYENNE", "2022T1", "2026T2", 18),
+        ("DE_1", ("DEP", "976"), "CUMUL", "2024T2", "2026T1", 8),
+        ("DE_1", ("DEP", "977"), "CUMUL", "2025T2", "2026T1", 4),
+        ("DYN_1", ("DEP", "976"), "MOYENNE", "", "", 0),
+        ("EMB_1", ("DEP", "978"), "CUMUL", "", "", 0),
+    ],
+)
+def test_quarters_published_of_each_crossing(
+    client: Client, indicator: str, place: tuple[str, str], activity: str, first: str, last: str, count: int
+) -> None:
+    coverage = client.emulator.coverage
+    held = coverage.quarters(indicators("2026")[indicator], client.emulator.geography.places[place], activity, 0)
+    codes = [code_of(quarter) for quarter in held]
+    assert (len(codes), codes[:1], codes[-1:]) == (count, [first] * bool(count), [last] * bool(count))
+
+
+def test_years_of_difficulty_end_before_the_latest_quarter_s(client: Client) -> None:
+    assert list(client.emulator.coverage.years(indicators("2026")["PERSP_2"])) == [2021, 2022, 2023, 2024, 2025]

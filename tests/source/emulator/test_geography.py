@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fiches.source.emulator.geography import capitals, short_name
 from tests.support.emulator import Client
 
 
@@ -49,3 +50,29 @@ def test_all_france_lists_every_epci(france: Client) -> None:
             basin["libelleTerritoire"].upper() == basin["libelleTerritoire"] or basin["libelleTerritoire"] == "T1 Paris"
         )
     assert any(basin["libelleTerritoire"].endswith(" ") for basin in basins)
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("Côtes-d’Armor", "COTES-D'ARMOR"), ("Île-de-France", "ILE-DE-FRANCE"), ("Œting", "OETING")]
+)
+def test_large_places_are_written_in_capitals_without_accents(name: str, written: str) -> None:
+    assert capitals(name) == written
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Communauté de communes du Pays d’Apt", "CC du Pays d'Apt"),
+        ("Communauté urbaine Grand Poitiers", "CU Grand Poitiers"),
+        ("Rennes Métropole", "Rennes Métropole"),
+    ],
+)
+def test_intercommunalites_are_written_short(name: str, written: str) -> None:
+    assert short_name(name) == written
+
+
+def test_figures_do_not_depend_on_what_is_served(client: Client, france: Client) -> None:
+    """A demo knows every place and serves some: the positions and shares of zones are the same."""
+    assert client.emulator.geography.places == france.emulator.geography.places
+    assert client.emulator.geography.shares == france.emulator.geography.shares
+    assert client.emulator.geography.served.keys() < france.emulator.geography.served.keys()

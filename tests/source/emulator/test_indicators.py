@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from fiches.source.emulator.indicators import ACTIVITY_TYPES, TERRITORY_TYPES, indicators
 from tests.support.emulator import LATEST, Client, by_code, items
 
 
@@ -18,3 +21,21 @@ def test_older_vintage(older: Client) -> None:
     assert "ABCDE-TOUTE" in by_code(older.rows("stat-embauches", **LATEST))
     metier = older.rows("stat-offres", activity="ROME-A1203", **LATEST)[0]
     assert metier["libActivite"] == "Entretien des espaces verts"
+
+
+@pytest.mark.parametrize(
+    ("code", "levels", "nomenclature", "codes"),
+    [
+        ("DE_1", 5, "CATCAND", 10),
+        ("DE_5", 5, "CATCAND", 2),
+        ("OFF_1", 5, "ORIGINEOFF", 4),
+        ("EMB_1", 5, "CATCANDxDUREEEMP", 4),
+        ("PERSP_2", 4, "TYPE_TENSION", 8),
+        ("DYN_1", 5, "sans objet", 0),
+    ],
+)
+def test_what_each_indicator_crosses(code: str, levels: int, nomenclature: str, codes: int) -> None:
+    one = indicators("2026")[code]
+    assert (len(one.territories), one.nomenclature, len(one.codes)) == (levels, nomenclature, codes)
+    assert set(one.activities) <= ACTIVITY_TYPES.keys()
+    assert set(one.territories) <= TERRITORY_TYPES.keys()

@@ -120,3 +120,17 @@ def test_category_a_breaks_upwards_at_2025t1(client: Client) -> None:
     jump = {code: value["2025T1", code] / value["2024T4", code] - 1 for code in ("A", "ABC")}
     assert 0.05 < jump["A"] < 0.12
     assert jump["ABC"] < jump["A"]
+
+
+@pytest.mark.parametrize("zone", ["BASBMO", "EPCI"])
+def test_zones_share_at_most_their_whole_departement(france: Client, zone: str) -> None:
+    truth = france.emulator.answers.truth
+    for departement in range(0, len(truth.population), 9):
+        assert (truth.allocation(zone, departement).sum(axis=0) <= 1 + 1e-9).all()
+
+
+def test_more_streams_never_shift_the_others(client: Client) -> None:
+    truth = client.emulator.answers.truth
+    first = truth.random("essai").standard_normal(3).tolist()
+    truth.random("autre").standard_normal(3)
+    assert truth.random("essai").standard_normal(3).tolist() == first
