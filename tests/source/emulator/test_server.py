@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -18,6 +17,7 @@ from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.server import EmulatorServer
 from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import SCOPE, Client, criteria
+from tests.support.processes import printed
 
 ROOT = Path(__file__).parents[3]
 FORM = {"grant_type": "client_credentials", "client_id": "a", "client_secret": "b", "scope": SCOPE}
@@ -77,14 +77,7 @@ def test_threads_share_the_emulator(server: EmulatorServer) -> None:
 
 def test_same_bytes_in_another_process() -> None:
     """Whatever the hash seed."""
-    digests = set()
-    for seed in ("0", "1"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        digests.add(
-            subprocess.run(
-                [sys.executable, "-c", DIGEST], cwd=ROOT, env=environment, capture_output=True, check=True
-            ).stdout
-        )
+    digests = set(printed(DIGEST, [{"PYTHONHASHSEED": seed} for seed in ("0", "1")]))
     assert len(digests) == 1
 
 
