@@ -97,7 +97,9 @@ def test_a_number_altered_within_a_drawing_is_told(tmp_path: Path) -> None:
 def test_the_words_come_in_reading_order_with_their_tags(tmp_path: Path) -> None:
     """A drawing is painted after the words of its sheet; its place is that of its tag."""
     found(tmp_path)
-    read = [(e.kind, spaces(" ".join(e.text.split())), spaces(e.said)) for e in read_pdf(tmp_path / "fiche.pdf")]
+    read = [
+        (e.kind, spaces(" ".join(e.text.split())), spaces(e.alternatives)) for e in read_pdf(tmp_path / "fiche.pdf")
+    ]
     place = read.index(("H3", "Âge : 31 %", ""))
     assert read[place + 1 : place + 5] == [
         ("P", "T1 2026", ""),
