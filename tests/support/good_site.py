@@ -8,8 +8,10 @@ from pathlib import Path
 
 from fiches.editions.store import sorted_frame
 from fiches.keys import CSV_HEADERS
+from fiches.site.checks.site import check_site
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import BUILD_FILE, write_file, write_sums
+from tests.support.source import spaces
 
 FOLDER = "departements/35-ille-et-vilaine/"
 KEY = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
@@ -104,3 +106,10 @@ def good_site(root: Path) -> Path:
     write(root, BUILD_FILE, json.dumps({"edition": "2026T1", "demo": False, "fiches": 1}))
     write_sums(root)
     return root
+
+
+def findings(site: Path, *, sums: bool = True) -> list[str]:
+    """What the checks of a whole site find in it, with plain spaces; its sums are written again unless `sums` is off."""
+    if sums:
+        write_sums(site)
+    return [spaces(finding) for finding in check_site(site).findings]
