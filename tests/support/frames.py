@@ -58,6 +58,7 @@ SOURCES = (
 
 
 def formula(name: str, *, arguments: int = 2, decimals: int = 1, base: float = 0) -> Formula:
+    """A formula of `formules.toml`."""
     return Formula(
         id=name, titre=name, expression="…", definition="…", arguments=arguments, decimales=decimals, unite="%",
         base_min=base, conditions="…",
@@ -93,6 +94,7 @@ def entry(name: str = "demandeurs", *, section: str = "s", chart: str = "evoluti
 def catalogue(
     *entries: Indicator, breaks: Sequence[Break] = (REFORM,), formulas: Sequence[Formula] = FORMULAS
 ) -> Catalogue:
+    """A catalogue of the sources above, with these entries or one."""
     return Catalogue(
         sources={source.indicateur: source for source in SOURCES},
         sections=(Section(id="s", titre="Section"),),
@@ -147,6 +149,7 @@ def reader(
     levels: Sequence[str] = (),
     parents: Mapping[TerritoryKey, tuple[TerritoryKey, ...]] = PARENTS,
 ) -> Reader:
+    """A reader of a table of these rows."""
     return Reader(
         dataset=Dataset(sorted_frame(rows)),
         catalogue=catalog or catalogue(),
@@ -158,6 +161,7 @@ def reader(
 
 
 def manifest(edition: str = "2026T1", **changes: object) -> Manifest:
+    """An edition's manifest."""
     settings: dict[str, object] = {
         "edition": edition, "source": "https://api.test", "demo": False, "periods": {"DE_1": "2026T1"},
         "updated": {"DE_1": "2026-06-12"}, "signature": {"DE_1": "2026T1 2026-06-12"}, "request": "abc",
@@ -167,6 +171,7 @@ def manifest(edition: str = "2026T1", **changes: object) -> Manifest:
 
 
 def edition(rows: Sequence[Row] = (), identifier: str = "2026T1", **changes: object) -> Edition:
+    """An edition of these rows, or of one."""
     rows = rows or [line(key(), 41230)]
     listed = tuple(ListedTerritory(k, str(k), p[0] if p else None) for k, p in PARENTS.items())
     referential = Referential(listed, {"activite/ROME/J1501": "Aide-soignant"}, {"ROME": ("J1501", "A1203")})

@@ -73,10 +73,12 @@ def edition_row(row: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def csv_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
+    """The rows as `donnees.csv`."""
     return "".join(",".join(row) + "\n" for row in (CSV_HEADERS, *rows))
 
 
 def listed(**changes: object) -> dict[str, object]:
+    """The fiche's entry in `territoires.json`."""
     entry = {
         "type": "DEP", "code": "35", "url": FOLDER, "pdf": None, "csv": f"{FOLDER}donnees.csv",
         "json": f"{FOLDER}donnees.json",
@@ -85,10 +87,12 @@ def listed(**changes: object) -> dict[str, object]:
 
 
 def write(root: Path, name: str, text: str) -> None:
+    """Writes a text file of the site."""
     write_file(root, name, text.encode())
 
 
 def good_site(root: Path) -> Path:
+    """Writes the site under `root`, and returns it."""
     write(root, "index.html", HOME.format(folder=FOLDER))
     write(root, "404.html", HOME.format(folder=FOLDER))
     write(root, f"{FOLDER}index.html", FICHE)

@@ -33,6 +33,7 @@ def change(code: str, value: float | None, *, stable: bool = False, reason: str 
 
 
 def grade(code: str, value: float | None) -> Child:
+    """A département's grade of difficulty."""
     place = TerritoryKey("DEP", code)
     return Child(place, build.observed(build.indicator("tension"), value, place, build.YEAR))
 
@@ -40,6 +41,7 @@ def grade(code: str, value: float | None) -> Child:
 def changes(
     values: Mapping[str, float | None], *, home: TerritoryKey = build.BRETAGNE, own: float = 2.1, missing: str = ""
 ) -> ChildrenMap:
+    """The map of changes over a year of job seekers."""
     entry = build.indicator("demandeurs-abc")
     return ChildrenMap(
         entry,
@@ -53,12 +55,14 @@ def changes(
 
 
 def grades(values: Mapping[str, float | None]) -> ChildrenMap:
+    """The map of grades of difficulty."""
     entry = build.indicator("tension")
     own = Child(build.BRETAGNE, build.observed(entry, 3, build.BRETAGNE, build.YEAR))
     return ChildrenMap(entry, "DEP", own, tuple(grade(code, v) for code, v in values.items()), updated_at="2026-03-09")
 
 
 def computed(value: float | None, *, stable: bool = False) -> Computed:
+    """A change over a year."""
     return build.evolution(build.indicator("demandeurs-abc"), value, stable=stable)
 
 

@@ -59,6 +59,7 @@ class Replay:
 
 
 def listed(kind: str, code: str, label: str, parent: tuple[str, str]) -> dict[str, str]:
+    """A territory as the API lists it."""
     return {
         "codeTypeTerritoire": kind,
         "codeTerritoire": code,

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -79,28 +76,6 @@ def test_same_bytes_in_another_process() -> None:
     """Whatever the hash seed."""
     digests = set(printed(DIGEST, [{"PYTHONHASHSEED": seed} for seed in ("0", "1")]))
     assert len(digests) == 1
-
-
-def test_command_prints_the_two_addresses_on_one_line() -> None:
-    """`python -m fiches.emulator --port 0` is ready as soon as it says so."""
-    command = [sys.executable, "-m", "fiches.emulator", "--port", "0", "--faults", "503:0.5"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        addresses = dict(word.split("=", 1) for word in line.split() if word.startswith("FT_"))
-        with httpx.Client() as client:
-            answer = client.post(addresses["FT_TOKEN_URL"], data=FORM)
-        process.terminate()
-    assert json.loads(answer.content)["token_type"] == "Bearer"
-    assert addresses["FT_API_URL"].endswith("/partenaire/stats-offres-demandes-emploi")
-
-
-def test_unknown_fault_ends_with_status_2() -> None:
-    """A message in French, no traceback."""
-    command = [sys.executable, "-m", "fiches.emulator", "--faults", "inconnue"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "Panne inconnue" in done.stderr
 
 
 def test_thousands_of_calls_a_second() -> None:

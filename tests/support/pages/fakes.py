@@ -21,6 +21,7 @@ def fake_draw(
     description: str | Marked,
     options: ChartOptions | None = None,
 ) -> str:
+    """An empty drawing with its title, its description and the marks of its rows."""
     marked = title if isinstance(title, Marked) else Marked(title)
     keys = " ".join(str(row["cle"]) for row in rows)
     return (
@@ -30,6 +31,7 @@ def fake_draw(
 
 
 def fake_standalone(svg: str, title: object, subtitle: object, source: str, licence: str, simulated: bool) -> str:
+    """The drawing as it is."""
     return svg
 
 

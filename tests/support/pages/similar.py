@@ -16,25 +16,30 @@ SIMILARITY = load_similarity(build.CONTENT, build.catalogue())
 
 
 def context(**settings: object) -> SiteContext:
+    """A site that declares the variables of similarity."""
     return replace(build.make_context(**settings), similarity=SIMILARITY)  # type: ignore[arg-type]
 
 
 def share(variable: str, value: float | None, place: TerritoryKey) -> Observed:
+    """The value of a declared variable."""
     declared = next(v for v in SIMILARITY.variables if v.id == variable)
     return Observed(declared.key(place, build.QUARTER), value, "" if value is not None else "nd")
 
 
 def resemblance(variable: str, here: float, there: float) -> Resemblance:
+    """A variable here and there."""
     return Resemblance(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
 
 
 def brief(indicator: Indicator, value: float | None, change: float | None = None) -> Brief:
+    """A neighbour's key figure, and its change over a year."""
     period = build.YEAR if indicator.id == "tension" else build.QUARTER
     evolution = build.evolution(indicator, change, COTES) if change is not None else None
     return Brief(indicator, build.observed(indicator, value, COTES, period), evolution)
 
 
 def neighbour(**changes: object) -> Neighbour:
+    """Côtes-d'Armor, similar to Ille-et-Vilaine."""
     profile = tuple(share(variable.id, 20, COTES) for variable in SIMILARITY.variables)
     found = Neighbour(
         territory=COTES,
@@ -53,8 +58,10 @@ def neighbour(**changes: object) -> Neighbour:
 
 
 def fiche(similar: Similar | None, territory: TerritoryKey = build.ILLE) -> Fiche:
+    """A full fiche with these similar territories."""
     return replace(build.make_fiche(territory), similar=similar)
 
 
 def usual() -> Fiche:
+    """A fiche with one similar territory."""
     return fiche(Similar((neighbour(),), known=12, wanted=12))
