@@ -167,9 +167,12 @@ def test_no_fault_is_swallowed(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
 def test_nothing_is_imported_from_a_test(path: Path) -> None:
-    """What two tests share stands in `tests/support`, or beside them in a module that holds no test."""
-    others = set(imported(path, "tests")) - {dotted(path)}
-    assert not [name for name in others if name.rpartition(".")[2].startswith("test_")]
+    """What tests of two folders share stands in `tests/support`; in one folder, in a module that holds no test."""
+    others = [name.split(".")[1:] for name in set(imported(path, "tests")) - {dotted(path), "tests"}]
+    assert not [names for names in others if names[-1].startswith("test_")]
+    if path.stem == "conftest" or path.stem.startswith("test_"):
+        own = path.relative_to(TESTS).parts[0]
+        assert not [names for names in others if names[0] not in ("support", own)]
 
 
 def test_a_circle_of_imports_is_seen() -> None:
