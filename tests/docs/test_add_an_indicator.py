@@ -13,6 +13,14 @@ from tests.docs.reading import ROOT, blocks
 from tests.support.site_folder import make_content
 
 TERRITORIES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
+OWN = {
+    "indicateur": "DE_1",
+    "code_territoire": "35",
+    "code_activite": "CUMUL",
+    "code_nomenclature": "B",
+    "code_caracteristique": "",
+    "mesure": "nombre",
+}
 (ENTRY,) = (block for block in blocks(ROOT / "docs/maintain.md") if block.language == "toml")
 
 
@@ -36,11 +44,13 @@ def test_it_is_on_the_page_with_its_own_rows(site: Path) -> None:
     page = html.document_fromstring((fiche(site) / "index.html").read_text(encoding="utf-8"))
     (section,) = page.xpath("//section[@id='demandeurs-b']")
     with (fiche(site) / "donnees.csv").open(encoding="utf-8", newline="") as data:
-        rows = [row for row in csv.DictReader(data) if (row["indicateur"], row["code_nomenclature"]) == ("DE_1", "B")]
-    values = {row["periode"]: row["valeur"] for row in rows if not row["code_caracteristique"]}
-    printed = section.xpath(".//data[starts-with(@data-cle, 'DE_1.CUMUL.CUMUL.B.')]")
+        rows = [row for row in csv.DictReader(data) if all(row[name] == value for name, value in OWN.items())]
+    values = {row["periode"]: row["valeur"] for row in rows}
+    printed = section.xpath(".//data[starts-with(@data-cle, 'DE_1.CUMUL.CUMUL.B...')]")
     assert printed
-    assert all(datum.get("value") == values[datum.get("data-cle").split(".")[-2]] for datum in printed)
+    for datum in printed:
+        period, measure = datum.get("data-cle").split(".")[-2:]
+        assert (measure, datum.get("value")) == ("nombre", values[period])
 
 
 def test_it_has_its_chart_and_its_definition(site: Path) -> None:

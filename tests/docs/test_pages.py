@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import importlib.util
+import io
 import re
 import subprocess
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +18,7 @@ import yaml
 from fiches.commands import cli
 from fiches.source.emulator import __main__ as emulator
 from fiches.wording.typography import findings
-from tests.docs.reading import ROOT, anchors, code_spans, links, name_of, pages, prose, table, text_of
+from tests.docs.reading import ROOT, anchors, blocks, code_spans, links, name_of, pages, prose, table, text_of
 from tests.test_architecture import GROUND, ROOMS
 from tests.workflows.test_shape import RIGHTS
 
@@ -103,14 +106,27 @@ def test_each_identifier_is_one_of_the_code(page: Path) -> None:
 @PAGES
 def test_each_command_and_option_is_one_that_the_program_knows(page: Path) -> None:
     """`build.py doctor --sonde`, `--faults` of the emulator."""
-    known = {option for parameter in cli._parse.params for option in (*parameter.opts, *parameter.secondary_opts)}
-    others = {option for action in emulator._parser()._actions for option in action.option_strings}
-    for span in code_spans(page):
+    known = options_of(cli.main)
+    others = options_of(emulator.main)
+    told = [line for block in blocks(page) if block.language == "sh" for line in block.text.splitlines()]
+    called = [line[line.index("build.py") :] for line in told if "build.py" in line]
+    for span in (*code_spans(page), *called):
         words = span.split()
         if words[0] == "build.py" and len(words) > 1 and not words[1].startswith("-"):
             assert words[1] in cli.COMMAND_NAMES, span
         if words[0] in ("build.py", "diff") or words[0].startswith("--"):
             assert {word for word in words if word.startswith("--")} <= known | others | {"--help", "--frozen"}, span
+
+
+@cache
+def options_of(program: Callable[[list[str]], int]) -> frozenset[str]:
+    """The options that `--help` lists."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        program(["--help"])
+    found = frozenset(re.findall(r"--[a-z-]+", said.getvalue()))
+    assert "--help" in found
+    return found
 
 
 def test_the_table_of_commands_is_whole() -> None:
