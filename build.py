@@ -1,4 +1,4 @@
-"""The door: `python build.py [COMMAND] [OPTIONS]` (see README)."""
+"""The door: `python build.py [COMMAND] [OPTIONS]` (see docs/maintain.md)."""
 
 import sys
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import ast
-from functools import cache
+from graphlib import CycleError
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-PACKAGE = ROOT / "fiches"
+from tests.support.modules import (
+    PACKAGE,
+    TESTS,
+    dotted,
+    functions,
+    import_graph,
+    imported,
+    longest_chain,
+    modules,
+    name_of,
+    tree,
+)
+
 GROUND = {"errors", "keys", "periods", "territories", "rankings", "progress"}
 # What each room may import besides the ground and itself; a dotted name is that module alone.
 ROOMS: dict[str, set[str]] = {
@@ -25,18 +36,12 @@ ROOMS: dict[str, set[str]] = {
 }
 DOORS = {"emulator": {"source.emulator"}}  # a command of its own: `python -m fiches.emulator`
 SCRIPTS = {"charts/maps/generate": {"content.reference"}}  # run by hand, never by the build
-LONGEST = 300
+LONGEST_MODULE, LONGEST_FUNCTION = 300, 60  # lines
+MOST_PARAMETERS = 6
+COMMAND_LINE = "commands/cli"  # click gives a command's options as parameters
 PRINTING = {"progress", "commands/pipeline", "commands/cli"}
 GENERATORS = ("generate.py", "calibrate.py", "__main__.py")  # scripts of their own, run by hand
 FORBIDDEN_CALLS = {"eval", "exec", "hash", "breakpoint"}
-
-
-def modules() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).with_suffix("").as_posix()
 
 
 def room_of(path: Path) -> str:
@@ -53,23 +58,6 @@ def is_in(dotted: str, names: set[str]) -> bool:
     """Whether `fiches.a.b.c` is, or lies under, one of the names (`a`, `a.b`)."""
     parts = dotted.split(".")[1:]
     return any(".".join(parts[:length]) in names for length in range(1, len(parts) + 1))
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-def imported(path: Path) -> list[str]:
-    """Every module of this project that a file imports, anywhere in it."""
-    found = []
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path.name}: imports are absolute"
-            found += [f"fiches.{alias.name}" for alias in node.names] if node.module == "fiches" else [str(node.module)]
-    return [name for name in found if name.split(".")[0] == "fiches"]
 
 
 def calls(path: Path) -> set[str]:
@@ -114,9 +102,27 @@ def test_only_the_source_s_access_knows_the_emulator(path: Path) -> None:
         assert not [name for name in imported(path) if is_in(name, {"source.emulator"})]
 
 
+def test_imports_form_no_circle() -> None:
+    """`longest_chain` raises on a circle; the chain it gives ends where nothing more is imported."""
+    graph = import_graph()
+    assert not graph[longest_chain(graph)[-1]]
+
+
 @MODULES
 def test_a_module_stays_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+
+@MODULES
+def test_a_function_stays_small(path: Path) -> None:
+    assert not [one for one in functions(path) if one.lines > LONGEST_FUNCTION]
+
+
+@MODULES
+def test_a_function_takes_few_parameters(path: Path) -> None:
+    """What takes more is a settings object, or two functions."""
+    if name_of(path) != COMMAND_LINE:
+        assert not [one for one in functions(path) if one.parameters > MOST_PARAMETERS]
 
 
 @MODULES
@@ -157,3 +163,19 @@ def test_no_fault_is_swallowed(path: Path) -> None:
                 isinstance(node.type, ast.Name) and node.type.id in ("Exception", "BaseException")
             )
             assert not broad or any(isinstance(inner, ast.Raise) for inner in ast.walk(node)), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
+def test_nothing_is_imported_from_a_test(path: Path) -> None:
+    """What tests of two folders share stands in `tests/support`; in one folder, in a module that holds no test."""
+    others = [name.split(".")[1:] for name in set(imported(path, "tests")) - {dotted(path), "tests"}]
+    assert not [names for names in others if names[-1].startswith("test_")]
+    if path.stem == "conftest" or path.stem.startswith("test_"):
+        own = path.relative_to(TESTS).parts[0]
+        assert not [names for names in others if names[0] not in ("support", own)]
+
+
+def test_a_circle_of_imports_is_seen() -> None:
+    with pytest.raises(CycleError):
+        longest_chain({"a": {"b"}, "b": {"c"}, "c": {"a"}})
+    assert longest_chain({"a": {"b", "c"}, "b": {"c"}, "c": set()}) == ("a", "b", "c")

@@ -77,7 +77,7 @@ def workers(config: Config, access: Access) -> int:
 
 def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:
     """The emulator of all France in this process, and the settings that point at it."""
-    from fiches.source.emulator.service import Emulator
+    from fiches.source.emulator.service import Emulator, Settings
     from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 
     update = {
@@ -86,5 +86,5 @@ def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport
         "ft_token_url": TOKEN_URL,
         "ft_api_url": API_URL,
     }
-    emulator = Emulator(territories="france", rate_limit=None)
+    emulator = Emulator(Settings(territories="france", rate_limit=None))
     return environment.model_copy(update=update), EmulatorTransport(emulator)

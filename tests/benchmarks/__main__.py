@@ -4,7 +4,8 @@
 - `demo`: the demo from nothing, harvest included;
 - `rankings`: the calls of three proven top-20 for the country, régions and départements, by indicator and level;
 - `lighthouse`: the four scores of home, a list and a fiche, mobile profile (after `bash .ci/browsers` and a demo);
-- `render`: the fiches from a harvested edition (charts, pages, data, checks).
+- `render`: the fiches from a harvested edition (charts, pages, data, checks);
+- `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name.
 """
 
 from __future__ import annotations
@@ -93,6 +94,13 @@ def bench_lighthouse(folder: Path) -> None:
                 report("lighthouse", f"  {short}")
 
 
+def bench_structure(_: Path) -> None:
+    from tests.benchmarks.structure import structure
+
+    for line in structure():
+        report("structure", line)
+
+
 def content(folder: Path) -> Path:
     """The project's content, without any answer."""
     place = folder / "content"
@@ -112,7 +120,7 @@ def weights(site: Path) -> None:
 
 
 def report(name: str, text: str) -> None:
-    print(f"{name:8} {text}", flush=True)
+    print(f"{name:10} {text}", flush=True)
 
 
 BENCHMARKS: dict[str, Callable[[Path], None]] = {
@@ -121,6 +129,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "rankings": bench_rankings,
     "render": bench_render,
     "lighthouse": bench_lighthouse,
+    "structure": bench_structure,
 }
 
 

@@ -16,6 +16,7 @@ from fiches.commands import pipeline
 from fiches.commands.cli import COMMAND_NAMES, main
 from fiches.commands.pipeline import Options
 from fiches.progress import Reporter
+from tests.support.processes import with_default_signals
 from tests.support.source import spaces
 
 ROOT = Path(__file__).parents[2]
@@ -213,8 +214,9 @@ sys.exit(cli.main([]))
 
 def ended(body: str) -> tuple[int, str]:
     found = subprocess.run(
-        [sys.executable, "-c", STUB.format(body=body)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", STUB.format(body=body)], cwd=ROOT, capture_output=True, text=True, check=False,
+        preexec_fn=with_default_signals,
+    )  # fmt: skip
     return found.returncode, found.stderr
 
 

@@ -14,12 +14,10 @@ from fiches.site.fiche.page import fiche_view
 from fiches.site.links import Head, menu
 from fiches.site.pages.site_pages import assets
 from fiches.wording.prose import french
-from tests.site.fiche.test_maps import bretagne
-from tests.site.fiche.test_maps import context as places
-from tests.site.fiche.test_similar import context as alike
-from tests.site.fiche.test_similar import usual
 from tests.support import figures as build
+from tests.support import maps
 from tests.support.charts.samples import SAMPLES
+from tests.support.pages import similar
 
 SIZES = ("-1", "0", "1", "2", "3", "4", "5")
 SPACES = ("1", "2", "3", "4", "5", "6", "7")
@@ -51,8 +49,8 @@ def gallery_page() -> str:
         blocks=list(view.blocks.values()),
         drawings=drawings(),
         comparison=view.comparison,
-        similar=fiche_view(usual(), context=alike(), pen=Pen(draw)).similar,
-        maps=fiche_view(bretagne(), context=places(), pen=Pen(draw)).maps,
+        similar=fiche_view(similar.usual(), context=similar.context(), pen=Pen(draw)).similar,
+        maps=fiche_view(maps.bretagne(), context=maps.context(), pen=Pen(draw)).maps,
         of=context.voice(build.ILLE).of(build.ILLE),
     )
 

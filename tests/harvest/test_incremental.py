@@ -27,7 +27,7 @@ from fiches.source.access import Access, emulated
 from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.emulator.faults import Faults
-from fiches.source.emulator.service import API_PATH, Emulator
+from fiches.source.emulator.service import API_PATH, Emulator, Settings
 from fiches.source.emulator.transport import EmulatorTransport
 from tests.support.source import Unhurried, spaces
 from tests.support.world import access, config
@@ -83,7 +83,7 @@ class Served:
 @lru_cache(maxsize=4)
 def emulator(latest: str, history: int = 27) -> Emulator:
     """One of each for all the tests: its first answers are the slow ones."""
-    return Emulator(latest=latest, rate_limit=None, history=history)
+    return Emulator(Settings(latest=latest, rate_limit=None, history=history))
 
 
 @lru_cache(maxsize=1)

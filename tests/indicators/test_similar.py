@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fiches.content.similarity import SimilaritySettings, Variable
 from fiches.indicators.fiche import numbers_of
 from fiches.indicators.figures import Fiche
 from fiches.indicators.profiles import Matrix, distances, standardised
 from fiches.indicators.similar import nearest, similar, told
 from fiches.keys import FRANCE, TerritoryKey
-from tests.support.frames import catalogue, entry, formula, key, line, reader
+from tests.support.similar import PLACES, level, spread_out
 
 NAN = float("nan")
-FEATURES = ("AGE/AGE1", "AGE/AGE3", "GENRE/F", "GENRE/H")
-VARIABLES = tuple(
-    Variable(
-        id=name.lower().replace("/", "-"), libelle=name, indicateur="DE_1", code="ABC",
-        caracteristique=name.partition("/")[0], modalite=name.partition("/")[2],
-    )
-    for name in FEATURES
-)  # fmt: skip
-PLACES = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 15))
 
 
 @st.composite
@@ -126,24 +115,6 @@ def test_what_brings_together_and_what_does_not(here, there, alike: list[int], u
     found, farthest = told(np.array(here), np.array(there))
     assert farthest == unlike
     assert found == alike
-
-
-def level(values: dict[TerritoryKey, Sequence[float | None]], *, levels=("DEP",), **settings: object):
-    rows = [
-        line(key(place, characteristic=feature, measure="pourcentage"), value)
-        for place, own in values.items()
-        for feature, value in zip(FEATURES, own, strict=False)
-    ]
-    distance = formula("distance", arguments=0, decimals=2)
-    known = catalogue(entry(cle=1), formulas=[*catalogue().formulas.values(), distance])
-    declared = SimilaritySettings(**{"variables": VARIABLES, **settings})
-    return replace(reader(rows, levels=levels), catalogue=known, similarity=declared)
-
-
-def spread_out(**changes: Sequence[float | None]) -> dict[TerritoryKey, Sequence[float | None]]:
-    """Fourteen départements in a line: each resembles its neighbours."""
-    values = {place: (10.0 + n, 20.0 + 2 * n, 50.0 + n % 3, 50.0 - n % 3) for n, place in enumerate(PLACES)}
-    return values | {TerritoryKey("DEP", code): own for code, own in changes.items()}
 
 
 def test_the_nearest_of_a_line_are_its_neighbours() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from fiches.source.emulator.messages import Request, Response
@@ -10,6 +11,7 @@ from fiches.source.emulator.service import API_PATH, TOKEN_PATH, Emulator
 
 SCOPE = "api_stats-offres-demandes-emploiv1 offresetdemandesemploi"
 FORM = "application/x-www-form-urlencoded"
+LATEST = {"dernierePeriode": True}
 NOMENCLATURES = {
     "stat-demandeurs": "CATCAND",
     "stat-demandeurs-entrant": "CATCAND",
@@ -79,3 +81,16 @@ def criteria(name: str, territory: str, activity: str, **fields: object) -> dict
     if NOMENCLATURES[name]:
         body["codeTypeNomenclature"] = NOMENCLATURES[name]
     return {**body, **fields}
+
+
+DE_1 = criteria("stat-demandeurs", "DEP-35", "CUMUL-CUMUL", dernierePeriode=True)
+
+
+def by_code(rows: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The rows of one period by `codeNomenclature`."""
+    return {row["codeNomenclature"]: row for row in rows}
+
+
+def items(row: dict[str, Any], type_: str) -> dict[str, dict[str, Any]]:
+    """The breakdown items of one type in a row, by code."""
+    return {item["codeCaract"]: item for item in row["listeValeurParCaract"] if item["codeTypeCaract"] == type_}

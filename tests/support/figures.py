@@ -79,10 +79,12 @@ QUARTERS = periods.between("2023T1", QUARTER)
 
 @lru_cache
 def catalogue() -> Catalogue:
+    """The project's own."""
     return load_catalogue(CONTENT)
 
 
 def indicator(identifier: str) -> Indicator:
+    """An entry of the catalogue."""
     return next(i for i in catalogue().indicators if i.id == identifier)
 
 
@@ -94,6 +96,7 @@ def make_context(
     published: Sequence[TerritoryKey] | None = None,
     degraded: Mapping[str, Mapping[str, str]] | None = None,
 ) -> SiteContext:
+    """A site of the six territories above, with the edition of QUARTER."""
     return SiteContext(
         title="Fiches marché du travail",
         publisher="Équipe du site",
@@ -114,6 +117,7 @@ def make_context(
 
 
 def voice(home: TerritoryKey = ILLE) -> Voice:
+    """What writes the sentences of a fiche."""
     return make_context().voice(home)
 
 
@@ -127,6 +131,7 @@ def key(
     kind: str = "",
     measure: str = "",
 ) -> Key:
+    """The key of an entry's value; what is not given is the entry's own."""
     request = ind.source
     return Key(
         request.indicateur,
@@ -145,6 +150,7 @@ def key(
 def observed(
     ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, period: str = QUARTER, **parts: str
 ) -> Observed:
+    """A published value; « nd » where it is None, « a » where it is a count of 0."""
     status = "nd" if value is None else "a" if value == 0 and ind.mesure == "nombre" else ""
     return Observed(key(ind, territory, period, **parts), value, status)
 
@@ -152,6 +158,7 @@ def observed(
 def evolution(
     ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, *, reason: str = "", stable: bool = False
 ) -> Computed:
+    """The change of an entry over a year, in per cent."""
     before = "2024T4" if reason == "rupture" else "2025T1"
     return Computed(
         "evolution", (key(ind, territory, before), key(ind, territory)), value, reason, within_rounding=stable
@@ -161,6 +168,7 @@ def evolution(
 def series(
     ind: Indicator, values: Sequence[float | None], territory: TerritoryKey = ILLE, *, last: str = QUARTER
 ) -> Series:
+    """Values up to the period `last`, one a period."""
     end = periods.Period.parse(last)
     codes = [str(end.shifted(i - len(values) + 1)) for i in range(len(values))]
     points = tuple(Point(p, observed(ind, v, territory, p)) for p, v in zip(codes, values, strict=True))
@@ -269,6 +277,7 @@ def structure_block(
 def profile_block(
     grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
 ) -> Block:
+    """Grades of the explanatory factors, beside the parent's."""
     ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
     items = tuple(
         Item(
@@ -290,6 +299,7 @@ def scale_block(
     shown: TerritoryKey | None = None,
     there: int | None = 3,
 ) -> Block:
+    """The history of a grade, beside the parent's."""
     ind, place = indicator(identifier), shown or territory
     return Block(
         ind,
@@ -304,6 +314,7 @@ def scale_block(
 
 
 def metiers_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
+    """Three métiers by job seekers, offers and difficulty."""
     entries = [indicator(i) for i in ("metiers-demandeurs", "metiers-offres", "metiers-tension")]
     values = {"J1501": (560, 1060, 5), "A1203": (830, 420, 4), "N4101": (340, 0, None)}
     metiers = tuple(
@@ -325,6 +336,7 @@ def metiers_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
 
 
 def missing_block(identifier: str, territory: TerritoryKey = ILLE, *, why: str = "nd") -> Block:
+    """An entry without data, for the status `why`."""
     return Block(indicator(identifier), territory, territory, None, missing=why)
 
 
@@ -344,6 +356,7 @@ def make_fiche(
 
 
 def full_headlines(territory: TerritoryKey = ILLE) -> list[Headline]:
+    """The key figures of a full fiche."""
     return [
         headline("demandeurs-abc", 41_230, change=2.9463, history=JOB_SEEKERS, territory=territory, rank=(12, 12)),
         headline(
@@ -382,6 +395,7 @@ def full_headlines(territory: TerritoryKey = ILLE) -> list[Headline]:
 
 
 def full_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
+    """The blocks of a full fiche, one of each sort."""
     broken = ("2025T1",)
     return [
         evolution_block("demandeurs-abc", JOB_SEEKERS, territory=territory, breaks=broken),
@@ -414,4 +428,5 @@ def full_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
 
 
 def summaries() -> list[FicheSummary]:
+    """What lists need of each territory."""
     return [FicheSummary(t, tuple(full_headlines(t))) for t in TERRITORIES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from fiches.content.catalogue import Catalogue, Indicator, Request, Section, Source
 from fiches.content.formulas import Break, Formula
@@ -57,6 +58,7 @@ SOURCES = (
 
 
 def formula(name: str, *, arguments: int = 2, decimals: int = 1, base: float = 0) -> Formula:
+    """A formula of `formules.toml`."""
     return Formula(
         id=name, titre=name, expression="…", definition="…", arguments=arguments, decimales=decimals, unite="%",
         base_min=base, conditions="…",
@@ -92,6 +94,7 @@ def entry(name: str = "demandeurs", *, section: str = "s", chart: str = "evoluti
 def catalogue(
     *entries: Indicator, breaks: Sequence[Break] = (REFORM,), formulas: Sequence[Formula] = FORMULAS
 ) -> Catalogue:
+    """A catalogue of the sources above, with these entries or one."""
     return Catalogue(
         sources={source.indicateur: source for source in SOURCES},
         sections=(Section(id="s", titre="Section"),),
@@ -99,6 +102,18 @@ def catalogue(
         formulas={f.id: f for f in formulas},
         breaks=tuple(breaks),
     )
+
+
+def watched(**changes: object) -> Catalogue:
+    """The small catalogue with what the gate needs for job seekers."""
+    found = catalogue(entry(), entry("dynamique", indicateur="DYN_1"))
+    settings = {
+        "variation_max_pct": 50.0,
+        "identites": ("ABC = A + B + C", "A <= ABC"),
+        "partitions": ("GENRE",),
+        **changes,
+    }
+    return replace(found, sources={**found.sources, "DE_1": found.sources["DE_1"].model_copy(update=settings)})
 
 
 def key(
@@ -134,6 +149,7 @@ def reader(
     levels: Sequence[str] = (),
     parents: Mapping[TerritoryKey, tuple[TerritoryKey, ...]] = PARENTS,
 ) -> Reader:
+    """A reader of a table of these rows."""
     return Reader(
         dataset=Dataset(sorted_frame(rows)),
         catalogue=catalog or catalogue(),
@@ -145,6 +161,7 @@ def reader(
 
 
 def manifest(edition: str = "2026T1", **changes: object) -> Manifest:
+    """An edition's manifest."""
     settings: dict[str, object] = {
         "edition": edition, "source": "https://api.test", "demo": False, "periods": {"DE_1": "2026T1"},
         "updated": {"DE_1": "2026-06-12"}, "signature": {"DE_1": "2026T1 2026-06-12"}, "request": "abc",
@@ -154,6 +171,7 @@ def manifest(edition: str = "2026T1", **changes: object) -> Manifest:
 
 
 def edition(rows: Sequence[Row] = (), identifier: str = "2026T1", **changes: object) -> Edition:
+    """An edition of these rows, or of one."""
     rows = rows or [line(key(), 41230)]
     listed = tuple(ListedTerritory(k, str(k), p[0] if p else None) for k, p in PARENTS.items())
     referential = Referential(listed, {"activite/ROME/J1501": "Aide-soignant"}, {"ROME": ("J1501", "A1203")})

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from fiches.editions.store import sorted_frame
 from fiches.keys import CSV_HEADERS
+from fiches.site.checks.site import check_site
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import BUILD_FILE, write_file, write_sums
+from tests.support.source import spaces
 
 FOLDER = "departements/35-ille-et-vilaine/"
 KEY = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
@@ -71,10 +73,12 @@ def edition_row(row: tuple[str, ...]) -> tuple[object, ...]:
 
 
 def csv_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
+    """The rows as `donnees.csv`."""
     return "".join(",".join(row) + "\n" for row in (CSV_HEADERS, *rows))
 
 
 def listed(**changes: object) -> dict[str, object]:
+    """The fiche's entry in `territoires.json`."""
     entry = {
         "type": "DEP", "code": "35", "url": FOLDER, "pdf": None, "csv": f"{FOLDER}donnees.csv",
         "json": f"{FOLDER}donnees.json",
@@ -83,10 +87,12 @@ def listed(**changes: object) -> dict[str, object]:
 
 
 def write(root: Path, name: str, text: str) -> None:
+    """Writes a text file of the site."""
     write_file(root, name, text.encode())
 
 
 def good_site(root: Path) -> Path:
+    """Writes the site under `root`, and returns it."""
     write(root, "index.html", HOME.format(folder=FOLDER))
     write(root, "404.html", HOME.format(folder=FOLDER))
     write(root, f"{FOLDER}index.html", FICHE)
@@ -104,3 +110,10 @@ def good_site(root: Path) -> Path:
     write(root, BUILD_FILE, json.dumps({"edition": "2026T1", "demo": False, "fiches": 1}))
     write_sums(root)
     return root
+
+
+def findings(site: Path, *, sums: bool = True) -> list[str]:
+    """What the checks of a whole site find in it, with plain spaces; its sums are written again unless `sums` is off."""
+    if sums:
+        write_sums(site)
+    return [spaces(finding) for finding in check_site(site).findings]

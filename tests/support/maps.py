@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from fiches.indicators.figures import Child, ChildrenMap, Computed
+from fiches.indicators.figures import Child, ChildrenMap, Computed, Fiche
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.context import SiteContext
 from fiches.territories import Territory
 from tests.support import figures as build
 
@@ -18,6 +20,11 @@ PLACES = {
 }
 
 
+SAINT_MARTIN = TerritoryKey("DEP", "978")
+CHANGES = {"22": -1.2, "29": 0.5, "35": 3.0, "56": None}
+GRADES = {"22": 3, "29": 4, "35": 5, "56": None}
+
+
 def change(code: str, value: float | None, *, stable: bool = False, reason: str = "") -> Child:
     """A département's change over a year of its job seekers."""
     entry, place = build.indicator("demandeurs-abc"), TerritoryKey("DEP", code)
@@ -26,6 +33,7 @@ def change(code: str, value: float | None, *, stable: bool = False, reason: str 
 
 
 def grade(code: str, value: float | None) -> Child:
+    """A département's grade of difficulty."""
     place = TerritoryKey("DEP", code)
     return Child(place, build.observed(build.indicator("tension"), value, place, build.YEAR))
 
@@ -33,6 +41,7 @@ def grade(code: str, value: float | None) -> Child:
 def changes(
     values: Mapping[str, float | None], *, home: TerritoryKey = build.BRETAGNE, own: float = 2.1, missing: str = ""
 ) -> ChildrenMap:
+    """The map of changes over a year of job seekers."""
     entry = build.indicator("demandeurs-abc")
     return ChildrenMap(
         entry,
@@ -46,10 +55,26 @@ def changes(
 
 
 def grades(values: Mapping[str, float | None]) -> ChildrenMap:
+    """The map of grades of difficulty."""
     entry = build.indicator("tension")
     own = Child(build.BRETAGNE, build.observed(entry, 3, build.BRETAGNE, build.YEAR))
     return ChildrenMap(entry, "DEP", own, tuple(grade(code, v) for code, v in values.items()), updated_at="2026-03-09")
 
 
 def computed(value: float | None, *, stable: bool = False) -> Computed:
+    """A change over a year."""
     return build.evolution(build.indicator("demandeurs-abc"), value, stable=stable)
+
+
+def context(published: Sequence[TerritoryKey] | None = None) -> SiteContext:
+    """A site that has Brittany, its départements and the country, and one département that no map shows."""
+    name = "Saint-Martin"
+    off_the_map = Territory(SAINT_MARTIN, name, f"à {name}", f"de {name}", name, (FRANCE,))
+    more = {**PLACES, SAINT_MARTIN: off_the_map}
+    found = build.make_context(published=[build.BRETAGNE, FRANCE, *PLACES] if published is None else published)
+    return replace(found, territories={**more, **build.TERRITORIES})
+
+
+def bretagne(*drawn: ChildrenMap) -> Fiche:
+    """Brittany's fiche with these maps, by default one of changes and one of grades."""
+    return replace(build.make_fiche(build.BRETAGNE), maps=drawn or (changes(CHANGES), grades(GRADES)))

@@ -19,6 +19,7 @@ DATA = b"indicateur,type_territoire\nDE_1,DEP\n"
 
 
 def paper_of(fiche: Fiche, context: SiteContext | None = None) -> list[Paper]:
+    """The sheets of a fiche, from the longest to the shortest."""
     site = context or build.make_context()
     return list(papers(fiche, fiche_view(fiche, context=site, pen=PEN), site))
 
@@ -33,6 +34,7 @@ def empty_fiche() -> Fiche:
 
 
 def opened(made: bytes) -> pikepdf.Pdf:
+    """A PDF, read again."""
     return pikepdf.open(io.BytesIO(made))
 
 
@@ -53,9 +55,11 @@ def elements(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 
 
 def tags(document: pikepdf.Pdf) -> list[str]:
+    """The tag of every structure element, in reading order."""
     return [str(element.S) for element in elements(document)]
 
 
 def bookmarks(document: pikepdf.Pdf) -> Sequence[str]:
+    """The titles of the outline."""
     with document.open_outline() as outline:
         return [str(item.title) for item in outline.root]

@@ -18,7 +18,7 @@ from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import TerritoryList
 from fiches.source.api import Api
 from fiches.source.client import Client
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 from fiches.source.recorder import Exchanges
 from tests.support.source import Unhurried, environment
@@ -30,12 +30,14 @@ Answer = Callable[[httpx.Request], httpx.Response | None]
 
 @cache
 def catalogue() -> Catalogue:
+    """The project's own."""
     return load_catalogue(CONTENT)
 
 
 @cache
 def emulator(vintage: str = "2026", no_data: str = "500") -> Emulator:
-    return Emulator(vintage, "demo", rate_limit=None, no_data=no_data)  # type: ignore[arg-type]
+    """One of each sort for all the tests."""
+    return Emulator(Settings(vintage=vintage, rate_limit=None, no_data=no_data))  # type: ignore[arg-type]
 
 
 class Altered(httpx.BaseTransport):
@@ -60,6 +62,8 @@ class Altered(httpx.BaseTransport):
 
 @dataclass(frozen=True)
 class Ran:
+    """What a run of the probe noted, found and wrote."""
+
     probed: Probed
     found: list[Difference]
     report: str
@@ -77,6 +81,7 @@ def run(
     instead: Answer | None = None,
     wanted: TerritoryList | None = None,
 ) -> Ran:
+    """Probes the emulator, its answers altered or replaced."""
     settings = environment(ft_token_url=TOKEN_URL, ft_api_url=API_URL)
     exchanges = Exchanges(settings)
     transport = Altered(emulator(vintage, no_data), change, instead)
@@ -88,10 +93,12 @@ def run(
 
 
 def rows(document: dict[str, object]) -> Iterator[dict[str, object]]:
+    """The rows of an answer."""
     for name in ("listeValeursParPeriode", "valeursParPeriode"):
         yield from document.get(name, [])  # type: ignore[misc]
 
 
 def items(document: dict[str, object]) -> Iterator[dict[str, object]]:
+    """The breakdown items of an answer."""
     for row in rows(document):
         yield from row.get("listeValeurParCaract", [])  # type: ignore[misc]

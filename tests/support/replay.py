@@ -59,6 +59,7 @@ class Replay:
 
 
 def listed(kind: str, code: str, label: str, parent: tuple[str, str]) -> dict[str, str]:
+    """A territory as the API lists it."""
     return {
         "codeTypeTerritoire": kind,
         "codeTerritoire": code,
@@ -105,7 +106,7 @@ def serving(replay: Replay) -> Iterator[dict[str, str]]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     host = f"http://127.0.0.1:{server.server_port}"
     try:

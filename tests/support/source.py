@@ -23,6 +23,7 @@ Handler = Callable[[httpx.Request], httpx.Response]
 
 
 def environment(**changes: object) -> Environment:
+    """Settings that point at the scripted source."""
     settings: dict[str, object] = {
         "ft_client_id": "PAR_essai",
         "ft_client_secret": SecretStr(SECRET_WORD),
@@ -88,6 +89,7 @@ def client_of(
     watch: Watch | None = None,
     **changes: object,
 ) -> Client:
+    """A client of the scripted source, whose clock tests move."""
     clock = clock or Clock()
     return Client(
         environment(**changes),
@@ -128,6 +130,7 @@ def row(code: str = "A", period: str = "2026T1", value: object = 560, **fields: 
 
 
 def item(kind: str = "GENRE", code: str = "F", **fields: object) -> dict[str, object]:
+    """A breakdown item."""
     return {"codeTypeCaract": kind, "codeCaract": code, "libCaract": f"Libellé {code}", "masque": False, **fields}
 
 
@@ -144,6 +147,7 @@ def answer(*rows: object, indicator: str = "DE_1", **fields: object) -> dict[str
 
 
 def fault(message: str, status: int = 500) -> httpx.Response:
+    """An error of the API, with its message."""
     return httpx.Response(status, content=json.dumps({"message": message, "codeHttp": status}, ensure_ascii=False))
 
 

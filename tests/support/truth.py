@@ -10,6 +10,7 @@ from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.geography import Place
 from fiches.source.emulator.grades import INDICATORS
 from fiches.source.emulator.indicators import SALARY_CODES
+from fiches.source.emulator.oracle import Cell
 from fiches.source.emulator.service import Emulator
 
 FINER = {("NIVEXP", "EXP6")}  # sums of other items: no part of a base
@@ -28,15 +29,15 @@ def true_value(emulator: Emulator, key: Key) -> float | None:
         return deciles[("SAL_D10", "SAL_D90").index(key.characteristic_code)]
     if key.measure == "pourcentage":
         return _share(emulator, key)
-    return emulator.truth.published(*_asked(key), _item(key))
+    return emulator.oracle.published(_cell(key))
 
 
 def _place(emulator: Emulator, key: Key) -> Place:
     return emulator.geography.served[key.territory_type, key.territory_code]
 
 
-def _asked(key: Key) -> tuple[str, str, str, str, str, str, str]:
-    return (*key[:6], key.period)
+def _cell(key: Key) -> Cell:
+    return Cell(*key[:6], key.period, _item(key))
 
 
 def _item(key: Key) -> tuple[str, str] | None:
@@ -45,7 +46,7 @@ def _item(key: Key) -> tuple[str, str] | None:
 
 def _difficulty(emulator: Emulator, key: Key) -> float | None:
     metier = key.activity_code if key.activity_type == "ROME" else None
-    score = emulator.truth.score(key.territory_type, key.territory_code, metier, key.nomenclature_code, key.period)
+    score = emulator.oracle.score(key.territory, metier, key.nomenclature_code, key.period)
     if score is None or key.measure == "score":
         return None if score is None else round(score, 2)
     return emulator.answers.grades.grade(INDICATORS.index(key.nomenclature_code), round(score, 2))
@@ -59,7 +60,7 @@ def _salary(emulator: Emulator, key: Key) -> float | None:
 
 def _share(emulator: Emulator, key: Key) -> float | None:
     """Of the unrounded counts, halves up."""
-    part = emulator.truth.count(*_asked(key), _item(key))
+    part = emulator.oracle.count(_cell(key))
     whole = _base(emulator, key)
     return None if part is None or not whole else math.floor(100 * part / whole + 0.5)
 
@@ -67,13 +68,13 @@ def _share(emulator: Emulator, key: Key) -> float | None:
 def _base(emulator: Emulator, key: Key) -> float:
     """What the source divides by: the whole, every category, or those whose answer is known."""
     if not key.characteristic_type:
-        return emulator.truth.count(*_asked(_whole(key))) or 0.0
+        return emulator.oracle.count(_cell(_whole(key))) or 0.0
     items = items_of(key.indicator, "2026")
     base = next(item.base for item in items if item.key == _item(key))
     if base == "total":
-        return emulator.truth.count(*_asked(key)) or 0.0
+        return emulator.oracle.count(_cell(key)._replace(item=None)) or 0.0
     known = [i for i in items if i.type == key.characteristic_type and i.base == base and i.key not in FINER]
-    return sum(emulator.truth.count(*_asked(key), item.key) or 0.0 for item in known)
+    return sum(emulator.oracle.count(_cell(key)._replace(item=item.key)) or 0.0 for item in known)
 
 
 def _whole(key: Key) -> Key:

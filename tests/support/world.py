@@ -97,6 +97,7 @@ class World(Source):
 
 
 def config(folder: Path, *, territories: dict[str, object] | None = None, **site: object) -> Config:
+    """Settings of a small content folder."""
     return Config(
         content=folder / "content",
         site=Site(titre="Essai", editeur="Nous", **site),
@@ -106,4 +107,5 @@ def config(folder: Path, *, territories: dict[str, object] | None = None, **site
 
 
 def access(folder: Path, name: str = "https://api.test") -> Access:
+    """Access to a source under a folder."""
     return Access(name, folder / "cache", folder / "editions", demo=False)

@@ -18,7 +18,7 @@ from fiches.commands.pipeline import Options, run
 from fiches.progress import Reporter
 from fiches.source.emulator.messages import Request, Response
 from fiches.source.emulator.server import EmulatorServer
-from fiches.source.emulator.service import API_PATH, INDICATOR, Emulator
+from fiches.source.emulator.service import API_PATH, INDICATOR, Emulator, Settings
 from fiches.source.pacing import Pace
 from tests.support.site_folder import fingerprint, make_content
 
@@ -42,7 +42,7 @@ class Watched(Emulator):
     """Notes every call to the API, tokens aside."""
 
     def __init__(self, latest: str, *, rate_limit: int | None = None) -> None:
-        super().__init__(latest=latest, rate_limit=rate_limit)
+        super().__init__(Settings(latest=latest, rate_limit=rate_limit))
         self.arrivals: list[Arrival] = []
 
     def handle(self, request: Request) -> Response:

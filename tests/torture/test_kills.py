@@ -16,6 +16,7 @@ from contextlib import closing, contextmanager
 
 import pytest
 
+from tests.support.processes import with_default_signals
 from tests.support.site_folder import ROOT
 from tests.torture.conftest import Chamber, addresses
 from tests.torture.house import Machine, Watched
@@ -30,6 +31,7 @@ def harvest(chamber: Chamber, machine: Machine, *options: str, **settings: objec
     """The real program, in a process of its own."""
     command = [sys.executable, "build.py", "harvest", "--content", str(machine.content), "--output", str(machine.site)]
     environment = {**os.environ, **addresses(chamber.server), "PYTHONDONTWRITEBYTECODE": "1"}
+    settings = {"preexec_fn": with_default_signals, **settings}
     return subprocess.Popen(
         [*command, *options], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, **settings
     )  # type: ignore[call-overload]

@@ -17,10 +17,10 @@ import pytest
 from fiches.editions.store import MANIFEST
 from fiches.errors import SourceRefused, SourceUnavailable
 from fiches.source.pacing import Pace
+from tests.support.journals import journalled
 from tests.support.source import spaces
 from tests.torture.conftest import Chamber, addresses
 from tests.torture.house import LATEST, LONGEST, Machine, Watched, served
-from tests.workflows.conftest import journalled
 
 HOST = "api.invalid"
 

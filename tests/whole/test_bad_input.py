@@ -13,6 +13,7 @@ from fiches.commands import render
 from fiches.commands.cli import main
 from fiches.site import publish
 from fiches.source import client
+from fiches.source.pacing import Pace
 from tests.support.replay import API_PATH, Replay, listed, serving
 from tests.support.site_folder import fingerprint, make_content
 
@@ -64,6 +65,7 @@ Build = Callable[..., tuple[int, str]]
 def build(content: Path, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
     """Runs a command; whatever it answers, the former site must be as it was and no secret printed."""
     monkeypatch.setattr(client, "_pause", lambda state: 0.0)
+    monkeypatch.setattr("fiches.source.access.Pace", lambda rate: Pace(None))
     monkeypatch.chdir(content.parent)
     before = fingerprint(site)
 

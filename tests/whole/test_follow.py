@@ -15,7 +15,6 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 
-from fiches.commands.cli import main
 from fiches.commands.pipeline import Options, _order
 from fiches.commands.render import Workshop, workshop
 from fiches.content.catalogue import Indicator
@@ -26,10 +25,10 @@ from fiches.indicators.fiche import build_fiche
 from fiches.keys import CSV_HEADERS, FRANCE, KEY_COLUMNS, Key, TerritoryKey
 from fiches.site.data.open_data import fiche_rows
 from fiches.site.fiche.page import render_fiche
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
+from tests.support.demo import Demo
 from tests.support.figures import catalogue
 from tests.support.pages.fakes import PEN
-from tests.support.site_folder import TERRITORIES, make_content
 from tests.support.truth import true_value
 
 BRETAGNE, ILLE, MAYOTTE = TerritoryKey("REG", "53"), TerritoryKey("DEP", "35"), TerritoryKey("DEP", "976")
@@ -50,23 +49,22 @@ class Built:
         return self.site / self.shop.context.territories[territory].folder
 
     @cached_property
-    def edition(self) -> dict[Key, float]:
+    def keys(self) -> list[Key]:
+        """The key of each row of the edition."""
         frame = self.shop.reader.dataset.frame
-        columns = [frame[name].astype(str).tolist() for name in KEY_COLUMNS]
-        return dict(zip(map(Key._make, zip(*columns, strict=True)), frame["value"].tolist(), strict=True))
+        return list(map(Key._make, zip(*(frame[name].astype(str).tolist() for name in KEY_COLUMNS), strict=True)))
+
+    @cached_property
+    def edition(self) -> dict[Key, float]:
+        return dict(zip(self.keys, self.shop.reader.dataset.frame["value"].tolist(), strict=True))
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin, harvested and published."""
-    basin = '\n[[territoires]]\ntype = "BASBMO"\ncode = "5301"\n'
-    content = make_content(tmp_path_factory.mktemp("suivi"), territories=TERRITORIES + basin, pdf=True)
-    site = content.parent / "site"
-    assert main(["--demo", "--content", str(content), "--output", str(site), "--jobs", "1", "--quiet"]) == 0
-    editions = content / ".cache/demo/editions"
-    options = Options(demo=True, output=site, content=content)
-    order = _order(options, load_config(content), editions / list_editions(editions)[-1])
-    return Built(site, Emulator(territories="france", rate_limit=None), workshop(order))
+def built(demo: Demo) -> Built:
+    """The demo's site: NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin."""
+    options = Options(demo=True, output=demo.site, content=demo.content)
+    order = _order(options, load_config(demo.content), demo.editions / list_editions(demo.editions)[-1])
+    return Built(demo.site, Emulator(Settings(territories="france", rate_limit=None)), workshop(order))
 
 
 @cache
@@ -188,9 +186,8 @@ def pdf_words(path: Path) -> str:
 def without(built: Built, entry: Indicator, territory: TerritoryKey) -> Workshop:
     """The same site, had the source nothing for this entry in this territory."""
     frame = built.shop.reader.dataset.frame
-    columns = zip(*(frame[name].astype(str) for name in KEY_COLUMNS), strict=True)
-    gone = [key.territory == territory and concerns(entry, key) for key in map(Key._make, columns)]
-    kept = frame[[not one for one in gone]].astype(dict.fromkeys((*KEY_COLUMNS, "status", "updated_at"), "str"))
+    stays = [key.territory != territory or not concerns(entry, key) for key in built.keys]
+    kept = frame[stays].astype(dict.fromkeys((*KEY_COLUMNS, "status", "updated_at"), "str"))
     return replace(built.shop, reader=replace(built.shop.reader, dataset=Dataset(kept)))
 
 

@@ -12,19 +12,13 @@ import pytest
 from lxml import html
 
 from fiches.commands.cli import main
-from tests.support.site_folder import ROOT, fingerprint, make_content
+from tests.support.demo import BASIN, FICHES, LATEST, Demo
+from tests.support.site_folder import ROOT, TERRITORIES, fingerprint, make_content
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_content(tmp_path_factory.mktemp("demo"))
-
-
-@pytest.fixture(scope="module")
-def site(content: Path) -> Path:
-    output = content.parent / "site"
-    assert main(["--demo", "--content", str(content), "--output", str(output), "--jobs", "1", "--quiet"]) == 0
-    return output
+def site(demo: Demo) -> Path:
+    return demo.site
 
 
 def page(site: Path, name: str) -> html.HtmlElement:
@@ -44,7 +38,7 @@ def test_every_fiche_says_that_its_figures_are_simulated(site: Path) -> None:
 def test_build_json_counts_what_is_there(site: Path) -> None:
     built = json.loads((site / "api/v1/build.json").read_text(encoding="utf-8"))
     assert built["demo"] is True
-    assert built["fiches"] == 5 == len(list(site.rglob("donnees.csv")))
+    assert built["fiches"] == FICHES == len(list(site.rglob("donnees.csv")))
     assert built["graphiques"] == len(list(site.rglob("graphiques/*.svg"))) > 5
     assert built["edition"] == "2026T1"
 
@@ -64,35 +58,38 @@ def test_mayotte_says_what_is_not_published(site: Path) -> None:
 
 
 def test_lists_and_home_lead_to_every_fiche(site: Path) -> None:
+    """The home to all but basins, whose list it leads to."""
     listed = json.loads((site / "api/v1/territoires.json").read_text(encoding="utf-8"))["territoires"]
     links = set(page(site, "index.html").xpath("//a/@href"))
+    basins = set(page(site, "bassins/index.html").xpath("//a/@href"))
+    assert "bassins/index.html" in links
     for entry in listed:
-        assert f"{entry['url']}index.html" in links, entry["nom"]
+        if entry["type"] == "BASBMO":
+            assert f"../{entry['url']}index.html" in basins, entry["nom"]
+        else:
+            assert f"{entry['url']}index.html" in links, entry["nom"]
 
 
 def test_check_passes_on_what_was_built_and_fails_once_a_number_is_changed(
-    site: Path, content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    demo: Demo, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A check that cannot fail is no check."""
-    arguments = ["check", "--demo", "--content", str(content), "--output", str(site), "--jobs", "1"]
+    site = demo.copied(tmp_path)
+    arguments = ["check", "--demo", "--content", str(demo.content), "--output", str(site), "--jobs", "1"]
     assert main(arguments) == 0
     path = site / "departements/35-ille-et-vilaine/index.html"
-    good = path.read_bytes()
-    document = good.decode()
+    document = path.read_text(encoding="utf-8")
     value = html.document_fromstring(document).xpath("//main//data/@value")[0]
     path.write_text(document.replace(f'<data value="{value}"', '<data value="123456789"', 1), encoding="utf-8")
-    try:
-        assert main(arguments) == 4
-        assert "donnees.csv" in capsys.readouterr().err
-    finally:
-        path.write_bytes(good)
+    assert main(arguments) == 4
+    assert "donnees.csv" in capsys.readouterr().err
 
 
-def test_only_leaves_the_rest_of_the_output_as_it_is(site: Path, content: Path) -> None:
-    before = fingerprint(site)
-    arguments = ["render", "--demo", "--content", str(content), "--output", str(site), "--jobs", "1", "--quiet"]
+def test_only_leaves_the_rest_of_the_output_as_it_is(demo: Demo, tmp_path: Path) -> None:
+    site = demo.copied(tmp_path)
+    arguments = ["render", "--demo", "--content", str(demo.content), "--output", str(site), "--jobs", "1", "--quiet"]
     assert main([*arguments, "--only", "DEP-35", "REG-53"]) == 0
-    assert fingerprint(site) == before
+    assert fingerprint(site) == fingerprint(demo.site)
 
 
 def run(arguments: list[str], *, folder: Path, **environment: str) -> None:
@@ -106,22 +103,21 @@ def run(arguments: list[str], *, folder: Path, **environment: str) -> None:
     )
 
 
-def test_same_edition_same_bytes_whatever_the_machine(site: Path, content: Path, tmp_path: Path) -> None:
-    """Hash seed, zone, locale, folder and number of workers leave no trace in the site."""
+def test_same_edition_same_bytes_whatever_the_machine(demo: Demo, tmp_path: Path) -> None:
+    """Hash seed, zone, locale, folder and number of workers leave no trace in the site, its PDFs included."""
     output = tmp_path / "ailleurs" / "sortie"
     run(
-        ["render", "--demo", "--content", str(content), "--output", str(output), "--jobs", "2", "--quiet"],
+        ["render", "--demo", "--content", str(demo.content), "--output", str(output), "--jobs", "2", "--quiet"],
         folder=tmp_path,
         PYTHONHASHSEED="12345",
         TZ="Pacific/Kiritimati",
         LC_ALL="C",
     )
-    assert fingerprint(output) == fingerprint(site)
+    assert fingerprint(output) == fingerprint(demo.site)
 
 
-def test_demo_from_nothing_gives_the_same_edition(site: Path, tmp_path: Path) -> None:
-    """The emulator's figures come from the seed alone."""
-    again = make_content(tmp_path)
+def test_demo_from_nothing_gives_the_same_edition(demo: Demo, tmp_path: Path) -> None:
+    """The emulator's figures come from the seed alone, and the edition from its quarter: no trace of the one before."""
+    again = make_content(tmp_path, territories=TERRITORIES + BASIN)
     assert main(["harvest", "--demo", "--content", str(again), "--quiet"]) == 0
-    first = fingerprint(site.parent / "content/.cache/demo/editions")
-    assert fingerprint(again / ".cache/demo/editions") == first
+    assert fingerprint(again / ".cache/demo/editions" / LATEST) == fingerprint(demo.editions / LATEST)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import shutil
 import socket
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -16,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.journals import journalled
 from tests.support.site_folder import ROOT, make_content
 from tests.workflows.runner import Hub
 
@@ -116,15 +115,3 @@ def stopped_midway(hub: Hub, emulator: subprocess.Popen[str], answers: int) -> I
     finally:
         done.set()
         watcher.join()
-
-
-def journalled(folder: Path, pattern: str) -> int:
-    """Answers held by the journals under a folder; 0 while a journal is being made."""
-    total = 0
-    for path in folder.glob(pattern):
-        with contextlib.closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as database:
-            try:
-                total += database.execute("SELECT count(*) FROM answers").fetchone()[0]
-            except sqlite3.Error:
-                continue
-    return total

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from fiches.commands.cli import main
+from tests.support.journals import journalled
 from tests.support.site_folder import fingerprint
-from tests.workflows.conftest import AUTHOR, SECRETS, git, journalled, source, stopped_midway
+from tests.workflows.conftest import AUTHOR, SECRETS, git, source, stopped_midway
 from tests.workflows.runner import BASE_URL, Hub, Outcome, run_workflow
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(400)]

@@ -34,11 +34,11 @@ def data_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
             yield from _excel(root, name)
     yield from _feed(root, set(files))
     if BUILD_FILE in files:
-        yield from similar_findings(root, files, _shown(root))
+        yield from similar_findings(root, files, _edition_of_pages(root))
 
 
 def _whole(root: Path, files: Sequence[str]) -> Iterator[str]:
-    """Both forms of each edition kept are there, no other, and hold the same rows."""
+    """The CSV and the Parquet of each citable edition are there, no other is, and both hold the same rows."""
     forms = [[f"{WHOLE}{edition}{end}" for end in (".csv.gz", ".parquet")] for edition in _editions(root)]
     wanted = [name for pair in forms for name in pair]
     found = [name for name in files if name.startswith(WHOLE)]
@@ -50,7 +50,7 @@ def _whole(root: Path, files: Sequence[str]) -> Iterator[str]:
 
 
 def _editions(root: Path) -> list[str]:
-    """The edition shown, and those whose data stay citable."""
+    """The edition of the pages and those whose data stay citable; none where the build file cannot be read."""
     try:
         built = json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))
         return list(dict.fromkeys(map(str, [*built.get("editions", []), built["edition"]])))
@@ -58,8 +58,8 @@ def _editions(root: Path) -> list[str]:
         return []
 
 
-def _shown(root: Path) -> str:
-    """The edition of the pages; empty where nothing says it."""
+def _edition_of_pages(root: Path) -> str:
+    """The edition of the pages; empty where the build file cannot be read."""
     try:
         return str(json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))["edition"])
     except (OSError, ValueError, KeyError, TypeError):
@@ -84,7 +84,7 @@ def _same_rows(root: Path, archive: str, columnar: str) -> Iterator[str]:
     if text.num_rows != table.num_rows:
         yield f"{columnar} : {table.num_rows} lignes, {archive} en a {text.num_rows}."
         return
-    different = [name for name in CSV_HEADERS if not _written(text[name]).equals(_written(table[name]))]
+    different = [name for name in CSV_HEADERS if not _values(text[name]).equals(_values(table[name]))]
     yield from (f"{columnar} : la colonne {name} n’est pas celle de {archive}." for name in different)
 
 
@@ -94,14 +94,14 @@ def _read_csv(raw: bytes) -> pa.Table:
     return pc_csv.read_csv(io.BytesIO(raw), convert_options=options)
 
 
-def _written(column: pa.ChunkedArray) -> pa.Array:
-    """One plain array, whatever the file's own encoding."""
+def _values(column: pa.ChunkedArray) -> pa.Array:
+    """The column as one array, dictionary-encoded or not."""
     whole = pa.chunked_array(column.chunks, type=column.type).combine_chunks()
     return pc.cast(whole, pa.string()) if pa.types.is_dictionary(column.type) else whole
 
 
 def _excel(root: Path, name: str) -> Iterator[str]:
-    """As many lines as `donnees.csv`, in the form that French Excel opens."""
+    """As many lines as `donnees.csv`, with the UTF-8 mark and semicolons that French Excel needs."""
     raw = (root / name).read_bytes()
     if not raw.startswith(_BOM) or b";" not in raw.partition(b"\r\n")[0]:
         yield f"{name} : ni marque UTF-8 ni point-virgule, Excel l’ouvrirait mal."
@@ -112,7 +112,7 @@ def _excel(root: Path, name: str) -> Iterator[str]:
 
 
 def _feed(root: Path, files: set[str]) -> Iterator[str]:
-    """The feed reads, and its links lead into the site; so do the absolute links of the 404."""
+    """The feed can be read, and its links, as the absolute ones of the 404, lead to pages of the site."""
     if FEED not in files:
         return
     try:
@@ -126,14 +126,14 @@ def _feed(root: Path, files: set[str]) -> Iterator[str]:
             texts(feed, "//a:entry/a:id/text()", a=_ATOM)
         ):
             yield f"{FEED} : une entrée sans {part}."
-    yield from _within(FEED, base, texts(feed, "//a:link/@href", a=_ATOM), files)
+    yield from _leads_into_the_site(FEED, base, texts(feed, "//a:link/@href", a=_ATOM), files)
     if "404.html" in files:
         page = html.document_fromstring((root / "404.html").read_bytes())
         absolute = [address for address in texts(page, "//a/@href") if "://" in address]
-        yield from _within("404.html", base, absolute, files)
+        yield from _leads_into_the_site("404.html", base, absolute, files)
 
 
-def _within(name: str, base: str, addresses: Sequence[str], files: set[str]) -> Iterator[str]:
+def _leads_into_the_site(name: str, base: str, addresses: Sequence[str], files: set[str]) -> Iterator[str]:
     for address in dict.fromkeys(map(str, addresses)):
         path = posixpath.normpath(address.removeprefix(base) or "index.html")
         target = path if path in files else f"{path}/index.html"

@@ -1,4 +1,4 @@
-"""One HTML page, read as a browser would: structure, alternatives, marks, words. Findings are French sentences."""
+"""One HTML page: weight, structure, alternatives, marks, words. Findings are French sentences."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FORMULA_KEY = re.compile(r"[(;]([^();]+\.[^();]+)(?=[;)])")
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """What a page says of itself; `links` are its relative addresses, `anchors` its identifiers."""
+    """A page's findings; its relative addresses (`links`), its identifiers (`anchors`), its counts of charts and numbers."""
 
     name: str
     findings: tuple[str, ...]
@@ -90,11 +90,11 @@ def _identifiers(document: etree._Element) -> Iterator[str]:
     for identifier, count in Counter(texts(document, "//@id")).items():
         if count > 1:
             yield f"identifiant « {identifier} » employé {count} fois."
-    known = set(texts(document, "//@id"))
+    identifiers = set(texts(document, "//@id"))
     for attribute in ("aria-labelledby", "aria-describedby", "for", "aria-controls"):
         for value in texts(document, f"//@{attribute}"):
             for target in value.split():
-                if target not in known:
+                if target not in identifiers:
                     yield f"{attribute} renvoie à « {target} », qui n’existe pas."
 
 
@@ -128,7 +128,7 @@ def _tables(document: etree._Element) -> Iterator[str]:
 
 
 def _requests(document: etree._Element) -> Iterator[str]:
-    """Nothing may be asked of another host; a link to follow is not a request."""
+    """The page loads nothing from another host; a link to follow is not a request."""
     sources = texts(
         document, "//@src | //link[not(@rel='canonical' or @rel='license')]/@href | //@srcset | //object/@data"
     )
@@ -138,7 +138,7 @@ def _requests(document: etree._Element) -> Iterator[str]:
 
 
 def _unmarked(document: etree._Element) -> Iterator[str]:
-    """A digit of <main> that says nothing of where it comes from."""
+    """Texts of <main> with a digit that stands in no mark."""
     for main in elements(document, "//main"):
         for text in texts(main, ".//text()[normalize-space()]"):
             if _DIGIT.search(text) and not _is_marked(text):

@@ -1,4 +1,4 @@
-"""A fiche's PDF held against its page: the same headings, sentences and figures, in the same order.
+"""A fiche's PDF compared with its page: the same headings, sentences and figures, in the same order.
 
 The PDF may leave a block out; it may neither add a number nor change the order. Numbers are compared as written.
 """
@@ -19,10 +19,10 @@ from fiches.site.checks.reading import content, elements
 HEADINGS = ("H1", "H2", "H3")
 _NUMBER = re.compile(r"[+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?")
 _SPACE = re.compile(r"\s+")
-_UNHELD = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\b.*", re.DOTALL)
-"""An address, and what the paper says of its own cuts."""
-_WHOLE = "Sources et méthode"
-"""The last part gathers what the page says under each block."""
+_IGNORED = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\b.*", re.DOTALL)
+"""Addresses, and the note that says how many rows of a table are left out: their numbers are not compared."""
+_METHOD = "Sources et méthode"
+"""The last part of the PDF: its numbers may come from any block of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +34,28 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """The page as the PDF is held against it."""
+class _PageContent:
+    """What the PDF must agree with."""
 
     passages: tuple[Passage, ...]
     sentences: tuple[str, ...]
     headlines: tuple[tuple[str, str], ...]
     sections: tuple[str, ...]
-    general: frozenset[str]  # said of the whole: date, licence, sources
+    general: frozenset[str]  # numbers of the whole: date, licence, sources
     everything: frozenset[str]
 
 
 def check_paper(pdf: Path, page: Path) -> list[str]:
-    """What the PDF says that its page does not, or in another order."""
+    """Each difference as a French sentence: what the page does not have, or has in another order."""
     try:
-        found = read_pdf(pdf)
+        paper = read_pdf(pdf)
     except ValueError as error:
         return [f"PDF illisible ({error})."]
     try:
-        held = _held(html.document_fromstring(page.read_text(encoding="utf-8")))
+        expected = _content_of_page(html.document_fromstring(page.read_text(encoding="utf-8")))
     except (etree.ParserError, UnicodeDecodeError):
         return []  # a finding of the page itself
-    return list(dict.fromkeys([*_order(found, held), *_sentences(found, held), *_headlines(found, held)]))
+    return list(dict.fromkeys([*_order(paper, expected), *_sentences(paper, expected), *_headlines(paper, expected)]))
 
 
 def numbers(text: str) -> list[str]:
@@ -64,16 +64,16 @@ def numbers(text: str) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    """Without its spaces: a line may end anywhere, and a sign may be set apart."""
+    """Without its spaces: lines do not break at the same places on both."""
     return _SPACE.sub("", text)
 
 
-def _held(document: etree._Element) -> _Held:
+def _content_of_page(document: etree._Element) -> _PageContent:
     main = next(iter(elements(document, "//main")), document)
     passages = tuple(_passages(main))
     keys = elements(main, ".//li[contains(concat(' ', @class, ' '), ' chiffre ')]")
     general = [*elements(main, ".//*[@id='sources']"), *elements(document, "//footer"), *elements(main, ".//h1/..")[:1]]
-    return _Held(
+    return _PageContent(
         passages,
         tuple(_bare(content(p)) for p in elements(main, ".//div[@class='phrase']//p[not(ancestor::details)]")),
         tuple((_bare(content(key[0])), _bare(content(elements(key, "*[@class='valeur']")[0]))) for key in keys),
@@ -84,7 +84,7 @@ def _held(document: etree._Element) -> _Held:
 
 
 def _passages(main: etree._Element) -> Iterator[Passage]:
-    """The texts of the page cut at its headings."""
+    """The page cut at its headings."""
     current = Passage("")
     for event, element in etree.iterwalk(main, events=("start", "end")):
         if event == "start" and element.tag in ("h1", "h2", "h3"):
@@ -95,54 +95,54 @@ def _passages(main: etree._Element) -> Iterator[Passage]:
     yield current
 
 
-def _order(found: Sequence[Element], held: _Held) -> Iterator[str]:
-    """Each heading of the PDF is one of the page, after the one before; what follows it holds its numbers only."""
+def _order(paper: Sequence[Element], page: _PageContent) -> Iterator[str]:
+    """Headings come in the page's order; under each stand only numbers that the page has there."""
     place = 0
-    titles = [passage.title for passage in held.passages]
-    starts = [index for index, element in enumerate(found) if element.kind in HEADINGS]
-    for start, end in pairwise([*starts, len(found)]):
-        heading, title = found[start], _bare(found[start].text)
+    titles = [passage.title for passage in page.passages]
+    starts = [index for index, element in enumerate(paper) if element.kind in HEADINGS]
+    for start, end in pairwise([*starts, len(paper)]):
+        heading, title = paper[start], _bare(paper[start].text)
         if title not in titles[place:]:
             yield _misplaced(heading, titles)
             continue
         place = titles.index(title, place)
-        yield from _foreign(found[start + 1 : end], held.passages[place], heading, held)
+        yield from _strange_numbers(paper[start + 1 : end], page.passages[place], heading, page)
         place += 1
 
 
-def _said(element: Element) -> str:
+def _one_line(element: Element) -> str:
     """Its words on one line, for a message."""
     return re.sub(" +", " ", element.text).strip()
 
 
 def _misplaced(heading: Element, titles: Sequence[str]) -> str:
-    said = f"PDF, page {heading.page} : le titre « {_said(heading)} »"
+    said = f"PDF, page {heading.page} : le titre « {_one_line(heading)} »"
     if _bare(heading.text) in titles:
         return f"{said} ne vient pas dans l’ordre de la page."
     return f"{said} n’est pas sur la page."
 
 
-def _foreign(under: Iterable[Element], passage: Passage, heading: Element, held: _Held) -> Iterator[str]:
+def _strange_numbers(under: Iterable[Element], passage: Passage, heading: Element, page: _PageContent) -> Iterator[str]:
     """Numbers that the page does not have under this heading; in a text or a row, in another order."""
-    allowed = held.everything if passage.title == _bare(_WHOLE) else frozenset(passage.numbers)
+    allowed = page.everything if passage.title == _bare(_METHOD) else frozenset(passage.numbers)
     at = 0
     for element in under:
-        said = numbers(_UNHELD.sub("", f"{element.text} {element.said}"))
+        said = numbers(_IGNORED.sub("", f"{element.text} {element.alternatives}"))
         strange = [number for number in said if number not in allowed]
-        if strange and not held.general.issuperset(said):
+        if strange and not page.general.issuperset(said):
             yield (
-                f"PDF, page {element.page} : « {strange[0]} » sous « {_said(heading)} » ; attendu :"
+                f"PDF, page {element.page} : « {strange[0]} » sous « {_one_line(heading)} » ; attendu :"
                 f" un nombre de la page sous ce titre ({', '.join(dict.fromkeys(passage.numbers)) or 'aucun'})."
             )
         elif element.kind == "TR":
-            at = _after(said, passage.numbers, at)
+            at = _position_after(said, passage.numbers, at)
             if at < 0:
-                yield f"PDF, page {element.page} : la ligne « {_said(element)} » n’est pas celle du tableau de la page."
+                yield f"PDF, page {element.page} : la ligne « {_one_line(element)} » n’est pas celle du tableau de la page."
                 return
 
 
-def _after(said: Sequence[str], row: Sequence[str], at: int) -> int:
-    """The place after these numbers, met in order from `at`; −1 when one is not there."""
+def _position_after(said: Sequence[str], row: Sequence[str], at: int) -> int:
+    """The position after these numbers, found in order from `at`; −1 where one is absent."""
     for number in said:
         try:
             at = row.index(number, at) + 1
@@ -151,23 +151,23 @@ def _after(said: Sequence[str], row: Sequence[str], at: int) -> int:
     return at
 
 
-def _sentences(found: Sequence[Element], held: _Held) -> Iterator[str]:
-    """The sentences of the quarter, word for word, in order, before the first part."""
-    said = [_bare(element.text) for element in found if element.kind == "P"]
+def _sentences(paper: Sequence[Element], page: _PageContent) -> Iterator[str]:
+    """The sentences at the head of the page are in the PDF, word for word, in the same order."""
+    said = [_bare(element.text) for element in paper if element.kind == "P"]
     place = 0
-    for sentence in held.sentences:
+    for sentence in page.sentences:
         if sentence not in said[place:]:
             yield f"PDF : phrase de la page absente, coupée ou hors de son ordre : « {sentence[:60]} »."
             return
         place = said.index(sentence, place) + 1
 
 
-def _headlines(found: Sequence[Element], held: _Held) -> Iterator[str]:
-    """Each key figure with its value, and each section."""
-    said = [_bare(element.text) for element in found]
+def _headlines(paper: Sequence[Element], page: _PageContent) -> Iterator[str]:
+    """Each key figure stands before its value, and each section has its heading."""
+    said = [_bare(element.text) for element in paper]
     pairs = set(pairwise(said))
-    for title, value in held.headlines:
+    for title, value in page.headlines:
         if (title, value) not in pairs:
             yield f"PDF : chiffre clé absent ou autre ; attendu, comme sur la page : {title} {value}."
-    headings = {_bare(element.text) for element in found if element.kind == "H2"}
-    yield from (f"PDF : section « {title} » absente." for title in held.sections if title not in headings)
+    headings = {_bare(element.text) for element in paper if element.kind == "H2"}
+    yield from (f"PDF : section « {title} » absente." for title in page.sections if title not in headings)

@@ -1,4 +1,4 @@
-"""A tagged PDF → its words in reading order, as a screen reader would say them: headings, paragraphs, rows, drawings."""
+"""A tagged PDF → its elements in reading order: headings, paragraphs, rows, drawings, as a screen reader has them."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _Node = ctypes.c_void_p
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """`kind`: the tag; `text`: its words, lines joined by spaces; `said`: the alternatives of its drawings."""
+    """`kind`: the tag; `text`: its words, lines joined by spaces; `alternatives`: those of its drawings."""
 
     kind: str
     text: str
-    said: str
+    alternatives: str
     page: int
 
 
@@ -45,30 +45,30 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Element]:
     if not tree:
         return
     try:
-        for place in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            yield from _elements(pdfium.FPDF_StructTree_GetChildAtIndex(tree, place), texts, number + 1)
+        for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+            yield from _elements(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), texts, number + 1)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
 
 def _texts(page: pypdfium2.PdfPage) -> dict[int, list[str]]:
-    """The words of a page by the marked content that they stand in."""
+    """The texts of a page by the identifier of the marked content that holds them."""
     found: dict[int, list[str]] = {}
     words = page.get_textpage()
-    for place in range(pdfium.FPDFPage_CountObjects(page)):
-        thing = pdfium.FPDFPage_GetObject(page, place)
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        thing = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
-            marked = pdfium.FPDFPageObj_GetMarkedContentID(thing)
-            found.setdefault(marked, []).append(_said(pdfium.FPDFTextObj_GetText, thing, words))
+            content_id = pdfium.FPDFPageObj_GetMarkedContentID(thing)
+            found.setdefault(content_id, []).append(_read_text(pdfium.FPDFTextObj_GetText, thing, words))
     return found
 
 
-def _said(function: object, *arguments: object) -> str:
-    """What one of the library's functions writes: it tells the length, then fills."""
+def _read_text(function: object, *arguments: object) -> str:
+    """The text that a function of the library writes: called once for its length, once to fill a buffer."""
     length = function(*arguments, None, 0)  # type: ignore[operator]
-    room = ctypes.create_string_buffer(length)
-    function(*arguments, ctypes.cast(room, ctypes.POINTER(ctypes.c_ushort)), length)  # type: ignore[operator]
-    return room.raw[: max(length - 2, 0)].decode("utf-16-le").replace(HYPHEN, "-")
+    buffer = ctypes.create_string_buffer(length)
+    function(*arguments, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)  # type: ignore[operator]
+    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le").replace(HYPHEN, "-")
 
 
 def _elements(node: _Node, texts: Mapping[int, list[str]], page: int) -> Iterator[Element]:
@@ -81,26 +81,26 @@ def _elements(node: _Node, texts: Mapping[int, list[str]], page: int) -> Iterato
 
 
 def _words(node: _Node, texts: Mapping[int, list[str]]) -> Iterator[str]:
-    for place in range(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(node), 0)):
-        marked = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(node, place)
-        yield from texts.get(marked, ()) if marked >= 0 else ()
+    for index in range(max(pdfium.FPDF_StructElement_GetMarkedContentIdCount(node), 0)):
+        content_id = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(node, index)
+        yield from texts.get(content_id, ()) if content_id >= 0 else ()
     for child in _children(node):
         yield from _words(child, texts)
 
 
 def _alternatives(node: _Node) -> Iterator[str]:
     if _tag(node) == "Figure":
-        yield _said(pdfium.FPDF_StructElement_GetAltText, node)
+        yield _read_text(pdfium.FPDF_StructElement_GetAltText, node)
     for child in _children(node):
         yield from _alternatives(child)
 
 
 def _tag(node: _Node) -> str:
-    return _said(pdfium.FPDF_StructElement_GetType, node)
+    return _read_text(pdfium.FPDF_StructElement_GetType, node)
 
 
 def _children(node: _Node) -> Iterator[_Node]:
-    for place in range(pdfium.FPDF_StructElement_CountChildren(node)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(node, place)
+    for index in range(pdfium.FPDF_StructElement_CountChildren(node)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(node, index)
         if child:
             yield child

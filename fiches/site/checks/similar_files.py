@@ -1,4 +1,4 @@
-"""The similar territories: their file holds together, every distance is computed again, every page says the same."""
+"""The files of similar territories: their form, each distance computed again, the same ones on every page."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ def similar_findings(root: Path, files: Sequence[str], edition: str) -> Iterator
         return
     yield from (f"{name} : {finding}" for finding in _form(rows))
     yield from (f"{name} : {finding}" for finding in _symmetry(rows))
-    yield from _pages_say_the_same(rows, pages, name)
+    yield from _pages_agree(rows, pages, name)
     whole = root / f"donnees/fiches-{edition}.parquet"
     if whole.is_file():
-        yield from (f"{name} : {finding}" for finding in _again(rows, declared, whole))
+        yield from (f"{name} : {finding}" for finding in _recomputed(rows, declared, whole))
 
 
 def _pages(root: Path, files: Sequence[str], edition: str) -> dict[tuple[str, str], list[Near]]:
@@ -84,7 +84,7 @@ def _place(row: dict[str, str]) -> tuple[str, str]:
 
 
 def _form(rows: Sequence[dict[str, str]]) -> Iterator[str]:
-    """Sorted; ranks follow each other, distances never decrease."""
+    """Rows are sorted, ranks consecutive, distances never decreasing."""
     keys = [(*_place(row), int(row["rang"])) for row in rows]
     if keys != sorted(keys) or len(keys) != len(set(keys)):
         yield "lignes non triées, ou répétées."
@@ -105,9 +105,7 @@ def _symmetry(rows: Sequence[dict[str, str]]) -> Iterator[str]:
             yield f"{level}-{here} est à {distance} de {level}-{there}, qui est à {back}."
 
 
-def _pages_say_the_same(
-    rows: Sequence[dict[str, str]], pages: dict[tuple[str, str], list[Near]], name: str
-) -> Iterator[str]:
+def _pages_agree(rows: Sequence[dict[str, str]], pages: dict[tuple[str, str], list[Near]], name: str) -> Iterator[str]:
     told: dict[tuple[str, str], list[Near]] = defaultdict(list)
     for row in rows:
         told[_place(row)].append((row["code_semblable"], row["distance"]))
@@ -116,7 +114,7 @@ def _pages_say_the_same(
             yield f"{name} : {'-'.join(place)} n’y a pas les mêmes territoires semblables que sur sa fiche."
 
 
-def _again(rows: Sequence[dict[str, str]], declared: Sequence[dict[str, str]], whole: Path) -> Iterator[str]:
+def _recomputed(rows: Sequence[dict[str, str]], declared: Sequence[dict[str, str]], whole: Path) -> Iterator[str]:
     """Distances from the edition's own values, means and deviations from all of them."""
     levels = _variables(declared, whole)
     for level, variables in levels.items():

@@ -28,7 +28,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """What was examined and what fell short."""
+    """Counts of what was examined, and every finding."""
 
     pages: int
     figures: int
@@ -44,9 +44,9 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     work = [(str(root), name) for name in pages]
     reports = list(mapper(read_page, work) if mapper else map(read_page, work))
     reports.sort(key=lambda report: report.name)
-    known = {report.name: report for report in reports}
+    reports_by_name = {report.name: report for report in reports}
     findings = [finding for report in reports for finding in report.findings]
-    findings += _links(known, set(files))
+    findings += _links(reports_by_name, set(files))
     findings += _announced(root, files)
     findings += _sitemap(root, set(files))
     findings += _data_files(root, files)
@@ -62,10 +62,10 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
 
 
 def read_page(place: tuple[str, str]) -> PageReport:
-    """One page of (folder, name); a fiche, with its PDF, is held against its own data."""
+    """The report of a page given as (folder, name); a fiche and its PDF are compared with the fiche's data."""
     root, name = Path(place[0]), place[1]
     data = (root / name).parent / "donnees.csv"
-    is_fiche = posixpath.basename(name) == "index.html" and data.is_file() and _home(data) is not None
+    is_fiche = posixpath.basename(name) == "index.html" and data.is_file() and _territory_of(data) is not None
     report = check_page(root, name, values=fiche_values(data) if is_fiche else None)
     pdf = data.parent / PDF
     if not is_fiche or not pdf.is_file():
@@ -76,8 +76,8 @@ def read_page(place: tuple[str, str]) -> PageReport:
 
 
 def fiche_values(path: Path) -> dict[str, str]:
-    """`donnees.csv` as its page quotes it: mark → `valeur`. The home territory is that of the folder."""
-    home = _home(path)
+    """`donnees.csv` by mark → `valeur`; marks are relative to the territory of the folder."""
+    home = _territory_of(path)
     values = {}
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
         for row in list(csv.reader(file))[1:]:
@@ -89,7 +89,7 @@ def fiche_values(path: Path) -> dict[str, str]:
 _TYPES = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
 
 
-def _home(path: Path) -> TerritoryKey | None:
+def _territory_of(path: Path) -> TerritoryKey | None:
     """The territory of a fiche's folder; None where no fiche has its place."""
     folder, level = path.parent.name, path.parent.parent.name
     if folder == "france":
@@ -97,8 +97,8 @@ def _home(path: Path) -> TerritoryKey | None:
     return TerritoryKey(_TYPES[level], folder.partition("-")[0]) if level in _TYPES else None
 
 
-def _links(known: Mapping[str, PageReport], files: set[str]) -> Iterator[str]:
-    for name, report in known.items():
+def _links(reports_by_name: Mapping[str, PageReport], files: set[str]) -> Iterator[str]:
+    for name, report in reports_by_name.items():
         for address in dict.fromkeys(report.links):
             parts = urlsplit(address)
             target = (
@@ -108,7 +108,7 @@ def _links(known: Mapping[str, PageReport], files: set[str]) -> Iterator[str]:
                 yield f"{name} : adresse absolue « {address} » (attendu : relative)."
             elif target not in files:
                 yield f"{name} : le lien « {address} » ne mène à aucun fichier."
-            elif parts.fragment and target in known and parts.fragment not in known[target].anchors:
+            elif parts.fragment and target in reports_by_name and parts.fragment not in reports_by_name[target].anchors:
                 yield f"{name} : l’ancre de « {address} » n’existe pas."
 
 
@@ -140,7 +140,7 @@ def _wanted(entry: Mapping[str, str]) -> list[str]:
 
 
 def _demo(root: Path, built: Mapping[str, object], listed: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """Simulated figures say so on every page; real ones never do."""
+    """A page is marked as simulated where the build is a demo, and only there."""
     for entry in listed:
         page = root / entry["url"] / "index.html"
         if not page.is_file():

@@ -1,4 +1,4 @@
-"""Every visible word of a page: what a proof-reader would mark, and numbers that have no value."""
+"""The words of a page: faults of French typography, and what a template writes where there is no value."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from lxml import etree
 from fiches.site.checks.reading import elements, texts
 from fiches.wording import typography
 
-_GHOSTS = re.compile(r"\b(?:nan|NaN|None|undefined|Infinity|inf)\b|\[object |\{\{|\}\}")
+_EMPTY_VALUES = re.compile(r"\b(?:nan|NaN|None|undefined|Infinity|inf)\b|\[object |\{\{|\}\}")
 _RAISED = re.compile(r"\b\d+(?:er|re|e)\b")
-_UNREAD = ("script", "style", "code", "pre")
-# What is read in one breath: a block's own words, a cell, a heading of a drawing.
+_SKIPPED = ("script", "style", "code", "pre")
+# Elements whose text is checked as a whole.
 _BLOCKS = (
     "p", "h1", "h2", "h3", "h4", "li", "figcaption", "caption", "dt", "dd", "summary", "th", "td", "label", "option",
     "title", "desc", "text",
@@ -23,13 +23,13 @@ _ATTRIBUTES = "//@aria-label | //@alt | //@title | //head/meta[@name='descriptio
 
 
 def findings(document: etree._Element) -> Iterator[str]:
-    """In French, each once."""
+    """Each fault once, as a French sentence."""
     seen: set[str] = set()
     for text in (*_blocks(document), *map(str, texts(document, _ATTRIBUTES))):
         if text not in seen:
             seen.add(text)
             yield from typography.findings(text)
-            if match := _GHOSTS.search(text):
+            if match := _EMPTY_VALUES.search(text):
                 yield f"« {match[0]} » dans le texte « {text.strip()[:60]} »."
     yield from _ordinals(document)
 
@@ -38,21 +38,21 @@ def _blocks(document: etree._Element) -> Iterator[str]:
     for element in document.iter():
         if not isinstance(element.tag, str) or etree.QName(element).localname not in _BLOCKS:
             continue
-        if not _is_foreign(element) and not elements(element, _WITHIN):
-            yield _said(element)
+        if not _is_not_french(element) and not elements(element, _WITHIN):
+            yield _text(element)
 
 
-def _said(element: etree._Element) -> str:
-    """The words of an element, with a letter for what is code."""
+def _text(element: etree._Element) -> str:
+    """The text of an element, code replaced by a letter."""
     parts = [element.text or ""]
     for child in element:
-        read = isinstance(child.tag, str) and child.tag not in _UNREAD
-        parts += [_said(child) if read else "x", child.tail or ""]
+        read = isinstance(child.tag, str) and child.tag not in _SKIPPED
+        parts += [_text(child) if read else "x", child.tail or ""]
     return "".join(parts)
 
 
-def _is_foreign(element: etree._Element) -> bool:
-    """Code, and passages in another language."""
+def _is_not_french(element: etree._Element) -> bool:
+    """Whether an element is in code, or in a passage in another language."""
     return bool(elements(element, "ancestor-or-self::*[self::code or self::pre or @lang and not(@lang='fr')]"))
 
 
@@ -60,5 +60,5 @@ def _ordinals(document: etree._Element) -> Iterator[str]:
     """« 1er » in running text has its letters above the line."""
     for text in texts(document, "//body//text()[not(ancestor::*[local-name()='svg'])]"):
         parent = text.getparent()
-        if parent is not None and parent.tag not in (*_UNREAD, "option") and (match := _RAISED.search(str(text))):
+        if parent is not None and parent.tag not in (*_SKIPPED, "option") and (match := _RAISED.search(str(text))):
             yield f"ordinal sans exposant\u00a0: «\u00a0{match[0]}\u00a0» dans «\u00a0{str(text).strip()[:40]}\u00a0»"

@@ -1,4 +1,4 @@
-"""`python -m fiches.emulator`: the emulated API on 127.0.0.1."""
+"""`python -m fiches.emulator`: serves the emulated API on 127.0.0.1 until it is interrupted."""
 
 from __future__ import annotations
 
@@ -8,22 +8,23 @@ from collections.abc import Sequence
 
 from fiches.source.emulator.faults import SCENARIOS
 from fiches.source.emulator.server import EmulatorServer
-from fiches.source.emulator.service import RATE_LIMIT, Emulator
+from fiches.source.emulator.service import RATE_LIMIT, Emulator, Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status: 0, 2 for an option at fault or a port that is taken, 130 once interrupted."""
     options = _parser().parse_args(arguments)
     try:
-        emulator = Emulator(
-            options.vintage,
-            options.territories,
-            options.seed,
-            options.latest,
+        settings = Settings(
+            vintage=options.vintage,
+            territories=options.territories,
+            seed=options.seed,
+            latest=options.latest,
             rate_limit=options.rate or None,
             no_data=options.no_data,
             faults=options.faults,
         )
-        server = EmulatorServer(emulator, options.port)
+        server = EmulatorServer(Emulator(settings), options.port)
     except (ValueError, OSError) as error:
         sys.stderr.write(f"Émulateur : {error}\n")
         return 2
@@ -53,7 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         "--faults", default="", metavar="SPEC", help=f"pannes, ainsi 429:0.1,503:0.05 ; connues : {known}"
     )
     parser.add_argument("--seed", type=int, default=2026, help="graine des chiffres et des pannes")
-    parser.add_argument("--latest", default=None, metavar="AAAATn", help="dernier trimestre publié")
+    parser.add_argument("--latest", default="", metavar="AAAATn", help="dernier trimestre publié")
     parser.add_argument(
         "--rate", type=int, default=RATE_LIMIT, metavar="N", help="appels par seconde ; 0 pour sans limite"
     )

@@ -1,4 +1,4 @@
-"""The token endpoint, tokens with their scopes and expiry, and the rate limit."""
+"""Access to the emulated API: the token endpoint, tokens with their scopes and expiry, and the rate limit."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 from fiches.source.emulator.messages import Request, Response, failure, ok
 
 SCOPES = frozenset({"api_stats-offres-demandes-emploiv1", "offresetdemandesemploi"})
-# Scopes of the sibling APIs: known to the token endpoint, useless here.
+# Scopes of other APIs of the platform: a token may have them, no call of this API needs them.
 OTHER_SCOPES = frozenset(
     {"infosterritoire", "api_stats-informations-territoirev1", "api_stats-perspectives-retour-emploiv1", "retouremploi"}
 )
@@ -22,13 +22,15 @@ SECOND = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """Valid until `expires_at`, in seconds of the emulator's clock."""
+
     expires_at: float
     scopes: frozenset[str]
 
 
 @dataclass
 class Access:
-    """`credentials` None accepts any non-empty pair; `clock` is in seconds; `lifetime` of a token too."""
+    """Delivers tokens and checks them. `credentials` None accepts any non-empty pair; `clock` and `lifetime` are in seconds."""
 
     clock: Callable[[], float]
     credentials: tuple[str, str] | None = None
@@ -94,6 +96,7 @@ class Pace:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def refusal(self) -> Response | None:
+        """429 where the call is one too many; None when it may pass."""
         if self.limit is None:
             return None
         with self._lock:
@@ -107,6 +110,7 @@ class Pace:
 
 
 def too_many(retry_after: str | None = "1") -> Response:
+    """429 with its `Retry-After` header (seconds or a date), or without one."""
     headers = {"Content-Type": "text/plain"}
     if retry_after is not None:
         headers["Retry-After"] = retry_after

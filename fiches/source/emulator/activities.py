@@ -1,4 +1,4 @@
-"""Activities: for each type, codes in order with their labels; a position in that order is a column of the truth."""
+"""Codes and labels of each type of activity, in order; a code's position is its column in the arrays of counts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def labels(activity_type: str, vintage: str) -> dict[str, str]:
 
 @cache
 def positions(activity_type: str) -> dict[str, int]:
-    """Code → column of the truth, the same in both vintages."""
+    """Code → its column in the arrays of counts, the same in both vintages."""
     return {code: index for index, code in enumerate(labels(activity_type, "2026"))}
 
 

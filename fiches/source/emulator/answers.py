@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from fiches.source.emulator import activities, quarters, writing
 from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.constants import Floats
-from fiches.source.emulator.counts import Asked, Counts, Table
+from fiches.source.emulator.counts import Counts, Crossing, Table
 from fiches.source.emulator.coverage import SEEN, Coverage
 from fiches.source.emulator.criteria import Criteria
 from fiches.source.emulator.fragments import activity_fragment, code_fragment, place_fragment, row_stamp
@@ -35,7 +35,7 @@ def rounded(counts: Floats) -> Floats:
 
 
 class Answers:
-    """Answers of the seven indicators; None stands for « no data »."""
+    """Answers of the seven indicators as bytes; None stands for « no data »."""
 
     def __init__(self, truth: Truth, coverage: Coverage, vintage: str) -> None:
         self.truth = truth
@@ -48,11 +48,12 @@ class Answers:
         self._shape = lru_cache(maxsize=512)(self._make_shape)
 
     def answer(self, indicator: Indicator, criteria: Criteria) -> bytes | None:
-        """Bytes of a POST indicator's answer, root only when it has no row to show but the crossing exists."""
+        """Bytes of the answer to a POST; None where the service has no row."""
         rows = self._rows(indicator, criteria)
         return self.root(indicator, rows) if rows else None
 
     def root(self, indicator: Indicator, rows: Rows | None = None) -> bytes:
+        """The whole document: its head, then its rows where there are any."""
         head = {
             "codeIndicateur": indicator.code,
             "codeFamille": indicator.family,
@@ -68,8 +69,8 @@ class Answers:
             return None
         if indicator.code == "PERSP_2":
             return self.graded.tensions(indicator, criteria, place, position)
-        held = self.coverage.quarters(indicator, place, criteria.activity_type, position)
-        wanted = _wanted(held, criteria)
+        available = self.coverage.quarters(indicator, place, criteria.activity_type, position)
+        wanted = _wanted(available, criteria)
         if not wanted:
             return None
         if indicator.code == "DYN_1":
@@ -90,40 +91,40 @@ class Answers:
     ) -> Rows:
         start, stop = min(wanted), max(wanted) + 1
         with_items = not criteria.without_items
-        asked = Asked(place, criteria.activity_type, position, start, stop, tuple(codes), with_items)
-        table = self.counts.table(indicator.code, asked)
-        texts = [self._texts(indicator, criteria, place, asked, table, column) for column in range(len(codes))]
+        crossing = Crossing(place, criteria.activity_type, position, start, stop, tuple(codes), with_items)
+        table = self.counts.table(indicator.code, crossing)
+        texts = [self._texts(indicator, criteria, place, crossing, table, column) for column in range(len(codes))]
         return [
             texts[column][quarter - start]
             for quarter in wanted
             for column, code in enumerate(codes)
-            if self.has_row(asked, code, quarter, table.values[quarter - start, column])
+            if self.has_row(crossing, code, quarter, table.values[quarter - start, column])
         ]
 
     @staticmethod
-    def has_row(asked: Asked, code: str, quarter: int, value: float) -> bool:
-        """Counts of nobody have no row; F, G and the seven categories exist since the reform."""
+    def has_row(crossing: Crossing, code: str, quarter: int, value: float) -> bool:
+        """Whether the service publishes a count: none under SEEN but totals, nor F, G, ABCDEFG before the reform."""
         if quarter < REFORM and code in ("F", "G", "ABCDEFG"):
             return False
-        return value >= SEEN or asked.is_total
+        return value >= SEEN or crossing.is_total
 
     def _texts(
-        self, indicator: Indicator, criteria: Criteria, place: Place, asked: Asked, table: Table, column: int
+        self, indicator: Indicator, criteria: Criteria, place: Place, crossing: Crossing, table: Table, column: int
     ) -> Rows:
         """Rows of one code, oldest quarter first."""
-        code = asked.codes[column]
-        shape = self._shape(indicator.code, code, criteria.items) if asked.items else ()
+        code = crossing.codes[column]
+        shape = self._shape(indicator.code, code, criteria.items) if crossing.items else ()
         template = self._template(indicator, criteria, place, code, shape)
         values = [rounded(table.values[:, column, None]), np.floor(table.percents[:, column, None] + 0.5)]
         if shape:
-            values.append(self._item_values(indicator, asked, table, column, shape))
+            values.append(self._item_values(indicator, crossing, table, column, shape))
         lines = np.concatenate(values, axis=1).tolist()
         heads = [
             (
                 row_stamp(indicator.code, code, quarter, self.vintage),
                 writing.period_fragment("TRIMESTRE", quarters.code_of(quarter)),
             )
-            for quarter in range(asked.start, asked.stop)
+            for quarter in range(crossing.start, crossing.stop)
         ]
         return [template % (*head, *line) for head, line in zip(heads, lines, strict=True)]
 
@@ -138,24 +139,24 @@ class Answers:
         items = writing.items_template(shape) if shape else ""
         return writing.row("%s", fragments, values + items)
 
-    def _item_values(self, indicator: Indicator, asked: Asked, table: Table, column: int, shape: Shape) -> Floats:
-        """(T, numbers and percentages poured into the items of `shape`)."""
+    def _item_values(self, indicator: Indicator, crossing: Crossing, table: Table, column: int, shape: Shape) -> Floats:
+        """(T, 2N) numbers and percentages of the items of `shape`, in the order of its template."""
         if table.numbers is None or table.shares is None:
             return np.zeros((len(table.values), 0))
         numbers = rounded(table.numbers[:, column])
-        if indicator.code == "OFF_1" and asked.codes[column] == "PE":
-            self._pour_deciles(asked, numbers)
+        if indicator.code == "OFF_1" and crossing.codes[column] == "PE":
+            self._set_deciles(crossing, numbers)
         both = np.stack([numbers, np.floor(table.shares[:, column] + 0.5)], axis=2)
         chosen: Floats = both.reshape(len(both), -1)[:, self._columns(indicator.code, shape)]
         return chosen
 
-    def _pour_deciles(self, asked: Asked, numbers: Floats) -> None:
+    def _set_deciles(self, crossing: Crossing, numbers: Floats) -> None:
         """SAL_D10 and SAL_D90 carry euros, not offers."""
         items = items_of("OFF_1", self.vintage)
         columns = [next(i for i, item in enumerate(items) if item.code == code) for code in DECILES]
-        metier = asked.position if asked.activity_type == "ROME" else None
-        for row, quarter in enumerate(range(asked.start, asked.stop)):
-            numbers[row, columns] = self.salaries.deciles(asked.place, metier, quarter)
+        metier = crossing.position if crossing.activity_type == "ROME" else None
+        for row, quarter in enumerate(range(crossing.start, crossing.stop)):
+            numbers[row, columns] = self.salaries.deciles(crossing.place, metier, quarter)
 
     def _columns(self, indicator: str, shape: Shape) -> NDArray[np.int64]:
         places = {item.key: index for index, item in enumerate(items_of(indicator, self.vintage))}
@@ -191,7 +192,7 @@ class Answers:
 
 
 def _crosses(indicator: Indicator, criteria: Criteria) -> bool:
-    """Whether the crossing is in the table of the contract."""
+    """Whether the indicator is published for these types of territory, activity, period and code."""
     return (
         criteria.territory_type in indicator.territories
         and criteria.activity_type in indicator.activities
@@ -200,11 +201,11 @@ def _crosses(indicator: Indicator, criteria: Criteria) -> bool:
     )
 
 
-def _wanted(held: range, criteria: Criteria) -> list[int]:
+def _wanted(available: range, criteria: Criteria) -> list[int]:
     """Quarters to show, newest first."""
     if criteria.latest_only:
-        return list(held[-1:])
-    newest = list(reversed(held))
+        return list(available[-1:])
+    newest = list(reversed(available))
     if criteria.periods is None:
         return newest
     return [quarter for quarter in newest if quarters.code_of(quarter) in criteria.periods]

@@ -1,8 +1,7 @@
-"""Makes the two calibration tables from public open data: `python -m fiches.source.emulator.calibrate FOLDER`.
+"""Writes the calibration tables from public open data: `python -m fiches.source.emulator.calibrate FOLDER`.
 
-FOLDER holds the files of the producers (registered job seekers by month, BMO survey, tensions, job seekers by
-family, ROME–FAP passage). Only small derived constants are written: rates, seasonal factors, mixes.
-Never run by the build.
+FOLDER holds the producers' files: registered job seekers by month, BMO survey, tensions, job seekers by family, passage
+from ROME to FAP. Only small derived constants are written: rates, seasonal factors, mixes. Run by hand, never by a build.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ from pathlib import Path
 from statistics import fmean
 
 from fiches.content.reference import tables
+from fiches.source.emulator.constants import FAMILIES, FOLDER, GRADES
 
-FOLDER = Path(__file__).parent / "calibration"
-FAMILIES = "ABCDEFGHJKLMNPQRSTUVWX"
 QUARTER_ENDS = ("03", "06", "09", "12")
 YEARS = ("2022", "2023", "2024")
 # Codes created with ROME 4.0 are narrower than those of ROME 3.
@@ -135,60 +133,58 @@ def _fap_of_metiers(source: Path) -> dict[str, list[str]]:
 
 
 def _write_metiers(source: Path, bmo: Iterable[Row], fap: dict[str, list[str]]) -> None:
-    seekers = {
-        row["Fap3"]: float(row["Effectifs"]) * 1000
-        for row in _read(source / "dares/defm_A_ABC_par_fap_1997_2020.csv.gz")
-        if row["Annee"] == "2020" and row["Categorie"] != "Catégorie A" and len(row["Fap3"]) == 5
-    }
-    projects: dict[str, float] = defaultdict(float)
-    for row in bmo:
-        projects[_of_2009(row["code_fap"])] += _number(row["met"])
-    tensions = {
-        row["fap"]: row
-        for row in _read(source / "dares/tensions_2019_fap225_fap87_nat_reg_dep.csv.gz")
-        if row["niveau_geo"] == "nat" and row["niveau_fap"] == "fap 225"
-    }
+    seekers, projects, tensions = _seekers_by_family(source), _projects_by_family(bmo), _tensions_by_family(source)
     labels = _old_labels(source)
-    size = {rome: RARE.get(rome, 1.0) * (1.0 if rome in labels else NEW_CODE) for rome in fap}
-    totals: dict[str, float] = defaultdict(float)
-    for rome, families in fap.items():
-        totals[families[0]] += size[rome]
     rows = []
-    for rome, families in fap.items():
-        family, share = families[0], size[rome] / totals[families[0]]
+    for rome, share in _shares_of_families(fap, labels).items():
+        family = fap[rome][0]
         supply = max(seekers.get(family, 4 * SMALL), SMALL) * share
         demand = max(projects.get(family, 0.4 * seekers.get(family, 4 * SMALL)), SMALL) * share
         demand *= DEMAND.get(family, 1.0)
-        rows.append(
-            (
-                rome,
-                " ".join(families),
-                f"{supply:.0f}",
-                f"{demand:.0f}",
-                *_tension(tensions, family),
-                labels.get(rome, ""),
-            )
-        )
-    header = [
-        "code",
-        "fap",
-        "demandeurs",
-        "projets",
-        "tension",
-        "int",
-        "form",
-        "main",
-        "dur",
-        "cond",
-        "geo",
-        "libelle_2022",
-    ]
+        counts = [f"{supply:.0f}", f"{demand:.0f}"]
+        rows.append((rome, " ".join(fap[rome]), *counts, *_tension(tensions, family), labels.get(rome, "")))
+    header = ["code", "fap", "demandeurs", "projets", "tension", *GRADES, "libelle_2022"]
     sources = [
         "Dares, demandeurs d’emploi par famille 2020, tensions 2019, passage ROME–FAP",
         "France Travail, BMO 2025",
     ]
     _write("metiers.csv", sources, header, rows)
     _write("familles.csv", ["Dares, familles professionnelles"], ["code", "libelle"], _family_labels(source))
+
+
+def _seekers_by_family(source: Path) -> dict[str, float]:
+    """FAP 2009 → job seekers of 2020, categories A to C."""
+    return {
+        row["Fap3"]: float(row["Effectifs"]) * 1000
+        for row in _read(source / "dares/defm_A_ABC_par_fap_1997_2020.csv.gz")
+        if row["Annee"] == "2020" and row["Categorie"] != "Catégorie A" and len(row["Fap3"]) == 5
+    }
+
+
+def _projects_by_family(bmo: Iterable[Row]) -> dict[str, float]:
+    """FAP 2009 → recruitment projects of the country."""
+    projects: dict[str, float] = defaultdict(float)
+    for row in bmo:
+        projects[_of_2009(row["code_fap"])] += _number(row["met"])
+    return projects
+
+
+def _tensions_by_family(source: Path) -> dict[str, Row]:
+    """FAP 2009 → its line of the national table of tensions."""
+    return {
+        row["fap"]: row
+        for row in _read(source / "dares/tensions_2019_fap225_fap87_nat_reg_dep.csv.gz")
+        if row["niveau_geo"] == "nat" and row["niveau_fap"] == "fap 225"
+    }
+
+
+def _shares_of_families(fap: dict[str, list[str]], labels: dict[str, str]) -> dict[str, float]:
+    """ROME code → its share of its first family; codes newer than the passage and rare ones count for less."""
+    size = {rome: RARE.get(rome, 1.0) * (1.0 if rome in labels else NEW_CODE) for rome in fap}
+    totals: dict[str, float] = defaultdict(float)
+    for rome, families in fap.items():
+        totals[families[0]] += size[rome]
+    return {rome: size[rome] / totals[families[0]] for rome, families in fap.items()}
 
 
 def _of_2009(code: str) -> str:

@@ -1,6 +1,6 @@
 """Savoir-être and competences as activities: 14 savoir-être, 53 roots, 360 nodes with codes of five digits.
 
-Savoir-être are those of the ROME; roots and nodes only have its shape and its sort of words.
+The savoir-être are those of ROME 4.0; roots and nodes are invented, in its form.
 """
 
 from __future__ import annotations
@@ -53,12 +53,13 @@ def soft_skills() -> dict[str, str]:
 
 @cache
 def roots() -> dict[str, str]:
+    """Code → label of the roots."""
     return {f"{10_000 + 100 * index}": label for index, label in enumerate(ROOTS, 1)}
 
 
 @cache
-def family() -> tuple[tuple[int, int], ...]:
-    """(position of a root, number of its nodes): 360 nodes in all."""
+def nodes_by_root() -> tuple[tuple[int, int], ...]:
+    """(position of a root, number of its nodes), 360 nodes in all."""
     each, more = divmod(NODES, len(ROOTS))
     return tuple((index, each + (index < more)) for index in range(len(ROOTS)))
 
@@ -69,6 +70,6 @@ def nodes() -> dict[str, str]:
     codes = list(roots())
     return {
         f"{int(codes[root]) + number + 1}": f"{ROOTS[root]} : {FACETS[number]}"
-        for root, count in family()
+        for root, count in nodes_by_root()
         for number in range(count)
     }

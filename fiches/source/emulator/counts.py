@@ -1,4 +1,4 @@
-"""The counting indicators as unrounded tables: rows (quarter × code), percentages and breakdowns."""
+"""Unrounded tables of the indicators that are counts: values by quarter and code, percentages, breakdowns."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from fiches.source.emulator.truth import CATEGORIES, Truth
 TWELVE = "-CUMUL12MOIS"
 HIRE_CHANNELS = ("TOUT-TOUTE", "TOUT-SUP1M", "ABCDE-TOUTE", "ABCDE-SUP1M")
 FROM_OWN = ("NIVQUAL", "NIVQUAL2T", "NIVEXP", "CPDE")
-LEVELS_KEPT = 0.93  # of the levels of education asked for, in the rows of all offers
+EDUCATION_PART = 0.93  # of the levels of education asked for, in the rows of all offers
 MONTH = 0.345  # the last month of a quarter, as a share of it
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One crossing: `start` and `stop` on the axis of quarters, codes in the order of the answer."""
+class Crossing:
+    """A place and an activity over the quarters `start` to `stop` (excluded), for codes in the order of the answer."""
 
     place: Place
     activity_type: str
@@ -50,7 +50,7 @@ class Table:
 
 
 class Counts:
-    """Tables of DE_1, DE_5, OFF_1 and EMB_1 out of the truth."""
+    """Tables of DE_1, DE_5, OFF_1 and EMB_1."""
 
     def __init__(self, truth: Truth, vintage: str) -> None:
         self.truth = truth
@@ -58,28 +58,30 @@ class Counts:
         self._structures: dict[str, Structure] = {}
         self._bend = lru_cache(maxsize=512)(self._draw_bend)
 
-    def table(self, indicator: str, asked: Asked) -> Table:
+    def table(self, indicator: str, crossing: Crossing) -> Table:
+        """Values, percentages and, where `crossing.items`, the breakdown."""
         measure = self._measure(indicator)
         twelve = indicator in ("OFF_1", "DE_5")
         parts = measure.parts(
-            asked.place, asked.activity_type, asked.position, asked.start - 3 * twelve, asked.stop
-        ) * UNPLACED.get(asked.place.type, 1.0)
-        values = _by_code(indicator, parts.sum(axis=0), asked.codes)
-        percents = self._percents(indicator, asked, values)
-        if not asked.items:
+            crossing.place, crossing.activity_type, crossing.position, crossing.start - 3 * twelve, crossing.stop
+        ) * UNPLACED.get(crossing.place.type, 1.0)
+        values = _by_code(indicator, parts.sum(axis=0), crossing.codes)
+        percents = self._percents(indicator, crossing, values)
+        if not crossing.items:
             return Table(values, percents)
-        numbers, shares = self._items(indicator, asked, parts)
+        numbers, shares = self._items(indicator, crossing, parts)
         return Table(values, percents, numbers, shares)
 
-    def values(self, indicator: str, asked: Asked) -> Floats:
+    def values(self, indicator: str, crossing: Crossing) -> Floats:
         """Unrounded (T, N) counts alone."""
         lead = 3 if indicator in ("OFF_1", "DE_5") else 0
         measure = self._measure(indicator)
-        span = asked.start - lead, asked.stop
-        counts = measure.counts(asked.place, asked.activity_type, asked.position, *span)
-        return _by_code(indicator, counts, asked.codes)
+        span = crossing.start - lead, crossing.stop
+        counts = measure.counts(crossing.place, crossing.activity_type, crossing.position, *span)
+        return _by_code(indicator, counts, crossing.codes)
 
     def structure(self, indicator: str) -> Structure:
+        """The shares of an indicator's breakdown, computed once."""
         found = self._structures.get(indicator)
         if found is None:
             channels = {"DE_1": len(CATEGORIES), "OFF_1": 2, "EMB_1": 4}.get(indicator, 1)
@@ -108,60 +110,64 @@ class Counts:
         places = random.standard_normal((truth.size[0], 8))
         return Traits(urban + 0.6 * np.array(paris), hardship, truth.metiers.codes, draws, places)
 
-    def _percents(self, indicator: str, asked: Asked, values: Floats) -> Floats:
+    def _percents(self, indicator: str, crossing: Crossing, values: Floats) -> Floats:
         """DE_1: share of all categories. Elsewhere: share of all activities, or for these of the country."""
         if indicator == "DE_1":
             everyone = "ABCDE" if self.vintage == "2022" else "ABCDEFG"
-            whole = self.values(indicator, _for_codes(asked, (everyone,)))
+            whole = self.values(indicator, _for_codes(crossing, (everyone,)))
             return _percent(values, whole)
-        place = self.truth.geography.places["NAT", "FR"] if asked.is_total else asked.place
-        total = Asked(place, "CUMUL", 0, asked.start, asked.stop, asked.codes)
+        place = self.truth.geography.places["NAT", "FR"] if crossing.is_total else crossing.place
+        total = Crossing(place, "CUMUL", 0, crossing.start, crossing.stop, crossing.codes)
         return _percent(values, self.values(indicator, total))
 
-    def _items(self, indicator: str, asked: Asked, parts: Floats) -> tuple[Floats, Floats]:
+    def _items(self, indicator: str, crossing: Crossing, parts: Floats) -> tuple[Floats, Floats]:
         structure = self.structure(indicator)
-        metier = asked.position if asked.activity_type == "ROME" else None
-        where = [d for d, _ in asked.place.parts]
-        shares = structure.shares(where, metier, *self._zone_bend(asked, structure))
+        metier = crossing.position if crossing.activity_type == "ROME" else None
+        where = [d for d, _ in crossing.place.parts]
+        shares = structure.shares(where, metier, *self._zone_bend(crossing, structure))
         cells = np.einsum("ptc,pck->tck", parts, shares)
-        cells = np.stack([_code_cells(indicator, cells, code) for code in asked.codes], axis=1)
+        cells = np.stack([_code_cells(indicator, cells, code) for code in crossing.codes], axis=1)
         numbers: Floats = cells @ structure.sums
         bases: Floats = cells @ structure.bases
         if indicator == "OFF_1":
-            self._own_offers(asked, structure, np.einsum("ptc,pck->tck", parts, shares), numbers, bases)
+            self._own_offers(crossing, structure, np.einsum("ptc,pck->tck", parts, shares), numbers, bases)
         return numbers, _percent(numbers, bases)
 
-    def _own_offers(self, asked: Asked, structure: Structure, cells: Floats, numbers: Floats, bases: Floats) -> None:
-        """All offers carry the qualifications and experience of France Travail's own, and these alone."""
+    def _own_offers(
+        self, crossing: Crossing, structure: Structure, cells: Floats, numbers: Floats, bases: Floats
+    ) -> None:
+        """Qualifications and experience in the rows of all offers are those of France Travail's own offers alone."""
         own = [column for column, item in enumerate(structure.items) if item.type in FROM_OWN]
         level = [column for column, item in enumerate(structure.items) if item.type == "NIVFORM"]
-        for row, code in enumerate(asked.codes):
+        for row, code in enumerate(crossing.codes):
             if code.startswith("TOFF"):
                 theirs = _code_cells("OFF_1", cells, code.replace("TOFF", "PE"))
                 carried = theirs @ structure.sums
                 numbers[:, row, own] = carried[:, own]
-                numbers[:, row, level] = LEVELS_KEPT * carried[:, level]
-                bases[:, row, level] = LEVELS_KEPT * (theirs @ structure.bases)[:, level]
+                numbers[:, row, level] = EDUCATION_PART * carried[:, level]
+                bases[:, row, level] = EDUCATION_PART * (theirs @ structure.bases)[:, level]
 
     def _draw_bend(self, type_: str, code: str, cells: int) -> Floats:
-        """How a zone's shares lean away from its département's, between −1 and 1."""
+        """(cells,) how far a zone's shares differ from its département's, between −1 and 1."""
         draw = 0.7 * self.truth.random(f"bend {type_} {code}").standard_normal(cells)
         return np.clip(draw, -1, 1)
 
-    def _zone_bend(self, asked: Asked, structure: Structure) -> tuple[Floats | None, Floats | None]:
-        place = asked.place
+    def _zone_bend(self, crossing: Crossing, structure: Structure) -> tuple[Floats | None, Floats | None]:
+        place = crossing.place
         if not place.is_zone:
             return None, None
         bend = self._bend(place.type, place.code, len(structure.cells))
-        if asked.activity_type == "ROME":
-            sizes = [self.truth.allocation(place.type, d)[row, asked.position] for d, row in place.parts]
+        if crossing.activity_type == "ROME":
+            sizes = [self.truth.allocation(place.type, d)[row, crossing.position] for d, row in place.parts]
         else:
             sizes = [min(1.0, 1.25 * self.truth.geography.shares[place.type, d][row]) for d, row in place.parts]
         return bend, np.array(sizes)
 
 
-def _for_codes(asked: Asked, codes: Sequence[str]) -> Asked:
-    return Asked(asked.place, asked.activity_type, asked.position, asked.start, asked.stop, tuple(codes))
+def _for_codes(crossing: Crossing, codes: Sequence[str]) -> Crossing:
+    return Crossing(
+        crossing.place, crossing.activity_type, crossing.position, crossing.start, crossing.stop, tuple(codes)
+    )
 
 
 def _percent(part: Floats, whole: Floats) -> Floats:
@@ -170,7 +176,7 @@ def _percent(part: Floats, whole: Floats) -> Floats:
     return ratio
 
 
-def _twelve(counts: Floats) -> Floats:
+def _twelve_months(counts: Floats) -> Floats:
     """Sums of four consecutive quarters along the first axis."""
     total: Floats = counts[3:] + counts[2:-1] + counts[1:-2] + counts[:-3]
     return total
@@ -189,6 +195,6 @@ def _code_cells(indicator: str, counts: Floats, code: str) -> Floats:
     if indicator == "EMB_1":
         return counts[:, HIRE_CHANNELS.index(code.replace("ABCDEFG", "ABCDE"))]
     if indicator == "DE_5":
-        return MONTH * counts[3:, 0] if code == "MOIS EN COURS" else _twelve(counts[:, 0])
+        return MONTH * counts[3:, 0] if code == "MOIS EN COURS" else _twelve_months(counts[:, 0])
     channel = counts[:, 1 if code.startswith("PE") else 0]
-    return _twelve(channel) if code.endswith(TWELVE) else channel[3:]
+    return _twelve_months(channel) if code.endswith(TWELVE) else channel[3:]

@@ -1,4 +1,4 @@
-"""What the service holds for each crossing: latest quarter, depth, and the holes made on purpose."""
+"""Which quarters the service publishes for each crossing: the latest, how many, and the gaps of the real service."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from fiches.source.emulator.geography import Geography, Place
 from fiches.source.emulator.indicators import Indicator
 
 LATEST = {"2026": "2026T1", "2022": "2022T2"}
-THIN = "976"
+MAYOTTE = "976"
 COLLECTIVITES = ("977", "978")
 STALE_EVERY, STALE_REST, STALE_BY = 97, 13, 5
 WITHOUT_OWN_EVERY, WITHOUT_OWN_REST = 29, 5
-SEEN = 0.5  # counts under this have no row
+SEEN = 0.5  # a count under this has no row
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """Quarters that a crossing holds, by `latest` (a place on the axis); `history` overrides DE_1's depth."""
+    """Quarters published: `latest` is the last one's position on the axis, `history` the number of quarters of DE_1."""
 
     geography: Geography
     latest: int
     history: int
 
     def quarters(self, indicator: Indicator, place: Place, activity_type: str, position: int) -> range:
-        """Quarters held, oldest first; empty for a hole."""
+        """Quarters published, oldest first; empty where there are none."""
         depth = self.history if indicator.code == "DE_1" else indicator.depth
         last = self.latest
         if indicator.code == "DYN_1":
@@ -36,12 +36,12 @@ class Coverage:
         where = {self.geography.departements[d].code for d, _ in place.parts}
         if where <= set(COLLECTIVITES):
             depth = 4 if activity_type == "CUMUL" and indicator.code in ("DE_1", "OFF_1") else 0
-        elif where == {THIN}:
-            depth = self._thin_depth(indicator, activity_type, depth)
+        elif where == {MAYOTTE}:
+            depth = self._mayotte_depth(indicator, activity_type, depth)
         return range(max(3, last - depth + 1), last + 1)
 
     @staticmethod
-    def _thin_depth(indicator: Indicator, activity_type: str, depth: int) -> int:
+    def _mayotte_depth(indicator: Indicator, activity_type: str, depth: int) -> int:
         if indicator.code in ("DYN_1", "EMB_1") or activity_type in ("ETRE", "RACINE", "NOEUD"):
             return 0
         return min(depth, 8)

@@ -34,7 +34,7 @@ class Criteria:
 
 
 def read(body: bytes, indicator: Indicator) -> Criteria:
-    """Criteria of a request. Raises BadRequest."""
+    """The criteria of a request's body. Raises BadRequest where the API answers 400."""
     try:
         fields = json.loads(body)
     except ValueError as error:

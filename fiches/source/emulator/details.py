@@ -16,7 +16,7 @@ from fiches.source.emulator.indicators import (
 )
 
 Fields = dict[str, object]
-OTHERS = ("ACC_1", "ACC_2", "CHOM_1", "DE_3", "DE_6", "DE_7", "ETAB_1", "POP_1", "POP_2", "RET_1", "SAL_1")
+NOT_SERVED = ("ACC_1", "ACC_2", "CHOM_1", "DE_3", "DE_6", "DE_7", "ETAB_1", "POP_1", "POP_2", "RET_1", "SAL_1")
 VALUE_TYPES = {"PERSP_2": "TAUX", "DYN_1": "DOMAINE"}
 
 

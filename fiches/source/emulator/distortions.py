@@ -1,4 +1,4 @@
-"""Faults of content: answers that are JSON and that the contract does not describe, or that cannot be true."""
+"""Faults of content: JSON answers that the contract does not describe, or whose figures are impossible."""
 
 from __future__ import annotations
 
@@ -81,14 +81,14 @@ def _out_of_bounds(row: Row) -> None:
 
 
 def _tenfold(answer: Document, name: str, _random: random.Random) -> None:
-    """Counts only: a grade beyond five would be too easy to see."""
+    """Counts only: grades stay between 1 and 5."""
     if answer.get("codeIndicateur") in COUNTED:
         for row in answer[name]:
             _with_numbers(row, COUNTS, lambda number: 10 * number)
 
 
 def _new_code(answer: Document, name: str, _random: random.Random) -> None:
-    """One more row, for a code that nobody knows: in PERSP_2, a new explanatory indicator."""
+    """One more row, for an unknown code: in PERSP_2, a new explanatory indicator."""
     if "codeNomenclature" in answer[name][0]:
         answer[name].append({**answer[name][0], "codeNomenclature": "NOUVEAU", "libNomenclature": "Code nouveau"})
 

@@ -1,4 +1,4 @@
-"""The descriptive parts of a row, written once each, and the date that it was loaded."""
+"""The fields that describe a row (place, activity, code), each written once, and the date when it was loaded."""
 
 from __future__ import annotations
 

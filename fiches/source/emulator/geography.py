@@ -1,4 +1,4 @@
-"""The territories that the emulator serves, and how the small ones lie in the départements.
+"""The territories that the emulator serves, and the part of each département that its basins and EPCI hold.
 
 Basins are invented: the EPCI of a département gathered around its most populous ones.
 """
@@ -48,7 +48,7 @@ class Place:
 
 @dataclass
 class Basin:
-    """A basin while it is being gathered."""
+    """A basin and the parts of EPCI that it gathers."""
 
     departement: str
     members: list[Part] = field(default_factory=list)
@@ -129,22 +129,22 @@ class Geography:
         return found
 
     def _basins(self) -> list[Basin]:
-        """Basins of every département, then the far ends of EPCI that cross a border inside their région."""
+        """Basins of every département; the small part of an EPCI in another département of its région joins its basin."""
         by_departement: dict[str, list[Part]] = defaultdict(list)
         main = {one.code: one.parent_code for one in tables.territoires() if one.type == "EPCI"}
-        abroad = []
+        outside = []
         for part in tables.parts():
             home = main[part.epci]
             crosses = home != part.departement and self.region_of[home] == self.region_of[part.departement]
             if crosses and part.population < 40_000:
-                abroad.append(part)
+                outside.append(part)
             else:
                 by_departement[part.departement].append(part)
         basins: list[Basin] = []
         for one in self.departements:
             basins.extend(gather(one.code, by_departement[one.code], one.population))
         home_of = {(part.epci, part.departement): basin for basin in basins for part in basin.members}
-        for part in abroad:
+        for part in outside:
             home_of[part.epci, main[part.epci]].members.append(part)
         return basins
 

@@ -1,4 +1,4 @@
-"""Rows of the indicators that count nobody: difficulty, dynamism, salaries."""
+"""Rows of the indicators that are not counts: difficulty, dynamism, salaries."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Graded:
     vintage: str
 
     def tensions(self, indicator: Indicator, criteria: Criteria, place: Place, position: int) -> list[str]:
+        """Rows of PERSP_2: a score and a grade for each year and code."""
         metier = position if criteria.activity_type == "ROME" else None
         years = [str(year) for year in reversed(self.coverage.years(indicator))]
         if criteria.latest_only:
@@ -60,10 +61,11 @@ class Graded:
                 code_fragment(code, indicator.codes[code]),
                 writing.period_fragment("ANNEE", year),
             ]
-            known_since = min(self.coverage.latest, quarters.index_of(f"{int(year) + 1}T1"))
-            yield writing.finished_row(row_stamp("PERSP_2", code, known_since, self.vintage), fragments, value)
+            published_in = min(self.coverage.latest, quarters.index_of(f"{int(year) + 1}T1"))
+            yield writing.finished_row(row_stamp("PERSP_2", code, published_in, self.vintage), fragments, value)
 
     def dynamism(self, indicator: Indicator, place: Place, wanted: Sequence[int]) -> list[str]:
+        """Rows of DYN_1: a grade for each wanted quarter."""
         rows = []
         for quarter in wanted:
             grade = self.grades.dynamism(place, quarter)

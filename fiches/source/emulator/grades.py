@@ -73,7 +73,7 @@ class Grades:
         drift[MAIN] = YEAR_DRIFT.get(year, LATER_DRIFT)
         scores = national + drift + self._place(place.type, place.code)
         if metier is not None:
-            scores = scores + LOCAL.get(place.type, 0.0) * self._own(place, metier, year)
+            scores = scores + LOCAL.get(place.type, 0.0) * self._local_part(place, metier, year)
         bounded: Floats = np.clip(scores, -3.2, 3.4)
         return bounded
 
@@ -97,8 +97,8 @@ class Grades:
         if place.is_zone:
             share = float(np.mean([self.truth.allocation(place.type, d)[row, metier] for d, row in place.parts]))
         where = [d for d, _ in place.parts]
-        offers = 4 * share * float(self.truth.offers.of.base[where, metier].sum())
-        seekers = share * float(self.truth.seekers.of.base[where, metier].sum())
+        offers = 4 * share * float(self.truth.offers.factors.base[where, metier].sum())
+        seekers = share * float(self.truth.seekers.factors.base[where, metier].sum())
         return offers >= MINIMUM_OFFERS and seekers >= MINIMUM_SEEKERS
 
     @cached_property
@@ -115,7 +115,7 @@ class Grades:
         return scores
 
     def _place_scores(self, type_: str, code: str) -> Floats:
-        """(8,) how far a place is from the country, its own part and that of where it lies."""
+        """(8,) difference between a place and the country: its own part, and 0.6 of its parent's."""
         if type_ == "NAT":
             return np.zeros(len(INDICATORS))
         spread = {"REG": 0.32, "DEP": 0.28, "BASBMO": 0.22}[type_]
@@ -128,12 +128,12 @@ class Grades:
         inherited: Floats = own + 0.6 * parent
         return inherited
 
-    def _own(self, place: Place, metier: int, year: int) -> Floats:
-        """(8,) what is proper to this métier here: mostly lasting, a little of the year."""
+    def _local_part(self, place: Place, metier: int, year: int) -> Floats:
+        """(8,) the local part of a métier's scores: mostly the same every year, a little of the year's own."""
         table = self._noise
-        lasting = table[(place.number * 31 + metier * 17) % len(table)]
-        passing = table[(place.number * 13 + metier * 29 + year * 101) % len(table)]
-        mixed: Floats = lasting + 0.4 * passing
+        constant = table[(place.number * 31 + metier * 17) % len(table)]
+        yearly = table[(place.number * 13 + metier * 29 + year * 101) % len(table)]
+        mixed: Floats = constant + 0.4 * yearly
         return mixed
 
     @cached_property

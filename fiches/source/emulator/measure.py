@@ -1,8 +1,8 @@
-"""Unrounded counts at (département × métier × quarter) and everything that is summed or shared out of them.
+"""Unrounded counts by département, métier and quarter, and the sums and shares that give those of every place.
 
 `count = base[d, r] · course[r, t] · noise[d, r, t] · tilt[r, c] · level[d, t, c]`, where c is a channel (a category of
 job seekers, an origin of offers, a length of job). Régions and the country are sums of départements and a little
-more; zones are shares of departements: a part can never exceed the whole.
+more (UNPLACED); zones are shares of départements, so that a part never exceeds the whole.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ Key = tuple[str, int, int, str]
 
 
 @dataclass(frozen=True)
-class Ingredients:
-    """Arrays: `base` (D, R), `course` (R, T), `tilt` (R, C), `level` (D, T, C), `keep` (D, C), shuffle (R, T)."""
+class Factors:
+    """Arrays: `base` (D, R), `course` (R, T), `tilt` (R, C), `level` (D, T, C), `covered` (D, C), shuffle (R, T)."""
 
     base: Floats
     course: Floats
     tilt: Floats
     level: Floats
-    keep: Floats
+    covered: Floats
     noise: Floats
     shuffle: NDArray[np.int64]
 
@@ -42,7 +42,7 @@ class Ingredients:
 class Measure:
     """One family of counts. `allocation(zone_type, d)` gives the shares (zones, R) of a département's zones."""
 
-    of: Ingredients
+    factors: Factors
     allocation: Callable[[str, int], Floats]
     groups: dict[str, Floats]  # activity type → (R, N) membership weights
     attributes: dict[str, Floats]  # activity type → (D, N) shares of the total: competences
@@ -69,14 +69,14 @@ class Measure:
         return total
 
     def _of_metier(self, place: Place, position: int, start: int, stop: int) -> Floats:
-        of = self.of
+        factors = self.factors
         where = np.array([d for d, _ in place.parts])
-        wobble = of.noise[where[:, None], of.shuffle[position, start:stop][None, :]]
-        core = of.base[where, position][:, None] * of.course[position, start:stop] * wobble
-        counts: Floats = core[:, :, None] * (of.level[where, start:stop] * of.tilt[position])
+        wobble = factors.noise[where[:, None], factors.shuffle[position, start:stop][None, :]]
+        core = factors.base[where, position][:, None] * factors.course[position, start:stop] * wobble
+        counts: Floats = core[:, :, None] * (factors.level[where, start:stop] * factors.tilt[position])
         if place.is_zone:
             shares = np.array([self.allocation(place.type, d)[row, position] for d, row in place.parts])
-            counts = counts * (shares[:, None] * of.keep[where])[:, None, :]
+            counts = counts * (shares[:, None] * factors.covered[where])[:, None, :]
         return counts
 
     def _stack(self, place: Place, activity_type: str, position: int) -> Floats:
@@ -90,26 +90,26 @@ class Measure:
         found = self._cache.get(key)
         if found is None:
             found = self._gather(level, departement, row, activity_type)
-            self._keep(key, found)
+            self._remember(key, found)
         return found
 
     def _gather(self, level: str, departement: int, row: int, activity_type: str) -> Floats:
-        of = self.of
-        core = of.base[departement][:, None] * of.course * of.noise[departement][of.shuffle]
+        factors = self.factors
+        core = factors.base[departement][:, None] * factors.course * factors.noise[departement][factors.shuffle]
         if level:
             core *= self.allocation(level, departement)[row][:, None]
         members = self._members(activity_type, len(core))
-        channels = [(members * of.tilt[:, [channel]]).T @ core for channel in range(of.tilt.shape[1])]
-        counts: Floats = np.stack(channels, axis=2) * of.level[departement]
-        return counts * of.keep[departement] if level else counts
+        channels = [(members * factors.tilt[:, [channel]]).T @ core for channel in range(factors.tilt.shape[1])]
+        counts: Floats = np.stack(channels, axis=2) * factors.level[departement]
+        return counts * factors.covered[departement] if level else counts
 
     def _members(self, activity_type: str, metiers: int) -> Floats:
         if activity_type == "CUMUL":
             return np.full((metiers, 1), WITHOUT_METIER)
         return self.groups[activity_type]
 
-    def _keep(self, key: Key, counts: Floats) -> None:
-        """Remember, within a budget: the oldest entries go first."""
+    def _remember(self, key: Key, counts: Floats) -> None:
+        """Caches an array; past BUDGET bytes the oldest entries are dropped."""
         with self._lock:
             self._cache[key] = counts
             self._weight += counts.nbytes

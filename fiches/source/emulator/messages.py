@@ -1,4 +1,4 @@
-"""Requests and responses, free of any transport, and the bodies of the service's errors."""
+"""Requests and responses without their transport, and the bodies of the service's errors."""
 
 from __future__ import annotations
 
@@ -44,14 +44,17 @@ class Response:
 
 
 def ok(body: bytes) -> Response:
+    """200 with a JSON body."""
     return Response(200, {"Content-Type": JSON}, body)
 
 
 def failure(status: int, fields: Mapping[str, object]) -> Response:
+    """An error whose body is these fields as JSON."""
     return Response(status, {"Content-Type": JSON}, json.dumps(fields, ensure_ascii=False).encode())
 
 
 def no_data() -> Response:
+    """500 with the message that means « no data »."""
     return failure(500, {"message": NO_DATA, "codeHttp": 500})
 
 
@@ -71,7 +74,7 @@ def not_found() -> Response:
 
 
 def as_xml(response: Response) -> Response:
-    """The same answer as the API gives it to whoever forgot to ask for JSON."""
+    """The same answer in XML, as the API sends it where the request does not accept JSON."""
     if not response.body:
         return response
     root = ElementTree.Element("reponse")

@@ -1,4 +1,4 @@
-"""The emulator's own time: quarters as integers on a fixed axis, so that a value never depends on the latest one."""
+"""Quarters as integers on a fixed axis: a simulated value does not depend on which quarter is the latest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ ORDINALS = ("1er", "2ème", "3ème", "4ème")
 
 
 def index_of(code: str) -> int:
-    """`2026T1` → its place on the axis. Raises ValueError, in French, for anything else or off the axis."""
+    """`2026T1` → its position on the axis. Raises ValueError, in French, for another form or beyond the axis."""
     year, _, quarter = code.partition("T")
     if quarter not in ("1", "2", "3", "4") or not year.isdigit():
         raise ValueError(f"« {code} » n’est pas un trimestre : attendu 2026T1, par exemple.")
@@ -19,6 +19,7 @@ def index_of(code: str) -> int:
 
 
 def code_of(index: int) -> str:
+    """The inverse of `index_of`."""
     return f"{FIRST_YEAR + index // 4}T{index % 4 + 1}"
 
 
@@ -29,7 +30,7 @@ def label_of(code: str) -> str:
 
 
 def release_of(index: int) -> tuple[str, str]:
-    """Day when the quarter's rows, then the whole indicator, were loaded: calendar met on the real service."""
+    """Days when the quarter's rows, then the whole indicator, were loaded: the real service's calendar."""
     year = FIRST_YEAR + index // 4
     return (
         (f"{year}-05-28", f"{year}-06-12"),

@@ -9,7 +9,7 @@ from fiches.content.reference import tables
 from fiches.source.emulator import activities, quarters
 from fiches.source.emulator.characteristics import TYPES, all_items
 from fiches.source.emulator.coverage import Coverage
-from fiches.source.emulator.details import OTHERS, Fields, characteristic, detail, foreign
+from fiches.source.emulator.details import NOT_SERVED, Fields, characteristic, detail, foreign
 from fiches.source.emulator.geography import Geography, capitals
 from fiches.source.emulator.indicators import (
     ACTIVITY_TYPES,
@@ -80,7 +80,7 @@ class Referential:
         if name == "details-indicateurs":
             wanted = query.get("codeIndicateur"), query.get("codeFamille")
             ours = [detail(one, self.vintage) for one in known if _matches(one, *wanted)]
-            return ours if any(wanted) else [*ours, *(foreign(other) for other in OTHERS)]
+            return ours if any(wanted) else [*ours, *(foreign(other) for other in NOT_SERVED)]
         raise KeyError(name)
 
     def _territories(self, type_: str | None, query: Query) -> Iterable[Fields]:

@@ -27,7 +27,7 @@ class EmulatorServer(ThreadingHTTPServer):
         self.address = f"[{address}]" if ":" in address else address
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is no news."""
+        """Reports what happened, unless the client has closed the connection."""
         if not isinstance(sys.exc_info()[1], ConnectionError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
@@ -89,4 +89,4 @@ class _Handler(BaseHTTPRequestHandler):
     do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_PATCH = do_OPTIONS = _answer  # noqa: N815
 
     def log_message(self, format: str, *args: object) -> None:
-        """Silent: `Emulator.calls` keeps the record."""
+        """Prints nothing: `Emulator.calls` records every call."""

@@ -1,10 +1,11 @@
-"""The emulated API, free of any transport: `Emulator.handle(request) -> Response`. Thread-safe."""
+"""The emulated API without its transport: `Emulator.handle(request) -> Response`. Safe to call from several threads."""
 
 from __future__ import annotations
 
 import time
 from collections import deque
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
@@ -41,42 +42,41 @@ class Call(NamedTuple):
     status: int
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an emulated service serves, and how it behaves."""
+
+    vintage: Vintage = "2026"
+    territories: Scope = "demo"
+    seed: int = 2026  # of the figures and of the faults
+    latest: str = ""  # latest quarter of the observed indicators, as 2026T1; empty for the vintage's own
+    history: int = HISTORY  # quarters of DE_1
+    rate_limit: int | None = RATE_LIMIT  # calls a second; None for no limit
+    no_data: NoData = "500"  # status of the answer that means « no data »
+    token_lifetime: float = LIFETIME  # seconds
+    credentials: tuple[str, str] | None = None  # identifier and secret; None accepts any pair
+    faults: str = ""  # as `Faults.parse` reads them
+    clock: Callable[[], float] = time.monotonic  # seconds
+
+
 class Emulator:
-    """A stand-in of the whole service.
+    """A stand-in of the whole service. Raises ValueError for an unknown quarter or fault."""
 
-    `rate_limit` None switches pacing off; `no_data` chooses between the two answers that mean it; `latest` is the
-    latest quarter of the observed indicators; `history` the quarters of DE_1; `credentials` None accepts any pair.
-    """
-
-    def __init__(
-        self,
-        vintage: Vintage = "2026",
-        territories: Scope = "demo",
-        seed: int = 2026,
-        latest: str | None = None,
-        *,
-        rate_limit: int | None = RATE_LIMIT,
-        no_data: NoData = "500",
-        history: int = HISTORY,
-        token_lifetime: float = LIFETIME,
-        credentials: tuple[str, str] | None = None,
-        faults: str = "",
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self.vintage = vintage
-        self.latest = latest or LATEST[vintage]
-        self.no_data: NoData = no_data
-        self.clock = clock
-        self.geography = Geography(territories)
-        self.coverage = Coverage(self.geography, quarters.index_of(self.latest), history)
-        self.answers = Answers(Truth(self.geography, seed), self.coverage, vintage)
-        self.truth = Oracle(self.geography, self.coverage, self.answers, vintage)
-        self.referential = Referential(self.geography, self.coverage, self.answers.salaries, vintage)
-        self.access = Access(clock, credentials, token_lifetime)
-        self.pace = Pace(clock, rate_limit)
-        self.faults = Faults.parse(faults, seed)
+    def __init__(self, settings: Settings | None = None) -> None:
+        chosen = settings or Settings()
+        self.settings = chosen
+        self.latest = chosen.latest or LATEST[chosen.vintage]
+        self.clock = chosen.clock
+        self.geography = Geography(chosen.territories)
+        self.coverage = Coverage(self.geography, quarters.index_of(self.latest), chosen.history)
+        self.answers = Answers(Truth(self.geography, chosen.seed), self.coverage, chosen.vintage)
+        self.oracle = Oracle(self.geography, self.coverage, self.answers, chosen.vintage)
+        self.referential = Referential(self.geography, self.coverage, self.answers.salaries, chosen.vintage)
+        self.access = Access(chosen.clock, chosen.credentials, chosen.token_lifetime)
+        self.pace = Pace(chosen.clock, chosen.rate_limit)
+        self.faults = Faults.parse(chosen.faults, chosen.seed)
         self.calls: deque[Call] = deque(maxlen=REMEMBERED_CALLS)
-        self._posts = {one.path: one for one in indicators(vintage).values()}
+        self._posts = {one.path: one for one in indicators(chosen.vintage).values()}
 
     def handle(self, request: Request) -> Response:
         """The answer to a request; never raises."""
@@ -93,7 +93,7 @@ class Emulator:
         return response
 
     def _guarded(self, path: str, request: Request) -> Response:
-        """Token, then pace, then the resource, as XML unless JSON is asked for."""
+        """The answer once token and pace are checked; as XML unless the request accepts JSON."""
         refused = self.access.refusal(request) or self.pace.refusal()
         if refused is not None:
             return refused
@@ -122,7 +122,7 @@ class Emulator:
         body = self.answers.answer(indicator, wanted)
         if body is not None:
             return messages.ok(body)
-        return messages.no_data() if self.no_data == "500" else messages.ok(self.answers.root(indicator))
+        return messages.no_data() if self.settings.no_data == "500" else messages.ok(self.answers.root(indicator))
 
     def _salary(self, path: str, request: Request) -> Response:
         if request.method != "GET":
@@ -131,7 +131,7 @@ class Emulator:
         body = self.answers.salary(type_, code, _query(request).get("codeRome"))
         if body is not None:
             return messages.ok(body)
-        return messages.no_data() if self.no_data == "500" else messages.ok(self.answers.salary_root())
+        return messages.no_data() if self.settings.no_data == "500" else messages.ok(self.answers.salary_root())
 
     def _listed(self, path: str, request: Request) -> Response:
         if request.method != "GET":

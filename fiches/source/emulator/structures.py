@@ -1,6 +1,6 @@
-"""Shares of each breakdown, differing by place, by métier and by channel; items are sums of disjoint cells.
+"""Shares of each breakdown by place, métier and channel; items are sums of disjoint cells.
 
-A zone's shares bend those of its département the less, the larger the zone is: its parts stay below the whole's.
+The larger a zone, the closer its shares are to its département's: no part of it exceeds the département's.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ LIMIT = 0.45  # of a zone's bending: below one half, no part can exceed the whol
 
 @dataclass(frozen=True)
 class Traits:
-    """What bends the shares. By département (D,): `urban`, `hardship`, centred. By métier (R,): code and a draw."""
+    """What makes shares differ. By département (D,): `urban`, `hardship`, centred. By métier (R,): code and a draw."""
 
     urban: Floats
     hardship: Floats

@@ -16,7 +16,7 @@ API_URL = f"{HOST}{API_PATH}"
 
 
 class EmulatorTransport(httpx.BaseTransport):
-    """Answers every request of a client, whatever its host. `sleep` waits for the delays that faults ask."""
+    """Answers every request of a client, whatever its host. `sleep` is called for the delays of faults."""
 
     def __init__(self, emulator: Emulator, sleep: Callable[[float], None] = time.sleep) -> None:
         self.emulator = emulator

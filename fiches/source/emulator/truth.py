@@ -1,4 +1,4 @@
-"""What the emulated labour market « really » is, unrounded: deterministic from a seed, sized by real populations."""
+"""The simulated labour market: unrounded counts, drawn from a seed and sized by real populations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fiches.content.reference import tables
 from fiches.source.emulator import competences, constants, quarters
 from fiches.source.emulator.constants import Floats
 from fiches.source.emulator.geography import Geography
-from fiches.source.emulator.measure import NOISE_LENGTH, Ingredients, Measure
+from fiches.source.emulator.measure import NOISE_LENGTH, Factors, Measure
 
 CATEGORIES = ("A", "B", "C", "D", "E", "F", "G")
 CATEGORY_SHARES = np.array([0.487, 0.123, 0.261, 0.063, 0.066])
@@ -50,7 +50,7 @@ class Truth:
 
     @cached_property
     def relative_mix(self) -> Floats:
-        """(D, R): how much more, or less, a département has of each métier than the country."""
+        """(D, R) share of each métier in a département over its share in the country."""
         mix = self.departements.mix + 0.002
         country = (mix * self.population[:, None]).sum(axis=0) / self.population.sum()
         family = (mix / country)[:, self.metiers.family]
@@ -105,7 +105,7 @@ class Truth:
         return self._measure("hires", base, self._course("hires", 1.0), tilt, level, (0.96, 1.0))
 
     def _weights(self, name: str, national: Floats, strength: float) -> Floats:
-        """(D, R) rows of sum 1: the national mix of métiers bent by the place."""
+        """(D, R) rows of sum 1: the national shares of métiers, adjusted to each département."""
         bent = national * np.exp(0.35 * self.random(f"national {name}").standard_normal(len(national)))
         weights = bent * self.relative_mix**strength
         shares: Floats = weights / weights.sum(axis=1, keepdims=True)
@@ -131,7 +131,7 @@ class Truth:
         return cycle
 
     def _season(self, factors: Floats) -> Floats:
-        """(D, T): a national season of flows, a touch stronger where job seekers are seasonal too."""
+        """(D, T): a national season of flows, stronger where job seekers are seasonal too."""
         spread = 1 + 4 * (self.departements.season.max(axis=1) - 1.0)
         national = 0.03 * np.sin(0.9 * YEARS + 0.5)
         factor: Floats = np.exp(spread[:, None] * np.log(np.tile(factors, quarters.SPAN // 4)) + national)
@@ -163,8 +163,8 @@ class Truth:
         draw = random.uniform(0, 1, self.size[0])
         kept = np.stack([low + (high - low) * draw for low, high in bounds], axis=1)
         shuffle = random.integers(0, NOISE_LENGTH, (self.size[1], quarters.SPAN))
-        ingredients = Ingredients(base, course, tilt, level, kept, self._noise, shuffle)
-        return Measure(ingredients, self.allocation, self.groups, self._attributes(name))
+        factors = Factors(base, course, tilt, level, kept, self._noise, shuffle)
+        return Measure(factors, self.allocation, self.groups, self._attributes(name))
 
     def _allocation(self, zone_type: str, departement: int) -> Floats:
         """(zones, R): share of each zone in each métier of its département; columns sum to the covered population."""
@@ -190,7 +190,9 @@ class Truth:
             return {}
         random = self.random(f"competences {name}")
         roots = random.uniform(0.02, 0.25, len(competences.roots()))
-        nodes = np.concatenate([roots[root] * random.uniform(0.05, 0.5, count) for root, count in competences.family()])
+        nodes = np.concatenate(
+            [roots[root] * random.uniform(0.05, 0.5, count) for root, count in competences.nodes_by_root()]
+        )
         soft = random.uniform(0.04, 0.34, len(competences.soft_skills()))
         local = np.exp(0.12 * random.standard_normal((self.size[0], 1)))
         found = {}

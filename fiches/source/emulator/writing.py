@@ -1,4 +1,4 @@
-"""Answers as text: fragments written once, numbers poured into them. Field order is the API's."""
+"""Answers as text: JSON fragments cached, numbers formatted into them. The order of fields is the API's."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ def fragment(fields: Mapping[str, object]) -> str:
 
 @cache
 def period_fragment(type_: str, code: str) -> str:
+    """The fields that name a period."""
     return fragment({"codeTypePeriode": type_, "codePeriode": code, "libPeriode": quarters.label_of(code)})
 
 
@@ -40,7 +41,7 @@ def row(stamp: str, fragments: Sequence[str], values: str) -> str:
 
 
 def finished_row(stamp: str, fragments: Sequence[str], values: str) -> str:
-    """A row with nothing left to pour in."""
+    """A row whose values are already written."""
     return row(stamp, fragments, values).replace("%%", "%")
 
 

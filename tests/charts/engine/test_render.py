@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import subprocess
-import sys
-
 import pytest
 
 from fiches.charts import theme
@@ -15,32 +10,17 @@ from fiches.charts.model import ChartOptions, Marked
 from fiches.errors import RenderError
 from tests.support.charts import builders as b
 from tests.support.charts.reading import keys, parsed
-from tests.support.charts.samples import SAMPLES
-
-
-def digest() -> str:
-    """All samples drawn in this process, as one hash."""
-    texts = (
-        draw(kind, rows, identifier=name, title=name, description=name, options=options)
-        for name, (kind, rows, options) in SAMPLES.items()
-    )
-    return hashlib.sha256("".join(texts).encode()).hexdigest()
+from tests.support.charts.samples import digest
+from tests.support.processes import printed
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
     """Two other processes, with other seeds, draw what this one draws."""
-    program = "from tests.charts.engine.test_render import digest; print(digest())"
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", program],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout.strip()
-        for seed, zone in (("1", "UTC"), ("42", "Pacific/Noumea"))
-    }
-    assert found == {digest()}
+    program = "from tests.support.charts.samples import digest; print(digest())"
+    environments = [
+        {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"} for seed, zone in (("1", "UTC"), ("42", "Pacific/Noumea"))
+    ]
+    assert set(printed(program, environments)) == {digest()}
 
 
 def test_a_chart_does_not_depend_on_the_one_before() -> None:

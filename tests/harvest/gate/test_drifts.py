@@ -8,8 +8,7 @@ import pytest
 
 from fiches.editions.store import sorted_frame
 from fiches.harvest.gate.drifts import Drift, drifts
-from tests.harvest.gate.test_verdict import watched
-from tests.support.frames import Row, key, line
+from tests.support.frames import Row, key, line, watched
 
 
 def found(rows: Sequence[Row], former: Sequence[Row], *, bound: float = 50.0, least: float = 500) -> list[Drift]:

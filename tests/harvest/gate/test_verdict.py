@@ -7,26 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.content.catalogue import Catalogue
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
 from fiches.harvest.gate.verdict import Verdict, judge
-from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, catalogue, edition, entry, key, line
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, edition, key, line, watched
 from tests.support.source import spaces
 
 NO_IDENTITY = {"identites": (), "partitions": ()}
-
-
-def watched(**changes: object) -> Catalogue:
-    """The small catalogue with what the gate needs for job seekers."""
-    found = catalogue(entry(), entry("dynamique", indicateur="DYN_1"))
-    settings = {
-        "variation_max_pct": 50.0,
-        "identites": ("ABC = A + B + C", "A <= ABC"),
-        "partitions": ("GENRE",),
-        **changes,
-    }
-    return replace(found, sources={**found.sources, "DE_1": found.sources["DE_1"].model_copy(update=settings)})
 
 
 def made(rows: Sequence[Row], identifier: str = "2026T1", **changes: object) -> Edition:

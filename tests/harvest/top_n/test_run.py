@@ -21,7 +21,8 @@ from fiches.progress import Reporter
 from fiches.rankings import RANKED, Ranking, ranking_from_row, ranking_row, top_codes
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.oracle import Cell
+from fiches.source.emulator.service import Emulator, Settings
 from fiches.territories import ListedTerritory
 from tests.support.source import spaces
 from tests.support.world import config
@@ -33,12 +34,12 @@ CATALOGUE = load_catalogue(Path(__file__).parents[3] / "content")
 
 @cache
 def emulator() -> Emulator:
-    return Emulator(territories="france", rate_limit=None)
+    return Emulator(Settings(territories="france", rate_limit=None))
 
 
 @cache
 def published(indicator: str, key: TerritoryKey, kind: str, activity: str) -> float | None:
-    value = emulator().truth.published(indicator, *key, kind, activity, RANKED[indicator], PERIOD)
+    value = emulator().oracle.published(Cell(indicator, *key, kind, activity, RANKED[indicator], PERIOD))
     return None if value is None else float(value)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from fiches.site.checks.paper import check_paper, numbers
-from fiches.site.checks.paper_reading import Element, read_pdf
 from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.paper.layout import Paper
 from fiches.site.paper.pdf import make_pdf
@@ -92,27 +91,6 @@ def test_each_fault_is_told(old: str, new: str, said: str, tmp_path: Path) -> No
 
 def test_a_number_altered_within_a_drawing_is_told(tmp_path: Path) -> None:
     assert any("« 13 » sous « Âge : 31 % »" in finding for finding in found(tmp_path, svg=SVG.replace("31", "13")))
-
-
-def test_the_words_come_in_reading_order_with_their_tags(tmp_path: Path) -> None:
-    """A drawing is painted after the words of its sheet; its place is that of its tag."""
-    found(tmp_path)
-    read = [(e.kind, spaces(" ".join(e.text.split())), spaces(e.said)) for e in read_pdf(tmp_path / "fiche.pdf")]
-    place = read.index(("H3", "Âge : 31 %", ""))
-    assert read[place + 1 : place + 5] == [
-        ("P", "T1 2026", ""),
-        ("P", "31 %", "Âge : 31 %."),
-        ("H3", "Sexe : 52 %", ""),
-        ("P", "T1 2026", ""),
-    ]
-
-
-def test_a_hyphen_at_the_end_of_a_line_is_read(tmp_path: Path) -> None:
-    sheet = Paper(f"{SHEET[:70]}<body><h1 style='width:60px'>Île-de-France</h1></body></html>", {}, "")
-    (tmp_path / "a.pdf").write_bytes(make_pdf([sheet], DATA))
-    (title,) = [e for e in read_pdf(tmp_path / "a.pdf") if e.kind == "H1"]
-    assert title == Element("H1", title.text, "", 1)
-    assert "".join(title.text.split()) == "Île-de-France"
 
 
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:

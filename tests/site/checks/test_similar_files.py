@@ -13,7 +13,7 @@ from fiches.site.checks.similar_files import similar_findings
 from fiches.site.data.similar_files import PREFIX, STRUCTURE, similar_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import site_files, write_file
-from tests.indicators.test_similar import level, spread_out
+from tests.support.similar import level, spread_out
 from tests.support.source import spaces
 
 EDITION = "2026T1"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.similar import similar
 from fiches.site.data.similar_files import HEADERS, STRUCTURE_HEADERS, similar_files
-from tests.indicators.test_similar import PLACES, level, spread_out
+from tests.support.similar import PLACES, level, spread_out
 
 
 def rows(content: bytes) -> list[list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -21,29 +20,15 @@ from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support import maps as maps
+from tests.support.maps import CHANGES, GRADES, SAINT_MARTIN, bretagne, context
 from tests.support.pages.fakes import PEN
 from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
 
-SAINT_MARTIN = TerritoryKey("DEP", "978")
 SAID = (
     "augmente dans 2 départements", "Lecture : En Bretagne, +2,1 %", "Champ :", "Source :", "Contours : Natural Earth",
     "Données simulées",
 )  # fmt: skip
-CHANGES = {"22": -1.2, "29": 0.5, "35": 3.0, "56": None}
-GRADES = {"22": 3, "29": 4, "35": 5, "56": None}
-
-
-def context(published: Sequence[TerritoryKey] | None = None) -> SiteContext:
-    name = "Saint-Martin"
-    off_the_map = Territory(SAINT_MARTIN, name, f"à {name}", f"de {name}", name, (FRANCE,))
-    more = {**maps.PLACES, SAINT_MARTIN: off_the_map}
-    found = build.make_context(published=[build.BRETAGNE, FRANCE, *maps.PLACES] if published is None else published)
-    return replace(found, territories={**more, **build.TERRITORIES})
-
-
-def bretagne(*drawn: ChildrenMap) -> Fiche:
-    return replace(build.make_fiche(build.BRETAGNE), maps=drawn or (maps.changes(CHANGES), maps.grades(GRADES)))
 
 
 def page(fiche: Fiche, site: SiteContext | None = None) -> html.HtmlElement:

@@ -19,6 +19,7 @@ from fiches.territories import Territory
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support.pages.fakes import PEN
+from tests.support.pages.fiches import CASES, borrowed, mayotte, nothing, zeros
 from tests.support.pages.reading import as_xml, document, main, numbers, unmarked_digits, visible_text
 from tests.support.source import spaces
 
@@ -27,53 +28,6 @@ FORBIDDEN = re.compile(r"\b(nan|NaN|None|null|undefined|Undefined|inf)\b")
 
 def page(fiche: Fiche, **settings: object) -> str:
     return render_fiche(fiche, context=build.make_context(**settings), pen=PEN)["index.html"]  # type: ignore[arg-type]
-
-
-def nothing() -> Fiche:
-    blocks = [build.missing_block(i.id) for i in build.catalogue().indicators]
-    heads = [build.headline(i.id, None) for i in build.catalogue().headlines()]
-    return build.make_fiche(blocks=blocks, headlines=heads)
-
-
-def zeros() -> Fiche:
-    heads = [
-        build.headline("demandeurs-abc", 0, reason="base", history=[0] * 13),
-        build.headline("offres-trimestre", 0),
-    ]
-    blocks = [
-        build.evolution_block("demandeurs-abc", [0] * 13, change=None, reason="base"),
-        build.structure_block("demandeurs-age", [0, 0, 0, 0, 0]),
-    ]
-    return build.make_fiche(blocks=blocks, headlines=heads)
-
-
-def one_quarter() -> Fiche:
-    heads = [build.headline("demandeurs-abc", 120, reason="nd")]
-    return build.make_fiche(
-        blocks=[build.evolution_block("demandeurs-abc", [120], change=None, reason="nd")], headlines=heads
-    )
-
-
-def borrowed() -> Fiche:
-    heads = [build.headline("tension", 4, period=build.YEAR, territory=build.RENNES, shown=build.ILLE)]
-    blocks = [
-        build.scale_block("tension", [3, 4], last=build.YEAR, territory=build.RENNES, shown=build.ILLE),
-        build.profile_block([4, 5, 3, 4, 2, 2, None], territory=build.RENNES, shown=build.ILLE),
-    ]
-    return build.make_fiche(build.RENNES, blocks=blocks, headlines=heads)
-
-
-def mayotte() -> Fiche:
-    return build.make_fiche(
-        build.MAYOTTE, blocks=[build.missing_block("tension", build.MAYOTTE, why="na")], headlines=[]
-    )
-
-
-def country() -> Fiche:
-    return build.make_fiche(FRANCE)
-
-
-CASES = [build.make_fiche, nothing, zeros, one_quarter, borrowed, mayotte, country]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)

@@ -3,15 +3,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from fiches.content.catalogue import Indicator
-from fiches.content.similarity import load_similarity
-from fiches.indicators.figures import Brief, Computed, Fiche, Neighbour, Observed, Resemblance, Similar
-from fiches.keys import FRANCE, TerritoryKey
-from fiches.site.context import SiteContext
+from fiches.indicators.figures import Fiche, Similar
+from fiches.keys import FRANCE
 from fiches.site.fiche.model import SimilarView
 from fiches.site.fiche.page import render_fiche
 from fiches.site.fiche.similar import similar_view
@@ -23,55 +18,8 @@ from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support.pages.fakes import PEN
 from tests.support.pages.reading import document, unmarked_digits, visible_text
+from tests.support.pages.similar import SIMILARITY, context, fiche, neighbour, usual
 from tests.support.source import spaces
-
-COTES = TerritoryKey("DEP", "22")
-SIMILARITY = load_similarity(build.CONTENT, build.catalogue())
-
-
-def context(**settings: object) -> SiteContext:
-    return replace(build.make_context(**settings), similarity=SIMILARITY)  # type: ignore[arg-type]
-
-
-def share(variable: str, value: float | None, place: TerritoryKey) -> Observed:
-    declared = next(v for v in SIMILARITY.variables if v.id == variable)
-    return Observed(declared.key(place, build.QUARTER), value, "" if value is not None else "nd")
-
-
-def resemblance(variable: str, here: float, there: float) -> Resemblance:
-    return Resemblance(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
-
-
-def brief(indicator: Indicator, value: float | None, change: float | None = None) -> Brief:
-    period = build.YEAR if indicator.id == "tension" else build.QUARTER
-    evolution = build.evolution(indicator, change, COTES) if change is not None else None
-    return Brief(indicator, build.observed(indicator, value, COTES, period), evolution)
-
-
-def neighbour(**changes: object) -> Neighbour:
-    profile = tuple(share(variable.id, 20, COTES) for variable in SIMILARITY.variables)
-    found = Neighbour(
-        territory=COTES,
-        distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
-        profile=profile,
-        nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
-        farthest=resemblance("bac-5-ou-plus", 12, 6.5),
-        briefs=(
-            brief(build.indicator("demandeurs-abc"), 20_000, 1.2),
-            brief(build.indicator("offres-trimestre"), 9_000),
-            brief(build.indicator("tension"), 3),
-            brief(build.indicator("dynamique"), None),
-        ),
-    )
-    return replace(found, **changes)  # type: ignore[arg-type]
-
-
-def fiche(similar: Similar | None, territory: TerritoryKey = build.ILLE) -> Fiche:
-    return replace(build.make_fiche(territory), similar=similar)
-
-
-def usual() -> Fiche:
-    return fiche(Similar((neighbour(),), known=12, wanted=12))
 
 
 def view(one: Fiche, **settings: object) -> SimilarView:

@@ -11,7 +11,6 @@ from lxml import html
 
 from fiches.indicators.figures import Fiche
 from fiches.site.fiche.model import FicheView
-from fiches.site.fiche.page import fiche_view
 from fiches.site.paper.choice import LEAST
 from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers
 from fiches.site.paper.qr_code import qr_code
@@ -19,16 +18,12 @@ from fiches.site.paper.unmarked import printed
 from fiches.site.svg_text import text_of
 from fiches.site.table import Cell, Column, Line, Table
 from fiches.wording.phrase import Phrase
-from tests.site.fiche.test_page import CASES
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import view_of
+from tests.support.pages.fiches import CASES
 from tests.support.pages.reading import visible_text
 
 FORBIDDEN = re.compile(r"\b(?:nan|None|undefined)\b")
-
-
-def view_of(fiche: Fiche, *, demo: bool = True) -> FicheView:
-    return fiche_view(fiche, context=build.make_context(demo=demo), pen=PEN)
 
 
 def sheets(fiche: Fiche, *, demo: bool = True, url: str = "", view: FicheView | None = None) -> list[Paper]:

@@ -14,8 +14,8 @@ from fiches.site.paper.columns import PAIR, cut, drawn_height, height
 from fiches.site.paper.rows import MOST, Row, arranged, is_table, pictures_of, split
 from fiches.site.paper.sheets import FIRST, HEADING, NEXT, Sheets
 from fiches.wording.phrase import Phrase
-from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
+from tests.support.pages.fakes import view_of
 
 
 def blocks() -> dict[str, BlockView]:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from fiches.commands import pipeline
 from fiches.commands.cli import main
+from tests.support.demo import Demo
 from tests.support.pdf import opened
-from tests.support.site_folder import fingerprint, make_content
+from tests.support.site_folder import fingerprint
 
 PLACES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "976"\n'
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_content(tmp_path_factory.mktemp("pdf"), territories=PLACES, pdf=True)
+def content(demo: Demo, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's content and editions, two of its territories published."""
+    copied = Path(shutil.copytree(demo.content, tmp_path_factory.mktemp("pdf") / "content"))
+    (copied / "territoires.toml").write_text(PLACES, encoding="utf-8")
+    return copied
 
 
 def run(content: Path, output: Path, *options: str, command: str = "render") -> int:
@@ -29,7 +34,7 @@ def run(content: Path, output: Path, *options: str, command: str = "render") -> 
 @pytest.fixture(scope="module")
 def site(content: Path) -> Path:
     output = content.parent / "site"
-    assert run(content, output, command="build") == 0
+    assert run(content, output) == 0
     return output
 
 

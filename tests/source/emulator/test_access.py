@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from xml.etree import ElementTree
 
 import pytest
 
-from fiches.source.emulator.service import TOKEN_PATH, Emulator
-from tests.support.emulator import Client, Clock, criteria
-
-DE_1 = criteria("stat-demandeurs", "DEP-35", "CUMUL-CUMUL", dernierePeriode=True)
+from fiches.source.emulator.service import Emulator, Settings
+from tests.support.emulator import Client, Clock
 
 
 def test_token_answer_has_the_fields_of_the_contract(client: Client) -> None:
@@ -40,7 +37,7 @@ def test_token_errors_are_400_with_json(client: Client, fields: dict[str, str], 
 
 def test_known_credentials_can_be_demanded() -> None:
     """An emulator given a pair refuses any other."""
-    emulator = Emulator(credentials=("id", "secret"))
+    emulator = Emulator(Settings(credentials=("id", "secret")))
     assert Client(emulator).ask_token().status == 200
     assert Client(emulator).ask_token(client_secret="autre").status == 400
 
@@ -57,7 +54,7 @@ def test_one_scope_gets_a_token_then_403_with_an_empty_body(client: Client) -> N
 def test_token_ends() -> None:
     """A token that has expired, is unknown or is revoked gets 401."""
     clock = Clock()
-    client = Client(Emulator(clock=clock, rate_limit=None))
+    client = Client(Emulator(Settings(clock=clock, rate_limit=None)))
     assert client.post("stat-demandeurs", dernierePeriode=True).status == 200
     clock.now += 1499
     assert client.post("stat-demandeurs").status == 401
@@ -68,7 +65,7 @@ def test_token_ends() -> None:
 def test_eleventh_call_of_a_sliding_second_is_refused() -> None:
     """429, text, Retry-After; the window slides."""
     clock = Clock()
-    client = Client(Emulator(clock=clock))
+    client = Client(Emulator(Settings(clock=clock)))
     statuses = []
     for _ in range(11):
         clock.now += 0.05
@@ -78,51 +75,3 @@ def test_eleventh_call_of_a_sliding_second_is_refused() -> None:
     assert (refused.headers["Retry-After"], refused.headers["Content-Type"]) == ("1", "text/plain")
     clock.now += 0.51
     assert client.post("stat-dynamique-emploi").status == 200
-
-
-@pytest.mark.parametrize("accept", ["", "*/*", "application/xml"])
-def test_answers_are_xml_unless_json_is_asked_for(client: Client, accept: str) -> None:
-    """The trap of the default header of most libraries."""
-    answer = client.send("POST", "/v1/indicateur/stat-demandeurs", body=DE_1, accept=accept)
-    assert answer.headers["Content-Type"].startswith("application/xml")
-    assert ElementTree.fromstring(answer.body).find("codeIndicateur") is not None
-
-
-def test_wrong_method_is_405_in_its_own_words(client: Client) -> None:
-    """The body is that of the real service."""
-    answer = client.send("GET", "/v1/indicateur/stat-offres")
-    assert answer.status == 405
-    assert json.loads(answer.body)["message"].startswith("RESTEASY003650: No resource method found for GET")
-
-
-@pytest.mark.parametrize("missing", [name for name in DE_1 if name.startswith("code")])
-def test_missing_field_is_400(client: Client, missing: str) -> None:
-    """Each mandatory field is checked."""
-    body = {name: value for name, value in DE_1.items() if name != missing}
-    answer = client.send("POST", "/v1/indicateur/stat-demandeurs", body=body)
-    assert answer.status == 400
-    assert json.loads(answer.body) == {"message": "Les paramètres en entrée ne sont pas valides", "codeHttp": 400}
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [{"dernierePeriode": "oui"}, {"listeCodePeriode": "2026T1"}, {"listeCaracteristiques": [{"codeCaract": "H"}]}],
-)
-def test_malformed_field_is_400(client: Client, changed: dict[str, object]) -> None:
-    """A field of the wrong type, or a breakdown without its three fields."""
-    assert client.send("POST", "/v1/indicateur/stat-demandeurs", body={**DE_1, **changed}).status == 400
-
-
-def test_unknown_path_is_404_and_unknown_field_is_ignored(client: Client) -> None:
-    """Nothing outside the 38 operations; more fields than needed do no harm."""
-    assert client.send("POST", "/v1/indicateur/stat-autre", body=DE_1).status == 404
-    assert client.post("stat-demandeurs", dernierePeriode=True, champInconnu=1).status == 200
-
-
-def test_calls_are_recorded_with_their_time() -> None:
-    """Tests of pacing read arrivals here."""
-    clock = Clock()
-    client = Client(Emulator(clock=clock))
-    client.post("stat-dynamique-emploi")
-    assert [(call.time, call.status) for call in client.emulator.calls] == [(1000.0, 200), (1000.0, 200)]
-    assert client.emulator.calls[0].path == TOKEN_PATH

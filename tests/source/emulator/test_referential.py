@@ -20,58 +20,6 @@ def test_demo_lists_the_country_regions_departements_and_a_few_zones(client: Cli
     assert 30 < counts["EPCI"] < 60
 
 
-def test_all_france_lists_every_epci(france: Client) -> None:
-    """1,255 EPCI and some 360 basins with codes of the right shape."""
-    assert len(france.listed("territoires/EPCI")["territoires"]) == 1255
-    basins = france.listed("territoires/BASBMO")["territoires"]
-    assert 330 < len(basins) < 420
-    for basin in basins:
-        assert len(basin["codeTerritoire"]) in (3, 4)
-        assert (
-            basin["libelleTerritoire"].upper() == basin["libelleTerritoire"] or basin["libelleTerritoire"] == "T1 Paris"
-        )
-    assert any(basin["libelleTerritoire"].endswith(" ") for basin in basins)
-
-
-@pytest.mark.parametrize(
-    ("type_", "code", "label", "parent"),
-    [
-        ("NAT", "FR", "France", None),
-        ("REG", "11", "ILE-DE-FRANCE", ("NAT", "FMO")),
-        ("REG", "04", "LA REUNION", ("NAT", "DOM")),
-        ("DEP", "22", "COTES-D'ARMOR", ("REG", "53")),
-        ("DEP", "977", "SAINT-BARTHELEMY", ("REG", "01")),
-        ("EPCI", "243500139", "Rennes Métropole", ("DEP", "35")),
-    ],
-)
-def test_territory_labels_and_parents(
-    client: Client, type_: str, code: str, label: str, parent: tuple[str, str] | None
-) -> None:
-    """Capitals without accents but for EPCI and the country."""
-    found = client.listed("territoire", f"codeTypeTerritoire={type_}&codeTerritoire={code}")
-    assert found["libelleTerritoire"] == label
-    above = found.get("codeTypeTerritoireParent"), found.get("codeTerritoireParent")
-    assert above == (parent or (None, None))
-
-
-@pytest.mark.parametrize(
-    ("type_", "count"),
-    [
-        ("ROME", 1584),
-        ("DOMAINE", 110),
-        ("NAF88", 88),
-        ("NAF21", 21),
-        ("NAF5", 5),
-        ("ETRE", 14),
-        ("RACINE", 53),
-        ("NOEUD", 360),
-    ],
-)
-def test_activities_are_all_there(client: Client, type_: str, count: int) -> None:
-    """Numbers of the contract."""
-    assert len(client.listed(f"activites/{type_}")["activites"]) == count
-
-
 def test_filters_are_starts_of_code_or_label(client: Client) -> None:
     """On either."""
     found = client.listed("activites/ROME", "filtreActivite=A12")["activites"]
@@ -94,16 +42,6 @@ def test_communes_lead_to_their_basin_and_epci(client: Client) -> None:
     assert rennes["codeTerritoireParentEPCI"] == "243500139"
     basins = {row["codeTerritoire"] for row in client.listed("territoires/BASBMO")["territoires"]}
     assert rennes["codeTerritoireParentBassin"] in basins
-
-
-def test_details_name_crossings_and_foreign_indicators(client: Client) -> None:
-    """PERSP_2 has no EPCI; indicators of the platform that are not served are there without lists."""
-    details = {row["codeIndicateur"]: row for row in client.listed("details-indicateurs")["listeIndicateurs"]}
-    levels = {row["codeTypeTerritoire"] for row in details["PERSP_2"]["listeTypesTerritoiresIndicateur"]}
-    assert levels == {"NAT", "REG", "DEP", "BASBMO"}
-    assert "ACC_1" in details
-    assert "SAL_3" not in details
-    assert details["DYN_1"]["listeCroisementsIndicateur"][0]["codeNomenclature"] == "sans objet"
 
 
 def test_metier_leads_to_its_families(client: Client) -> None:

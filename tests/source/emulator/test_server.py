@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,16 +12,17 @@ import pytest
 
 from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.server import EmulatorServer
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import SCOPE, Client, criteria
+from tests.support.processes import printed
 
 ROOT = Path(__file__).parents[3]
 FORM = {"grant_type": "client_credentials", "client_id": "a", "client_secret": "b", "scope": SCOPE}
 DIGEST = """
 import hashlib
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
-client = Client(Emulator(rate_limit=None))
+client = Client(Emulator(Settings(rate_limit=None)))
 digest = hashlib.sha256()
 for name in ("stat-demandeurs", "stat-offres", "stat-embauches", "stat-perspective-employeur", "stat-dynamique-emploi"):
     for territory in ("NAT-FR", "REG-53", "DEP-35", "BASBMO-5310"):
@@ -36,7 +33,7 @@ print(digest.hexdigest())
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[EmulatorServer]:
-    with EmulatorServer(Emulator(rate_limit=None)) as found:
+    with EmulatorServer(Emulator(Settings(rate_limit=None))) as found:
         thread = threading.Thread(target=found.serve_forever, args=(0.05,))
         thread.start()
         yield found
@@ -77,42 +74,13 @@ def test_threads_share_the_emulator(server: EmulatorServer) -> None:
 
 def test_same_bytes_in_another_process() -> None:
     """Whatever the hash seed."""
-    digests = set()
-    for seed in ("0", "1"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed}
-        digests.add(
-            subprocess.run(
-                [sys.executable, "-c", DIGEST], cwd=ROOT, env=environment, capture_output=True, check=True
-            ).stdout
-        )
+    digests = set(printed(DIGEST, [{"PYTHONHASHSEED": seed} for seed in ("0", "1")]))
     assert len(digests) == 1
-
-
-def test_command_prints_the_two_addresses_on_one_line() -> None:
-    """`python -m fiches.emulator --port 0` is ready as soon as it says so."""
-    command = [sys.executable, "-m", "fiches.emulator", "--port", "0", "--faults", "503:0.5"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        addresses = dict(word.split("=", 1) for word in line.split() if word.startswith("FT_"))
-        with httpx.Client() as client:
-            answer = client.post(addresses["FT_TOKEN_URL"], data=FORM)
-        process.terminate()
-    assert json.loads(answer.content)["token_type"] == "Bearer"
-    assert addresses["FT_API_URL"].endswith("/partenaire/stats-offres-demandes-emploi")
-
-
-def test_unknown_fault_ends_with_status_2() -> None:
-    """A message in French, no traceback."""
-    command = [sys.executable, "-m", "fiches.emulator", "--faults", "inconnue"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "Panne inconnue" in done.stderr
 
 
 def test_thousands_of_calls_a_second() -> None:
     """One-row answers, in process; far below what was measured, for busy machines."""
-    client = Client(Emulator(rate_limit=None))
+    client = Client(Emulator(Settings(rate_limit=None)))
     wanted = {"dernierePeriode": True, "sansCaracteristiques": True, "listeCodeNomenclature": ["TOFF"]}
     metiers = list(client.emulator.answers.truth.positions)[:500]
     start = time.perf_counter()

@@ -54,6 +54,7 @@ CONTRACTS = ("CDI", "CDD de plus de 6 mois", "CDD de 1 à 6 mois", "Intérim", "
 
 
 def quarters(first: str, count: int) -> Iterator[str]:
+    """Codes of `count` quarters from `first`."""
     year, rank = int(first[:4]), int(first[5])
     for index in range(count):
         place = year * 4 + rank - 1 + index
@@ -61,6 +62,7 @@ def quarters(first: str, count: int) -> Iterator[str]:
 
 
 def label(period: str) -> str:
+    """`2026T1` → « 1er trimestre 2026 »."""
     return f"{ORDINALS[int(period[5])]} trimestre {period[:4]}"
 
 
@@ -184,6 +186,7 @@ def echelle_rows(count: int = 13, first: str = "2023T3") -> list[Row]:
 
 
 def pyramide_rows(parent: str = "Bretagne") -> list[Row]:
+    """Shares by age and sex, beside the parent's."""
     rows: list[Row] = []
     for order, name in enumerate(AGES):
         for sex, value, other in (("F", 6.2 + order * 9 % 14, 7.1 + order * 8 % 14), ("H", 8.4 + order * 8 % 15, 7.9)):
@@ -201,6 +204,7 @@ def pyramide_rows(parent: str = "Bretagne") -> list[Row]:
 
 
 def contrats_rows() -> list[Row]:
+    """Shares of five contracts in three places."""
     places = (("territoire", "Ille-et-Vilaine"), ("parent", "Bretagne"), ("pays", "France"))
     shares = ((41.2, 22.8, 14.1, 17.6, 4.3), (38.0, 25.1, 16.0, 18.2, 2.7), (44.4, 20.2, 12.9, 17.1, 5.4))
     rows: list[Row] = []
@@ -215,6 +219,7 @@ def contrats_rows() -> list[Row]:
 
 
 def nuage_rows() -> list[Row]:
+    """Thirty métiers by volume and grade of difficulty."""
     rows: list[Row] = []
     for order in range(30):
         name = (JOBS + SECTORS[:4])[order] if order < 10 else f"Métier {order}"
@@ -227,6 +232,7 @@ def nuage_rows() -> list[Row]:
 
 
 def comparaison_rows() -> list[Row]:
+    """One measure in three places."""
     places = (("territoire", "Ille-et-Vilaine", 3.2), ("parent", "Bretagne", 2.4), ("pays", "France", 1.9))
     return [
         {

@@ -13,6 +13,7 @@ DIGIT = re.compile(r"\d")
 
 
 def parsed(svg: str) -> Element:
+    """The drawing's root."""
     return fromstring(svg)
 
 
@@ -23,6 +24,7 @@ def keys(svg: str) -> list[str]:
 
 
 def words(svg: str) -> list[str]:
+    """The text of every `<text>`."""
     return [element.text or "" for element in parsed(svg).iter("text")]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+
+from fiches.charts.engine.render import draw
 from fiches.charts.model import ChartOptions, Row
 from tests.support.charts import builders as b
 
@@ -117,3 +120,12 @@ def _multiples() -> dict[str, Sample]:
 
 
 SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars(), **_grades(), **_others(), **_multiples()}
+
+
+def digest() -> str:
+    """All samples drawn in this process, as one hash."""
+    texts = (
+        draw(kind, rows, identifier=name, title=name, description=name, options=options)
+        for name, (kind, rows, options) in SAMPLES.items()
+    )
+    return hashlib.sha256("".join(texts).encode()).hexdigest()

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from html import escape
 
 from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.indicators.figures import Fiche
 from fiches.site.context import Pen
+from fiches.site.fiche.model import FicheView
+from fiches.site.fiche.page import fiche_view
+from tests.support import figures as build
 
 
 def fake_draw(
@@ -18,6 +22,7 @@ def fake_draw(
     description: str | Marked,
     options: ChartOptions | None = None,
 ) -> str:
+    """An empty drawing with its title, its description and the marks of its rows."""
     marked = title if isinstance(title, Marked) else Marked(title)
     keys = " ".join(str(row["cle"]) for row in rows)
     return (
@@ -27,7 +32,13 @@ def fake_draw(
 
 
 def fake_standalone(svg: str, title: object, subtitle: object, source: str, licence: str, simulated: bool) -> str:
+    """The drawing as it is."""
     return svg
 
 
 PEN = Pen(fake_draw, fake_standalone)
+
+
+def view_of(fiche: Fiche, *, demo: bool = True) -> FicheView:
+    """A fiche as its page shows it, its charts not drawn."""
+    return fiche_view(fiche, context=build.make_context(demo=demo), pen=PEN)

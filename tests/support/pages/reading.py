@@ -11,10 +11,12 @@ BLOCKS = {"p", "li", "h1", "h2", "h3", "td", "th", "caption", "figcaption", "sum
 
 
 def document(page: str) -> html.HtmlElement:
+    """The parsed page."""
     return html.document_fromstring(page)
 
 
 def main(page: str) -> html.HtmlElement:
+    """Its <main>."""
     (found,) = document(page).xpath("//main")
     return found
 
@@ -59,4 +61,5 @@ def numbers(page: str) -> list[tuple[str, str]]:
 
 
 def as_xml(text: str) -> etree._Element:
+    """An XML file, parsed."""
     return etree.fromstring(text.encode())

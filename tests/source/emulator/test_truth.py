@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from fiches.content.reference.tables import territoire_index
-from fiches.source.emulator.service import Emulator
+from fiches.source.emulator.oracle import Cell
+from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
 
 QUARTERS = [f"{year}T{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
@@ -16,7 +17,9 @@ QUARTERS = [f"{year}T{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3
 def count(client: Client, indicator: str, key: str, activity: str, code: str, period: str = "2026T1") -> float:
     territory_type, _, territory = key.partition("-")
     activity_type, _, metier = activity.partition("-")
-    found = client.emulator.truth.count(indicator, territory_type, territory, activity_type, metier, code, period)
+    found = client.emulator.oracle.count(
+        Cell(indicator, territory_type, territory, activity_type, metier, code, period)
+    )
     return found or 0.0
 
 
@@ -58,29 +61,18 @@ def test_paris_is_not_creuse(client: Client) -> None:
     assert share("DEP-75", "M1805") > 3 * share("DEP-23", "M1805")
 
     def graduates(code: str) -> float:
-        truth = client.emulator.truth
-        part = truth.count("DE_1", "DEP", code, "CUMUL", "CUMUL", "A", "2026T1", ("NIVFORM", "BAC5EP"))
+        oracle = client.emulator.oracle
+        part = oracle.count(Cell("DE_1", "DEP", code, "CUMUL", "CUMUL", "A", "2026T1", ("NIVFORM", "BAC5EP")))
         return (part or 0.0) / count(client, "DE_1", f"DEP-{code}", "CUMUL-CUMUL", "A")
 
     assert graduates("75") > 1.5 * graduates("23")
 
 
-def test_metiers_have_their_sexes(client: Client) -> None:
-    """Care is women's, building sites are men's."""
-    shares = {}
-    for metier in ("J1501", "F1703"):
-        crossing = ("DE_1", "NAT", "FR", "ROME", metier, "ABC", "2026T1")
-        women = client.emulator.truth.count(*crossing, ("GENRE", "F")) or 0.0
-        shares[metier] = women / (client.emulator.truth.count(*crossing) or 1.0)
-    assert shares["J1501"] > 0.75
-    assert shares["F1703"] < 0.2
-
-
 def test_small_territories_are_full_of_small_numbers(client: Client) -> None:
     """Most métiers of a small département round to under fifty, and many have no row."""
-    truth = client.emulator.truth
+    oracle = client.emulator.oracle
     metiers = list(client.emulator.answers.truth.positions)[::6]
-    values = [truth.published("OFF_1", "DEP", "23", "ROME", metier, "TOFF", "2026T1") for metier in metiers]
+    values = [oracle.published(Cell("OFF_1", "DEP", "23", "ROME", metier, "TOFF", "2026T1")) for metier in metiers]
     known = [value for value in values if value is not None]
     assert 0.3 * len(metiers) < len(known) < len(metiers)
     assert sum(value < 50 for value in known) > 0.8 * len(known)
@@ -99,9 +91,9 @@ def test_sizes_follow_population(client: Client) -> None:
 
 def test_another_seed_is_another_market() -> None:
     """Same geography, other figures."""
-    one, other = (Emulator(seed=seed).truth for seed in (1, 2))
-    crossing = ("DE_1", "DEP", "35", "ROME", "J1501", "ABC", "2026T1")
-    assert one.count(*crossing) != other.count(*crossing)
+    one, other = (Emulator(Settings(seed=seed)).oracle for seed in (1, 2))
+    cell = Cell("DE_1", "DEP", "35", "ROME", "J1501", "ABC", "2026T1")
+    assert one.count(cell) != other.count(cell)
 
 
 def test_levels_are_near_the_published_ones(client: Client) -> None:
@@ -119,3 +111,26 @@ def test_levels_are_near_the_published_ones(client: Client) -> None:
     for code in ("01", "23", "2A", "35", "59", "73", "75", "974"):
         ours = count(client, "DE_1", f"DEP-{code}", "CUMUL-CUMUL", "ABCDE", "2024T4")
         assert ours == pytest.approx(real[code], rel=0.12), code
+
+
+def test_category_a_breaks_upwards_at_2025t1(client: Client) -> None:
+    """The reform: A gains some 8 % in a quarter, ABC less."""
+    rows = client.rows("stat-demandeurs", "NAT-FR", listeCodePeriode=["2024T4", "2025T1"], sansCaracteristiques=True)
+    value = {(row["codePeriode"], row["codeNomenclature"]): row["valeurPrincipaleNombre"] for row in rows}
+    jump = {code: value["2025T1", code] / value["2024T4", code] - 1 for code in ("A", "ABC")}
+    assert 0.05 < jump["A"] < 0.12
+    assert jump["ABC"] < jump["A"]
+
+
+@pytest.mark.parametrize("zone", ["BASBMO", "EPCI"])
+def test_zones_share_at_most_their_whole_departement(france: Client, zone: str) -> None:
+    truth = france.emulator.answers.truth
+    for departement in range(0, len(truth.population), 9):
+        assert (truth.allocation(zone, departement).sum(axis=0) <= 1 + 1e-9).all()
+
+
+def test_more_streams_never_shift_the_others(client: Client) -> None:
+    truth = client.emulator.answers.truth
+    first = truth.random("essai").standard_normal(3).tolist()
+    truth.random("autre").standard_normal(3)
+    assert truth.random("essai").standard_normal(3).tolist() == first

@@ -1,0 +1,56 @@
+"""A small demo, made once for all the tests that read one: two editions harvested, the later published with its PDFs."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from fiches.commands.cli import main
+from fiches.source.emulator import service
+from tests.support.site_folder import TERRITORIES, make_content
+
+FORMER, LATEST = "2025T4", "2026T1"
+FICHES = 6  # NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin
+BASIN = '\n[[territoires]]\ntype = "BASBMO"\ncode = "5301"\n'
+FEW = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A content folder, its editions, and the site of the latest. Nobody may write in them: see `copied`."""
+
+    content: Path
+    site: Path
+
+    @property
+    def editions(self) -> Path:
+        return self.content / ".cache/demo/editions"
+
+    def copied(self, folder: Path) -> Path:
+        """The site again, in a folder of its own, to be changed."""
+        return Path(shutil.copytree(self.site, folder / "site"))
+
+    def render(self, output: Path, *options: str, content: Path | None = None) -> Path:
+        """Renders into `output` without PDFs, from this content or from another."""
+        run("render", content or self.content, output, "--no-pdf", *options)
+        return output
+
+
+def run(command: str, content: Path, output: Path, *options: str) -> None:
+    """A command of the program, in this process, that must succeed."""
+    arguments = ["--demo", "--content", str(content), "--output", str(output), "--jobs", "1", "--quiet"]
+    assert main([command, *arguments, *options]) == 0
+
+
+def make_demo(folder: Path) -> Demo:
+    """Harvests a quarter, then builds the site of the next one, as the program does without a command."""
+    content = make_content(folder, territories=TERRITORIES + BASIN, pdf=True)
+    genuine = service.Emulator
+    with pytest.MonkeyPatch.context() as patch:
+        for command, latest in (("harvest", FORMER), ("build", LATEST)):
+            patch.setattr(service, "Emulator", lambda settings, at=latest: genuine(replace(settings, latest=at)))
+            run(command, content, folder / "site")
+    return Demo(content, folder / "site")
