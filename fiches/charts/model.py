@@ -39,7 +39,9 @@ class ChartOptions:
     """What is said once for a whole chart.
 
     unit is written after the values of axes and labels when it is « % » or short; decimals are those of the values;
-    labels name the sides of a pyramide, the two values of a métier, the axes of a nuage.
+    labels name the sides of a pyramide, the two values of a métier, the axes of a nuage. width is that of the whole
+    drawing, in pixels. dense: for paper, where rows are closer, plots lower, and the words beside the drawing say whom
+    its ticks stand for.
     """
 
     unit: str = ""
@@ -48,6 +50,8 @@ class ChartOptions:
     forecast: bool = False
     ruptures: tuple[Rupture, ...] = ()
     labels: tuple[str, ...] = ()
+    width: float = WIDTH
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +63,12 @@ class Drawing:
 
     tables: Mapping[str, Sequence[Datum]]
     height: float
+    width: float
     signals: Mapping[str, Signal] = field(default_factory=dict)
     left: float = 0
     right: float = 0
     top: float = 0
     bottom: float = 0
-    width: float = WIDTH
 
     @property
     def inner_width(self) -> float:
@@ -89,3 +93,8 @@ def number_of(row: Row, column: str) -> float | None:
 def marks_of(row: Row, prefix: str = "") -> Datum:
     """The mark and hover text that a datum takes from its row (columns `cle`, `texte`, with an optional prefix)."""
     return {"cle": text_of(row, f"{prefix}cle"), "texte": text_of(row, f"{prefix}texte")}
+
+
+def ordered(rows: Sequence[Row]) -> list[Row]:
+    """The rows by their `order`."""
+    return sorted(rows, key=lambda row: number_of(row, "order") or 0)

@@ -14,7 +14,7 @@ from fiches.charts.engine.render import draw
 from fiches.charts.engine.standalone import standalone
 from fiches.charts.model import ChartOptions, Marked, Rupture
 from fiches.charts.parts.timeline import points, quarter, runs, years
-from fiches.charts.text.measure import shortened, width, wrap, wrapped
+from fiches.charts.text.measure import shortened, text_width, wrap, wrapped
 from fiches.charts.text.numbers import number, ticks, value_text
 from fiches.charts.text.place import spread
 from tests.support.charts import builders as b
@@ -69,15 +69,15 @@ def test_value_text_cases() -> None:
 def test_wrapped_lines_keep_within_the_width_and_lose_no_word() -> None:
     text = "Provence-Alpes-Côte d’Azur et Auvergne-Rhône-Alpes"
     lines = wrap(text, 90)
-    assert all(width(line) <= 90 for line in lines)
+    assert all(text_width(line) <= 90 for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
 def test_widths_know_our_signs() -> None:
     """A narrow space is narrower than a space; bold is wider; digits are all as wide."""
-    assert 0 < width("\u202f") < width(" ")
-    assert width("41 230", bold=True) > width("41 230")
-    assert len({width(digit) for digit in "0123456789"}) == 1
+    assert 0 < text_width("\u202f") < text_width(" ")
+    assert text_width("41 230", bold=True) > text_width("41 230")
+    assert len({text_width(digit) for digit in "0123456789"}) == 1
 
 
 def test_no_break_spaces_do_not_end_a_line() -> None:
@@ -210,9 +210,9 @@ def test_a_chart_alone_holds_its_words_to_the_width_of_our_font() -> None:
     svg = draw("structure", b.structure_rows(), identifier="g", title="t", description="d", options=percent)
     found = parsed(standalone(svg, "T", "S", "Source", "Licence", False).partition("\n")[2])
     held = {text.text: text for text in found.iter("{http://www.w3.org/2000/svg}text") if text.get("textLength")}
-    assert float(held["25 à 49 ans"].get("textLength", "0")) == pytest.approx(width("25 à 49 ans"), abs=0.06)
+    assert float(held["25 à 49 ans"].get("textLength", "0")) == pytest.approx(text_width("25 à 49 ans"), abs=0.06)
     bold = next(words for words in held if words and words.endswith("%"))
-    assert float(held[bold].get("textLength", "0")) == pytest.approx(width(bold, bold=True), abs=0.06)
+    assert float(held[bold].get("textLength", "0")) == pytest.approx(text_width(bold, bold=True), abs=0.06)
     assert {"T", "S", "Source", "Licence"}.isdisjoint(held)
     assert all(text.get("lengthAdjust") == "spacingAndGlyphs" for text in held.values())
 
@@ -226,7 +226,7 @@ def test_a_chart_alone_holds_words_of_other_sizes_to_theirs() -> None:
     )
     found = parsed(standalone(svg, "", "", "", "", False).partition("\n")[2])
     held = {text.text: text.get("textLength") for text in found.iter("{http://www.w3.org/2000/svg}text")}
-    wide = {"75": width("75", 24, bold=True), "13": width("13", 24), "2A": width("2A", 14)}
+    wide = {"75": text_width("75", 24, bold=True), "13": text_width("13", 24), "2A": text_width("2A", 14)}
     assert held == {words: short(value) for words, value in wide.items()}
 
 
@@ -236,7 +236,7 @@ def test_lines_around_a_chart_alone_leave_room_for_a_wider_font() -> None:
     found = parsed(standalone(svg, long, long, long, "Licence", False).partition("\n")[2])
     lines = [text.text or "" for text in found.iter("{http://www.w3.org/2000/svg}text")]
     assert len(lines) > 6
-    assert all(width(line, bold=True) * 1.14 <= 344 + 8 for line in lines)
+    assert all(text_width(line, bold=True) * 1.14 <= 344 + 8 for line in lines)
 
 
 def test_a_chart_alone_needs_no_style_sheet() -> None:

@@ -7,37 +7,20 @@ it is kept. Then a fiche's numbers flow into the compiled form's tables and sign
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from fiches.charts.engine.compose import Heading, compose
 from fiches.charts.engine.flatten import NO_DATUM, Shape, flatten
+from fiches.charts.engine.registry import kind_module
 from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row
-from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE, WIDTH, plain
+from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE
 from fiches.errors import RenderError
-
-if TYPE_CHECKING:
-    import altair as alt
 
 Vega: TypeAlias = dict[str, object]
 Marks: TypeAlias = dict[str, tuple[str, str]]
 
-KINDS = (
-    "evolution",
-    "structure",
-    "profil",
-    "echelle",
-    "pyramide",
-    "contrats",
-    "secteurs",
-    "metiers",
-    "nuage",
-    "comparaison",
-    "multiples",
-    "sparkline",
-)
 NOTHING = "Aucune donnée publiée."
 FONTS = Path(__file__).resolve().parents[1] / "text" / "fonts"
 _CONFIG: Mapping[str, object] = {
@@ -53,23 +36,6 @@ _CONFIG: Mapping[str, object] = {
         "title": None,
     },
 }
-
-
-class Kind(Protocol):
-    """A module that draws one kind of chart: numbers, then drawing."""
-
-    @property
-    def layout(self) -> Callable[[Sequence[Row], ChartOptions], Drawing | None]: ...
-
-    @property
-    def specification(self) -> Callable[[], alt.LayerChart]: ...
-
-
-def kind_module(kind: str) -> Kind:
-    """The module of a kind; RenderError when there is no such kind."""
-    if kind not in KINDS:
-        raise RenderError(f"Graphique «\u00a0{kind}\u00a0» inconnu\u202f; connus\u00a0: {', '.join(KINDS)}.")
-    return cast(Kind, import_module(f"fiches.charts.kinds.{kind}"))
 
 
 @functools.cache
@@ -133,10 +99,10 @@ def _drawn(kind: str, drawing: Drawing) -> tuple[list[Shape], Marks]:
     return flatten(vl_convert.vega_to_svg(vega, format_locale=dict(LOCALE))), marks
 
 
-def _empty() -> tuple[Drawing, list[Shape]]:
+def _empty(width: float) -> tuple[Drawing, list[Shape]]:
     """What stands where there is nothing to draw: a sentence, not a frame of axes."""
     place = (("x", "0"), ("y", "20"))
-    return Drawing({}, height=32), [Shape("text", place, (("fill", MUTED),), NOTHING, LABELS)]
+    return Drawing({}, height=32, width=width), [Shape("text", place, (("fill", MUTED),), NOTHING, LABELS)]
 
 
 def _marked(text: str | Marked) -> Marked:
@@ -151,31 +117,21 @@ def draw(
     title: str | Marked,
     description: str | Marked,
     options: ChartOptions | None = None,
-    for_print: bool = False,
 ) -> str:
     """One chart as an SVG that stands in a page.
 
     rows: the columns that the kind's docstring names; `cle` a mark (a key, or `formule:` and a formula), `texte` the
-    words shown on hover. identifier: unique in the page. for_print: bare colours, since WeasyPrint knows no `var()`.
+    words shown on hover. identifier: unique in the page.
     Raises RenderError for an unknown kind, or when the engine refuses the rows.
     """
     module = kind_module(kind)
-    drawing = module.layout(rows, options or ChartOptions()) if rows else None
+    options = options or ChartOptions()
+    drawing = module.layout(rows, options) if rows else None
     try:
         shapes, marks = _drawn(kind, drawing) if drawing else ([], {})
     except ValueError as error:
         raise RenderError(f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}") from error
     if not drawing:
-        drawing, shapes = _empty()
+        drawing, shapes = _empty(options.width)
     heading = Heading(kind, identifier, _marked(title), _marked(description), drawing.width, drawing.height)
-    svg = compose(heading, shapes, marks)
-    return plain(svg) if for_print else svg
-
-
-def warm(kinds: Iterable[str] = KINDS) -> None:
-    """Compile these kinds now, so that a worker's first fiche is as fast as the next."""
-    for kind in kinds:
-        _compiled(kind)
-
-
-__all__ = ["KINDS", "WIDTH", "draw", "kind_module", "warm"]
+    return compose(heading, shapes, marks)

@@ -13,7 +13,7 @@ from html import unescape
 from fiches.charts.engine.compose import escape, said
 from fiches.charts.engine.flatten import short
 from fiches.charts.model import Marked
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.theme import FAMILIES, INK, MUTED, SIZE, WARNING, plain
 
 MARGIN = 12
@@ -96,7 +96,7 @@ def _held(body: str) -> str:
         closing, tag, attributes, text = found.groups()
         if tag == "text" and not closing:
             own = around[-1].within(attributes)
-            wide = short(width(unescape(text), own.size, bold=own.bold))
+            wide = short(text_width(unescape(text), own.size, bold=own.bold))
             return f'<text{attributes} textLength="{wide}" lengthAdjust="spacingAndGlyphs">{text}'
         if tag == "g" and closing:
             around.pop()

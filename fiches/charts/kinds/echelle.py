@@ -13,8 +13,8 @@ from fiches.charts import theme
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, text_of
 from fiches.charts.parts.scale import STEPS, fill, grade_of
 from fiches.charts.parts.timeline import quarter, span, step_of, years
-from fiches.charts.text.measure import width, wrap
-from fiches.charts.text.place import LINE, by_look, lines, spread, words
+from fiches.charts.text.measure import text_width, wrap
+from fiches.charts.text.place import LINE, by_look, lines, spread, value_words, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -47,19 +47,17 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         return None
     (first, last), step = span(rows), step_of(rows)
     end, said = _end(found[-1], options)
-    right = round(max(width(text, bold=True) for text in (end, *said)) + GAP + 2)
-    room = min(theme.WIDTH - LEFT - right, ((last - first) // step + 1) * WIDEST)
-    right, high = theme.WIDTH - LEFT - room, LEVEL * len(STEPS)
+    words_room = round(max(text_width(text, bold=True) for text in (end, *said)) + GAP + 2)
+    room = min(options.width - LEFT - words_room, ((last - first) // step + 1) * WIDEST)
+    right, high = options.width - LEFT - room, LEVEL * len(STEPS)
     cells = [_cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found]
     wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * LEVEL - 8
     top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]
-    texts = [words(room + GAP, top + 12, end, bold=True, marks=marks_of(found[-1]))]
+    texts = [value_words(words(room + GAP, top + 12, end, bold=True), marks_of(found[-1]))]
     texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)
     signals: dict[str, Signal] = {"debut": first - step / 2, "fin": last + step / 2, "annees": years(first, last, room)}
-    size = high + TOP + BOTTOM
-    return Drawing(
-        {"cases": by_look(cells), "textes": texts}, size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM
-    )
+    tables, size = {"cases": by_look(cells), "textes": texts}, (high + TOP + BOTTOM, options.width)
+    return Drawing(tables, *size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM)
 
 
 def specification() -> alt.LayerChart:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from fiches.charts import theme
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, span, step_of, years
-from fiches.charts.text.measure import width, wrapped
+from fiches.charts.text.measure import text_width, wrapped
 from fiches.charts.text.numbers import number, suffix, ticks, value_text
-from fiches.charts.text.place import LINE, lines, spread, words
+from fiches.charts.text.place import LINE, lines, spread, value_words, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 HEIGHT = 200
 BOTTOM = 20
 TOP = 8
-NAME_ROOM = 104
+NAME_ROOM = 104  # pixels for the name of a series at the end of its line
+DENSE_NAMES = 0.26  # of the width, on paper
+DENSE_TALL, DENSE_LOWEST, DENSE_HIGHEST = 0.32, 92, 112  # of the width, and pixels: the height of a plot on paper
 GAP = 7
 EDGE = 5  # pixels between the axis and the first period
 FAR = 0.5  # of the highest value: where all are above, zero is too far to be shown
@@ -92,14 +94,23 @@ def graduation_text(value: float, options: ChartOptions) -> str:
     return number(value, decimals) + suffix(options.unit)
 
 
-def _names(one: Series, found: Sequence[Series]) -> list[str]:
-    """The name at the end of a line, in lines; a line alone needs none."""
-    return wrapped(one.label, NAME_ROOM, 3 if len(found) < 4 else 2) if len(found) > 1 else []
+def _plot_height(options: ChartOptions) -> float:
+    if not options.dense:
+        return HEIGHT - BOTTOM - TOP
+    return min(max(options.width * DENSE_TALL, DENSE_LOWEST), DENSE_HIGHEST)
+
+
+def _names(found: Sequence[Series], options: ChartOptions) -> list[list[str]]:
+    """The name at the end of each line, in lines; a line alone needs none."""
+    if len(found) < 2:
+        return [[] for _ in found]
+    room = options.width * DENSE_NAMES if options.dense else NAME_ROOM
+    return [wrapped(one.label, room, 3 if len(found) < 4 else 2) for one in found]
 
 
 def _margin(found: Sequence[Series], options: ChartOptions) -> float:
-    values = [width(value_text(one.points[-1].row, options), bold=True) for one in found]
-    names = [width(line) for one in found for line in _names(one, found)]
+    values = [text_width(value_text(one.points[-1].row, options), bold=True) for one in found]
+    names = [text_width(line) for label in _names(found, options) for line in label]
     return round(max(values + names) + GAP + 2)
 
 
@@ -127,15 +138,16 @@ def _dot(dot: Point, one: Series) -> Datum:
 
 def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
     """The last value of each line, bold, with its name under it, kept apart from one another."""
-    names = [_names(one, found) for one in found]
+    names = _names(found, options)
     heights = [LINE * (1 + len(label)) + 2.0 for label in names]
     wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
-    tops = spread(wanted, heights, -TOP, plot.height + 4)  # beside the plot, and not beside its years
+    foot = plot.height + 4  # beside the plot, and not beside its years, where they have room
+    tops = spread(wanted, heights, -TOP, max(foot, min(sum(heights) - TOP, plot.height + BOTTOM)))
     rows: list[Datum] = []
     for one, label, top in zip(found, names, tops, strict=True):
         color, dot = theme.WORDS[one.role], one.points[-1]
         text = value_text(dot.row, options)
-        rows.append(words(plot.width + GAP, top + 11, text, color=color, bold=True, marks=marks_of(dot.row)))
+        rows.append(value_words(words(plot.width + GAP, top + 11, text, color=color, bold=True), marks_of(dot.row)))
         rows += lines(plot.width + GAP, top + 11 + LINE, label, color=color)
     return rows
 
@@ -150,7 +162,7 @@ def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datu
     texts: list[Datum] = []
     for level, rupture in enumerate(shown):
         x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
-        wide = width(rupture.label)
+        wide = text_width(rupture.label)
         rules.append(
             {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]}
         )
@@ -168,9 +180,9 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     first = min(first, last - 1)
     low, high = bounds(found, options)
     marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
-    left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
+    left, right = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
     top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE + 2 if low > 0 else 0)
-    plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP, left)
+    plot = Plot(first, last, low, high, options.width - left - right, _plot_height(options), left)
     rules, labels = breaks(shown, plot)
     cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
@@ -187,7 +199,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         "unite": suffix(options.unit),
     }
     height = plot.height + top + bottom
-    return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=bottom)
+    margins = {"left": left, "right": right, "top": top, "bottom": bottom}
+    return Drawing(tables, height, options.width, {**signals, **axes}, **margins)
 
 
 def specification() -> alt.LayerChart:

@@ -2,8 +2,7 @@
 
 Columns: series, series_label, period, value or grade (1–5), zero, cle, texte; a row without `cle` is a place that its
 line passes through, without a point. On a panel's last row: parent_grade, parent_label, parent_cle, parent_texte.
-Options: ruptures, unit, decimals. One drawing of two columns, as wide as a phone: it is the same file in the page,
-alone and on paper, where several drawings would need a grid around them.
+Options: ruptures, unit, decimals. One drawing of two columns: several drawings would need a grid around them.
 
 Counts are lines from zero, on one scale when the smallest panel would still be read on it; else each on its own, which
 is said above. Grades are steps between 1 and 5, the parent's latest ringed.
@@ -33,7 +32,7 @@ from fiches.charts.parts.panels import (
 )
 from fiches.charts.parts.scale import grade_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, step_of
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.numbers import MISSING, value_text
 from fiches.charts.text.place import LINE, lines
 
@@ -49,11 +48,11 @@ ONE_SCALE = "Même échelle dans toutes les cases, à partir de zéro."
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no value is published."""
     if any(grade_of(row) for row in rows):
-        return _drawing(*steps(rows))
+        return _drawing(*steps(rows, options), options.width)
     return _counts(rows, options) if any(number_of(row, "value") is not None for row in rows) else None
 
 
-def _drawing(tables: dict[str, list[Datum]], grid: Grid) -> Drawing:
+def _drawing(tables: dict[str, list[Datum]], grid: Grid, width: float) -> Drawing:
     empty: dict[str, list[Datum]] = {
         "traits": [],
         "lignes": [],
@@ -62,8 +61,8 @@ def _drawing(tables: dict[str, list[Datum]], grid: Grid) -> Drawing:
         "anneaux": [],
         "textes": [],
     }
-    signals = {"debut": 0.0, "fin": float(theme.WIDTH), "bas": grid.bottom, "haut": 0.0}
-    return Drawing({**empty, **tables}, grid.bottom, signals)
+    signals = {"debut": 0.0, "fin": float(width), "bas": grid.bottom, "haut": 0.0}
+    return Drawing({**empty, **tables}, grid.bottom, width, signals)
 
 
 def _highest(rows: Sequence[Row]) -> float:
@@ -90,8 +89,8 @@ def _counts(rows: Sequence[Row], options: ChartOptions) -> Drawing:
     quarters = [quarter(text_of(row, "period")) for row in rows]
     rules, texts = told([scale], options.ruptures, min(quarters), max(quarters))
     ends = [_last_text(own, max(quarters), options) for own in series]
-    right = max(width(end, bold=True) for end in ends) + GAP
-    grid = arrange(series, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
+    right = max(text_width(end, bold=True) for end in ends) + GAP
+    grid = arrange(series, options, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
     tables: dict[str, list[Datum]] = {
         "traits": [*rules, *break_rules(grid, options.ruptures)],
         "lignes": [],
@@ -104,7 +103,7 @@ def _counts(rows: Sequence[Row], options: ChartOptions) -> Drawing:
         tables["lignes"] += _line(grid, panel, cut, top, index)
         tables["points"] += _dots(grid, panel, cut, top)
         texts += [last_value(panel, grid, end, _level(grid, panel, top) + 4), *_begun(grid, panel)]
-    return _drawing({**tables, "textes": texts}, grid)
+    return _drawing({**tables, "textes": texts}, grid, options.width)
 
 
 def _floor(grid: Grid, panel: Panel) -> Datum:
@@ -155,7 +154,7 @@ def _begun(grid: Grid, panel: Panel) -> list[Datum]:
     text = f"depuis {year}" if rank in ("", "1") else f"depuis T{rank} {year}"
     room = grid.x(panel, quarter(period)) - panel.x - 8
     told = wrap(text, room)
-    fits = max(width(line) for line in told) <= room
+    fits = max(text_width(line) for line in told) <= room
     return lines(panel.x, panel.top + grid.high / 2, told, color=theme.MUTED) if fits else []
 
 

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, text_of
-from fiches.charts.parts.bars import ordered
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, ordered, text_of
 from fiches.charts.parts.scale import STEPS, fill, grade_of
 from fiches.charts.text.labels import Box, Label, placed
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.text.numbers import number
 from fiches.charts.text.place import by_look, lines, words
 
@@ -29,7 +28,6 @@ RADIUS = 4.5
 NAMED = 10
 NAMES = ("Nombre (échelle logarithmique)", "Grade")
 HIGH = BAND * len(STEPS)
-ROOM = theme.WIDTH - LEFT - RIGHT
 SHIFTS = tuple(way * step * 9.0 for step in range(4) for way in ((1,) if step == 0 else (1, -1)))
 
 
@@ -52,12 +50,12 @@ def bounds(rows: Sequence[Row]) -> tuple[float, float]:
     return min(volumes) / 1.25, max(volumes) * 1.25
 
 
-def spots(rows: Sequence[Row], low: float, high: float) -> list[Spot]:
+def spots(rows: Sequence[Row], low: float, high: float, room: float) -> list[Spot]:
     """The points, those of one grade shifted where they would cover one another."""
     found: list[Spot] = []
     for row in rows:
         volume, grade = number_of(row, "x") or low, grade_of(row, "y") or 1
-        x = math.log(volume / low) / math.log(high / low) * ROOM
+        x = math.log(volume / low) / math.log(high / low) * room
         middle = HIGH - (grade - 0.5) * BAND
         tries = [Spot(row, x, middle + shift) for shift in SHIFTS]
         free = (spot for spot in tries if not any(spot.box.meets(other.box) for other in found))
@@ -65,27 +63,28 @@ def spots(rows: Sequence[Row], low: float, high: float) -> list[Spot]:
     return found
 
 
-def _fits(value: float, low: float, high: float) -> bool:
+def _fits(value: float, low: float, high: float, room: float) -> bool:
     """Whether a round value lies within the bounds, its number within the drawing."""
     if not low <= value <= high:
         return False
-    x = math.log(value / low) / math.log(high / low) * ROOM
-    return x + width(number(value)) / 2 <= ROOM + RIGHT
+    x = math.log(value / low) / math.log(high / low) * room
+    return x + text_width(number(value)) / 2 <= room + RIGHT
 
 
-def graduations(low: float, high: float) -> list[float]:
-    """Powers of ten within the bounds, with their doubles and fives when there are too few."""
+def graduations(low: float, high: float, room: float) -> list[float]:
+    """Powers of ten within the bounds, with their doubles and fives when there are too few; `room` in pixels."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for steps in ((1,), (1, 3), (1, 2, 5), tuple(range(1, 10))):
-        found = [float(step * 10**power) for power in powers for step in steps if _fits(step * 10**power, low, high)]
+        values = [float(step * 10**power) for power in powers for step in steps]
+        found = [value for value in values if _fits(value, low, high, room)]
         if len(found) >= 3:
             break
     return found[:5]
 
 
-def named(found: Sequence[Spot]) -> list[Label]:
+def named(found: Sequence[Spot], room: float) -> list[Label]:
     """The names that find room, the most important first."""
-    inside = Box(-LEFT + 12, -4, ROOM + RIGHT, HIGH)
+    inside = Box(-LEFT + 12, -4, room + RIGHT, HIGH)
     wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in found[:NAMED]]
     return placed(wanted, [spot.box for spot in found], inside)
 
@@ -110,13 +109,13 @@ def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
     return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
 
 
-def _axes(options: ChartOptions) -> list[Datum]:
+def _axes(options: ChartOptions, room: float) -> list[Datum]:
     """The names of the axes, and the grades."""
     across, upwards = (*options.labels, *NAMES[len(options.labels) :])[:2]
     grades = [words(-LEFT, HIGH - (step - 0.5) * BAND + 4, str(step), color=theme.MUTED) for step in STEPS]
     return [
         words(-LEFT, -8, upwards, color=theme.MUTED),
-        words(ROOM + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
+        words(room + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
         *({**grade, "repere": "y"} for grade in grades),
     ]
 
@@ -127,19 +126,21 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     if not found:
         return None
     low, high = bounds(found)
-    places = spots(found, low, high)
-    names = named(places)
+    room = options.width - LEFT - RIGHT
+    places = spots(found, low, high, room)
+    names = named(places, room)
     levels = [HIGH - (step - 0.5) * BAND for step in STEPS]
     rules: list[Datum] = [
-        {"x": 0, "x2": ROOM, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
+        {"x": 0, "x2": room, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
     ]
     tables = {
         "traits": [*rules, *_leaders(names)],
         "points": by_look([_dot(spot, names) for spot in reversed(places)]),
-        "textes": [*_axes(options), *_words(names)],
+        "textes": [*_axes(options, room), *_words(names)],
     }
-    signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high), "unite": ""}
-    return Drawing(tables, HIGH + TOP + BOTTOM, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
+    signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high, room), "unite": ""}
+    size = (HIGH + TOP + BOTTOM, options.width)
+    return Drawing(tables, *size, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
 
 
 def specification() -> alt.LayerChart:

@@ -1,6 +1,6 @@
 """sparkline: the bare line of a key figure's last quarters, its break marked; no axis, no word.
 
-Columns: period, value, zero, cle, texte. Options: ruptures.
+Columns: period, value, zero, cle, texte. Options: ruptures. Its width is its own.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     seen = [dot for dot in found if dot is found[-1] or dot in alone or dot.row.get("zero")]
     tables = {"lignes": _lines(cut), "points": [_dot(dot, found[-1]) for dot in seen], "traits": rules}
     signals = {"debut": first, "fin": last, "bas": low - air, "haut": high + air}
-    return Drawing(tables, HIGH, signals, left=EDGE, right=EDGE, top=EDGE, bottom=EDGE, width=WIDE)
+    return Drawing(tables, HIGH, WIDE, signals, left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 
 
 def specification() -> alt.LayerChart:

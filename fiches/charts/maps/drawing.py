@@ -14,7 +14,7 @@ from fiches.charts.maps.legend import LegendLine, draw_legend, height
 from fiches.charts.maps.outlines import GRID, Outline, Sheet
 from fiches.charts.maps.palette import FILLS, LAND, ink_on
 from fiches.charts.model import Marked
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 
 SCALE = theme.WIDTH / GRID
 BORDER = 1.6  # units
@@ -114,7 +114,7 @@ def _area(area: Area, outline: Outline, prefix: str, borrowed: str) -> str:
 
 def _fits(label: str, outline: Outline) -> bool:
     """Whether the label lies in the circle known to be inside."""
-    return math.hypot(width(label, bold=True) / 2, theme.SIZE / 3) <= outline.r * SCALE
+    return math.hypot(text_width(label, bold=True) / 2, theme.SIZE / 3) <= outline.r * SCALE
 
 
 def _label(area: Area, outline: Outline) -> str:

@@ -14,7 +14,7 @@ from fiches.charts.engine.flatten import short
 from fiches.charts.kinds.evolution import Plot, Series, bounds, graduation_text, series_of
 from fiches.charts.model import ChartOptions, Row, Rupture
 from fiches.charts.parts.timeline import Point, quarter, span, years
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.numbers import ticks, value_text
 from fiches.charts.text.place import LINE, spread
 from fiches.charts.theme import (
@@ -52,7 +52,7 @@ class _End:
 
     @property
     def wide(self) -> float:
-        return max(width(self.value, bold=True), *(width(line) for line in self.name), 0.0)
+        return max(text_width(self.value, bold=True), *(text_width(line) for line in self.name), 0.0)
 
     @property
     def high(self) -> float:
@@ -68,7 +68,7 @@ def chronicle(rows: Sequence[Row], options: ChartOptions, wide: float) -> str:
     low, high = bounds(found, options)
     marks = ticks(low, high) if high != 1.0 or low else [0.0]  # as the page: nothing but zeros
     ends = [_end(one, found, options, wide) for one in found]
-    left = round(max(width(graduation_text(mark, options)) for mark in marks) + 6)
+    left = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6)
     right = round(max(end.wide for end in ends) + GAP + 3)
     ruptures = [rupture for rupture in options.ruptures if first < quarter(rupture.period) <= last]
     top = TOP + LINE * len(ruptures)
@@ -110,7 +110,7 @@ def _axes(plot: Plot, marks: Sequence[float], options: ChartOptions) -> Iterator
 def _break(rupture: Rupture, level: int, plot: Plot) -> Iterator[str]:
     """The rule of a break, its reason above the plot on the side where there is room."""
     x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 7
-    wide = width(rupture.label)
+    wide = text_width(rupture.label)
     start = x - wide - 4 if x - wide - 4 >= -plot.left else min(x + 4, plot.width - wide)
     yield (
         f'<path d="M{short(x)},{short(y - 10)}V{short(plot.height)}" stroke="{WARNING}" stroke-width="1"'

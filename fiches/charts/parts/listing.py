@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from fiches.charts.engine.compose import escape
 from fiches.charts.engine.flatten import short
 from fiches.charts.model import ChartOptions, Row, number_of, text_of
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.numbers import value_text
 from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, PAPER, PARENT, ROLES, SIZE, WIDTH, WORDS, plain
 
@@ -73,8 +73,8 @@ def _beside(
     rows: Sequence[Row], names: Sequence[Sequence[str]], options: ChartOptions, wide: float
 ) -> tuple[list[str], float]:
     """Names at the left, bars of one start, values at their ends."""
-    start = max(width(line) for lines in names for line in lines) + 8
-    words = max(width(value_text(row, options), bold=True) for row in rows) + 2 * GAP
+    start = max(text_width(line) for lines in names for line in lines) + 8
+    words = max(text_width(value_text(row, options), bold=True) for row in rows) + 2 * GAP
     most = _most(rows)
     scale = _Scale(start, (wide - start - words) / most if most > 0 else 0.0)
     parts: list[str] = []
@@ -93,7 +93,7 @@ def _row(row: Row, y: float, scale: _Scale, options: ChartOptions) -> list[str]:
     x = scale.x(value or 0.0) + GAP
     if parent is not None:
         parts.append(_tick(scale.x(parent), y, THICK + 4))
-        if x - GAP - 1 <= scale.x(parent) <= x + width(words, bold=True) + 3:
+        if x - GAP - 1 <= scale.x(parent) <= x + text_width(words, bold=True) + 3:
             x = scale.x(parent) + GAP
     return [*parts, _value(row, x, y + 11, words)]
 
@@ -106,7 +106,7 @@ def _over(rows: Sequence[Row], _names: object, options: ChartOptions, wide: floa
     y = 0.0
     for row in rows:
         value, parent, words = number_of(row, "value"), number_of(row, "parent_value"), value_text(row, options)
-        taken = width(words, bold=value is not None)
+        taken = text_width(words, bold=value is not None)
         lines = wrap(_name(row), wide - taken - GAP)
         parts += [_text(0, y + 11 + LINE * index, line, INK) for index, line in enumerate(lines)]
         foot = y + LINE * len(lines) + 1.5

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.charts import theme
-from fiches.charts.model import Datum, Row, marks_of, text_of
-from fiches.charts.parts.bars import dashed_key
+from fiches.charts.model import ChartOptions, Datum, Row, marks_of, text_of
+from fiches.charts.parts.key import dashed_key
 from fiches.charts.parts.panels import GAP, Grid, Panel, arrange, feet, last_value, names_of, rule, series_of
 from fiches.charts.parts.scale import STEPS, fill, grade_of
 from fiches.charts.parts.timeline import quarter, step_of
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.text.numbers import MISSING
 from fiches.charts.text.place import by_look, words
 
@@ -18,16 +18,16 @@ LEVEL = 10  # pixels of one grade
 RING: Datum = {"trait": theme.PARENT, "epaisseur": 1.5, "tirets": [4, 2]}
 
 
-def steps(rows: Sequence[Row]) -> tuple[dict[str, list[Datum]], Grid]:
+def steps(rows: Sequence[Row], options: ChartOptions) -> tuple[dict[str, list[Datum]], Grid]:
     """The tables of the drawing, and its grid."""
     series, step = series_of(rows), step_of(rows)
     named = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
-    rings, texts = dashed_key(named[0]) if named else ([], [])
+    rings, texts = dashed_key(named[0], options.width) if named else ([], [])
     final = max(quarter(text_of(row, "period")) for row in rows)
     ends = [str(_grade_at(own[-1], final) or MISSING) for own in series]
-    right = max(width(end, bold=True) for end in ends) + GAP
+    right = max(text_width(end, bold=True) for end in ends) + GAP
     high, top = float(LEVEL * len(STEPS)), 22.0 if named else 0.0
-    grid = arrange(series, margins=(14.0, right), high=high, top=top, after=step)
+    grid = arrange(series, options, margins=(14.0, right), high=high, top=top, after=step)
     tables: dict[str, list[Datum]] = {"traits": [], "anneaux": rings}
     texts += [*names_of(grid), *feet(grid, step / 2)]
     boxes: list[Datum] = []

@@ -6,19 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fiches.charts import theme
-from fiches.charts.model import Datum, Row, Rupture, marks_of, text_of
+from fiches.charts.model import ChartOptions, Datum, Row, Rupture, marks_of, text_of
 from fiches.charts.parts.timeline import QUARTERS, quarter, years
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.numbers import MISSING
-from fiches.charts.text.place import LINE, lines, words
+from fiches.charts.text.place import LINE, lines, value_words, words
 
 COLUMNS = 2
 GUTTER = 20
-WIDE = (theme.WIDTH - GUTTER * (COLUMNS - 1)) / COLUMNS
 HEAD, FOOT, BETWEEN = 8, 17, 12
 """Pixels between a name and its plot, under the last plots for years, between two rows of panels."""
 GAP = 7
-YEAR = width("2026")
+YEAR = text_width("2026")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Panel:
 class Grid:
     """Panels, and what they share: the quarters at both ends, the plot's margins and height.
 
-    after: quarters that the axis holds beyond the last, where steps have a width.
+    after: quarters that the axis holds beyond the last, where steps have a width. wide: pixels of a panel.
     """
 
     panels: Sequence[Panel]
@@ -46,11 +45,12 @@ class Grid:
     right: float
     high: float
     bottom: float
+    wide: float
     after: int = 0
 
     @property
     def room(self) -> float:
-        return WIDE - self.left - self.right
+        return self.wide - self.left - self.right
 
     def x(self, panel: Panel, at: float) -> float:
         return panel.x + self.left + (at - self.first) * self.quarter
@@ -62,7 +62,7 @@ class Grid:
 
     def end(self, panel: Panel) -> float:
         """Where the words beside the plot begin."""
-        return panel.x + WIDE - self.right + GAP
+        return panel.x + self.wide - self.right + GAP
 
 
 def series_of(rows: Sequence[Row]) -> list[list[Row]]:
@@ -73,21 +73,32 @@ def series_of(rows: Sequence[Row]) -> list[list[Row]]:
     return [sorted(own, key=lambda row: quarter(text_of(row, "period"))) for own in found.values()]
 
 
+def panel_width(width: float) -> float:
+    """The width of a panel in a drawing of that width, in pixels."""
+    return (width - GUTTER * (COLUMNS - 1)) / COLUMNS
+
+
 def arrange(
-    series: Sequence[Sequence[Row]], *, margins: tuple[float, float], high: float, top: float, after: int = 0
+    series: Sequence[Sequence[Row]],
+    options: ChartOptions,
+    *,
+    margins: tuple[float, float],
+    high: float,
+    top: float,
+    after: int = 0,
 ) -> Grid:
     """Places the panels, those of one row under names of the same height."""
     panels: list[Panel] = []
-    y = top
+    y, wide = top, panel_width(options.width)
     for start in range(0, len(series), COLUMNS):
         pair = series[start : start + COLUMNS]
-        names = [wrap(text_of(own[0], "series_label"), WIDE) for own in pair]
+        names = [wrap(text_of(own[0], "series_label"), wide) for own in pair]
         plot = y + LINE * max(len(name) for name in names) + HEAD
         for column, (own, name) in enumerate(zip(pair, names, strict=True)):
-            panels.append(Panel(own, name, column * (WIDE + GUTTER), y, plot))
+            panels.append(Panel(own, name, column * (wide + GUTTER), y, plot))
         y = plot + high + BETWEEN
     quarters = [quarter(text_of(row, "period")) for own in series for row in own]
-    return Grid(panels, min(quarters), max(quarters), *margins, high, y - BETWEEN + FOOT, after)
+    return Grid(panels, min(quarters), max(quarters), *margins, high, y - BETWEEN + FOOT, wide, after)
 
 
 def names_of(grid: Grid) -> list[Datum]:
@@ -147,7 +158,6 @@ def told(texts: Sequence[str], ruptures: Sequence[Rupture], first: int, last: in
 
 def last_value(panel: Panel, grid: Grid, text: str, y: float) -> Datum:
     """The last value beside its plot, or that it is missing."""
-    row = panel.rows[-1]
-    known = text != MISSING
-    look = theme.ACCENT if known else theme.MUTED
-    return words(grid.end(panel), y, text, color=look, bold=known, marks=marks_of(row) if known else None)
+    if text == MISSING:
+        return words(grid.end(panel), y, text, color=theme.MUTED)
+    return value_words(words(grid.end(panel), y, text, color=theme.ACCENT, bold=True), marks_of(panel.rows[-1]))

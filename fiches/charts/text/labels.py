@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.place import LINE
 
 ROOMS = (112, 150, 80, 220)  # pixels: the widths to which a name is cut, in turn
@@ -65,7 +65,7 @@ def placed(wanted: Sequence[tuple[float, float, str]], points: Sequence[Box], in
 def box_of(place: Place, names: Sequence[str]) -> Box:
     """What the lines of a name cover from this baseline."""
     x, y, anchor = place
-    wide = max(width(name) for name in names)
+    wide = max(text_width(name) for name in names)
     left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
     return Box(left - 1, y - 10, left + wide + 1, y + 4 + LINE * (len(names) - 1))
 
@@ -108,7 +108,7 @@ def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leade
 def _around(x: float, y: float, ring: float, lines: Sequence[str]) -> Iterator[Place]:
     """Places all around a point, flattened as names are."""
     tall = LINE * (len(lines) - 1)
-    wide = max(width(line) for line in lines) / 2
+    wide = max(text_width(line) for line in lines) / 2
     for way in range(WAYS):
         angle = 2 * math.pi * way / WAYS
         yield x + math.cos(angle) * (ring + wide / 2), y + math.sin(angle) * ring + 3 - tall / 2, "middle"

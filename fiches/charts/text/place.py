@@ -20,18 +20,23 @@ def words(
     color: str = INK,
     bold: bool = False,
     anchor: str = "start",
-    marks: Datum | None = None,
 ) -> Datum:
-    """One text; a label of the drawing unless it has the marks of a datum."""
-    look: Datum = {
+    """One text, a label of the drawing. anchor: where x is, at its start, middle or end."""
+    return {
         "x": x,
         "y": y,
         "mots": text,
         "couleur": color,
         "graisse": 600 if bold else 400,
         "ancre": ANCHORS[anchor],
+        "repere": LABELS,
     }
-    return {**look, **({"cle": marks.get("cle", ""), "texte": ""} if marks else {"repere": LABELS})}
+
+
+def value_words(label: Datum, marks: Datum) -> Datum:
+    """The same text as the value of a datum: with its mark, and without a hover text, which its shape has."""
+    text = {column: cell for column, cell in label.items() if column != "repere"}
+    return {**text, "cle": marks.get("cle", ""), "texte": ""}
 
 
 def lines(x: float, y: float, texts: Sequence[str], *, color: str = MUTED, anchor: str = "start") -> list[Datum]:

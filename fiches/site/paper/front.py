@@ -9,7 +9,7 @@ from markupsafe import Markup
 from fiches.charts.engine.compose import escape
 from fiches.charts.engine.flatten import short
 from fiches.charts.maps.palette import FILLS
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH, plain
 from fiches.site.fiche.maps import LegendEntry, MapView
 from fiches.site.fiche.page import FicheView
@@ -45,7 +45,7 @@ def legend_name(drawn: MapView) -> str:
 def legend(entries: Sequence[LegendEntry], wide: float) -> str:
     """A swatch, the class and how many territories it holds, in as many columns as fit."""
     said = [(entry, f"{_words(entry.label)} ({_words(entry.count)})") for entry in entries]
-    column = max((width(text) for _, text in said), default=0.0) + SWATCH + 3 * GAP
+    column = max((text_width(text) for _, text in said), default=0.0) + SWATCH + 3 * GAP
     count = max(int(wide // column), 1)
     lines = -(-len(said) // count)
     places = ((place // lines * column, place % lines * LINE) for place in range(len(said)))

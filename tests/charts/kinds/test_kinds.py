@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from fiches.charts.engine.render import KINDS, draw, kind_module
+from fiches.charts.engine.registry import kind_module, kind_names
+from fiches.charts.engine.render import draw
 from fiches.charts.kinds.evolution import CUT, bounds, series_of
 from fiches.charts.model import ChartOptions, Row, Rupture
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from tests.support.charts import builders as b
 from tests.support.charts.reading import inks, keys, labelled, parsed, unmarked_numbers, words
 from tests.support.charts.samples import SAMPLES
@@ -97,7 +98,7 @@ def test_texts_stay_within_the_drawing(name: str) -> None:
     def check(element, anchor: str, bold: bool) -> None:  # type: ignore[no-untyped-def]
         anchor, bold = element.get("text-anchor", anchor), bold or element.get("font-weight") == "600"
         if element.tag == "text":
-            wide = width(element.text, bold=bold)
+            wide = text_width(element.text, bold=bold)
             left = float(element.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
             assert left >= -1.5, element.text
             assert left + wide <= room + 1.5, element.text
@@ -113,7 +114,7 @@ def test_weight(name: str) -> None:
     assert len(drawn(name).encode()) < (HEAVIEST if "énorme" in name else USUAL)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kind_names())
 def test_nothing_to_draw_is_said(kind: str) -> None:
     """No row at all, or rows without any value: a sentence or dashes, never an empty frame or a zero."""
     svg = draw(kind, [], identifier="g", title="Un titre", description="Une description")
@@ -136,7 +137,7 @@ def test_one_row_is_drawn(name: str) -> None:
     assert set(keys(svg)) == expected_keys(kind, rows[-1:])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kind_names())
 def test_specification_is_a_valid_layered_chart_over_named_tables(kind: str) -> None:
     """Altair validates it; each table that it reads is filled by the layout."""
     specification = kind_module(kind).specification().to_dict()
@@ -175,7 +176,7 @@ def test_a_long_label_of_a_break_stays_within() -> None:
     svg = draw("evolution", rows, identifier="g", title="t", description="d", options=ChartOptions(ruptures=ruptures))
     texts = [text for group in parsed(svg).iter("g") if group.get("data-axe") == "libelles" for text in group]
     assert [text.text for text in texts] == [*(rupture.label for rupture in ruptures), CUT]
-    assert all(0 <= float(text.get("x") or 0) <= 344 - width(text.text or "") for text in texts)
+    assert all(0 <= float(text.get("x") or 0) <= 344 - text_width(text.text or "") for text in texts)
 
 
 @pytest.mark.parametrize(

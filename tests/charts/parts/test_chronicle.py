@@ -10,7 +10,7 @@ import pytest
 from fiches.charts.engine.render import draw
 from fiches.charts.model import ChartOptions, Row
 from fiches.charts.parts.chronicle import KINDS, chronicle
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.theme import WIDTH
 from tests.support.charts.builders import BREAK, quarters
 from tests.support.charts.reading import parsed
@@ -38,7 +38,7 @@ def test_nothing_stands_out_of_the_frame(sample: Sample, wide: float) -> None:
     for element in root.iter():
         if not element.tag.endswith("text"):
             continue
-        taken = width(element.text or "", bold=element.get("font-weight") == "600")
+        taken = text_width(element.text or "", bold=element.get("font-weight") == "600")
         shift = {"end": 1, "middle": 0.5}.get(element.get("text-anchor", "start"), 0) * taken
         start = float(element.get("x", "0")) - shift
         assert left - 1 <= start, element.text

@@ -8,7 +8,7 @@ import pytest
 
 from fiches.charts.model import ChartOptions
 from fiches.charts.parts.listing import COMPARED, KINDS, listing, parent_of
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.text.numbers import value_text
 from fiches.charts.theme import WIDTH
 from tests.support.charts.reading import parsed, words
@@ -39,7 +39,7 @@ def test_nothing_stands_out_of_the_frame(sample: Sample, wide: float) -> None:
     high = float(root.get("viewBox", "").split()[3])
     for element in root.iter():
         if element.tag.endswith("text"):
-            taken = width(element.text or "", bold=element.get("font-weight") == "600")
+            taken = text_width(element.text or "", bold=element.get("font-weight") == "600")
             assert float(element.get("x", "0")) + taken <= wide + 1, element.text
             assert float(element.get("y", "0")) <= high
     for x in re.findall(r"[MH](-?[\d.]+)", " ".join(element.get("d", "") for element in root.iter())):
