@@ -135,3 +135,9 @@ def draw(
         drawing, shapes = _empty(options.width)
     heading = Heading(kind, identifier, _marked(title), _marked(description), drawing.width, drawing.height)
     return compose(heading, shapes, marks)
+
+
+def drawn_height(kind: str, rows: Sequence[Row], options: ChartOptions) -> float:
+    """How high the chart is, in pixels, without the time of drawing it. Raises RenderError for an unknown kind."""
+    drawing = kind_module(kind).layout(rows, options) if rows else None
+    return (drawing or _empty(options.width)[0]).height

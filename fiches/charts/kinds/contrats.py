@@ -19,7 +19,7 @@ from fiches.charts.text.place import by_look, value_words, words
 if TYPE_CHECKING:
     import altair as alt
 
-THICK, PITCH, KEY_LINE = 24, 48, 18
+THICK, PITCH, DENSE_PITCH, KEY_LINE = 24, 48, 46, 18
 WHOLE = 100.0
 FILLS = (*reversed(theme.GRADES), theme.PAPER)
 MOST = len(FILLS)
@@ -84,7 +84,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         boxes, numbers = _bar(own, labels, y + 16, options)
         shares += boxes
         texts += numbers or [words(0, y + 32, MISSING, color=theme.MUTED)]
-        y += PITCH
+        y += DENSE_PITCH if options.dense else PITCH
     tables = {"parts": by_look(shares), "boites": swatches, "textes": texts}
     return Drawing(tables, y - 4, options.width, {"haut": WHOLE})
 

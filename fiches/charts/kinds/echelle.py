@@ -19,7 +19,7 @@ from fiches.charts.text.place import LINE, by_look, lines, spread, value_words, 
 if TYPE_CHECKING:
     import altair as alt
 
-LEVEL = 24  # pixels of one step
+LEVEL, DENSE_LEVEL = 24, 23  # pixels of one step
 LEFT, TOP, BOTTOM, GAP = 16, 6, 20, 8
 NAME_ROOM = 84
 WIDEST = 40  # pixels of a cell: a wider one would look like a bar
@@ -49,9 +49,10 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     end, said = _end(found[-1], options)
     words_room = round(max(text_width(text, bold=True) for text in (end, *said)) + GAP + 2)
     room = min(options.width - LEFT - words_room, ((last - first) // step + 1) * WIDEST)
-    right, high = options.width - LEFT - room, LEVEL * len(STEPS)
+    level = DENSE_LEVEL if options.dense else LEVEL
+    right, high = options.width - LEFT - room, level * len(STEPS)
     cells = [_cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found]
-    wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * LEVEL - 8
+    wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * level - 8
     top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]
     texts = [value_words(words(room + GAP, top + 12, end, bold=True), marks_of(found[-1]))]
     texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)

@@ -27,8 +27,13 @@ BOTTOM = 20
 TOP = 8
 NAME_ROOM = 104  # pixels for the name of a series at the end of its line
 DENSE_NAMES = 0.26  # of the width, on paper
-DENSE_TALL, DENSE_LOWEST, DENSE_HIGHEST = 0.32, 92, 112  # of the width, and pixels: the height of a plot on paper
+DENSE_TALL, DENSE_LOWEST, DENSE_HIGHEST = (
+    0.32,
+    90,
+    110,
+)  # of the width, and pixels: a plot and the words under its years
 GAP = 7
+SIDE = 4  # pixels under the axis that words at the side of the plot may take, and not reach its years
 EDGE = 5  # pixels between the axis and the first period
 FAR = 0.5  # of the highest value: where all are above, zero is too far to be shown
 LEAST_SPAN = 0.2  # of the highest value: a shorter axis would make a noise look like a change
@@ -94,10 +99,17 @@ def graduation_text(value: float, options: ChartOptions) -> str:
     return number(value, decimals) + suffix(options.unit)
 
 
-def _plot_height(options: ChartOptions) -> float:
+def _plot_height(found: Sequence[Series], options: ChartOptions, under: float) -> float:
+    """On paper, what is written under the years is taken from the plot, as far as the names at its side allow."""
     if not options.dense:
         return HEIGHT - BOTTOM - TOP
-    return min(max(options.width * DENSE_TALL, DENSE_LOWEST), DENSE_HIGHEST)
+    tall = min(max(options.width * DENSE_TALL, DENSE_LOWEST), DENSE_HIGHEST) - under
+    return max(tall, sum(_end_heights(found, options)) - TOP - SIDE)
+
+
+def _end_heights(found: Sequence[Series], options: ChartOptions) -> list[float]:
+    """How high the words at the end of each line are: a value, and the lines of a name."""
+    return [LINE * (1 + len(label)) + 2.0 for label in _names(found, options)]
 
 
 def _names(found: Sequence[Series], options: ChartOptions) -> list[list[str]]:
@@ -136,13 +148,19 @@ def _dot(dot: Point, one: Series) -> Datum:
     return {"q": dot.at, "valeur": dot.value, **look, **marks_of(dot.row)}
 
 
+def _dotted(one: Series, options: ChartOptions) -> list[Point]:
+    """The points that have a dot: all on a page, for the pointer; on paper those that the line does not show."""
+    if not options.dense:
+        return one.points
+    alone = [run[0] for run in one.runs if len(run) == 1]
+    return [dot for dot in one.points if dot is one.points[-1] or dot in alone or dot.row.get("zero")]
+
+
 def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
     """The last value of each line, bold, with its name under it, kept apart from one another."""
     names = _names(found, options)
-    heights = [LINE * (1 + len(label)) + 2.0 for label in names]
     wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
-    foot = plot.height + 4  # beside the plot, and not beside its years, where they have room
-    tops = spread(wanted, heights, -TOP, max(foot, min(sum(heights) - TOP, plot.height + BOTTOM)))
+    tops = spread(wanted, _end_heights(found, options), -TOP, plot.height + SIDE)
     rows: list[Datum] = []
     for one, label, top in zip(found, names, tops, strict=True):
         color, dot = theme.WORDS[one.role], one.points[-1]
@@ -181,13 +199,14 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     low, high = bounds(found, options)
     marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
     left, right = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
-    top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE + 2 if low > 0 else 0)
-    plot = Plot(first, last, low, high, options.width - left - right, _plot_height(options), left)
+    under = LINE + 2 if low > 0 else 0
+    top, bottom = TOP + LINE * len(shown), BOTTOM + under
+    plot = Plot(first, last, low, high, options.width - left - right, _plot_height(found, options, under), left)
     rules, labels = breaks(shown, plot)
     cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
         "lignes": _lines(found),
-        "points": [_dot(dot, one) for one in reversed(found) for dot in one.points],
+        "points": [_dot(dot, one) for one in reversed(found) for dot in _dotted(one, options)],
         "traits": rules,
         "textes": [*labels, *cut, *_ends(found, options, plot)],
     }

@@ -24,6 +24,7 @@ STEP, BETWEEN, HIGH = 26, 5, 18
 STEPS_WIDE = 5 * (STEP + BETWEEN) + 6  # pixels of the five steps, at the right of the names
 MARGIN = 8  # pixels between the names and the first step
 HEAD = 22
+BETWEEN_ROWS, DENSE_BETWEEN_ROWS = 10, 9
 RING: Datum = {"trait": theme.PARENT, "epaisseur": 2, "tirets": [4, 2]}
 
 
@@ -93,7 +94,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         rings += _parent_step(row, top)
         texts += lines(-room, top + 13 - (len(names) - 1) * LINE / 2, names, color=theme.INK)
         texts.append(_number(row, top))
-        y += high + 10
+        y += high + (DENSE_BETWEEN_ROWS if options.dense else BETWEEN_ROWS)
     tables = {"vides": empty, "boites": filled, "anneaux": rings, "textes": texts}
     return Drawing(tables, y - 4, options.width, left=room)
 

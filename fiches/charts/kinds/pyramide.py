@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SIDES = {"F": -1, "H": 1}
 NAMES = ("Femmes", "Hommes")
-THICK, PITCH, HEAD, GAP = 16, 44, 20, 5
+THICK, PITCH, DENSE_PITCH, HEAD, GAP = 16, 44, 42, 20, 5
 DASH = [4, 2]
 HOLLOW = 9  # pixels from the axis to a hollow disc
 
@@ -83,8 +83,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     most = max(number_of(row, column) or 0.0 for row in found for column in ("value", "parent_value")) or 1.0
     middle = options.width / 2
     unit = (middle - max(text_width(value_text(row, options), bold=True) for row in found) - GAP - 2 * HOLLOW) / most
-    start = HEAD + LINE + 4
-    tops = {age: start + place * PITCH + LINE + 8.0 for place, age in enumerate(ages)}
+    start, pitch = HEAD + LINE + 4, DENSE_PITCH if options.dense else PITCH
+    tops = {age: start + place * pitch + LINE + 8.0 for place, age in enumerate(ages)}
     boxes, texts = _heads(options.labels[:2] or NAMES, found, options.width)
     names = [
         words(middle, tops[age] - 8, shortened(age, options.width), color=theme.INK, anchor="middle") for age in ages
@@ -99,7 +99,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         "textes": [*texts, *names, *_values(found, tops, options, unit)],
     }
     signals = {"bas": -middle / unit, "haut": middle / unit}
-    return Drawing(tables, start + len(ages) * PITCH, options.width, signals)
+    return Drawing(tables, start + len(ages) * pitch, options.width, signals)
 
 
 def specification() -> alt.LayerChart:

@@ -85,7 +85,7 @@ def arrange_dense(rows: Sequence[Row], options: ChartOptions, others: Sequence[s
     left = round(max(text_width(line) for lines in names for line in lines) + MARGIN)
     bars, y = [], 0.0
     for row, lines in zip(rows, names, strict=True):
-        bars.append(Bar(row, lines, y + 11, y + 2))
+        bars.append(Bar(row, lines, y + 11, y + 2.5))
         y += LINE * len(lines) + DENSE_BETWEEN
     right = round(_widest_value(rows, options) + GAP + 4)
     return Bars(bars, left, right, y + 1, *_extent(rows, others), options.width, DENSE_THICK)

@@ -83,7 +83,7 @@ def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
         label = words(bars.total - bars.left, bar.baseline, text, color=color, bold=published, anchor="end")
     else:
         x = _value_x(bar, bars, text) + shift if published else 0
-        label = words(x, bar.top + bars.thick - 2, text, color=color, bold=published)
+        label = words(x, bar.top + bars.thick / 2 + 4, text, color=color, bold=published)
     return value_words(label, marks_of(bar.row)) if published else label
 
 

@@ -14,7 +14,7 @@ from fiches.charts.text.place import LINE, lines, value_words, words
 
 COLUMNS = 2
 GUTTER = 20
-HEAD, FOOT, BETWEEN = 8, 17, 12
+HEAD, FOOT, BETWEEN, DENSE_BETWEEN = 8, 17, 12, 8
 """Pixels between a name and its plot, under the last plots for years, between two rows of panels."""
 GAP = 7
 YEAR = text_width("2026")
@@ -90,15 +90,16 @@ def arrange(
     """Places the panels, those of one row under names of the same height."""
     panels: list[Panel] = []
     y, wide = top, panel_width(options.width)
+    between = DENSE_BETWEEN if options.dense else BETWEEN
     for start in range(0, len(series), COLUMNS):
         pair = series[start : start + COLUMNS]
         names = [wrap(text_of(own[0], "series_label"), wide) for own in pair]
         plot = y + LINE * max(len(name) for name in names) + HEAD
         for column, (own, name) in enumerate(zip(pair, names, strict=True)):
             panels.append(Panel(own, name, column * (wide + GUTTER), y, plot))
-        y = plot + high + BETWEEN
+        y = plot + high + between
     quarters = [quarter(text_of(row, "period")) for own in series for row in own]
-    return Grid(panels, min(quarters), max(quarters), *margins, high, y - BETWEEN + FOOT, wide, after)
+    return Grid(panels, min(quarters), max(quarters), *margins, high, y - between + FOOT, wide, after)
 
 
 def names_of(grid: Grid) -> list[Datum]:

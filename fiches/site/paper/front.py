@@ -13,7 +13,7 @@ from fiches.charts.text.measure import text_width
 from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH, plain
 from fiches.site.fiche.maps import LegendEntry, MapView
 from fiches.site.fiche.page import FicheView
-from fiches.site.paper.columns import PAIR
+from fiches.site.paper.pictures import PAIR
 from fiches.site.paper.unmarked import on_paper, printed
 from fiches.site.svg_text import text_of
 

@@ -9,11 +9,10 @@ import pytest
 from fiches.charts.engine.render import draw
 from fiches.charts.kinds.multiples import ONE_SCALE, OWN_SCALE
 from fiches.charts.model import ChartOptions, Row
-from fiches.charts.parts.panels import COLUMNS, arrange, series_of
+from fiches.charts.parts.panels import COLUMNS, arrange, panel_width, series_of
 from tests.support.charts import builders as b
 from tests.support.charts.reading import inks, keys, labelled, parsed, words
 from tests.support.charts.samples import SAMPLES
-
 
 PANEL = panel_width(ChartOptions().width)
 ACCENT = "var(--accent,#9a3412)"

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from fiches.charts.theme import WIDTH
 from fiches.site.fiche.views import BlockView
 from fiches.site.paper.choice import LEAST, Choice
-from fiches.site.paper.columns import PAIR, cut, drawn_height, height
+from fiches.site.paper.columns import cut, height
+from fiches.site.paper.pictures import Pictures
 from fiches.site.paper.rows import MOST, Row, arranged, is_table, pictures_of, split
 from fiches.site.paper.sheets import FIRST, HEADING, NEXT, Sheets
 from tests.support import figures as build
@@ -56,7 +56,9 @@ def test_rows_keep_the_order(sorts: str, rows: str) -> None:
     found = arranged(given)
     assert " ".join(f"{row.kind}:{''.join(block.id[0] for block in row.blocks)}" for row in found) == rows
     assert [block.id for row in found for block in row.blocks] == [block.id for block in given]
-    assert set(dict(pictures_of(found))) == {block.id for block in given if block.svg and not is_table(block)}
+    assert set(dict(pictures_of(found, Pictures()))) == {
+        block.id for block in given if block.svg and not is_table(block)
+    }
 
 
 def test_a_long_run_is_cut_and_nothing_is_lost() -> None:
@@ -72,12 +74,6 @@ def test_neighbours_missing_for_one_reason_are_named_together() -> None:
     other = replace(missing, id="x", name="Autre", missing=Markup("Une autre raison."))
     (row,) = arranged([replace(missing, id="a", name="Un"), replace(missing, id="b", name="Deux"), other])
     assert [names for names, _ in row.gaps] == ["Un, Deux", "Autre"]
-
-
-def test_a_drawing_of_the_page_in_a_half_keeps_words_of_nine_points() -> None:
-    drawn = replace(kinds()["G"], svg=Markup('<svg viewBox="0 0 344 99" font-size="12"></svg>'))
-    found = arranged([replace(drawn, id="a"), replace(drawn, id="b")])
-    assert f'font-size="{12 * WIDTH / PAIR:.1f}"' in dict(pictures_of(found))["a"]
 
 
 @pytest.mark.parametrize(
@@ -104,12 +100,6 @@ def test_a_wider_column_makes_a_lower_block() -> None:
     assert height(block, 332) > height(block, 332, drawn=False)
     assert height(block, 216, reading=True) > height(block, 216)
     assert height(kinds()["M"], 332) > 0
-
-
-def test_the_height_of_a_drawing_is_read_from_it() -> None:
-    assert drawn_height('<svg viewBox="-3 -8 216 92.5">', 216) == 92.5
-    assert drawn_height(f'<svg viewBox="0 0 {WIDTH} 100">', PAIR) == pytest.approx(100 * PAIR / WIDTH)
-    assert drawn_height("", 216) == 0
 
 
 def lists(count: int) -> list[BlockView]:
