@@ -1,37 +1,14 @@
-"""What all charts share: colours, sizes, font, French numbers of the axes.
+"""What all charts share: the colours of each role, dashes, sizes, font, French numbers of the axes.
 
-A colour is written as a CSS custom property with its value as fallback, so that the page's light, dark and print
-sheets restyle a chart without touching it; `plain` gives the bare values to readers that know no `var()`.
+A colour is a CSS custom property with its value as fallback (`tokens`), so that the page's light, dark and print
+sheets restyle a chart without touching it.
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
-COLOURS: Final[dict[str, str]] = {
-    "--accent": "#9a3412",  # this territory
-    "--parent": "#57534e",  # its comparison
-    "--pays": "#8a8580",  # the country's: 3.6:1 on the paper, lighter than the parent's
-    "--grille": "#e7e5e4",
-    "--encre": "#1c1917",
-    "--sourdine": "#57534e",
-    "--alerte": "#9a4a06",
-    "--papier": "#fffdf9",
-    "--grade-1": "#fde6d3",
-    "--grade-2": "#f9b98a",
-    "--grade-3": "#ea8a4e",
-    "--grade-4": "#c2521c",
-    "--grade-5": "#7c2d12",
-    "--sur-grade-clair": "#1c1917",
-    "--sur-grade-fonce": "#ffffff",
-}
-
-
-def colour(name: str) -> str:
-    """`accent` → `var(--accent,#9a3412)`."""
-    return f"var(--{name},{COLOURS[f'--{name}']})"
-
+from fiches.charts.tokens import colour
 
 ACCENT: Final = colour("accent")
 PARENT: Final = colour("parent")
@@ -64,13 +41,6 @@ LOCALE: Final[dict[str, object]] = {
     "percent": "\u00a0%",
     "minus": "\u2212",
 }
-
-_PROPERTY = re.compile(r"var\(--[a-z0-9-]+,(#[0-9a-f]{6})\)")
-
-
-def plain(svg: str) -> str:
-    """The same drawing with bare colours, for WeasyPrint and image converters."""
-    return _PROPERTY.sub(r"\1", svg)
 
 
 def on_grade(grade: int) -> str:

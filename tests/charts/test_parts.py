@@ -126,35 +126,6 @@ def test_flattened_shapes_are_moved() -> None:
     assert arc.geometry == (("d", "M11,7A5,5,0,0,1,14,11L12,8"),)
 
 
-def _luminance(value: str) -> float:
-    parts = [int(value[index : index + 2], 16) / 255 for index in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-@pytest.mark.parametrize(
-    ("name", "least"), [("accent", 4.5), ("parent", 3), ("pays", 3), ("encre", 4.5), ("sourdine", 4.5), ("alerte", 4.5)]
-)
-def test_colours_stand_out_on_the_paper(name: str, least: float) -> None:
-    assert contrast(theme.COLOURS[f"--{name}"], theme.COLOURS["--papier"]) >= least
-
-
-@pytest.mark.parametrize("grade", range(1, 6))
-def test_numbers_can_be_read_on_their_grade(grade: int) -> None:
-    assert contrast(theme.plain(theme.on_grade(grade)), theme.COLOURS[f"--grade-{grade}"]) >= 4.5
-
-
-def test_grades_fall_in_lightness() -> None:
-    """Readable without colour: each step is darker than the one before."""
-    lights = [_luminance(theme.COLOURS[f"--grade-{grade}"]) for grade in range(1, 6)]
-    assert lights == sorted(lights, reverse=True)
-
-
 @pytest.mark.parametrize(
     "name", ["source-sans-3-400", "source-sans-3-600", "newsreader-400", "newsreader-400-italic", "newsreader-600"]
 )

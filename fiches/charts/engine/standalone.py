@@ -14,7 +14,8 @@ from fiches.charts.engine.compose import escape, said
 from fiches.charts.engine.flatten import short
 from fiches.charts.model import Marked
 from fiches.charts.text.measure import text_width, wrap
-from fiches.charts.theme import FAMILIES, INK, MUTED, SIZE, WARNING, plain
+from fiches.charts.theme import FAMILIES, INK, MUTED, SIZE, WARNING, WIDTH
+from fiches.charts.tokens import on_paper
 
 MARGIN = 12
 LINE = 15
@@ -56,8 +57,8 @@ def standalone(
     The colours are bare: no page is there to give their custom properties. The marks stay.
     """
     size = _SIZE.search(svg)
-    wide, high = (float(size[1]), float(size[2])) if size else (344.0, 200.0)
-    room = max(wide, 344.0)
+    wide, high = (float(size[1]), float(size[2])) if size else (WIDTH, 200.0)
+    room = max(wide, WIDTH)
     above, y = _lines(_marked(title), MARGIN / 2, room, color=INK, bold=True)
     more, y = _lines(_told(_marked(subtitle), simulated), y, room, color=WARNING if simulated else MUTED)
     start = y + MARGIN
@@ -68,7 +69,7 @@ def standalone(
     inside = svg[opening.end() : -len("</svg>")] if opening else ""
     alternatives, body = _split(inside)
     attributes = _SIZE.sub("", opening[0][len("<svg") : -1]).replace(FAMILIES, FALLBACKS) if opening else ""
-    return plain(
+    return on_paper(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr"{attributes} '
         f'viewBox="0 0 {whole_wide} {whole_high}" width="{whole_wide}" height="{whole_high}">{alternatives}'
         f'<path d="M0,0h{whole_wide}v{whole_high}h-{whole_wide}Z" fill="#fff"/>{above}{more}'

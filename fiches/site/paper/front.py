@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from fiches.charts import tokens
 from fiches.charts.engine.compose import escape
 from fiches.charts.engine.flatten import short
 from fiches.charts.maps.palette import FILLS
 from fiches.charts.text.measure import text_width
-from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH, plain
+from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH
 from fiches.site.fiche.maps import LegendEntry, MapView
 from fiches.site.fiche.page import FicheView
 from fiches.site.paper.pictures import PAIR
@@ -51,7 +52,7 @@ def legend(entries: Sequence[LegendEntry], wide: float) -> str:
     places = ((place // lines * column, place % lines * LINE) for place in range(len(said)))
     parts = "".join(_entry(entry, text, x, y) for (entry, text), (x, y) in zip(said, places, strict=True))
     high = short(lines * LINE + 1)
-    return plain(
+    return tokens.on_paper(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {short(wide)} {high}" font-family="{FAMILIES}"'
         f' font-size="{SIZE}">{parts}</svg>'
     )
@@ -77,4 +78,6 @@ def steps(grade: int) -> str:
         f' fill="{ACCENT if step == grade else "none"}" stroke="{MUTED}"/>'
         for step in range(1, 6)
     )
-    return plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>')
+    return tokens.on_paper(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>'
+    )

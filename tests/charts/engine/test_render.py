@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.charts import theme
 from fiches.charts.engine.render import draw
 from fiches.charts.model import ChartOptions, Marked
+from fiches.charts.tokens import on_paper
 from fiches.errors import RenderError
 from tests.support.charts import builders as b
 from tests.support.charts.reading import keys, parsed
@@ -61,7 +61,7 @@ def test_words_that_look_like_markup_are_escaped() -> None:
 def test_print_has_bare_colours_and_page_has_properties() -> None:
     page = draw("structure", b.structure_rows(), identifier="g", title="t", description="d")
     assert "var(--accent,#9a3412)" in page
-    assert "var(" not in theme.plain(page)
+    assert "var(" not in on_paper(page)
 
 
 def test_unknown_kind_is_refused() -> None:
