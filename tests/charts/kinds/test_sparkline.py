@@ -1,0 +1,18 @@
+"""sparkline: a bare line and a dot where it ends."""
+
+from __future__ import annotations
+
+from fiches.charts.engine.render import draw
+from tests.support.charts.reading import keys
+from tests.support.charts.samples import SAMPLES
+
+
+def drawn(name: str) -> str:
+    kind, rows, options = SAMPLES[name]
+    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
+
+
+def test_a_sparkline_marks_its_last_value() -> None:
+    """It is bare: one line, and a dot where it ends."""
+    _, rows, _ = SAMPLES["sparkline"]
+    assert rows[-1]["cle"] in keys(drawn("sparkline"))
