@@ -5,14 +5,8 @@ from __future__ import annotations
 import re
 
 from fiches.charts import theme
-from fiches.charts.engine.render import draw
 from tests.support.charts.reading import parsed
-from tests.support.charts.samples import SAMPLES
-
-
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
+from tests.support.charts.samples import drawn
 
 
 def test_a_negative_value_goes_to_the_left_of_zero() -> None:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from fiches.charts.engine.render import draw
 from tests.support.charts.reading import words
-from tests.support.charts.samples import SAMPLES
-
-
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
+from tests.support.charts.samples import drawn
 
 
 def test_a_forecast_is_said_and_dashed() -> None:

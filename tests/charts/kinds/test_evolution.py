@@ -10,12 +10,7 @@ from fiches.charts.model import ChartOptions, Rupture
 from fiches.charts.text.measure import text_width
 from tests.support.charts import builders as b
 from tests.support.charts.reading import labelled, parsed
-from tests.support.charts.samples import SAMPLES
-
-
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
+from tests.support.charts.samples import drawn
 
 
 def test_a_line_stops_at_a_hole_and_at_a_break() -> None:

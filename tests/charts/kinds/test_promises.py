@@ -12,7 +12,7 @@ from fiches.charts.engine.render import draw
 from fiches.charts.model import Row
 from fiches.charts.text.measure import text_width
 from tests.support.charts.reading import keys, parsed, unmarked_numbers, words
-from tests.support.charts.samples import SAMPLES
+from tests.support.charts.samples import SAMPLES, drawn
 
 MEASURES = {
     "value": "",
@@ -31,11 +31,6 @@ DRAWN_PARENT = {
 }
 HEAVIEST = 12_000
 USUAL = 9_000
-
-
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
 
 
 def expected_keys(kind: str, rows: list[Row]) -> set[str]:

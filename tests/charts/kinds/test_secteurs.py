@@ -8,12 +8,7 @@ import pytest
 
 from fiches.charts.engine.render import draw
 from tests.support.charts.reading import inks, parsed, words
-from tests.support.charts.samples import SAMPLES
-
-
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
+from tests.support.charts.samples import SAMPLES, drawn
 
 
 def test_bars_start_from_zero_and_are_proportional() -> None:

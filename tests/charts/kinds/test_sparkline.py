@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from fiches.charts.engine.render import draw
 from tests.support.charts.reading import keys
-from tests.support.charts.samples import SAMPLES
-
-
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
+from tests.support.charts.samples import SAMPLES, drawn
 
 
 def test_a_sparkline_marks_its_last_value() -> None:

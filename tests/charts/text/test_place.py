@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from fiches.charts.text.place import spread
+from fiches.charts.model import LABELS
+from fiches.charts.text.place import LINE, by_look, lines, spread, value_words, words
 
 
 def test_spread_labels_do_not_overlap() -> None:
@@ -12,3 +13,20 @@ def test_spread_labels_do_not_overlap() -> None:
     order = sorted(zip(tops, [14, 28, 14], strict=True))
     assert all(top + high <= after for (top, high), (after, _) in pairwise(order))
     assert order[-1][0] + order[-1][1] <= 120
+
+
+def test_words_are_a_label_until_they_are_a_value() -> None:
+    label = words(1, 2, "41 230", bold=True, anchor="end")
+    assert (label["repere"], label["graisse"], label["ancre"]) == (LABELS, 600, "right")
+    value = value_words(label, {"cle": "K", "texte": "41 230 personnes"})
+    assert "repere" not in value
+    assert (value["cle"], value["texte"], value["mots"]) == ("K", "", "41 230")
+
+
+def test_lines_stand_one_under_the_other() -> None:
+    assert [(row["y"], row["mots"]) for row in lines(0, 10, ["a", "b"])] == [(10, "a"), (10 + LINE, "b")]
+
+
+def test_shapes_that_look_the_same_follow_one_another() -> None:
+    found = by_look([{"fond": "b", "x": 1}, {"fond": "a", "x": 2}, {"fond": "b", "x": 3}])
+    assert [row["x"] for row in found] == [2, 1, 3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from fiches.charts.engine.render import draw
 from fiches.charts.model import ChartOptions, Row
@@ -129,3 +130,10 @@ def digest() -> str:
         for name, (kind, rows, options) in SAMPLES.items()
     )
     return hashlib.sha256("".join(texts).encode()).hexdigest()
+
+
+def drawn(name: str, **options: float | bool) -> str:
+    """A sample as it stands in a page, with these options changed."""
+    kind, rows, given = SAMPLES[name]
+    changed = replace(given, **options)  # type: ignore[arg-type]
+    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=changed)
