@@ -90,8 +90,8 @@ from fiches.charts.text.place import words
 
 def layout(rows, options):
     texts = [words(0, 20 + 20 * n, "palier " + text_of(row, "label")) for n, row in enumerate(rows)]
-    empty = {name: [] for name in ("barres", "creux", "lisieres", "reperes", "boites")}
-    return Drawing({**empty, "textes": texts}, 20 + 20 * len(rows), options.width, {"bas": 0, "haut": 1})
+    empty = {name: [] for name in ("bars", "hollows", "edges", "ticks", "boxes")}
+    return Drawing({**empty, "texts": texts}, 20 + 20 * len(rows), options.width, {"low": 0, "high": 1})
 '''
 BLOCK = '''
 """paliers: made up for a test."""

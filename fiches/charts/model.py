@@ -15,7 +15,7 @@ Signal: TypeAlias = str | float | list[float]
 
 LABELS = "libelles"
 AXES = frozenset({"x", "y", LABELS})
-"""The `repere` of a text that names a category or a step of an axis rather than shows a datum."""
+"""The `datum` of a text that names a category or a step of an axis rather than shows a datum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ChartOptions:
 class Drawing:
     """The numbers of one chart, laid out: tables and signals for the compiled form, sizes in pixels.
 
-    A datum's `cle` and `texte` become its mark and its hover text; `repere` may be `libelles` instead.
+    A datum's `mark` and `hover` become its mark and its hover text; `datum` may be `libelles` instead.
     """
 
     tables: Mapping[str, Sequence[Datum]]
@@ -91,8 +91,8 @@ def number_of(row: Row, column: str) -> float | None:
 
 
 def marks_of(row: Row, prefix: str = "") -> Datum:
-    """The mark and hover text that a datum takes from its row (columns `cle`, `texte`, with an optional prefix)."""
-    return {"cle": text_of(row, f"{prefix}cle"), "texte": text_of(row, f"{prefix}texte")}
+    """The mark and hover text that a datum takes from its row (columns `mark`, `hover`, with an optional prefix)."""
+    return {"mark": text_of(row, f"{prefix}mark"), "hover": text_of(row, f"{prefix}hover")}
 
 
 def ordered(rows: Sequence[Row]) -> list[Row]:

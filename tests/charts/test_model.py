@@ -29,9 +29,9 @@ def test_an_absent_text_is_empty() -> None:
 
 
 def test_marks_of_a_parent_have_a_prefix() -> None:
-    row = {"cle": "K", "texte": "T", "parent_cle": "P"}
-    assert marks_of(row) == {"cle": "K", "texte": "T"}
-    assert marks_of(row, "parent_") == {"cle": "P", "texte": ""}
+    row = {"mark": "K", "hover": "T", "parent_mark": "P"}
+    assert marks_of(row) == {"mark": "K", "hover": "T"}
+    assert marks_of(row, "parent_") == {"mark": "P", "hover": ""}
 
 
 def test_rows_are_sorted_by_their_order() -> None:

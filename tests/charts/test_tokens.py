@@ -32,7 +32,9 @@ def test_no_sheet_writes_a_colour_of_its_own(sheet: Path) -> None:
     assert HEX.findall(sheet.read_text(encoding="utf-8")) == []
 
 
-@pytest.mark.parametrize("path", [TEMPLATES / "assets" / "favicon.svg", TEMPLATES / "parts" / "_tete.html"], ids=str)
+@pytest.mark.parametrize(
+    "path", [TEMPLATES / "assets" / "favicon.svg", TEMPLATES / "parts" / "_tete.html"], ids=lambda path: path.name
+)
 def test_colours_outside_of_sheets_are_of_the_table(path: Path) -> None:
     """The icon and the browser's own bar take no custom property."""
     known = {value for token in TOKENS for value in (token.light, token.dark)}

@@ -58,11 +58,11 @@ def _numbered(tables: Mapping[str, Sequence[Datum]]) -> tuple[dict[str, list[Dat
     for name, rows in tables.items():
         numbered[name] = []
         for row in rows:
-            rest = {column: cell for column, cell in row.items() if column not in ("cle", "texte")}
-            if "cle" in row or "texte" in row:
-                pair = (str(row.get("cle") or ""), str(row.get("texte") or ""))
-                rest["repere"] = numbers.setdefault(pair, f"d{len(numbers)}")
-            numbered[name].append({"repere": NO_DATUM, **rest})
+            rest = {column: cell for column, cell in row.items() if column not in ("mark", "hover")}
+            if "mark" in row or "hover" in row:
+                pair = (str(row.get("mark") or ""), str(row.get("hover") or ""))
+                rest["datum"] = numbers.setdefault(pair, f"d{len(numbers)}")
+            numbered[name].append({"datum": NO_DATUM, **rest})
     return numbered, {number: pair for pair, number in numbers.items()}
 
 
@@ -120,7 +120,7 @@ def draw(
 ) -> str:
     """One chart as an SVG that stands in a page.
 
-    rows: the columns that the kind's docstring names; `cle` a mark (a key, or `formule:` and a formula), `texte` the
+    rows: the columns that the kind's docstring names; `mark` a mark (a key, or `formule:` and a formula), `hover` the
     words shown on hover. identifier: unique in the page.
     Raises RenderError for an unknown kind, or when the engine refuses the rows.
     """

@@ -1,6 +1,6 @@
 """comparaison: a field of dots, one row a place, its value beside it, under the name of each measure when several.
 
-Columns: order, label, value, role (territoire, parent, pays, autre), zero, cle, texte; group, the measure's name, the
+Columns: order, label, value, role (territoire, parent, pays, autre), zero, mark, hover; group, the measure's name, the
 rows of one after the other. Options: unit, decimals.
 """
 
@@ -27,13 +27,13 @@ SHAPES = {"territoire": "circle", "parent": "diamond", "pays": "square", "autre"
 def _dot(bar: Bar, y: float, value: float) -> Datum:
     role = text_of(bar.row, "role") or "autre"
     color, hollow = theme.ROLES[role], bool(bar.row.get("zero"))
-    look: Datum = {"forme": SHAPES[role], "fond": theme.PAPER if hollow else color, "trait": color}
-    return {"valeur": value, "y": y, **look, **marks_of(bar.row)}
+    look: Datum = {"shape": SHAPES[role], "fill": theme.PAPER if hollow else color, "stroke": color}
+    return {"value": value, "y": y, **look, **marks_of(bar.row)}
 
 
 def _stem(y: float, zero: float, x: float) -> Datum:
     """From zero to the dot, in pixels."""
-    return {"x": zero, "x2": x, "y": y, "y2": y, "trait": theme.COUNTRY, "epaisseur": 1, "tirets": []}
+    return {"x": zero, "x2": x, "y": y, "y2": y, "stroke": theme.COUNTRY, "thickness": 1, "dashes": []}
 
 
 def _grouped(arranged: Bars) -> tuple[Bars, list[Datum]]:
@@ -60,11 +60,11 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     middle = arranged.thick / 2
     published = [(bar, bar.top + middle, value) for bar, value in values if value is not None]
     tables = {
-        "traits": [_stem(y, arranged.x(0), arranged.x(value)) for _, y, value in published],
+        "rules": [_stem(y, arranged.x(0), arranged.x(value)) for _, y, value in published],
         "points": [_dot(bar, y, value) for bar, y, value in published],
-        "textes": [*names, *bars.texts(arranged, options, shift=5)],
+        "texts": [*names, *bars.texts(arranged, options, shift=5)],
     }
-    signals = {"bas": arranged.least, "haut": arranged.most}
+    signals = {"low": arranged.least, "high": arranged.most}
     return Drawing(tables, arranged.height, arranged.total, signals, left=arranged.left, right=arranged.right)
 
 
@@ -74,7 +74,7 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    properties = layers.look(fill="fond", stroke="trait", shape="forme", y="y")
+    properties = layers.look(fill="fill", stroke="stroke", shape="shape", y="y")
     dots = layers.table("points").mark_point(size=64, strokeWidth=1.5, opacity=1, **properties)
-    x = alt.X("valeur:Q", scale=layers.domain(), axis=None)
-    return layers.stack(layers.strokes(), dots.encode(x=x, description=layers.datum()), layers.texts(), bas=0, haut=1)
+    x = alt.X("value:Q", scale=layers.domain(), axis=None)
+    return layers.stack(layers.strokes(), dots.encode(x=x, description=layers.datum()), layers.texts(), low=0, high=1)

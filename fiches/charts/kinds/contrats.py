@@ -1,6 +1,6 @@
 """contrats: one bar of a hundred per cent a place (this territory, its parent, the country), cut into shares.
 
-Columns: order, label (the type of contract), value (%), role, place (the place's name), cle, texte. The shares are
+Columns: order, label (the type of contract), value (%), role, place (the place's name), mark, hover. The shares are
 drawn as published: when rounding leaves a gap at the end, it is not spread. Lightness falls with the order; a share
 too narrow for its number keeps it in its hover text and in the table.
 """
@@ -39,8 +39,8 @@ def _key(labels: Sequence[str], width: float) -> tuple[list[Datum], list[Datum],
         wide = text_width(label) + 17
         if x and x + wide > width:
             x, y = 0.0, y + KEY_LINE
-        box: Datum = {"x": x + 0.5, "x2": x + 12.5, "y": y + 2, "y2": y + 12, "fond": FILLS[min(rank, MOST - 1)]}
-        boxes.append({**box, "trait": theme.INK, "epaisseur": 0.75})
+        box: Datum = {"x": x + 0.5, "x2": x + 12.5, "y": y + 2, "y2": y + 12, "fill": FILLS[min(rank, MOST - 1)]}
+        boxes.append({**box, "stroke": theme.INK, "thickness": 0.75})
         names.append(words(x + 17, y + 11, label, color=theme.INK))
         x += wide + 14
     return boxes, names, y + KEY_LINE + 8
@@ -59,7 +59,7 @@ def _bar(
             continue
         text, room = value_text(row, options), value / WHOLE * options.width
         boxes.append(
-            {"depart": start, "valeur": start + value, "y": y, "y2": y + THICK, "fond": FILLS[rank], **marks_of(row)}
+            {"start": start, "value": start + value, "y": y, "y2": y + THICK, "fill": FILLS[rank], **marks_of(row)}
         )
         if text_width(text, bold=True) + 6 <= room:
             middle = (start + value / 2) / WHOLE * options.width
@@ -85,8 +85,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         shares += boxes
         texts += numbers or [words(0, y + 32, MISSING, color=theme.MUTED)]
         y += DENSE_PITCH if options.dense else PITCH
-    tables = {"parts": by_look(shares), "boites": swatches, "textes": texts}
-    return Drawing(tables, y - 4, options.width, {"haut": WHOLE})
+    tables = {"shares": by_look(shares), "boxes": swatches, "texts": texts}
+    return Drawing(tables, y - 4, options.width, {"high": WHOLE})
 
 
 def specification() -> alt.LayerChart:
@@ -95,9 +95,9 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("depart:Q", scale=layers.domain(), axis=None)
-    shares = layers.table("parts").mark_rect(
-        fill=layers.own("fond"), stroke=theme.INK, strokeWidth=0.75, **layers.band()
+    x = alt.X("start:Q", scale=layers.domain(), axis=None)
+    shares = layers.table("shares").mark_rect(
+        fill=layers.own("fill"), stroke=theme.INK, strokeWidth=0.75, **layers.band()
     )
-    shares = shares.encode(x=x, x2="valeur:Q", description=layers.datum())
-    return layers.stack(shares, layers.boxes(), layers.texts(), bas=0, haut=100)
+    shares = shares.encode(x=x, x2="value:Q", description=layers.datum())
+    return layers.stack(shares, layers.boxes(), layers.texts(), low=0, high=100)

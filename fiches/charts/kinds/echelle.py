@@ -1,6 +1,6 @@
 """echelle: the history of a 1–5 scale, one step a period, the last with its number and word.
 
-Columns: period, value or grade (1–5), word (« élevée »), cle, texte. Option: forecast, when the last is a forecast.
+Columns: period, value or grade (1–5), word (« élevée »), mark, hover. Option: forecast, when the last is a forecast.
 A missing period is a gap. The steps are classes of a reference period: they are not summed nor averaged.
 """
 
@@ -34,9 +34,9 @@ def _end(row: Row, options: ChartOptions) -> tuple[str, list[str]]:
 
 def _cell(row: Row, step: int, *, last: bool, forecast: bool) -> Datum:
     at, grade = quarter(text_of(row, "period")), grade_of(row) or 1
-    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 2 if last else 0.75}
-    look["tirets"] = [3, 2] if forecast else []
-    place: Datum = {"debut": at - step * 0.46, "fin": at + step * 0.46, "bas": grade - 0.42, "haut": grade + 0.42}
+    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2 if last else 0.75}
+    look["dashes"] = [3, 2] if forecast else []
+    place: Datum = {"first": at - step * 0.46, "last": at + step * 0.46, "low": grade - 0.42, "high": grade + 0.42}
     return {**place, **look, **marks_of(row)}
 
 
@@ -56,8 +56,8 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]
     texts = [value_words(words(room + GAP, top + 12, end, bold=True), marks_of(found[-1]))]
     texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)
-    signals: dict[str, Signal] = {"debut": first - step / 2, "fin": last + step / 2, "annees": years(first, last, room)}
-    tables, size = {"cases": by_look(cells), "textes": texts}, (high + TOP + BOTTOM, options.width)
+    signals: dict[str, Signal] = {"first": first - step / 2, "last": last + step / 2, "years": years(first, last, room)}
+    tables, size = {"cells": by_look(cells), "texts": texts}, (high + TOP + BOTTOM, options.width)
     return Drawing(tables, *size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM)
 
 
@@ -67,9 +67,9 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("debut:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
-    y = alt.Y("bas:Q", scale=layers.domain(), axis=layers.value_axis())
-    cells = layers.table("cases").mark_rect(**layers.look(**layers.BOX))
-    cells = cells.encode(x=x, x2="fin:Q", y=y, y2="haut:Q", description=layers.datum())
-    axes: dict[str, str | list[float]] = {"annees": [], "graduations": [float(step) for step in STEPS], "unite": ""}
-    return layers.stack(cells, layers.texts(), debut=0, fin=1, bas=0.5, haut=5.5, **axes)
+    x = alt.X("first:Q", scale=layers.domain("first", "last"), axis=layers.year_axis())
+    y = alt.Y("low:Q", scale=layers.domain(), axis=layers.value_axis())
+    cells = layers.table("cells").mark_rect(**layers.look(**layers.BOX))
+    cells = cells.encode(x=x, x2="last:Q", y=y, y2="high:Q", description=layers.datum())
+    axes: dict[str, str | list[float]] = {"years": [], "ticks": [float(step) for step in STEPS], "unit": ""}
+    return layers.stack(cells, layers.texts(), first=0, last=1, low=0.5, high=5.5, **axes)

@@ -1,7 +1,7 @@
 """evolution: one to four series over time.
 
 Columns: period (`2026T1` or `2026`), value, series, series_label, role (territoire, parent, pays, autre), zero,
-cle, texte; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
+mark, hover; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
 A line stops at a break or a missing period; a published zero is a hollow mark; the last value stands at its end.
 Values that all lie in the upper half of the axis leave its zero, and a line under the years says so.
 """
@@ -129,10 +129,10 @@ def _margin(found: Sequence[Series], options: ChartOptions) -> float:
 def _lines(found: Sequence[Series]) -> list[Datum]:
     rows: list[Datum] = []
     for place, one in enumerate(found):
-        look: Datum = {"couleur": theme.ROLES[one.role], "tirets": list(theme.DASHES[one.role])}
-        look["epaisseur"] = theme.THICKNESS[one.role]
+        look: Datum = {"color": theme.ROLES[one.role], "dashes": list(theme.DASHES[one.role])}
+        look["thickness"] = theme.THICKNESS[one.role]
         for index, run in enumerate(run for run in one.runs if len(run) > 1):
-            rows += [{"q": dot.at, "valeur": dot.value, "trace": f"{place}.{index}", **look} for dot in run]
+            rows += [{"q": dot.at, "value": dot.value, "run": f"{place}.{index}", **look} for dot in run]
     return rows
 
 
@@ -140,12 +140,12 @@ def _dot(dot: Point, one: Series) -> Datum:
     hollow, color = bool(dot.row.get("zero")), theme.ROLES[one.role]
     size = 36.0 if hollow or dot is one.points[-1] else 14.0 if one.role == "territoire" else 8.0
     look: Datum = {
-        "fond": theme.PAPER if hollow else color,
-        "trait": color if hollow else None,
-        "taille": size,
-        "epaisseur": 1.5,
+        "fill": theme.PAPER if hollow else color,
+        "stroke": color if hollow else None,
+        "size": size,
+        "thickness": 1.5,
     }
-    return {"q": dot.at, "valeur": dot.value, **look, **marks_of(dot.row)}
+    return {"q": dot.at, "value": dot.value, **look, **marks_of(dot.row)}
 
 
 def _dotted(one: Series, options: ChartOptions) -> list[Point]:
@@ -182,7 +182,7 @@ def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datu
         x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
         wide = text_width(rupture.label)
         rules.append(
-            {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]}
+            {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "stroke": theme.WARNING, "thickness": 1, "dashes": [3, 2]}
         )
         start = x - wide - 4 if x - wide - 4 >= -plot.left else min(x + 4, plot.width - wide)
         texts.append(words(start, y, rupture.label, color=theme.WARNING))
@@ -205,17 +205,17 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     rules, labels = breaks(shown, plot)
     cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
-        "lignes": _lines(found),
+        "lines": _lines(found),
         "points": [_dot(dot, one) for one in reversed(found) for dot in _dotted(one, options)],
-        "traits": rules,
-        "textes": [*labels, *cut, *_ends(found, options, plot)],
+        "rules": rules,
+        "texts": [*labels, *cut, *_ends(found, options, plot)],
     }
     before = (last - first) * EDGE / (plot.width - EDGE)
-    signals: dict[str, Signal] = {"debut": first - before, "fin": last, "bas": low, "haut": high}
+    signals: dict[str, Signal] = {"first": first - before, "last": last, "low": low, "high": high}
     axes: dict[str, Signal] = {
-        "annees": years(first, last, plot.width),
-        "graduations": marks,
-        "unite": suffix(options.unit),
+        "years": years(first, last, plot.width),
+        "ticks": marks,
+        "unit": suffix(options.unit),
     }
     height = plot.height + top + bottom
     margins = {"left": left, "right": right, "top": top, "bottom": bottom}
@@ -228,8 +228,8 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
-    y = alt.Y("valeur:Q", scale=layers.domain(), axis=layers.value_axis())
-    axes: dict[str, str | list[float]] = {"annees": [], "graduations": [], "unite": ""}
+    x = alt.X("q:Q", scale=layers.domain("first", "last"), axis=layers.year_axis())
+    y = alt.Y("value:Q", scale=layers.domain(), axis=layers.value_axis())
+    axes: dict[str, str | list[float]] = {"years": [], "ticks": [], "unit": ""}
     marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.texts())
-    return layers.stack(*marks, debut=0, fin=1, bas=0, haut=1, **axes)
+    return layers.stack(*marks, first=0, last=1, low=0, high=1, **axes)

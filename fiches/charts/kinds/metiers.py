@@ -1,6 +1,6 @@
 """metiers: a list of the first métiers, with a second value of the same unit under the first.
 
-Columns: order, label, value, zero, cle, texte; second, second_cle, second_texte. Options: labels, the names of the
+Columns: order, label, value, zero, mark, hover; second, second_mark, second_hover. Options: labels, the names of the
 two values (« Demandeurs d’emploi », « Offres d’emploi »), unit, decimals.
 """
 

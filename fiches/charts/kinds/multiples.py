@@ -1,7 +1,7 @@
 """multiples: small panels on one axis of time, one a series, each under its name with its last value.
 
-Columns: series, series_label, period, value or grade (1–5), zero, cle, texte; a row without `cle` is a place that its
-line passes through, without a point. On a panel's last row: parent_grade, parent_label, parent_cle, parent_texte.
+Columns: series, series_label, period, value or grade (1–5), zero, mark, hover; a row without `mark` is a place that its
+line passes through, without a point. On a panel's last row: parent_grade, parent_label, parent_mark, parent_hover.
 Options: ruptures, unit, decimals. One drawing of two columns: several drawings would need a grid around them.
 
 Counts are lines from zero, on one scale when the smallest panel would still be read on it; else each on its own, which
@@ -54,14 +54,14 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
 
 def _drawing(tables: dict[str, list[Datum]], grid: Grid, width: float) -> Drawing:
     empty: dict[str, list[Datum]] = {
-        "traits": [],
-        "lignes": [],
+        "rules": [],
+        "lines": [],
         "points": [],
-        "boites": [],
-        "anneaux": [],
-        "textes": [],
+        "boxes": [],
+        "rings": [],
+        "texts": [],
     }
-    signals = {"debut": 0.0, "fin": float(width), "bas": grid.bottom, "haut": 0.0}
+    signals = {"first": 0.0, "last": float(width), "low": grid.bottom, "high": 0.0}
     return Drawing({**empty, **tables}, grid.bottom, width, signals)
 
 
@@ -92,18 +92,18 @@ def _counts(rows: Sequence[Row], options: ChartOptions) -> Drawing:
     right = max(text_width(end, bold=True) for end in ends) + GAP
     grid = arrange(series, options, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
     tables: dict[str, list[Datum]] = {
-        "traits": [*rules, *break_rules(grid, options.ruptures)],
-        "lignes": [],
+        "rules": [*rules, *break_rules(grid, options.ruptures)],
+        "lines": [],
         "points": [],
     }
     texts += [*names_of(grid), *feet(grid)]
     for index, (panel, top, end) in enumerate(zip(grid.panels, tops, ends, strict=True)):
-        tables["traits"].append(_floor(grid, panel))
+        tables["rules"].append(_floor(grid, panel))
         cut = runs(points(panel.rows), step_of(rows), options.ruptures)
-        tables["lignes"] += _line(grid, panel, cut, top, index)
+        tables["lines"] += _line(grid, panel, cut, top, index)
         tables["points"] += _dots(grid, panel, cut, top)
         texts += [last_value(panel, grid, end, _level(grid, panel, top) + 4), *_begun(grid, panel)]
-    return _drawing({**tables, "textes": texts}, grid, options.width)
+    return _drawing({**tables, "texts": texts}, grid, options.width)
 
 
 def _floor(grid: Grid, panel: Panel) -> Datum:
@@ -122,9 +122,9 @@ def _level(grid: Grid, panel: Panel, top: float) -> float:
 
 
 def _line(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float, index: int) -> list[Datum]:
-    look: Datum = {"couleur": theme.ACCENT, "epaisseur": 1.75, "tirets": []}
+    look: Datum = {"color": theme.ACCENT, "thickness": 1.75, "dashes": []}
     return [
-        {"q": grid.x(panel, dot.at), "valeur": _y(grid, panel, dot.value, top), "trace": f"{index}.{rank}", **look}
+        {"q": grid.x(panel, dot.at), "value": _y(grid, panel, dot.value, top), "run": f"{index}.{rank}", **look}
         for rank, run in enumerate(cut)
         for dot in run
         if len(run) > 1
@@ -136,11 +136,11 @@ def _dots(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float) 
     alone = [run[0] for run in cut if len(run) == 1]
     found: list[Datum] = []
     for dot in (dot for run in cut for dot in run):
-        if text_of(dot.row, "cle") or dot in alone:
+        if text_of(dot.row, "mark") or dot in alone:
             hollow, last = bool(dot.row.get("zero")), dot.row is panel.rows[-1]
-            look: Datum = {"fond": theme.PAPER if hollow else theme.ACCENT, "trait": theme.ACCENT if hollow else None}
-            look |= {"taille": 32.0 if last or hollow else 14.0, "epaisseur": 1.5}
-            place: Datum = {"q": grid.x(panel, dot.at), "valeur": _y(grid, panel, dot.value, top)}
+            look: Datum = {"fill": theme.PAPER if hollow else theme.ACCENT, "stroke": theme.ACCENT if hollow else None}
+            look |= {"size": 32.0 if last or hollow else 14.0, "thickness": 1.5}
+            place: Datum = {"q": grid.x(panel, dot.at), "value": _y(grid, panel, dot.value, top)}
             found.append({**place, **look, **marks_of(dot.row)})
     return found
 
@@ -164,7 +164,7 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=None)
-    y = alt.Y("valeur:Q", scale=layers.domain(), axis=None)
-    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.boxes(), layers.boxes("anneaux"))
-    return layers.stack(*marks, layers.texts(), debut=0, fin=1, bas=1, haut=0)
+    x = alt.X("q:Q", scale=layers.domain("first", "last"), axis=None)
+    y = alt.Y("value:Q", scale=layers.domain(), axis=None)
+    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.boxes(), layers.boxes("rings"))
+    return layers.stack(*marks, layers.texts(), first=0, last=1, low=1, high=0)

@@ -1,7 +1,7 @@
 """nuage: a field of points, volume across (logarithmic) and grade upwards, the ten that matter named.
 
-Columns: order (the first ten are named where there is room), label, x (a count over zero), y (1–5), cle (the keys of
-x and y), texte. Options: labels, the names of the two axes. Points of one grade that would cover one another are
+Columns: order (the first ten are named where there is room), label, x (a count over zero), y (1–5), mark (the keys of
+x and y), hover. Options: labels, the names of the two axes. Points of one grade that would cover one another are
 shifted up or down within their band, which says nothing.
 """
 
@@ -92,7 +92,7 @@ def named(found: Sequence[Spot], room: float) -> list[Label]:
 def _leaders(names: Sequence[Label]) -> list[Datum]:
     rows: list[Datum] = []
     for x, y, x2, y2 in (name.leader for name in names if name.leader):
-        rows.append({"x": x, "y": y, "x2": x2, "y2": y2, "trait": theme.MUTED, "epaisseur": 0.75, "tirets": []})
+        rows.append({"x": x, "y": y, "x2": x2, "y2": y2, "stroke": theme.MUTED, "thickness": 0.75, "dashes": []})
     return rows
 
 
@@ -105,7 +105,7 @@ def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
     grade = grade_of(spot.row, "y") or 1
     volume = number_of(spot.row, "x")
     known = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
-    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 2.0 if known else 0.75}
+    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2.0 if known else 0.75}
     return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
 
 
@@ -116,7 +116,7 @@ def _axes(options: ChartOptions, room: float) -> list[Datum]:
     return [
         words(-LEFT, -8, upwards, color=theme.MUTED),
         words(room + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
-        *({**grade, "repere": "y"} for grade in grades),
+        *({**grade, "datum": "y"} for grade in grades),
     ]
 
 
@@ -131,14 +131,14 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     names = named(places, room)
     levels = [HIGH - (step - 0.5) * BAND for step in STEPS]
     rules: list[Datum] = [
-        {"x": 0, "x2": room, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
+        {"x": 0, "x2": room, "y": y, "y2": y, "stroke": theme.GRID, "thickness": 1, "dashes": []} for y in levels
     ]
     tables = {
-        "traits": [*rules, *_leaders(names)],
+        "rules": [*rules, *_leaders(names)],
         "points": by_look([_dot(spot, names) for spot in reversed(places)]),
-        "textes": [*_axes(options, room), *_words(names)],
+        "texts": [*_axes(options, room), *_words(names)],
     }
-    signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high, room), "unite": ""}
+    signals: dict[str, Signal] = {"low": low, "high": high, "ticks": graduations(low, high, room), "unit": ""}
     size = (HIGH + TOP + BOTTOM, options.width)
     return Drawing(tables, *size, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
 
@@ -150,8 +150,8 @@ def specification() -> alt.LayerChart:
     from fiches.charts.parts import layers
 
     x = alt.X("volume:Q", scale=layers.logarithmic(), axis=layers.count_axis())
-    properties = layers.look(fill="fond", stroke="trait", strokeWidth="epaisseur", y="y")
+    properties = layers.look(fill="fill", stroke="stroke", strokeWidth="thickness", y="y")
     dots = layers.table("points").mark_point(shape="circle", size=60, opacity=1, **properties)
     dots = dots.encode(x=x, description=layers.datum())
-    axis: dict[str, str | list[float]] = {"graduations": [], "unite": ""}
-    return layers.stack(layers.strokes(), dots, layers.texts(), bas=1, haut=10, **axis)
+    axis: dict[str, str | list[float]] = {"ticks": [], "unit": ""}
+    return layers.stack(layers.strokes(), dots, layers.texts(), low=1, high=10, **axis)

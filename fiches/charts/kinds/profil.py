@@ -1,6 +1,6 @@
 """profil: rows of five steps, this one's filled with its number, the parent's ringed.
 
-Columns: order, label, grade (1–5), cle, texte; parent_grade, parent_label, parent_cle, parent_texte.
+Columns: order, label, grade (1–5), mark, hover; parent_grade, parent_label, parent_mark, parent_hover.
 A missing grade is a dashed empty row with « n. d. ».
 """
 
@@ -25,7 +25,7 @@ STEPS_WIDE = 5 * (STEP + BETWEEN) + 6  # pixels of the five steps, at the right 
 MARGIN = 8  # pixels between the names and the first step
 HEAD = 22
 BETWEEN_ROWS, DENSE_BETWEEN_ROWS = 10, 9
-RING: Datum = {"trait": theme.PARENT, "epaisseur": 2, "tirets": [4, 2]}
+RING: Datum = {"stroke": theme.PARENT, "thickness": 2, "dashes": [4, 2]}
 
 
 def _left(grade: int) -> float:
@@ -40,7 +40,7 @@ def _box(grade: int, y: float, look: Datum, grow: float = 0) -> Datum:
 
 def _empty_steps(row: Row, y: float) -> list[Datum]:
     grade = grade_of(row)
-    look: Datum = {"trait": theme.COUNTRY, "epaisseur": 1, "tirets": [] if grade else [2, 2]}
+    look: Datum = {"stroke": theme.COUNTRY, "thickness": 1, "dashes": [] if grade else [2, 2]}
     free = [step for step in STEPS if step != grade]
     return [_box(step, y, look) for step in free]
 
@@ -49,7 +49,7 @@ def _own_step(row: Row, y: float) -> list[Datum]:
     grade = grade_of(row)
     if not grade:
         return []
-    return [{**_box(grade, y, {"fond": fill(grade), "trait": theme.INK, "epaisseur": 1}), **marks_of(row)}]
+    return [{**_box(grade, y, {"fill": fill(grade), "stroke": theme.INK, "thickness": 1}), **marks_of(row)}]
 
 
 def _parent_step(row: Row, y: float) -> list[Datum]:
@@ -69,8 +69,8 @@ def _number(row: Row, y: float) -> Datum:
 
 def _key(rows: Sequence[Row], room: float) -> tuple[list[Datum], list[Datum]]:
     """The numbers of the steps, and the parent's name beside its ring; `room` in pixels for names."""
-    look: Datum = {"couleur": theme.MUTED, "graisse": 400, "ancre": "center", "repere": "x"}
-    numbers: list[Datum] = [{"x": _left(step) + STEP / 2, "y": 11, "mots": str(step), **look} for step in STEPS]
+    look: Datum = {"color": theme.MUTED, "weight": 400, "align": "center", "datum": "x"}
+    numbers: list[Datum] = [{"x": _left(step) + STEP / 2, "y": 11, "words": str(step), **look} for step in STEPS]
     parents = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
     if not parents:
         return [], numbers
@@ -95,7 +95,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         texts += lines(-room, top + 13 - (len(names) - 1) * LINE / 2, names, color=theme.INK)
         texts.append(_number(row, top))
         y += high + (DENSE_BETWEEN_ROWS if options.dense else BETWEEN_ROWS)
-    tables = {"vides": empty, "boites": filled, "anneaux": rings, "textes": texts}
+    tables = {"empty_boxes": empty, "boxes": filled, "rings": rings, "texts": texts}
     return Drawing(tables, y - 4, options.width, left=room)
 
 
@@ -103,4 +103,4 @@ def specification() -> alt.LayerChart:
     """The drawing: empty steps, this one's, the parent's rings, words."""
     from fiches.charts.parts import layers
 
-    return layers.stack(layers.boxes("vides"), layers.boxes(), layers.boxes("anneaux"), layers.texts())
+    return layers.stack(layers.boxes("empty_boxes"), layers.boxes(), layers.boxes("rings"), layers.texts())

@@ -1,7 +1,7 @@
 """pyramide: ages, women and men back to back, the parent's outline over them.
 
-Columns: order, label (the age), sex (F or H), value, zero, cle, texte; parent_value, parent_label, parent_cle,
-parent_texte. Options: unit, decimals, labels (« Femmes », « Hommes »).
+Columns: order, label (the age), sex (F or H), value, zero, mark, hover; parent_value, parent_label, parent_mark,
+parent_hover. Options: unit, decimals, labels (« Femmes », « Hommes »).
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) 
     for row in rows:
         value, top = number_of(row, column), tops[text_of(row, "label")]
         if value:
-            place: Datum = {"depart": 0, "valeur": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
-            found.append({**place, **(marks_of(row, marks) if marks else {"cle": "", "texte": ""})})
+            place: Datum = {"start": 0, "value": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
+            found.append({**place, **(marks_of(row, marks) if marks else {"mark": "", "hover": ""})})
     return found
 
 
@@ -89,16 +89,16 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     names = [
         words(middle, tops[age] - 8, shortened(age, options.width), color=theme.INK, anchor="middle") for age in ages
     ]
-    slit: Datum = {"x": middle, "x2": middle, "trait": theme.PAPER, "epaisseur": 5, "tirets": []}
+    slit: Datum = {"x": middle, "x2": middle, "stroke": theme.PAPER, "thickness": 5, "dashes": []}
     tables = {
-        "barres": _bars(found, tops, "value", ""),
-        "traits": [{**slit, "y": top - 4, "y2": top + THICK + 4} for top in tops.values()],
-        "contours": _bars(found, tops, "parent_value", "parent_"),
-        "creux": _hollows(found, tops, middle),
-        "boites": boxes,
-        "textes": [*texts, *names, *_values(found, tops, options, unit)],
+        "bars": _bars(found, tops, "value", ""),
+        "rules": [{**slit, "y": top - 4, "y2": top + THICK + 4} for top in tops.values()],
+        "outlines": _bars(found, tops, "parent_value", "parent_"),
+        "hollows": _hollows(found, tops, middle),
+        "boxes": boxes,
+        "texts": [*texts, *names, *_values(found, tops, options, unit)],
     }
-    signals = {"bas": -middle / unit, "haut": middle / unit}
+    signals = {"low": -middle / unit, "high": middle / unit}
     return Drawing(tables, start + len(ages) * pitch, options.width, signals)
 
 
@@ -108,12 +108,12 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x, x2 = alt.X("depart:Q", scale=layers.domain(), axis=None), alt.X2("valeur:Q")
-    bars = layers.table("barres").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, **layers.band())
-    outlines = layers.table("contours")
+    x, x2 = alt.X("start:Q", scale=layers.domain(), axis=None), alt.X2("value:Q")
+    bars = layers.table("bars").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, **layers.band())
+    outlines = layers.table("outlines")
     light = outlines.mark_rect(aria=False, filled=False, stroke=theme.PAPER, strokeWidth=4, **layers.band())
     dark = outlines.mark_rect(filled=False, stroke=theme.PARENT, strokeWidth=1.5, strokeDash=DASH, **layers.band())
-    discs = layers.table("creux").mark_point(
+    discs = layers.table("hollows").mark_point(
         shape="circle",
         size=50,
         opacity=1,
@@ -130,6 +130,6 @@ def specification() -> alt.LayerChart:
         discs.encode(description=layers.datum()),
         layers.boxes(),
         layers.texts(),
-        bas=-1,
-        haut=1,
+        low=-1,
+        high=1,
     )

@@ -1,6 +1,6 @@
 """structure: the parts of a whole beside the parent's.
 
-Columns: order, label, value (%), zero, cle, texte; parent_value (%), parent_cle, parent_texte, parent_label.
+Columns: order, label, value (%), zero, mark, hover; parent_value (%), parent_mark, parent_hover, parent_label.
 One bar a part; the parent's value is a tick across it, named once above, or beside the drawing on paper.
 """
 

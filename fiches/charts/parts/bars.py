@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def _box(value: float, y: float, thickness: float, fill: str) -> Datum:
     """A bar without a mark: the value written at its end carries it, and bare bars are drawn as one path."""
-    return {"depart": 0, "valeur": value, "y": y, "y2": y + thickness, "fond": fill, "cle": "", "texte": ""}
+    return {"start": 0, "value": value, "y": y, "y2": y + thickness, "fill": fill, "mark": "", "hover": ""}
 
 
 def value_bars(bars: Bars) -> list[Datum]:
@@ -43,11 +43,11 @@ def second_bars(bars: Bars) -> list[Datum]:
 
 def hollows(bars: Bars) -> list[Datum]:
     """The hollow disc of each published zero."""
-    look: Datum = {"fond": theme.PAPER, "trait": theme.ACCENT, "taille": 50.0}
+    look: Datum = {"fill": theme.PAPER, "stroke": theme.ACCENT, "size": 50.0}
     zeros = [bar for bar in bars.bars if bar.row.get("zero")]
     return [
         {
-            "valeur": 6 * (bars.most - bars.least) / bars.width,
+            "value": 6 * (bars.most - bars.least) / bars.width,
             "y": bar.top + bars.thick / 2,
             **look,
             **marks_of(bar.row),
@@ -67,12 +67,12 @@ def _ticks(bars: Bars, thickness: float) -> list[tuple[Bar, Datum]]:
 
 
 def parent_ticks(bars: Bars) -> list[Datum]:
-    return [{**box, "fond": theme.PARENT, **marks_of(bar.row, "parent_")} for bar, box in _ticks(bars, 3)]
+    return [{**box, "fill": theme.PARENT, **marks_of(bar.row, "parent_")} for bar, box in _ticks(bars, 3)]
 
 
 def light_edges(bars: Bars) -> list[Datum]:
     """What detaches the ticks from the bars."""
-    return [{**box, "fond": theme.PAPER, "cle": "", "texte": ""} for _, box in _ticks(bars, 6)]
+    return [{**box, "fill": theme.PAPER, "mark": "", "hover": ""} for _, box in _ticks(bars, 6)]
 
 
 def _value(bar: Bar, bars: Bars, options: ChartOptions, shift: float) -> Datum:
@@ -123,14 +123,14 @@ def drawing(bars: Bars, options: ChartOptions, samples: Sequence[tuple[str, str]
     """The tables of a list of bars; `samples` names what is drawn when there is more than one thing."""
     boxes, names = box_key(samples, bars.left, bars.total)
     tables = {
-        "barres": [*value_bars(bars), *second_bars(bars)],
-        "creux": hollows(bars),
-        "lisieres": light_edges(bars),
-        "reperes": parent_ticks(bars),
-        "boites": boxes,
-        "textes": [*names, *texts(bars, options)],
+        "bars": [*value_bars(bars), *second_bars(bars)],
+        "hollows": hollows(bars),
+        "edges": light_edges(bars),
+        "ticks": parent_ticks(bars),
+        "boxes": boxes,
+        "texts": [*names, *texts(bars, options)],
     }
-    signals = {"bas": bars.least, "haut": bars.most}
+    signals = {"low": bars.least, "high": bars.most}
     return Drawing(tables, bars.height, bars.total, signals, left=bars.left, right=bars.right)
 
 
@@ -140,19 +140,19 @@ def layered() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("depart:Q", scale=layers.domain(), axis=None)
-    at = alt.X("valeur:Q", scale=layers.domain(), axis=None)
-    bars = layers.table("barres").mark_rect(fill=layers.own("fond"), **layers.band())
-    discs = layers.table("creux").mark_point(
-        shape="circle", strokeWidth=1.5, size=50, opacity=1, **layers.look(fill="fond", stroke="trait", y="y")
+    x = alt.X("start:Q", scale=layers.domain(), axis=None)
+    at = alt.X("value:Q", scale=layers.domain(), axis=None)
+    bars = layers.table("bars").mark_rect(fill=layers.own("fill"), **layers.band())
+    discs = layers.table("hollows").mark_point(
+        shape="circle", strokeWidth=1.5, size=50, opacity=1, **layers.look(fill="fill", stroke="stroke", y="y")
     )
     return layers.stack(
-        bars.encode(x=x, x2="valeur:Q", description=layers.datum()),
-        layers.boxes("lisieres"),
-        layers.boxes("reperes"),
+        bars.encode(x=x, x2="value:Q", description=layers.datum()),
+        layers.boxes("edges"),
+        layers.boxes("ticks"),
         discs.encode(x=at, description=layers.datum()),
         layers.boxes(),
         layers.texts(),
-        bas=0,
-        haut=1,
+        low=0,
+        high=1,
     )

@@ -20,7 +20,7 @@ def box_key(samples: Sequence[tuple[str, str]], left: float, width: float) -> tu
     for name, fill in samples:
         thin = fill != theme.ACCENT
         label = shortened(name, width / len(samples) - 17)
-        boxes.append({"x": x, "x2": x + (3 if thin else 12), "y": 2, "y2": 12, "fond": fill})
+        boxes.append({"x": x, "x2": x + (3 if thin else 12), "y": 2, "y2": 12, "fill": fill})
         names.append(words(x + (8 if thin else 17), 11, label, color=theme.MUTED))
         x += text_width(label) + 34
     return boxes, names
@@ -29,5 +29,5 @@ def box_key(samples: Sequence[tuple[str, str]], left: float, width: float) -> tu
 def dashed_key(label: str, room: float, left: float = 0) -> tuple[list[Datum], list[Datum]]:
     """The same for a parent drawn as a dashed outline or ring, its name cut to `room` pixels."""
     ring: Datum = {"x": 1 - left, "x2": 17 - left, "y": 1, "y2": 12}
-    ring |= {"trait": theme.PARENT, "epaisseur": 1.5, "tirets": [4, 2]}
+    ring |= {"stroke": theme.PARENT, "thickness": 1.5, "dashes": [4, 2]}
     return [ring], [words(23 - left, 11, shortened(label, room - 23), color=theme.MUTED)]

@@ -125,13 +125,13 @@ def feet(grid: Grid, shift: float = 0) -> list[Datum]:
         for at in axis_years(grid):
             text = str(int(at) // QUARTERS)
             place = words(grid.x(panel, at + shift), panel.top + grid.high + 14, text, anchor="middle")
-            found.append({**place, "couleur": theme.MUTED, "repere": "x"})
+            found.append({**place, "color": theme.MUTED, "datum": "x"})
     return found
 
 
-def rule(x: float, x2: float, y: float, y2: float, trait: str, *, dashed: bool = False) -> Datum:
+def rule(x: float, x2: float, y: float, y2: float, stroke: str, *, dashed: bool = False) -> Datum:
     """A thin line, for `layers.strokes`."""
-    return {"x": x, "x2": x2, "y": y, "y2": y2, "trait": trait, "epaisseur": 1, "tirets": [3, 2] if dashed else []}
+    return {"x": x, "x2": x2, "y": y, "y2": y2, "stroke": stroke, "thickness": 1, "dashes": [3, 2] if dashed else []}
 
 
 def break_rules(grid: Grid, ruptures: Sequence[Rupture]) -> Iterator[Datum]:

@@ -52,7 +52,7 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
     """The last twelve quarters of a key figure, bare."""
     points = headline.series.points[-SPARK_QUARTERS:]
-    rows = tuple({**point_row(p.period, p.number, headline.indicator, voice), "texte": ""} for p in points)
+    rows = tuple({**point_row(p.period, p.number, headline.indicator, voice), "hover": ""} for p in points)
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))

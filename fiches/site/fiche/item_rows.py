@@ -26,12 +26,12 @@ def item_row(order: int, item: Item, block: Block, voice: Voice, column: str = "
     """An item, its value under `column`, and the parent's value with its mark."""
     label = item_label(block.indicator, item.code, voice.labels)
     row: dict[str, Cell] = {"order": order, "label": label, **value_cells(item.number, voice, column)}
-    row["texte"] = ""  # its name and value are drawn beside it
+    row["hover"] = ""  # its name and value are drawn beside it
     if item.parent is not None:
         name = text_of(voice.name(item.parent.territory))
         row[f"parent_{column}"] = item.parent.value
-        row["parent_cle"] = mark_of(item.parent, voice.home)
-        row["parent_texte"] = hover(name, item.parent, block.indicator, bare=True)  # the bar says which item
+        row["parent_mark"] = mark_of(item.parent, voice.home)
+        row["parent_hover"] = hover(name, item.parent, block.indicator, bare=True)  # the bar says which item
         row["parent_label"] = name
     return row
 
@@ -54,6 +54,6 @@ def contract_rows(block: Block, voice: Voice) -> list[Row]:
             name = text_of(voice.name(number.territory))
             row: dict[str, Cell] = {"order": order, "label": label, "place": name, **value_cells(number, voice)}
             row["role"] = role_of(number.territory, block.shown)
-            row["texte"] = hover(f"{name}, {label}", number, block.indicator)
+            row["hover"] = hover(f"{name}, {label}", number, block.indicator)
             rows.append(row)
     return rows

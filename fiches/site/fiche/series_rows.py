@@ -30,5 +30,5 @@ def point_row(period: str, number: Observed, indicator: Indicator, voice: Voice,
         "period": period,
         "period_label": when,
         **value_cells(number, voice),
-        "texte": hover(f"{name}, {when}" if name else when, number, indicator),
+        "hover": hover(f"{name}, {when}" if name else when, number, indicator),
     }

@@ -12,8 +12,8 @@ RED = (("fill", "red"),)
 HEADING = Heading("structure", "g", Marked("Titre"), Marked("Description"), 344, 20.5)
 
 
-def path(outline: str, style: tuple[tuple[str, str], ...] = RED, repere: str = "") -> Shape:
-    return Shape("path", (("d", outline),), style, "", repere)
+def path(outline: str, style: tuple[tuple[str, str], ...] = RED, datum: str = "") -> Shape:
+    return Shape("path", (("d", outline),), style, "", datum)
 
 
 def body(*shapes: Shape, marks: dict[str, tuple[str, str]] | None = None) -> str:
@@ -61,12 +61,12 @@ def test_unmarked_paths_of_one_style_are_one() -> None:
 
 
 def test_shapes_of_one_style_stand_in_one_group() -> None:
-    found = body(path("M0,0h1", repere="d0"), path("M0,5h2"), marks={"d0": ("K", "")})
+    found = body(path("M0,0h1", datum="d0"), path("M0,5h2"), marks={"d0": ("K", "")})
     assert found == '<g fill="red"><path d="M0,0h1" data-cle="K"/><path d="M0,5h2"/></g>'
 
 
 def test_a_shape_that_says_something_has_room_for_the_pointer() -> None:
-    found = body(path("M0,0h1", repere="d0"), marks={"d0": ("K", "10 personnes")})
+    found = body(path("M0,0h1", datum="d0"), marks={"d0": ("K", "10 personnes")})
     assert found == f'<path d="M0,0h1" fill="red"{HOVER} data-cle="K"><title>10 personnes</title></path>'
 
 

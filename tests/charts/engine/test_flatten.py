@@ -18,5 +18,5 @@ def test_flattened_shapes_are_moved() -> None:
     box, disc, arc = flatten(svg)
     assert box.geometry == (("d", "M11,7h5v2h-5Z"),)
     assert disc.geometry == (("cx", "14"), ("cy", "11"), ("r", "2"))
-    assert disc.repere == "d1"
+    assert disc.datum == "d1"
     assert arc.geometry == (("d", "M11,7A5,5,0,0,1,14,11L12,8"),)

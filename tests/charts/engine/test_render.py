@@ -39,7 +39,7 @@ def test_title_and_description_carry_their_marks() -> None:
 
 
 def test_a_row_may_be_marked_by_a_formula() -> None:
-    rows = [{**b.comparaison_rows()[0], "cle": "formule:evolution(A;B)"}]
+    rows = [{**b.comparaison_rows()[0], "mark": "formule:evolution(A;B)"}]
     svg = draw("comparaison", rows, identifier="g", title="t", description="d")
     assert set(keys(svg)) == {"evolution(A;B)"}
     assert "data-cle" not in svg
@@ -52,7 +52,7 @@ def test_hover_text_is_a_child_of_the_shape() -> None:
 
 
 def test_words_that_look_like_markup_are_escaped() -> None:
-    row = {**b.comparaison_rows()[0], "label": '<b> & "toi"', "texte": "a < b & c", "cle": 'K"1'}
+    row = {**b.comparaison_rows()[0], "label": '<b> & "toi"', "hover": "a < b & c", "mark": 'K"1'}
     svg = draw("comparaison", [row], identifier='g"', title="<t>", description="&")
     assert '<b> & "toi"' in [text.text for text in parsed(svg).iter("text")]
     assert keys(svg) == ['K"1', 'K"1']

@@ -100,7 +100,7 @@ def test_a_series_that_has_ended_has_no_last_value() -> None:
 
 def test_only_marked_rows_have_points() -> None:
     svg = sample("multiples")
-    assert len(list(parsed(svg).iter("circle"))) == len([row for row in b.multiples_rows() if row["cle"]])
+    assert len(list(parsed(svg).iter("circle"))) == len([row for row in b.multiples_rows() if row["mark"]])
     assert all(len(circle) == 1 for circle in parsed(svg).iter("circle"))
 
 

@@ -26,9 +26,9 @@ def test_a_missing_grade_is_said() -> None:
     rows = [{**row, "grade": None} for row in b.profil_rows()[:1]]
     drawing = layout(rows, ChartOptions())
     assert drawing is not None
-    assert "n.\u00a0d." in [row["mots"] for row in drawing.tables["textes"]]
-    assert drawing.tables["boites"] == []
-    assert all(box["tirets"] for box in drawing.tables["vides"])
+    assert "n.\u00a0d." in [row["words"] for row in drawing.tables["texts"]]
+    assert drawing.tables["boxes"] == []
+    assert all(box["dashes"] for box in drawing.tables["empty_boxes"])
 
 
 def test_a_narrow_drawing_gives_less_room_to_names() -> None:
@@ -36,7 +36,7 @@ def test_a_narrow_drawing_gives_less_room_to_names() -> None:
     assert wide is not None
     assert narrow is not None
     assert wide.left - narrow.left == 94
-    assert wide.tables["boites"][0]["x"] == narrow.tables["boites"][0]["x"]
+    assert wide.tables["boxes"][0]["x"] == narrow.tables["boxes"][0]["x"]
     assert narrow.height > wide.height
 
 

@@ -43,7 +43,7 @@ def expected_keys(kind: str, rows: list[Row]) -> set[str]:
         for column, prefix in measures.items():
             zero_bar = kind == "pyramide" and prefix and not row.get(column)
             if column and row.get(column) is not None and not zero_bar:
-                found |= set(str(row[f"{prefix}cle"]).split(" "))
+                found |= set(str(row[f"{prefix}mark"]).split(" "))
     return found - {""}
 
 

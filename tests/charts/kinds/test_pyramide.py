@@ -27,8 +27,8 @@ def test_bars_are_to_scale_on_both_sides(width: float) -> None:
     rows = b.pyramide_rows()
     drawing = layout(rows, ChartOptions(width=width))
     assert drawing is not None
-    assert [bar["valeur"] for bar in drawing.tables["barres"]] == [side(r) * float(str(r["value"])) for r in rows]
-    low, high = drawing.signals["bas"], drawing.signals["haut"]
+    assert [bar["value"] for bar in drawing.tables["bars"]] == [side(r) * float(str(r["value"])) for r in rows]
+    low, high = drawing.signals["low"], drawing.signals["high"]
     assert float(str(low)) == -float(str(high))
     assert drawing.width == width
 
@@ -38,15 +38,15 @@ def test_values_stand_beyond_the_parent_s_outline() -> None:
     row = {**b.pyramide_rows()[0], "value": 1.0, "parent_value": 50.0}
     drawing = layout([row], ChartOptions())
     assert drawing is not None
-    unit = 172.0 / float(str(drawing.signals["haut"]))
-    value = drawing.tables["textes"][-1]
-    assert value["mots"] == "1"
+    unit = 172.0 / float(str(drawing.signals["high"]))
+    value = drawing.tables["texts"][-1]
+    assert value["words"] == "1"
     assert float(str(value["x"])) < 172 - 50 * unit
 
 
 def test_a_published_zero_has_a_hollow_disc() -> None:
     drawing = layout([{**b.pyramide_rows()[0], "value": 0.0, "zero": True}], ChartOptions())
     assert drawing is not None
-    assert len(drawing.tables["creux"]) == 1
-    assert drawing.tables["barres"] == []
+    assert len(drawing.tables["hollows"]) == 1
+    assert drawing.tables["bars"] == []
     assert any(ink.words == "moins de\u00a05" for ink in inks(drawn("pyramide zéros")))

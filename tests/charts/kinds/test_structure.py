@@ -24,7 +24,7 @@ def test_the_parent_is_named_above_its_ticks_and_beside_the_drawing_on_paper() -
 @pytest.mark.parametrize("dense", [False, True])
 def test_each_part_of_the_parent_is_a_tick(dense: bool) -> None:
     svg = drawn("structure", dense=dense)
-    ticks = [key for key in keys(svg) if key in {row["parent_cle"] for row in SAMPLES["structure"][1]}]
+    ticks = [key for key in keys(svg) if key in {row["parent_mark"] for row in SAMPLES["structure"][1]}]
     assert len(ticks) == len(SAMPLES["structure"][1])
 
 

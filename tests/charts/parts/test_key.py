@@ -9,8 +9,8 @@ from fiches.charts.text.measure import text_width
 
 def test_each_sample_has_a_box_of_its_colour_and_its_word() -> None:
     boxes, names = box_key([("Demandeurs", theme.ACCENT), ("Offres", theme.COUNTRY)], 0, 344)
-    assert [box["fond"] for box in boxes] == [theme.ACCENT, theme.COUNTRY]
-    assert [name["mots"] for name in names] == ["Demandeurs", "Offres"]
+    assert [box["fill"] for box in boxes] == [theme.ACCENT, theme.COUNTRY]
+    assert [name["words"] for name in names] == ["Demandeurs", "Offres"]
     assert float(str(boxes[1]["x"])) > float(str(names[0]["x"])) + text_width("Demandeurs")
 
 
@@ -25,10 +25,10 @@ def test_it_begins_at_the_left_of_the_drawing_whatever_the_margin() -> None:
 def test_long_names_are_shortened_to_their_room() -> None:
     long = "Communauté d’agglomération des vallées de la Marne"
     for _, (label,) in (box_key([(long, theme.PARENT)], 0, 120), dashed_key(long, 120)):
-        assert str(label["mots"]).endswith("…")
-        assert float(str(label["x"])) + text_width(str(label["mots"])) <= 120
+        assert str(label["words"]).endswith("…")
+        assert float(str(label["x"])) + text_width(str(label["words"])) <= 120
 
 
 def test_a_parent_is_dashed() -> None:
     ring, _ = dashed_key("Bretagne", 344)
-    assert (ring[0]["trait"], ring[0]["tirets"]) == (theme.PARENT, [4, 2])
+    assert (ring[0]["stroke"], ring[0]["dashes"]) == (theme.PARENT, [4, 2])

@@ -7,16 +7,16 @@ import pytest
 
 from fiches.charts.parts import layers
 
-X, Y = alt.X("q:Q", scale=layers.domain("debut", "fin")), alt.Y("valeur:Q", scale=layers.domain())
+X, Y = alt.X("q:Q", scale=layers.domain("first", "last")), alt.Y("value:Q", scale=layers.domain())
 
 
 @pytest.mark.parametrize(
     ("layer", "table", "mark"),
     [
-        (layers.texts(), "textes", "text"),
-        (layers.boxes("anneaux"), "anneaux", "rect"),
-        (layers.strokes(), "traits", "rule"),
-        (layers.runs(X, Y), "lignes", "line"),
+        (layers.texts(), "texts", "text"),
+        (layers.boxes("rings"), "rings", "rect"),
+        (layers.strokes(), "rules", "rule"),
+        (layers.runs(X, Y), "lines", "line"),
         (layers.dots(x=X, y=Y), "points", "point"),
     ],
 )
@@ -27,7 +27,7 @@ def test_a_layer_reads_its_table(layer: alt.Chart, table: str, mark: str) -> Non
 
 @pytest.mark.parametrize("layer", [layers.texts(), layers.boxes(), layers.dots(x=X, y=Y)])
 def test_what_shows_a_datum_carries_its_mark(layer: alt.Chart) -> None:
-    assert layer.to_dict()["encoding"]["description"]["field"] == "repere"
+    assert layer.to_dict()["encoding"]["description"]["field"] == "datum"
 
 
 @pytest.mark.parametrize("layer", [layers.strokes(), layers.runs(X, Y)])
@@ -36,18 +36,18 @@ def test_what_shows_none_is_hidden_from_the_engine_s_own_descriptions(layer: alt
 
 
 def test_a_stack_declares_its_signals() -> None:
-    found = layers.stack(layers.strokes(), layers.texts(), bas=0, haut=[1.0, 2.0]).to_dict()
-    assert {param["name"]: param["value"] for param in found["params"]} == {"bas": 0, "haut": [1.0, 2.0]}
+    found = layers.stack(layers.strokes(), layers.texts(), low=0, high=[1.0, 2.0]).to_dict()
+    assert {param["name"]: param["value"] for param in found["params"]} == {"low": 0, "high": [1.0, 2.0]}
     assert len(found["layer"]) == 2
 
 
 def test_scales_end_where_the_signals_say() -> None:
-    assert layers.domain("debut", "fin").to_dict()["domain"] == [{"expr": "debut"}, {"expr": "fin"}]
+    assert layers.domain("first", "last").to_dict()["domain"] == [{"expr": "first"}, {"expr": "last"}]
     assert layers.logarithmic().to_dict()["type"] == "log"
 
 
 def test_axes_write_years_and_french_numbers() -> None:
     assert layers.year_axis().to_dict()["labelExpr"] == "'' + datum.value / 4"
-    assert layers.value_axis().to_dict()["labelExpr"] == "format(datum.value, ',~f') + unite"
+    assert layers.value_axis().to_dict()["labelExpr"] == "format(datum.value, ',~f') + unit"
     assert {axis.to_dict()["description"] for axis in (layers.year_axis(), layers.count_axis())} == {"x"}
     assert layers.value_axis().to_dict()["description"] == "y"

@@ -70,26 +70,27 @@ def test_each_panel_has_its_name_and_each_column_its_years() -> None:
     assert len(names_of(found)) == sum(len(panel.names) for panel in found.panels)
     years = axis_years(found)
     assert len(feet(found)) == COLUMNS * len(years)
-    assert {text["repere"] for text in feet(found)} == {"x"}
+    assert {text["datum"] for text in feet(found)} == {"x"}
 
 
 def test_a_break_is_ruled_where_a_period_comes_before_it() -> None:
     found = grid()
     inside, before = Rupture("2025T1", "loi"), Rupture("1999T1", "avant")
-    assert len(list(break_rules(found, [inside]))) == len(found.panels)
+    begun = [panel for panel in found.panels if str(panel.rows[0]["period"]) < "2025T1"]
+    assert len(list(break_rules(found, [inside]))) == len(begun) < len(found.panels)
     assert list(break_rules(found, [before])) == []
 
 
 def test_what_holds_for_all_panels_is_said_once_above() -> None:
     rules, texts = told(["Même échelle."], [b.BREAK], quarter("2022T1"), quarter("2026T1"))
-    assert [text["mots"] for text in texts] == ["Même échelle.", b.BREAK.label]
-    assert [rule["trait"] for rule in rules] == [theme.WARNING]
+    assert [text["words"] for text in texts] == ["Même échelle.", b.BREAK.label]
+    assert [rule["stroke"] for rule in rules] == [theme.WARNING]
     assert told([], [b.BREAK], quarter("2025T2"), quarter("2026T1")) == ([], [])
 
 
 def test_the_last_value_is_marked_and_a_missing_one_is_not() -> None:
     found = grid()
     panel = found.panels[0]
-    assert last_value(panel, found, "45", 10)["cle"] == panel.rows[-1]["cle"]
+    assert last_value(panel, found, "45", 10)["mark"] == panel.rows[-1]["mark"]
     missing = last_value(panel, found, "n.\u00a0d.", 10)
-    assert (missing["couleur"], missing["repere"]) == (theme.MUTED, "libelles")
+    assert (missing["color"], missing["datum"]) == (theme.MUTED, "libelles")

@@ -17,16 +17,16 @@ def test_spread_labels_do_not_overlap() -> None:
 
 def test_words_are_a_label_until_they_are_a_value() -> None:
     label = words(1, 2, "41 230", bold=True, anchor="end")
-    assert (label["repere"], label["graisse"], label["ancre"]) == (LABELS, 600, "right")
-    value = value_words(label, {"cle": "K", "texte": "41 230 personnes"})
-    assert "repere" not in value
-    assert (value["cle"], value["texte"], value["mots"]) == ("K", "", "41 230")
+    assert (label["datum"], label["weight"], label["align"]) == (LABELS, 600, "right")
+    value = value_words(label, {"mark": "K", "hover": "41 230 personnes"})
+    assert "datum" not in value
+    assert (value["mark"], value["hover"], value["words"]) == ("K", "", "41 230")
 
 
 def test_lines_stand_one_under_the_other() -> None:
-    assert [(row["y"], row["mots"]) for row in lines(0, 10, ["a", "b"])] == [(10, "a"), (10 + LINE, "b")]
+    assert [(row["y"], row["words"]) for row in lines(0, 10, ["a", "b"])] == [(10, "a"), (10 + LINE, "b")]
 
 
 def test_shapes_that_look_the_same_follow_one_another() -> None:
-    found = by_look([{"fond": "b", "x": 1}, {"fond": "a", "x": 2}, {"fond": "b", "x": 3}])
+    found = by_look([{"fill": "b", "x": 1}, {"fill": "a", "x": 2}, {"fill": "b", "x": 3}])
     assert [row["x"] for row in found] == [2, 1, 3]

@@ -26,15 +26,15 @@ def test_evolution_rows_follow_the_series() -> None:
     assert chart is not None
     first, second, *_, last = chart.rows
     assert (first["period"], first["value"], first["zero"]) == ("2023T1", None, False)
-    assert first["texte"] == "T1 2023\u00a0: non disponible"
-    assert second["cle"] == "DE_1.CUMUL.CUMUL.ABC...2023T2.nombre"
+    assert first["hover"] == "T1 2023\u00a0: non disponible"
+    assert second["mark"] == "DE_1.CUMUL.CUMUL.ABC...2023T2.nombre"
     assert (last["period_label"], last["value"], last["role"], last["series_label"]) == (
         "T1 2026",
         41_230,
         "territoire",
         "Ille-et-Vilaine",
     )
-    assert last["texte"] == "T1 2026\u00a0: 41\u202f230\u00a0personnes"
+    assert last["hover"] == "T1 2026\u00a0: 41\u202f230\u00a0personnes"
     assert chart.options.ruptures == (Rupture("2025T1", "loi plein emploi"),)
 
 
@@ -61,12 +61,12 @@ def test_structure_rows_stand_beside_the_parents() -> None:
         "order": 0,
         "label": "Femmes",
         "value": 51,
-        "cle": "DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage",
+        "mark": "DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage",
         "zero": False,
-        "texte": "",
+        "hover": "",
         "parent_value": 53,
-        "parent_cle": "REG-53/DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage",
-        "parent_texte": "Bretagne\u00a0: 53\u00a0%",
+        "parent_mark": "REG-53/DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage",
+        "parent_hover": "Bretagne\u00a0: 53\u00a0%",
         "parent_label": "Bretagne",
     }
     assert chart.options.unit == "%"
@@ -105,11 +105,11 @@ def test_panels_have_a_point_for_the_latest_quarter_of_each_year() -> None:
     """The other quarters are places of the line: without a mark, and without a hover text."""
     chart = chart_of(panels_block(), VOICE)
     assert chart is not None
-    assert [row["period"] for row in chart.rows if row["cle"]] == ["2025T1", "2026T1", "2026T1"]
+    assert [row["period"] for row in chart.rows if row["mark"]] == ["2025T1", "2026T1", "2026T1"]
     assert [row["value"] for row in chart.rows] == [40, 41, 42, 43, 44, 45, None, 7, 8, 9]
     last = chart.rows[5]
-    assert last["texte"] == "A, Ille-et-Vilaine, T1 2026 : 45 personnes"
-    assert {bool(row["texte"]) for row in chart.rows if not row["cle"]} == {False}
+    assert last["hover"] == "A, Ille-et-Vilaine, T1 2026 : 45 personnes"
+    assert {bool(row["hover"]) for row in chart.rows if not row["mark"]} == {False}
 
 
 def test_the_table_of_panels_tells_their_points() -> None:
@@ -136,7 +136,7 @@ def test_the_parent_is_ringed_on_the_last_grade_alone() -> None:
     chart = chart_of(replace(block, indicator=ind, series=(series,)), VOICE)
     assert chart is not None
     assert [(row["grade"], row.get("parent_grade")) for row in chart.rows] == [(2, None), (4, 5)]
-    assert chart.rows[-1]["parent_texte"] == "Bretagne, 2025 : 5 sur 5"
+    assert chart.rows[-1]["parent_hover"] == "Bretagne, 2025 : 5 sur 5"
 
 
 def test_metiers_are_drawn_from_the_largest_with_offers_beside() -> None:
@@ -274,7 +274,7 @@ def test_a_cloud_needs_a_volume_and_a_grade() -> None:
     chart = chart_of(cloud, VOICE)
     assert chart is not None
     assert [(r["order"], r["x"], r["y"]) for r in chart.rows] == [(0, 1060, 5), (1, 420, 4)]
-    assert str(chart.rows[0]["cle"]).split() == [
+    assert str(chart.rows[0]["mark"]).split() == [
         "OFF_1.ROME.J1501.TOFF...2026T1.nombre",
         "PERSP_2.ROME.J1501.PERSPECTIVE...2025.niveau",
     ]

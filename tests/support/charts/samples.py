@@ -89,7 +89,7 @@ def _others() -> dict[str, Sample]:
         "comparaison groupes": (
             "comparaison",
             [
-                {**row, "order": 3 * rank + place, "group": group, "cle": f"X.{rank}.{place}"}
+                {**row, "order": 3 * rank + place, "group": group, "mark": f"X.{rank}.{place}"}
                 for rank, group in enumerate(("Premier décile", "Neuvième décile"))
                 for place, row in enumerate(places)
             ],

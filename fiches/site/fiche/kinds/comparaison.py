@@ -15,7 +15,7 @@ def comparison_rows(block: Block, voice: Voice) -> list[Row]:
     rows: list[Row] = []
     for row in contract_rows(block, voice):
         group = row["label"] if len(block.items) > 1 else ""
-        rows.append({**row, "order": len(rows), "label": row["place"], "group": group, "texte": ""})
+        rows.append({**row, "order": len(rows), "label": row["place"], "group": group, "hover": ""})
     return rows
 
 

@@ -24,7 +24,7 @@ def metier_rows(block: Block, voice: Voice) -> list[Row]:
 
 
 def _metier_row(order: int, metier: Metier, columns: Sequence[Indicator], voice: Voice) -> Row:
-    row: dict[str, Cell] = {"order": order, "value": None, "zero": False, "cle": "", "texte": "", "label": metier.code}
+    row: dict[str, Cell] = {"order": order, "value": None, "zero": False, "mark": "", "hover": "", "label": metier.code}
     for rank, indicator in enumerate(columns):
         number = metier.numbers.get(indicator.id)
         if number is None:
@@ -34,7 +34,7 @@ def _metier_row(order: int, metier: Metier, columns: Sequence[Indicator], voice:
         if rank == 0:
             row |= value_cells(number, voice)
         else:
-            row |= {"second": number.value, "second_cle": mark_of(number, voice.home), "second_texte": ""}
+            row |= {"second": number.value, "second_mark": mark_of(number, voice.home), "second_hover": ""}
     return row
 
 

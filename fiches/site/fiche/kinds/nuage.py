@@ -34,7 +34,7 @@ def _point(metier: Metier, volume: Indicator, grade: Indicator, voice: Voice) ->
     label = activity_label(x.key.activity_type, metier.code, voice.labels)
     told = f"{label}{NBSP}: {observed_text(x, volume)}, {observed_text(y, grade)}"
     marks = f"{mark_of(x, voice.home)} {mark_of(y, voice.home)}"
-    return {"label": label, "x": x.value, "y": y.value, "cle": marks, "texte": told}
+    return {"label": label, "x": x.value, "y": y.value, "mark": marks, "hover": told}
 
 
 def always(_: Sequence[Row]) -> bool:
