@@ -25,7 +25,8 @@ def scale_rows(block: Block, voice: Voice) -> list[Row]:
 def _grade_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> Row:
     row = point_row(period, number, indicator, voice, text_of(voice.name(number.territory)))
     word = "" if number.value is None else grade_word(indicator, number.value)
-    return {**row, "grade": row.pop("value"), "word": word}
+    del row["value"]
+    return {**row, "grade": number.value, "word": word}
 
 
 KIND = BlockKind(rows=scale_rows, table=series_table)
