@@ -26,6 +26,11 @@ class Marked:
     marks: tuple[str, ...] = ()
 
 
+def as_marked(text: str | Marked) -> Marked:
+    """A plain text as one without numbers to mark."""
+    return text if isinstance(text, Marked) else Marked(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rupture:
     """The first period (`2025T1`) that cannot be compared with those before, and why in four words, no digit."""

@@ -65,7 +65,7 @@ def colour(name: str) -> str:
 
 def on_paper(text: str) -> str:
     """The same drawing or style sheet with the bare colours of paper, for readers that know no `var()`."""
-    return _PROPERTY.sub(lambda found: PAPER.get(found[1], found[0]), text)
+    return _PROPERTY.sub(lambda match: PAPER.get(match[1], match[0]), text)
 
 
 def with_palettes(sheet: str, *, of_drawings: bool = True) -> str:
@@ -74,6 +74,6 @@ def with_palettes(sheet: str, *, of_drawings: bool = True) -> str:
     of_drawings: every colour, since drawings take theirs from the sheet; else those that the sheet itself uses.
     Raises KeyError for a palette that does not exist.
     """
-    used = {found[1] for found in _PROPERTY.finditer(sheet)}
+    used = {match[1] for match in _PROPERTY.finditer(sheet)}
     names = [token.name for token in TOKENS if of_drawings or token.name in used]
-    return _MARKER.sub(lambda found: ";".join(f"--{name}:{PALETTES[found[1]][name]}" for name in names), sheet)
+    return _MARKER.sub(lambda match: ";".join(f"--{name}:{PALETTES[match[1]][name]}" for name in names), sheet)

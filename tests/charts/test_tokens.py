@@ -74,6 +74,11 @@ def test_words_stand_out_on_the_paper(palette: str, eyes: str, name: str) -> Non
 
 
 @BOTH
+def test_words_stand_out_on_the_ground_of_alerts(palette: str) -> None:
+    assert contrast(PALETTES[palette]["encre"], PALETTES[palette]["fond-alerte"]) >= 4.5
+
+
+@BOTH
 @SEEN
 @pytest.mark.parametrize("name", ["accent", "parent", "pays", "alerte"])
 def test_marks_stand_out_on_the_paper(palette: str, eyes: str, name: str) -> None:

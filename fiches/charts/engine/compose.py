@@ -39,7 +39,7 @@ def mark_attributes(marks: Iterable[str]) -> str:
     return "".join(f' {name}="{escape(" ".join(values))}"' for name, values in named if values)
 
 
-def said(marked: Marked) -> str:
+def alternative_marks(marked: Marked) -> str:
     """The marks of an alternative; without any, its digits are those of a period or of a label."""
     constant = ' data-constante="libellé"' if any(c.isdigit() for c in marked.text) else ""
     return mark_attributes(marked.marks) or constant
@@ -89,13 +89,17 @@ def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> It
 
 def compose(heading: Heading, shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> str:
     """The chart, ready to stand in a page. `marks` gives the mark and the hover text of each `datum`."""
+    return f"{opening(heading)}{''.join(_groups(shapes, marks))}</svg>"
+
+
+def opening(heading: Heading) -> str:
+    """`<svg …>` with its size, then `<title>` and `<desc>` with their marks."""
     width, height, name = short(heading.width), short(heading.height), escape(heading.identifier)
     title, description = heading.title, heading.description
     return (
         f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{FAMILIES}" font-size="{SIZE}">'
-        f'<title id="{name}-titre"{said(title)}>{escape(title.text)}</title>'
-        f'<desc id="{name}-desc"{said(description)}>{escape(description.text)}</desc>'
-        f"{''.join(_groups(shapes, marks))}</svg>"
+        f'<title id="{name}-titre"{alternative_marks(title)}>{escape(title.text)}</title>'
+        f'<desc id="{name}-desc"{alternative_marks(description)}>{escape(description.text)}</desc>'
     )

@@ -63,8 +63,8 @@ def _segment(x: float, y: float, x2: float, y2: float) -> str:
 
 
 def _offset(element: Element) -> tuple[float, float]:
-    found = _TRANSLATE.findall(element.get("transform", ""))
-    return sum(float(x) for x, _ in found), sum(float(y) for _, y in found)
+    shifts = _TRANSLATE.findall(element.get("transform", ""))
+    return sum(float(x) for x, _ in shifts), sum(float(y) for _, y in shifts)
 
 
 def _style(element: Element) -> tuple[tuple[str, str], ...]:

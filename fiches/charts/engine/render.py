@@ -1,4 +1,4 @@
-"""(kind, rows) → SVG: the one door to the drawing engine.
+"""(kind, rows) → SVG, for a page or for paper, and the height of a drawing before it is made.
 
 Altair writes and validates each kind once, with named tables left empty; vl-convert compiles it to Vega once, and
 it is kept. Then a fiche's numbers flow into the compiled form's tables and signals, and vl-convert draws it.
@@ -14,7 +14,7 @@ from typing import TypeAlias, cast
 from fiches.charts.engine.compose import Heading, compose
 from fiches.charts.engine.flatten import NO_DATUM, Shape, flatten
 from fiches.charts.engine.registry import kind_module
-from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row
+from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row, as_marked
 from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE
 from fiches.errors import RenderError
 
@@ -105,10 +105,6 @@ def _empty(width: float) -> tuple[Drawing, list[Shape]]:
     return Drawing({}, height=32, width=width), [Shape("text", place, (("fill", MUTED),), NOTHING, LABELS)]
 
 
-def _marked(text: str | Marked) -> Marked:
-    return text if isinstance(text, Marked) else Marked(text)
-
-
 def draw(
     kind: str,
     rows: Sequence[Row],
@@ -133,7 +129,7 @@ def draw(
         raise RenderError(f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}") from error
     if not drawing:
         drawing, shapes = _empty(options.width)
-    heading = Heading(kind, identifier, _marked(title), _marked(description), drawing.width, drawing.height)
+    heading = Heading(kind, identifier, as_marked(title), as_marked(description), drawing.width, drawing.height)
     return compose(heading, shapes, marks)
 
 

@@ -53,8 +53,8 @@ def _grouped(arranged: Bars) -> tuple[Bars, list[Datum]]:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    found = ordered(rows)
-    placed = arrange_dense(found, options, ()) if options.dense else arrange(found, options, (), 0)
+    in_order = ordered(rows)
+    placed = arrange_dense(in_order, options, ()) if options.dense else arrange(in_order, options, (), 0)
     arranged, names = _grouped(placed)
     values = [(bar, number_of(bar.row, "value")) for bar in arranged.bars]
     middle = arranged.thick / 2

@@ -71,12 +71,12 @@ def _bar(
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    found = ordered(rows)
-    labels = list(dict.fromkeys(text_of(row, "label") for row in found))
+    in_order = ordered(rows)
+    labels = list(dict.fromkeys(text_of(row, "label") for row in in_order))
     swatches, texts, y = _key(labels, options.width)
     shares: list[Datum] = []
     for place in dict.fromkeys(text_of(row, "place") for row in rows):
-        own = [row for row in found if text_of(row, "place") == place]
+        own = [row for row in in_order if text_of(row, "place") == place]
         color = theme.WORDS.get(text_of(own[0], "role"), theme.INK)
         own_place = color == theme.ACCENT
         name = shortened(place, options.width, bold=own_place)

@@ -28,34 +28,36 @@ FORECAST = "prévision"
 
 def _end(row: Row, options: ChartOptions) -> tuple[str, list[str]]:
     """Number and words of the last step."""
-    said = wrap(text_of(row, "word"), NAME_ROOM) if text_of(row, "word") else []
-    return str(grade_of(row)), [*said, FORECAST] if options.forecast else said
+    word_lines = wrap(text_of(row, "word"), NAME_ROOM) if text_of(row, "word") else []
+    return str(grade_of(row)), [*word_lines, FORECAST] if options.forecast else word_lines
 
 
 def _cell(row: Row, step: int, *, last: bool, forecast: bool) -> Datum:
     at, grade = quarter(text_of(row, "period")), grade_of(row) or 1
     look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2 if last else 0.75}
-    look["dashes"] = [3, 2] if forecast else []
+    look["dashes"] = theme.BREAK_DASHES if forecast else []
     place: Datum = {"first": at - step * 0.46, "last": at + step * 0.46, "low": grade - 0.42, "high": grade + 0.42}
     return {**place, **look, **marks_of(row)}
 
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no grade is published."""
-    found = sorted((row for row in rows if grade_of(row)), key=lambda row: quarter(text_of(row, "period")))
-    if not found:
+    graded = sorted((row for row in rows if grade_of(row)), key=lambda row: quarter(text_of(row, "period")))
+    if not graded:
         return None
     (first, last), step = span(rows), step_of(rows)
-    end, said = _end(found[-1], options)
-    words_room = round(max(text_width(text, bold=True) for text in (end, *said)) + GAP + 2)
+    end, word_lines = _end(graded[-1], options)
+    words_room = round(max(text_width(text, bold=True) for text in (end, *word_lines)) + GAP + 2)
     room = min(options.width - LEFT - words_room, ((last - first) // step + 1) * WIDEST)
     level = DENSE_LEVEL if options.dense else LEVEL
     right, high = options.width - LEFT - room, level * len(STEPS)
-    cells = [_cell(row, step, last=row is found[-1], forecast=options.forecast and row is found[-1]) for row in found]
-    wanted = high - ((grade_of(found[-1]) or 1) - 0.5) * level - 8
-    top = spread([wanted], [LINE * (1 + len(said))], -TOP, high + BOTTOM)[0]
-    texts = [value_words(words(room + GAP, top + 12, end, bold=True), marks_of(found[-1]))]
-    texts += lines(room + GAP, top + 12 + LINE, said, color=theme.INK)
+    cells = [
+        _cell(row, step, last=row is graded[-1], forecast=options.forecast and row is graded[-1]) for row in graded
+    ]
+    wanted = high - ((grade_of(graded[-1]) or 1) - 0.5) * level - 8
+    top = spread([wanted], [LINE * (1 + len(word_lines))], -TOP, high + BOTTOM)[0]
+    texts = [value_words(words(room + GAP, top + 12, end, bold=True), marks_of(graded[-1]))]
+    texts += lines(room + GAP, top + 12 + LINE, word_lines, color=theme.INK)
     signals: dict[str, Signal] = {"first": first - step / 2, "last": last + step / 2, "years": years(first, last, room)}
     tables, size = {"cells": by_look(cells), "texts": texts}, (high + TOP + BOTTOM, options.width)
     return Drawing(tables, *size, signals, left=LEFT, right=right, top=TOP, bottom=BOTTOM)

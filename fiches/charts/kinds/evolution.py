@@ -72,19 +72,19 @@ class Plot:
 
 def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
     """The series in order of first appearance; those without any value are left out."""
-    found = []
+    series = []
     for name in dict.fromkeys(text_of(row, "series") for row in rows):
         own = [row for row in rows if text_of(row, "series") == name]
         dots = points(own)
         if dots:
             cut = runs(dots, step_of(rows), options.ruptures)
-            found.append(Series(text_of(own[0], "role") or "territoire", text_of(own[0], "series_label"), dots, cut))
-    return found
+            series.append(Series(text_of(own[0], "role") or "territoire", text_of(own[0], "series_label"), dots, cut))
+    return series
 
 
-def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
+def bounds(series: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
     """The least and the most that the plot shows, with a little air: from zero, unless it is far from all values."""
-    values = [dot.value for one in found for dot in one.points]
+    values = [dot.value for one in series for dot in one.points]
     low, high = min(values), max(values)
     if low > FAR * high and high >= LEAST_HIGH:
         low = min(low, high * (1 - LEAST_SPAN))
@@ -99,36 +99,36 @@ def graduation_text(value: float, options: ChartOptions) -> str:
     return number(value, decimals) + suffix(options.unit)
 
 
-def _plot_height(found: Sequence[Series], options: ChartOptions, under: float) -> float:
+def _plot_height(series: Sequence[Series], options: ChartOptions, under: float) -> float:
     """On paper, what is written under the years is taken from the plot, as far as the names at its side allow."""
     if not options.dense:
         return HEIGHT - BOTTOM - TOP
     tall = min(max(options.width * DENSE_TALL, DENSE_LOWEST), DENSE_HIGHEST) - under
-    return max(tall, sum(_end_heights(found, options)) - TOP - SIDE)
+    return max(tall, sum(_end_heights(series, options)) - TOP - SIDE)
 
 
-def _end_heights(found: Sequence[Series], options: ChartOptions) -> list[float]:
+def _end_heights(series: Sequence[Series], options: ChartOptions) -> list[float]:
     """How high the words at the end of each line are: a value, and the lines of a name."""
-    return [LINE * (1 + len(label)) + 2.0 for label in _names(found, options)]
+    return [LINE * (1 + len(label)) + 2.0 for label in _names(series, options)]
 
 
-def _names(found: Sequence[Series], options: ChartOptions) -> list[list[str]]:
+def _names(series: Sequence[Series], options: ChartOptions) -> list[list[str]]:
     """The name at the end of each line, in lines; a line alone needs none."""
-    if len(found) < 2:
-        return [[] for _ in found]
+    if len(series) < 2:
+        return [[] for _ in series]
     room = options.width * DENSE_NAMES if options.dense else NAME_ROOM
-    return [wrapped(one.label, room, 3 if len(found) < 4 else 2) for one in found]
+    return [wrapped(one.label, room, 3 if len(series) < 4 else 2) for one in series]
 
 
-def _margin(found: Sequence[Series], options: ChartOptions) -> float:
-    values = [text_width(value_text(one.points[-1].row, options), bold=True) for one in found]
-    names = [text_width(line) for label in _names(found, options) for line in label]
+def _margin(series: Sequence[Series], options: ChartOptions) -> float:
+    values = [text_width(value_text(one.points[-1].row, options), bold=True) for one in series]
+    names = [text_width(line) for label in _names(series, options) for line in label]
     return round(max(values + names) + GAP + 2)
 
 
-def _lines(found: Sequence[Series]) -> list[Datum]:
+def _lines(series: Sequence[Series]) -> list[Datum]:
     rows: list[Datum] = []
-    for place, one in enumerate(found):
+    for place, one in enumerate(series):
         look: Datum = {"color": theme.ROLES[one.role], "dashes": list(theme.DASHES[one.role])}
         look["thickness"] = theme.THICKNESS[one.role]
         for index, run in enumerate(run for run in one.runs if len(run) > 1):
@@ -156,13 +156,13 @@ def _dotted(one: Series, options: ChartOptions) -> list[Point]:
     return [dot for dot in one.points if dot is one.points[-1] or dot in alone or dot.row.get("zero")]
 
 
-def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
+def _ends(series: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
     """The last value of each line, bold, with its name under it, kept apart from one another."""
-    names = _names(found, options)
-    wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
-    tops = spread(wanted, _end_heights(found, options), -TOP, plot.height + SIDE)
+    names = _names(series, options)
+    wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in series]
+    tops = spread(wanted, _end_heights(series, options), -TOP, plot.height + SIDE)
     rows: list[Datum] = []
-    for one, label, top in zip(found, names, tops, strict=True):
+    for one, label, top in zip(series, names, tops, strict=True):
         color, dot = theme.WORDS[one.role], one.points[-1]
         text = value_text(dot.row, options)
         rows.append(value_words(words(plot.width + GAP, top + 11, text, color=color, bold=True), marks_of(dot.row)))
@@ -170,19 +170,27 @@ def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Da
     return rows
 
 
-def _shown(options: ChartOptions, first: int, last: int) -> list[Rupture]:
+def _ruptures_between(options: ChartOptions, first: int, last: int) -> list[Rupture]:
     return [rupture for rupture in options.ruptures if first < quarter(rupture.period) <= last]
 
 
-def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datum]]:
+def breaks(ruptures: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datum]]:
     """The rule of each break, and its label in the band above the plot, on the side where there is room."""
     rules: list[Datum] = []
     texts: list[Datum] = []
-    for level, rupture in enumerate(shown):
+    for level, rupture in enumerate(ruptures):
         x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
         wide = text_width(rupture.label)
         rules.append(
-            {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "stroke": theme.WARNING, "thickness": 1, "dashes": [3, 2]}
+            {
+                "x": x,
+                "x2": x,
+                "y": y - 10,
+                "y2": plot.height,
+                "stroke": theme.WARNING,
+                "thickness": 1,
+                "dashes": theme.BREAK_DASHES,
+            }
         )
         start = x - wide - 4 if x - wide - 4 >= -plot.left else min(x + 4, plot.width - wide)
         texts.append(words(start, y, rupture.label, color=theme.WARNING))
@@ -191,24 +199,24 @@ def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datu
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no value is published."""
-    found = series_of(rows, options)
-    if not found:
+    series = series_of(rows, options)
+    if not series:
         return None
     first, last = span(rows)
     first = min(first, last - 1)
-    low, high = bounds(found, options)
-    marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
-    left, right = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
+    low, high = bounds(series, options)
+    marks, ruptures = ticks(low, high) if high != 1.0 or low else [0.0], _ruptures_between(options, first, last)
+    left, right = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6), _margin(series, options)
     under = LINE + 2 if low > 0 else 0
-    top, bottom = TOP + LINE * len(shown), BOTTOM + under
-    plot = Plot(first, last, low, high, options.width - left - right, _plot_height(found, options, under), left)
-    rules, labels = breaks(shown, plot)
+    top, bottom = TOP + LINE * len(ruptures), BOTTOM + under
+    plot = Plot(first, last, low, high, options.width - left - right, _plot_height(series, options, under), left)
+    rules, labels = breaks(ruptures, plot)
     cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
-        "lines": _lines(found),
-        "points": [_dot(dot, one) for one in reversed(found) for dot in _dotted(one, options)],
+        "lines": _lines(series),
+        "points": [_dot(dot, one) for one in reversed(series) for dot in _dotted(one, options)],
         "rules": rules,
-        "texts": [*labels, *cut, *_ends(found, options, plot)],
+        "texts": [*labels, *cut, *_ends(series, options, plot)],
     }
     before = (last - first) * EDGE / (plot.width - EDGE)
     signals: dict[str, Signal] = {"first": first - before, "last": last, "low": low, "high": high}

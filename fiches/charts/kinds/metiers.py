@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    found = ordered(rows)
-    twice = any(number_of(row, "second") is not None for row in found)
+    in_order = ordered(rows)
+    twice = any(number_of(row, "second") is not None for row in in_order)
     samples = list(zip(options.labels, (theme.ACCENT, theme.COUNTRY), strict=False)) if twice else []
-    arranged = arrange(found, options, ("second",) if twice else (), KEY if samples else 0)
+    arranged = arrange(in_order, options, ("second",) if twice else (), KEY if samples else 0)
     return bars.drawing(arranged, options, samples)
 
 

@@ -26,9 +26,9 @@ from fiches.charts.parts.panels import (
     feet,
     last_value,
     names_of,
+    notes_above,
     rule,
     series_of,
-    told,
 )
 from fiches.charts.parts.scale import grade_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, step_of
@@ -72,9 +72,9 @@ def _highest(rows: Sequence[Row]) -> float:
 def _scales(series: Sequence[Sequence[Row]]) -> tuple[list[float], str]:
     """The value at the top of each panel, and how that is told."""
     tops = [_highest(own) for own in series]
-    known = [top for top in tops if top > 0]
-    if not known or max(known) <= COMMON * min(known):
-        return [max(known, default=1.0)] * len(tops), ONE_SCALE
+    above_zero = [top for top in tops if top > 0]
+    if not above_zero or max(above_zero) <= COMMON * min(above_zero):
+        return [max(above_zero, default=1.0)] * len(tops), ONE_SCALE
     return [top or 1.0 for top in tops], OWN_SCALE
 
 
@@ -87,7 +87,7 @@ def _counts(rows: Sequence[Row], options: ChartOptions) -> Drawing:
     series = series_of(rows)
     tops, scale = _scales(series)
     quarters = [quarter(text_of(row, "period")) for row in rows]
-    rules, texts = told([scale], options.ruptures, min(quarters), max(quarters))
+    rules, texts = notes_above([scale], options.ruptures, min(quarters), max(quarters))
     ends = [_last_text(own, max(quarters), options) for own in series]
     right = max(text_width(end, bold=True) for end in ends) + GAP
     grid = arrange(series, options, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
@@ -134,15 +134,15 @@ def _line(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float, 
 def _dots(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float) -> list[Datum]:
     """A point where a row has a mark, or stands alone; the last one larger, a published zero hollow."""
     alone = [run[0] for run in cut if len(run) == 1]
-    found: list[Datum] = []
+    dots: list[Datum] = []
     for dot in (dot for run in cut for dot in run):
         if text_of(dot.row, "mark") or dot in alone:
             hollow, last = bool(dot.row.get("zero")), dot.row is panel.rows[-1]
             look: Datum = {"fill": theme.PAPER if hollow else theme.ACCENT, "stroke": theme.ACCENT if hollow else None}
             look |= {"size": 32.0 if last or hollow else 14.0, "thickness": 1.5}
             place: Datum = {"q": grid.x(panel, dot.at), "value": _y(grid, panel, dot.value, top)}
-            found.append({**place, **look, **marks_of(dot.row)})
-    return found
+            dots.append({**place, **look, **marks_of(dot.row)})
+    return dots
 
 
 def _begun(grid: Grid, panel: Panel) -> list[Datum]:
@@ -153,9 +153,9 @@ def _begun(grid: Grid, panel: Panel) -> list[Datum]:
     year, _, rank = period.partition("T")
     text = f"depuis {year}" if rank in ("", "1") else f"depuis T{rank} {year}"
     room = grid.x(panel, quarter(period)) - panel.x - 8
-    told = wrap(text, room)
-    fits = max(text_width(line) for line in told) <= room
-    return lines(panel.x, panel.top + grid.high / 2, told, color=theme.MUTED) if fits else []
+    text_lines = wrap(text, room)
+    fits = max(text_width(line) for line in text_lines) <= room
+    return lines(panel.x, panel.top + grid.high / 2, text_lines, color=theme.MUTED) if fits else []
 
 
 def specification() -> alt.LayerChart:

@@ -1,6 +1,6 @@
 """nuage: a field of points, volume across (logarithmic) and grade upwards, the ten that matter named.
 
-Columns: order (the first ten are named where there is room), label, x (a count over zero), y (1–5), mark (the keys of
+Columns: order (the first ten are placed_names where there is room), label, x (a count over zero), y (1–5), mark (the keys of
 x and y), hover. Options: labels, the names of the two axes. Points of one grade that would cover one another are
 shifted up or down within their band, which says nothing.
 """
@@ -52,15 +52,15 @@ def bounds(rows: Sequence[Row]) -> tuple[float, float]:
 
 def spots(rows: Sequence[Row], low: float, high: float, room: float) -> list[Spot]:
     """The points, those of one grade shifted where they would cover one another."""
-    found: list[Spot] = []
+    placed_spots: list[Spot] = []
     for row in rows:
         volume, grade = number_of(row, "x") or low, grade_of(row, "y") or 1
         x = math.log(volume / low) / math.log(high / low) * room
         middle = HIGH - (grade - 0.5) * BAND
         tries = [Spot(row, x, middle + shift) for shift in SHIFTS]
-        free = (spot for spot in tries if not any(spot.box.meets(other.box) for other in found))
-        found.append(next(free, tries[0]))
-    return found
+        free = (spot for spot in tries if not any(spot.box.meets(other.box) for other in placed_spots))
+        placed_spots.append(next(free, tries[0]))
+    return placed_spots
 
 
 def _fits(value: float, low: float, high: float, room: float) -> bool:
@@ -76,17 +76,17 @@ def graduations(low: float, high: float, room: float) -> list[float]:
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for steps in ((1,), (1, 3), (1, 2, 5), tuple(range(1, 10))):
         values = [float(step * 10**power) for power in powers for step in steps]
-        found = [value for value in values if _fits(value, low, high, room)]
-        if len(found) >= 3:
+        within = [value for value in values if _fits(value, low, high, room)]
+        if len(within) >= 3:
             break
-    return found[:5]
+    return within[:5]
 
 
-def named(found: Sequence[Spot], room: float) -> list[Label]:
+def placed_names(points: Sequence[Spot], room: float) -> list[Label]:
     """The names that find room, the most important first."""
     inside = Box(-LEFT + 12, -4, room + RIGHT, HIGH)
-    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in found[:NAMED]]
-    return placed(wanted, [spot.box for spot in found], inside)
+    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in points[:NAMED]]
+    return placed(wanted, [spot.box for spot in points], inside)
 
 
 def _leaders(names: Sequence[Label]) -> list[Datum]:
@@ -104,8 +104,8 @@ def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
     """A point; the outline of one that is named is thicker."""
     grade = grade_of(spot.row, "y") or 1
     volume = number_of(spot.row, "x")
-    known = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
-    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2.0 if known else 0.75}
+    is_named = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
+    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2.0 if is_named else 0.75}
     return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
 
 
@@ -122,13 +122,13 @@ def _axes(options: ChartOptions, room: float) -> list[Datum]:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no row has a volume and a grade."""
-    found = [row for row in ordered(rows) if (number_of(row, "x") or 0) > 0 and grade_of(row, "y")]
-    if not found:
+    drawable = [row for row in ordered(rows) if (number_of(row, "x") or 0) > 0 and grade_of(row, "y")]
+    if not drawable:
         return None
-    low, high = bounds(found)
+    low, high = bounds(drawable)
     room = options.width - LEFT - RIGHT
-    places = spots(found, low, high, room)
-    names = named(places, room)
+    places = spots(drawable, low, high, room)
+    names = placed_names(places, room)
     levels = [HIGH - (step - 0.5) * BAND for step in STEPS]
     rules: list[Datum] = [
         {"x": 0, "x2": room, "y": y, "y2": y, "stroke": theme.GRID, "thickness": 1, "dashes": []} for y in levels

@@ -25,7 +25,7 @@ STEPS_WIDE = 5 * (STEP + BETWEEN) + 6  # pixels of the five steps, at the right 
 MARGIN = 8  # pixels between the names and the first step
 HEAD = 22
 BETWEEN_ROWS, DENSE_BETWEEN_ROWS = 10, 9
-RING: Datum = {"stroke": theme.PARENT, "thickness": 2, "dashes": [4, 2]}
+RING: Datum = {"stroke": theme.PARENT, "thickness": 2, "dashes": theme.PARENT_DASHES}
 
 
 def _left(grade: int) -> float:
@@ -80,12 +80,12 @@ def _key(rows: Sequence[Row], room: float) -> tuple[list[Datum], list[Datum]]:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing: names in the left margin, steps in the plot."""
-    found, room = ordered(rows), options.width - STEPS_WIDE
-    rings, texts = _key(found, room)
+    in_order, room = ordered(rows), options.width - STEPS_WIDE
+    rings, texts = _key(in_order, room)
     empty: list[Datum] = []
     filled: list[Datum] = []
     y = float(HEAD)
-    for row in found:
+    for row in in_order:
         names = wrap(text_of(row, "label"), room)
         high = max(HIGH, LINE * len(names))
         top = y + (high - HIGH) / 2

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 SIDES = {"F": -1, "H": 1}
 NAMES = ("Femmes", "Hommes")
 THICK, PITCH, DENSE_PITCH, HEAD, GAP = 16, 44, 42, 20, 5
-DASH = [4, 2]
 HOLLOW = 9  # pixels from the axis to a hollow disc
 
 
@@ -34,13 +33,13 @@ def side(row: Row) -> int:
 def _bars(rows: Sequence[Row], tops: dict[str, float], column: str, marks: str) -> list[Datum]:
     """The bars of `value`, unmarked since the value at their end is, or of `parent_value` a little taller."""
     grow = 0 if column == "value" else 2.5
-    found: list[Datum] = []
+    boxes: list[Datum] = []
     for row in rows:
         value, top = number_of(row, column), tops[text_of(row, "label")]
         if value:
             place: Datum = {"start": 0, "value": side(row) * value, "y": top - grow, "y2": top + THICK + grow}
-            found.append({**place, **(marks_of(row, marks) if marks else {"mark": "", "hover": ""})})
-    return found
+            boxes.append({**place, **(marks_of(row, marks) if marks else {"mark": "", "hover": ""})})
+    return boxes
 
 
 def _hollows(rows: Sequence[Row], tops: dict[str, float], middle: float) -> list[Datum]:
@@ -78,25 +77,25 @@ def _heads(names: Sequence[str], rows: Sequence[Row], width: float) -> tuple[lis
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    found = ordered(rows)
-    ages = list(dict.fromkeys(text_of(row, "label") for row in found))
-    most = max(number_of(row, column) or 0.0 for row in found for column in ("value", "parent_value")) or 1.0
+    in_order = ordered(rows)
+    ages = list(dict.fromkeys(text_of(row, "label") for row in in_order))
+    most = max(number_of(row, column) or 0.0 for row in in_order for column in ("value", "parent_value")) or 1.0
     middle = options.width / 2
-    unit = (middle - max(text_width(value_text(row, options), bold=True) for row in found) - GAP - 2 * HOLLOW) / most
+    unit = (middle - max(text_width(value_text(row, options), bold=True) for row in in_order) - GAP - 2 * HOLLOW) / most
     start, pitch = HEAD + LINE + 4, DENSE_PITCH if options.dense else PITCH
     tops = {age: start + place * pitch + LINE + 8.0 for place, age in enumerate(ages)}
-    boxes, texts = _heads(options.labels[:2] or NAMES, found, options.width)
+    boxes, texts = _heads(options.labels[:2] or NAMES, in_order, options.width)
     names = [
         words(middle, tops[age] - 8, shortened(age, options.width), color=theme.INK, anchor="middle") for age in ages
     ]
     slit: Datum = {"x": middle, "x2": middle, "stroke": theme.PAPER, "thickness": 5, "dashes": []}
     tables = {
-        "bars": _bars(found, tops, "value", ""),
+        "bars": _bars(in_order, tops, "value", ""),
         "rules": [{**slit, "y": top - 4, "y2": top + THICK + 4} for top in tops.values()],
-        "outlines": _bars(found, tops, "parent_value", "parent_"),
-        "hollows": _hollows(found, tops, middle),
+        "outlines": _bars(in_order, tops, "parent_value", "parent_"),
+        "hollows": _hollows(in_order, tops, middle),
         "boxes": boxes,
-        "texts": [*texts, *names, *_values(found, tops, options, unit)],
+        "texts": [*texts, *names, *_values(in_order, tops, options, unit)],
     }
     signals = {"low": -middle / unit, "high": middle / unit}
     return Drawing(tables, start + len(ages) * pitch, options.width, signals)
@@ -112,7 +111,9 @@ def specification() -> alt.LayerChart:
     bars = layers.table("bars").mark_rect(fill=theme.ACCENT, stroke=theme.PAPER, **layers.band())
     outlines = layers.table("outlines")
     light = outlines.mark_rect(aria=False, filled=False, stroke=theme.PAPER, strokeWidth=4, **layers.band())
-    dark = outlines.mark_rect(filled=False, stroke=theme.PARENT, strokeWidth=1.5, strokeDash=DASH, **layers.band())
+    dark = outlines.mark_rect(
+        filled=False, stroke=theme.PARENT, strokeWidth=1.5, strokeDash=theme.PARENT_DASHES, **layers.band()
+    )
     discs = layers.table("hollows").mark_point(
         shape="circle",
         size=50,

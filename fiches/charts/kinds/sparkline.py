@@ -40,12 +40,12 @@ def _lines(cut: Sequence[Sequence[Point]]) -> list[Datum]:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no value is published."""
-    found = points([row for row in rows if text_of(row, "period")])
-    if not found:
+    dots = points([row for row in rows if text_of(row, "period")])
+    if not dots:
         return None
     first, last = span(rows)
     first = min(first, last - 1)
-    values = [dot.value for dot in found]
+    values = [dot.value for dot in dots]
     low, high = min(values), max(values)
     air = (high - low or abs(high) or 1) * 0.05
     room = WIDE - 2 * EDGE
@@ -54,10 +54,10 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
         {"x": x, "x2": x, "y": -EDGE, "y2": HIGH - EDGE, "stroke": theme.WARNING, "thickness": 1, "dashes": [2, 2]}
         for x in ((place - first) / (last - first) * room for place in at)
     ]
-    cut = runs(found, step_of(rows), options.ruptures)
+    cut = runs(dots, step_of(rows), options.ruptures)
     alone = [run[0] for run in cut if len(run) == 1]
-    seen = [dot for dot in found if dot is found[-1] or dot in alone or dot.row.get("zero")]
-    tables = {"lines": _lines(cut), "points": [_dot(dot, found[-1]) for dot in seen], "rules": rules}
+    dotted = [dot for dot in dots if dot is dots[-1] or dot in alone or dot.row.get("zero")]
+    tables = {"lines": _lines(cut), "points": [_dot(dot, dots[-1]) for dot in dotted], "rules": rules}
     signals = {"first": first, "last": last, "low": low - air, "high": high + air}
     return Drawing(tables, HIGH, WIDE, signals, left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 

@@ -27,11 +27,11 @@ def parent_key(rows: Sequence[Row]) -> list[tuple[str, str]]:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    found, others = ordered(rows), ("parent_value",)
+    in_order, others = ordered(rows), ("parent_value",)
     if options.dense:
-        return bars.drawing(arrange_dense(found, options, others), options, ())
-    samples = parent_key(found)
-    return bars.drawing(arrange(found, options, others, KEY if samples else 0), options, samples)
+        return bars.drawing(arrange_dense(in_order, options, others), options, ())
+    samples = parent_key(in_order)
+    return bars.drawing(arrange(in_order, options, others, KEY if samples else 0), options, samples)
 
 
 def specification() -> alt.LayerChart:

@@ -29,5 +29,5 @@ def box_key(samples: Sequence[tuple[str, str]], left: float, width: float) -> tu
 def dashed_key(label: str, room: float, left: float = 0) -> tuple[list[Datum], list[Datum]]:
     """The same for a parent drawn as a dashed outline or ring, its name cut to `room` pixels."""
     ring: Datum = {"x": 1 - left, "x2": 17 - left, "y": 1, "y2": 12}
-    ring |= {"stroke": theme.PARENT, "thickness": 1.5, "dashes": [4, 2]}
+    ring |= {"stroke": theme.PARENT, "thickness": 1.5, "dashes": theme.PARENT_DASHES}
     return [ring], [words(23 - left, 11, shortened(label, room - 23), color=theme.MUTED)]

@@ -53,8 +53,8 @@ def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
 
 def stack(*layers: alt.Chart, **signals: float | str | list[float]) -> alt.LayerChart:
     """Layers, the last on top, and the signals that a layout gives, with the values that stand until it does."""
-    given = [alt.param(name=name, value=value) for name, value in signals.items()]
-    return cast(alt.LayerChart, alt.layer(*layers).add_params(*given))
+    parameters = [alt.param(name=name, value=value) for name, value in signals.items()]
+    return cast(alt.LayerChart, alt.layer(*layers).add_params(*parameters))
 
 
 def domain(low: str = "low", high: str = "high") -> alt.Scale:

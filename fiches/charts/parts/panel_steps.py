@@ -15,7 +15,7 @@ from fiches.charts.text.numbers import MISSING
 from fiches.charts.text.place import by_look, words
 
 LEVEL = 10  # pixels of one grade
-RING: Datum = {"stroke": theme.PARENT, "thickness": 1.5, "dashes": [4, 2]}
+RING: Datum = {"stroke": theme.PARENT, "thickness": 1.5, "dashes": theme.PARENT_DASHES}
 
 
 def steps(rows: Sequence[Row], options: ChartOptions) -> tuple[dict[str, list[Datum]], Grid]:
@@ -86,8 +86,8 @@ def _marks(run: Sequence[Row]) -> Datum:
     """All marks of a run, and « … 2021 à 2024 : 3 sur 5 »."""
     first, last = text_of(run[0], "period_label"), text_of(run[-1], "period_label")
     text = text_of(run[0], "hover")
-    told = text.replace(first, f"{first} à {last}") if len(run) > 1 and first else text
-    return {"mark": " ".join(text_of(row, "mark") for row in run), "hover": told}
+    hover = text.replace(first, f"{first} à {last}") if len(run) > 1 and first else text
+    return {"mark": " ".join(text_of(row, "mark") for row in run), "hover": hover}
 
 
 def _ring(grid: Grid, panel: Panel, step: int) -> list[Datum]:

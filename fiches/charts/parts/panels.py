@@ -67,10 +67,10 @@ class Grid:
 
 def series_of(rows: Sequence[Row]) -> list[list[Row]]:
     """The rows of each series, in order of first appearance, each in order of time."""
-    found: dict[str, list[Row]] = {}
+    by_name: dict[str, list[Row]] = {}
     for row in rows:
-        found.setdefault(text_of(row, "series"), []).append(row)
-    return [sorted(own, key=lambda row: quarter(text_of(row, "period"))) for own in found.values()]
+        by_name.setdefault(text_of(row, "series"), []).append(row)
+    return [sorted(own, key=lambda row: quarter(text_of(row, "period"))) for own in by_name.values()]
 
 
 def panel_width(width: float) -> float:
@@ -104,34 +104,42 @@ def arrange(
 
 def names_of(grid: Grid) -> list[Datum]:
     """The name above each panel, next to its plot."""
-    found: list[Datum] = []
+    texts: list[Datum] = []
     for panel in grid.panels:
         start = panel.top - HEAD - LINE * (len(panel.names) - 1)
-        found += lines(panel.x, start, panel.names, color=theme.INK)
-    return found
+        texts += lines(panel.x, start, panel.names, color=theme.INK)
+    return texts
 
 
 def axis_years(grid: Grid) -> list[float]:
     """The first and the last year that may be written under a plot; the last alone where both would touch."""
-    found = years(grid.first, grid.last, grid.room)
-    ends = found[:1] + found[-1:] if len(found) > 1 else found
+    quarters = years(grid.first, grid.last, grid.room)
+    ends = quarters[:1] + quarters[-1:] if len(quarters) > 1 else quarters
     return ends if len(ends) < 2 or (ends[1] - ends[0]) * grid.quarter > YEAR + GAP else ends[1:]
 
 
 def feet(grid: Grid, shift: float = 0) -> list[Datum]:
     """The years under the last plot of each column, these `shift` quarters further."""
-    found: list[Datum] = []
+    texts: list[Datum] = []
     for panel in grid.panels[-COLUMNS:]:
         for at in axis_years(grid):
             text = str(int(at) // QUARTERS)
             place = words(grid.x(panel, at + shift), panel.top + grid.high + 14, text, anchor="middle")
-            found.append({**place, "color": theme.MUTED, "datum": "x"})
-    return found
+            texts.append({**place, "color": theme.MUTED, "datum": "x"})
+    return texts
 
 
 def rule(x: float, x2: float, y: float, y2: float, stroke: str, *, dashed: bool = False) -> Datum:
     """A thin line, for `layers.strokes`."""
-    return {"x": x, "x2": x2, "y": y, "y2": y2, "stroke": stroke, "thickness": 1, "dashes": [3, 2] if dashed else []}
+    return {
+        "x": x,
+        "x2": x2,
+        "y": y,
+        "y2": y2,
+        "stroke": stroke,
+        "thickness": 1,
+        "dashes": theme.BREAK_DASHES if dashed else [],
+    }
 
 
 def break_rules(grid: Grid, ruptures: Sequence[Rupture]) -> Iterator[Datum]:
@@ -145,16 +153,18 @@ def break_rules(grid: Grid, ruptures: Sequence[Rupture]) -> Iterator[Datum]:
                 yield rule(x, x, panel.top - 4, panel.top + grid.high, theme.WARNING, dashed=True)
 
 
-def told(texts: Sequence[str], ruptures: Sequence[Rupture], first: int, last: int) -> tuple[list[Datum], list[Datum]]:
+def notes_above(
+    texts: Sequence[str], ruptures: Sequence[Rupture], first: int, last: int
+) -> tuple[list[Datum], list[Datum]]:
     """What is said once above all panels: how they are scaled, then what each break is, beside its rule."""
-    found = [words(0, 11 + LINE * index, text, color=theme.MUTED) for index, text in enumerate(texts)]
+    notes = [words(0, 11 + LINE * index, text, color=theme.MUTED) for index, text in enumerate(texts)]
     rules: list[Datum] = []
     for rupture in ruptures:
         if first < quarter(rupture.period) <= last:
-            y = 11 + LINE * len(found)
+            y = 11 + LINE * len(notes)
             rules.append(rule(4, 4, y - 10, y + 2, theme.WARNING, dashed=True))
-            found.append(words(12, y, rupture.label, color=theme.WARNING))
-    return rules, found
+            notes.append(words(12, y, rupture.label, color=theme.WARNING))
+    return rules, notes
 
 
 def last_value(panel: Panel, grid: Grid, text: str, y: float) -> Datum:

@@ -51,15 +51,15 @@ class Label:
 def placed(wanted: Sequence[tuple[float, float, str]], points: Sequence[Box], inside: Box) -> list[Label]:
     """The names that find room, in order, each near its point (x, y) or joined to it; the others are left out."""
     taken = list(points)
-    found: list[Label] = []
+    labels: list[Label] = []
     for x, y, name in wanted:
-        leaders = [label.leader for label in found if label.leader]
+        leaders = [label.leader for label in labels if label.leader]
         label = _near(x, y, name, taken, inside) or _far(x, y, name, taken, inside, leaders)
         if label:
-            found.append(label)
+            labels.append(label)
             taken.append(box_of((label.x, label.y, label.anchor), label.lines))
             taken += [Box(px - 1, py - 1, px + 1, py + 1) for px, py in _along(label.leader)]
-    return found
+    return labels
 
 
 def box_of(place: Place, names: Sequence[str]) -> Box:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.charts.engine.compose import HOVER, Heading, compose, escape, mark_attributes, said
+from fiches.charts.engine.compose import HOVER, Heading, alternative_marks, compose, escape, mark_attributes
 from fiches.charts.engine.flatten import Shape
 from fiches.charts.model import Marked
 
@@ -46,7 +46,7 @@ def test_keys_and_formulas_have_attributes_of_their_own(marks: list[str], writte
     ],
 )
 def test_digits_of_an_alternative_are_marked_or_constants(marked: Marked, written: str) -> None:
-    assert said(marked) == written
+    assert alternative_marks(marked) == written
 
 
 def test_the_drawing_has_its_size_its_class_and_its_alternatives() -> None:

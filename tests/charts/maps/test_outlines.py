@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from fiches.charts.maps.outlines import FOLDER, GRID, INSET, Outline, Sheet, locator, national, outlined, regional
-from fiches.charts.maps.written import Point
+from fiches.charts.maps.svg_paths import Point
 from fiches.content.reference.tables import territoire_index
 from fiches.keys import TerritoryKey
 

@@ -16,9 +16,9 @@ from fiches.charts.parts.panels import (
     feet,
     last_value,
     names_of,
+    notes_above,
     panel_width,
     series_of,
-    told,
 )
 from fiches.charts.parts.timeline import quarter
 from tests.support.charts import builders as b
@@ -82,10 +82,10 @@ def test_a_break_is_ruled_where_a_period_comes_before_it() -> None:
 
 
 def test_what_holds_for_all_panels_is_said_once_above() -> None:
-    rules, texts = told(["Même échelle."], [b.BREAK], quarter("2022T1"), quarter("2026T1"))
+    rules, texts = notes_above(["Même échelle."], [b.BREAK], quarter("2022T1"), quarter("2026T1"))
     assert [text["words"] for text in texts] == ["Même échelle.", b.BREAK.label]
     assert [rule["stroke"] for rule in rules] == [theme.WARNING]
-    assert told([], [b.BREAK], quarter("2025T2"), quarter("2026T1")) == ([], [])
+    assert notes_above([], [b.BREAK], quarter("2025T2"), quarter("2026T1")) == ([], [])
 
 
 def test_the_last_value_is_marked_and_a_missing_one_is_not() -> None:

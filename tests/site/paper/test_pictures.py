@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.site.fiche.views import BlockView
+from fiches.site.paper.pdf import ASSETS, SHEET
 from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
 from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
@@ -78,3 +79,13 @@ def test_a_drawing_is_made_once_for_each_width_and_number_of_rows() -> None:
 def test_a_block_without_a_drawing_has_no_height() -> None:
     missing = next(b for b in view_of(build.make_fiche()).blocks.values() if b.missing)
     assert picture_height(missing, PAIR) == 0
+
+
+@pytest.mark.parametrize(
+    ("rule", "pixels"), [(r"\.dits,\.colonne", COLUMN), (r"\.n2 \.colonne", PAIR), (r"\.dessin", BAND)]
+)
+def test_widths_are_those_of_the_sheet(rule: str, pixels: float) -> None:
+    """Pixels of 1/96 inch, as the style sheet's millimetres."""
+    css = (ASSETS / SHEET).read_text(encoding="utf-8")
+    (millimetres,) = re.findall(rf"^{rule}\{{[^}}]*?width:([\d.]+)mm", css, re.M)
+    assert float(millimetres) / 25.4 * 96 == pytest.approx(pixels, abs=0.5)

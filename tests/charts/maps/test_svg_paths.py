@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.charts.maps.written import Point, outline
+from fiches.charts.maps.svg_paths import Point, outline
 
 
 @pytest.mark.parametrize(
