@@ -7,8 +7,8 @@ from dataclasses import replace
 from fiches.indicators.figures import Series
 from fiches.site.fiche.panel_rows import panel_rows, same_quarter, window
 from fiches.wording.items import POINTS_SHOWN
-from tests.site.fiche.kinds.test_multiples import panels_block
 from tests.support import figures as build
+from tests.support.panels import panels_block
 
 VOICE = build.voice()
 

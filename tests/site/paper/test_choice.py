@@ -10,8 +10,8 @@ from fiches.site.fiche.views import BlockView
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.rows import is_table
 from fiches.site.paper.sheets import Sheets
-from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
+from tests.support.pages.fakes import view_of
 
 
 def blocks() -> dict[str, BlockView]:

@@ -7,8 +7,8 @@ import pytest
 from fiches.site.fiche.views import BlockView
 from fiches.site.paper.columns import cut, height
 from fiches.site.paper.rows import is_table
-from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
+from tests.support.pages.fakes import view_of
 
 
 def blocks() -> dict[str, BlockView]:

@@ -13,8 +13,8 @@ from fiches.charts.tokens import PAPER
 from fiches.site.fiche.maps import LegendEntry, MapView
 from fiches.site.paper.front import LINE, LOCATOR, front_pictures, legend, legend_name, map_width, steps
 from fiches.site.paper.pictures import PAIR
-from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
+from tests.support.pages.fakes import view_of
 
 ENTRIES = [
     LegendEntry("hausse-1", Markup("hausse de moins de 2 %"), Markup("16"), "+"),

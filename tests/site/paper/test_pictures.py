@@ -10,8 +10,8 @@ import pytest
 from fiches.site.fiche.views import BlockView
 from fiches.site.paper.pdf import ASSETS, SHEET
 from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
-from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
+from tests.support.pages.fakes import view_of
 
 SIZE = re.compile(r'viewBox="0 0 (\S+) (\S+)" width="\S+" height="\S+"')
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fiches.site.fiche.views import BlockView
 from fiches.site.paper.rows import Row, is_table
 from fiches.site.paper.sheets import FIRST, HEADING, NEXT, Sheets
-from tests.site.paper.test_layout import view_of
 from tests.support import figures as build
+from tests.support.pages.fakes import view_of
 
 
 def blocks() -> dict[str, BlockView]:
