@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
+from fiches.content.chart_kinds import Data
 from fiches.indicators.computing import gap
 from fiches.indicators.dataset import TerritoryTable
 from fiches.indicators.figures import Block, Item, Observed, Series
@@ -24,15 +25,13 @@ from fiches.indicators.reading import (
 )
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
-_SERIES = ("evolution", "echelle")
-
 
 def blocks(reader: Reader, territory: TerritoryKey) -> tuple[Block, ...]:
     """One for each entry that has a block, in the catalogue's order."""
     return tuple(
         _block(reader, entry, territory)
         for entry in reader.catalogue.indicators
-        if entry.graphique != "aucun" and reader.shows(entry, territory)
+        if entry.chart.has_block and reader.shows(entry, territory)
     )
 
 
@@ -40,14 +39,7 @@ def _block(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Block:
     shown = reader.shown(entry, territory)
     if shown is None:
         return Block(entry, territory, territory, None, missing=NOT_APPLICABLE)
-    if entry.graphique in ("metiers", "nuage"):
-        block = metiers_block(reader, entry, territory, shown)
-    elif entry.graphique in _SERIES:
-        block = _series_block(reader, entry, territory, shown)
-    elif entry.graphique == "multiples":
-        block = _with_history(reader, _items_block(reader, entry, territory, shown))
-    else:
-        block = _items_block(reader, entry, territory, shown)
+    block = _MADE_OF[entry.chart.data](reader, entry, territory, shown)
     return replace(block, updated_at=_updated_at(reader, block))
 
 
@@ -56,7 +48,7 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
     number = observed(reader, main_key(reader, entry, shown))
     codes = [code_in(entry, table, alternatives) for alternatives in codes_of(entry, table)]
     series = [series_of(reader, key_of(entry, shown, code)) for code in codes]
-    if entry.graphique == "echelle":
+    if entry.chart.with_parents:
         series += [series_of(reader, number.key.at(parent)) for parent in reader.others(shown)]
     return Block(
         indicator=entry,
@@ -72,8 +64,9 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
     )
 
 
-def _with_history(reader: Reader, block: Block) -> Block:
-    """The same items, each with its own past."""
+def _item_series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    """Items, each with its own past."""
+    block = _items_block(reader, entry, home, shown)
     series = tuple(series_of(reader, item.number.key) for item in block.items)
     return replace(block, series=series, breaks=_breaks(reader, block.indicator, series))
 
@@ -189,3 +182,11 @@ def _updated_at(reader: Reader, block: Block) -> str:
     numbers = [block.main, *(item.number for item in block.items)]
     numbers += [number for metier in block.metiers for number in metier.numbers.values()]
     return max((table.updated_at(n.key) for n in numbers if n is not None), default="")
+
+
+_MADE_OF: dict[Data, Callable[[Reader, Indicator, TerritoryKey, TerritoryKey], Block]] = {
+    Data.SERIES: _series_block,
+    Data.ITEMS: _items_block,
+    Data.ITEM_SERIES: _item_series_block,
+    Data.METIERS: metiers_block,
+}

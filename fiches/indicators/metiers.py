@@ -28,7 +28,7 @@ def metiers_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
         shown=shown,
         period=periods.get(entry.id) or reader.reference_period(entry) or None,
         metiers=tuple(rows),
-        rankings=tuple(_rankings(reader, columns, home)) if entry.graphique == "metiers" else (),
+        rankings=tuple(_rankings(reader, columns, home)) if entry.chart.section_table else (),
         main=main if main is not None and main.value is not None else None,
         missing="" if rows else NOT_AVAILABLE,
     )

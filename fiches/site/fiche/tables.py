@@ -9,9 +9,9 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.figures import Block, Metier, Observed
 from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE
 from fiches.periods import Period
-from fiches.site.fiche.chart_rows import same_scale
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, metier_columns
 from fiches.site.fiche.panel_rows import same_quarter
+from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, NOTES_LEGEND, Cell, Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import count, missing, short_period
@@ -20,20 +20,8 @@ from fiches.wording.prose import prose
 from fiches.wording.voice import Voice
 
 
-def table_of(block: Block, caption: Phrase, voice: Voice) -> Table | None:
-    """A block's table; None where there is nothing to tell."""
-    if block.missing or block.indicator.graphique == "nuage":  # a cloud's figures are in the métiers table
-        return None
-    if block.metiers:
-        return metiers_table(block, caption, voice)
-    if block.indicator.graphique == "multiples":
-        return _panels_table(block, caption, voice)
-    if block.items:
-        return _items_table(block, caption, voice)
-    return _series_table(block, caption, voice) if block.series else None
-
-
-def _series_table(block: Block, caption: Phrase, voice: Voice) -> Table:
+def series_table(block: Block, caption: Phrase, voice: Voice) -> Table:
+    """One line a period, the latest first; one column a series."""
     shown = same_scale(block)
     several = len({series.code for series in shown}) > 1
     names = [
@@ -57,12 +45,19 @@ def _cell(block: Block, number: Observed | None, voice: Voice) -> Cell:
 
 _ITEM_COLUMNS: tuple[str, ...] = ("number", "parent", "country", "count")
 _NEAREST: tuple[str, ...] = ("number", "parent", "count")
-BESIDE_COUNTRY = ("contrats", "comparaison")  # drawn beside the country too; the others beside their parent alone
 
 
-def _items_table(block: Block, caption: Phrase, voice: Voice) -> Table:
-    """One line an item; a column for the territory, its parent, the country and the count, where given."""
-    places = _ITEM_COLUMNS if block.indicator.graphique in BESIDE_COUNTRY else _NEAREST
+def items_table(block: Block, caption: Phrase, voice: Voice) -> Table:
+    """One line an item; a column for the territory, its parent and the count, where given."""
+    return _items_table(block, _NEAREST, caption, voice)
+
+
+def items_and_country_table(block: Block, caption: Phrase, voice: Voice) -> Table:
+    """The same with the country's column, for what is drawn beside the country too."""
+    return _items_table(block, _ITEM_COLUMNS, caption, voice)
+
+
+def _items_table(block: Block, places: Sequence[str], caption: Phrase, voice: Voice) -> Table:
     lists: dict[str, list[Observed | None]] = {name: [getattr(item, name) for item in block.items] for name in places}
     kept = {name: cells for name, cells in lists.items() if any(cell is not None for cell in cells)}
     columns = [_item_column(name, cells, voice) for name, cells in kept.items()]
@@ -73,7 +68,7 @@ def _items_table(block: Block, caption: Phrase, voice: Voice) -> Table:
     return table_of_lines(caption, _corner(block), columns, lines)
 
 
-def _panels_table(block: Block, caption: Phrase, voice: Voice) -> Table:
+def panels_table(block: Block, caption: Phrase, voice: Voice) -> Table:
     """One line a panel, one column a period that has a point, then the parent where it is ringed."""
     shown = same_quarter(block)
     others = [item.parent for item in block.items if item.parent is not None]

@@ -9,11 +9,11 @@ from fiches.content.formulas import Break
 from fiches.indicators.figures import Block, Headline
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.context import Pen
+from fiches.site.fiche.block_kind import kind_of, table_of
 from fiches.site.fiche.chart_rows import chart_of, sparkline_of
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import BlockView, Chart, KeyFigure, Warned, WarningKind
 from fiches.site.fiche.ranking_tables import ranking_tables
-from fiches.site.fiche.tables import table_of
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
 from fiches.wording.marks import period_label
@@ -97,8 +97,9 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
 
 
 def _size(block: Block, chart: Chart | None) -> str:
-    if block.metiers:
-        return "large" if block.indicator.graphique == "nuage" else "plein"
+    kind = kind_of(block.indicator)
+    if kind is not None and kind.size:
+        return kind.size
     return "large" if block.indicator.cle and chart is not None else "moyen"
 
 

@@ -14,7 +14,6 @@ from fiches.site.fiche.model import FicheView
 from fiches.site.paper.choice import LEAST
 from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers
 from fiches.site.paper.qr_code import qr_code
-from fiches.site.paper.unmarked import printed
 from fiches.site.svg_text import text_of
 from fiches.site.table import Cell, Column, Line, Table
 from fiches.wording.phrase import Phrase
@@ -149,18 +148,3 @@ def test_the_address_is_printed_when_the_site_has_one() -> None:
 def test_it_is_dated_by_its_latest_data() -> None:
     assert sheets(build.make_fiche())[0].dated == "2026-06-10"
     assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
-
-
-def test_a_drawing_loses_marks_and_variables() -> None:
-    svg = (
-        '<svg role="img" aria-labelledby="a b" class="graphique" viewBox="0 0 9 9" font-size="12"><title id="a" data-cle="K">T'
-        '</title><desc id="b">D</desc><path data-cle="K" fill="var(--accent,#9a3412)" d="M0,0"><title>x</title></path></svg>'
-    )
-    assert printed(svg) == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" font-size="12">'
-        '<path fill="#9a3412" d="M0,0"></path></svg>'
-    )
-
-
-def test_a_drawing_that_is_reduced_keeps_words_of_nine_points() -> None:
-    assert 'font-size="13.5"' in printed('<svg viewBox="0 0 9 9" font-size="12"></svg>', 1.125)
