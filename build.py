@@ -1,4 +1,4 @@
-"""The door: `python build.py [COMMAND] [OPTIONS]` (see README)."""
+"""Entry point: `python build.py [COMMAND] [OPTIONS]` (see README)."""
 
 import sys
 

@@ -26,7 +26,7 @@ ROOMS: dict[str, set[str]] = {
 DOORS = {"emulator": {"source.emulator"}}  # a command of its own: `python -m fiches.emulator`
 SCRIPTS = {"charts/maps/generate": {"content.reference"}}  # run by hand, never by the build
 LONGEST = 300
-PRINTING = {"progress", "commands/pipeline", "commands/cli"}
+PRINTING = {"progress", "commands/cli", "commands/plan", "commands/doctor/command"}
 GENERATORS = ("generate.py", "calibrate.py", "__main__.py")  # scripts of their own, run by hand
 FORBIDDEN_CALLS = {"eval", "exec", "hash", "breakpoint"}
 

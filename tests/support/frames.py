@@ -8,7 +8,7 @@ from fiches.content.catalogue import Catalogue, Indicator, Request, Section, Sou
 from fiches.content.formulas import Break, Formula
 from fiches.editions.store import Edition, Manifest, Referential, sorted_frame
 from fiches.indicators.dataset import Dataset
-from fiches.indicators.reading import Reader
+from fiches.indicators.edition_data import EditionData
 from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.territories import ListedTerritory, Territory
 
@@ -125,7 +125,7 @@ def line(found: Key, value: float | None, status: str | None = None, date: str =
     return (*found, value, status, date)
 
 
-def reader(
+def edition_data(
     rows: Sequence[Row],
     catalog: Catalogue | None = None,
     *,
@@ -133,8 +133,8 @@ def reader(
     periods: Mapping[str, str] | None = None,
     levels: Sequence[str] = (),
     parents: Mapping[TerritoryKey, tuple[TerritoryKey, ...]] = PARENTS,
-) -> Reader:
-    return Reader(
+) -> EditionData:
+    return EditionData(
         dataset=Dataset(sorted_frame(rows)),
         catalogue=catalog or catalogue(),
         territories={k: Territory(k, str(k), f"à {k}", f"de {k}", str(k), p) for k, p in parents.items()},

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from fiches.indicators.figures import Child, ChildrenMap, Computed
+from fiches.indicators.model.children_map import Child, ChildrenMap
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import Territory
 from tests.support import figures as build

@@ -16,8 +16,9 @@ import pytest
 from lxml import etree, html
 
 from fiches.commands.cli import main
-from fiches.commands.pipeline import Options, _order
-from fiches.commands.render import Workshop, workshop
+from fiches.commands.options import Options
+from fiches.commands.publication import render_job
+from fiches.commands.render_job import RenderContext, read_render_context
 from fiches.content.catalogue import Indicator
 from fiches.content.config import load_config
 from fiches.editions.store import list_editions
@@ -44,14 +45,14 @@ class Built:
 
     site: Path
     emulator: Emulator
-    shop: Workshop
+    context: RenderContext
 
     def folder(self, territory: TerritoryKey) -> Path:
-        return self.site / self.shop.context.territories[territory].folder
+        return self.site / self.context.site.territories[territory].folder
 
     @cached_property
     def edition(self) -> dict[Key, float]:
-        frame = self.shop.reader.dataset.frame
+        frame = self.context.data.dataset.frame
         columns = [frame[name].astype(str).tolist() for name in KEY_COLUMNS]
         return dict(zip(map(Key._make, zip(*columns, strict=True)), frame["value"].tolist(), strict=True))
 
@@ -65,8 +66,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     assert main(["--demo", "--content", str(content), "--output", str(site), "--jobs", "1", "--quiet"]) == 0
     editions = content / ".cache/demo/editions"
     options = Options(demo=True, output=site, content=content)
-    order = _order(options, load_config(content), editions / list_editions(editions)[-1])
-    return Built(site, Emulator(territories="france", rate_limit=None), workshop(order))
+    job = render_job(options, load_config(content), editions / list_editions(editions)[-1], pdf=False)
+    return Built(site, Emulator(territories="france", rate_limit=None), read_render_context(job))
 
 
 @cache
@@ -185,27 +186,27 @@ def pdf_words(path: Path) -> str:
     return plain(subprocess.run(command, check=True, capture_output=True, timeout=30).stdout.decode())
 
 
-def without(built: Built, entry: Indicator, territory: TerritoryKey) -> Workshop:
+def without(built: Built, entry: Indicator, territory: TerritoryKey) -> RenderContext:
     """The same site, had the source nothing for this entry in this territory."""
-    frame = built.shop.reader.dataset.frame
+    frame = built.context.data.dataset.frame
     columns = zip(*(frame[name].astype(str) for name in KEY_COLUMNS), strict=True)
     gone = [key.territory == territory and concerns(entry, key) for key in map(Key._make, columns)]
     kept = frame[[not one for one in gone]].astype(dict.fromkeys((*KEY_COLUMNS, "status", "updated_at"), "str"))
-    return replace(built.shop, reader=replace(built.shop.reader, dataset=Dataset(kept)))
+    return replace(built.context, data=replace(built.context.data, dataset=Dataset(kept)))
 
 
 @ENTRIES
 def test_an_absent_indicator_is_said_in_words_and_never_a_number(built: Built, entry: Indicator) -> None:
     """Without its rows, the fiche writes neither 0 nor another's number under its name, and says why."""
     home = followed_at(entry)
-    shop = without(built, entry, home)
-    fiche = build_fiche(shop.reader, home)
-    document = html.document_fromstring(render_fiche(fiche, context=shop.context, pen=PEN)["index.html"])
+    context = without(built, entry, home)
+    fiche = build_fiche(context.data, home)
+    document = html.document_fromstring(render_fiche(fiche, context=context.site, pen=PEN)["index.html"])
     block = own_section(document, entry)
     own = [parsed(mark, home) for mark in document.xpath("//data/@data-cle")]
     assert not [key for key in own if key.territory == home and concerns(entry, key)]
     assert says_why(block, entry)
-    rows = [row for row in fiche_rows(shop.reader, fiche) if row[1:3] == home and concerns(entry, Key(*row[:10]))]
+    rows = [row for row in fiche_rows(context.data, fiche) if row[1:3] == home and concerns(entry, Key(*row[:10]))]
     assert all(value == "" and status in ("nd", "s", "na") for *_, value, status, _ in rows)
 
 

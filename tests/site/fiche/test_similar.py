@@ -9,7 +9,10 @@ import pytest
 
 from fiches.content.catalogue import Indicator
 from fiches.content.similarity import load_similarity
-from fiches.indicators.figures import Brief, Computed, Fiche, Neighbour, Observed, Resemblance, Similar
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.fiche.page import render_fiche
@@ -36,25 +39,25 @@ def share(variable: str, value: float | None, place: TerritoryKey) -> Observed:
     return Observed(declared.key(place, build.QUARTER), value, "" if value is not None else "nd")
 
 
-def resemblance(variable: str, here: float, there: float) -> Resemblance:
-    return Resemblance(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
+def resemblance(variable: str, here: float, there: float) -> ComparedVariable:
+    return ComparedVariable(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
 
 
-def brief(indicator: Indicator, value: float | None, change: float | None = None) -> Brief:
+def brief(indicator: Indicator, value: float | None, change: float | None = None) -> KeyFigure:
     period = build.YEAR if indicator.id == "tension" else build.QUARTER
     evolution = build.evolution(indicator, change, COTES) if change is not None else None
-    return Brief(indicator, build.observed(indicator, value, COTES, period), evolution)
+    return KeyFigure(indicator, build.observed(indicator, value, COTES, period), evolution)
 
 
-def neighbour(**changes: object) -> Neighbour:
+def neighbour(**changes: object) -> SimilarTerritory:
     profile = tuple(share(variable.id, 20, COTES) for variable in SIMILARITY.variables)
-    found = Neighbour(
+    found = SimilarTerritory(
         territory=COTES,
         distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
         profile=profile,
         nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
         farthest=resemblance("bac-5-ou-plus", 12, 6.5),
-        briefs=(
+        key_figures=(
             brief(build.indicator("demandeurs-abc"), 20_000, 1.2),
             brief(build.indicator("offres-trimestre"), 9_000),
             brief(build.indicator("tension"), 3),
@@ -64,12 +67,12 @@ def neighbour(**changes: object) -> Neighbour:
     return replace(found, **changes)  # type: ignore[arg-type]
 
 
-def fiche(similar: Similar | None, territory: TerritoryKey = build.ILLE) -> Fiche:
+def fiche(similar: SimilarTerritories | None, territory: TerritoryKey = build.ILLE) -> Fiche:
     return replace(build.make_fiche(territory), similar=similar)
 
 
 def usual() -> Fiche:
-    return fiche(Similar((neighbour(),), known=12, wanted=12))
+    return fiche(SimilarTerritories((neighbour(),), known=12, wanted=12))
 
 
 def view(one: Fiche, **settings: object) -> SimilarView:
@@ -109,18 +112,18 @@ def test_a_territory_without_a_page_has_no_link() -> None:
 @pytest.mark.parametrize(
     ("similar", "expected"),
     [
-        (Similar(reason="variables", known=8, wanted=12), "Pas de territoires semblables : la source ne publie en Ille-et-Vilaine que 8 des 12 parts comparées."),
-        (Similar(reason="niveau"), "Pas de territoires semblables : moins de 12 départements ont assez de données dans cette édition."),
+        (SimilarTerritories(reason="variables", known=8, wanted=12), "Pas de territoires semblables : la source ne publie en Ille-et-Vilaine que 8 des 12 parts comparées."),
+        (SimilarTerritories(reason="niveau"), "Pas de territoires semblables : moins de 12 départements ont assez de données dans cette édition."),
     ],
 )  # fmt: skip
-def test_why_there_are_none(similar: Similar, expected: str) -> None:
+def test_why_there_are_none(similar: SimilarTerritories, expected: str) -> None:
     found = view(fiche(similar))
     assert spaces(text_of(found.missing)) == expected
     assert (found.neighbours, found.table) == ((), None)
 
 
 def test_a_single_one_and_one_without_difference_are_said_well() -> None:
-    found = view(fiche(Similar((neighbour(farthest=None),), known=12, wanted=12)))
+    found = view(fiche(SimilarTerritories((neighbour(farthest=None),), known=12, wanted=12)))
     assert spaces(text_of(found.introduction)).startswith("Le département dont la structure est la plus proche")
     assert found.neighbours[0].farthest == ""
 
