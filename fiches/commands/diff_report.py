@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
 
+from fiches.commands.options import DiffForm
 from fiches.editions.diff import Change, Comparison, Kind
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.data.revision_files import revisions_csv, revisions_json
@@ -33,9 +33,6 @@ OTHER_REQUEST = (
     "Les deux éditions n’ont pas demandé la même chose à la source (territoires, métiers ou catalogue)"
     f"{NBSP}: des valeurs apparaissent ou disparaissent pour cette seule raison."
 )
-
-
-DiffForm = Literal["text", "csv", "json"]
 
 
 def written(comparison: Comparison, form: DiffForm) -> str:
@@ -71,8 +68,8 @@ def _periods(comparison: Comparison) -> Iterator[str]:
 
 def _summary(comparison: Comparison, counts: Mapping[Kind, int]) -> Iterator[str]:
     yield _line("", "", list(_HEADS.values()))
-    for (indicator, level), found in comparison.by_level().items():
-        yield _line(indicator, level, [number(found[kind]) for kind in _HEADS])
+    for (indicator, level), counts_there in comparison.by_level().items():
+        yield _line(indicator, level, [number(counts_there[kind]) for kind in _HEADS])
     yield _line("Total", "", [number(counts[kind]) for kind in _HEADS])
     yield _LEGEND
 

@@ -1,4 +1,4 @@
-"""The site is built aside, then takes the output folder's place in one move: any failure leaves the former one as it was."""
+"""Replacing the output folder at once: the site is built aside, then exchanged; a failure leaves the former one as it was."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from fiches.keys import TerritoryKey
 
 BUILD_FILE = "api/v1/build.json"
 SUMS = "SHA256SUMS"
-KEPT = ".gitignore"  # stays through the switch, outside sums and checks
+GITIGNORE = ".gitignore"  # stays through the switch, outside sums and checks
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -29,7 +29,7 @@ def refuse_foreign(output: Path) -> None:
         raise ContentError(f"{output} : ce n’est pas un dossier. Choisir un autre dossier de sortie (--output).")
     if not output.is_dir() or is_ours(output):
         return
-    others = sorted(path.name for path in output.iterdir() if path.name != KEPT)
+    others = sorted(path.name for path in output.iterdir() if path.name != GITIGNORE)
     if others:
         raise ContentError(
             f"{output} : le dossier n’est pas vide ({', '.join(others[:3])}…) et ne contient pas {BUILD_FILE}, la marque"
@@ -104,9 +104,9 @@ def write_file(root: Path, name: str, content: bytes) -> None:
 
 
 def site_files(root: Path) -> list[str]:
-    """Every file of a site, sorted, sums and the kept file aside."""
-    found = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return sorted(name for name in found if name not in (SUMS, KEPT))
+    """Every file of a site, sorted; neither `SHA256SUMS` nor `.gitignore`."""
+    names = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return sorted(name for name in names if name not in (SUMS, GITIGNORE))
 
 
 def write_sums(root: Path) -> None:
@@ -122,9 +122,9 @@ def digest(path: Path) -> str:
 def switch(aside: Path, output: Path) -> None:
     """`aside` takes the place of `output`, at once where the system can. Raises MachineError when the disk refuses."""
     try:
-        kept = output / KEPT
-        if kept.is_file():
-            shutil.copyfile(kept, aside / KEPT)
+        gitignore = output / GITIGNORE
+        if gitignore.is_file():
+            shutil.copyfile(gitignore, aside / GITIGNORE)
         aside.chmod(0o755)
         if not output.exists():
             aside.rename(output)

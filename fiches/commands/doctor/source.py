@@ -1,4 +1,4 @@
-"""What these credentials lack: present, a token, both scopes, one call answered, the pace."""
+"""What the source and its credentials lack: their presence, a token, both scopes, one answer, the rate of calls."""
 
 from __future__ import annotations
 
@@ -40,12 +40,13 @@ def credentials(config: Config, access: Access, *, offline: bool) -> Finding:
 
 
 def addresses(config: Config, access: Access) -> Finding:
+    """Which server is the source."""
     if not access.demo and "realm" not in parse_qs(urlsplit(config.environment.ft_token_url).query):
         return notable("Source", f"{access.name} ; FT_TOKEN_URL n’a pas ?realm=/partenaire, que France Travail demande")
     return well("Source", "émulateur intégré, chiffres simulés" if access.demo else access.name)
 
 
-def asked(config: Config, catalogue: Catalogue, access: Access) -> list[Finding]:
+def call_findings(config: Config, catalogue: Catalogue, access: Access) -> list[Finding]:
     """One real call, and what its exchanges say; every secret hidden."""
     exchanges = Exchanges(config.environment)
     try:
@@ -98,7 +99,9 @@ def _answered(exchanges: Exchanges, latest: str, failure: str) -> Iterator[Findi
 def _pace(exchanges: Exchanges, config: Config) -> Iterator[Finding]:
     if not exchanges.calls:
         return
-    said = sorted({f"{name} {value}" for one in exchanges.calls for name, value in one.pace})
-    limit = f"la source annonce {', '.join(said)}" if said else "la source n’annonce pas de limite (connue : 10)"
+    announced = sorted({f"{name} {value}" for one in exchanges.calls for name, value in one.pace})
+    limit = (
+        f"la source annonce {', '.join(announced)}" if announced else "la source n’annonce pas de limite (connue : 10)"
+    )
     set_to = f"{config.site.source.debit:g}".replace(".", ",")
     yield well("Débit", f"réglé à {set_to} appels par seconde ; {exchanges.redacted(limit)}")

@@ -1,4 +1,4 @@
-"""JSON documents of the source, walked without trust: whatever is not where it should be counts as absent."""
+"""Reading JSON documents of the source without assuming their shape: a part of another type counts as absent."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two editions as files, CSV or JSON: one row a cell that differs."""
+"""The differences between two editions as files, CSV or JSON: one row a cell that differs."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ PUBLISHED = (Kind.REVISED, Kind.APPEARED, Kind.VANISHED)
 
 def published_revisions(comparison: Comparison) -> dict[str, bytes]:
     """The site's file by path from its root."""
-    told = replace(comparison, cells=comparison.of_kind(*PUBLISHED))
-    return {f"{PREFIX}{comparison.later}.csv": revisions_csv(told)}
+    published = replace(comparison, cells=comparison.of_kind(*PUBLISHED))
+    return {f"{PREFIX}{comparison.later}.csv": revisions_csv(published)}
 
 
 def revisions_csv(comparison: Comparison) -> bytes:
@@ -50,6 +50,6 @@ def _number(value: float) -> int | float | None:
 
 def _written(comparison: Comparison) -> pd.DataFrame:
     """The cells under their French names, numbers in their shortest decimal form."""
-    found = comparison.cells[list(CHANGE_COLUMNS)]
-    texts = {name: [decimal_text(value) for value in found[name].tolist()] for name in _VALUES}
-    return found.assign(**texts).set_axis(list(HEADERS), axis=1)
+    cells = comparison.cells[list(CHANGE_COLUMNS)]
+    texts = {name: [decimal_text(value) for value in cells[name].tolist()] for name in _VALUES}
+    return cells.assign(**texts).set_axis(list(HEADERS), axis=1)

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from fiches import periods
 from fiches.charts.model import Cell, ChartOptions, Marked, Row, Rupture
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Headline, Observed, Point, Series
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Observed, Series
 from fiches.site.fiche.item_rows import comparison_rows, contract_rows, profile_rows, pyramid_rows, structure_rows
 from fiches.site.fiche.metier_rows import cloud_rows, metier_columns, metier_rows
 from fiches.site.fiche.panel_rows import panel_rows
@@ -55,7 +57,7 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
     """The last twelve quarters of a key figure, bare."""
     points = headline.series.points[-SPARK_QUARTERS:]
-    rows = tuple({**_point_row(p.period, p.number, headline.indicator, voice), "texte": ""} for p in points)
+    rows = tuple({**_point_row(p.period, p, headline.indicator, voice), "texte": ""} for p in points)
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))
@@ -64,8 +66,8 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Cha
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
 
 
-def _spark_end(point: Point, indicator: Indicator, voice: Voice) -> Markup:
-    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point.number, indicator))
+def _spark_end(point: Observed, indicator: Indicator, voice: Voice) -> Markup:
+    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point, indicator))
 
 
 def _is_known(row: Row) -> bool:
@@ -124,7 +126,7 @@ def _evolution(block: Block, voice: Voice) -> list[Row]:
         role = role_of(series.territory, block.shown)
         common["role"] = "autre" if role == "territoire" and rank else role
         told = label if len(shown) > 1 else ""  # a line alone: the subtitle has its place
-        rows += [{**_point_row(p.period, p.number, block.indicator, voice, told), **common} for p in series.points]
+        rows += [{**_point_row(p.period, p, block.indicator, voice, told), **common} for p in series.points]
     return rows
 
 
@@ -133,7 +135,7 @@ def _scale(block: Block, voice: Voice) -> list[Row]:
     points = series.points if series else ()
     if not points and block.main is not None and block.period:
         return [_grade_row(block.period, block.main, block.indicator, voice)]
-    return [_grade_row(p.period, p.number, block.indicator, voice) for p in points]
+    return [_grade_row(p.period, p, block.indicator, voice) for p in points]
 
 
 def _grade_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fiches.charts.model import Cell, Row
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Metier
+from fiches.indicators.model.block import Block, Metier
 from fiches.site.fiche.row_parts import value_cells
 from fiches.site.svg_text import mark_of
 from fiches.wording.item_titles import volume_of

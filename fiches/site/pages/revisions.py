@@ -63,7 +63,7 @@ def render_revisions(context: SiteContext, files: Mapping[str, int]) -> str:
         table=_table(revisions, context) if revisions and revisions.levels else None,
         places=_most_revised(revisions, context) if revisions else [],
         cells=[_file(path, files, head) for path in files if path.startswith("donnees/revisions-")],
-        kept=[_kept(edition, context, files, head) for edition in reversed(context.kept)],
+        kept=[_kept(edition, context, files, head) for edition in reversed(context.published_editions)],
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from fiches.charts.model import Rupture
-from fiches.indicators.figures import Block, Item, Point, Series
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Series
 from fiches.keys import FRANCE
 from fiches.site.fiche.chart_rows import chart_of, same_scale, sparkline_of
 from fiches.site.fiche.tables import table_of
@@ -90,13 +91,13 @@ def panels_block() -> Block:
             code,
             build.ILLE,
             tuple(
-                Point(period, build.observed(ind, value, build.ILLE, period, code=code))
+                build.observed(ind, value, build.ILLE, period, code=code)
                 for value, period in zip(values, QUARTERS[-len(values) :], strict=True)
             ),
         )
         for code, values in pasts.items()
     ]
-    items = tuple(Item(one.code, one.points[-1].number, None) for one in series)
+    items = tuple(Item(one.code, one.points[-1], None) for one in series)
     return Block(ind, build.ILLE, build.ILLE, build.QUARTER, items=items, series=tuple(series))
 
 
@@ -130,8 +131,8 @@ def test_the_parent_is_ringed_on_the_last_grade_alone() -> None:
     ind = build.indicator("tension-facteurs")
     block = build.profile_block([4])
     number = block.items[0].number
-    past = Point("2024", replace(number, key=number.key._replace(period="2024"), value=2.0))
-    series = Series("INT_EMB", build.ILLE, (past, Point(build.YEAR, number)))
+    past = replace(number, key=number.key._replace(period="2024"), value=2.0)
+    series = Series("INT_EMB", build.ILLE, (past, number))
     chart = chart_of(replace(block, indicator=ind, series=(series,)), VOICE)
     assert chart is not None
     assert [(row["grade"], row.get("parent_grade")) for row in chart.rows] == [(2, None), (4, 5)]

@@ -45,7 +45,7 @@ REVISIONS = Revisions(
 
 
 def page(revisions: Revisions | None = REVISIONS, **changes: object) -> str:
-    context: SiteContext = replace(build.make_context(), revisions=revisions, kept=KEPT, **changes)
+    context: SiteContext = replace(build.make_context(), revisions=revisions, published_editions=KEPT, **changes)
     return render_revisions(context, FILES)
 
 
