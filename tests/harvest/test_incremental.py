@@ -23,12 +23,12 @@ from fiches.errors import SourceError, SourceRefused, SourceUnavailable
 from fiches.harvest import update
 from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
-from fiches.source.access import Access, emulated
+from fiches.source.access import Access
 from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.service import API_PATH, Emulator, Settings
-from fiches.source.emulator.transport import EmulatorTransport
+from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 from tests.support.source import Unhurried, spaces
 from tests.support.world import access, config
 
@@ -71,7 +71,7 @@ class Served:
 
     @contextmanager
     def opened(self, settings: Config, catalogue: Catalogue, _access: Access) -> Iterator[Api]:
-        environment, _ = emulated(settings.environment)
+        environment = settings.environment.model_copy(update={"ft_token_url": TOKEN_URL, "ft_api_url": API_URL})
         with Client(environment, Unhurried(), transport=self.transport()) as client:
             yield Api(client, catalogue.sources)
 
@@ -119,7 +119,7 @@ class Publisher:
 
 @pytest.fixture
 def publisher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publisher:
-    served = Served(Emulator())
+    served = Served(emulator(LATEST))
     monkeypatch.setattr(update, "opened", served.opened)
     return Publisher(tmp_path, served)
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import pytest
 
+from tests.support.rights import RIGHTS
 from tests.workflows.reading import NAMES, Workflow, read_workflow
 
 PINNED = re.compile(r"uses: actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+(?:\n|$)")
-RIGHTS: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("tests.yml", "tests"): {"contents": "read"},
-    ("refresh.yml", "harvest"): {"contents": "read"},
-    ("refresh.yml", "record"): {"contents": "write", "actions": "write"},
-    ("refresh.yml", "watch"): {"contents": "read", "actions": "write", "issues": "write"},
-    ("publish.yml", "build"): {"contents": "read", "pages": "read"},
-    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
-}
 
 
 @pytest.fixture(params=NAMES)
