@@ -6,6 +6,7 @@ An edition, `donnees.csv` and the marks of the pages (interface, sections 3 to 5
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -116,6 +117,15 @@ class Key(NamedTuple):
         parts = (self.indicator, *self[3:])
         text = ".".join(_escaped(part) for part in parts)
         return text if self.territory == home else f"{self.territory}/{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The value under a key. `value` is None where there is none; `status` then says why (`STATUSES`)."""
+
+    value: float | None
+    status: str
+    updated_at: str
 
 
 def _escaped(part: str) -> str:

@@ -17,9 +17,11 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
 from fiches.editions.diff import compared
-from fiches.editions.store import former_of, kept_with, known, pick, read_edition
+from fiches.editions.store import edition_folder, pick, previous_of, read_edition, same_source
 from fiches.errors import CheckFailed, ContentError, MachineError, UsageError
-from fiches.harvest.update import bring_up_to_date, planned
+from fiches.harvest.estimate import estimate
+from fiches.harvest.run import HarvestOptions, Run
+from fiches.harvest.update import bring_up_to_date
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 from fiches.site.checks.site import check_site
@@ -105,7 +107,7 @@ def _render(options: Options, reporter: Reporter) -> None:
 
 def _plan(options: Options, _reporter: Reporter) -> None:
     config, catalogue, access = _prepared(options)
-    for line in planned(config, catalogue, access, place=options.territories_name):
+    for line in estimate(config, catalogue, access, place=options.territories_name):
         print(line)  # noqa: T201 — the command's own output
 
 
@@ -131,7 +133,7 @@ def _doctor(options: Options, _reporter: Reporter) -> None:
 def _diff(options: Options, _reporter: Reporter) -> None:
     """Raises ContentError for an unknown edition, UsageError for an unknown territory."""
     _, _, access = _prepared(options)
-    former, later = (known(access.editions, name) for name in options.between)
+    former, later = (edition_folder(access.editions, name) for name in options.between)
     found = compared(read_edition(former), read_edition(later))
     if options.only:
         found = found.only(_typed(options.only))
@@ -166,16 +168,8 @@ def _prepared(options: Options) -> tuple[Config, Catalogue, Access]:
 
 
 def _harvested(options: Options, config: Config, catalogue: Catalogue, access: Access, reporter: Reporter) -> Path:
-    return bring_up_to_date(
-        config,
-        catalogue,
-        access,
-        reporter,
-        place=options.territories_name,
-        full=options.full,
-        max_seconds=options.max_seconds,
-        accept=options.accept,
-    )
+    chosen = HarvestOptions(options.full, options.max_seconds, options.accept)
+    return bring_up_to_date(Run(config, catalogue, access, reporter, options.territories_name, chosen))
 
 
 def _publish(options: Options, config: Config, edition: Path, reporter: Reporter) -> None:
@@ -215,11 +209,11 @@ def _makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
 
 def _order(options: Options, config: Config, edition: Path, *, pdf: bool = False) -> Order:
     editions = edition.parent
-    former = former_of(editions, edition.name)
+    former = previous_of(editions, edition.name)
     return Order(
         edition=edition,
         former=editions / former if former else None,
-        kept=tuple(editions / name for name in kept_with(editions, edition.name)),
+        kept=tuple(editions / name for name in same_source(editions, edition.name)),
         content=options.content,
         title=config.site.titre,
         publisher=config.site.editeur,

@@ -21,14 +21,18 @@ from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory
 
 _ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
-_UNSAID = ("accepted", "degraded")  # fields left out of a manifest when empty
+_LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded")
 _ASIDE = ".edition-"
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an edition is. `signature` tells one update of the source from another; `request` what was asked of it."""
+    """An edition's `manifest.json`; fields are its keys.
+
+    `signature`: by indicator, which update of the source it is (latest period and date). `request`: SHA-256 of what was
+    requested. `rows`: observations.
+    """
 
     edition: str
     source: str
@@ -41,12 +45,12 @@ class Manifest:
     rows: int
     schema: int = SCHEMA_VERSION
     degraded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # territory → edition of its rows, reason
-    accepted: str = ""  # why a human let in an edition that the gate had refused
+    accepted: str = ""  # why the publisher admitted an edition that the gate refused
 
 
 @dataclass(frozen=True, slots=True)
 class Referential:
-    """The names that the edition's codes had at the source."""
+    """`referentiel.json`: the names that the edition's codes had at the source, and its rankings."""
 
     territories: tuple[ListedTerritory, ...]
     labels: Mapping[str, str]
@@ -56,7 +60,7 @@ class Referential:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole edition in memory. `frame` has the columns of `schemas.COLUMNS`, sorted by key."""
+    """A whole edition in memory. `frame` has the columns of `keys.COLUMNS`, sorted by key."""
 
     manifest: Manifest
     referential: Referential
@@ -68,11 +72,11 @@ class Edition:
 
 
 def list_editions(folder: Path) -> list[str]:
-    """Identifiers, oldest first (2026T1, 2026T1.2, 2026T2…)."""
+    """Identifiers of a folder's editions, oldest first (2026T1, 2026T1.2, 2026T2…); empty where there is no folder."""
     if not folder.is_dir():
         return []
-    found = [p.name for p in folder.iterdir() if _ID.fullmatch(p.name) and (p / MANIFEST).is_file()]
-    return sorted(found, key=_order)
+    names = [p.name for p in folder.iterdir() if _ID.fullmatch(p.name) and (p / MANIFEST).is_file()]
+    return sorted(names, key=_order)
 
 
 def _order(edition: str) -> tuple[str, int]:
@@ -81,7 +85,7 @@ def _order(edition: str) -> tuple[str, int]:
 
 
 def next_id(base: str, existing: Sequence[str]) -> str:
-    """`2026T1`, then `2026T1.2`, `2026T1.3`…"""
+    """Identifier of a new edition of the quarter `base`: `2026T1`, then `2026T1.2`, `2026T1.3`…"""
     numbers = [_order(name)[1] for name in existing if _order(name)[0] == base]
     return f"{base}.{max(numbers) + 1}" if numbers else base
 
@@ -100,7 +104,7 @@ def pick(folder: Path, wanted: str | None) -> str:
     return wanted
 
 
-def known(folder: Path, name: str) -> Path:
+def edition_folder(folder: Path, name: str) -> Path:
     """The folder of an edition. Raises ContentError with the list of those that there are."""
     existing = list_editions(folder)
     if name not in existing:
@@ -111,17 +115,17 @@ def known(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def kept_with(folder: Path, edition: str) -> list[str]:
-    """The editions of the same source as one of them, that one included, oldest first."""
+def same_source(folder: Path, edition: str) -> list[str]:
+    """The editions of the same source as `edition`, itself included, oldest first."""
     source = _origin(folder / edition)
     return [name for name in list_editions(folder) if _origin(folder / name) == source]
 
 
-def former_of(folder: Path, edition: str) -> str | None:
+def previous_of(folder: Path, edition: str) -> str | None:
     """The edition just before, of the same source; None for the first one."""
-    kept = kept_with(folder, edition)
-    place = kept.index(edition)
-    return kept[place - 1] if place else None
+    editions = same_source(folder, edition)
+    place = editions.index(edition)
+    return editions[place - 1] if place else None
 
 
 def latest_of(folder: Path, source: str) -> str | None:
@@ -230,7 +234,9 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
         referential["rankings"] = [ranking_row(ranking) for ranking in edition.referential.rankings]
     return {
         OBSERVATIONS: _parquet(edition.frame),
-        MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if v or k not in _UNSAID}),
+        MANIFEST: _json_bytes(
+            {k: v for k, v in asdict(edition.manifest).items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
+        ),
         REFERENTIAL: _json_bytes(referential),
     }
 

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 import pandas as pd
 
 from fiches.indicators.figures import Observed
-from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
+from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, TOTALS, Cell, Key, TerritoryKey
 from fiches.periods import Period
 
 _CATEGORIES = [*KEY_COLUMNS, "status", "updated_at"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One row's value. `value` is None where there is none; `status` then says why."""
-
-    value: float | None
-    status: str
-    updated_at: str
 
 
 class TerritoryTable:

@@ -1,4 +1,4 @@
-"""What passed between this program and the source, without what must not be shown: for `doctor` and its probe."""
+"""Records the exchanges with the source, without secrets: for `doctor` and its probe."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HIDDEN = "[masqué]"
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One call's answer; `pace` holds the headers that speak of a rate; `body` that of a fault only."""
+    """One call's response. `pace`: its headers about rates. `body`: its first 2,000 bytes where it is a fault."""
 
     path: str
     status: int
@@ -28,15 +28,15 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class TokenAnswer:
-    """What the token's address said of it; `scopes` None when it did not say."""
+    """A response of the token's address: status, scopes (None where it names none), life in seconds as written."""
 
     status: int
     scopes: frozenset[str] | None
     life: str
 
 
-class Exchanges:
-    """A `Watch` for the client: notes each exchange; knows the secrets, to hide them."""
+class Recorder:
+    """A `Watch` for the client: records each exchange, and the secrets and tokens to hide."""
 
     def __init__(self, environment: Environment) -> None:
         self.calls: list[Exchange] = []
@@ -66,7 +66,7 @@ class Exchanges:
         return self.calls[-1].status if self.calls else 0
 
     def redacted(self, text: str) -> str:
-        """The text, every secret and token of this run hidden."""
+        """The text, with every secret and token of this run replaced by `HIDDEN`."""
         for secret in sorted((s for s in self._secrets if len(s) >= _SHORTEST), key=len, reverse=True):
             text = text.replace(secret, HIDDEN)
         return text

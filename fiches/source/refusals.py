@@ -1,4 +1,4 @@
-"""What an answer that refuses says, in words for the publisher: what was refused and what to look at."""
+"""French sentence for an HTTP status that no retry would change: what was refused, and what the publisher can check."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PROXY_REFUSES = 407
 
 
 def refusal(answer: httpx.Response, place: str) -> str:
-    """A French sentence on a status that no other try would change. `place` names the call."""
+    """The sentence for one response; `place` names the call."""
     status = answer.status_code
     if status == 401:
         return (
@@ -37,7 +37,7 @@ def _message(answer: httpx.Response) -> str:
 
 
 def words_of(answer: httpx.Response) -> str:
-    """The `message` of a fault: read as JSON, whose escapes may hide an apostrophe."""
+    """The `message` of a fault's JSON body, empty where there is none."""
     try:
         document = json.loads(answer.content)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The OAuth2 token of the source (contract, section 1.1): asked when needed, renewed before it ends."""
+"""The OAuth2 token of the source (contract, section 1.1): requested when needed, renewed before it expires."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ _MARGIN = 99.0  # seconds: a token of 1,499 s is renewed at 1,400 s
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Live:
     text: str
     until: float
 
 
 class Token:
-    """`post` sends the form (with retries) and returns the answer, whatever its status."""
+    """Gives a live token to every thread. `post` sends the form, with retries, and returns the response of any status."""
 
     def __init__(
         self,
@@ -37,17 +37,17 @@ class Token:
         self._post = post
         self._clock = clock
         self._lock = threading.Lock()
-        self._held: _Held | None = None
+        self._live: _Live | None = None
 
     def get(self, *, refused: str = "") -> str:
-        """A live token; never again the one that was `refused`. Raises SourceRefused when none is delivered."""
+        """A live token, another one than `refused`. Raises SourceRefused when none is delivered, SourceUnavailable."""
         with self._lock:
-            held = self._held
-            if held is None or held.until <= self._clock() or held.text == refused:
-                held = self._held = self._ask()
-            return held.text
+            live = self._live
+            if live is None or live.until <= self._clock() or live.text == refused:
+                live = self._live = self._request()
+            return live.text
 
-    def _ask(self) -> _Held:
+    def _request(self) -> _Live:
         asked_at = self._clock()
         answer = self._post(
             self._environment.ft_token_url,
@@ -60,7 +60,7 @@ class Token:
         )
         return self._read(answer, asked_at)
 
-    def _read(self, answer: httpx.Response, asked_at: float) -> _Held:
+    def _read(self, answer: httpx.Response, asked_at: float) -> _Live:
         document = _json_object(answer)
         if answer.status_code == PROXY_REFUSES:
             raise SourceRefused(refusal(answer, "Jeton"))
@@ -76,7 +76,7 @@ class Token:
             life = float(str(document.get("expires_in", 1499)))
         except ValueError:
             life = 1499.0
-        return _Held(text, asked_at + max(life - _MARGIN, life / 2))
+        return _Live(text, asked_at + max(life - _MARGIN, life / 2))
 
     def _refusal(self, status: int, error: str) -> str:
         if error == "invalid_client":

@@ -9,7 +9,7 @@ import pytest
 from fiches.editions.store import Edition, edition_files
 from fiches.errors import DataError
 from fiches.harvest.assembly import assemble, edition_base, novelties, renamed
-from fiches.harvest.freshness import Signature
+from fiches.harvest.freshness import Freshness, Origin
 from fiches.harvest.survey import Scope
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, Observation
@@ -45,8 +45,8 @@ def call(indicator: str = "DE_1", territory: TerritoryKey = ILLE) -> Call:
 
 def assembled(*answers: tuple[Call, Answer]) -> Edition:
     return assemble(
-        answers, catalogue=catalogue(), scope=SCOPE, metiers=("J1501",), signature=Signature({"DE_1": "x"}, {"DE_1": NEW}),
-        request="r", source="https://api.test", demo=False,
+        answers, catalogue=catalogue(), scope=SCOPE, metiers=("J1501",),
+        origin=Origin("https://api.test", False, Freshness({"DE_1": "x"}, {"DE_1": NEW}), "r"),
     )  # fmt: skip
 
 

@@ -12,49 +12,49 @@ from fiches.commands.probe.differences import Difference, announced_levels, diff
 from fiches.commands.probe.documents import Fields, amounts_of, items_of, listed, objects, quoted, rows_of, text
 from fiches.commands.probe.open_points import open_points, outcome
 from fiches.content.catalogue import Catalogue
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from fiches.territories import LEVELS
 from fiches.wording.prose import french
 
 _CODE = re.compile(r"(`[^`]*`)")
 
 
-def report(probed: Probed, catalogue: Catalogue, exchanges: Exchanges, *, source: str) -> str:
+def report(probed: Probed, catalogue: Catalogue, recorder: Recorder, *, source: str) -> str:
     """The whole report, secrets hidden, typography put right outside the source's own words."""
     found = differences(probed, catalogue)
     lines = [
         "# Sonde de l’API « Marché du travail »",
         "",
-        *_brief(probed, exchanges, found, source),
+        *_brief(probed, recorder, found, source),
         *_section("Écarts avec le contrat", _table(("Où", "Écart", "Niveaux", "Réglé par"), map(_difference, found))),
         *_section("Niveaux", _table(("Indicateur", *LEVELS), _levels(probed, catalogue))),
         *_section("Profondeur de l’historique", _table(_DEPTH, _depths(probed, catalogue))),
-        *_section("Formes", _forms(probed, exchanges)),
+        *_section("Formes", _forms(probed, recorder)),
         *_section("Points laissés ouverts par le contrat", _table(_POINTS, open_points(probed, catalogue))),
     ]
     text_ = "\n".join(lines)
-    return exchanges.redacted("".join(p if p.startswith("`") else french(p) for p in _CODE.split(text_)))
+    return recorder.redacted("".join(p if p.startswith("`") else french(p) for p in _CODE.split(text_)))
 
 
 _DEPTH = ("Indicateur", "Type", "De", "À", "Périodes", "Profondeur annoncée")
 _POINTS = ("Point", "Trouvé", "Réglé par")
 
 
-def _brief(probed: Probed, exchanges: Exchanges, found: Sequence[Difference], source: str) -> list[str]:
+def _brief(probed: Probed, recorder: Recorder, found: Sequence[Difference], source: str) -> list[str]:
     sample = ", ".join(map(str, probed.sample.values()))
     count = "Aucun écart" if not found else f"{len(found)} écart{'s' if len(found) > 1 else ''}"
     return [
         f"- Source : {quoted(source)}",
         f"- Territoires interrogés : {sample}",
-        f"- Appels : {len(exchanges.calls)}, {_statuses(exchanges)}",
+        f"- Appels : {len(recorder.calls)}, {_statuses(recorder)}",
         f"- {count} avec le contrat.",
         "",
         "Ce rapport ne contient ni identifiant, ni jeton, ni valeur des indicateurs.",
     ]
 
 
-def _statuses(exchanges: Exchanges) -> str:
-    counts = Counter(one.status for one in exchanges.calls)
+def _statuses(recorder: Recorder) -> str:
+    counts = Counter(one.status for one in recorder.calls)
     return ", ".join(f"HTTP {status} × {count}" for status, count in sorted(counts.items()))
 
 
@@ -110,11 +110,11 @@ def _depths(probed: Probed, catalogue: Catalogue) -> Iterator[tuple[str, ...]]:
         yield name, catalogue.sources[name].periode, *ends, str(len(periods)), ", ".join(depths) or "non dite"
 
 
-def _forms(probed: Probed, exchanges: Exchanges) -> list[str]:
+def _forms(probed: Probed, recorder: Recorder) -> list[str]:
     """Dates, content types, headers of pace, and what carries the main value of each indicator."""
-    kinds = sorted({one.content_type for one in exchanges.calls if one.status == 200})
-    pace = sorted({f"{name}: {value}" for one in exchanges.calls for name, value in one.pace})
-    limited = sum(one.status == 429 for one in exchanges.calls)
+    kinds = sorted({one.content_type for one in recorder.calls if one.status == 200})
+    pace = sorted({f"{name}: {value}" for one in recorder.calls for name, value in one.pace})
+    limited = sum(one.status == 429 for one in recorder.calls)
     return [
         f"- Dates : {listed(_date_shapes(probed)) or 'aucune'}",
         f"- Content-Type des réponses : {listed(kinds) or 'aucun'}",

@@ -7,11 +7,10 @@ import io
 import json
 from collections.abc import Iterable
 
-from fiches.indicators.dataset import Cell
 from fiches.indicators.fiche import numbers_of
 from fiches.indicators.figures import Computed, Fiche, Observed
 from fiches.indicators.reading import Reader
-from fiches.keys import CSV_HEADERS, Key, decimal_text
+from fiches.keys import CSV_HEADERS, Cell, Key, decimal_text
 
 Row = tuple[str, ...]
 

@@ -82,7 +82,7 @@ def test_the_old_vintage_differs_only_in_what_it_did_not_have() -> None:
 
 
 def test_every_indicator_is_asked_once_at_each_level(plain: Ran) -> None:
-    assert len(plain.exchanges.calls) <= 65
+    assert len(plain.recorder.calls) <= 65
     assert {len(levels) for levels in plain.probed.levels.values()} == {5}
     assert list(plain.probed.levels) == list(catalogue().sources)
 
