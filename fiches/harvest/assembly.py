@@ -16,6 +16,7 @@ from fiches.periods import latest
 from fiches.rankings import Ranking
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
+from fiches.source.redaction import Clean
 
 _UNDATED = "sans-donnee"
 
@@ -160,15 +161,20 @@ def _out_of_bounds(cells: Mapping[Key, Cell], catalogue: Catalogue) -> Iterable[
             )
 
 
-def novelties(edition: Edition, catalogue: Catalogue) -> list[str]:
-    """Codes of the source that the catalogue does not list; French sentences for the report, each once."""
+def novelties(edition: Edition, catalogue: Catalogue, clean: Clean) -> list[str]:
+    """Codes of the source that the catalogue does not list; French sentences for the report, each once.
+
+    `clean` makes the source's labels printable.
+    """
     sentences = []
     for name in sorted(edition.referential.labels):
         kind, group, code = name.split("/", 2)
         source = catalogue.sources.get(group)
         if kind == "nomenclature" and source and source.codes and code not in source.codes:
-            sentences.append(f"{group} : code nouveau « {code} » ({edition.referential.labels[name]}).")
+            sentences.append(f"{group} : code nouveau « {clean(code)} » ({clean(edition.referential.labels[name])}).")
         breakdowns = {c for s in catalogue.sources.values() for c in s.caracteristiques}
         if kind == "caracteristique" and breakdowns and group not in breakdowns:
-            sentences.append(f"caractéristique nouvelle « {group} » ({edition.referential.labels[name]}).")
+            sentences.append(
+                f"caractéristique nouvelle « {clean(group)} » ({clean(edition.referential.labels[name])})."
+            )
     return list(dict.fromkeys(sentences))

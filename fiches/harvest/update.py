@@ -67,8 +67,8 @@ def bring_up_to_date(run: Run) -> Path:
             reporter.warn(sentence)
         edition = _harvested(api, run, scope, origin, reuse_of(run, origin, previous(), scope.asked))
         reporter.detail(f"{api.client.calls} appels.")
-    for sentence in novelties(edition, catalogue):
-        reporter.warn(sentence)
+        for sentence in novelties(edition, catalogue, api.client.redactor.clean):
+            reporter.warn(sentence)
     return _written(edition, run)
 
 

@@ -17,7 +17,9 @@ from fiches.errors import DataError, SourceChanged
 from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS
 from fiches.periods import Period, is_period
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
+from fiches.source.redaction import Redactor
 
+_LONGEST_WORD = 60  # characters of a name or a value of the source in a message
 SALARY_DECILES = ("SAL_D10", "SAL_D90")  # euros, although the API puts them in `nombre` (contract, 5.5.7)
 
 
@@ -67,12 +69,17 @@ class Expected:
     activity_code: str
     grades: bool = False  # the main value is a grade from 1 to 5
     grade_names: Mapping[str, int] = field(default_factory=dict)  # grades that the source writes in words
+    redactor: Redactor = field(default_factory=Redactor, compare=False)
 
     @property
     def place(self) -> str:
         """The call in a message: « DE_1, DEP 35 × ROME J1501 »."""
         activity = "" if self.activity_type in TOTALS else f" × {self.activity_type} {self.activity_code}"
         return f"{self.indicator}, {self.territory_type} {self.territory_code}{activity}"
+
+    def words(self, text: object) -> str:
+        """The source's own words, printable."""
+        return self.redactor.clean(str(text), _LONGEST_WORD)
 
 
 def read_answer(document: object, expected: Expected, *, ignored: frozenset[str] = frozenset()) -> Answer:
@@ -88,7 +95,8 @@ def read_answer(document: object, expected: Expected, *, ignored: frozenset[str]
     labels: dict[str, str] = {}
     if root.codeIndicateur and root.codeIndicateur != expected.indicator:
         raise SourceChanged(
-            f"{expected.place} : la réponse est celle de {root.codeIndicateur}. Relancer ; si cela dure, le signaler à la source."
+            f"{expected.place} : la réponse est celle de {expected.words(root.codeIndicateur)}. Relancer ; si cela dure,"
+            " le signaler à la source."
         )
     for row in root.listeValeursParPeriode or ():
         _check_place(row, expected)
@@ -117,7 +125,7 @@ def _without(document: object, ignored: frozenset[str]) -> object:
 
 
 def _sentence(detail: ErrorDetails, expected: Expected) -> str:
-    name = str(detail["loc"][-1]) if detail["loc"] else "réponse"
+    name = expected.words(detail["loc"][-1]) if detail["loc"] else "réponse"
     if detail["type"] == "extra_forbidden":
         return (
             f"{expected.place} : champ inattendu « {name} ». Le lire, ou l’ajouter à champs_ignores,"
@@ -125,7 +133,7 @@ def _sentence(detail: ErrorDetails, expected: Expected) -> str:
         )
     if detail["type"] == "missing":
         return f"{expected.place} : champ « {name} » absent de la réponse. Signaler le changement de la source."
-    read = repr(detail["input"])[:60]
+    read = expected.words(repr(detail["input"]))
     return f"{expected.place} : champ « {name} », lu {read}, d’un type inattendu. Signaler le changement de la source."
 
 
@@ -135,7 +143,7 @@ def _check_place(row: Row, expected: Expected) -> None:
     for one, other in zip(answered, wanted, strict=True):
         if one and one != other:
             raise SourceChanged(
-                f"{expected.place} : la réponse porte sur {' '.join(part for part in answered if part)}."
+                f"{expected.place} : la réponse porte sur {expected.words(' '.join(part for part in answered if part))}."
                 " Elle est écartée ; relancer, et signaler le fait à la source s’il dure."
             )
     _check_period(row.codePeriode, expected)
@@ -144,7 +152,7 @@ def _check_place(row: Row, expected: Expected) -> None:
 def _check_period(period: str, expected: Expected) -> None:
     if not is_period(period):
         raise SourceChanged(
-            f"{expected.place} : période « {period} » illisible (attendu : 2026T1 ou 2025)."
+            f"{expected.place} : période « {expected.words(period)} » illisible (attendu : 2026T1 ou 2025)."
             " Signaler le changement de la source."
         )
 
@@ -184,8 +192,8 @@ def _grade(text: str, expected: Expected) -> float:
         return float(text.strip().replace(",", "."))
     except ValueError:
         raise SourceChanged(
-            f"{expected.place} : niveau « {text} » illisible, attendu un nombre de 1 à 5 ou un nom de niveaux_nommes, section"
-            " [[sources]] de sources.toml. Y ajouter ce nom et son rang."
+            f"{expected.place} : niveau « {expected.words(text)} » illisible, attendu un nombre de 1 à 5 ou un nom de"
+            " niveaux_nommes, section [[sources]] de sources.toml. Y ajouter ce nom et son rang."
         ) from None
 
 

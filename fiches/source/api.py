@@ -73,6 +73,7 @@ class Api:
             call.activity_code,
             grades="niveau" in source.mesures,
             grade_names=source.niveaux_nommes,
+            redactor=self.client.redactor,
         )
 
     def _salaries(self, call: Call, source: Source, expected: Expected) -> object | None:

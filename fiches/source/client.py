@@ -22,6 +22,7 @@ from fiches.content.config import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
 from fiches.source.deadlines import attempt_within, bound_reads
 from fiches.source.pacing import Pace
+from fiches.source.redaction import Redactor
 from fiches.source.refusals import refusal, words_of
 from fiches.source.token import Token
 
@@ -66,7 +67,8 @@ class Client:
         limits = httpx.Limits(max_connections=connections + 2, max_keepalive_connections=connections + 2)
         self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, limits=limits, follow_redirects=False)
         bound_reads(self._http)
-        self._token = Token(environment, self._post_form, clock=clock)
+        self.redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
+        self._token = Token(environment, self._post_form, self.redactor, clock=clock)
         self._served = ""  # the latest token that the API accepted
         self.calls = 0  # attempts sent to the API, tokens excluded
 
@@ -180,6 +182,11 @@ class Client:
     def _read(self, answer: httpx.Response, place: str) -> object | None:
         status = answer.status_code
         if status == 200:
+            if self.redactor.is_in(answer.content):
+                raise SourceChanged(
+                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée ; vérifier"
+                    " FT_API_URL, et qu’aucun proxy ne s’interpose."
+                )
             return _json(answer, place)
         if status in _ABSENT:
             return None
@@ -191,7 +198,7 @@ class Client:
             return None
         if status >= 500:
             raise _Transient(f"HTTP {status}", _requested_pause(answer))
-        raise SourceRefused(refusal(answer, place))
+        raise SourceRefused(refusal(answer, place, self.redactor.clean))
 
     def _retried(self, attempt: Callable[[], Result], place: str) -> Result:
         retrying = Retrying(

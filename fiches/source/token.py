@@ -11,9 +11,11 @@ import httpx
 
 from fiches.content.config import Environment
 from fiches.errors import SourceRefused
+from fiches.source.redaction import Redactor
 from fiches.source.refusals import PROXY_REFUSES, refusal
 
 SCOPES = "api_stats-offres-demandes-emploiv1 offresetdemandesemploi"
+_LONGEST_ERROR = 60  # characters: an OAuth2 error code is one word
 _MARGIN = 99.0  # seconds: a token of 1,499 s is renewed at 1,400 s
 
 
@@ -24,17 +26,22 @@ class _Live:
 
 
 class Token:
-    """Gives a live token to every thread. `post` sends the form, with retries, and returns the response of any status."""
+    """Gives a live token to every thread; the redactor learns each one.
+
+    `post` sends the form, with retries, and returns the response of any status.
+    """
 
     def __init__(
         self,
         environment: Environment,
         post: Callable[[str, dict[str, str]], httpx.Response],
+        redactor: Redactor,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._environment = environment
         self._post = post
+        self._redactor = redactor
         self._clock = clock
         self._lock = threading.Lock()
         self._live: _Live | None = None
@@ -63,15 +70,17 @@ class Token:
     def _read(self, answer: httpx.Response, asked_at: float) -> _Live:
         document = _json_object(answer)
         if answer.status_code == PROXY_REFUSES:
-            raise SourceRefused(refusal(answer, "Jeton"))
+            raise SourceRefused(refusal(answer, "Jeton", self._redactor.clean))
         if answer.status_code != 200:
-            raise SourceRefused(self._refusal(answer.status_code, str(document.get("error", ""))))
+            error = self._redactor.clean(str(document.get("error", "")), _LONGEST_ERROR)
+            raise SourceRefused(self._refusal(answer.status_code, error))
         text = document.get("access_token")
         if not isinstance(text, str) or not text:
             raise SourceRefused(
                 f"Jeton : la réponse de {_host(answer)} ne contient pas « access_token » (attendu : un jeton OAuth2 en"
                 " JSON). Vérifier FT_TOKEN_URL, et qu’aucun proxy ne s’interpose."
             )
+        self._redactor.add(text)
         try:
             life = float(str(document.get("expires_in", 1499)))
         except ValueError:

@@ -14,6 +14,7 @@ from fiches.harvest.survey import Scope
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, Observation
 from fiches.source.api import Call
+from fiches.source.redaction import Redactor
 from fiches.territories import ListedTerritory
 from tests.support.frames import COTES, ILLE, catalogue, entry
 from tests.support.source import spaces
@@ -152,7 +153,7 @@ def test_codes_that_the_catalogue_does_not_know_are_said_once() -> None:
         "caracteristique__AGE__AGE1": "x",
     }
     found = assembled((call(), answered(observation(), **labels)))
-    assert [spaces(s) for s in novelties(found, catalogue())] == [
+    assert [spaces(s) for s in novelties(found, catalogue(), Redactor().clean)] == [
         "caractéristique nouvelle « QPV2 » (Quartier).",
         "DE_1 : code nouveau « H » (catégorie H).",
     ]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from fiches.source.recorder import HIDDEN, Recorder
+from fiches.source.recorder import Recorder
+from fiches.source.redaction import HIDDEN
 from tests.support.source import SECRET_WORD, TOKEN_WORD, Source, client_of, environment
 
 

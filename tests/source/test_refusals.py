@@ -5,6 +5,7 @@ from __future__ import annotations
 import httpx
 import pytest
 
+from fiches.source.redaction import Redactor
 from fiches.source.refusals import refusal, words_of
 from tests.support.source import fault, spaces
 
@@ -23,7 +24,7 @@ from tests.support.source import fault, spaces
     ],
 )
 def test_each_status_says_what_to_look_at(answer: httpx.Response, words: str) -> None:
-    found = spaces(refusal(answer, "DE_1, DEP 35"))
+    found = spaces(refusal(answer, "DE_1, DEP 35", Redactor().clean))
     assert found.startswith("DE_1, DEP 35 : ")
     assert words in found
 
