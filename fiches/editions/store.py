@@ -14,15 +14,17 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from fiches.editions.codes import misshapen_in_names, misshapen_in_table
 from fiches.editions.migrations import is_known, manifest_today, referential_today
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
-from fiches.territories import ListedTerritory
+from fiches.territories import ListedTerritory, written_code
 
-_ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
+_ID = re.compile(r"([0-9]{4}(?:T[1-4])?)(?:\.([2-9]|[1-9][0-9]+))?")
 _LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded")
 _ASIDE = ".edition-"
+_MOST_NAMED = 5
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
 
@@ -139,11 +141,17 @@ def _origin(folder: Path) -> tuple[str, bool]:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Raises ContentError when the manifest is unreadable or of a schema to come."""
+    """Raises ContentError when the manifest is unreadable, of a schema to come, or names what is no edition."""
     try:
-        return Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
+        manifest = Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
     except TypeError as error:
         raise ContentError(f"{folder.name}/{MANIFEST} : {error}. Récolter à nouveau cette édition.") from None
+    if not _ID.fullmatch(str(manifest.edition)):
+        raise ContentError(
+            f"{folder.name}/{MANIFEST} : édition « {written_code(str(manifest.edition))} », attendu un trimestre ou une"
+            " année, comme 2026T1 ou 2026T1.2. Récolter à nouveau cette édition."
+        )
+    return manifest
 
 
 def _raw_manifest(folder: Path) -> dict[str, object]:
@@ -157,7 +165,10 @@ def _raw_manifest(folder: Path) -> dict[str, object]:
 
 
 def read_edition(folder: Path) -> Edition:
-    """An edition of today's schema or of an earlier one. Raises ContentError when a file is absent or unreadable."""
+    """An edition of today's schema or of an earlier one.
+
+    Raises ContentError when a file is absent or unreadable, and for codes that have not the shape of theirs.
+    """
     raw = referential_today(_read_json(folder / REFERENTIAL), int(str(_raw_manifest(folder)["schema"])))
     try:
         frame = pq.read_table(folder / OBSERVATIONS, memory_map=False).to_pandas(strings_to_categorical=False)
@@ -169,7 +180,19 @@ def read_edition(folder: Path) -> Edition:
         )
     except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{folder} : édition illisible ({error}). La récolter à nouveau.") from None
+    _refuse_misshapen(folder, referential, frame)
     return Edition(read_manifest(folder), referential, frame)
+
+
+def _refuse_misshapen(folder: Path, referential: Referential, frame: pd.DataFrame) -> None:
+    names = misshapen_in_names(referential.territories, dict(referential.activities), referential.rankings)
+    codes = list(dict.fromkeys((*names, *misshapen_in_table(frame))))
+    if codes:
+        more = f" et {len(codes) - _MOST_NAMED} autres" if len(codes) > _MOST_NAMED else ""
+        raise ContentError(
+            f"{folder} : codes d’une forme inattendue ({', '.join(codes[:_MOST_NAMED])}{more}). Cette édition n’est pas de"
+            " ce programme, ou a été changée depuis : la récolter à nouveau."
+        )
 
 
 def _read_json(path: Path) -> dict[str, object]:

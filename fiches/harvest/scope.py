@@ -15,13 +15,12 @@ from fiches.territories import (
     DEPARTEMENT,
     EPCI,
     LEVELS,
+    PARENTS_ONLY,
     REGION,
     ListedTerritory,
     Territory,
     level_order,
 )
-
-_COUNTRIES_OF_PARENTS = ("FMO", "DOM")  # listed at level NAT, but parents only
 
 
 def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]:
@@ -32,7 +31,7 @@ def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]
     if types & {EPCI, BASIN}:
         types.add(DEPARTEMENT)
     listed = [t for level in LEVELS if level in types for t in api.territories(level)]
-    return [t for t in listed if t.key.code not in _COUNTRIES_OF_PARENTS or t.key.type != COUNTRY]
+    return [t for t in listed if t.key.code not in PARENTS_ONLY or t.key.type != COUNTRY]
 
 
 def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: str) -> list[TerritoryKey]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from fiches.errors import DataError, SourceChanged
-from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS
+from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS, is_code
 from fiches.periods import Period, is_period
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
 from fiches.source.redaction import Redactor
@@ -157,8 +157,19 @@ def _check_period(period: str, expected: Expected) -> None:
         )
 
 
+def _check_codes(expected: Expected, *codes: str) -> None:
+    """Empty ones, where the row has no such code, are right."""
+    for code in codes:
+        if code and not is_code(code):
+            raise SourceChanged(
+                f"{expected.place} : code « {expected.words(code)} » d’une forme inattendue."
+                " Signaler le changement de la source."
+            )
+
+
 def _row_observations(row: Row, expected: Expected) -> list[Observation]:
     head = (expected.activity_type, expected.activity_code, row.codeNomenclature or "")
+    _check_codes(expected, row.codeNomenclature or "")
     updated = row.datMaj or ""
     observations = []
     for measure, value in _main_values(row, expected):
@@ -200,6 +211,7 @@ def _grade(text: str, expected: Expected) -> float:
 def _item_observations(
     item: Characteristic, head: tuple[str, str, str], period: str, updated: str, expected: Expected
 ) -> list[Observation]:
+    _check_codes(expected, item.codeTypeCaract, item.codeCaract)
     place = (*head, item.codeTypeCaract, item.codeCaract)
     count_measure = "montant" if item.codeCaract in SALARY_DECILES else "nombre"
     values = ((count_measure, item.nombre), ("pourcentage", item.pourcentage), ("montant", item.montant))
@@ -251,7 +263,9 @@ def _read_salaries(root: SalaryRoot, expected: Expected) -> Answer:
         _check_period(row.codePeriode, expected)
         labels[f"activite/FAP225/{row.codeActivite}"] = row.libActivite or ""
         labels[f"famille/{expected.activity_code}/{row.codeActivite}"] = row.libActivite or ""
+        _check_codes(expected, row.codeActivite)
         for amount in row.salaireValeurMontant or ():
+            _check_codes(expected, amount.codeNomenclature)
             place = ("FAP225", row.codeActivite, amount.codeNomenclature, "", "")
             value = amount.valeurPrincipaleMontant
             observations.append(_observation(place, row.codePeriode, "montant", value, row.datMaj or "", expected))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Source
 from fiches.errors import SourceChanged, SourceUnavailable
-from fiches.keys import TerritoryKey
+from fiches.keys import TerritoryKey, is_code
 from fiches.source.answers import NO_DATA, Answer, Expected, read_answer
 from fiches.source.client import Client
-from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory
+from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory, has_known_shape
 
 SALARIES = "SAL_3"
 
@@ -82,11 +82,18 @@ class Api:
         return self.client.get(path, place=expected.place, parameters=rome)
 
     def territories(self, level: str) -> list[ListedTerritory]:
-        """The territories of a level, in the order of their codes; empty when the API lists none."""
+        """The territories of a level, in the order of their codes; empty when the API lists none.
+
+        Raises SourceChanged for a code that its level cannot have.
+        """
         rows = self._list(f"territoires/{level}", "territoires")
         if not rows:
             rows = [r for r in self._list("territoires", "territoires") if r.get("codeTypeTerritoire") == level]
         listed = {one.key: one for one in map(_listed, rows) if one.key.type == level}
+        for one in listed.values():
+            self._check(f"référentiel territoires/{level}", one.key)
+            if one.parent:
+                self._check(f"référentiel territoires/{level}, parent de {one.key}", one.parent)
         return sorted(listed.values(), key=lambda one: one.key)
 
     def basins(self) -> dict[TerritoryKey, frozenset[TerritoryKey]]:
@@ -96,12 +103,28 @@ class Api:
             basin, departement = _text(row, "codeTerritoireParentBassin"), _text(row, "codeTerritoireParent")
             if basin and departement and _text(row, "codeTypeTerritoireParent") == DEPARTEMENT:
                 zones.setdefault(TerritoryKey(BASIN, basin), set()).add(TerritoryKey(DEPARTEMENT, departement))
+        for key in sorted({*zones, *(within for parts in zones.values() for within in parts)}):
+            self._check("référentiel territoires-communes/COM", key)
         return {key: frozenset(departements) for key, departements in zones.items()}
 
     def activities(self, kind: str) -> dict[str, str]:
-        """Code → label of an activity type, in the order of the codes."""
+        """Code → label of an activity type, in the order of the codes. Raises SourceChanged for what is no code."""
         rows = self._list(f"activites/{kind}", "activites")
-        return dict(sorted((_text(r, "codeActivite"), _text(r, "libelleActivite")) for r in rows))
+        labels = dict(sorted((_text(r, "codeActivite"), _text(r, "libelleActivite")) for r in rows))
+        for code in labels:
+            if not is_code(code):
+                raise self._misshapen(f"référentiel activites/{kind}", code)
+        return labels
+
+    def _check(self, place: str, key: TerritoryKey) -> None:
+        if not has_known_shape(key):
+            raise self._misshapen(f"{place}, niveau {self.client.redactor.clean(key.type, 20)}", key.code)
+
+    def _misshapen(self, place: str, code: str) -> SourceChanged:
+        return SourceChanged(
+            f"{place} : code « {self.client.redactor.clean(code, 40)} » d’une forme inattendue. Rien n’est récolté ;"
+            " vérifier FT_API_URL, et signaler le changement de la source."
+        )
 
     def crossings(self) -> dict[str, frozenset[tuple[str, str]]]:
         """Indicator → the (territory type, activity type) pairs that the API says it serves.
