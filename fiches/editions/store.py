@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -14,17 +13,16 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from fiches.editions.codes import misshapen_in_names, misshapen_in_table
+from fiches.editions.codes import misshapen_codes
+from fiches.editions.ids import is_edition_id, order_of
 from fiches.editions.migrations import is_known, manifest_today, referential_today
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory, written_code
 
-_ID = re.compile(r"([0-9]{4}(?:T[1-4])?)(?:\.([2-9]|[1-9][0-9]+))?")
 _LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded")
 _ASIDE = ".edition-"
-_MOST_NAMED = 5
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
 
@@ -77,19 +75,8 @@ def list_editions(folder: Path) -> list[str]:
     """Identifiers of a folder's editions, oldest first (2026T1, 2026T1.2, 2026T2…); empty where there is no folder."""
     if not folder.is_dir():
         return []
-    names = [p.name for p in folder.iterdir() if _ID.fullmatch(p.name) and (p / MANIFEST).is_file()]
-    return sorted(names, key=_order)
-
-
-def _order(edition: str) -> tuple[str, int]:
-    match = _ID.fullmatch(edition)
-    return (match[1], int(match[2] or 1)) if match else (edition, 0)
-
-
-def next_id(base: str, existing: Sequence[str]) -> str:
-    """Identifier of a new edition of the quarter `base`: `2026T1`, then `2026T1.2`, `2026T1.3`…"""
-    numbers = [_order(name)[1] for name in existing if _order(name)[0] == base]
-    return f"{base}.{max(numbers) + 1}" if numbers else base
+    names = [p.name for p in folder.iterdir() if is_edition_id(p.name) and (p / MANIFEST).is_file()]
+    return sorted(names, key=order_of)
 
 
 def pick(folder: Path, wanted: str | None) -> str:
@@ -146,7 +133,7 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
     except TypeError as error:
         raise ContentError(f"{folder.name}/{MANIFEST} : {error}. Récolter à nouveau cette édition.") from None
-    if not _ID.fullmatch(str(manifest.edition)):
+    if not isinstance(manifest.edition, str) or not is_edition_id(manifest.edition):
         raise ContentError(
             f"{folder.name}/{MANIFEST} : édition « {written_code(str(manifest.edition))} », attendu un trimestre ou une"
             " année, comme 2026T1 ou 2026T1.2. Récolter à nouveau cette édition."
@@ -180,19 +167,13 @@ def read_edition(folder: Path) -> Edition:
         )
     except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{folder} : édition illisible ({error}). La récolter à nouveau.") from None
-    _refuse_misshapen(folder, referential, frame)
-    return Edition(read_manifest(folder), referential, frame)
-
-
-def _refuse_misshapen(folder: Path, referential: Referential, frame: pd.DataFrame) -> None:
-    names = misshapen_in_names(referential.territories, dict(referential.activities), referential.rankings)
-    codes = list(dict.fromkeys((*names, *misshapen_in_table(frame))))
+    codes = misshapen_codes(frame, referential.territories, referential.activities, referential.rankings)
     if codes:
-        more = f" et {len(codes) - _MOST_NAMED} autres" if len(codes) > _MOST_NAMED else ""
         raise ContentError(
-            f"{folder} : codes d’une forme inattendue ({', '.join(codes[:_MOST_NAMED])}{more}). Cette édition n’est pas de"
-            " ce programme, ou a été changée depuis : la récolter à nouveau."
+            f"{folder} : codes d’une forme inattendue ({codes}). Cette édition n’est pas de ce programme, ou a été changée"
+            " depuis : la récolter à nouveau."
         )
+    return Edition(read_manifest(folder), referential, frame)
 
 
 def _read_json(path: Path) -> dict[str, object]:
@@ -220,7 +201,12 @@ def sorted_frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
 
 
 def write_edition(folder: Path, edition: Edition) -> Path:
-    """Writes the edition aside, then moves it in whole. Raises MachineError when the disk refuses."""
+    """Writes the edition aside, then moves it in whole. Raises MachineError when the disk refuses, ContentError for a name
+    that is no edition's."""
+    if not is_edition_id(edition.id):
+        raise ContentError(
+            f"{folder} : « {written_code(edition.id)} » n’est pas le nom d’une édition. Rien n’est écrit."
+        )
     target = folder / edition.id
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from fiches.editions.ids import next_id
 from fiches.editions.store import (
     OBSERVATIONS,
     REFERENTIAL,
@@ -16,7 +17,6 @@ from fiches.editions.store import (
     edition_files,
     latest_of,
     list_editions,
-    next_id,
     read_edition,
     read_manifest,
     write_edition,

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from fiches.errors import DataError, FicheError, SourceChanged
 from fiches.source.answers import NO_DATA, Answer, Expected, Observation, read_answer
-from tests.support.source import answer, item, row, spaces
+from fiches.source.redaction import Redactor
+from tests.support.source import SECRET_WORD, answer, item, row, spaces
 
 RECORDED = Path(__file__).parents[2].parent / "shared" / "api" / "recorded"
 DE = Expected("DE_1", "DEP", "35", "CUMUL", "CUMUL")
@@ -409,3 +410,41 @@ def test_real_answers_are_read_whole(name: str, indicator: str, grades: bool) ->
     assert len(found.observations) == items + amounts + mains
     assert all(o.value is not None for o in found.observations)
     assert len({o[:7] for o in found.observations}) == len(found.observations)
+
+
+# Codes
+
+
+@pytest.mark.parametrize("code", ["../../x", "a;b", "~root", "A\u202e", " A", "A  B", "=A", "x" * 41])
+@pytest.mark.parametrize("where", ["nomenclature", "type", "item", "family", "salary"])
+def test_a_code_that_is_none_is_a_change(where: str, code: str) -> None:
+    documents = {
+        "nomenclature": answer(row(code)),
+        "type": answer(row(listeValeurParCaract=[item(kind=code, nombre=1)])),
+        "item": answer(row(listeValeurParCaract=[item(code=code, nombre=1)])),
+        "family": salary_answer(code, "SAL1"),
+        "salary": salary_answer("V0Z60", code),
+    }
+    told = fails(documents[where], asked=SAL if where in ("family", "salary") else DE)
+    assert "d’une forme inattendue" in told
+    assert len(told) < 200
+    assert told.isprintable()
+
+
+def salary_answer(family: str, code: str) -> dict[str, object]:
+    amounts = [{"codeNomenclature": code, "valeurPrincipaleMontant": 2110.0}]
+    row = {"codeActivite": family, "codePeriode": "2022", "salaireValeurMontant": amounts}
+    return {"codeIndicateur": "SAL_3", "valeursParPeriode": [row]}
+
+
+def test_the_api_s_own_codes_may_hold_blanks_and_dashes() -> None:
+    codes = ("MOIS EN COURS", "TOUT-TOUTE", "CUMUL 12 MOIS", "PE-CUMUL12MOIS", "NIVFOR_C12")
+    assert [o.nomenclature_code for o in read(answer(*map(row, codes))).observations] == list(codes)
+
+
+def test_words_of_the_source_in_a_message_are_redacted_then_cut() -> None:
+    """A name of field that begins with the secret would else show most of it."""
+    asked = replace(DE, redactor=Redactor(SECRET_WORD))
+    told = fails(answer(row(**{f"{SECRET_WORD}\x1b[31m{'x' * 50_000}": 1})), asked=asked)
+    assert "champ inattendu « [masqué][31mxxx" in told
+    assert len(told) < 300
