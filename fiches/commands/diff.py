@@ -10,7 +10,7 @@ from fiches.commands.diff_report import written
 from fiches.commands.inputs import read_inputs
 from fiches.commands.options import Options
 from fiches.editions.diff import compared
-from fiches.editions.store import known, read_edition
+from fiches.editions.store import edition_folder, read_edition
 from fiches.errors import UsageError
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
@@ -19,7 +19,7 @@ from fiches.progress import Reporter
 def run(options: Options, _reporter: Reporter) -> None:
     """Raises ContentError for an unknown edition, UsageError for an unreadable key of `--only`."""
     access = read_inputs(options).access
-    former, later = (known(access.editions, name) for name in options.editions)
+    former, later = (edition_folder(access.editions, name) for name in options.editions)
     comparison = compared(read_edition(former), read_edition(later))
     if options.only:
         comparison = comparison.only(territory_keys(options.only))

@@ -7,6 +7,7 @@ from pathlib import Path
 from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.options import Options
 from fiches.errors import UsageError
+from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
 
@@ -21,11 +22,5 @@ def run(options: Options, reporter: Reporter) -> None:
 
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
     """The folder of the edition that is now up to date."""
-    return bring_up_to_date(
-        *inputs,
-        reporter,
-        place=options.territories_name,
-        full=options.full,
-        max_seconds=options.max_seconds,
-        accept=options.accept,
-    )
+    chosen = HarvestOptions(options.full, options.max_seconds, options.accept)
+    return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))

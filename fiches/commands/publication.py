@@ -14,7 +14,7 @@ from fiches.commands.render_job import RenderContext, RenderJob, configured_terr
 from fiches.commands.site_files import write_site_files
 from fiches.content.config import Config
 from fiches.editions.diff import Revisions, compared
-from fiches.editions.store import Edition, former_of, kept_with, read_edition
+from fiches.editions.store import Edition, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
@@ -77,7 +77,7 @@ def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> 
         settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf}),
         territories=config.territories,
         territories_name=options.territories_name,
-        published_editions=tuple(kept_with(folder.parent, folder.name)),
+        published_editions=tuple(same_source(folder.parent, folder.name)),
     )
 
 
@@ -86,7 +86,7 @@ def compared_with_previous(folder: Path, edition: Edition) -> tuple[Revisions | 
 
     The only comparison of a run: worker processes receive the summary. None and no file for a first edition.
     """
-    previous = former_of(folder.parent, folder.name)
+    previous = previous_of(folder.parent, folder.name)
     if previous is None:
         return None, {}
     comparison = compared(read_edition(folder.parent / previous), edition)

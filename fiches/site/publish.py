@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fiches.errors import ContentError, MachineError
+from fiches.errors import CheckFailed, ContentError, MachineError
 from fiches.keys import TerritoryKey
 
 BUILD_FILE = "api/v1/build.json"
@@ -98,9 +98,23 @@ def _sweep(output: Path) -> None:
 
 
 def write_file(root: Path, name: str, content: bytes) -> None:
+    """Writes `root/name`. Raises CheckFailed, with nothing written, for a name that leads out of `root`."""
     path = root / name
+    if not _is_within(root, name):
+        raise CheckFailed(
+            f"{ascii(name)[1:-1][:200]} : ce nom de fichier sort du dossier du site. Rien n’est écrit ; signaler ce défaut,"
+            " avec l’édition et les réglages."
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
+
+
+def _is_within(root: Path, name: str) -> bool:
+    """Whether a relative name, its links followed, stays in the folder: no `..`, no absolute part, no control character."""
+    parts = name.split("/")
+    if not name.isprintable() or "\\" in name or any(part in ("", ".", "..") for part in parts):
+        return False
+    return (root / name).resolve().is_relative_to(root.resolve())
 
 
 def site_files(root: Path) -> list[str]:

@@ -9,6 +9,7 @@ import pytest
 from fiches.commands import harvest
 from fiches.commands.options import Options
 from fiches.errors import UsageError
+from fiches.harvest.run import HarvestOptions, Run
 from tests.support.commands import QUIET, bare_content, fails
 
 
@@ -19,7 +20,9 @@ def test_a_harvest_offline_makes_no_sense(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_the_options_reach_the_harvest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare_content(tmp_path, monkeypatch)
-    calls: list[dict[str, object]] = []
-    monkeypatch.setattr(harvest, "bring_up_to_date", lambda *_inputs, **settings: calls.append(settings))
+    runs: list[Run] = []
+    monkeypatch.setattr(harvest, "bring_up_to_date", runs.append)
     harvest.run(Options(full=True, max_seconds=3.5, accept="parce que"), QUIET)
-    assert calls == [{"place": "content/territoires.toml", "full": True, "max_seconds": 3.5, "accept": "parce que"}]
+    (found,) = runs
+    assert found.place == "content/territoires.toml"
+    assert found.options == HarvestOptions(full=True, max_seconds=3.5, accept="parce que")

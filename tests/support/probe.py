@@ -20,7 +20,7 @@ from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.emulator.service import Emulator, Settings
 from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from tests.support.source import Unhurried, environment
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -67,7 +67,7 @@ class Ran:
     result: ProbeResult
     found: list[Difference]
     report: str
-    exchanges: Exchanges
+    recorder: Recorder
 
     def whats(self, where: str) -> list[str]:
         return [one.what for one in self.found if one.where == where]
@@ -83,13 +83,13 @@ def run(
 ) -> Ran:
     """Probes the emulator, its answers altered or replaced."""
     settings = environment(ft_token_url=TOKEN_URL, ft_api_url=API_URL)
-    exchanges = Exchanges(settings)
+    recorder = Recorder(settings)
     transport = Altered(emulator(vintage, no_data), change, instead)
-    with Client(settings, Unhurried(), transport=transport, watch=exchanges) as client:
+    with Client(settings, Unhurried(), transport=transport, watch=recorder) as client:
         api = Api(client, catalogue().sources)
-        result = Prober(api, catalogue(), exchanges).probe(wanted or TerritoryList())
-    text = report(result, catalogue(), exchanges, source="https://api.test")
-    return Ran(result, differences(result, catalogue()), text, exchanges)
+        result = Prober(api, catalogue(), recorder).probe(wanted or TerritoryList())
+    text = report(result, catalogue(), recorder, source="https://api.test")
+    return Ran(result, differences(result, catalogue()), text, recorder)
 
 
 def rows(document: dict[str, object]) -> Iterator[dict[str, object]]:

@@ -13,8 +13,8 @@ from fiches.content.config import Config, load_config
 from fiches.content.toml import Result
 from fiches.editions.store import list_editions
 from fiches.errors import ContentError, FicheError, MachineError
+from fiches.harvest.estimate import estimate
 from fiches.harvest.survey import survey
-from fiches.harvest.update import planned
 from fiches.site.publish import is_ours, refuse_foreign
 from fiches.source.access import Access, access_of, opened
 from fiches.wording.texts import load_texts
@@ -87,16 +87,16 @@ def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, plac
     try:
         with opened(config, catalogue, lists) as api:
             fiches = len(survey(api, catalogue, config, place=place).published)
-        lines = planned(config, catalogue, lists, place=place)
+        lines = estimate(config, catalogue, lists, place=place)
     except FicheError as error:
-        return 0, _unplanned(error, estimated=access is None)
+        return 0, _not_estimated(error, estimated=access is None)
     total = next((line for line in lines if line.startswith("Total")), lines[-1]).removeprefix("Total : ").rstrip(".")
     chosen = len(config.site.metiers.liste) or config.site.metiers.nombre
     origin = "estimé sans réseau" if access is None else "selon les listes de la source"
     return fiches, well("Récolte", f"{_counted(fiches, 'fiche')}, {_counted(chosen, 'métier')} ; {total} ({origin})")
 
 
-def _unplanned(error: FicheError, *, estimated: bool) -> Finding:
+def _not_estimated(error: FicheError, *, estimated: bool) -> Finding:
     words = " ".join(error.findings)
     if estimated:
         return notable("Récolte", f"non estimée sans réseau : {words}")

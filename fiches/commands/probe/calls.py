@@ -11,7 +11,7 @@ from fiches.content.config import TerritoryList
 from fiches.errors import DataError, SourceChanged, SourceRefused, SourceUnavailable
 from fiches.keys import CUMUL, FRANCE, TerritoryKey
 from fiches.source.api import SALARIES, Api, Call
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, LEVELS, REGION
 
 Ask = Callable[[], object | None]
@@ -60,10 +60,10 @@ class ProbeResult:
 class Prober:
     """Asks the source, one call after the other. Raises SourceError's children when the service itself fails."""
 
-    def __init__(self, api: Api, catalogue: Catalogue, exchanges: Exchanges) -> None:
+    def __init__(self, api: Api, catalogue: Catalogue, recorder: Recorder) -> None:
         self._api = api
         self._sources = catalogue.sources
-        self._exchanges = exchanges
+        self._exchanges = recorder
         self._faults = 0
 
     def probe(self, wanted: TerritoryList) -> ProbeResult:

@@ -12,49 +12,49 @@ from fiches.commands.probe.differences import Difference, announced_levels, diff
 from fiches.commands.probe.documents import Fields, amounts_of, items_of, listed, objects, quoted, rows_of, text
 from fiches.commands.probe.open_points import open_points, outcome
 from fiches.content.catalogue import Catalogue
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from fiches.territories import LEVELS
 from fiches.wording.prose import french
 
 _CODE = re.compile(r"(`[^`]*`)")
 
 
-def report(result: ProbeResult, catalogue: Catalogue, exchanges: Exchanges, *, source: str) -> str:
+def report(result: ProbeResult, catalogue: Catalogue, recorder: Recorder, *, source: str) -> str:
     """The whole report, secrets hidden, typography put right outside the source's own words."""
     rows = differences(result, catalogue)
     lines = [
         "# Sonde de l’API « Marché du travail »",
         "",
-        *_brief(result, exchanges, rows, source),
+        *_brief(result, recorder, rows, source),
         *_section("Écarts avec le contrat", _table(("Où", "Écart", "Niveaux", "Réglé par"), map(_difference, rows))),
         *_section("Niveaux", _table(("Indicateur", *LEVELS), _levels(result, catalogue))),
         *_section("Profondeur de l’historique", _table(_DEPTH, _depths(result, catalogue))),
-        *_section("Formes", _forms(result, exchanges)),
+        *_section("Formes", _forms(result, recorder)),
         *_section("Points laissés ouverts par le contrat", _table(_POINTS, open_points(result, catalogue))),
     ]
     text_ = "\n".join(lines)
-    return exchanges.redacted("".join(p if p.startswith("`") else french(p) for p in _CODE.split(text_)))
+    return recorder.redacted("".join(p if p.startswith("`") else french(p) for p in _CODE.split(text_)))
 
 
 _DEPTH = ("Indicateur", "Type", "De", "À", "Périodes", "Profondeur annoncée")
 _POINTS = ("Point", "Trouvé", "Réglé par")
 
 
-def _brief(result: ProbeResult, exchanges: Exchanges, rows: Sequence[Difference], source: str) -> list[str]:
+def _brief(result: ProbeResult, recorder: Recorder, rows: Sequence[Difference], source: str) -> list[str]:
     sample = ", ".join(map(str, result.sample.values()))
     count = "Aucun écart" if not rows else f"{len(rows)} écart{'s' if len(rows) > 1 else ''}"
     return [
         f"- Source : {quoted(source)}",
         f"- Territoires interrogés : {sample}",
-        f"- Appels : {len(exchanges.calls)}, {_statuses(exchanges)}",
+        f"- Appels : {len(recorder.calls)}, {_statuses(recorder)}",
         f"- {count} avec le contrat.",
         "",
         "Ce rapport ne contient ni identifiant, ni jeton, ni valeur des indicateurs.",
     ]
 
 
-def _statuses(exchanges: Exchanges) -> str:
-    counts = Counter(one.status for one in exchanges.calls)
+def _statuses(recorder: Recorder) -> str:
+    counts = Counter(one.status for one in recorder.calls)
     return ", ".join(f"HTTP {status} × {count}" for status, count in sorted(counts.items()))
 
 
@@ -110,11 +110,11 @@ def _depths(result: ProbeResult, catalogue: Catalogue) -> Iterator[tuple[str, ..
         yield name, catalogue.sources[name].periode, *ends, str(len(periods)), ", ".join(depths) or "non dite"
 
 
-def _forms(result: ProbeResult, exchanges: Exchanges) -> list[str]:
+def _forms(result: ProbeResult, recorder: Recorder) -> list[str]:
     """Dates, content types, headers of pace, and what carries the main value of each indicator."""
-    kinds = sorted({one.content_type for one in exchanges.calls if one.status == 200})
-    pace = sorted({f"{name}: {value}" for one in exchanges.calls for name, value in one.pace})
-    limited = sum(one.status == 429 for one in exchanges.calls)
+    kinds = sorted({one.content_type for one in recorder.calls if one.status == 200})
+    pace = sorted({f"{name}: {value}" for one in recorder.calls for name, value in one.pace})
+    limited = sum(one.status == 429 for one in recorder.calls)
     return [
         f"- Dates : {listed(_date_shapes(result)) or 'aucune'}",
         f"- Content-Type des réponses : {listed(kinds) or 'aucun'}",

@@ -7,12 +7,12 @@ from fiches.commands.probe.report import report
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.source.access import Access, opened
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 
 
 def probe(config: Config, catalogue: Catalogue, access: Access) -> str:
     """The Markdown report. Raises SourceError's children when the source itself cannot be asked."""
-    exchanges = Exchanges(config.environment)
-    with opened(config, catalogue, access, watch=exchanges) as api:
-        result = Prober(api, catalogue, exchanges).probe(config.territories)
-    return report(result, catalogue, exchanges, source=access.name)
+    recorder = Recorder(config.environment)
+    with opened(config, catalogue, access, watch=recorder) as api:
+        result = Prober(api, catalogue, recorder).probe(config.territories)
+    return report(result, catalogue, recorder, source=access.name)

@@ -90,7 +90,7 @@ def _revised(context: SiteContext) -> Markup:
     if context.revisions is None:
         return Markup("")
     number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
-    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
+    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
 
 
 def passage_values(context: SiteContext) -> dict[str, str]:

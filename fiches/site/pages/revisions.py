@@ -26,7 +26,7 @@ _COLUMNS = {
     Kind.VANISHED: "Disparues",
     Kind.APPEARED: "Apparues",
     Kind.NEW_PERIOD: "De périodes nouvelles",
-    Kind.LEFT: "Sorties de l’historique",
+    Kind.DROPPED: "Sorties de l’historique",
 }
 
 
@@ -56,7 +56,7 @@ def render_revisions(context: SiteContext, files: Mapping[str, int]) -> str:
         head=head,
         menu=menu(context),
         revisions=revisions,
-        former=constant(revisions.former, "édition") if revisions else "",
+        former=constant(revisions.previous, "édition") if revisions else "",
         later=constant(context.edition, "édition"),
         total=counted(revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées")) if revisions else "",
         periods=_periods(revisions, context) if revisions else [],

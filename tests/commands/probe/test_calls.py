@@ -20,7 +20,7 @@ def plain() -> Ran:
 
 
 def test_every_indicator_is_asked_once_at_each_level(plain: Ran) -> None:
-    assert len(plain.exchanges.calls) <= 65
+    assert len(plain.recorder.calls) <= 65
     assert {len(levels) for levels in plain.result.levels.values()} == {5}
     assert list(plain.result.levels) == list(catalogue().sources)
 

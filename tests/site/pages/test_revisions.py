@@ -30,7 +30,7 @@ def counts(**found: int) -> dict[Kind, int]:
 
 
 REVISIONS = Revisions(
-    former="2025T4",
+    previous="2025T4",
     later="2026T1",
     same_request=True,
     counts=counts(revised=12, vanished=1),
