@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fiches.charts.model import Marked
-from fiches.indicators.figures import Computed, Number
+from fiches.indicators.model.numbers import Computed, Number
 from fiches.keys import TerritoryKey
 from fiches.wording.phrase import Phrase, marks, plain_text
 

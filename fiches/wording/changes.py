@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Comparison, Computed, Headline, Observed, Rank, Series
+from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.positions import Rank
 from fiches.wording.marks import count
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import level_name
@@ -26,26 +28,26 @@ def change_words(change: Computed | None, voice: Voice) -> Phrase:
     return Phrase("stable") if change.within_rounding or change.value == 0 else voice.marker.change(change)
 
 
-def comparison_words(comparisons: Sequence[Comparison], indicator: Indicator, voice: Voice) -> Phrase:
+def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, voice: Voice) -> Phrase:
     """« en Bretagne, +2,1 % ; en France, +1,8 % »: changes for counts, the values themselves otherwise."""
     counted = indicator.mesure in ("nombre", "montant")
     said = [_change_there(c, voice) if counted else _value_there(c, indicator, voice) for c in comparisons]
     return SEMICOLON.join(words for words in said if words)
 
 
-def _change_there(comparison: Comparison, voice: Voice) -> Phrase:
+def _change_there(comparison: ParentFigure, voice: Voice) -> Phrase:
     if not is_given(comparison.evolution):
         return EMPTY
     return Phrase("{}, {}").format(voice.within(comparison.territory), change_words(comparison.evolution, voice))
 
 
-def _value_there(comparison: Comparison, indicator: Indicator, voice: Voice) -> Phrase:
+def _value_there(comparison: ParentFigure, indicator: Indicator, voice: Voice) -> Phrase:
     if comparison.number.value is None:
         return EMPTY
     return Phrase("{}, {}").format(voice.within(comparison.territory), voice.value(comparison.number, indicator))
 
 
-def share_words(comparisons: Sequence[Comparison], voice: Voice) -> Phrase:
+def share_words(comparisons: Sequence[ParentFigure], voice: Voice) -> Phrase:
     """« 32,1 % de la Bretagne » for the nearest parent that has the count."""
     for comparison in comparisons:
         if comparison.part is not None and comparison.part.value is not None:

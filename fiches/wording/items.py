@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fiches.indicators.figures import Block, Item, Observed
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Observed
 from fiches.wording.labels import item_label, short_label
 from fiches.wording.numbers import decimals_of
 from fiches.wording.phrase import Phrase

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.indicators.classes import ABSENT, STABLE, class_of
-from fiches.indicators.figures import Child, ChildrenMap, Computed
+from fiches.indicators.model.children_map import Child, ChildrenMap
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
 from fiches.wording.clauses import why_no_change

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Headline, Observed, Series
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
 from fiches.wording.clauses import (
     Change,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Computed, Extreme, Rank, Spread, Standing
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.keys import TerritoryKey
 from fiches.wording.marks import count
 from fiches.wording.phrase import Phrase
@@ -18,7 +19,7 @@ def short_rank(rank: Rank, voice: Voice) -> Phrase:
     return Phrase("{} sur {}").format(voice.marker.rank(rank), count(rank.size, "effectif du niveau"))
 
 
-def standing_words(standing: Standing, voice: Voice) -> Phrase:
+def standing_words(standing: GradePosition, voice: Voice) -> Phrase:
     """« 12 au-dessus, 40 au même niveau, 50 au-dessous »: five grades tell no place among a hundred."""
     told = ((standing.higher, "au-dessus"), (standing.equal, "au même niveau"), (standing.lower, "au-dessous"))
     return Phrase(", ").join(Phrase("{} {}").format(_plain(number, voice), words) for number, words in told)
@@ -28,7 +29,7 @@ def _plain(number: Computed, voice: Voice) -> Phrase:
     return voice.marker.computed(number, unit_name="", signed=False)
 
 
-def spread_words(spread: Spread, indicator: Indicator, voice: Voice) -> Phrase:
+def spread_words(spread: PartsRange, indicator: Indicator, voice: Voice) -> Phrase:
     """« de −3,9 % (Guadeloupe) à +2,1 % (Bretagne) »; a value that all share is said once."""
     if spread.low.number.value == spread.high.number.value:
         return Phrase("{} partout").format(_value(spread.low, indicator, voice))

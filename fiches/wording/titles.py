@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fiches.content.chart_kinds import Message
-from fiches.indicators.figures import Block, Comparison, Computed
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.numbers import Computed
 from fiches.wording import item_titles
 from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
@@ -63,7 +65,7 @@ def _compared(block: Block, change: Computed, voice: Voice) -> Phrase:
     return Phrase(", {}").format(_beside(block, other, how, voice))
 
 
-def _beside(block: Block, other: Comparison, how: Versus, voice: Voice) -> Phrase:
+def _beside(block: Block, other: ParentFigure, how: Versus, voice: Voice) -> Phrase:
     """« comme en Bretagne », « moins qu’en Bretagne », « alors qu’elles reculent en Bretagne »."""
     there = voice.within(other.territory)
     if how is Versus.SAME:

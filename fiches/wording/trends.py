@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from fiches.indicators.figures import Comparison, Computed, Observed, Series
+from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.keys import HALF_STEP, TerritoryKey
 from fiches.periods import Period
 
@@ -44,7 +45,7 @@ def margin(change: Computed, now: float | None) -> float:
     return 100 * (HALF_STEP / before) * (1 + now / before)
 
 
-def versus(own: Computed, now: float | None, other: Comparison) -> Versus | None:
+def versus(own: Computed, now: float | None, other: ParentFigure) -> Versus | None:
     """How a change compares with the parent's; None where it cannot be said.
 
     The same to the decimal printed, or to what rounding can explain: the same. A rise beside a fall that rounding alone
@@ -63,7 +64,7 @@ def versus(own: Computed, now: float | None, other: Comparison) -> Versus | None
     return Versus.MORE if abs(own.value) > abs(there.value) else Versus.LESS
 
 
-def nearest(comparisons: Iterable[Comparison], shown: TerritoryKey) -> Comparison | None:
+def nearest(comparisons: Iterable[ParentFigure], shown: TerritoryKey) -> ParentFigure | None:
     """The nearest parent whose change is given."""
     for one in comparisons:
         if one.territory != shown and one.evolution is not None and one.evolution.value is not None:
@@ -74,5 +75,5 @@ def nearest(comparisons: Iterable[Comparison], shown: TerritoryKey) -> Compariso
 def year_before(series: Series, period: str) -> Observed | None:
     """The same quarter a year earlier, when it is in the series and published."""
     wanted = str(Period.parse(period).a_year_before())
-    found = (p.number for p in series.points if p.period == wanted and p.number.value is not None)
+    found = (p for p in series.points if p.period == wanted and p.value is not None)
     return next(found, None)

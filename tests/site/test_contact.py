@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from fiches.site.contact import contact_text, report_href, report_text
@@ -27,12 +25,12 @@ def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | 
     ],
 )  # fmt: skip
 def test_an_error_is_reported_where_the_publisher_says(contact: str, href: str) -> None:
-    assert report_href(build.ILLE, replace(build.make_context(), contact=contact), "../../") == href
+    assert report_href(build.ILLE, build.make_context(contact=contact), "../../") == href
 
 
 def test_the_notices_say_how_to_report_an_error() -> None:
     """With a contact, whom to write to; without one, they do not pretend."""
-    known = replace(build.make_context(), contact="fiches@exemple.fr")
+    known = build.make_context(contact="fiches@exemple.fr")
     assert contact_text(known) == "<fiches@exemple.fr>"
     assert "2026T1" in report_text(known)
     notices = main(page("mentions-legales/index.html", known))

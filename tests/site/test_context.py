@@ -41,4 +41,4 @@ def test_the_quarter_of_an_edition(edition: str, quarter: str, words: str) -> No
     [("https://x.fr/", "2026-05-28", True), ("", "2026-05-28", False), ("https://x.fr/", "", False)],
 )
 def test_a_feed_needs_an_address_and_a_date(url: str, updated: str, feed: bool) -> None:
-    assert replace(CONTEXT, url=url, updated=updated).feed is feed
+    assert replace(build.make_context(url=url), updated=updated).feed is feed

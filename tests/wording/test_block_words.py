@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.figures import Block, Headline
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline
 from fiches.site.svg_text import text_of
 from fiches.wording import block_words, sentences
 from fiches.wording.phrase import Phrase

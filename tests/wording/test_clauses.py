@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.wording.clauses import (
     Change,
     beside,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.svg_text import text_of
 from fiches.wording import titles
 from tests.support import figures as build

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.site.svg_text import text_of
 from fiches.wording import sentences
 from fiches.wording.phrase import Phrase

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Computed, Rank, Standing
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.positions import GradePosition, Rank
 from fiches.wording.phrase import marks, plain_text
 from fiches.wording.standings import short_rank, standing_words
 from tests.support import figures as build
@@ -24,7 +25,7 @@ def test_a_grade_is_counted_above_beside_and_below_each_count_with_its_mark() ->
         Computed(name, (KEY,), n, level="DEP")
         for name, n in (("superieurs", 12.0), ("egaux", 40.0), ("inferieurs", 48.0))
     ]
-    words = standing_words(Standing(*counts, size=101), VOICE)
+    words = standing_words(GradePosition(*counts, size=101), VOICE)
     assert plain_text(words) == "12 au-dessus, 40 au même niveau, 48 au-dessous"
     assert [mark.partition("(")[0] for mark in marks(words)] == [
         "formule:superieurs",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Point, Series
+from fiches.indicators.model.numbers import Series
 from fiches.wording.trends import Trend, Versus, margin, nearest, trend, versus, year_before
 from tests.support import figures as build
 
@@ -58,7 +58,7 @@ def test_the_nearest_parent_with_a_change_is_not_the_territory_itself() -> None:
 
 
 def test_the_same_quarter_a_year_earlier() -> None:
-    points = tuple(Point(p, build.observed(ENTRY, v, period=p)) for p, v in (("2025T1", 3.0), ("2025T2", None)))
+    points = tuple(build.observed(ENTRY, v, period=p) for p, v in (("2025T1", 3.0), ("2025T2", None)))
     series = Series("ABC", build.ILLE, points)
     before = year_before(series, "2026T1")
     assert before is not None

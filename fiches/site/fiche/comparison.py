@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fiches.indicators.figures import Comparison, Fiche, Headline
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, TerritoryKey
 from fiches.site.fiche.model import ComparisonView
 from fiches.site.table import Cell, Column, Line, table_of_lines
@@ -55,8 +56,8 @@ def _layout(fiche: Fiche, voice: Voice) -> _Layout:
     own = voice.name(fiche.territory)
     return _Layout(
         parents=tuple(parent for parent in fiche.parents if voice.name(parent) != own),
-        peers=any(h.rank or h.standing for h in fiche.headlines),
-        parts=next((h.spread.level for h in fiche.headlines if h.spread), ""),
+        peers=any(h.rank or h.grade_position for h in fiche.headlines),
+        parts=next((h.parts_range.level for h in fiche.headlines if h.parts_range), ""),
     )
 
 
@@ -88,7 +89,7 @@ def _cells(headline: Headline, layout: _Layout, voice: Voice) -> Iterator[Cell]:
     if layout.peers:
         yield _among_peers(headline, voice)
     if layout.parts:
-        yield Cell(spread_words(headline.spread, headline.indicator, voice) if headline.spread else NOT_GIVEN)
+        yield Cell(spread_words(headline.parts_range, headline.indicator, voice) if headline.parts_range else NOT_GIVEN)
 
 
 def _is_borrowed(headline: Headline, voice: Voice) -> bool:
@@ -126,7 +127,7 @@ def _there(headline: Headline, parent: TerritoryKey, voice: Voice) -> Phrase:
     return _told_there(found, headline, voice)
 
 
-def _told_there(found: Comparison, headline: Headline, voice: Voice) -> Phrase:
+def _told_there(found: ParentFigure, headline: Headline, voice: Voice) -> Phrase:
     if headline.indicator.mesure in ("nombre", "montant"):
         return change_words(found.evolution, voice)
     return voice.marker.observed(found.number, headline.indicator, bare=True)
@@ -140,7 +141,7 @@ def _among_peers(headline: Headline, voice: Voice) -> Cell:
         if headline.change_rank is None:
             return Cell(place)
         return Cell(place, Phrase("évolution{}: {}").format(NBSP, voice.marker.rank(headline.change_rank)))
-    return Cell(standing_words(headline.standing, voice) if headline.standing else NOT_GIVEN)
+    return Cell(standing_words(headline.grade_position, voice) if headline.grade_position else NOT_GIVEN)
 
 
 def _notes(fiche: Fiche, voice: Voice) -> Iterator[Phrase]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fiches.content.similarity import Variable
-from fiches.indicators.figures import Brief, Fiche, Neighbour, Resemblance, Similar
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.fiche.model import NeighbourView, SimilarView
@@ -36,7 +38,7 @@ def similar_view(fiche: Fiche, context: SiteContext, *, root: str = "") -> Simil
     )
 
 
-def _introduction(found: Similar, home: TerritoryKey, voice: Voice) -> Phrase:
+def _introduction(found: SimilarTerritories, home: TerritoryKey, voice: Voice) -> Phrase:
     several = len(found.neighbours) > 1
     said = Phrase("{} {} dont la structure est la plus proche de celle {}, d’après {} parts mesurées sur les demandeurs"
                   " d’emploi et les offres.")  # fmt: skip
@@ -50,7 +52,7 @@ def _introduction(found: Similar, home: TerritoryKey, voice: Voice) -> Phrase:
     )
 
 
-def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: Voice) -> Phrase:
+def _why_none(found: SimilarTerritories, home: TerritoryKey, context: SiteContext, voice: Voice) -> Phrase:
     if found.reason == "niveau":
         said = f"moins de {number(context.similarity.territoires_min)} {level_name(home, plural=True)} ont assez de données"
         return prose(f"Pas de territoires semblables : {said} dans cette édition.")
@@ -59,7 +61,7 @@ def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: V
     )
 
 
-def _neighbour(one: Neighbour, context: SiteContext, voice: Voice) -> NeighbourView:
+def _neighbour(one: SimilarTerritory, context: SiteContext, voice: Voice) -> NeighbourView:
     key = one.territory
     variables = {variable.id: variable for variable in context.similarity.variables}
     return NeighbourView(
@@ -80,7 +82,7 @@ def _region(key: TerritoryKey, voice: Voice) -> Phrase:
     return found[0] if found else EMPTY
 
 
-def _resemblance(one: Resemblance, variables: dict[str, Variable], voice: Voice) -> Phrase:
+def _resemblance(one: ComparedVariable, variables: dict[str, Variable], voice: Voice) -> Phrase:
     """« 50 ans ou plus, 26 % ici, 27 % là »; « femmes, même part (52 %) » where both are published the same."""
     label = prose(variables[one.variable].libelle, "libellé")
     here, there = (voice.marker.share(value) for value in (one.here, one.there))
@@ -90,12 +92,12 @@ def _resemblance(one: Resemblance, variables: dict[str, Variable], voice: Voice)
 
 
 def _table(
-    fiche: Fiche, neighbours: Sequence[tuple[Neighbour, NeighbourView]], context: SiteContext, root: str
+    fiche: Fiche, neighbours: Sequence[tuple[SimilarTerritory, NeighbourView]], context: SiteContext, root: str
 ) -> Table:
     """The key figures here, then there: changes of counts, grades."""
     voice = context.voice(fiche.territory)
     wanted = [indicator.id for indicator in context.catalogue.first_of_each_source()]
-    own = [Brief(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
+    own = [KeyFigure(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
     columns = [Column(Phrase("Distance"), "Distance"), *(_column(brief) for brief in own)]
     here = Line(element(Kind.STRONG, voice.name(fiche.territory)), cells_of(EMPTY, *_cells(own, voice)))
     lines = [_line(one, view, wanted, voice, root) for one, view in neighbours]
@@ -103,18 +105,18 @@ def _table(
     return table_of_lines(caption, "Territoire", columns, [here, *lines])
 
 
-def _column(brief: Brief) -> Column:
+def _column(brief: KeyFigure) -> Column:
     return Column(prose(brief.indicator.short), brief.indicator.short)
 
 
-def _line(one: Neighbour, view: NeighbourView, wanted: Sequence[str], voice: Voice, root: str) -> Line:
+def _line(one: SimilarTerritory, view: NeighbourView, wanted: Sequence[str], voice: Voice, root: str) -> Line:
     name = link(root + view.href, view.name) if view.href else view.name
     head = Phrase(name, " ", element(Kind.SMALL, view.region)) if view.region else name
-    briefs = [brief for brief in one.briefs if brief.indicator.id in wanted]
+    briefs = [brief for brief in one.key_figures if brief.indicator.id in wanted]
     return Line(head, cells_of(view.distance, *_cells(briefs, voice)))
 
 
-def _cells(briefs: Sequence[Brief], voice: Voice) -> Iterator[Phrase]:
+def _cells(briefs: Sequence[KeyFigure], voice: Voice) -> Iterator[Phrase]:
     for brief in briefs:
         if brief.number.value is None:
             yield missing(brief.number.status)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiches.editions.diff import Kind
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
 from fiches.site.contact import contact_text, report_text
@@ -86,7 +86,7 @@ def _revised(context: SiteContext) -> Phrase:
     if context.revisions is None:
         return EMPTY
     number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
-    return Phrase("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
+    return Phrase("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
 
 
 def passage_values(context: SiteContext) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fiches.charts.model import number_of, ordered
 from fiches.charts.model import text_of as cell_text
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.fiche.head import fiche_head

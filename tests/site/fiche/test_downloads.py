@@ -20,9 +20,9 @@ from tests.support.source import spaces
     ],
 )
 def test_only_what_is_there_is_offered(pdf: bool, excel: bool, names: list[str]) -> None:
-    assert [file.href for file in downloads(replace(build.make_context(), pdf=pdf, excel=excel), {})] == names
+    assert [file.href for file in downloads(replace(build.make_context(pdf=pdf), excel=excel), {})] == names
 
 
 def test_a_weight_follows_the_format_where_it_is_known() -> None:
-    csv, json = downloads(replace(build.make_context(), pdf=False), {"donnees.csv": 74_400})
+    csv, json = downloads(build.make_context(pdf=False), {"donnees.csv": 74_400})
     assert (spaces(plain_text(csv.form)), plain_text(json.form)) == ("CSV, 74 ko", "JSON")

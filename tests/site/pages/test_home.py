@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.indicators.figures import Computed, Headline
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.pages.home import most_changed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.pages.list_orders import MOST_SORTED, in_order, orders_of

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.site.fiche.model import FicheView
 from fiches.site.paper.choice import LEAST
 from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.fiche import block_kind, chart_rows
 from fiches.site.fiche.model import Chart
 from fiches.site.table import Table
