@@ -16,7 +16,6 @@ from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
 from fiches.wording.sentences import statement, told_change, told_grade
-from fiches.wording.titles import title
 from fiches.wording.told import FACTORS, LIST, METIER, NOTHING_TOLD, VALUE, Told
 from fiches.wording.voice import Voice
 
@@ -38,10 +37,10 @@ class BlockWords:
         return self.reading.text or self.subtitle
 
 
-def block_words(block: Block, voice: Voice) -> BlockWords:
-    """All that is written around the drawing of a block."""
+def block_words(block: Block, title: Phrase, voice: Voice) -> BlockWords:
+    """All that is written around the drawing of a block, under this title."""
     return BlockWords(
-        title=title(block, voice),
+        title=title,
         subtitle=subtitle(block, voice),
         local_subtitle=subtitle(block, voice, named=block.shown != voice.home),
         reading=reading(block, voice),

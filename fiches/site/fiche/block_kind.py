@@ -5,7 +5,7 @@ Each kind is a module of `site/fiche/kinds`, found by its name: `kinds/profil.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -14,32 +14,10 @@ from typing import Literal, Protocol, cast
 from fiches.charts.model import Row
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
+from fiches.site.fiche.paper_form import HALF, PaperForm
 from fiches.site.table import Table
 from fiches.wording.phrase import Phrase
 from fiches.wording.voice import Voice
-
-
-def never(_: Sequence[Row]) -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperForm:
-    """How a kind stands on a sheet.
-
-    narrow: it can be drawn for a third of the sheet. leads: the first of a section stands in a band, beside its words.
-    shortened: a ranked list, of which a short document has the first rows alone. is_large: whether these rows make a
-    drawing that takes most of a sheet's height.
-    """
-
-    narrow: bool = False
-    leads: bool = False
-    shortened: bool = False
-    is_large: Callable[[Sequence[Row]], bool] = never
-
-
-HALF = PaperForm()
-LIST = PaperForm(narrow=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

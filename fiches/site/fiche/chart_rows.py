@@ -14,7 +14,6 @@ from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import Chart
 from fiches.site.fiche.series_rows import point_row
 from fiches.site.svg_text import svg_text
-from fiches.wording.block_words import BlockWords
 from fiches.wording.marks import short_period, short_unit
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import SEMICOLON, Phrase
@@ -23,16 +22,16 @@ from fiches.wording.voice import Voice
 SPARK_QUARTERS = 12
 
 
-def chart_of(block: Block, words: BlockWords, voice: Voice) -> Chart | None:
-    """The chart of a block; None where the catalogue wants none or nothing is published."""
+def chart_of(block: Block, title: Phrase, description: Phrase, voice: Voice) -> Chart | None:
+    """The chart of a block, with its words; None where the catalogue wants none or nothing is published."""
     kind = kind_of(block.indicator)
     if block.missing or kind is None:
         return None
     rows = tuple(kind.rows(block, voice))
     if not any(_is_known(row) for row in rows):
         return None
-    named, described = svg_text(words.title), svg_text(words.description)
-    return Chart(block.indicator.graphique, rows, named, described, _options(block, voice))
+    named, described = svg_text(title), svg_text(description)
+    return Chart(block.indicator.graphique, rows, named, described, _options(block, voice), kind.paper)
 
 
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.formulas import Break
+from fiches.site.fiche.paper_form import HALF, PaperForm
 from fiches.site.table import Table
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.told import NOTHING_TOLD, Told
@@ -24,6 +25,7 @@ class Chart:
     title: Marked
     description: Marked
     options: ChartOptions
+    paper: PaperForm = HALF
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, link, uncapitalised
 from fiches.wording.prose import prose
 from fiches.wording.sources import source_line
+from fiches.wording.titles import title
 from fiches.wording.voice import Voice
 
 
@@ -74,8 +75,8 @@ def _key_lines(headline: Headline, voice: Voice) -> list[Phrase]:
 
 def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
     """A block as it is printed."""
-    words = block_words(block, voice)
-    chart, table = chart_of(block, words, voice), table_of(block, words.subtitle, voice)
+    words = block_words(block, title(block, voice), voice)
+    chart, table = chart_of(block, words.title, words.description, voice), table_of(block, words.subtitle, voice)
     missing = _missing(block, voice, shown=chart is not None or table is not None)
     return BlockView(
         id=block.indicator.id,
