@@ -69,6 +69,9 @@ class FicheSummary:
         return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
 
 
+Summaries = Mapping[TerritoryKey, FicheSummary]
+
+
 @dataclass(frozen=True, slots=True)
 class SiteContext:
     """The site as all its pages see it. `published` are the keys that have a page.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -61,3 +62,8 @@ def listed_phrases(phrases: Sequence[Phrase]) -> Phrase:
     if len(phrases) < 2:
         return Phrase(*phrases)
     return Phrase(", ").join(phrases[:-1]) + " et " + phrases[-1]
+
+
+def sorting_name(name: str) -> str:
+    """Accents and case aside, so that Île-de-France sorts under I."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()

@@ -10,7 +10,7 @@ from fiches.content.accessibility import Criterion, Theme
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values
+from fiches.site.pages.passage_values import passage_values
 from fiches.site.table import Column, Line, Table, cells_of
 from fiches.wording.marks import count
 from fiches.wording.phrase import Phrase

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values, sorting_name
+from fiches.site.pages.passage_values import passage_values
 from fiches.territories import slugify
 from fiches.wording.passages import PassageSection
+from fiches.wording.places import sorting_name
 
 PAGE = "glossaire/index.html"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,16 +9,15 @@ from fiches.editions.diff import Kind
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
-from fiches.site.contact import contact_text, report_text
-from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
-from fiches.site.pages.lists import Summaries
+from fiches.site.pages.passage_values import passage_values
 from fiches.territories import DEPARTEMENT, REGION, level_order
 from fiches.wording.marks import period_label
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
-from fiches.wording.places import capital, listed
+from fiches.wording.places import capital, listed, sorting_name
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
@@ -89,18 +87,6 @@ def _revised(context: SiteContext) -> Phrase:
     return Phrase("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
 
 
-def passage_values(context: SiteContext) -> dict[str, str]:
-    """What a passage may name."""
-    return {
-        "titre": context.title,
-        "editeur": context.publisher,
-        "contact": contact_text(context),
-        "signaler": report_text(context),
-        "edition": context.edition,
-        "licence": context.licence,
-    }
-
-
 def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
     """The three places whose first key figure changed most over a year, whatever the direction; ties by code.
 
@@ -156,8 +142,3 @@ def alphabet(context: SiteContext) -> list[tuple[str, list[tuple[Link, str]]]]:
         letter = sorting_name(context.territories[key].name)[:1].upper()
         letters.setdefault(letter, []).append((fiche_link(key, context), key.code))
     return list(letters.items())
-
-
-def sorting_name(name: str) -> str:
-    """Accents and case aside, so that Île-de-France sorts under I."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()

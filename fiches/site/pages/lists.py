@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
-from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.context import SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.links import Head, fiche_link, menu
 from fiches.site.pages.list_orders import Order, in_order, orders_of
@@ -21,8 +21,6 @@ from fiches.wording.phrase import Kind, Phrase, element, link
 from fiches.wording.places import capital
 from fiches.wording.prose import french, prose
 from fiches.wording.voice import Voice
-
-Summaries = Mapping[TerritoryKey, FicheSummary]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from fiches.content.catalogue import Indicator
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values
 from fiches.site.pages.levels import levels_table
+from fiches.site.pages.passage_values import passage_values
 from fiches.site.pages.similarity_table import variables_table
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label

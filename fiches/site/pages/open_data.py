@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values
+from fiches.site.pages.passage_values import passage_values
 from fiches.wording.degraded import edition_words
 from fiches.wording.marks import count, file_size
 from fiches.wording.phrase import Phrase
