@@ -6,6 +6,8 @@ An edition, `donnees.csv` and the marks of the pages (interface, sections 3 to 5
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -56,6 +58,18 @@ NOT_APPLICABLE = "na"
 # code of such a type is its own name. Which indicator has which: `activites` of its source in content/sources.toml.
 CUMUL, MOYENNE = "CUMUL", "MOYENNE"
 TOTALS = (CUMUL, MOYENNE)
+
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_+-]*(?:[ .][0-9A-Za-z_+-]+)*")
+_LONGEST_CODE = 40
+
+
+def is_code(text: str) -> bool:
+    """Whether a text has the shape of the API's codes: `J1501`, `TOUT-TOUTE`, `MOIS EN COURS`.
+
+    Latin letters, digits, `_`, `+` and `-`, single blanks or dots between them: nothing that a path, an address, a mark
+    of section 5 of the interface or a spreadsheet would read as its own.
+    """
+    return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
 
 
 class TerritoryKey(NamedTuple):
@@ -116,6 +130,15 @@ class Key(NamedTuple):
         parts = (self.indicator, *self[3:])
         text = ".".join(_escaped(part) for part in parts)
         return text if self.territory == home else f"{self.territory}/{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The value under a key. `value` is None where there is none; `status` then says why (`STATUSES`)."""
+
+    value: float | None
+    status: str
+    updated_at: str
 
 
 def _escaped(part: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-from fiches.keys import FRANCE, TerritoryKey
+from fiches.keys import FRANCE, TerritoryKey, is_code
 
 # A level of territory under the code that the API gives its type.
 COUNTRY, REGION, DEPARTEMENT, BASIN, EPCI = "NAT", "REG", "DEP", "BASBMO", "EPCI"
@@ -16,23 +16,29 @@ LevelCode = Literal["NAT", "REG", "DEP", "BASBMO", "EPCI"]
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level: the API's code of it, its folder in the site, its French name in the singular and in the plural."""
+    """A level: the API's code of it, its folder in the site, its French name in the singular and in the plural.
+
+    `codes`: the shape of its territories' codes, a regular expression (contract, section 8). Digits are
+    `[0-9]`: the class of digits takes those of every script.
+    """
 
     code: str
     folder: str
     singular: str
     plural: str
+    codes: str
 
 
+PARENTS_ONLY = ("FMO", "DOM")  # France métropolitaine and overseas, of level NAT: nothing is published of them
 # The only table of levels, the largest first: everything that goes level by level follows this order.
 LEVELS = {
     level.code: level
     for level in (
-        Level(COUNTRY, "france", "pays", "pays"),
-        Level(REGION, "regions", "région", "régions"),
-        Level(DEPARTEMENT, "departements", "département", "départements"),
-        Level(BASIN, "bassins", "bassin d’emploi", "bassins d’emploi"),
-        Level(EPCI, "epci", "intercommunalité", "intercommunalités"),
+        Level(COUNTRY, "france", "pays", "pays", "FR|FMO|DOM"),
+        Level(REGION, "regions", "région", "régions", "[0-9]{2}"),
+        Level(DEPARTEMENT, "departements", "département", "départements", "[0-9]{2}|2[AB]|9[78][0-9]"),
+        Level(BASIN, "bassins", "bassin d’emploi", "bassins d’emploi", "[0-9][0-9AB][0-9]{1,2}"),
+        Level(EPCI, "epci", "intercommunalité", "intercommunalités", "[0-9]{9}"),
     )
 }
 
@@ -40,6 +46,17 @@ LEVELS = {
 def level_order(key: TerritoryKey) -> tuple[int, str]:
     """Sorts territories by level, the largest first, then by code. Raises ValueError for an unknown level."""
     return list(LEVELS).index(key.type), key.code
+
+
+def has_known_shape(key: TerritoryKey) -> bool:
+    """Whether a territory's code has the shape of its level's; that of any code for a level that is not published."""
+    level = LEVELS.get(key.type)
+    return is_code(key.type) and is_code(key.code) if level is None else re.fullmatch(level.codes, key.code) is not None
+
+
+def written_code(code: str) -> str:
+    """A code of any shape as a message may hold it: ASCII, escapes for the rest, at most 40 characters."""
+    return ascii(code)[1:-1][:40]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,26 +20,14 @@ from tests.support.modules import (
     name_of,
     tree,
 )
+from tests.support.rooms import GROUND, ROOMS
 
-GROUND = {"errors", "keys", "periods", "territories", "rankings", "progress"}
-# What each room may import besides the ground and itself; a dotted name is that module alone.
-ROOMS: dict[str, set[str]] = {
-    "content": set(),
-    "editions": set(),
-    "source": {"content"},
-    "indicators": {"content"},
-    "harvest": {"content", "source", "editions"},
-    "wording": {"content", "indicators", "editions.diff"},
-    "charts": set(),
-    "site": {"content", "editions", "indicators", "wording", "charts"},
-    "commands": {"content", "editions", "source", "indicators", "harvest", "wording", "charts", "site"},
-}
 DOORS = {"emulator": {"source.emulator"}}  # a command of its own: `python -m fiches.emulator`
 SCRIPTS = {"charts/maps/generate": {"content.reference"}}  # run by hand, never by the build
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60  # lines
 MOST_PARAMETERS = 6
 COMMAND_LINE = "commands/cli"  # click gives a command's options as parameters
-PRINTING = {"progress", "commands/pipeline", "commands/cli"}
+PRINTING = {"progress", "commands/cli", "commands/plan", "commands/doctor/command"}
 GENERATORS = ("generate.py", "calibrate.py", "__main__.py")  # scripts of their own, run by hand
 FORBIDDEN_CALLS = {"eval", "exec", "hash", "breakpoint"}
 

@@ -19,6 +19,7 @@ from fiches.keys import (
     Key,
     TerritoryKey,
     decimal_text,
+    is_code,
 )
 from tests.support.frames import BRETAGNE, ILLE, key
 
@@ -105,3 +106,29 @@ def test_the_rounding_is_to_the_ten_and_small_bases_are_those_that_it_spoils() -
     """Five of a hundred is five points: below, nothing is computed."""
     assert HALF_STEP * 2 == COUNT_STEP
     assert 100 * HALF_STEP / SMALLEST_BASE == 5
+
+
+@pytest.mark.parametrize(
+    "code", ["A", "J1501", "TOUT-TOUTE", "MOIS EN COURS", "NIVFOR_C12", "GENRExAGE", "01", "2D+", "A.B"]
+)
+def test_codes_of_the_api_are_codes(code: str) -> None:
+    assert is_code(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["", " ", "A ", " A", "A  B", "A\nB", "A\tB", "A/B", "..", "../A", "A..B", "A;B", "A(B)", "A*", "[A]", "~root", "-A", "+A", "=A",
+     "@A", "é", "٣", "A\u202e", "A\u200b", "A\u00a0B", "A\\B", "A\x00", '"A"', "<A>", "A,B", "A:B", "A%2F", "x" * 41],
+)  # fmt: skip
+def test_nothing_else_is(code: str) -> None:
+    assert not is_code(code)
+
+
+@given(st.text(max_size=12))
+def test_a_code_leads_nowhere(text: str) -> None:
+    """As a part of a path, of an address or of a mark."""
+    if is_code(text):
+        assert text.isascii()
+        assert not set(text) & set("/\\;:*?\"<>|()[]~%#&=,'\n\r\t")
+        assert text == text.strip()
+        assert text.strip(".") == text

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import LEVELS, LevelCode, Territory, level_order, slugify
+from fiches.territories import LEVELS, LevelCode, Territory, has_known_shape, level_order, slugify, written_code
 from tests.support.frames import BRETAGNE, ILLE, RENNES
 
 
@@ -58,3 +58,24 @@ def test_territories_are_sorted_by_level_then_code() -> None:
     ]  # fmt: skip
     with pytest.raises(ValueError, match="COM"):
         level_order(TerritoryKey("COM", "35238"))
+
+
+@pytest.mark.parametrize(
+    ("key", "known"),
+    [
+        ("NAT-FR", True), ("NAT-FMO", True), ("NAT-DOM", True), ("NAT-DE", False), ("REG-53", True), ("REG-5", False),
+        ("REG-053", False), ("DEP-01", True), ("DEP-2A", True), ("DEP-2C", False), ("DEP-976", True), ("DEP-987", True),
+        ("DEP-961", False), ("BASBMO-5301", True), ("BASBMO-101", True), ("BASBMO-53011", False), ("EPCI-243500139", True),
+        ("EPCI-24350013", False), ("EPCI-../../../x", False), ("DEP-35\n", False), ("DEP-٣٥", False), ("COM-35238", True),
+        ("COM-../x", False), ("A;B-1", False),
+    ],
+)  # fmt: skip
+def test_a_code_has_the_shape_of_its_level(key: str, known: bool) -> None:
+    assert has_known_shape(TerritoryKey.parse(key)) is known
+
+
+@pytest.mark.parametrize(
+    ("code", "written"), [("35", "35"), ("3\u202e5", "3\\u202e5"), ("\x1b[0m", "\\x1b[0m"), ("x" * 99, "x" * 40)]
+)
+def test_a_code_of_any_shape_is_written_in_ascii(code: str, written: str) -> None:
+    assert written_code(code) == written

@@ -5,16 +5,27 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Literal
+from typing import Any
 
 import click
 
+from fiches.commands.options import Options
 from fiches.errors import FicheError, Interrupted, UsageError
-from fiches.progress import Reporter, Verbosity
+from fiches.progress import Reporter
 
-COMMAND_NAMES = ("build", "harvest", "render", "plan", "check", "diff", "doctor")
+COMMANDS = {
+    "build": "fiches.commands.build",
+    "harvest": "fiches.commands.harvest",
+    "render": "fiches.commands.render",
+    "plan": "fiches.commands.plan",
+    "check": "fiches.commands.check",
+    "diff": "fiches.commands.diff",
+    "doctor": "fiches.commands.doctor.command",
+}
+"""The module of each command, loaded when it is called for: it has `run(options, reporter)`."""
 _ADVICE = "Voir python build.py --help."
 _HELP = {
     "command": "COMMANDE : build (par défaut), harvest, render, plan, check, diff A B, doctor.",
@@ -45,24 +56,24 @@ class _SeveralValues(click.Command):
 
 
 def _spread(args: Sequence[str]) -> list[str]:
-    """`--only A B` → `--only A --only B`: a key is recognised by its `TYPE-CODE` shape."""
-    found: list[str] = []
+    """`--only A B` → `--only A --only B`: what follows is a key, up to the next option or command."""
+    spread: list[str] = []
     within = False
     for arg in args:
         if arg.startswith("--"):
             within = arg == "--only"
-        elif within and found[-1] != "--only":
-            if arg in COMMAND_NAMES:
+        elif within and spread[-1] != "--only":
+            if arg in COMMANDS:
                 within = False
             else:
-                found.append("--only")
-        found.append(arg)
-    return found
+                spread.append("--only")
+        spread.append(arg)
+    return spread
 
 
 @click.command(cls=_SeveralValues, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP["command"])
 @click.argument("command", default="build", metavar="[COMMANDE]")
-@click.argument("between", nargs=-1, metavar="[A B]")
+@click.argument("editions", nargs=-1, metavar="[A B]")
 @click.option("--demo", is_flag=True, help=_HELP["demo"])
 @click.option("--output", type=Path, default=Path("site"), metavar="DOSSIER", help=_HELP["output"])
 @click.option("--content", type=Path, default=Path("content"), metavar="DOSSIER", help=_HELP["content"])
@@ -79,62 +90,30 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="N", help=_HELP["max_seconds"])
 @click.option("--quiet", is_flag=True, help=_HELP["quiet"])
 @click.option("--verbose", is_flag=True, help=_HELP["verbose"])
-def _parse(
-    command: str,
-    between: tuple[str, ...],
-    demo: bool,
-    output: Path,
-    content: Path,
-    territories: Path | None,
-    edition: str | None,
-    only: tuple[str, ...],
-    pdf: bool | None,
-    jobs: int | None,
-    full: bool,
-    offline: bool,
-    accept: str,
-    form: Literal["text", "csv", "json"],
-    sonde: bool,
-    max_seconds: float | None,
-    quiet: bool,
-    verbose: bool,
-) -> None:
-    from fiches.commands import pipeline
-
-    if command not in pipeline.COMMANDS:
-        raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(pipeline.COMMANDS)}).")
-    _refuse_names(command, between)
-    if sonde and (command != "doctor" or offline):
-        raise UsageError("--sonde va avec doctor, et interroge la source : python build.py doctor --sonde.")
+def _parse(command: str, quiet: bool, verbose: bool, **typed: Any) -> None:
+    """Everything but the command and the verbosity is a field of `Options`, under the same name."""
+    options = Options(**typed)
+    _refuse_misuse(command, options)
     if quiet and verbose:
         raise UsageError("--quiet et --verbose s’excluent : garder l’une des deux.")
-    verbosity: Verbosity = "quiet" if quiet else "verbose" if verbose else "normal"
-    options = pipeline.Options(
-        demo=demo,
-        output=output,
-        content=content,
-        territories=territories,
-        edition=edition,
-        only=only,
-        pdf=pdf,
-        jobs=jobs or 0,
-        full=full,
-        offline=offline,
-        max_seconds=max_seconds,
-        between=between,
-        form=form,
-        accept=accept,
-        sonde=sonde,
-    )
-    pipeline.run(command, options, Reporter(verbosity))
+    run_command(command, options, Reporter("quiet" if quiet else "verbose" if verbose else "normal"))
 
 
-def _refuse_names(command: str, between: Sequence[str]) -> None:
-    """`diff` takes two editions; the others take nothing after their name."""
-    if command == "diff" and len(between) != 2:
+def run_command(command: str, options: Options, reporter: Reporter) -> None:
+    """Carries out a command of `COMMANDS`. Raises FicheError's children; anything else is a bug."""
+    import_module(COMMANDS[command]).run(options, reporter)
+
+
+def _refuse_misuse(command: str, options: Options) -> None:
+    """Raises UsageError for an unknown command, or for options that do not go with it."""
+    if command not in COMMANDS:
+        raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(COMMANDS)}).")
+    if command == "diff" and len(options.editions) != 2:
         raise UsageError("diff compare deux éditions : python build.py diff 2026T1 2026T2.")
-    if command != "diff" and between:
+    if command != "diff" and options.editions:
         raise UsageError(f"Ligne de commande illisible. {_ADVICE}")
+    if options.sonde and (command != "doctor" or options.offline):
+        raise UsageError("--sonde va avec doctor, et interroge la source : python build.py doctor --sonde.")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Literal
 
-from fiches.editions.diff import Change, Comparison, Kind
+from fiches.commands.options import DiffForm
+from fiches.editions.diff import Change, EditionDiff, Kind
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.data.revision_files import revisions_csv, revisions_json
 from fiches.wording.numbers import NBSP, THIN, decimals_of, number
@@ -18,7 +18,7 @@ _HEADS = {
     Kind.VANISHED: "disparues",
     Kind.APPEARED: "apparues",
     Kind.NEW_PERIOD: "nouvelles",
-    Kind.LEFT: "sorties",
+    Kind.DROPPED: "sorties",
 }
 _TITLES = {
     Kind.REVISED: "Valeurs révisées",
@@ -35,10 +35,7 @@ OTHER_REQUEST = (
 )
 
 
-DiffForm = Literal["text", "csv", "json"]
-
-
-def written(comparison: Comparison, form: DiffForm) -> str:
+def written(comparison: EditionDiff, form: DiffForm) -> str:
     """All of it as CSV or JSON, or the report as text."""
     if form == "csv":
         return revisions_csv(comparison).decode()
@@ -47,10 +44,10 @@ def written(comparison: Comparison, form: DiffForm) -> str:
     return "".join(f"{line}\n" for line in report(comparison))
 
 
-def report(comparison: Comparison) -> Iterator[str]:
+def report(comparison: EditionDiff) -> Iterator[str]:
     """Lines of text, bounded: the rest of the cells is counted."""
     counts = comparison.counts()
-    yield f"De l’édition {comparison.former} à l’édition {comparison.later}"
+    yield f"De l’édition {comparison.previous} à l’édition {comparison.later}"
     if not any(counts.values()):
         yield "Aucune différence."
         return
@@ -64,15 +61,15 @@ def report(comparison: Comparison) -> Iterator[str]:
             yield from _cells(comparison, kind, counts[kind])
 
 
-def _periods(comparison: Comparison) -> Iterator[str]:
+def _periods(comparison: EditionDiff) -> Iterator[str]:
     for indicator, periods in comparison.new_periods().items():
         yield f"{indicator}{NBSP}: nouvelle période {', '.join(periods)}."
 
 
-def _summary(comparison: Comparison, counts: Mapping[Kind, int]) -> Iterator[str]:
+def _summary(comparison: EditionDiff, counts: Mapping[Kind, int]) -> Iterator[str]:
     yield _line("", "", list(_HEADS.values()))
-    for (indicator, level), found in comparison.by_level().items():
-        yield _line(indicator, level, [number(found[kind]) for kind in _HEADS])
+    for (indicator, level), counts_there in comparison.by_level().items():
+        yield _line(indicator, level, [number(counts_there[kind]) for kind in _HEADS])
     yield _line("Total", "", [number(counts[kind]) for kind in _HEADS])
     yield _LEGEND
 
@@ -81,7 +78,7 @@ def _line(indicator: str, level: str, cells: list[str]) -> str:
     return f"{indicator:8} {level:6}" + "".join(f" {cell:>10}" for cell in cells)
 
 
-def _cells(comparison: Comparison, kind: Kind, total: int) -> Iterator[str]:
+def _cells(comparison: EditionDiff, kind: Kind, total: int) -> Iterator[str]:
     yield ""
     yield f"{_TITLES[kind]} ({number(total)})"
     chosen = replace(comparison, cells=comparison.of_kind(kind))

@@ -161,6 +161,13 @@ class Catalogue:
         """The key figures, in their order."""
         return tuple(sorted((i for i in self.indicators if i.cle), key=lambda i: i.cle))
 
+    def first_of_each_source(self) -> tuple[Indicator, ...]:
+        """The key figures by which territories are listed and compared: the first of each source."""
+        first: dict[str, Indicator] = {}
+        for entry in self.headlines():
+            first.setdefault(entry.source.indicateur, entry)
+        return tuple(first.values())
+
     def in_section(self, section: str) -> tuple[Indicator, ...]:
         """The blocks of a section, in their order."""
         return tuple(i for i in self.indicators if i.section == section)

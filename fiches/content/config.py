@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,17 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from fiches.content.toml import Content, Findings, read_model
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION, LevelCode
+from fiches.territories import (
+    BASIN,
+    COUNTRY,
+    DEPARTEMENT,
+    EPCI,
+    PARENTS_ONLY,
+    REGION,
+    LevelCode,
+    has_known_shape,
+    written_code,
+)
 
 REAL_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=/partenaire"  # noqa: S105
 REAL_API_URL = "https://api.francetravail.io/partenaire/stats-offres-demandes-emploi"
@@ -195,15 +204,6 @@ def _environment() -> Environment:
     return environment
 
 
-_CODE_SHAPES = {
-    COUNTRY: r"FR",
-    REGION: r"\d{2}",
-    DEPARTEMENT: r"\d{2}|2[AB]|97\d",
-    BASIN: r"\d{3,4}",
-    EPCI: r"\d{9}",
-}
-
-
 def _territory_findings(listed: TerritoryList) -> list[str]:
     findings = []
     if not listed.niveaux and not listed.territoires:
@@ -215,9 +215,9 @@ def _territory_findings(listed: TerritoryList) -> list[str]:
     keys = Counter(entry.key for entry in listed.territoires)
     findings.extend(f"territoire {key} en double. N’en garder qu’un." for key in keys if keys[key] > 1)
     for number, entry in enumerate(listed.territoires, start=1):
-        if not re.fullmatch(_CODE_SHAPES[entry.type], entry.code):
+        if not has_known_shape(entry.key) or entry.code in PARENTS_ONLY:
             findings.append(
-                f"entrée {number} : territoire inconnu, code « {entry.code} » impossible pour {entry.type}"
+                f"entrée {number} : territoire inconnu, code « {written_code(entry.code)} » impossible pour {entry.type}"
                 f" (attendu, par exemple : {_EXAMPLES[entry.type]}). Corriger le code."
             )
     return findings

@@ -1,4 +1,4 @@
-"""Two editions, cell by cell: new periods, revised values, cells that appeared or vanished."""
+"""Differences between two editions, cell by cell: new periods, revised values, cells that appeared or vanished."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ class Kind(StrEnum):
     """What happened to a cell, as the files name it."""
 
     REVISED = "revisee"  # another value or another status under the same key
-    APPEARED = "apparue"  # of a period that the former edition had
+    APPEARED = "apparue"  # of a period that the previous edition had
     VANISHED = "disparue"
-    NEW_PERIOD = "periode-nouvelle"  # later than all that the former edition had of this indicator there
-    LEFT = "sortie"  # older than all that the later edition keeps of this series
+    NEW_PERIOD = "periode-nouvelle"  # later than all that the previous edition had of this indicator there
+    DROPPED = "sortie"  # older than all that the later edition keeps of this series
 
 
-_GONE, _FRESH = (Kind.LEFT.value, Kind.VANISHED.value), (Kind.NEW_PERIOD.value, Kind.APPEARED.value)
+_GONE, _FRESH = (Kind.DROPPED.value, Kind.VANISHED.value), (Kind.NEW_PERIOD.value, Kind.APPEARED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,9 @@ class PlaceChanges:
 
 @dataclass(frozen=True, slots=True)
 class Revisions:
-    """A comparison without its cells: what pages say of it."""
+    """The counts of an `EditionDiff`, without its cells: what the pages show of it."""
 
-    former: str
+    previous: str
     later: str
     same_request: bool
     counts: Mapping[Kind, int]
@@ -66,46 +66,47 @@ class Revisions:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """`cells` has `CHANGE_COLUMNS`, one row a cell that differs, sorted by key as text.
+class EditionDiff:
+    """The cells that differ: `cells` has `CHANGE_COLUMNS`, one row a cell, sorted by key as text.
 
     `same_request`: both editions asked the same of the source, so that no cell differs by our own choice.
     """
 
-    former: str
+    previous: str
     later: str
     same_request: bool
     cells: pd.DataFrame = field(compare=False)
 
     def of_kind(self, *kinds: Kind) -> pd.DataFrame:
+        """The rows of `cells` of these kinds."""
         return self.cells[self.cells["kind"].isin(list(kinds))]
 
-    def only(self, territories: Sequence[TerritoryKey]) -> Comparison:
-        """The same, about some territories."""
+    def only(self, territories: Sequence[TerritoryKey]) -> EditionDiff:
+        """The differences of some territories."""
         places = pd.MultiIndex.from_frame(self.cells[["territory_type", "territory_code"]])
         kept = self.cells[places.isin([tuple(key) for key in territories])]
-        return Comparison(self.former, self.later, self.same_request, kept)
+        return EditionDiff(self.previous, self.later, self.same_request, kept)
 
     def counts(self) -> dict[Kind, int]:
         """How many cells of each kind, none left out."""
-        found = self.cells["kind"].value_counts()
-        return {kind: int(found.get(kind.value, 0)) for kind in Kind}
+        sizes = self.cells["kind"].value_counts()
+        return {kind: int(sizes.get(kind.value, 0)) for kind in Kind}
 
     def by_level(self) -> dict[tuple[str, str], dict[Kind, int]]:
         """(indicator, level) → how many cells of each kind; those without any change are left out."""
-        found: dict[tuple[str, str], dict[Kind, int]] = {}
+        counts: dict[tuple[str, str], dict[Kind, int]] = {}
         sizes = self.cells.groupby(["indicator", "territory_type", "kind"], observed=True).size()
         for (indicator, level, kind), number in _items(sizes):
-            found.setdefault((indicator, level), dict.fromkeys(Kind, 0))[Kind(kind)] = number
-        return found
+            counts.setdefault((indicator, level), dict.fromkeys(Kind, 0))[Kind(kind)] = number
+        return counts
 
     def new_periods(self) -> dict[str, tuple[str, ...]]:
-        """The periods that the former edition had nowhere, by indicator."""
+        """The periods that the previous edition had nowhere, by indicator."""
         fresh = self.of_kind(Kind.NEW_PERIOD)[["indicator", "period"]].drop_duplicates()
-        found: dict[str, list[str]] = {}
+        periods: dict[str, list[str]] = {}
         for indicator, period in sorted(zip(fresh["indicator"], fresh["period"], strict=True)):
-            found.setdefault(indicator, []).append(period)
-        return {indicator: tuple(periods) for indicator, periods in found.items()}
+            periods.setdefault(indicator, []).append(period)
+        return {indicator: tuple(codes) for indicator, codes in periods.items()}
 
     def by_place(self) -> dict[TerritoryKey, PlaceChanges]:
         """What changed in each territory; those without any change are left out."""
@@ -117,11 +118,12 @@ class Comparison:
         periods: dict[TerritoryKey, list[tuple[str, str]]] = {}
         for level, code, indicator, period in sorted(fresh.itertuples(index=False, name=None)):
             periods.setdefault(TerritoryKey(level, code), []).append((indicator, period))
-        return {key: PlaceChanges(found, tuple(periods.get(key, ()))) for key, found in sorted(counts.items())}
+        return {key: PlaceChanges(own, tuple(periods.get(key, ()))) for key, own in sorted(counts.items())}
 
     def summary(self) -> Revisions:
+        """The counts alone."""
         return Revisions(
-            self.former,
+            self.previous,
             self.later,
             self.same_request,
             self.counts(),
@@ -134,7 +136,7 @@ class Comparison:
         """The cells one by one, the first ones only with `limit`."""
         for row in self.cells.head(len(self.cells) if limit is None else limit).itertuples(index=False, name=None):
             *key, kind, old, old_status, new, new_status = row
-            yield Change(Key(*key), Kind(kind), _given(old), old_status, _given(new), new_status)
+            yield Change(Key(*key), Kind(kind), _or_none(old), old_status, _or_none(new), new_status)
 
 
 def _items(sizes: pd.Series[int]) -> Iterator[tuple[tuple[str, ...], int]]:
@@ -142,37 +144,42 @@ def _items(sizes: pd.Series[int]) -> Iterator[tuple[tuple[str, ...], int]]:
         yield tuple(map(str, key)) if isinstance(key, tuple) else (str(key),), int(number)
 
 
-def _given(value: float) -> float | None:
+def _or_none(value: float) -> float | None:
     return None if value != value else value
 
 
 def compare(
-    former: pd.DataFrame, later: pd.DataFrame, *, names: tuple[str, str], same_request: bool = True
-) -> Comparison:
-    """`former` and `later` have the columns of `schemas.COLUMNS`, each key once. Identical keys only are compared."""
-    old, new = _numbered(former, later)
+    previous: pd.DataFrame, later: pd.DataFrame, *, names: tuple[str, str], same_request: bool = True
+) -> EditionDiff:
+    """The differences of two tables that have `keys.COLUMNS`, each key once; values are compared under identical keys.
+
+    `names`: identifiers of both editions. `same_request`: whether they made the same request of the source.
+    """
+    old, new = _numbered(previous, later)
     _, at_old, at_new = np.intersect1d(old.key, new.key, assume_unique=True, return_indices=True)
-    differs = ~_same(former, later, at_old, at_new)
+    differs = ~_same(previous, later, at_old, at_new)
     at_old, at_new = at_old[differs], at_new[differs]
     gone, fresh = ~np.isin(old.key, new.key, assume_unique=True), ~np.isin(new.key, old.key, assume_unique=True)
     kinds_gone = np.where(old.period < _bound(new.series, new.period, old.series, least=True), *_GONE)
-    kinds_new = np.where(new.period > _latest_known(old, new), *_FRESH)
+    kinds_new = np.where(new.period > _latest_before(old, new), *_FRESH)
+    revised_before, revised = _Rows(previous, old.key, at_old), _Rows(later, new.key, at_new)
+    added, removed = _Rows(later, new.key, np.flatnonzero(fresh)), _Rows(previous, old.key, np.flatnonzero(gone))
     parts = [
-        _part(later, new.key, at_new, former, at_old, np.full(len(at_new), Kind.REVISED.value)),
-        _part(later, new.key, np.flatnonzero(fresh), None, None, kinds_new[fresh]),
-        _part(former, old.key, np.flatnonzero(gone), None, None, kinds_gone[gone], gone=True),
+        _changes(revised, revised_before, revised, np.full(len(at_new), Kind.REVISED.value)),
+        _changes(added, None, added, kinds_new[fresh]),
+        _changes(removed, removed, None, kinds_gone[gone]),
     ]
     cells = pd.concat(parts, ignore_index=True).sort_values("order", kind="stable", ignore_index=True)
-    return Comparison(*names, same_request, cells[list(CHANGE_COLUMNS)])
+    return EditionDiff(*names, same_request, cells[list(CHANGE_COLUMNS)])
 
 
-def compared(former: Edition, later: Edition) -> Comparison:
-    """Two editions, whatever their order in time."""
-    names, same = (former.id, later.id), _asked(former) == _asked(later)
-    return compare(former.frame, later.frame, names=names, same_request=same)
+def compared(previous: Edition, later: Edition) -> EditionDiff:
+    """The differences of two editions, whatever their order in time."""
+    names, same = (previous.id, later.id), _request_of(previous) == _request_of(later)
+    return compare(previous.frame, later.frame, names=names, same_request=same)
 
 
-def _asked(edition: Edition) -> tuple[str, dict[str, list[str]]]:
+def _request_of(edition: Edition) -> tuple[str, dict[str, list[str]]]:
     """The settings, and the codes that they chose: the best métiers of the country change from one quarter to the next."""
     return edition.manifest.request, {k: sorted(v) for k, v in edition.referential.activities.items()}
 
@@ -188,17 +195,17 @@ class _Keys:
     period: Numbers
 
 
-def _numbered(former: pd.DataFrame, later: pd.DataFrame) -> tuple[_Keys, _Keys]:
-    columns = {name: _ranks(former[name], later[name]) for name in KEY_COLUMNS}
-    line: Numbers = np.zeros(len(former) + len(later), dtype=np.int64)
+def _numbered(previous: pd.DataFrame, later: pd.DataFrame) -> tuple[_Keys, _Keys]:
+    columns = {name: _ranks(previous[name], later[name]) for name in KEY_COLUMNS}
+    line: Numbers = np.zeros(len(previous) + len(later), dtype=np.int64)
     place = line
     for number, name in enumerate(_SERIES, start=1):
         line = _joined(line, columns[name])
         place = line if number == _PLACE else place
     key = _joined(_joined(line, columns["period"]), columns["measure"])
-    found = (key, _joined(line, columns["measure"]), place, columns["indicator"], columns["period"])
-    cut = len(former)
-    return _Keys(*(one[:cut] for one in found)), _Keys(*(one[cut:] for one in found))
+    columns_of_keys = (key, _joined(line, columns["measure"]), place, columns["indicator"], columns["period"])
+    cut = len(previous)
+    return _Keys(*(one[:cut] for one in columns_of_keys)), _Keys(*(one[cut:] for one in columns_of_keys))
 
 
 def _ranks(one: pd.Series[str], other: pd.Series[str]) -> Numbers:
@@ -219,47 +226,50 @@ def _bound(groups: Numbers, values: Numbers, wanted: Numbers, *, least: bool) ->
     """The least (or greatest) value of each wanted group; −1 for a group without any."""
     size = 1 + max(int(groups.max(initial=-1)), int(wanted.max(initial=-1)))
     missing = np.iinfo(np.int64).max if least else -1
-    found = np.full(size, missing, dtype=np.int64)
-    (np.minimum if least else np.maximum).at(found, groups, values)
-    bounds: Numbers = np.where(found == missing, -1, found)[wanted]
+    extremes = np.full(size, missing, dtype=np.int64)
+    (np.minimum if least else np.maximum).at(extremes, groups, values)
+    bounds: Numbers = np.where(extremes == missing, -1, extremes)[wanted]
     return bounds
 
 
-def _latest_known(old: _Keys, new: _Keys) -> Numbers:
-    """The former edition's latest period of each new row's indicator there, else anywhere; past all where it had none."""
+def _latest_before(old: _Keys, new: _Keys) -> Numbers:
+    """The previous edition's latest period of each new row's indicator there, else anywhere; past all where it had none."""
     there = _bound(old.place, old.period, new.place, least=False)
     anywhere = _bound(old.indicator, old.period, new.indicator, least=False)
     never = np.iinfo(np.int64).max
     return np.where(there >= 0, there, np.where(anywhere >= 0, anywhere, never))
 
 
-def _same(former: pd.DataFrame, later: pd.DataFrame, at_old: Numbers, at_new: Numbers) -> npt.NDArray[np.bool_]:
+def _same(previous: pd.DataFrame, later: pd.DataFrame, at_old: Numbers, at_new: Numbers) -> npt.NDArray[np.bool_]:
     """Two values of one decimal form are equal as numbers: it is the shortest that reads back."""
-    old, new = former["value"].to_numpy(float)[at_old], later["value"].to_numpy(float)[at_new]
-    old_status, new_status = former["status"].to_numpy(object)[at_old], later["status"].to_numpy(object)[at_new]
+    old, new = previous["value"].to_numpy(float)[at_old], later["value"].to_numpy(float)[at_new]
+    old_status, new_status = previous["status"].to_numpy(object)[at_old], later["status"].to_numpy(object)[at_new]
     equal: npt.NDArray[np.bool_] = ((old == new) | (np.isnan(old) & np.isnan(new))) & (old_status == new_status)
     return equal
 
 
-def _part(
-    frame: pd.DataFrame,
-    order: Numbers,
-    rows: Numbers,
-    former: pd.DataFrame | None,
-    former_rows: Numbers | None,
-    kinds: npt.NDArray[np.str_],
-    *,
-    gone: bool = False,
-) -> pd.DataFrame:
-    """Rows of `frame` as changes, each of its kind."""
-    found = frame[list(KEY_COLUMNS)].iloc[rows].astype("object").reset_index(drop=True)
-    values, statuses = frame["value"].to_numpy(float)[rows], frame["status"].to_numpy(object)[rows]
-    before, before_status = np.full(len(rows), np.nan), np.full(len(rows), "", dtype=object)
-    if former is not None and former_rows is not None:
-        before = former["value"].to_numpy(float)[former_rows]
-        before_status = former["status"].to_numpy(object)[former_rows]
-    old, new = ((values, statuses), (before, before_status)) if gone else ((before, before_status), (values, statuses))
-    return found.assign(
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Some rows of an edition's table, and the rank of their keys in the order of keys."""
+
+    frame: pd.DataFrame
+    keys: Numbers
+    at: Numbers
+
+    def values(self) -> npt.NDArray[np.float64]:
+        return self.frame["value"].to_numpy(float)[self.at]
+
+    def statuses(self) -> npt.NDArray[np.object_]:
+        return self.frame["status"].to_numpy(object)[self.at]
+
+
+def _changes(rows: _Rows, before: _Rows | None, after: _Rows | None, kinds: npt.NDArray[np.str_]) -> pd.DataFrame:
+    """`rows` as changes, each of its kind; `before` or `after` is None where that edition has no such cell."""
+    absent = np.full(len(rows.at), np.nan), np.full(len(rows.at), "", dtype=object)
+    old = (before.values(), before.statuses()) if before else absent
+    new = (after.values(), after.statuses()) if after else absent
+    cells = rows.frame[list(KEY_COLUMNS)].iloc[rows.at].astype("object").reset_index(drop=True)
+    return cells.assign(
         kind=kinds.astype(object),
-        old_value=old[0], old_status=old[1], new_value=new[0], new_status=new[1], order=order[rows],
+        old_value=old[0], old_status=old[1], new_value=new[0], new_status=new[1], order=rows.keys[rows.at],
     )  # fmt: skip

@@ -1,6 +1,6 @@
-"""Editions of an earlier schema, brought to today's in memory: what is on disk never changes.
+"""Reads manifests and referentials of an earlier schema as today's, in memory: files on disk never change.
 
-A new schema adds one step here, from the former version to its own; steps are applied in order.
+A new schema adds one step here, from the previous version to its own; steps are applied in order.
 """
 
 from __future__ import annotations

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -14,21 +13,26 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from fiches.editions.codes import misshapen_codes
+from fiches.editions.ids import is_edition_id, order_of
 from fiches.editions.migrations import is_known, manifest_today, referential_today
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
-from fiches.territories import ListedTerritory
+from fiches.territories import ListedTerritory, written_code
 
-_ID = re.compile(r"(\d{4}(?:T[1-4])?)(?:\.([2-9]|[1-9]\d+))?")
-_UNSAID = ("accepted", "degraded")  # fields left out of a manifest when empty
+_LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded")
 _ASIDE = ".edition-"
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an edition is. `signature` tells one update of the source from another; `request` what was asked of it."""
+    """An edition's `manifest.json`; fields are its keys.
+
+    `signature`: by indicator, which update of the source it is (latest period and date). `request`: SHA-256 of what was
+    requested. `rows`: observations.
+    """
 
     edition: str
     source: str
@@ -41,12 +45,12 @@ class Manifest:
     rows: int
     schema: int = SCHEMA_VERSION
     degraded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # territory → edition of its rows, reason
-    accepted: str = ""  # why a human let in an edition that the gate had refused
+    accepted: str = ""  # why the publisher admitted an edition that the gate refused
 
 
 @dataclass(frozen=True, slots=True)
 class Referential:
-    """The names that the edition's codes had at the source."""
+    """`referentiel.json`: the names that the edition's codes had at the source, and its rankings."""
 
     territories: tuple[ListedTerritory, ...]
     labels: Mapping[str, str]
@@ -56,7 +60,7 @@ class Referential:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole edition in memory. `frame` has the columns of `schemas.COLUMNS`, sorted by key."""
+    """A whole edition in memory. `frame` has the columns of `keys.COLUMNS`, sorted by key."""
 
     manifest: Manifest
     referential: Referential
@@ -68,22 +72,11 @@ class Edition:
 
 
 def list_editions(folder: Path) -> list[str]:
-    """Identifiers, oldest first (2026T1, 2026T1.2, 2026T2…)."""
+    """Identifiers of a folder's editions, oldest first (2026T1, 2026T1.2, 2026T2…); empty where there is no folder."""
     if not folder.is_dir():
         return []
-    found = [p.name for p in folder.iterdir() if _ID.fullmatch(p.name) and (p / MANIFEST).is_file()]
-    return sorted(found, key=_order)
-
-
-def _order(edition: str) -> tuple[str, int]:
-    match = _ID.fullmatch(edition)
-    return (match[1], int(match[2] or 1)) if match else (edition, 0)
-
-
-def next_id(base: str, existing: Sequence[str]) -> str:
-    """`2026T1`, then `2026T1.2`, `2026T1.3`…"""
-    numbers = [_order(name)[1] for name in existing if _order(name)[0] == base]
-    return f"{base}.{max(numbers) + 1}" if numbers else base
+    names = [p.name for p in folder.iterdir() if is_edition_id(p.name) and (p / MANIFEST).is_file()]
+    return sorted(names, key=order_of)
 
 
 def pick(folder: Path, wanted: str | None) -> str:
@@ -100,7 +93,7 @@ def pick(folder: Path, wanted: str | None) -> str:
     return wanted
 
 
-def known(folder: Path, name: str) -> Path:
+def edition_folder(folder: Path, name: str) -> Path:
     """The folder of an edition. Raises ContentError with the list of those that there are."""
     existing = list_editions(folder)
     if name not in existing:
@@ -111,17 +104,17 @@ def known(folder: Path, name: str) -> Path:
     return folder / name
 
 
-def kept_with(folder: Path, edition: str) -> list[str]:
-    """The editions of the same source as one of them, that one included, oldest first."""
+def same_source(folder: Path, edition: str) -> list[str]:
+    """The editions of the same source as `edition`, itself included, oldest first."""
     source = _origin(folder / edition)
     return [name for name in list_editions(folder) if _origin(folder / name) == source]
 
 
-def former_of(folder: Path, edition: str) -> str | None:
+def previous_of(folder: Path, edition: str) -> str | None:
     """The edition just before, of the same source; None for the first one."""
-    kept = kept_with(folder, edition)
-    place = kept.index(edition)
-    return kept[place - 1] if place else None
+    editions = same_source(folder, edition)
+    place = editions.index(edition)
+    return editions[place - 1] if place else None
 
 
 def latest_of(folder: Path, source: str) -> str | None:
@@ -135,11 +128,17 @@ def _origin(folder: Path) -> tuple[str, bool]:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Raises ContentError when the manifest is unreadable or of a schema to come."""
+    """Raises ContentError when the manifest is unreadable, of a schema to come, or names what is no edition."""
     try:
-        return Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
+        manifest = Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
     except TypeError as error:
         raise ContentError(f"{folder.name}/{MANIFEST} : {error}. Récolter à nouveau cette édition.") from None
+    if not isinstance(manifest.edition, str) or not is_edition_id(manifest.edition):
+        raise ContentError(
+            f"{folder.name}/{MANIFEST} : édition « {written_code(str(manifest.edition))} », attendu un trimestre ou une"
+            " année, comme 2026T1 ou 2026T1.2. Récolter à nouveau cette édition."
+        )
+    return manifest
 
 
 def _raw_manifest(folder: Path) -> dict[str, object]:
@@ -153,7 +152,10 @@ def _raw_manifest(folder: Path) -> dict[str, object]:
 
 
 def read_edition(folder: Path) -> Edition:
-    """An edition of today's schema or of an earlier one. Raises ContentError when a file is absent or unreadable."""
+    """An edition of today's schema or of an earlier one.
+
+    Raises ContentError when a file is absent or unreadable, and for codes that have not the shape of theirs.
+    """
     raw = referential_today(_read_json(folder / REFERENTIAL), int(str(_raw_manifest(folder)["schema"])))
     try:
         frame = pq.read_table(folder / OBSERVATIONS, memory_map=False).to_pandas(strings_to_categorical=False)
@@ -165,6 +167,12 @@ def read_edition(folder: Path) -> Edition:
         )
     except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError, AttributeError) as error:
         raise ContentError(f"{folder} : édition illisible ({error}). La récolter à nouveau.") from None
+    codes = misshapen_codes(frame, referential.territories, referential.activities, referential.rankings)
+    if codes:
+        raise ContentError(
+            f"{folder} : codes d’une forme inattendue ({codes}). Cette édition n’est pas de ce programme, ou a été changée"
+            " depuis : la récolter à nouveau."
+        )
     return Edition(read_manifest(folder), referential, frame)
 
 
@@ -193,7 +201,12 @@ def sorted_frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
 
 
 def write_edition(folder: Path, edition: Edition) -> Path:
-    """Writes the edition aside, then moves it in whole. Raises MachineError when the disk refuses."""
+    """Writes the edition aside, then moves it in whole. Raises MachineError when the disk refuses, ContentError for a name
+    that is no edition's."""
+    if not is_edition_id(edition.id):
+        raise ContentError(
+            f"{folder} : « {written_code(edition.id)} » n’est pas le nom d’une édition. Rien n’est écrit."
+        )
     target = folder / edition.id
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -230,7 +243,9 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
         referential["rankings"] = [ranking_row(ranking) for ranking in edition.referential.rankings]
     return {
         OBSERVATIONS: _parquet(edition.frame),
-        MANIFEST: _json_bytes({k: v for k, v in asdict(edition.manifest).items() if v or k not in _UNSAID}),
+        MANIFEST: _json_bytes(
+            {k: v for k, v in asdict(edition.manifest).items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
+        ),
         REFERENTIAL: _json_bytes(referential),
     }
 

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from fiches.content.catalogue import Catalogue
 from fiches.editions.store import Edition, Manifest, Referential, sorted_frame
 from fiches.errors import DataError
-from fiches.harvest.freshness import Signature
-from fiches.harvest.plan import FAMILIES
+from fiches.harvest.freshness import Origin
+from fiches.harvest.plan import FAP
 from fiches.harvest.survey import Scope
-from fiches.keys import Key
+from fiches.keys import Cell, Key
 from fiches.periods import latest
 from fiches.rankings import Ranking
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
+from fiches.source.redaction import Clean
 
 _UNDATED = "sans-donnee"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    value: float | None
-    status: str
-    updated_at: str
+@dataclass(slots=True)
+class _Table:
+    """Cells by key, labels by name, and how many calls were answered (indicator → level → counts)."""
+
+    cells: dict[Key, Cell] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    presumed: dict[str, str] = field(default_factory=dict)  # labels of the previous edition: today's replace them
+    coverage: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
+
+    def add(self, call: Call, answer: Answer) -> None:
+        """Raises DataError for two values of one date under one key."""
+        _count(self.coverage, call, answer)
+        self.labels.update(answer.labels)
+        self.presumed.update(answer.presumed)
+        for observation in answer.observations:
+            _add(self.cells, _key(call, observation), observation)
+
+    def rows(self) -> list[tuple[object, ...]]:
+        return [(*key, cell.value, cell.status, cell.updated_at) for key, cell in self.cells.items()]
+
+    def all_labels(self) -> dict[str, str]:
+        return {**self.presumed, **self.labels}
 
 
 def assemble(
@@ -33,49 +51,50 @@ def assemble(
     catalogue: Catalogue,
     scope: Scope,
     metiers: Sequence[str],
-    signature: Signature,
-    request: str,
-    source: str,
-    demo: bool,
+    origin: Origin,
     rankings: Sequence[Ranking] = (),
 ) -> Edition:
-    """Raises DataError when nothing at all was answered, or for values that cannot be (all findings at once)."""
-    cells: dict[Key, _Cell] = {}
-    labels: dict[str, str] = {}
-    presumed: dict[str, str] = {}
-    coverage: dict[str, dict[str, dict[str, int]]] = {}
+    """The edition, named by its quarter (`2026T1`).
+
+    Raises DataError when no call had any data, and for values that are out of bounds (all findings at once).
+    """
+    table = _Table()
     for call, answer in answers:
-        _count(coverage, call, answer)
-        labels.update(answer.labels)
-        presumed.update(answer.presumed)
-        for observation in answer.observations:
-            _add(cells, _key(call, observation), observation)
-    if not cells:
+        table.add(call, answer)
+    if not table.cells:
         raise DataError(
-            f"{source} : la source n’a de données pour aucun des territoires demandés. Vérifier FT_API_URL et la liste"
-            " des territoires ; rien n’est publié."
+            f"{origin.source} : la source n’a de données pour aucun des territoires demandés. Vérifier FT_API_URL et la"
+            " liste des territoires ; rien n’est publié."
         )
-    findings = list(_out_of_bounds(cells, catalogue))
+    findings = list(_out_of_bounds(table.cells, catalogue))
     if findings:
         raise DataError(*findings)
-    periods = _latest_periods(cells)
-    manifest = Manifest(
+    manifest = _manifest(table, catalogue, origin)
+    referential = _referential(table.all_labels(), scope, metiers, rankings)
+    return Edition(manifest, referential, sorted_frame(table.rows()))
+
+
+def _manifest(table: _Table, catalogue: Catalogue, origin: Origin) -> Manifest:
+    periods = _latest_periods(table.cells)
+    return Manifest(
         edition=edition_base(periods, catalogue),
-        source=source,
-        demo=demo,
+        source=origin.source,
+        demo=origin.demo,
         periods=periods,
-        updated=signature.updated,
-        signature=signature.values,
-        request=request,
-        coverage=coverage,
-        rows=len(cells),
+        updated=origin.freshness.updated,
+        signature=origin.freshness.values,
+        request=origin.request,
+        coverage=table.coverage,
+        rows=len(table.cells),
     )
-    rows = [(*key, cell.value, cell.status, cell.updated_at) for key, cell in cells.items()]
-    labels = {**presumed, **labels}
-    families = sorted({name.split("/")[2] for name in labels if name.startswith("famille/")})
-    activities = {**scope.activities, "ROME": tuple(metiers), FAMILIES: tuple(families)}
-    referential = Referential(scope.listed_needed(), labels, activities, tuple(rankings))
-    return Edition(manifest, referential, sorted_frame(rows))
+
+
+def _referential(
+    labels: Mapping[str, str], scope: Scope, metiers: Sequence[str], rankings: Sequence[Ranking]
+) -> Referential:
+    professional_families = sorted({name.split("/")[2] for name in labels if name.startswith("famille/")})
+    activities = {**scope.activities, "ROME": tuple(metiers), FAP: tuple(professional_families)}
+    return Referential(scope.listed_needed(), labels, activities, tuple(rankings))
 
 
 def renamed(edition: Edition, identifier: str) -> Edition:
@@ -84,7 +103,7 @@ def renamed(edition: Edition, identifier: str) -> Edition:
 
 
 def edition_base(periods: Mapping[str, str], catalogue: Catalogue) -> str:
-    """The latest quarter of the observed indicators; else the latest there is, forecasts last."""
+    """The latest quarter of the observed indicators; else the latest period of all, forecasts last."""
     for chosen in (
         [p for i, p in periods.items() if catalogue.sources[i].observe],
         [p for i, p in periods.items() if not catalogue.is_forecast(i)],
@@ -99,22 +118,23 @@ def _key(call: Call, o: Observation) -> Key:
     return Key(call.indicator, *call.territory, *o[:5], o.period, o.measure)
 
 
-def _add(cells: dict[Key, _Cell], key: Key, o: Observation) -> None:
-    new, held = _Cell(o.value, o.status, o.updated_at), cells.get(key)
-    if held is None or held == new:
+def _add(cells: dict[Key, Cell], key: Key, o: Observation) -> None:
+    """Of two dates, the latest; of two values of one date, none. Raises DataError."""
+    new, present = Cell(o.value, o.status, o.updated_at), cells.get(key)
+    if present is None or present == new:
         cells[key] = new
         return
-    if (held.value, held.status) == (new.value, new.status) or held.updated_at != new.updated_at:
-        cells[key] = max(held, new, key=lambda cell: cell.updated_at)
+    if (present.value, present.status) == (new.value, new.status) or present.updated_at != new.updated_at:
+        cells[key] = max(present, new, key=lambda cell: cell.updated_at)
         return
     raise DataError(
         f"{' '.join(part for part in key if part)} : deux valeurs différentes sous la même clé,"
-        f" {held.value} et {new.value}. Relancer la récolte ; si cela dure, le signaler à la source."
+        f" {present.value} et {new.value}. Relancer la récolte ; si cela dure, le signaler à la source."
     )
 
 
 def _count(coverage: dict[str, dict[str, dict[str, int]]], call: Call, answer: Answer) -> None:
-    """`repris`: of those answered, the calls that failed and that a former edition stands for; left out when none."""
+    """`demandes`: calls; `repondus`: those with rows; `repris`: those answered by the previous edition, absent when 0."""
     counts = coverage.setdefault(call.indicator, {}).setdefault(call.territory.type, {"demandes": 0, "repondus": 0})
     counts["demandes"] += 1
     counts["repondus"] += bool(answer.observations)
@@ -123,13 +143,13 @@ def _count(coverage: dict[str, dict[str, dict[str, int]]], call: Call, answer: A
 
 
 def _latest_periods(cells: Iterable[Key]) -> dict[str, str]:
-    found: dict[str, set[str]] = {}
+    periods: dict[str, set[str]] = {}
     for key in cells:
-        found.setdefault(key.indicator, set()).add(key.period)
-    return {indicator: latest(sorted(periods)) or "" for indicator, periods in sorted(found.items())}
+        periods.setdefault(key.indicator, set()).add(key.period)
+    return {indicator: latest(sorted(codes)) or "" for indicator, codes in sorted(periods.items())}
 
 
-def _out_of_bounds(cells: Mapping[Key, _Cell], catalogue: Catalogue) -> Iterable[str]:
+def _out_of_bounds(cells: Mapping[Key, Cell], catalogue: Catalogue) -> Iterable[str]:
     for key, cell in cells.items():
         if cell.value is None or key.measure not in ("nombre", "niveau") or key.characteristic_type:
             continue
@@ -141,15 +161,20 @@ def _out_of_bounds(cells: Mapping[Key, _Cell], catalogue: Catalogue) -> Iterable
             )
 
 
-def novelties(edition: Edition, catalogue: Catalogue) -> list[str]:
-    """Codes of the source that the catalogue does not know; French sentences for the report."""
-    found = []
+def novelties(edition: Edition, catalogue: Catalogue, clean: Clean) -> list[str]:
+    """Codes of the source that the catalogue does not list; French sentences for the report, each once.
+
+    `clean` makes the source's labels printable.
+    """
+    sentences = []
     for name in sorted(edition.referential.labels):
         kind, group, code = name.split("/", 2)
-        known = catalogue.sources.get(group)
-        if kind == "nomenclature" and known and known.codes and code not in known.codes:
-            found.append(f"{group} : code nouveau « {code} » ({edition.referential.labels[name]}).")
+        source = catalogue.sources.get(group)
+        if kind == "nomenclature" and source and source.codes and code not in source.codes:
+            sentences.append(f"{group} : code nouveau « {clean(code)} » ({clean(edition.referential.labels[name])}).")
         breakdowns = {c for s in catalogue.sources.values() for c in s.caracteristiques}
         if kind == "caracteristique" and breakdowns and group not in breakdowns:
-            found.append(f"caractéristique nouvelle « {group} » ({edition.referential.labels[name]}).")
-    return list(dict.fromkeys(found))
+            sentences.append(
+                f"caractéristique nouvelle « {clean(group)} » ({clean(edition.referential.labels[name])})."
+            )
+    return list(dict.fromkeys(sentences))

@@ -1,6 +1,7 @@
-"""Answers as they arrive: reduced, keyed by call, each written whole or not at all (SQLite, one row a call).
+"""Cache of answers on disk (SQLite, one row a call): an interrupted harvest makes no call twice.
 
-The journal belongs to one source and one of its updates: answers of another are never read.
+Each answer is written whole or not at all. A cache belongs to one source and one of its updates (`identity`): opening
+it for another one empties it.
 """
 
 from __future__ import annotations
@@ -21,23 +22,23 @@ CREATE TABLE IF NOT EXISTS answers (call TEXT PRIMARY KEY, rows TEXT NOT NULL, l
 """
 
 
-class Journal:
-    """Thread-safe. Raises MachineError when the disk refuses (full, read-only)."""
+class AnswerCache:
+    """Answers by call name. Thread-safe. Every method raises MachineError when the disk refuses (full, read-only)."""
 
     def __init__(self, path: Path, *, identity: Mapping[str, str]) -> None:
         self._path = path
         self._lock = threading.Lock()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = self._sound(identity)
+            self._database = self._opened_or_reset(identity)
         except (OSError, sqlite3.Error) as error:
             raise _refused(path, error) from None
 
-    def _sound(self, identity: Mapping[str, str]) -> sqlite3.Connection:
-        """The journal, or an empty one where a machine that died left it unreadable: it holds nothing but answers."""
+    def _opened_or_reset(self, identity: Mapping[str, str]) -> sqlite3.Connection:
+        """The database; an empty one where the file is damaged, since answers can be fetched again."""
         try:
             return self._opened(identity)
-        except sqlite3.OperationalError:  # the disk, the rights: nothing is wrong with the journal itself
+        except sqlite3.OperationalError:  # the disk, the rights: the file itself is sound
             raise
         except sqlite3.DatabaseError:
             pass
@@ -54,7 +55,7 @@ class Journal:
             raise
         return database
 
-    def __enter__(self) -> Journal:
+    def __enter__(self) -> AnswerCache:
         return self
 
     def __exit__(
@@ -63,32 +64,32 @@ class Journal:
         self._database.close()
 
     def names(self) -> set[str]:
-        """The calls already answered."""
-        return {str(row[0]) for row in self._asked("SELECT call FROM answers")}
+        """The names of the calls already answered."""
+        return {str(row[0]) for row in self._execute("SELECT call FROM answers")}
 
-    def forget(self) -> None:
-        """Drops every answer."""
-        self._asked("DELETE FROM answers")
+    def clear(self) -> None:
+        """Deletes every answer."""
+        self._execute("DELETE FROM answers")
 
     def write(self, name: str, answer: Answer) -> None:
+        """Adds or replaces the answer of a call."""
         row = (
             name,
             json.dumps(answer.observations, ensure_ascii=False, separators=(",", ":")),
             json.dumps(answer.labels, ensure_ascii=False, separators=(",", ":")),
             answer.updated_at,
         )
-        self._asked("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", *row)
+        self._execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", *row)
 
     def read(self, name: str) -> Answer | None:
-        """What a call was answered, or None."""
-        found = self._asked("SELECT rows, labels, updated FROM answers WHERE call = ?", name)
-        if not found:
+        """The answer of a call; None where it has not been answered."""
+        rows = self._execute("SELECT rows, labels, updated FROM answers WHERE call = ?", name)
+        if not rows:
             return None
-        row = found[0]
-        observations = tuple(Observation(*values) for values in json.loads(row[0]))
-        return Answer(observations, json.loads(row[1]), row[2])
+        observations, labels, updated = rows[0]
+        return Answer(tuple(Observation(*values) for values in json.loads(observations)), json.loads(labels), updated)
 
-    def _asked(self, statement: str, *values: str) -> list[tuple[str, ...]]:
+    def _execute(self, statement: str, *values: str) -> list[tuple[str, ...]]:
         try:
             with self._lock:
                 return self._database.execute(statement, values).fetchall()
@@ -97,14 +98,14 @@ class Journal:
 
 
 def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:
-    """Tables, and no answer of another source or update. Raises sqlite3.DatabaseError for a damaged file."""
+    """Creates the tables, deletes answers of another identity. Raises sqlite3.DatabaseError for a damaged file."""
     if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
         raise sqlite3.DatabaseError("damaged")
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing; a dead machine, a few answers
     database.executescript(_SCHEMA)
-    held = dict(database.execute("SELECT name, value FROM identity"))
-    if held != dict(identity):
+    present = dict(database.execute("SELECT name, value FROM identity"))
+    if present != dict(identity):
         database.execute("DELETE FROM answers")
         database.execute("DELETE FROM identity")
         database.executemany("INSERT INTO identity VALUES (?, ?)", identity.items())

@@ -1,4 +1,4 @@
-"""What a harvest bears: a few territories for which the source fails, never a source that fails as a whole."""
+"""How many territories may fail before a harvest stops, and which errors count."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import time
 from collections.abc import Callable, Collection, Mapping
 
 from fiches.errors import SourceChanged, SourceError, SourceUnavailable
-from fiches.harvest.previous import FormerAnswers
+from fiches.harvest.previous import PreviousAnswers
 from fiches.keys import FRANCE, TerritoryKey
 
-BORNE = (SourceUnavailable, SourceChanged)  # a refused token or scope is never one territory's affair
-IN_A_ROW = 3  # territories that fail without any answer between them: the source is down
+TOLERATED = (SourceUnavailable, SourceChanged)  # a refused token or scope concerns every territory: never tolerated
+IN_A_ROW = 3  # territories that fail without any answer between them: the whole source is down
 SILENCE = 60.0  # seconds without any answer: the same
 _REASONS: Mapping[type[SourceError], str] = {
     SourceUnavailable: "la source n’a pas répondu",
@@ -19,46 +19,50 @@ _REASONS: Mapping[type[SourceError], str] = {
 }
 
 
-class Tolerance:
-    """The territories that have failed, up to a share of those asked. Thread-safe."""
+class FailureBudget:
+    """The territories that have failed, at most a share of those asked. Thread-safe."""
 
     def __init__(
         self,
-        former: FormerAnswers | None,
+        previous: PreviousAnswers | None,
         asked: Collection[TerritoryKey],
         share: float,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`former`: whose figures stand for those of a territory that fails; `share` in %."""
-        self._former = former
+        """`previous`: the edition whose figures replace those of a failed territory; `share` in %."""
+        self._previous = previous
         self._asked = len(asked)
         self._share = share
         self._clock = clock
         self._lock = threading.Lock()
-        self._heard = clock()
+        self._last_answer = clock()
         self._in_a_row: set[TerritoryKey] = set()
         self._failures: dict[TerritoryKey, SourceError] = {}
 
     @property
-    def former(self) -> FormerAnswers | None:
-        return self._former
+    def previous(self) -> PreviousAnswers | None:
+        return self._previous
 
     def has_failed(self, territory: TerritoryKey) -> bool:
         return territory in self._failures
 
-    def heard(self) -> None:
-        """The source has answered a call."""
+    def note_answer(self) -> None:
+        """The source has answered a call: it is not down."""
         with self._lock:
-            self._heard = self._clock()
+            self._last_answer = self._clock()
             self._in_a_row.clear()
 
-    def bear(self, territory: TerritoryKey, error: SourceError) -> None:
-        """Notes a failure; raises it when it is one too many, or the whole source's, or nothing can stand for it."""
+    def spend(self, territory: TerritoryKey, error: SourceError) -> None:
+        """Counts a failure.
+
+        Raises `error` when the whole source is down, when it is the country that fails, or when the previous edition
+        has no figure to replace the territory's; a SourceError of the same class when the share is exceeded.
+        """
         with self._lock:
             self._in_a_row.add(territory)
-            down = len(self._in_a_row) >= IN_A_ROW or self._clock() - self._heard > SILENCE
-            if down or territory == FRANCE or self._former is None or territory not in self._former.territories:
+            down = len(self._in_a_row) >= IN_A_ROW or self._clock() - self._last_answer > SILENCE
+            if down or territory == FRANCE or self._previous is None or territory not in self._previous.territories:
                 raise error
             self._failures.setdefault(territory, error)
             if 100 * len(self._failures) > self._share * self._asked:
@@ -76,11 +80,11 @@ class Tolerance:
         )
 
     def degraded(self) -> dict[str, dict[str, str]]:
-        """By territory that failed: the edition whose figures stand for its own, and why; French words."""
-        if self._former is None:
+        """By failed territory, the edition that its figures come from and a French reason (`manifest.json`, `degraded`)."""
+        if self._previous is None:
             return {}
         return {
-            str(key): {"edition": self._former.origin(key), "reason": _reason(error)}
+            str(key): {"edition": self._previous.origin(key), "reason": _reason(error)}
             for key, error in sorted(self._failures.items())
         }
 

@@ -1,4 +1,7 @@
-"""A few calls to know whether anything is new: one an indicator, on the country or else where there was a row."""
+"""Whether the source has anything new, in one small call an indicator: latest period and date of loading.
+
+The country dates each indicator. One that has no row for the country is dated by the first territory that has one.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from fiches.content.catalogue import Catalogue
 from fiches.editions.store import Edition
-from fiches.harvest.plan import Need, needs
-from fiches.harvest.previous import FormerAnswers
+from fiches.harvest.plan import Need, needs, needs_by_key
+from fiches.harvest.previous import PreviousAnswers
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import is_period, latest
 from fiches.source.answers import Observation
@@ -16,81 +19,96 @@ from fiches.source.api import Api, Call
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """Which update of the source this is: latest period and loading date of each indicator, for the country.
+class Freshness:
+    """Which update of the source this is, by indicator.
 
-    Where the country has no row, those of the first territory that has one, named; empty where nobody has.
+    `values`: `2026T1 2026-06-12T07:31:04+02:00`, the latest period and the latest date of its rows; prefixed by a
+    territory (`REG-53 2026T1 …`) where the country has no row; empty where no territory has any. `updated`: the date
+    that the answer itself gives, empty for none. `periods`: the latest period of each indicator that has a row.
     """
 
     values: Mapping[str, str]
     updated: Mapping[str, str]
-    periods: Mapping[str, str] = field(default_factory=dict)  # the latest of each indicator that has a row
+    periods: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
-        """Whether it tells every update from the next."""
+        """Whether every indicator is dated, so that the next update can be told from this one."""
         return all(self.values.values())
 
 
-def signature_calls(catalogue: Catalogue) -> list[Call]:
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an edition comes from, as its manifest says: source, update, and the digest of what was requested."""
+
+    source: str
+    demo: bool
+    freshness: Freshness
+    request: str
+
+
+def freshness_calls(catalogue: Catalogue) -> list[Call]:
     """The smallest call that dates each indicator: its total, for the country; none where it has no total."""
-    found = []
+    calls = []
     for need in {n.indicator: n for n in reversed(needs(catalogue))}.values():
         if total := catalogue.sources[need.indicator].total:
-            found.append(Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False))
-    return found
+            calls.append(Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False))
+    return calls
 
 
-def sign(
+def read_freshness(
     api: Api,
     catalogue: Catalogue,
-    former: Callable[[], FormerAnswers | None] = lambda: None,
+    previous: Callable[[], PreviousAnswers | None] = lambda: None,
     asked: Sequence[TerritoryKey] = (),
-) -> Signature:
-    """One call an indicator, two where the country has no row and `former`, read only then, knows who has."""
+) -> Freshness:
+    """Makes one call an indicator; a second one where the country has no row and the previous edition names a territory.
+
+    `previous` is read only then. Raises SourceError.
+    """
     values, updated, periods = {}, {}, {}
-    for call in signature_calls(catalogue):
+    for call in freshness_calls(catalogue):
         answer = api.observations(call)
         updated[call.indicator] = answer.updated_at
         values[call.indicator] = _dated(answer.observations, answer.updated_at)
-        place = None if answer.observations else _place(call, former(), asked)
+        place = None if answer.observations else _first_place(call, previous(), asked)
         if place is not None:
             answer = api.observations(replace(call, territory=place))
-            values[call.indicator] = _named(place, _kept(answer.observations, call, catalogue))
-        if found := latest([o.period for o in answer.observations]):
-            periods[call.indicator] = found
-    return Signature(dict(sorted(values.items())), dict(sorted(updated.items())), periods)
+            values[call.indicator] = _dated_at(place, _wanted(answer.observations, call, catalogue))
+        if newest := latest([o.period for o in answer.observations]):
+            periods[call.indicator] = newest
+    return Freshness(dict(sorted(values.items())), dict(sorted(updated.items())), periods)
 
 
-def _place(call: Call, former: FormerAnswers | None, asked: Sequence[TerritoryKey]) -> TerritoryKey | None:
-    return former.first_with(call.indicator, call.activity_type, asked) if former else None
+def _first_place(call: Call, previous: PreviousAnswers | None, asked: Sequence[TerritoryKey]) -> TerritoryKey | None:
+    return previous.first_with(call.indicator, call.activity_type, asked) if previous else None
 
 
-def completed(signature: Signature, catalogue: Catalogue, edition: Edition, asked: Sequence[TerritoryKey]) -> Signature:
-    """The signature as the next harvest will read it: what the country does not date is dated by the harvest itself."""
-    missing = [call for call in signature_calls(catalogue) if not _is_of_country(signature.values[call.indicator])]
-    if not missing:
-        return signature
-    harvested, values = FormerAnswers(edition), dict(signature.values)
-    for call in missing:
+def completed(freshness: Freshness, catalogue: Catalogue, edition: Edition, asked: Sequence[TerritoryKey]) -> Freshness:
+    """The freshness as the next harvest will read it: what the country does not date is dated by the edition's rows."""
+    undated = [call for call in freshness_calls(catalogue) if not _is_of_country(freshness.values[call.indicator])]
+    if not undated:
+        return freshness
+    harvested, values = PreviousAnswers(edition), dict(freshness.values)
+    for call in undated:
         place = harvested.first_with(call.indicator, call.activity_type, asked)
         need = _need(call, catalogue)
         if place is None or need is None:
             values[call.indicator] = ""
             continue
         every = replace(call, territory=place, latest_only=False)
-        values[call.indicator] = _named(place, harvested.answer(every, need).observations)
-    return replace(signature, values=values)
+        values[call.indicator] = _dated_at(place, harvested.answer(every, need).observations)
+    return replace(freshness, values=values)
 
 
 def _dated(rows: Sequence[Observation], loaded: str = "") -> str:
-    """Latest period, and the latest date of its rows; empty without any."""
+    """`2026T1 2026-06-12…`: latest period, and the latest date of its rows; empty without any row."""
     period = latest([row.period for row in rows]) or ""
     dates = (row.updated_at for row in rows if row.period == period)
     return f"{period} {max((loaded, *dates))}".strip() if period else ""
 
 
-def _named(place: TerritoryKey, rows: Sequence[Observation]) -> str:
+def _dated_at(place: TerritoryKey, rows: Sequence[Observation]) -> str:
     dated = _dated(rows)
     return f"{place} {dated}" if dated else ""
 
@@ -99,12 +117,11 @@ def _is_of_country(value: str) -> bool:
     return bool(value) and is_period(value.partition(" ")[0])
 
 
-def _kept(rows: Sequence[Observation], call: Call, catalogue: Catalogue) -> list[Observation]:
-    """What an edition keeps of them."""
+def _wanted(rows: Sequence[Observation], call: Call, catalogue: Catalogue) -> list[Observation]:
+    """The rows that an edition keeps."""
     need = _need(call, catalogue)
     return [row for row in rows if need and need.keeps(row.nomenclature_code, row.characteristic_type)]
 
 
 def _need(call: Call, catalogue: Catalogue) -> Need | None:
-    wanted = (call.indicator, call.activity_type)
-    return next((need for need in needs(catalogue) if (need.indicator, need.activity_type) == wanted), None)
+    return needs_by_key(catalogue).get((call.indicator, call.activity_type))

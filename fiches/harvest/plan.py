@@ -1,4 +1,4 @@
-"""Catalogue × territories × what the API can cross → the calls of a harvest, and what is kept of their answers."""
+"""The calls of a harvest, from the catalogue, the territories and what the API can cross; and which rows they bring."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from fiches.keys import FRANCE, TOTALS, TerritoryKey
 from fiches.source.api import SALARIES, Call
 from fiches.territories import LEVELS
 
-Crossings = Mapping[str, frozenset[tuple[str, str]]]
-FAMILIES = "FAP225"
+Crossings = Mapping[str, frozenset[tuple[str, str]]]  # indicator → (territory type, activity type) served
+FAP = "FAP225"  # professional families: salaries are published by them
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What the catalogue wants of one indicator crossed with one type of activity."""
+    """The rows wanted of one indicator crossed with one type of activity: codes, breakdowns, levels, history or not."""
 
     indicator: str
     activity_type: str
@@ -31,6 +31,14 @@ class Need:
         if characteristic_type:
             return bool({(nomenclature_code, characteristic_type), (ALL, characteristic_type)} & self.characteristics)
         return not self.codes or nomenclature_code in self.codes
+
+
+Needs = Mapping[tuple[str, str], Need]  # by indicator and activity type
+
+
+def needs_by_key(catalogue: Catalogue) -> dict[tuple[str, str], Need]:
+    """The catalogue's needs by (indicator, activity type), in the catalogue's order."""
+    return {(need.indicator, need.activity_type): need for need in needs(catalogue)}
 
 
 def needs(catalogue: Catalogue) -> tuple[Need, ...]:
@@ -66,32 +74,32 @@ def _need(catalogue: Catalogue, key: tuple[str, str], entries: Sequence[Indicato
 def calls_of(
     need: Need, territories: Iterable[TerritoryKey], activities: Sequence[str], crossings: Crossings
 ) -> list[Call]:
-    """The calls that one need takes, in the order of the territories."""
-    known = crossings.get(need.indicator)
-    found = []
+    """The calls that one need takes, in the order of the territories; none where the level or the crossing is not served."""
+    served = crossings.get(need.indicator)
+    calls = []
     for territory in territories:
         if territory.type not in need.levels:
             continue
-        if known is not None and (territory.type, need.activity_type) not in known:
+        if served is not None and (territory.type, need.activity_type) not in served:
             continue
         for activity in activities:
-            found.extend(_shapes(need, territory, activity))
-    return found
+            calls.extend(_shapes(need, territory, activity))
+    return calls
 
 
 def _shapes(need: Need, territory: TerritoryKey, activity: str) -> list[Call]:
-    """Ask small: history without breakdowns, breakdowns for the latest period and the codes that show them."""
+    """One or two calls, as small as can be: history without breakdowns, breakdowns of the latest period alone."""
     codes = () if need.activity_type in TOTALS else need.codes
     head = (need.indicator, territory, need.activity_type, activity)
     if need.indicator == SALARIES:
         return [Call(*head, (), latest_only=True, characteristics=False)]
-    found = []
+    calls = []
     if need.history:
-        found.append(Call(*head, codes, latest_only=False, characteristics=False))
+        calls.append(Call(*head, codes, latest_only=False, characteristics=False))
     if need.characteristics:
         wanted = _broken_down(need) if need.history else codes
-        found.append(Call(*head, wanted, latest_only=True, characteristics=True))
-    return found or [Call(*head, codes, latest_only=True, characteristics=False)]
+        calls.append(Call(*head, wanted, latest_only=True, characteristics=True))
+    return calls or [Call(*head, codes, latest_only=True, characteristics=False)]
 
 
 def _broken_down(need: Need) -> tuple[str, ...]:
@@ -110,21 +118,21 @@ def plan(
 
     `activities` gives the codes to ask for each activity type that has several (`ROME`, `NAF21`…).
     """
-    found: dict[Call, None] = {}
+    calls: dict[Call, None] = {}
     for need in needs(catalogue):
         if need.activity_type in TOTALS:
             codes: Sequence[str] = [need.activity_type]
         else:
             # Salaries come by professional family, and are asked by métier.
-            codes = activities["ROME" if need.activity_type == FAMILIES else need.activity_type]
-        found.update(dict.fromkeys(calls_of(need, territories, codes, crossings)))
+            codes = activities["ROME" if need.activity_type == FAP else need.activity_type]
+        calls.update(dict.fromkeys(calls_of(need, territories, codes, crossings)))
     order = {territory: number for number, territory in enumerate(territories)}
-    return sorted(found, key=lambda call: order[call.territory] if call.territory != FRANCE else -1)
+    return sorted(calls, key=lambda call: order[call.territory] if call.territory != FRANCE else -1)
 
 
 def activity_types(catalogue: Catalogue) -> list[str]:
     """The activity types whose codes must be known before planning."""
-    types = ("ROME" if n.activity_type == FAMILIES else n.activity_type for n in needs(catalogue))
+    types = ("ROME" if n.activity_type == FAP else n.activity_type for n in needs(catalogue))
     return [kind for kind in dict.fromkeys(types) if kind not in TOTALS]
 
 
@@ -135,29 +143,29 @@ def count_calls(calls: Iterable[Call]) -> dict[tuple[str, str], int]:
 
 
 def unserved(catalogue: Catalogue, crossings: Crossings) -> list[str]:
-    """What the catalogue wants and the API says that it does not cross; French sentences for the report."""
-    found = []
+    """Crossings of the catalogue that the API says it does not serve; French sentences for the report."""
+    sentences = []
     for need in needs(catalogue):
-        known = crossings.get(need.indicator)
-        if known is None:
-            found.append(f"{need.indicator} : absent de details-indicateurs ; demandé selon le catalogue.")
+        served = crossings.get(need.indicator)
+        if served is None:
+            sentences.append(f"{need.indicator} : absent de details-indicateurs ; demandé selon le catalogue.")
             continue
-        missing = sorted(level for level in need.levels if (level, need.activity_type) not in known)
+        missing = sorted(level for level in need.levels if (level, need.activity_type) not in served)
         if missing:
-            found.append(f"{need.indicator} × {need.activity_type} : non servi pour {', '.join(missing)}.")
-    return found
+            sentences.append(f"{need.indicator} × {need.activity_type} : non servi pour {', '.join(missing)}.")
+    return sentences
 
 
 def newly_served(catalogue: Catalogue, crossings: Crossings) -> list[str]:
-    """Levels that the API says it crosses and that the catalogue does not know; French sentences for the report."""
-    found = []
+    """Levels that the API says it serves and that the catalogue does not ask; French sentences for the report."""
+    sentences = []
     for indicator, source in catalogue.sources.items():
         wanted = {need.activity_type for need in needs(catalogue) if need.indicator == indicator}
         levels = {level for level, activity in crossings.get(indicator, ()) if activity in wanted}
         new = sorted(level for level in levels & LEVELS.keys() if level not in source.territoires)
         if new:
-            found.append(
+            sentences.append(
                 f"{indicator} : l’API sert maintenant {', '.join(new)}. L’ajouter à « territoires » de cette source,"
                 " sources.toml, pour le récolter."
             )
-    return found
+    return sentences

@@ -1,4 +1,4 @@
-"""What the former edition holds, as the answers that it was made of: call by call, without any call."""
+"""Rebuilds API answers from the previous edition, without a request."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from fiches.editions.store import Edition, Manifest
-from fiches.harvest.plan import FAMILIES, Need
+from fiches.harvest.plan import FAP, Need
 from fiches.keys import COLUMNS, FRANCE, KEY_COLUMNS, TerritoryKey
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import SALARIES, Call
@@ -15,8 +15,11 @@ _HEAD = 5  # key columns that name what a call is about: indicator, territory, a
 Head = tuple[str, ...]
 
 
-class FormerAnswers:
-    """The rows of an edition by call. Its labels are presumed: what the source says today goes before them."""
+class PreviousAnswers:
+    """An edition's rows, by the call that brought them.
+
+    Its labels are `presumed`: a label in an answer of today replaces them. `territories`: those that have a row.
+    """
 
     def __init__(self, edition: Edition) -> None:
         frame = edition.frame
@@ -31,17 +34,20 @@ class FormerAnswers:
             tuple(name): slice(start, stop)
             for name, start, stop in zip(names, starts, [*starts[1:], len(frame)], strict=True)
         }
-        self._families = _families(self._labels)
+        self._fap_codes = _fap_codes(self._labels)
         self._everywhere = frozenset(edition.referential.activities.get("ROME", ()))
         self._group = lru_cache(maxsize=64)(self._labels_under)
         self.territories = frozenset(TerritoryKey(head[1], head[2]) for head in self._places)
 
     def origin(self, territory: TerritoryKey) -> str:
-        """The edition that the territory's figures were harvested for: a former one where the source had failed."""
+        """Name of the edition that a territory's figures were harvested for: an older one where the source had failed."""
         return self.manifest.degraded.get(str(territory), {}).get("edition", self.manifest.edition)
 
     def answer(self, call: Call, need: Need, *, whole: bool = False) -> Answer:
-        """The rows that a call brought; `whole`: with every label that it may have brought, those of rows left out too."""
+        """The answer that a call brought, without observations where it had no data.
+
+        `whole`: with every label that it may have brought, those of rows left out of the edition too.
+        """
         rows = tuple(self._rows(call, need))
         if not rows:
             return Answer((), {})
@@ -49,16 +55,16 @@ class FormerAnswers:
         return Answer(rows, {}, presumed=labels)
 
     def was_asked(self, call: Call) -> bool:
-        """Whether the call surely belongs to the harvest of this edition: what has a row in the country is asked of all.
+        """Whether the edition's harvest surely made this call: an activity with a row for the country is asked everywhere.
 
-        Not so of métiers that only rankings ask: the edition keeps them where they are ranked.
+        A métier that only rankings ask is kept where it is ranked: there, the territory itself must have a row.
         """
         if call.activity_type == "ROME" and call.activity_code not in self._everywhere:
             return (call.indicator, *call.territory, call.activity_type, call.activity_code) in self._places
         return (call.indicator, *FRANCE, call.activity_type, call.activity_code) in self._places
 
     def first_with(self, indicator: str, activity: str, among: Iterable[TerritoryKey]) -> TerritoryKey | None:
-        """The first territory that has a row of an indicator's total."""
+        """The first territory of `among` that has a row for an indicator's total activity; None where none has."""
         return next((t for t in among if (indicator, *t, activity, activity) in self._places), None)
 
     def _rows(self, call: Call, need: Need) -> Iterator[Observation]:
@@ -72,8 +78,8 @@ class FormerAnswers:
                     yield row if row.value == row.value else row._replace(value=None)
 
     def _activities(self, call: Call) -> Iterable[str]:
-        """Salaries are asked by métier and come by family."""
-        return self._families.get(call.activity_code, ()) if call.indicator == SALARIES else (call.activity_code,)
+        """The activity codes of the rows: salaries are asked by métier and published by professional family."""
+        return self._fap_codes.get(call.activity_code, ()) if call.indicator == SALARIES else (call.activity_code,)
 
     def _labels_of(self, call: Call, rows: Iterable[Observation]) -> Iterator[tuple[str, str]]:
         names: dict[str, None] = {}
@@ -81,7 +87,7 @@ class FormerAnswers:
             names[f"activite/{row.activity_type}/{row.activity_code}"] = None
             names[f"nomenclature/{call.indicator}/{row.nomenclature_code}"] = None
             names[f"caracteristique/{row.characteristic_type}/{row.characteristic_code}"] = None
-            if row.activity_type == FAMILIES:
+            if row.activity_type == FAP:
                 names[f"famille/{call.activity_code}/{row.activity_code}"] = None
         return ((name, self._labels[name]) for name in names if name in self._labels)
 
@@ -99,16 +105,17 @@ class FormerAnswers:
 
 
 def _brings(call: Call, row: Observation) -> bool:
+    """Whether the row has a code and a kind (breakdown or not) that the call asks."""
     return (not call.codes or row.nomenclature_code in call.codes) and (
         call.characteristics or not row.characteristic_type
     )
 
 
-def _families(labels: Iterable[str]) -> dict[str, list[str]]:
-    """Métier → its professional families, as the salaries' answers named them."""
-    found: dict[str, list[str]] = {}
+def _fap_codes(labels: Iterable[str]) -> dict[str, list[str]]:
+    """ROME code → its professional families (FAP), from the labels of the salaries' answers."""
+    codes: dict[str, list[str]] = {}
     for name in sorted(labels):
         if name.startswith("famille/"):
             _, metier, family = name.split("/", 2)
-            found.setdefault(metier, []).append(family)
-    return found
+            codes.setdefault(metier, []).append(family)
+    return codes

@@ -1,4 +1,4 @@
-"""Runs the calls of a harvest: several at once, through the journal, and with what a former edition spares or stands for."""
+"""Runs the calls of a harvest, several at once: from the answer cache, the previous edition, or the source, in that order."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import hashlib
 import json
 import queue
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from typing import TypeVar
 
 from fiches.errors import HarvestPaused
-from fiches.harvest.cache import Journal
-from fiches.harvest.failures import BORNE, Tolerance
-from fiches.harvest.incremental import Renewal
-from fiches.harvest.plan import Need
+from fiches.harvest.cache import AnswerCache
+from fiches.harvest.failures import TOLERATED
+from fiches.harvest.plan import Need, Needs
+from fiches.harvest.reuse import Reuse
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter, Step
 from fiches.source.answers import NO_DATA, Answer
@@ -24,75 +24,112 @@ from fiches.source.api import Api, Call
 from fiches.source.pacing import Stop
 
 Done = TypeVar("Done")
-Kept = Mapping[tuple[str, str], Need]
 
 
-class Harvester:
-    """Runs calls through the journal: each is made once, whatever happens in between.
+class CallRunner:
+    """Makes each call once, whatever interrupts the harvest in between: an answer is cached as soon as it arrives.
 
-    With a `renewal`, calls that a former edition answers are not made, and histories are asked for their new periods
-    only. With a `tolerance`, the source may fail for some territories: what the former edition holds stands for them.
+    `needs`: which rows of an answer are kept. `reuse`: what the previous edition saves, and how many territories may
+    fail; none by default.
     """
 
     def __init__(
         self,
         api: Api,
-        journal: Journal,
+        cache: AnswerCache,
         reporter: Reporter,
+        needs: Needs,
         *,
         workers: int,
-        renewal: Renewal | None = None,
-        tolerance: Tolerance | None = None,
+        reuse: Reuse | None = None,
     ) -> None:
+        reuse = reuse or Reuse()
+        self.needs = needs
+        self.reporter = reporter
         self._api = api
-        self._journal = journal
-        self._reporter = reporter
+        self._cache = cache
         self._workers = workers
-        self._renewal = renewal
-        self._tolerance = tolerance
+        self._incremental = reuse.incremental
+        self._failures = reuse.failures
 
-    def run(self, calls: Sequence[Call], kept: Kept, *, title: str) -> None:
-        """Answers every call that the journal lacks.
+    def run(self, calls: Sequence[Call], *, title: str) -> None:
+        """Answers every call that has no answer yet; `title` names the step of progress.
 
-        Raises the first SourceError that is not borne, or HarvestPaused when the client is told to stop; everything
-        answered is kept.
+        Raises the first SourceError that is not tolerated, or HarvestPaused when the client is told to stop; every
+        answer received stays cached.
         """
-        done = self._journal.names()
-        missing = [call for call in calls if self._is_missing(call, kept, done)]
+        done = self._cache.names()
+        missing = [call for call in calls if self._is_missing(call, done)]
         try:
             with (
-                self._reporter.step(title, len(missing)) as step,
+                self.reporter.step(title, len(missing)) as step,
                 ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool,
             ):
                 for batch in self._batches(missing):
                     waiting: queue.SimpleQueue[Call] = queue.SimpleQueue()
                     for call in batch:
                         waiting.put(call)
-                    self._ended([pool.submit(self._drain, waiting, kept, step) for _ in range(self._workers)])
+                    self._wait_for([pool.submit(self._drain, waiting, step) for _ in range(self._workers)])
         except Stop:
-            done = self._journal.names()
-            raise paused(sum(self._is_missing(call, kept, done) for call in missing), title) from None
+            done = self._cache.names()
+            raise paused(sum(self._is_missing(call, done) for call in missing), title) from None
 
-    def _is_missing(self, call: Call, kept: Kept, done: Collection[str]) -> bool:
-        return journal_name(call, kept) not in done and self._spared(call, kept) is None
+    @contextmanager
+    def rounds(self) -> Iterator[Callable[[Sequence[Call]], list[Answer]]]:
+        """A function that answers a few calls at a time: for a caller whose next calls depend on these answers."""
+        if self._workers == 1:
+            yield lambda calls: [self._answer(call) for call in calls]
+            return
+        with ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool:
+
+            def answer_all(calls: Sequence[Call]) -> list[Answer]:
+                futures = [pool.submit(self._answer, call) for call in calls]
+                self._wait_for(futures)
+                return [future.result() for future in futures]
+
+            yield answer_all
+
+    def answers(self, calls: Iterable[Call]) -> Iterable[tuple[Call, Answer]]:
+        """The calls with their answers, in the order of the calls; without any request."""
+        for call in calls:
+            if self.has_failed(call.territory):
+                yield call, self._previous_answer(call)
+            else:
+                yield call, self._without_request(call) or NO_DATA
+
+    def has_failed(self, territory: TerritoryKey) -> bool:
+        """Whether the source failed for a territory: its answers are then the previous edition's, or empty."""
+        return self._failures is not None and self._failures.has_failed(territory)
+
+    def _is_missing(self, call: Call, done: Collection[str]) -> bool:
+        return self._name(call) not in done and self._from_previous(call) is None
 
     def _batches(self, calls: Sequence[Call]) -> list[Sequence[Call]]:
-        """The country's first where its revisions foretell the others'; one call of each territory after another, so
-        that one which fails holds nobody up."""
-        if self._renewal is None and self._tolerance is None:
+        """One call of each territory in turn, so that a failing one delays no other; with incremental calls, the
+        country's first, since its revisions announce the others'."""
+        if self._incremental is None and self._failures is None:
             return [calls]
         turns: Counter[TerritoryKey] = Counter()
-        turned = []
+        numbered = []
         for call in calls:
-            turned.append((turns[call.territory], call))
+            numbered.append((turns[call.territory], call))
             turns[call.territory] += 1
-        ordered = [call for _, call in sorted(turned, key=lambda one: one[0])]
-        if self._renewal is None:
+        ordered = [call for _, call in sorted(numbered, key=lambda one: one[0])]
+        if self._incremental is None:
             return [ordered]
         return [[c for c in ordered if c.territory == FRANCE], [c for c in ordered if c.territory != FRANCE]]
 
-    def _ended(self, futures: Sequence[Future[Done]]) -> None:
-        """Waits for all, or for the first to fail: the others are then stopped. Raises the cause."""
+    def _drain(self, waiting: queue.SimpleQueue[Call], step: Step) -> None:
+        while True:
+            try:
+                call = waiting.get_nowait()
+            except queue.Empty:
+                return
+            self._answer(call)
+            step.advance()
+
+    def _wait_for(self, futures: Sequence[Future[Done]]) -> None:
+        """Waits for all, or for the first failure, which stops the others. Raises the cause."""
         try:
             wait(futures, return_when=FIRST_EXCEPTION)
         finally:
@@ -102,102 +139,73 @@ class Harvester:
         for failure in sorted(failures, key=lambda e: isinstance(e, Stop)):
             raise failure
 
-    @contextmanager
-    def rounds(self, kept: Kept) -> Iterator[Callable[[Sequence[Call]], list[Answer]]]:
-        """Something that answers calls a few at a time, for who must know some answers before the next call."""
-        if self._workers == 1:
-            yield lambda calls: [self._answer(call, kept) for call in calls]
-            return
-        with ThreadPoolExecutor(max_workers=self._workers, thread_name_prefix="harvest") as pool:
-
-            def answered(calls: Sequence[Call]) -> list[Answer]:
-                futures = [pool.submit(self._answer, call, kept) for call in calls]
-                self._ended(futures)
-                return [future.result() for future in futures]
-
-            yield answered
-
-    def _answer(self, call: Call, kept: Kept) -> Answer:
-        """What is held already, or else what the source says, written down."""
-        if self._tolerance is None:
-            return self._answered(call, kept)
-        if not self._tolerance.has_failed(call.territory):
+    def _answer(self, call: Call) -> Answer:
+        """The answer, or the previous edition's for a territory that fails within the budget."""
+        if self._failures is None:
+            return self._own_answer(call)
+        if not self._failures.has_failed(call.territory):
             try:
-                return self._answered(call, kept)
-            except BORNE as error:
-                self._tolerance.bear(call.territory, error)
-        return self._carried(call, kept)
+                return self._own_answer(call)
+            except TOLERATED as error:
+                self._failures.spend(call.territory, error)
+        return self._previous_answer(call)
 
-    def _answered(self, call: Call, kept: Kept) -> Answer:
-        """Asks for what is new, and for the whole where that is not enough."""
-        answer = self._held(call, kept)
-        if answer is None and self._renewal is not None and not self._foretold(call, kept):
-            shorter = self._renewal.narrowed(call)
-            if shorter is not call:
-                answer = self._renewal.renewed(call, self._asked(shorter, kept))
-        return self._asked(call, kept) if answer is None else answer
+    def _own_answer(self, call: Call) -> Answer:
+        """Without a request where possible; else by the narrowed call; else by the whole one."""
+        answer = self._without_request(call)
+        if answer is None and self._incremental is not None and not self._is_revised_in_country(call):
+            narrowed = self._incremental.narrowed(call)
+            if narrowed is not call:
+                answer = self._incremental.merged(call, self._requested(narrowed))
+        return self._requested(call) if answer is None else answer
 
-    def _asked(self, call: Call, kept: Kept) -> Answer:
-        name = journal_name(call, kept)
-        answer = self._journal.read(name)
+    def _requested(self, call: Call) -> Answer:
+        """The cached answer, or that of the source, reduced to the rows needed and cached."""
+        name = self._name(call)
+        answer = self._cache.read(name)
         if answer is None:
-            answer = reduced(self._api.observations(call), kept[call.indicator, call.activity_type])
-            self._journal.write(name, answer)
-            if self._tolerance is not None:
-                self._tolerance.heard()
+            answer = reduced(self._api.observations(call), self._need(call))
+            self._cache.write(name, answer)
+            if self._failures is not None:
+                self._failures.note_answer()
         return answer
 
-    def _held(self, call: Call, kept: Kept) -> Answer | None:
-        """What the journal and the former edition know of a call; None when the source must be asked."""
-        answer = self._journal.read(journal_name(call, kept))
-        return self._spared(call, kept) if answer is None else answer
+    def _without_request(self, call: Call) -> Answer | None:
+        """The answer that the cache or the previous edition gives; None: the source must be asked."""
+        answer = self._cache.read(self._name(call))
+        return self._from_previous(call) if answer is None else answer
 
-    def _spared(self, call: Call, kept: Kept) -> Answer | None:
-        """What the former edition makes of a call, with what was answered of its new periods."""
-        if self._renewal is None:
+    def _from_previous(self, call: Call) -> Answer | None:
+        """The previous answer where nothing changed, or merged with the cached answer of the narrowed call."""
+        if self._incremental is None:
             return None
-        if (answer := self._renewal.known(call)) is not None:
+        if (answer := self._incremental.unchanged(call)) is not None:
             return answer
-        shorter = self._renewal.narrowed(call)
-        fresh = self._journal.read(journal_name(shorter, kept)) if shorter is not call else None
-        return None if fresh is None else self._renewal.renewed(call, fresh)
+        narrowed = self._incremental.narrowed(call)
+        fresh = self._cache.read(self._name(narrowed)) if narrowed is not call else None
+        return None if fresh is None else self._incremental.merged(call, fresh)
 
-    def _foretold(self, call: Call, kept: Kept) -> bool:
-        """Whether the country's history was revised: its parts' are then asked whole at once."""
+    def _is_revised_in_country(self, call: Call) -> bool:
+        """Whether the country's history had to be fetched in full: so will its parts', without a narrowed call first."""
         country = replace(call, territory=FRANCE)
-        return call != country and self._journal.read(journal_name(country, kept)) is not None
+        return call != country and self._cache.read(self._name(country)) is not None
 
-    def _carried(self, call: Call, kept: Kept) -> Answer:
-        former = self._tolerance.former if self._tolerance else None
-        if former is None:
+    def _previous_answer(self, call: Call) -> Answer:
+        previous = self._failures.previous if self._failures else None
+        if previous is None:
             return NO_DATA
-        return replace(former.answer(call, kept[call.indicator, call.activity_type]), carried=True)
+        return replace(previous.answer(call, self._need(call)), carried=True)
 
-    def has_failed(self, territory: TerritoryKey) -> bool:
-        """Whether the source failed for a territory: what is told of it is of a former edition, or nothing."""
-        return self._tolerance is not None and self._tolerance.has_failed(territory)
+    def _name(self, call: Call) -> str:
+        return cache_key(call, self._need(call))
 
-    def _drain(self, waiting: queue.SimpleQueue[Call], kept: Kept, step: Step) -> None:
-        while True:
-            try:
-                call = waiting.get_nowait()
-            except queue.Empty:
-                return
-            self._answer(call, kept)
-            step.advance()
-
-    def answers(self, calls: Iterable[Call], kept: Kept) -> Iterable[tuple[Call, Answer]]:
-        """The calls with what was answered, in their order."""
-        for call in calls:
-            if self._tolerance is not None and self._tolerance.has_failed(call.territory):
-                yield call, self._carried(call, kept)
-            else:
-                yield call, self._held(call, kept) or NO_DATA
+    def _need(self, call: Call) -> Need:
+        return self.needs[call.indicator, call.activity_type]
 
 
 def paused(left: int, title: str) -> HarvestPaused:
-    """The time is over, with so many calls `left` of this step (0: not known)."""
-    count = f" Étape « {title} » : il reste {left} appel{'s' if left > 1 else ''}." if left else ""
+    """The error of a harvest out of time, with `left` calls of the step `title` to make (0: not known)."""
+    count = f" Étape « {title} » : il reste {left} appel{'s' if left > 1 else ''}." if left else ""
     return HarvestPaused(
         f"Récolte suspendue au bout du temps accordé (--max-seconds).{count} Rien n’est publié ; ce qui est répondu est"
         " gardé, et la prochaine récolte reprendra où celle-ci s’arrête."
@@ -210,11 +218,11 @@ def reduced(answer: Answer, need: Need) -> Answer:
     return Answer(rows, answer.labels, answer.updated_at)
 
 
-def journal_name(call: Call, kept: Kept) -> str:
-    """The call, and what is kept of its answer: a wider catalogue asks again only what it needs."""
-    text = need_text(kept[call.indicator, call.activity_type])
-    return f"{call.name}#{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+def cache_key(call: Call, need: Need) -> str:
+    """The call's name and a digest of the rows kept: a wider catalogue fetches again only what it lacks."""
+    return f"{call.name}#{hashlib.sha256(need_text(need).encode()).hexdigest()[:8]}"
 
 
 def need_text(need: Need) -> str:
+    """A need as JSON, equal for equal needs."""
     return json.dumps({**asdict(need), "characteristics": sorted(need.characteristics), "levels": sorted(need.levels)})

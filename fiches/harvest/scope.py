@@ -1,4 +1,4 @@
-"""Which territories and métiers a harvest is about: what the publisher asked, held against what the API lists."""
+"""Territories of a harvest: those that the publisher asks, checked against those that the API lists."""
 
 from __future__ import annotations
 
@@ -15,24 +15,23 @@ from fiches.territories import (
     DEPARTEMENT,
     EPCI,
     LEVELS,
+    PARENTS_ONLY,
     REGION,
     ListedTerritory,
     Territory,
     level_order,
 )
 
-_COUNTRIES_OF_PARENTS = ("FMO", "DOM")  # listed at level NAT, but parents only
-
 
 def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]:
-    """What the API lists at every level that the wanted territories and their parents need."""
+    """The API's territories at the levels of the wanted ones and of their parents, `NAT-FMO` and `NAT-DOM` left out."""
     types = {*wanted.niveaux, *(entry.type for entry in wanted.territoires), COUNTRY}
     if types - {COUNTRY}:
         types.add(REGION)
     if types & {EPCI, BASIN}:
         types.add(DEPARTEMENT)
-    found = [t for level in LEVELS if level in types for t in api.territories(level)]
-    return [t for t in found if t.key.code not in _COUNTRIES_OF_PARENTS or t.key.type != COUNTRY]
+    listed = [t for level in LEVELS if level in types for t in api.territories(level)]
+    return [t for t in listed if t.key.code not in PARENTS_ONLY or t.key.type != COUNTRY]
 
 
 def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: str) -> list[TerritoryKey]:
@@ -53,22 +52,21 @@ def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: s
     return sorted(chosen, key=level_order)
 
 
-def _count(known: Iterable[TerritoryKey], kind: str) -> int:
-    return sum(1 for key in known if key.type == kind)
+def _count(listed: Iterable[TerritoryKey], kind: str) -> int:
+    return sum(1 for key in listed if key.type == kind)
 
 
-def _near(known: Iterable[TerritoryKey], key: TerritoryKey) -> str:
-    same = sorted(k.code for k in known if k.type == key.type)
+def _near(listed: Iterable[TerritoryKey], key: TerritoryKey) -> str:
+    same = sorted(k.code for k in listed if k.type == key.type)
     near = [code for code in same if code[:2] == key.code[:2]][:3] or same[:3]
     return f" comme {', '.join(near)}" if near else " aucun"
 
 
 def with_parents(chosen: Sequence[TerritoryKey], territories: Mapping[TerritoryKey, Territory]) -> list[TerritoryKey]:
     """The published territories and all those that they are compared with."""
-    found = {*chosen, *(parent for key in chosen for parent in territories[key].parents)}
-    return sorted(found, key=level_order)
+    return sorted({*chosen, *(parent for key in chosen for parent in territories[key].parents)}, key=level_order)
 
 
 def names_of(listed: Iterable[ListedTerritory], wanted: TerritoryList) -> dict[TerritoryKey, Territory]:
-    """Every listed territory with its names, the publisher's own words first."""
+    """Every listed territory with its names; those of `territoires.toml` replace the others."""
     return named_territories(listed, {entry.key: entry for entry in wanted.territoires})

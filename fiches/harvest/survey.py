@@ -1,4 +1,4 @@
-"""What a harvest is about: the territories and activities that the API lists, the métiers chosen, the calls that they take."""
+"""The scope of a harvest: territories and activities that the API lists, métiers chosen, and the calls that they take."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import Config
-from fiches.harvest.plan import Crossings, Need, activity_types, calls_of, needs, plan
-from fiches.harvest.runner import Harvester, need_text
+from fiches.content.config import Config, Metiers
+from fiches.harvest.plan import Crossings, activity_types, calls_of, needs, plan
+from fiches.harvest.runner import CallRunner, need_text
 from fiches.harvest.scope import listed_territories, names_of, published, with_parents
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import latest
@@ -22,7 +22,7 @@ from fiches.territories import ListedTerritory
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What the API lists and what is asked of it: known before any indicator is called for good."""
+    """What the API lists and what is asked of it, from the referential calls alone."""
 
     listed: tuple[ListedTerritory, ...]
     published: tuple[TerritoryKey, ...]
@@ -31,13 +31,14 @@ class Scope:
     activities: Mapping[str, tuple[str, ...]]  # all the codes of each activity type that the API lists
 
     def listed_needed(self) -> tuple[ListedTerritory, ...]:
+        """The listed territories that are asked."""
         keys = set(self.asked)
         return tuple(t for t in self.listed if t.key in keys)
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The territories of a harvest: all that need be known to tell whether anything is new."""
+    """The territories of a harvest, before anything else of its scope: enough to read the source's freshness."""
 
     listed: tuple[ListedTerritory, ...]
     published: tuple[TerritoryKey, ...]
@@ -45,7 +46,7 @@ class Places:
 
 
 def places_of(api: Api, config: Config, *, place: str) -> Places:
-    """One call a level. Raises ContentError for an unknown territory."""
+    """Makes one call a level. Raises ContentError for an unknown territory, SourceError."""
     listed = listed_territories(api, config.territories)
     chosen = published(config.territories, (t.key for t in listed), place=place)
     asked = with_parents(chosen, names_of(listed, config.territories))
@@ -53,21 +54,27 @@ def places_of(api: Api, config: Config, *, place: str) -> Places:
 
 
 def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str, places: Places | None = None) -> Scope:
-    """The referential calls, those of `places` aside where it is given. Raises ContentError for an unknown territory."""
-    found = places or places_of(api, config, place=place)
+    """The scope, read by the referential calls; those of `places` are not made again where it is given.
+
+    Raises ContentError for an unknown territory, SourceError.
+    """
+    places = places or places_of(api, config, place=place)
     metiers = config.site.metiers
     types = [t for t in activity_types(catalogue) if t != "ROME" or metiers.classement or not metiers.liste]
     return Scope(
-        listed=found.listed,
-        published=found.published,
-        asked=found.asked,
+        listed=places.listed,
+        published=places.published,
+        asked=places.asked,
         crossings=api.crossings(),
         activities={kind: tuple(api.activities(kind)) for kind in types},
     )
 
 
 def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], config: Config) -> str:
-    """Names all that we decide of the calls and of what is kept of them; what the API can cross is not ours."""
+    """SHA-256 of all that the publisher and the catalogue decide of the calls and of the rows kept.
+
+    What the API can cross is left out: it changes without any decision of ours.
+    """
     metiers = config.site.metiers.model_dump(mode="json")
     asked = {
         "needs": [need_text(need) for need in needs(catalogue)],
@@ -78,40 +85,35 @@ def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], confi
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def needs_by_key(catalogue: Catalogue) -> dict[tuple[str, str], Need]:
-    return {(need.indicator, need.activity_type): need for need in needs(catalogue)}
-
-
-def chosen_metiers(harvester: Harvester, catalogue: Catalogue, scope: Scope, config: Config) -> tuple[str, ...]:
-    """The métiers of the settings: those listed, or the best of the country, which takes asking them all once."""
-    if config.site.metiers.liste or not config.site.metiers.nombre:
-        return config.site.metiers.liste
-    kept = needs_by_key(catalogue)
+def chosen_metiers(runner: CallRunner, scope: Scope, settings: Metiers) -> tuple[str, ...]:
+    """The ROME codes of the settings: those listed, or the best of the country, once all are asked there."""
+    if settings.liste or not settings.nombre:
+        return settings.liste
     counts = []
-    for (indicator, activity_type), need in kept.items():
+    for (indicator, activity_type), need in runner.needs.items():
         if activity_type != "ROME" or indicator not in RANKED:
             continue
         calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
-        harvester.run(calls, kept, title=f"Classement des métiers de France, {indicator}")
-        counts.append(latest_counts(harvester.answers(calls, kept), RANKED[indicator])[1])
-    return best_ranked(counts, config.site.metiers.nombre)
+        runner.run(calls, title=f"Classement des métiers de France, {indicator}")
+        counts.append(latest_counts(runner.answers(calls), RANKED[indicator])[1])
+    return best_ranked(counts, settings.nombre)
 
 
 def latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> tuple[str, dict[str, float]]:
-    """The latest period met, empty for none, and the count of each activity then: one with only an older row has none."""
+    """The latest period of all the answers, empty for none, and each activity's count in that period, where it has one."""
     rows = [(call.activity_code, o.period, o.value) for call, answer in answers for o in counted(answer, code)]
     newest = latest([period for _, period, _ in rows]) or ""
     return newest, {activity: value for activity, period, value in rows if period == newest and value is not None}
 
 
 def counted(answer: Answer, code: str) -> Iterator[Observation]:
-    """The rows of an answer that hold the count of one code, breakdowns aside."""
+    """The rows of an answer that are counts of one nomenclature code, without breakdowns and missing values."""
     for o in answer.observations:
         if o.nomenclature_code == code and o.measure == "nombre" and o.value is not None and not o.characteristic_type:
             yield o
 
 
 def full_plan(catalogue: Catalogue, scope: Scope, metiers: Sequence[str]) -> list[Call]:
-    """Every call of the harvest, once the métiers are known."""
+    """Every call of the harvest but those of the rankings; `metiers` are ROME codes."""
     activities = {**scope.activities, "ROME": tuple(metiers)}
     return plan(catalogue, scope.asked, activities, scope.crossings)

@@ -7,49 +7,42 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
 from fiches.content.chart_kinds import Data
+from fiches.indicators.annual_change import annual_change_if_any
 from fiches.indicators.computing import gap
 from fiches.indicators.dataset import TerritoryTable
-from fiches.indicators.figures import Block, Item, Observed, Series
-from fiches.indicators.headlines import change, comparisons
+from fiches.indicators.edition_data import EditionData
+from fiches.indicators.headlines import comparisons
 from fiches.indicators.metiers import metiers_block
-from fiches.indicators.reading import (
-    Reader,
-    code_in,
-    codes_of,
-    key_of,
-    latest_among,
-    main_key,
-    observed,
-    series_of,
-    why_missing,
-)
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Observed, Series
+from fiches.indicators.rows import code_in, codes_of, key_of, latest_among, main_key, observed, series_of, why_missing
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
 
-def blocks(reader: Reader, territory: TerritoryKey) -> tuple[Block, ...]:
+def blocks(data: EditionData, territory: TerritoryKey) -> tuple[Block, ...]:
     """One for each entry that has a block, in the catalogue's order."""
     return tuple(
-        _block(reader, entry, territory)
-        for entry in reader.catalogue.indicators
-        if entry.chart.has_block and reader.shows(entry, territory)
+        _block(data, entry, territory)
+        for entry in data.catalogue.indicators
+        if entry.chart.has_block and data.shows(entry, territory)
     )
 
 
-def _block(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Block:
-    shown = reader.shown(entry, territory)
+def _block(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Block:
+    shown = data.shown(entry, territory)
     if shown is None:
         return Block(entry, territory, territory, None, missing=NOT_APPLICABLE)
-    block = _MADE_OF[entry.chart.data](reader, entry, territory, shown)
-    return replace(block, updated_at=_updated_at(reader, block))
+    block = _MADE_OF[entry.chart.data](data, entry, territory, shown)
+    return replace(block, updated_at=_updated_at(block))
 
 
-def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
-    table = reader.table(shown)
-    number = observed(reader, main_key(reader, entry, shown))
+def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    table = data.table(shown)
+    number = observed(data, main_key(data, entry, shown))
     codes = [code_in(entry, table, alternatives) for alternatives in codes_of(entry, table)]
-    series = [series_of(reader, key_of(entry, shown, code)) for code in codes]
+    series = [series_of(data, key_of(entry, shown, code)) for code in codes]
     if entry.chart.with_parents:
-        series += [series_of(reader, number.key.at(parent)) for parent in reader.others(shown)]
+        series += [series_of(data, number.key.at(parent)) for parent in data.others(shown)]
     return Block(
         indicator=entry,
         home=home,
@@ -57,46 +50,46 @@ def _series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: T
         period=number.key.period or None,
         series=tuple(s for s in series if s.points),
         main=number,
-        evolution=change(reader, number),
-        comparisons=comparisons(reader, number),
-        breaks=_breaks(reader, entry, series),
+        evolution=annual_change_if_any(data, number),
+        comparisons=comparisons(data, number),
+        breaks=_breaks(data, entry, series),
         missing="" if _has_value(series, shown) else why_missing(number),
     )
 
 
-def _item_series_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+def _item_series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     """Items, each with its own past."""
-    block = _items_block(reader, entry, home, shown)
-    series = tuple(series_of(reader, item.number.key) for item in block.items)
-    return replace(block, series=series, breaks=_breaks(reader, block.indicator, series))
+    block = _items_block(data, entry, home, shown)
+    series = tuple(series_of(data, item.number.key) for item in block.items)
+    return replace(block, series=series, breaks=_breaks(data, block.indicator, series))
 
 
 def _has_value(series: Iterable[Series], territory: TerritoryKey) -> bool:
     """Whether the territory's own history holds anything, even if its latest value is missing."""
-    return any(p.number.value is not None for s in series if s.territory == territory for p in s.points)
+    return any(p.value is not None for s in series if s.territory == territory for p in s.points)
 
 
-def _breaks(reader: Reader, entry: Indicator, series: Iterable[Series]) -> tuple[str, ...]:
+def _breaks(data: EditionData, entry: Indicator, series: Iterable[Series]) -> tuple[str, ...]:
     """Where the series shown are broken: after their first period, up to their last."""
-    found = set()
+    periods_broken = set()
     for one in series:
-        for declared in reader.catalogue.breaks_of(entry.source.indicateur, one.code):
+        for declared in data.catalogue.breaks_of(entry.source.indicateur, one.code):
             periods = [point.period for point in one.points]
             if declared.periode in periods[1:]:
-                found.add(declared.periode)
-    return tuple(sorted(found))
+                periods_broken.add(declared.periode)
+    return tuple(sorted(periods_broken))
 
 
-def _items_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
-    table = reader.table(shown)
-    keys = _item_keys(reader, entry, shown)
+def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    table = data.table(shown)
+    keys = _item_keys(data, entry, shown)
     period = latest_among(table, keys)
     if period is None:
-        return Block(entry, home, shown, reader.reference_period(entry) or None, missing=NOT_AVAILABLE)
+        return Block(entry, home, shown, data.reference_period(entry) or None, missing=NOT_AVAILABLE)
     dated = [key._replace(period=period) for key in keys]
     # A parent's counts dwarf those of its parts: only shares and grades stand side by side.
-    parent = None if entry.mesure == "nombre" else _comparable_parent(reader, shown, dated)
-    items = tuple(_item(reader, entry, key, parent) for key in dated if _exists(reader, key, parent))
+    parent = None if entry.mesure == "nombre" else _comparable_parent(data, shown, dated)
+    items = tuple(_item(data, entry, key, parent) for key in dated if _exists(data, key, parent))
     if entry.source.premiers:
         items = tuple(sorted(items, key=_by_size)[: entry.source.premiers])
     largest = max((i.number for i in items if i.number.value is not None), key=_by_value, default=None)
@@ -107,7 +100,7 @@ def _items_block(reader: Reader, entry: Indicator, home: TerritoryKey, shown: Te
         period=period,
         items=items,
         main=largest,
-        comparisons=comparisons(reader, largest) if largest and parent else (),
+        comparisons=comparisons(data, largest) if largest and parent else (),
         missing=why_missing(largest),
     )
 
@@ -122,9 +115,9 @@ def _by_value(number: Observed) -> tuple[float, str, str]:
     return number.value or 0.0, number.key.characteristic_code, number.key.nomenclature_code
 
 
-def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Key]:
+def _item_keys(data: EditionData, entry: Indicator, shown: TerritoryKey) -> list[Key]:
     """One key a bar, without its period."""
-    request, table = entry.source, reader.table(shown)
+    request, table = entry.source, data.table(shown)
     first = code_in(entry, table, codes_of(entry, table)[0])
     if request.caracteristique:
         modalities = request.modalites or _modalities(table, entry, first)
@@ -132,7 +125,7 @@ def _item_keys(reader: Reader, entry: Indicator, shown: TerritoryKey) -> list[Ke
         coarser = [key_of(entry, shown, first, characteristic=m) for m in request.modalites_sinon]
         return finer if not coarser or all(table.periods(key) for key in finer) else coarser
     if request.activite not in TOTALS:
-        return [key_of(entry, shown, first, activity=code) for code in reader.activities.get(request.activite, ())]
+        return [key_of(entry, shown, first, activity=code) for code in data.activities.get(request.activite, ())]
     return [key_of(entry, shown, code_in(entry, table, codes)) for codes in codes_of(entry, table)]
 
 
@@ -142,49 +135,48 @@ def _modalities(table: TerritoryTable, entry: Indicator, code: str) -> list[str]
     return sorted(
         {
             k.characteristic_code
-            for k in table.cells
+            for k in table.rows
             if (k.indicator, k.characteristic_type, k.nomenclature_code) == wanted
         }
     )
 
 
-def _comparable_parent(reader: Reader, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:
+def _comparable_parent(data: EditionData, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:
     """The nearest parent that has a value at the same period for one of the rows at least."""
-    for parent in reader.others(shown):
-        if any(observed(reader, key.at(parent)).value is not None for key in keys):
+    for parent in data.others(shown):
+        if any(observed(data, key.at(parent)).value is not None for key in keys):
             return parent
     return None
 
 
-def _exists(reader: Reader, key: Key, parent: TerritoryKey | None) -> bool:
+def _exists(data: EditionData, key: Key, parent: TerritoryKey | None) -> bool:
     """Whether the source knows this row here, in the parent or in the country; a code of later years does not."""
     places = [key.territory, FRANCE, *([parent] if parent else [])]
-    return any(reader.table(place).periods(key.at(place)) for place in places)
+    return any(data.table(place).periods(key.at(place)) for place in places)
 
 
-def _item(reader: Reader, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
+def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
     count = key._replace(measure="nombre") if key.measure == "pourcentage" else None
-    number, other = observed(reader, key), observed(reader, key.at(parent)) if parent else None
+    number, other = observed(data, key), observed(data, key.at(parent)) if parent else None
     return Item(
         code=key.characteristic_code
         or (key.nomenclature_code if entry.source.activite == CUMUL else key.activity_code),
         number=number,
         parent=other,
-        gap=gap(reader, number, other),
-        country=observed(reader, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
-        count=observed(reader, count) if count else None,
+        gap=gap(data, number, other),
+        country=observed(data, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
+        count=observed(data, count) if count else None,
     )
 
 
-def _updated_at(reader: Reader, block: Block) -> str:
-    """The latest date of the rows shown at the block's period."""
-    table = reader.table(block.shown)
+def _updated_at(block: Block) -> str:
+    """The latest date of the rows of the territory shown, at the block's period."""
     numbers = [block.main, *(item.number for item in block.items)]
     numbers += [number for metier in block.metiers for number in metier.numbers.values()]
-    return max((table.updated_at(n.key) for n in numbers if n is not None), default="")
+    return max((n.updated_at for n in numbers if n is not None and n.territory == block.shown), default="")
 
 
-_MADE_OF: dict[Data, Callable[[Reader, Indicator, TerritoryKey, TerritoryKey], Block]] = {
+_MADE_OF: dict[Data, Callable[[EditionData, Indicator, TerritoryKey, TerritoryKey], Block]] = {
     Data.SERIES: _series_block,
     Data.ITEMS: _items_block,
     Data.ITEM_SERIES: _item_series_block,

@@ -1,10 +1,10 @@
-"""The classes of a map: what each territory's change or grade is coloured as."""
+"""The colour classes of a map: bounds of changes, class of each territory."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fiches.indicators.figures import Child
+from fiches.indicators.model.children_map import Child
 
 ABSENT = "absent"
 STABLE = "stable"

@@ -1,54 +1,39 @@
-"""An edition's table, as the indicators read it: one territory at a time, by key; and one value across a level."""
+"""An edition's table as observed values: the rows of one territory by key, or one value across a level."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 
 import pandas as pd
 
-from fiches.indicators.figures import Observed
+from fiches.indicators.model.numbers import Observed
 from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 from fiches.periods import Period
 
 _CATEGORIES = [*KEY_COLUMNS, "status", "updated_at"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One row's value. `value` is None where there is none; `status` then says why."""
-
-    value: float | None
-    status: str
-    updated_at: str
-
-
 class TerritoryTable:
-    """The rows of one territory."""
+    """The rows of one territory, by key."""
 
-    def __init__(self, territory: TerritoryKey, cells: Mapping[Key, Cell]) -> None:
+    def __init__(self, territory: TerritoryKey, rows: Mapping[Key, Observed]) -> None:
         self.territory = territory
-        self.cells = cells
+        self.rows = rows
         self._periods: dict[tuple[str, ...], list[str]] = {}
-        for key in cells:
+        for key in rows:
             self._periods.setdefault((*key.series, key.measure), []).append(key.period)
         for periods in self._periods.values():
             periods.sort(key=Period.parse)
 
     def get(self, key: Key) -> Observed:
         """The value under a key; `nd` where the source has no row."""
-        cell = self.cells.get(key)
-        return Observed(key, cell.value, cell.status) if cell else Observed(key, None, NOT_AVAILABLE)
+        return self.rows.get(key) or Observed(key, None, NOT_AVAILABLE)
 
     def periods(self, key: Key) -> list[str]:
         """The periods at which the key's series and measure have a row, oldest first."""
         return self._periods.get((*key.series, key.measure), [])
-
-    def updated_at(self, key: Key) -> str:
-        cell = self.cells.get(key)
-        return cell.updated_at if cell else ""
 
     def history(self, key: Key) -> Iterator[Key]:
         """The key at each of its periods."""
@@ -57,7 +42,7 @@ class TerritoryTable:
 
 
 class Dataset:
-    """The whole table. `frame` has the columns of `schemas.COLUMNS`, sorted by key."""
+    """The whole table. `frame` has the columns of `keys.COLUMNS`, sorted by key."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self._frame = frame.astype(dict.fromkeys(_CATEGORIES, "category"))
@@ -85,25 +70,28 @@ class Dataset:
         places = self._places.get(territory)
         if places is None:
             return TerritoryTable(territory, {})
-        rows = self._frame.iloc[places]
-        cells = {}
-        columns = [rows[name].tolist() for name in KEY_COLUMNS]
-        values, statuses, dates = rows["value"].tolist(), rows["status"].tolist(), rows["updated_at"].tolist()
-        for key, value, status, date in zip(zip(*columns, strict=True), values, statuses, dates, strict=True):
-            cells[Key(*key)] = Cell(None if value != value else value, status, date)
-        return TerritoryTable(territory, cells)
+        chosen = self._frame.iloc[places]
+        rows = {}
+        columns = [chosen[name].tolist() for name in KEY_COLUMNS]
+        values, statuses, dates = (chosen[name].tolist() for name in ("value", "status", "updated_at"))
+        for texts, value, status, date in zip(zip(*columns, strict=True), values, statuses, dates, strict=True):
+            key = Key(*texts)
+            rows[key] = Observed(key, None if value != value else value, status, date)
+        return TerritoryTable(territory, rows)
 
     def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
         """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it."""
         frame = self._frame
-        told = (frame["measure"] == "nombre") | ((frame["measure"] == "niveau") & frame["activity_type"].isin(TOTALS))
-        chosen = (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & told
+        has_peers = (frame["measure"] == "nombre") | (
+            (frame["measure"] == "niveau") & frame["activity_type"].isin(TOTALS)
+        )
+        chosen = (frame["territory_type"] == level) & (frame["characteristic_type"] == "") & has_peers
         rows = frame.loc[chosen & frame["value"].notna()]
         columns = [rows[name].tolist() for name in KEY_COLUMNS]
-        found: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
+        values: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
         for key, value in zip(zip(*columns, strict=True), rows["value"].tolist(), strict=True):
-            found.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
-        return found
+            values.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
+        return values
 
     def series_at(self, level: str, key: Key) -> Dataset:
         """The rows of one series and measure alone, in every territory of a level: whole tables are slow to read."""

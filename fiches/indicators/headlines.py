@@ -3,50 +3,46 @@
 from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.computing import ecart, evolution, part_of_parent, rank
-from fiches.indicators.figures import Comparison, Computed, Headline, Observed
-from fiches.indicators.peers import change_rank, spread, standing
-from fiches.indicators.reading import Reader, main_key, observed, series_of
+from fiches.indicators.annual_change import annual_change_if_any
+from fiches.indicators.computing import part_of_parent, rank
+from fiches.indicators.edition_data import EditionData
+from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.numbers import Observed
+from fiches.indicators.peers import change_rank, grade_position, parts_range
+from fiches.indicators.rows import main_key, observed, series_of
 from fiches.keys import TerritoryKey
 
 
-def headlines(reader: Reader, territory: TerritoryKey) -> tuple[Headline, ...]:
+def headlines(data: EditionData, territory: TerritoryKey) -> tuple[Headline, ...]:
     """One for each key figure of the catalogue, those without a value included."""
-    return tuple(_headline(reader, entry, territory) for entry in reader.catalogue.headlines())
+    return tuple(_headline(data, entry, territory) for entry in data.catalogue.headlines())
 
 
-def _headline(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Headline:
-    shown = reader.shown(entry, territory) or territory
-    number = observed(reader, main_key(reader, entry, shown))
-    over_a_year = change(reader, number)
+def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Headline:
+    shown = data.shown(entry, territory) or territory
+    number = observed(data, main_key(data, entry, shown))
+    over_a_year = annual_change_if_any(data, number)
     return Headline(
         indicator=entry,
         period=number.key.period,
         number=number,
         evolution=over_a_year,
-        comparisons=comparisons(reader, number),
-        rank=rank(reader, number) if number.key.measure == "nombre" else None,
-        series=series_of(reader, number.key),
-        standing=standing(reader, number) if number.key.measure == "niveau" else None,
-        spread=spread(reader, number),
-        change_rank=change_rank(reader, over_a_year),
+        comparisons=comparisons(data, number),
+        rank=rank(data, number) if number.key.measure == "nombre" else None,
+        series=series_of(data, number.key),
+        grade_position=grade_position(data, number) if number.key.measure == "niveau" else None,
+        parts_range=parts_range(data, number),
+        change_rank=change_rank(data, over_a_year),
     )
 
 
-def change(reader: Reader, number: Observed) -> Computed | None:
-    """Over a year: in % for counts, in points or grades for the rest; None without a value."""
-    if number.value is None:
-        return None
-    return evolution(reader, number) if number.key.measure == "nombre" else ecart(reader, number)
-
-
-def comparisons(reader: Reader, number: Observed) -> tuple[Comparison, ...]:
+def comparisons(data: EditionData, number: Observed) -> tuple[ParentFigure, ...]:
     """The same row, at the same period, in each parent that has it; nearest first."""
-    found = []
-    for parent in reader.others(number.territory):
-        other = observed(reader, number.key.at(parent))
+    figures_of_parents = []
+    for parent in data.others(number.territory):
+        other = observed(data, number.key.at(parent))
         if other.value is None:
             continue
-        share = part_of_parent(reader, number, other) if number.value is not None else None
-        found.append(Comparison(parent, other, change(reader, other), share))
-    return tuple(found)
+        share = part_of_parent(data, number, other) if number.value is not None else None
+        figures_of_parents.append(ParentFigure(parent, other, annual_change_if_any(data, other), share))
+    return tuple(figures_of_parents)

@@ -1,4 +1,4 @@
-"""What the territories of a level are like: one line each, one column a declared variable; then how far they are."""
+"""The territories of a level as a matrix, one row each and one column a declared variable, and their distances."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ class Profiles:
     @cached_property
     def eligible(self) -> npt.NDArray[np.bool_]:
         """Those that have enough of the variables."""
-        known = (~np.isnan(self.values)).sum(axis=1)
-        return np.asarray(known * 100 >= self.part_min * len(self.variables)) & (len(self.variables) > 0)
+        counts = (~np.isnan(self.values)).sum(axis=1)
+        return np.asarray(counts * 100 >= self.part_min * len(self.variables)) & (len(self.variables) > 0)
 
     @cached_property
     def distances(self) -> Matrix:
@@ -58,15 +58,15 @@ def profiles(dataset: Dataset, level: str, similarity: SimilaritySettings) -> Pr
     territories = tuple(sorted((t for t in dataset.territories if t.type == level), key=lambda t: t.code))
     places = {territory.code: index for index, territory in enumerate(territories)}
     rows = _rows(dataset.frame, level, similarity.variables)
-    columns, kept, periods = [], [], []
+    columns, usable, periods = [], [], []
     for variable in similarity.variables:
         period, column = _column(rows.get(_feature(variable), {}), places)
-        if _tells(column):
+        if _discriminates(column):
             columns.append(column)
-            kept.append(variable)
+            usable.append(variable)
             periods.append(period)
     values = np.column_stack(columns) if columns else np.empty((len(territories), 0))
-    return Profiles(territories, tuple(kept), tuple(periods), values, similarity.part_min)
+    return Profiles(territories, tuple(usable), tuple(periods), values, similarity.part_min)
 
 
 def _feature(variable: Variable) -> tuple[str, ...]:
@@ -84,13 +84,13 @@ def _rows(frame: pd.DataFrame, level: str, variables: tuple[Variable, ...]) -> F
         chosen &= frame[name].isin({_feature(variable)[place] for variable in variables})
     rows = frame.loc[chosen]
     wanted = {_feature(variable) for variable in variables}
-    found: Found = {}
+    values: Found = {}
     features = zip(*(rows[name].tolist() for name in _FEATURE), strict=True)
     others = zip(*(rows[name].tolist() for name in ("period", "territory_code", "value")), strict=True)
     for feature, (period, code, value) in zip(features, others, strict=True):
         if feature in wanted:
-            found.setdefault(feature, {}).setdefault(period, {})[code] = value
-    return found
+            values.setdefault(feature, {}).setdefault(period, {})[code] = value
+    return values
 
 
 def _column(by_period: dict[str, dict[str, float]], places: dict[str, int]) -> tuple[str, Matrix]:
@@ -102,10 +102,10 @@ def _column(by_period: dict[str, dict[str, float]], places: dict[str, int]) -> t
     return period, column
 
 
-def _tells(column: Matrix) -> bool:
-    """Whether a variable can tell territories apart: half of them have it, and not all the same."""
-    known = column[~np.isnan(column)]
-    return len(known) * 2 >= len(column) and len(known) > 1 and float(known.min()) < float(known.max())
+def _discriminates(column: Matrix) -> bool:
+    """Whether a variable distinguishes territories: at least half of them have it, and not all the same."""
+    present = column[~np.isnan(column)]
+    return len(present) * 2 >= len(column) and len(present) > 1 and float(present.min()) < float(present.max())
 
 
 def standardised(values: Matrix) -> Matrix:
@@ -127,6 +127,6 @@ def distances(scores: Matrix, weights: Matrix, *, part_min: float) -> Matrix:
         weight += np.where(both, own, 0.0)
         shared += both
     enough = (shared * 100 >= part_min * scores.shape[1]) & (weight > 0)
-    found = np.full((size, size), np.nan)
-    np.divide(total, weight, out=found, where=enough)
-    return np.asarray(np.sqrt(found))
+    matrix = np.full((size, size), np.nan)
+    np.divide(total, weight, out=matrix, where=enough)
+    return np.asarray(np.sqrt(matrix))

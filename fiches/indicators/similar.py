@@ -1,4 +1,4 @@
-"""The territories of the same level that are nearest by structure, and what makes them so."""
+"""The nearest territories of the same level by structure, and the variables that explain it."""
 
 from __future__ import annotations
 
@@ -8,35 +8,40 @@ import numpy as np
 
 from fiches.content.catalogue import Indicator
 from fiches.content.similarity import FORMULA, SimilaritySettings
+from fiches.indicators.annual_change import annual_change_if_any
 from fiches.indicators.computing import rounded
-from fiches.indicators.figures import Brief, Computed, Neighbour, Resemblance, Similar
-from fiches.indicators.headlines import change
+from fiches.indicators.edition_data import EditionData
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.indicators.profiles import Matrix, Profiles, profiles
-from fiches.indicators.reading import Reader, main_key, observed
+from fiches.indicators.rows import main_key, observed
 from fiches.keys import FRANCE, TerritoryKey
 
-CLOSE = 0.5  # of a standard deviation: what may be called alike
-REASONS_TOLD = 2
+CLOSE = 0.5  # of a standard deviation: two values this close are alike
+MOST_REASONS = 2
 _EXACT = 9  # decimals: two distances that differ by less are the same, whatever the order of additions
 
 
-def similar(reader: Reader, territory: TerritoryKey) -> Similar | None:
+def similar(data: EditionData, territory: TerritoryKey) -> SimilarTerritories | None:
     """None for the country, for a level that is not published whole, and where no variable is declared."""
-    found = level_profiles(reader, territory.type)
-    if found is None or territory not in found.territories:
+    peers = level_profiles(data, territory.type)
+    if peers is None or territory not in peers.territories:
         return None
-    place = found.territories.index(territory)
-    known, wanted = int((~np.isnan(found.values[place])).sum()), len(found.variables)
-    if not can_tell(found, reader.similarity):
-        return Similar(reason="niveau", known=known, wanted=wanted)
-    if not found.eligible[place]:
-        return Similar(reason="variables", known=known, wanted=wanted)
-    near = near_ones(found, place, reader.similarity.nombre)
-    return Similar(tuple(_neighbour(reader, found, place, one) for one in near), known=known, wanted=wanted)
+    place = peers.territories.index(territory)
+    known, wanted = int((~np.isnan(peers.values[place])).sum()), len(peers.variables)
+    if not has_enough_territories(peers, data.similarity):
+        return SimilarTerritories(reason="niveau", known=known, wanted=wanted)
+    if not peers.eligible[place]:
+        return SimilarTerritories(reason="variables", known=known, wanted=wanted)
+    near = nearest_territories(peers, place, data.similarity.nombre)
+    return SimilarTerritories(
+        tuple(_similar_territory(data, peers, place, one) for one in near), known=known, wanted=wanted
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearTerritory:
     """One of the nearest of a territory, by places: `other` in the level, `shared`, `alike` and `unlike` in its variables."""
 
     other: int
@@ -46,28 +51,30 @@ class Near:
     unlike: int | None
 
 
-def near_ones(found: Profiles, place: int, number: int) -> list[Near]:
+def nearest_territories(peers: Profiles, place: int, number: int) -> list[NearTerritory]:
     """The nearest first; none for a territory that has too few of the variables."""
-    if not found.eligible[place]:
+    if not peers.eligible[place]:
         return []
     near = []
-    for other in nearest(found.distances[place], number):
-        shared = np.flatnonzero(~np.isnan(found.values[place] - found.values[other]))
-        alike, unlike = told(found.scores[place], found.scores[other])
-        near.append(Near(other, float(found.distances[place, other]), tuple(map(int, shared)), tuple(alike), unlike))
+    for other in nearest(peers.distances[place], number):
+        shared = np.flatnonzero(~np.isnan(peers.values[place] - peers.values[other]))
+        alike, unlike = reasons(peers.scores[place], peers.scores[other])
+        near.append(
+            NearTerritory(other, float(peers.distances[place, other]), tuple(map(int, shared)), tuple(alike), unlike)
+        )
     return near
 
 
-def can_tell(found: Profiles, similarity: SimilaritySettings) -> bool:
+def has_enough_territories(peers: Profiles, similarity: SimilaritySettings) -> bool:
     """Whether enough territories of the level have enough of the variables."""
-    return int(found.eligible.sum()) >= similarity.territoires_min
+    return int(peers.eligible.sum()) >= similarity.territoires_min
 
 
-def level_profiles(reader: Reader, level: str) -> Profiles | None:
-    """None where nothing is looked for."""
-    if level == FRANCE.type or level not in reader.ranked_levels or not reader.similarity.variables:
+def level_profiles(data: EditionData, level: str) -> Profiles | None:
+    """The profiles of a level; None where there are no similar territories to look for (see `similar`)."""
+    if level == FRANCE.type or level not in data.ranked_levels or not data.similarity.variables:
         return None
-    return profiles(reader.dataset, level, reader.similarity)
+    return profiles(data.dataset, level, data.similarity)
 
 
 def nearest(row: Matrix, number: int) -> list[int]:
@@ -76,22 +83,22 @@ def nearest(row: Matrix, number: int) -> list[int]:
     return [int(place) for place in order[:number] if not np.isnan(row[place])]
 
 
-def _neighbour(reader: Reader, found: Profiles, place: int, near: Near) -> Neighbour:
-    territory = found.territories[near.other]
-    profile = tuple(observed(reader, found.variables[v].key(territory, found.periods[v])) for v in near.shared)
-    decimals = reader.catalogue.formulas[FORMULA].decimales
+def _similar_territory(data: EditionData, peers: Profiles, place: int, near: NearTerritory) -> SimilarTerritory:
+    territory = peers.territories[near.other]
+    profile = tuple(observed(data, peers.variables[v].key(territory, peers.periods[v])) for v in near.shared)
+    decimals = data.catalogue.formulas[FORMULA].decimales
     places = (place, near.other)
-    return Neighbour(
+    return SimilarTerritory(
         territory=territory,
         distance=Computed(FORMULA, (profile[0].key,), rounded(near.distance, decimals), level=territory.type),
         profile=profile,
-        nearest=tuple(_resemblance(reader, found, v, places) for v in near.alike),
-        farthest=_resemblance(reader, found, near.unlike, places) if near.unlike is not None else None,
-        briefs=tuple(_brief(reader, entry, territory) for entry in _first_of_each_source(reader)),
+        nearest=tuple(_compared_variable(data, peers, v, places) for v in near.alike),
+        farthest=_compared_variable(data, peers, near.unlike, places) if near.unlike is not None else None,
+        key_figures=tuple(_key_figure(data, entry, territory) for entry in data.catalogue.first_of_each_source()),
     )
 
 
-def told(here: Matrix, there: Matrix) -> tuple[list[int], int | None]:
+def reasons(here: Matrix, there: Matrix) -> tuple[list[int], int | None]:
     """The variables that bring two territories together, then the one on which they differ most.
 
     Among those on which they are close, the ones by which this territory differs most from its level: to share what
@@ -104,25 +111,17 @@ def told(here: Matrix, there: Matrix) -> tuple[list[int], int | None]:
     close = sorted((v for v in common if gaps[v] <= CLOSE), key=lambda v: (-round(abs(float(here[v])), _EXACT), v))
     rest = sorted((v for v in common if gaps[v] > CLOSE), key=lambda v: (gaps[v], v))
     farthest = max(common, key=lambda v: (gaps[v], -v))
-    alike = [v for v in (*close, *rest) if v != farthest][:REASONS_TOLD]
+    alike = [v for v in (*close, *rest) if v != farthest][:MOST_REASONS]
     return alike, farthest if gaps[farthest] > CLOSE else None
 
 
-def _resemblance(reader: Reader, found: Profiles, variable: int, places: tuple[int, int]) -> Resemblance:
-    declared, period = found.variables[variable], found.periods[variable]
-    here, there = (observed(reader, declared.key(found.territories[p], period)) for p in places)
-    return Resemblance(declared.id, here, there)
+def _compared_variable(data: EditionData, peers: Profiles, variable: int, places: tuple[int, int]) -> ComparedVariable:
+    declared, period = peers.variables[variable], peers.periods[variable]
+    here, there = (observed(data, declared.key(peers.territories[p], period)) for p in places)
+    return ComparedVariable(declared.id, here, there)
 
 
-def _first_of_each_source(reader: Reader) -> list[Indicator]:
-    """The key figures by which territories are compared: one a source, as in the lists of levels."""
-    first: dict[str, Indicator] = {}
-    for entry in reader.catalogue.headlines():
-        first.setdefault(entry.source.indicateur, entry)
-    return list(first.values())
-
-
-def _brief(reader: Reader, entry: Indicator, territory: TerritoryKey) -> Brief:
-    shown = reader.shown(entry, territory) or territory
-    number = observed(reader, main_key(reader, entry, shown))
-    return Brief(entry, number, change(reader, number))
+def _key_figure(data: EditionData, entry: Indicator, territory: TerritoryKey) -> KeyFigure:
+    shown = data.shown(entry, territory) or territory
+    number = observed(data, main_key(data, entry, shown))
+    return KeyFigure(entry, number, annual_change_if_any(data, number))

@@ -11,9 +11,12 @@ from markupsafe import Markup
 from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
+from fiches.content.config import Site
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
-from fiches.indicators.figures import ChildrenMap, Fiche, Headline
+from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.labels import Labels
@@ -69,13 +72,12 @@ class FicheSummary:
 
 @dataclass(frozen=True, slots=True)
 class SiteContext:
-    """The site as all its pages see it. `url` is empty or ends in `/`; `published` are the keys that have a page."""
+    """The site as all its pages see it. `published` are the keys that have a page.
 
-    title: str
-    publisher: str
-    contact: str
-    url: str
-    licence: str
+    `settings`: site.toml, with what the environment and the command line change of it: the address, PDFs or not.
+    """
+
+    settings: Site
     edition: str
     demo: bool
     catalogue: Catalogue
@@ -84,10 +86,9 @@ class SiteContext:
     published: frozenset[TerritoryKey]
     periods: Mapping[str, str] = field(default_factory=dict)  # latest period of each indicator of the API
     labels: Labels = field(default_factory=dict)
-    pdf: bool = False
-    excel: bool = False
+    excel: bool = False  # whether fiches have a file for Excel: site.toml, else their number, says so
     revisions: Revisions | None = None  # what changed since the former edition; None for a first one
-    kept: tuple[str, ...] = ()  # the editions whose data are published, oldest first
+    published_editions: tuple[str, ...] = ()  # the editions whose data are published, oldest first
     degraded: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict
     )  # territory → edition of its figures, reason
@@ -95,6 +96,32 @@ class SiteContext:
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
     similarity: SimilaritySettings = NO_SIMILARITY
+
+    @property
+    def title(self) -> str:
+        return self.settings.titre
+
+    @property
+    def publisher(self) -> str:
+        return self.settings.editeur
+
+    @property
+    def contact(self) -> str:
+        return self.settings.contact
+
+    @property
+    def url(self) -> str:
+        """The public address, ending in `/`; empty where there is none."""
+        return self.settings.url
+
+    @property
+    def licence(self) -> str:
+        return self.settings.licence
+
+    @property
+    def pdf(self) -> bool:
+        """Whether fiches have a PDF."""
+        return self.settings.pdf
 
     @property
     def feed(self) -> bool:

@@ -1,4 +1,4 @@
-"""The site is built aside, then takes the output folder's place in one move: any failure leaves the former one as it was."""
+"""Replacing the output folder at once: the site is built aside, then exchanged; a failure leaves the former one as it was."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from fiches.errors import ContentError, MachineError
+from fiches.errors import CheckFailed, ContentError, MachineError
 from fiches.keys import TerritoryKey
 
 BUILD_FILE = "api/v1/build.json"
 SUMS = "SHA256SUMS"
-KEPT = ".gitignore"  # stays through the switch, outside sums and checks
+GITIGNORE = ".gitignore"  # stays through the switch, outside sums and checks
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
@@ -29,7 +29,7 @@ def refuse_foreign(output: Path) -> None:
         raise ContentError(f"{output} : ce n’est pas un dossier. Choisir un autre dossier de sortie (--output).")
     if not output.is_dir() or is_ours(output):
         return
-    others = sorted(path.name for path in output.iterdir() if path.name != KEPT)
+    others = sorted(path.name for path in output.iterdir() if path.name != GITIGNORE)
     if others:
         raise ContentError(
             f"{output} : le dossier n’est pas vide ({', '.join(others[:3])}…) et ne contient pas {BUILD_FILE}, la marque"
@@ -98,15 +98,29 @@ def _sweep(output: Path) -> None:
 
 
 def write_file(root: Path, name: str, content: bytes) -> None:
+    """Writes `root/name`. Raises CheckFailed, with nothing written, for a name that leads out of `root`."""
     path = root / name
+    if not _is_within(root, name):
+        raise CheckFailed(
+            f"{ascii(name)[1:-1][:200]} : ce nom de fichier sort du dossier du site. Rien n’est écrit ; signaler ce défaut,"
+            " avec l’édition et les réglages."
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
 
+def _is_within(root: Path, name: str) -> bool:
+    """Whether a relative name, its links followed, stays in the folder: no `..`, no absolute part, no control character."""
+    parts = name.split("/")
+    if not name.isprintable() or "\\" in name or any(part in ("", ".", "..") for part in parts):
+        return False
+    return (root / name).resolve().is_relative_to(root.resolve())
+
+
 def site_files(root: Path) -> list[str]:
-    """Every file of a site, sorted, sums and the kept file aside."""
-    found = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return sorted(name for name in found if name not in (SUMS, KEPT))
+    """Every file of a site, sorted; neither `SHA256SUMS` nor `.gitignore`."""
+    names = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    return sorted(name for name in names if name not in (SUMS, GITIGNORE))
 
 
 def write_sums(root: Path) -> None:
@@ -122,9 +136,9 @@ def digest(path: Path) -> str:
 def switch(aside: Path, output: Path) -> None:
     """`aside` takes the place of `output`, at once where the system can. Raises MachineError when the disk refuses."""
     try:
-        kept = output / KEPT
-        if kept.is_file():
-            shutil.copyfile(kept, aside / KEPT)
+        gitignore = output / GITIGNORE
+        if gitignore.is_file():
+            shutil.copyfile(gitignore, aside / GITIGNORE)
         aside.chmod(0o755)
         if not output.exists():
             aside.rename(output)

@@ -8,7 +8,7 @@ import re
 from markupsafe import Markup
 
 from fiches.charts.model import Marked
-from fiches.indicators.figures import Computed, Number
+from fiches.indicators.model.numbers import Computed, Number
 from fiches.keys import TerritoryKey
 
 _MARK = re.compile(r'<data [^>]*?data-(cle|formule)="([^"]*)"')

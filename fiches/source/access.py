@@ -1,4 +1,4 @@
-"""Which source a run talks to: the real API (or any server that speaks its contract), or the built-in emulator."""
+"""The source of a run: the real API, another server that follows its contract, or the built-in emulator (`--demo`)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ DEMO = "demo"
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """A source's name, where its answers and editions are kept, and how fast it may be asked."""
+    """A source: its name, the folder of its cached answers, the folder of its editions, and whether it is the emulator."""
 
     name: str
     cache: Path
@@ -32,12 +32,13 @@ class Access:
     demo: bool
 
     @property
-    def journal(self) -> Path:
+    def answers_file(self) -> Path:
+        """The answer cache (SQLite)."""
         return self.cache / "journal.sqlite"
 
 
 def access_of(config: Config, *, demo: bool) -> Access:
-    """Answers of one source are never reused for another: each has its own folder of the cache."""
+    """The source that the configuration names; each source has a cache folder of its own, so that no answer is shared."""
     if demo:
         cache = config.cache / DEMO
         return Access(DEMO, cache, cache / "editions", demo=True)
@@ -47,6 +48,7 @@ def access_of(config: Config, *, demo: bool) -> Access:
 
 
 def _without_secrets(url: str) -> str:
+    """The address without user, password, query and fragment."""
     parts = urlsplit(url)
     host = parts.hostname or ""
     host = f"[{host}]" if ":" in host else host
@@ -55,7 +57,10 @@ def _without_secrets(url: str) -> str:
 
 @contextmanager
 def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch | None = None) -> Iterator[Api]:
-    """The source, ready to be asked; `watch` sees every exchange. Raises SourceRefused when there are no credentials."""
+    """An open `Api`, closed at the end of the block; `watch` is called with each request and response.
+
+    Raises SourceRefused when there are no credentials.
+    """
     environment, transport, rate = config.environment, None, config.site.source.debit
     if access.demo:
         environment, transport = emulated(environment)
@@ -71,12 +76,12 @@ def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch
 
 
 def workers(config: Config, access: Access) -> int:
-    """Connections at once; one for the emulator, which has no network to wait for."""
+    """Number of connections at once; one for the emulator, which has no network to wait for."""
     return 1 if access.demo else config.site.source.connexions
 
 
 def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:
-    """The emulator of all France in this process, and the settings that point at it."""
+    """Settings that point at an emulator of all France, and the transport that answers in this process."""
     from fiches.source.emulator.service import Emulator, Settings
     from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 

@@ -1,4 +1,7 @@
-"""The shapes of the API's answers, as the contract describes them (section 5): unknown fields are refused, values may be strings."""
+"""Pydantic models of the API's answers, as its contract describes them (section 5).
+
+Unknown fields are refused; numbers may be strings; codes may be numbers. Field names are the API's.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 
 def _number(value: object) -> object:
+    """A French string as a number, None where it is empty; other values as they are. Raises ValueError for a boolean."""
     if isinstance(value, str):
         text = value.replace("\u202f", "").replace("\u00a0", "").replace(" ", "").replace(",", ".")
         return float(text) if text else None
@@ -24,6 +28,8 @@ class _Strict(BaseModel):
 
 
 class Characteristic(_Strict):
+    """One category of a breakdown of a row."""
+
     codeTypeCaract: str
     codeCaract: str
     libCaract: str | None = ""
@@ -35,6 +41,8 @@ class Characteristic(_Strict):
 
 
 class Row(_Strict):
+    """One period and nomenclature code of an indicator."""
+
     datMaj: str | None = ""
     codeTypeTerritoire: str | None = ""
     codeTerritoire: str | None = ""
@@ -64,6 +72,8 @@ class Row(_Strict):
 
 
 class Root(_Strict):
+    """An indicator's answer; without rows where there is no data."""
+
     datMaj: str | None = ""
     codeIndicateur: str | None = ""
     codeFamille: str | None = ""
@@ -73,12 +83,16 @@ class Root(_Strict):
 
 
 class Amount(_Strict):
+    """One salary of a professional family, in euros."""
+
     codeNomenclature: str
     libNomenclature: str | None = ""
     valeurPrincipaleMontant: Figure = None
 
 
 class SalaryRow(_Strict):
+    """The salaries of one professional family and period."""
+
     datMaj: str | None = ""
     codeTypeActivite: str | None = ""
     codeActivite: str
@@ -90,6 +104,8 @@ class SalaryRow(_Strict):
 
 
 class SalaryRoot(_Strict):
+    """SAL_3's answer, of another shape than the others."""
+
     datMaj: str | None = ""
     codeIndicateur: str | None = ""
     codeFamille: str | None = ""

@@ -1,4 +1,4 @@
-"""What the API is asked, in the domain's words: territories, activities, crossings, observations."""
+"""Typed calls of the API: territories, activities, crossings, observations."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Source
 from fiches.errors import SourceChanged, SourceUnavailable
-from fiches.keys import TerritoryKey
-from fiches.source.answers import NO_DATA, Answer, Asked, read_answer
+from fiches.keys import TerritoryKey, is_code
+from fiches.source.answers import NO_DATA, Answer, Expected, read_answer
 from fiches.source.client import Client
-from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory
+from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory, has_known_shape
 
 SALARIES = "SAL_3"
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Call:
-    """One call: one indicator × one territory × one activity, and how much of it."""
+    """One call: one indicator × one territory × one activity; and which codes, periods and breakdowns of it."""
 
     indicator: str
     territory: TerritoryKey
@@ -30,7 +30,7 @@ class Call:
 
     @property
     def name(self) -> str:
-        """What identifies the call in the journal."""
+        """The call in the answer cache: equal names for equal calls."""
         shape = (
             f"{'dernier' if self.latest_only else 'historique'}{'+caracteristiques' if self.characteristics else ''}"
         )
@@ -39,7 +39,7 @@ class Call:
 
 
 class Api:
-    """Typed calls. Every method raises SourceError's children when the source fails."""
+    """The API over a `Client`. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
 
     def __init__(
         self, client: Client, sources: Mapping[str, Source], *, ignored_fields: frozenset[str] = frozenset()
@@ -49,73 +49,97 @@ class Api:
         self._ignored = ignored_fields
 
     def observations(self, call: Call) -> Answer:
-        """The answer to one call; without rows when the source has no data there."""
+        """The answer to a call; `NO_DATA` when the source has none there. Raises DataError for an impossible value."""
         document = self.document(call)
         return NO_DATA if document is None else self.read(document, call)
 
     def document(self, call: Call) -> object | None:
-        """The answer to one call as it came; None for « no data »."""
-        source, asked = self._sources[call.indicator], self._asked(call)
+        """The answer to a call as parsed JSON; None for « no data »."""
+        source, expected = self._sources[call.indicator], self._expected(call)
         if call.indicator == SALARIES:
-            return self._salaries(call, source, asked)
-        return self.client.post(f"/v1/indicateur/{source.chemin}", _body(call, source), place=asked.place)
+            return self._salaries(call, source, expected)
+        return self.client.post(f"/v1/indicateur/{source.chemin}", _body(call, source), place=expected.place)
 
     def read(self, document: object, call: Call) -> Answer:
-        """What a document says. Raises SourceChanged or DataError, as `read_answer`."""
-        return read_answer(document, self._asked(call), ignored=self._ignored)
+        """A call's JSON document as an `Answer`. Raises SourceChanged or DataError, as `read_answer`."""
+        return read_answer(document, self._expected(call), ignored=self._ignored)
 
-    def _asked(self, call: Call) -> Asked:
+    def _expected(self, call: Call) -> Expected:
         source = self._sources[call.indicator]
-        return Asked(
+        return Expected(
             call.indicator,
             *call.territory,
             call.activity_type,
             call.activity_code,
             grades="niveau" in source.mesures,
             grade_names=source.niveaux_nommes,
+            redactor=self.client.redactor,
         )
 
-    def _salaries(self, call: Call, source: Source, asked: Asked) -> object | None:
+    def _salaries(self, call: Call, source: Source, expected: Expected) -> object | None:
         path = f"/v1/indicateur/{source.chemin}/{call.territory.type}/{call.territory.code}"
         rome = {"codeRome": call.activity_code} if call.activity_code else None
-        return self.client.get(path, place=asked.place, parameters=rome)
+        return self.client.get(path, place=expected.place, parameters=rome)
 
     def territories(self, level: str) -> list[ListedTerritory]:
-        """The territories of a level, in the order of their codes; empty when the API lists none."""
+        """The territories of a level, in the order of their codes; empty when the API lists none.
+
+        Raises SourceChanged for a code that its level cannot have.
+        """
         rows = self._list(f"territoires/{level}", "territoires")
         if not rows:
             rows = [r for r in self._list("territoires", "territoires") if r.get("codeTypeTerritoire") == level]
-        found = {listed.key: listed for listed in map(_listed, rows) if listed.key.type == level}
-        return sorted(found.values(), key=lambda listed: listed.key)
+        listed = {one.key: one for one in map(_listed, rows) if one.key.type == level}
+        for one in listed.values():
+            self._check(f"référentiel territoires/{level}", one.key)
+            if one.parent:
+                self._check(f"référentiel territoires/{level}, parent de {one.key}", one.parent)
+        return sorted(listed.values(), key=lambda one: one.key)
 
     def basins(self) -> dict[TerritoryKey, frozenset[TerritoryKey]]:
-        """The départements in which each basin has communes; empty when the API does not list its communes."""
-        found: dict[TerritoryKey, set[TerritoryKey]] = {}
+        """Basin → the départements in which it has communes; empty when the API does not list communes."""
+        zones: dict[TerritoryKey, set[TerritoryKey]] = {}
         for row in self._list("territoires-communes/COM", "territoiresCommunes"):
             basin, departement = _text(row, "codeTerritoireParentBassin"), _text(row, "codeTerritoireParent")
             if basin and departement and _text(row, "codeTypeTerritoireParent") == DEPARTEMENT:
-                found.setdefault(TerritoryKey(BASIN, basin), set()).add(TerritoryKey(DEPARTEMENT, departement))
-        return {key: frozenset(departements) for key, departements in found.items()}
+                zones.setdefault(TerritoryKey(BASIN, basin), set()).add(TerritoryKey(DEPARTEMENT, departement))
+        for key in sorted({*zones, *(within for parts in zones.values() for within in parts)}):
+            self._check("référentiel territoires-communes/COM", key)
+        return {key: frozenset(departements) for key, departements in zones.items()}
 
     def activities(self, kind: str) -> dict[str, str]:
-        """Codes and labels of an activity type, in the order of the codes."""
+        """Code → label of an activity type, in the order of the codes. Raises SourceChanged for what is no code."""
         rows = self._list(f"activites/{kind}", "activites")
-        return dict(sorted((_text(r, "codeActivite"), _text(r, "libelleActivite")) for r in rows))
+        labels = dict(sorted((_text(r, "codeActivite"), _text(r, "libelleActivite")) for r in rows))
+        for code in labels:
+            if not is_code(code):
+                raise self._misshapen(f"référentiel activites/{kind}", code)
+        return labels
+
+    def _check(self, place: str, key: TerritoryKey) -> None:
+        if not has_known_shape(key):
+            raise self._misshapen(f"{place}, niveau {self.client.redactor.clean(key.type, 20)}", key.code)
+
+    def _misshapen(self, place: str, code: str) -> SourceChanged:
+        return SourceChanged(
+            f"{place} : code « {self.client.redactor.clean(code, 40)} » d’une forme inattendue. Rien n’est récolté ;"
+            " vérifier FT_API_URL, et signaler le changement de la source."
+        )
 
     def crossings(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """By indicator, the (territory type, activity type) pairs that the API says it serves.
+        """Indicator → the (territory type, activity type) pairs that the API says it serves.
 
-        An indicator that the list lacks, or whose own list is empty, is absent: nothing is known of it.
+        An indicator is absent where the API does not list it, or lists no pair: it may serve any.
         """
-        found: dict[str, frozenset[tuple[str, str]]] = {}
+        served: dict[str, frozenset[tuple[str, str]]] = {}
         for entry in self._list("details-indicateurs", "listeIndicateurs"):
             pairs = {
                 (_text(cross, "codeTypeTerritoire"), _text(cross, "codeTypeActivite"))
                 for cross in _objects(entry.get("listeCroisementsIndicateur"))
             }
             if pairs and _text(entry, "codeIndicateur"):
-                found[_text(entry, "codeIndicateur")] = frozenset(pairs)
-        return found
+                served[_text(entry, "codeIndicateur")] = frozenset(pairs)
+        return served
 
     def _list(self, path: str, envelope: str) -> list[dict[str, object]]:
         place = f"référentiel {path}"

@@ -1,7 +1,7 @@
-"""The API over httpx: token, pace, retries, deadlines. Answers come out as JSON documents, or None for « no data ».
+"""HTTP client of the API: token, pace, retries, deadlines. Returns parsed JSON, or None for « no data ».
 
-What is retried, with growing pauses and a bounded total: 429, 502–504, a fault 500, timeouts, cut connections, cut or
-truncated bodies. Never: 400, 403, the 500 that means « no data », a page of HTML or XML in place of JSON.
+Retried, with growing pauses and a bounded total: 429, 502–504, a fault 500, timeouts, cut connections, truncated bodies.
+Never retried: 400, 403, the 500 that means « no data », a page of HTML or XML in place of JSON.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from fiches.content.config import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
 from fiches.source.deadlines import attempt_within, bound_reads
 from fiches.source.pacing import Pace
+from fiches.source.redaction import Redactor
 from fiches.source.refusals import refusal, words_of
 from fiches.source.token import Token
 
@@ -58,7 +59,7 @@ class Client:
         clock: Callable[[], float] = time.monotonic,
         watch: Watch | None = None,
     ) -> None:
-        """`watch` sees every exchange as it came, tokens included; nothing but `doctor` needs it."""
+        """`watch` is called with each request and response, token and secret included: for `doctor` only."""
         self._watch = watch
         self._pace = pace
         self._clock = clock
@@ -66,8 +67,9 @@ class Client:
         limits = httpx.Limits(max_connections=connections + 2, max_keepalive_connections=connections + 2)
         self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, limits=limits, follow_redirects=False)
         bound_reads(self._http)
-        self._token = Token(environment, self._post_form, clock=clock)
-        self._served = ""  # the latest token that a call passed with
+        self.redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
+        self._token = Token(environment, self._post_form, self.redactor, clock=clock)
+        self._served = ""  # the latest token that the API accepted
         self.calls = 0  # attempts sent to the API, tokens excluded
 
     def __enter__(self) -> Client:
@@ -86,7 +88,7 @@ class Client:
         self._pace.stop()
 
     def post(self, path: str, body: Mapping[str, object], *, place: str) -> object | None:
-        """An indicator's document, or None for « no data ». `place` names the call in messages.
+        """An indicator's JSON document, or None for « no data ». `place` names the call in messages.
 
         Raises SourceUnavailable, SourceRefused or SourceChanged.
         """
@@ -94,7 +96,7 @@ class Client:
         return self._document("POST", f"{self._base}{path}", place, content=content)
 
     def get(self, path: str, *, place: str, parameters: Mapping[str, str] | None = None) -> object | None:
-        """A referential's document (or SAL_3's), or None for « no data ». Raises as `post`."""
+        """A referential's JSON document (or SAL_3's), or None for « no data ». Raises as `post`."""
         return self._document("GET", f"{self._base}{path}", place, parameters=parameters)
 
     def _document(
@@ -136,12 +138,12 @@ class Client:
                 self._served = token
                 break
             if fresh and token != self._served:
-                break  # a new token that no call passed with: another one would not help
+                break  # the API has never accepted this new token: another one would not help
             token, fresh = self._token.get(refused=token), True
         return answer
 
     def _sent(self, request: httpx.Request) -> httpx.Response:
-        """One attempt, headers and body read within a deadline: a source that drips is not waited for."""
+        """One attempt, headers and body read within `ATTEMPT_SECONDS`, however slowly the bytes come."""
         deadline = self._clock() + ATTEMPT_SECONDS
         try:
             with attempt_within(ATTEMPT_SECONDS), closing(self._http.send(request, stream=True)) as answer:
@@ -172,7 +174,7 @@ class Client:
             request = self._http.build_request("POST", url, data=form, headers={"Accept": "application/json"})
             answer = self._sent(request)
             if answer.status_code == 429 or answer.status_code >= 500:
-                raise _Transient(f"HTTP {answer.status_code}", _asked_pause(answer))
+                raise _Transient(f"HTTP {answer.status_code}", _requested_pause(answer))
             return answer
 
         return self._retried(attempt, "Jeton")
@@ -180,18 +182,23 @@ class Client:
     def _read(self, answer: httpx.Response, place: str) -> object | None:
         status = answer.status_code
         if status == 200:
+            if self.redactor.is_in(answer.content):
+                raise SourceChanged(
+                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée ; vérifier"
+                    " FT_API_URL, et qu’aucun proxy ne s’interpose."
+                )
             return _json(answer, place)
         if status in _ABSENT:
             return None
         if status == 429:
-            pause = _asked_pause(answer)
+            pause = _requested_pause(answer)
             self._pace.hold(min(pause or 1.0, LONGEST_PAUSE))
             raise _Transient("HTTP 429, trop d’appels", pause)
         if status == 500 and _NO_LIST in (words_of(answer) or answer.text).replace("’", "'"):
             return None
         if status >= 500:
-            raise _Transient(f"HTTP {status}", _asked_pause(answer))
-        raise SourceRefused(refusal(answer, place))
+            raise _Transient(f"HTTP {status}", _requested_pause(answer))
+        raise SourceRefused(refusal(answer, place, self.redactor.clean))
 
     def _retried(self, attempt: Callable[[], Result], place: str) -> Result:
         retrying = Retrying(
@@ -212,13 +219,13 @@ class Client:
 
 
 def _pause(state: RetryCallState) -> float:
-    """1, 2, 4, 8 s; or what the source asks for, if that is bearable."""
+    """1, 2, 4, 8 s; or what the source asks for, at most `LONGEST_PAUSE`."""
     error = state.outcome.exception() if state.outcome else None
     asked = error.pause if isinstance(error, _Transient) else None
     return min(asked if asked is not None else 2.0 ** (state.attempt_number - 1), LONGEST_PAUSE)
 
 
-def _asked_pause(answer: httpx.Response) -> float | None:
+def _requested_pause(answer: httpx.Response) -> float | None:
     """`Retry-After`, in seconds or as a date; None when there is none."""
     text = answer.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
@@ -233,7 +240,7 @@ def _asked_pause(answer: httpx.Response) -> float | None:
 
 
 def _plain(headers: httpx.Headers) -> httpx.Headers:
-    # The body is already decoded: its former encoding and length no longer describe it.
+    # The body is already decoded: its encoding on the wire and length no longer describe it.
     # Raw bytes: a proxy may put anything in a header, which must not end the run.
     described = (b"content-encoding", b"content-length")
     return httpx.Headers([(name, value) for name, value in headers.raw if name.lower() not in described])

@@ -1,4 +1,4 @@
-"""A whole attempt's deadline, which httpx lacks: its read timeout starts again with each byte that drips in."""
+"""Deadline of a whole attempt, for httpx, whose read timeout starts again with each byte received."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _attempt = threading.local()
 
 @contextmanager
 def attempt_within(seconds: float) -> Iterator[None]:
-    """Reads of this thread, inside the block, end together after `seconds`: httpx.ReadTimeout."""
+    """Inside the block, reads of this thread raise httpx.ReadTimeout once `seconds` have passed in all."""
     _attempt.until = time.monotonic() + seconds
     try:
         yield
@@ -26,7 +26,7 @@ def attempt_within(seconds: float) -> Iterator[None]:
 
 
 def bound_reads(client: httpx.Client) -> None:
-    """Makes every connection of a client, through a proxy or not, mind the deadline of the attempt."""
+    """Applies the deadline of the attempt to every connection of a client, through a proxy or not."""
     # httpx gives no public way to choose the network backend of its own transports and proxies.
     for transport in (client._transport, *client._mounts.values()):
         pool = getattr(transport, "_pool", None)

@@ -1,4 +1,4 @@
-"""A steady pace below the API's limit, shared by every connection, with every wait bounded and interruptible."""
+"""Rate limiter shared by every connection; every wait can be interrupted."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ Clock = Callable[[], float]
 
 
 class Stop(Exception):
-    """Raised in a waiting worker when the harvest is being ended."""
+    """Raised in a waiting thread when the harvest is being stopped."""
 
 
 class Pace:
-    """Lets calls leave `1 / rate` seconds apart at least; `rate` None means no pacing (in-process emulator)."""
+    """Lets calls start at least `1 / rate` seconds apart; `rate` None: no limit (in-process emulator)."""
 
     def __init__(self, rate: float | None, *, clock: Clock = time.monotonic) -> None:
         self._interval = 1.0 / rate if rate else 0.0
@@ -25,8 +25,8 @@ class Pace:
         self._stopped = threading.Event()
 
     def wait_turn(self) -> None:
-        """Returns when this call may leave. Raises Stop when the run is ended meanwhile."""
-        with self._turn:  # one by one: threads that a busy machine kept waiting do not leave together
+        """Returns when this call may start. Raises Stop when the run is stopped meanwhile."""
+        with self._turn:  # one by one: threads that a busy machine delayed do not start together
             while not self._stopped.is_set():
                 delay = self._delay()
                 if delay <= 0:
@@ -35,7 +35,7 @@ class Pace:
         raise Stop
 
     def _delay(self) -> float:
-        """Seconds to the next departure; none left, it is taken."""
+        """Seconds to wait before the next call may start; 0: this call takes that turn."""
         with self._lock:
             now = self._clock()
             if now >= self._next:
@@ -44,15 +44,15 @@ class Pace:
             return self._next - now
 
     def hold(self, seconds: float) -> None:
-        """No call leaves during the next `seconds`: the source asked for a pause."""
+        """No call starts during the next `seconds`: the source asked for a pause."""
         with self._lock:
             self._next = max(self._next, self._clock() + seconds)
 
     def sleep(self, seconds: float) -> None:
-        """An interruptible sleep. Raises Stop when the run is ended meanwhile."""
+        """An interruptible sleep. Raises Stop when the run is stopped meanwhile."""
         if seconds > 0 and self._stopped.wait(seconds):
             raise Stop
 
     def stop(self) -> None:
-        """Wakes and ends every waiting worker."""
+        """Ends every wait, now and later, with Stop."""
         self._stopped.set()

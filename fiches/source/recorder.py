@@ -1,4 +1,4 @@
-"""What passed between this program and the source, without what must not be shown: for `doctor` and its probe."""
+"""Records the exchanges with the source, without secrets: for `doctor` and its probe."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import httpx
 
 from fiches.content.config import Environment
+from fiches.source.redaction import Clean, Redactor
 
 _PACE = re.compile(r"rate|retry|quota|limit", re.IGNORECASE)
-_SHORTEST = 6  # a shorter secret is one of the demo's: hiding it would eat ordinary words
-HIDDEN = "[masqué]"
+_MOST_PACE = 10  # headers about rates that are recorded
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One call's answer; `pace` holds the headers that speak of a rate; `body` that of a fault only."""
+    """One call's response, in words that may be printed. `pace`: its headers about rates; `body`: that of a fault only."""
 
     path: str
     status: int
@@ -28,24 +28,24 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class TokenAnswer:
-    """What the token's address said of it; `scopes` None when it did not say."""
+    """A response of the token's address: status, scopes (None where it names none), life in seconds as written."""
 
     status: int
     scopes: frozenset[str] | None
     life: str
 
 
-class Exchanges:
-    """A `Watch` for the client: notes each exchange; knows the secrets, to hide them."""
+class Recorder:
+    """A `Watch` for the client: records each exchange, and the secrets and tokens to hide."""
 
     def __init__(self, environment: Environment) -> None:
         self.calls: list[Exchange] = []
         self.tokens: list[TokenAnswer] = []
-        self._secrets = {environment.ft_client_id, environment.ft_client_secret.get_secret_value()}
+        self._redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
 
     def __call__(self, request: httpx.Request, answer: httpx.Response) -> None:
         if "Authorization" in request.headers:
-            self.calls.append(_exchange(request, answer))
+            self.calls.append(_exchange(request, answer, self._redactor.clean))
         else:
             self.tokens.append(self._token(answer))
 
@@ -55,10 +55,10 @@ class Exchanges:
         except ValueError:
             document = None
         fields = document if isinstance(document, dict) else {}
-        self._secrets.add(str(fields.get("access_token", "")))
+        self._redactor.add(str(fields.get("access_token", "")))
         scopes = fields.get("scope")
         known = frozenset(scopes.split()) if isinstance(scopes, str) else None
-        return TokenAnswer(answer.status_code, known, str(fields.get("expires_in", "")))
+        return TokenAnswer(answer.status_code, known, self._redactor.clean(str(fields.get("expires_in", "")), 12))
 
     @property
     def last_status(self) -> int:
@@ -66,13 +66,12 @@ class Exchanges:
         return self.calls[-1].status if self.calls else 0
 
     def redacted(self, text: str) -> str:
-        """The text, every secret and token of this run hidden."""
-        for secret in sorted((s for s in self._secrets if len(s) >= _SHORTEST), key=len, reverse=True):
-            text = text.replace(secret, HIDDEN)
-        return text
+        """The text, with every secret and token of this run hidden; its lines as they are."""
+        return self._redactor.hide(text)
 
 
-def _exchange(request: httpx.Request, answer: httpx.Response) -> Exchange:
-    pace = tuple(sorted((name.lower(), value) for name, value in answer.headers.items() if _PACE.search(name)))
-    body = "" if answer.status_code == 200 else answer.content[:2000].decode("utf-8", "replace")
-    return Exchange(request.url.path, answer.status_code, answer.headers.get("Content-Type", ""), pace, body)
+def _exchange(request: httpx.Request, answer: httpx.Response, clean: Clean) -> Exchange:
+    headers = sorted((name.lower(), value) for name, value in answer.headers.items() if _PACE.search(name))
+    pace = tuple((clean(name), clean(value)) for name, value in headers[:_MOST_PACE])
+    body = "" if answer.status_code == 200 else clean(answer.content.decode("utf-8", "replace"))
+    return Exchange(request.url.path, answer.status_code, clean(answer.headers.get("Content-Type", "")), pace, body)

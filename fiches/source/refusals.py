@@ -1,4 +1,4 @@
-"""What an answer that refuses says, in words for the publisher: what was refused and what to look at."""
+"""French sentence for an HTTP status that no retry would change: what was refused, and what the publisher can check."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import json
 
 import httpx
 
+from fiches.source.redaction import Clean
+
 PROXY_REFUSES = 407
 
 
-def refusal(answer: httpx.Response, place: str) -> str:
-    """A French sentence on a status that no other try would change. `place` names the call."""
+def refusal(answer: httpx.Response, place: str, clean: Clean) -> str:
+    """The sentence for one response. `place` names the call; `clean` makes the server's words printable."""
     status = answer.status_code
     if status == 401:
         return (
@@ -23,21 +25,21 @@ def refusal(answer: httpx.Response, place: str) -> str:
             " (api_stats-offres-demandes-emploiv1 et offresetdemandesemploi) : l’abonner à l’API « Marché du travail »."
         )
     if status == 400:
-        return f"{place} : paramètres refusés (HTTP 400){_message(answer)}. Vérifier les codes du catalogue."
+        return f"{place} : paramètres refusés (HTTP 400){_message(answer, clean)}. Vérifier les codes du catalogue."
     if status == PROXY_REFUSES:
         return f"{place} : le proxy demande un identifiant (HTTP 407). Vérifier HTTPS_PROXY et HTTP_PROXY."
     if 300 <= status < 400:
         return f"{place} : redirection inattendue (HTTP {status}). Vérifier FT_API_URL."
-    return f"{place} : HTTP {status}{_message(answer)}. Vérifier FT_API_URL."
+    return f"{place} : HTTP {status}{_message(answer, clean)}. Vérifier FT_API_URL."
 
 
-def _message(answer: httpx.Response) -> str:
-    words = words_of(answer)
-    return f", « {words[:200]} »" if words else ""
+def _message(answer: httpx.Response, clean: Clean) -> str:
+    words = clean(words_of(answer))
+    return f", « {words} »" if words else ""
 
 
 def words_of(answer: httpx.Response) -> str:
-    """The `message` of a fault: read as JSON, whose escapes may hide an apostrophe."""
+    """The `message` of a fault's JSON body as the server wrote it, not to be printed; empty where there is none."""
     try:
         document = json.loads(answer.content)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The OAuth2 token of the source (contract, section 1.1): asked when needed, renewed before it ends."""
+"""The OAuth2 token of the source (contract, section 1.1): requested when needed, renewed before it expires."""
 
 from __future__ import annotations
 
@@ -11,43 +11,50 @@ import httpx
 
 from fiches.content.config import Environment
 from fiches.errors import SourceRefused
+from fiches.source.redaction import Redactor
 from fiches.source.refusals import PROXY_REFUSES, refusal
 
 SCOPES = "api_stats-offres-demandes-emploiv1 offresetdemandesemploi"
+_LONGEST_ERROR = 60  # characters: an OAuth2 error code is one word
 _MARGIN = 99.0  # seconds: a token of 1,499 s is renewed at 1,400 s
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Live:
     text: str
     until: float
 
 
 class Token:
-    """`post` sends the form (with retries) and returns the answer, whatever its status."""
+    """Gives a live token to every thread; the redactor learns each one.
+
+    `post` sends the form, with retries, and returns the response of any status.
+    """
 
     def __init__(
         self,
         environment: Environment,
         post: Callable[[str, dict[str, str]], httpx.Response],
+        redactor: Redactor,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._environment = environment
         self._post = post
+        self._redactor = redactor
         self._clock = clock
         self._lock = threading.Lock()
-        self._held: _Held | None = None
+        self._live: _Live | None = None
 
     def get(self, *, refused: str = "") -> str:
-        """A live token; never again the one that was `refused`. Raises SourceRefused when none is delivered."""
+        """A live token, another one than `refused`. Raises SourceRefused when none is delivered, SourceUnavailable."""
         with self._lock:
-            held = self._held
-            if held is None or held.until <= self._clock() or held.text == refused:
-                held = self._held = self._ask()
-            return held.text
+            live = self._live
+            if live is None or live.until <= self._clock() or live.text == refused:
+                live = self._live = self._request()
+            return live.text
 
-    def _ask(self) -> _Held:
+    def _request(self) -> _Live:
         asked_at = self._clock()
         answer = self._post(
             self._environment.ft_token_url,
@@ -60,23 +67,25 @@ class Token:
         )
         return self._read(answer, asked_at)
 
-    def _read(self, answer: httpx.Response, asked_at: float) -> _Held:
+    def _read(self, answer: httpx.Response, asked_at: float) -> _Live:
         document = _json_object(answer)
         if answer.status_code == PROXY_REFUSES:
-            raise SourceRefused(refusal(answer, "Jeton"))
+            raise SourceRefused(refusal(answer, "Jeton", self._redactor.clean))
         if answer.status_code != 200:
-            raise SourceRefused(self._refusal(answer.status_code, str(document.get("error", ""))))
+            error = self._redactor.clean(str(document.get("error", "")), _LONGEST_ERROR)
+            raise SourceRefused(self._refusal(answer.status_code, error))
         text = document.get("access_token")
         if not isinstance(text, str) or not text:
             raise SourceRefused(
                 f"Jeton : la réponse de {_host(answer)} ne contient pas « access_token » (attendu : un jeton OAuth2 en"
                 " JSON). Vérifier FT_TOKEN_URL, et qu’aucun proxy ne s’interpose."
             )
+        self._redactor.add(text)
         try:
             life = float(str(document.get("expires_in", 1499)))
         except ValueError:
             life = 1499.0
-        return _Held(text, asked_at + max(life - _MARGIN, life / 2))
+        return _Live(text, asked_at + max(life - _MARGIN, life / 2))
 
     def _refusal(self, status: int, error: str) -> str:
         if error == "invalid_client":

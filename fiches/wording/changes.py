@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Comparison, Computed, Headline, Observed, Rank, Series
+from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.positions import Rank
 from fiches.periods import Period
 from fiches.wording.marks import count
 from fiches.wording.places import level_name
@@ -40,14 +42,14 @@ def refusal(change: Computed, voice: Voice) -> Markup:
     return Markup("l’évolution sur un an n’est pas donnée, car la valeur de l’année précédente manque")
 
 
-def comparison_words(comparisons: Sequence[Comparison], indicator: Indicator, voice: Voice) -> Markup:
+def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, voice: Voice) -> Markup:
     """« en Bretagne, +2,1 % ; en France, +1,8 % »: changes for counts, the values themselves otherwise."""
     counted = indicator.mesure in ("nombre", "montant")
     said = [_change_there(c, voice) if counted else _value_there(c, indicator, voice) for c in comparisons]
     return SEMICOLON.join(words for words in said if words)
 
 
-def _change_there(comparison: Comparison, voice: Voice) -> Markup:
+def _change_there(comparison: ParentFigure, voice: Voice) -> Markup:
     change = comparison.evolution
     if change is None or change.value is None:
         return Markup("")
@@ -56,13 +58,13 @@ def _change_there(comparison: Comparison, voice: Voice) -> Markup:
     return Markup("{}, {}").format(voice.within(comparison.territory), figure)
 
 
-def _value_there(comparison: Comparison, indicator: Indicator, voice: Voice) -> Markup:
+def _value_there(comparison: ParentFigure, indicator: Indicator, voice: Voice) -> Markup:
     if comparison.number.value is None:
         return Markup("")
     return Markup("{}, {}").format(voice.within(comparison.territory), voice.value(comparison.number, indicator))
 
 
-def share_words(comparisons: Sequence[Comparison], voice: Voice) -> Markup:
+def share_words(comparisons: Sequence[ParentFigure], voice: Voice) -> Markup:
     """« 32,1 % de la Bretagne » for the nearest parent that has the count."""
     for comparison in comparisons:
         if comparison.part is not None and comparison.part.value is not None:
@@ -89,7 +91,7 @@ def rank_line(headline: Headline, voice: Voice) -> Markup:
 def year_before(series: Series, period: str) -> Observed | None:
     """The same quarter a year earlier, when it is in the series and published."""
     wanted = str(Period.parse(period).a_year_before())
-    found = (p.number for p in series.points if p.period == wanted and p.number.value is not None)
+    found = (p for p in series.points if p.period == wanted and p.value is not None)
     return next(found, None)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Comparison, Computed, Observed, Series
+from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.wording.changes import SEMICOLON, change_figure, refusal, year_before
 from fiches.wording.places import elided
 from fiches.wording.trends import PRINTED, Trend, Versus, nearest, trend, versus
@@ -29,14 +30,14 @@ class Change:
     indicator: Indicator
     number: Observed
     evolution: Computed
-    comparisons: Sequence[Comparison]
+    comparisons: Sequence[ParentFigure]
 
     @property
     def way(self) -> Trend | None:
         return trend(self.evolution)
 
     @property
-    def other(self) -> Comparison | None:
+    def other(self) -> ParentFigure | None:
         return nearest(self.comparisons, self.number.territory)
 
     @property
@@ -127,14 +128,14 @@ class Grade:
     number: Observed
     series: Series | None
     period: str
-    comparisons: Sequence[Comparison]
+    comparisons: Sequence[ParentFigure]
 
     @property
     def before(self) -> Observed | None:
         return year_before(self.series, self.period) if self.series and self.number.value is not None else None
 
     @property
-    def other(self) -> Comparison | None:
+    def other(self) -> ParentFigure | None:
         others = (c for c in self.comparisons if c.territory != self.number.territory)
         return next((c for c in others if c.number.value is not None), None)
 
@@ -167,7 +168,7 @@ def _was(grade: Grade, before: Observed, voice: Voice) -> Markup:
     return Markup(", contre {} un an plus tôt").format(voice.marker.grade(before, grade.indicator))
 
 
-def value_clause(comparisons: Sequence[Comparison], number: Observed, indicator: Indicator, voice: Voice) -> Markup:
+def value_clause(comparisons: Sequence[ParentFigure], number: Observed, indicator: Indicator, voice: Voice) -> Markup:
     """« ; en Bretagne, 34 % »: shares and amounts, which have no change in %."""
     for other in comparisons:
         if other.territory != number.territory and other.number.value is not None:

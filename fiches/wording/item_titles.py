@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Item, Metier, Observed
+from fiches.indicators.model.block import Block, Item, Metier
+from fiches.indicators.model.numbers import Observed
 from fiches.wording.items import COLON, counted_of, highest, is_same_share, item_name, known_items, share
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import count

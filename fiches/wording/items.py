@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from fiches.indicators.figures import Block, Item, Observed
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Observed
 from fiches.wording.labels import item_label, short_label
 from fiches.wording.numbers import NBSP, decimals_of
 from fiches.wording.places import elided

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from fiches.indicators.classes import ABSENT, STABLE, class_of
-from fiches.indicators.figures import Child, ChildrenMap, Computed
+from fiches.indicators.model.children_map import Child, ChildrenMap
+from fiches.indicators.model.numbers import Computed
 from fiches.periods import Period
 from fiches.wording.changes import change_figure, refusal
 from fiches.wording.items import COLON, counted_of

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Formula
-from fiches.indicators.figures import Computed, Observed, Rank
+from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
 from fiches.wording.labels import grade_word, short_unit, unit

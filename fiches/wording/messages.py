@@ -7,7 +7,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Item
+from fiches.indicators.model.block import Block, Item
 from fiches.keys import PERCENT_STEP
 from fiches.wording.changes import share_words
 from fiches.wording.clauses import Change, Grade, value_clause

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Headline, Observed, Series
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.changes import change_figure, refusal, year_before

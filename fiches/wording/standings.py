@@ -5,7 +5,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Computed, Extreme, Rank, Spread, Standing
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.keys import TerritoryKey
 from fiches.wording.changes import change_figure
 from fiches.wording.marks import count
@@ -20,7 +21,7 @@ def short_rank(rank: Rank, voice: Voice) -> Markup:
     return Markup("{} sur {}").format(voice.marker.rank(rank), count(rank.size, "effectif du niveau"))
 
 
-def standing_words(standing: Standing, voice: Voice) -> Markup:
+def standing_words(standing: GradePosition, voice: Voice) -> Markup:
     """« 12 au-dessus, 40 au même niveau, 50 au-dessous »: five grades tell no place among a hundred."""
     told = ((standing.higher, "au-dessus"), (standing.equal, "au même niveau"), (standing.lower, "au-dessous"))
     return Markup(", ").join(Markup("{} {}").format(_plain(number, voice), words) for number, words in told)
@@ -30,7 +31,7 @@ def _plain(number: Computed, voice: Voice) -> Markup:
     return voice.marker.computed(number, unit_name="", signed=False)
 
 
-def spread_words(spread: Spread, indicator: Indicator, voice: Voice) -> Markup:
+def spread_words(spread: PartsRange, indicator: Indicator, voice: Voice) -> Markup:
     """« de −3,9 % (Guadeloupe) à +2,1 % (Bretagne) »; a value that all share is said once."""
     if spread.low.number.value == spread.high.number.value:
         return Markup("{} partout").format(_value(spread.low, indicator, voice))

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from fiches.content.chart_kinds import Message
-from fiches.indicators.figures import Block, Comparison, Computed
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.numbers import Computed
 from fiches.wording import item_titles
 from fiches.wording.items import COLON
 from fiches.wording.places import elided
@@ -64,7 +66,7 @@ def _compared(block: Block, change: Computed, voice: Voice) -> Markup:
     return Markup(", {}").format(_beside(block, other, how, voice))
 
 
-def _beside(block: Block, other: Comparison, how: Versus, voice: Voice) -> Markup:
+def _beside(block: Block, other: ParentFigure, how: Versus, voice: Voice) -> Markup:
     """« comme en Bretagne », « moins qu’en Bretagne », « alors qu’elles reculent en Bretagne »."""
     there = voice.within(other.territory)
     if how is Versus.SAME:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from fiches.indicators.figures import Comparison, Computed
+from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import HALF_STEP, TerritoryKey
 
 PRINTED = 1  # decimals of a change, as it is printed
@@ -43,7 +44,7 @@ def margin(change: Computed, now: float | None) -> float:
     return 100 * (HALF_STEP / before) * (1 + now / before)
 
 
-def versus(own: Computed, now: float | None, other: Comparison) -> Versus | None:
+def versus(own: Computed, now: float | None, other: ParentFigure) -> Versus | None:
     """How a change compares with the parent's; None where it cannot be said.
 
     The same to the decimal printed, or to what rounding can explain: the same. A rise beside a fall that rounding alone
@@ -62,7 +63,7 @@ def versus(own: Computed, now: float | None, other: Comparison) -> Versus | None
     return Versus.MORE if abs(own.value) > abs(there.value) else Versus.LESS
 
 
-def nearest(comparisons: Iterable[Comparison], shown: TerritoryKey) -> Comparison | None:
+def nearest(comparisons: Iterable[ParentFigure], shown: TerritoryKey) -> ParentFigure | None:
     """The nearest parent whose change is given."""
     for one in comparisons:
         if one.territory != shown and one.evolution is not None and one.evolution.value is not None:

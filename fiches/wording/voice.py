@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.formulas import Break
-from fiches.indicators.figures import Computed, Observed
+from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from fiches import errors
-from fiches.commands import pipeline
-from fiches.commands.cli import COMMAND_NAMES, main
-from fiches.commands.pipeline import Options
+from fiches.commands import cli
+from fiches.commands.cli import COMMANDS, main
+from fiches.commands.options import Options
 from fiches.progress import Reporter
 from tests.support.processes import with_default_signals
 from tests.support.source import spaces
@@ -35,7 +37,7 @@ def _signals() -> object:
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[Ran]:
     """What would have been run."""
     found: list[Ran] = []
-    monkeypatch.setattr(pipeline, "run", lambda *arguments: found.append(arguments))
+    monkeypatch.setattr(cli, "run_command", lambda *arguments: found.append(arguments))
     return found
 
 
@@ -44,12 +46,21 @@ def parsed(ran: list[Ran], *arguments: str) -> Options:
     return ran[-1][1]
 
 
-def test_the_names_known_to_the_parser_are_the_commands() -> None:
-    """The parser must know them to end the keys of `--only`, without loading all the rest."""
-    assert tuple(pipeline.COMMANDS) == COMMAND_NAMES
+@pytest.mark.parametrize("module", COMMANDS.values())
+def test_each_command_is_a_module_with_a_function_run(module: str) -> None:
+    assert next(iter(inspect.signature(import_module(module).run).parameters)) == "options"
 
 
-@pytest.mark.parametrize("command", COMMAND_NAMES)
+def test_the_command_line_loads_no_command() -> None:
+    """Its help and its refusals come at once: the libraries of a build take seconds to load."""
+    code = (
+        "import sys; import fiches.commands.cli; print([m for m in ('pandas', 'altair', 'httpx') if m in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_is_run_by_its_name(ran: list[Ran], command: str) -> None:
     assert main([command, "2026T1", "2026T2"] if command == "diff" else [command]) == 0
     assert ran[0][0] == command
@@ -98,7 +109,7 @@ def test_only_takes_several_keys(ran: list[Ran], arguments: list[str], keys: tup
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["publish"], f"Commande inconnue « publish » (connues : {', '.join(pipeline.COMMANDS)})."),
+        (["publish"], f"Commande inconnue « publish » (connues : {', '.join(COMMANDS)})."),
         (["--vite"], "Option inconnue --vite. Voir python build.py --help."),
         (["--jobs", "0"], "--jobs : valeur refusée. Voir python build.py --help."),
         (["--jobs", "beaucoup"], "--jobs : valeur refusée. Voir python build.py --help."),
@@ -127,7 +138,7 @@ def test_a_command_line_at_fault_is_told_in_french(
 def test_each_error_ends_with_its_status_and_its_findings(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, status: int
 ) -> None:
-    monkeypatch.setattr(pipeline, "run", raising(getattr(errors, name)("un.", "deux.")))
+    monkeypatch.setattr(cli, "run_command", raising(getattr(errors, name)("un.", "deux.")))
     assert main([]) == status
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "un.\ndeux.\n")
@@ -143,13 +154,13 @@ def raising(error: BaseException) -> Callable[..., None]:
 def test_an_interruption_says_that_nothing_was_published(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(pipeline, "run", raising(KeyboardInterrupt()))
+    monkeypatch.setattr(cli, "run_command", raising(KeyboardInterrupt()))
     assert main([]) == 130
     assert "Rien n’a été publié" in capsys.readouterr().err
 
 
 def test_a_bug_is_not_disguised(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "run", raising(ZeroDivisionError("un bug")))
+    monkeypatch.setattr(cli, "run_command", raising(ZeroDivisionError("un bug")))
     with pytest.raises(ZeroDivisionError, match="un bug"):
         main([])
 
@@ -198,16 +209,13 @@ def test_the_process_ends_with_the_status(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-# Stands for the whole pipeline, whose libraries take seconds to load.
+# Stands for a whole command, whose libraries take seconds to load.
 STUB = """
-import os, signal, sys, time, types
-import fiches.commands
+import os, signal, sys, time
 from fiches.commands import cli
 def run(*_):
     {body}
-stub = types.ModuleType("fiches.commands.pipeline")
-stub.COMMANDS, stub.Options, stub.run = {{"build": None}}, lambda **options: options, run
-sys.modules["fiches.commands.pipeline"] = fiches.commands.pipeline = stub
+cli.run_command = run
 sys.exit(cli.main([]))
 """
 

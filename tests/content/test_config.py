@@ -117,6 +117,14 @@ def test_territoires_toml_at_fault_is_told_exactly(tmp_path: Path, text: str, ex
     assert findings(tmp_path, territories=text) == [f"content/territoires.toml{finding}" for finding in expected]
 
 
+@pytest.mark.parametrize("code", ["../../../../../x", "a;b", "35 ", "~root", "35\u202e", "٣٥", "FMO"])
+@pytest.mark.parametrize("kind", ["NAT", "REG", "DEP", "BASBMO", "EPCI"])
+def test_a_code_that_could_lead_elsewhere_is_refused(tmp_path: Path, kind: str, code: str) -> None:
+    (found,) = findings(tmp_path, territories=entries((kind, code)))
+    assert f"impossible pour {kind}" in found
+    assert found.isprintable()
+
+
 @pytest.mark.parametrize(
     ("kind", "code"),
     [("NAT", "FR"), ("REG", "01"), ("REG", "94"), ("DEP", "01"), ("DEP", "2A"), ("DEP", "976"), ("DEP", "978"),

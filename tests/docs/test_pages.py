@@ -19,8 +19,8 @@ from fiches.commands import cli
 from fiches.source.emulator import __main__ as emulator
 from fiches.wording.typography import findings
 from tests.docs.reading import ROOT, anchors, blocks, code_spans, links, name_of, pages, prose, table, text_of
-from tests.test_architecture import GROUND, ROOMS
-from tests.workflows.test_shape import RIGHTS
+from tests.support.rights import RIGHTS
+from tests.support.rooms import GROUND, ROOMS
 
 README, MAINTAIN, PUBLISH = ROOT / "README.md", ROOT / "docs/maintain.md", ROOT / "docs/publier.md"
 MOST_LINES = 80

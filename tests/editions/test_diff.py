@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.editions.diff import CHANGE_COLUMNS, Comparison, Kind, compare, compared
+from fiches.editions.diff import CHANGE_COLUMNS, EditionDiff, Kind, compare, compared
 from fiches.editions.store import sorted_frame
 from fiches.keys import COLUMNS, KEY_COLUMNS, Key
 from tests.support.frames import COTES, FRANCE, ILLE, Row, edition, key, line
@@ -21,11 +21,11 @@ from tests.support.frames import COTES, FRANCE, ILLE, Row, edition, key, line
 NAMES = ("2026T1", "2026T2")
 
 
-def found(former: Sequence[Row], later: Sequence[Row]) -> Comparison:
-    return compare(sorted_frame(former), sorted_frame(later), names=NAMES)
+def found(previous: Sequence[Row], later: Sequence[Row]) -> EditionDiff:
+    return compare(sorted_frame(previous), sorted_frame(later), names=NAMES)
 
 
-def kinds(comparison: Comparison) -> list[tuple[str, str, Kind]]:
+def kinds(comparison: EditionDiff) -> list[tuple[str, str, Kind]]:
     return [(str(c.key.territory), c.key.period, c.kind) for c in comparison.changes()]
 
 
@@ -62,56 +62,56 @@ def test_another_date_alone_is_no_revision() -> None:
 
 
 def test_a_new_quarter_is_a_new_period_and_the_oldest_one_leaves() -> None:
-    former = [line(key(period=p), 100) for p in ("2025T3", "2025T4", "2026T1")]
+    previous = [line(key(period=p), 100) for p in ("2025T3", "2025T4", "2026T1")]
     later = [line(key(period=p), 100) for p in ("2025T4", "2026T1", "2026T2")]
-    comparison = found(former, later)
-    assert kinds(comparison) == [("DEP-35", "2025T3", Kind.LEFT), ("DEP-35", "2026T2", Kind.NEW_PERIOD)]
+    comparison = found(previous, later)
+    assert kinds(comparison) == [("DEP-35", "2025T3", Kind.DROPPED), ("DEP-35", "2026T2", Kind.NEW_PERIOD)]
     assert comparison.new_periods() == {"DE_1": ("2026T2",)}
     assert comparison.by_place()[ILLE].periods == (("DE_1", "2026T2"),)
 
 
 def test_a_breakdown_kept_for_its_latest_period_only_has_left_not_vanished() -> None:
     old, new = key(period="2026T1", characteristic="AGE/AGE1"), key(period="2026T2", characteristic="AGE/AGE1")
-    assert [k for *_, k in kinds(found([line(old, 5)], [line(new, 6)]))] == [Kind.LEFT, Kind.NEW_PERIOD]
+    assert [k for *_, k in kinds(found([line(old, 5)], [line(new, 6)]))] == [Kind.DROPPED, Kind.NEW_PERIOD]
 
 
 def test_a_cell_of_a_known_period_appears_and_a_series_that_is_gone_vanishes() -> None:
-    former = [line(key(period="2026T1"), 1), line(key(code="A", period="2026T1"), 1)]
+    previous = [line(key(period="2026T1"), 1), line(key(code="A", period="2026T1"), 1)]
     later = [line(key(period="2026T1"), 1), line(key(code="B", period="2026T1"), 2)]
-    changes = list(found(former, later).changes())
+    changes = list(found(previous, later).changes())
     assert [(c.key.nomenclature_code, c.kind) for c in changes] == [("A", Kind.VANISHED), ("B", Kind.APPEARED)]
     assert [(c.old_value, c.new_value) for c in changes] == [(1, None), (None, 2)]
 
 
 def test_a_hole_in_the_middle_of_a_series_has_vanished() -> None:
-    former = [line(key(period=p), 1) for p in ("2025T3", "2025T4", "2026T1")]
-    assert kinds(found(former, [former[0], former[2]])) == [("DEP-35", "2025T4", Kind.VANISHED)]
+    previous = [line(key(period=p), 1) for p in ("2025T3", "2025T4", "2026T1")]
+    assert kinds(found(previous, [previous[0], previous[2]])) == [("DEP-35", "2025T4", Kind.VANISHED)]
 
 
 def test_a_territory_that_was_late_has_a_new_period_of_its_own() -> None:
-    former = [line(key(FRANCE, period="2026T1"), 1), line(key(ILLE, period="2025T4"), 1)]
-    later = [*former, line(key(ILLE, period="2026T1"), 1)]
-    assert kinds(found(former, later)) == [("DEP-35", "2026T1", Kind.NEW_PERIOD)]
+    previous = [line(key(FRANCE, period="2026T1"), 1), line(key(ILLE, period="2025T4"), 1)]
+    later = [*previous, line(key(ILLE, period="2026T1"), 1)]
+    assert kinds(found(previous, later)) == [("DEP-35", "2026T1", Kind.NEW_PERIOD)]
 
 
 def test_a_territory_asked_for_the_first_time_appears_up_to_the_latest_known_period() -> None:
-    former = [line(key(ILLE, period="2026T1"), 1)]
-    later = [*former, *(line(key(COTES, period=p), 1) for p in ("2026T1", "2026T2"))]
-    assert kinds(found(former, later)) == [
+    previous = [line(key(ILLE, period="2026T1"), 1)]
+    later = [*previous, *(line(key(COTES, period=p), 1) for p in ("2026T1", "2026T2"))]
+    assert kinds(found(previous, later)) == [
         ("DEP-22", "2026T1", Kind.APPEARED), ("DEP-22", "2026T2", Kind.NEW_PERIOD),
     ]  # fmt: skip
 
 
 def test_years_and_quarters_each_keep_their_order() -> None:
-    former = [line(key(indicator="PERSP_2", code="INT_EMB", period="2024", measure="niveau"), 3), line(key(), 1)]
-    later = [*former, line(key(indicator="PERSP_2", code="INT_EMB", period="2025", measure="niveau"), 3)]
-    assert found(former, later).new_periods() == {"PERSP_2": ("2025",)}
+    previous = [line(key(indicator="PERSP_2", code="INT_EMB", period="2024", measure="niveau"), 3), line(key(), 1)]
+    later = [*previous, line(key(indicator="PERSP_2", code="INT_EMB", period="2025", measure="niveau"), 3)]
+    assert found(previous, later).new_periods() == {"PERSP_2": ("2025",)}
 
 
 def test_counts_are_told_by_indicator_and_level_and_by_territory() -> None:
-    former = [line(key(place, period="2026T1"), 10) for place in (ILLE, COTES, FRANCE)]
+    previous = [line(key(place, period="2026T1"), 10) for place in (ILLE, COTES, FRANCE)]
     later = [line(key(ILLE), 20), line(key(COTES), 10), line(key(FRANCE, "A"), 5)]
-    comparison = found(former, later)
+    comparison = found(previous, later)
     assert {k: v for k, v in comparison.counts().items() if v} == {Kind.REVISED: 1, Kind.VANISHED: 1, Kind.APPEARED: 1}
     assert list(comparison.by_level()) == [("DE_1", "DEP"), ("DE_1", "NAT")]
     assert comparison.by_level()["DE_1", "DEP"][Kind.REVISED] == 1
@@ -153,14 +153,14 @@ def test_it_says_what_dictionaries_would_say(
     old: dict[Key, float | None], new: dict[Key, float | None], shuffled: random.Random
 ) -> None:
     """Every cell that differs is there once, in the order of keys, whatever the order of the rows."""
-    former, later = [line(k, v) for k, v in old.items()], [line(k, v) for k, v in new.items()]
-    comparison = found(former, later)
+    previous, later = [line(k, v) for k, v in old.items()], [line(k, v) for k, v in new.items()]
+    comparison = found(previous, later)
     expected = sorted(k for k in old.keys() | new.keys() if old.get(k, "") != new.get(k, ""))
     assert [c.key for c in comparison.changes()] == expected
     assert {c.key for c in comparison.changes() if c.kind == Kind.REVISED} == set(expected) & old.keys() & new.keys()
-    assert {c.key for c in comparison.changes() if c.kind in (Kind.LEFT, Kind.VANISHED)} == old.keys() - new.keys()
-    shuffled.shuffle(former)
-    pd.testing.assert_frame_equal(found(former, later).cells, comparison.cells)
+    assert {c.key for c in comparison.changes() if c.kind in (Kind.DROPPED, Kind.VANISHED)} == old.keys() - new.keys()
+    shuffled.shuffle(previous)
+    pd.testing.assert_frame_equal(found(previous, later).cells, comparison.cells)
 
 
 def test_a_large_edition_takes_seconds() -> None:

@@ -16,7 +16,6 @@ from fiches.editions.store import (
     REFERENTIAL,
     edition_files,
     list_editions,
-    next_id,
     pick,
     read_edition,
     write_edition,
@@ -108,21 +107,6 @@ def test_an_interruption_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(KeyboardInterrupt):
         write_edition(tmp_path, edition(ROWS))
     assert names_in(tmp_path) == []
-
-
-@pytest.mark.parametrize(
-    ("base", "existing", "expected"),
-    [
-        ("2026T1", [], "2026T1"),
-        ("2026T1", ["2026T1"], "2026T1.2"),
-        ("2026T1", ["2026T1", "2026T1.2"], "2026T1.3"),
-        ("2026T1", ["2026T1.9", "2026T1.10"], "2026T1.11"),
-        ("2026T2", ["2026T1", "2026T1.2"], "2026T2"),
-        ("2025", ["2025T4"], "2025"),
-    ],
-)
-def test_a_quarter_that_changes_gets_the_next_number(base: str, existing: list[str], expected: str) -> None:
-    assert next_id(base, existing) == expected
 
 
 def made(folder: Path, *names: str) -> None:

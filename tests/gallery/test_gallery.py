@@ -42,7 +42,7 @@ def test_the_page_keeps_the_promises_of_any_page(folder: Path) -> None:
     """But its weight: all samples are on one page."""
     report = check_page(folder, PATH, values=None)
     assert [finding for finding in report.findings if "octets" not in finding] == []
-    assert report.figures > 40
+    assert report.charts > 40
 
 
 def test_each_sample_has_its_style(folder: Path) -> None:

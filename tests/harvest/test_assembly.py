@@ -9,11 +9,12 @@ import pytest
 from fiches.editions.store import Edition, edition_files
 from fiches.errors import DataError
 from fiches.harvest.assembly import assemble, edition_base, novelties, renamed
-from fiches.harvest.freshness import Signature
+from fiches.harvest.freshness import Freshness, Origin
 from fiches.harvest.survey import Scope
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, Observation
 from fiches.source.api import Call
+from fiches.source.redaction import Redactor
 from fiches.territories import ListedTerritory
 from tests.support.frames import COTES, ILLE, catalogue, entry
 from tests.support.source import spaces
@@ -45,8 +46,8 @@ def call(indicator: str = "DE_1", territory: TerritoryKey = ILLE) -> Call:
 
 def assembled(*answers: tuple[Call, Answer]) -> Edition:
     return assemble(
-        answers, catalogue=catalogue(), scope=SCOPE, metiers=("J1501",), signature=Signature({"DE_1": "x"}, {"DE_1": NEW}),
-        request="r", source="https://api.test", demo=False,
+        answers, catalogue=catalogue(), scope=SCOPE, metiers=("J1501",),
+        origin=Origin("https://api.test", False, Freshness({"DE_1": "x"}, {"DE_1": NEW}), "r"),
     )  # fmt: skip
 
 
@@ -152,7 +153,7 @@ def test_codes_that_the_catalogue_does_not_know_are_said_once() -> None:
         "caracteristique__AGE__AGE1": "x",
     }
     found = assembled((call(), answered(observation(), **labels)))
-    assert [spaces(s) for s in novelties(found, catalogue())] == [
+    assert [spaces(s) for s in novelties(found, catalogue(), Redactor().clean)] == [
         "caractéristique nouvelle « QPV2 » (Quartier).",
         "DE_1 : code nouveau « H » (catégorie H).",
     ]

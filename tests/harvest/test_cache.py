@@ -1,4 +1,4 @@
-"""The journal keeps every answer that it has taken, from one source and one update only."""
+"""The cache keeps every answer that it has taken, from one source and one update only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fiches.errors import MachineError
-from fiches.harvest.cache import Journal
+from fiches.harvest.cache import AnswerCache
 from fiches.source.answers import NO_DATA, Answer, Observation
 
 IDENTITY = {"source": "https://api.test", "DE_1": "2026T1 2026-06-12"}
@@ -31,23 +31,23 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("written", [answer(), answer(None), NO_DATA], ids=["value", "missing", "no data"])
 def test_what_is_written_is_read_again_as_it_was(path: Path, written: Answer) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
-        journal.write("appel", written)
-    with Journal(path, identity=IDENTITY) as journal:
-        assert journal.names() == {"appel"}
-        assert journal.read("appel") == written
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache.write("appel", written)
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert cache.names() == {"appel"}
+        assert cache.read("appel") == written
 
 
 def test_a_call_never_answered_is_not_no_data(path: Path) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
-        assert journal.read("appel") is None
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert cache.read("appel") is None
 
 
 def test_a_second_answer_replaces_the_first(path: Path) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
-        journal.write("appel", answer(1))
-        journal.write("appel", answer(2))
-        assert journal.read("appel") == answer(2)
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache.write("appel", answer(1))
+        cache.write("appel", answer(2))
+        assert cache.read("appel") == answer(2)
 
 
 @pytest.mark.parametrize(
@@ -61,33 +61,33 @@ def test_a_second_answer_replaces_the_first(path: Path) -> None:
     ids=["source", "update", "none", "one more indicator"],
 )
 def test_answers_of_another_source_or_update_are_forgotten(path: Path, other: dict[str, str]) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
-        journal.write("appel", answer())
-    with Journal(path, identity=other) as journal:
-        assert journal.names() == set()
-    with Journal(path, identity=IDENTITY) as journal:
-        assert journal.names() == set()
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache.write("appel", answer())
+    with AnswerCache(path, identity=other) as cache:
+        assert cache.names() == set()
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert cache.names() == set()
 
 
 def test_all_can_be_forgotten(path: Path) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
-        journal.write("appel", answer())
-        journal.forget()
-        assert journal.names() == set()
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache.write("appel", answer())
+        cache.clear()
+        assert cache.names() == set()
 
 
 def test_several_threads_may_write(path: Path) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
+    with AnswerCache(path, identity=IDENTITY) as cache:
         threads = [
-            threading.Thread(target=lambda n=n: [journal.write(f"{n}-{i}", answer(i)) for i in range(20)])
+            threading.Thread(target=lambda n=n: [cache.write(f"{n}-{i}", answer(i)) for i in range(20)])
             for n in range(6)
         ]
         for thread in threads:
             thread.start()
         for thread in threads:
             thread.join()
-        assert len(journal.names()) == 120
-        assert journal.read("3-7") == answer(7)
+        assert len(cache.names()) == 120
+        assert cache.read("3-7") == answer(7)
 
 
 @pytest.mark.parametrize("obstacle", ["file in place of the folder", "folder in place of the file"])
@@ -98,23 +98,23 @@ def test_a_journal_that_cannot_be_opened_is_the_machine_s_fault(tmp_path: Path, 
     else:
         path.mkdir(parents=True)
     with pytest.raises(MachineError, match="le journal de récolte ne peut pas être écrit"):
-        Journal(path, identity=IDENTITY)
+        AnswerCache(path, identity=IDENTITY)
 
 
 @pytest.mark.parametrize("damage", ["not a database", "cut", "overwritten"])
 def test_a_journal_that_a_dead_machine_left_unreadable_starts_again(path: Path, damage: str) -> None:
     """Its answers are asked again; nothing is read from a damaged page."""
-    with Journal(path, identity=IDENTITY) as journal:
+    with AnswerCache(path, identity=IDENTITY) as cache:
         for number in range(200):
-            journal.write(str(number), answer(number))
+            cache.write(str(number), answer(number))
     whole = path.read_bytes()
     spoiled = {"not a database": b"ceci n'est pas une base", "cut": whole[: len(whole) // 2]}
     path.write_bytes(spoiled.get(damage) or whole[:8192] + b"\xff" * (len(whole) - 8192))
-    with Journal(path, identity=IDENTITY) as journal:
-        assert journal.names() == set()
-        journal.write("1", answer(1))
-    with Journal(path, identity=IDENTITY) as journal:
-        assert journal.read("1") == answer(1)
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert cache.names() == set()
+        cache.write("1", answer(1))
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert cache.read("1") == answer(1)
 
 
 class Refusing:
@@ -128,23 +128,23 @@ class Refusing:
 
 
 def test_a_disk_that_fills_up_is_the_machine_s_fault(path: Path) -> None:
-    with Journal(path, identity=IDENTITY) as journal:
-        journal._database.close()
-        journal._database = Refusing()
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache._database.close()
+        cache._database = Refusing()
         with pytest.raises(MachineError, match=r"disk is full.*la récolte reprendra où elle s’est arrêtée"):
-            journal.write("appel", answer())
+            cache.write("appel", answer())
 
 
 WRITER = """
 import sys
 from pathlib import Path
 from fiches.source.answers import Answer, Observation
-from fiches.harvest.cache import Journal
+from fiches.harvest.cache import AnswerCache
 start = int(sys.argv[2])
-with Journal(Path(sys.argv[1]), identity={"source": "s"}) as journal:
+with AnswerCache(Path(sys.argv[1]), identity={"source": "s"}) as cache:
     for number in range(start, start + 100000):
         rows = tuple(Observation("ROME", "J1501", str(i), "", "", "2026T1", "nombre", float(number), "", "") for i in range(20))
-        journal.write(str(number), Answer(rows, {}, str(number)))
+        cache.write(str(number), Answer(rows, {}, str(number)))
         sys.stdout.write(f"{number}\\n")
         sys.stdout.flush()
 """
@@ -164,9 +164,9 @@ def test_a_killed_process_loses_no_answer_that_it_had_written(path: Path) -> Non
         announced |= {line.strip() for line in process.stdout if line.endswith("\n")}
         process.wait()
         process.stdout.close()
-    with Journal(path, identity={"source": "s"}) as journal:
-        assert announced <= journal.names()
-        for name in journal.names():
-            found = journal.read(name)
+    with AnswerCache(path, identity={"source": "s"}) as cache:
+        assert announced <= cache.names()
+        for name in cache.names():
+            found = cache.read(name)
             assert found is not None
             assert [o.value for o in found.observations] == [float(name)] * 20

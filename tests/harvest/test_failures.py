@@ -1,4 +1,4 @@
-"""A few territories may fail, those of which a former edition holds figures; a source that is down may not."""
+"""A few territories may fail, those of which a previous edition holds figures; a source that is down may not."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import pytest
 
 from fiches.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
-from fiches.harvest.failures import BORNE, SILENCE, Tolerance
-from fiches.harvest.previous import FormerAnswers
+from fiches.harvest.failures import SILENCE, TOLERATED, FailureBudget
+from fiches.harvest.previous import PreviousAnswers
 from fiches.keys import FRANCE, TerritoryKey
 from tests.support.frames import edition, key, line
 from tests.support.source import Clock, spaces
@@ -18,37 +18,37 @@ PLACES = [FRANCE, *(TerritoryKey("DEP", f"{number:02}") for number in range(1, 4
 
 @dataclass
 class Borne:
-    """A tolerance whose clock stands still."""
+    """A failures whose clock stands still."""
 
-    tolerance: Tolerance
+    failures: FailureBudget
     clock: Clock
 
     def fail(self, *codes: str, error: SourceError | None = None) -> None:
         """Each fails, with an answer from elsewhere in between."""
         for code in codes:
-            self.tolerance.heard()
-            self.tolerance.bear(TerritoryKey("DEP", code), error or SourceUnavailable(f"DEP {code}"))
+            self.failures.note_answer()
+            self.failures.spend(TerritoryKey("DEP", code), error or SourceUnavailable(f"DEP {code}"))
 
 
 def borne(share: float = 10, **manifest: object) -> Borne:
     held = [line(key(place), 10) for place in PLACES if place.code != "39"]
     clock = Clock()
-    former = FormerAnswers(edition(held, "2025T4", **manifest))
-    return Borne(Tolerance(former, PLACES, share, clock=clock), clock)
+    previous = PreviousAnswers(edition(held, "2025T4", **manifest))
+    return Borne(FailureBudget(previous, PLACES, share, clock=clock), clock)
 
 
 def test_what_fails_is_noted_with_the_edition_that_stands_for_it() -> None:
     found = borne(degraded={"DEP-02": {"edition": "2025T3", "reason": "…"}})
     found.fail("01", "02")
     found.fail("03", error=SourceChanged("autre chose"))
-    degraded = found.tolerance.degraded()
+    degraded = found.failures.degraded()
     assert {name: one["edition"] for name, one in degraded.items()} == {
         "DEP-01": "2025T4", "DEP-02": "2025T3", "DEP-03": "2025T4",
     }  # fmt: skip
     assert degraded["DEP-01"]["reason"] == "la source n’a pas répondu"
     assert "contrat" in degraded["DEP-03"]["reason"]
-    assert found.tolerance.has_failed(TerritoryKey("DEP", "01"))
-    assert not found.tolerance.has_failed(FRANCE)
+    assert found.failures.has_failed(TerritoryKey("DEP", "01"))
+    assert not found.failures.has_failed(FRANCE)
 
 
 def test_one_territory_beyond_the_share_ends_the_harvest() -> None:
@@ -73,28 +73,28 @@ def test_a_territory_that_no_edition_holds_cannot_fail(code: str) -> None:
 
 def test_the_country_cannot_fail_all_are_compared_with_it() -> None:
     with pytest.raises(SourceChanged):
-        borne().tolerance.bear(FRANCE, SourceChanged("NAT FR"))
+        borne().failures.spend(FRANCE, SourceChanged("NAT FR"))
 
 
 def test_without_a_former_edition_nothing_is_borne() -> None:
     with pytest.raises(SourceUnavailable):
-        Tolerance(None, PLACES, 100).bear(PLACES[1], SourceUnavailable("x"))
+        FailureBudget(None, PLACES, 100).spend(PLACES[1], SourceUnavailable("x"))
 
 
 def test_three_territories_in_a_row_mean_that_the_source_is_down() -> None:
     found = borne(share=100)
     for number in (1, 1, 2):
-        found.tolerance.bear(PLACES[number], SourceUnavailable("x"))
+        found.failures.spend(PLACES[number], SourceUnavailable("x"))
     with pytest.raises(SourceUnavailable):
-        found.tolerance.bear(PLACES[3], SourceUnavailable("x"))
+        found.failures.spend(PLACES[3], SourceUnavailable("x"))
 
 
 def test_a_long_silence_means_the_same() -> None:
     found = borne(share=100)
     found.clock.now += SILENCE + 1
     with pytest.raises(SourceUnavailable):
-        found.tolerance.bear(PLACES[1], SourceUnavailable("x"))
+        found.failures.spend(PLACES[1], SourceUnavailable("x"))
 
 
 def test_refused_credentials_are_never_one_territory_s_affair() -> None:
-    assert not issubclass(SourceRefused, BORNE)
+    assert not issubclass(SourceRefused, TOLERATED)

@@ -1,131 +1,183 @@
-"""A harvest that follows another asks only what is new, and makes byte for byte the edition of a full one."""
+"""What the previous edition saves: calls skipped or narrowed; and byte for byte the edition of a full harvest."""
 
 from __future__ import annotations
 
 import io
-import json
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 
-import httpx
-import pandas as pd
 import pytest
 
-from fiches.content.catalogue import Catalogue
-from fiches.content.catalogue_files import load_catalogue
-from fiches.content.config import Config
-from fiches.editions.store import MANIFEST, Edition, list_editions, read_edition, read_manifest
-from fiches.errors import SourceError, SourceRefused, SourceUnavailable
 from fiches.harvest import update
+from fiches.harvest.cache import AnswerCache
+from fiches.harvest.freshness import Freshness
+from fiches.harvest.incremental import Incremental
+from fiches.harvest.plan import needs_by_key
+from fiches.harvest.previous import PreviousAnswers
+from fiches.harvest.reuse import Reuse
+from fiches.harvest.run import Run
+from fiches.harvest.runner import CallRunner
 from fiches.harvest.update import bring_up_to_date
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.periods import between
 from fiches.progress import Reporter
-from fiches.source.access import Access, emulated
-from fiches.source.api import Api
-from fiches.source.client import Client
-from fiches.source.emulator.faults import Faults
-from fiches.source.emulator.service import API_PATH, Emulator, Settings
-from fiches.source.emulator.transport import EmulatorTransport
-from tests.support.source import Unhurried, spaces
-from tests.support.world import access, config
+from fiches.source.answers import Answer, Observation
+from fiches.source.api import Call
+from tests.support.frames import ILLE, catalogue, edition, entry, key, line
+from tests.support.publisher import FORMER, LATEST, Publisher, files
+from tests.support.source import spaces
+from tests.support.world import World, access, config
 
-CONTENT = Path(__file__).parents[2] / "content"
-FORMER, LATEST = "2025T4", "2026T1"
-PLACES: dict[str, object] = {
-    "niveaux": ("NAT",),
-    "territoires": [
-        {"type": "DEP", "code": "35"}, {"type": "DEP", "code": "976"}, {"type": "EPCI", "code": "243500139"},
+HISTORY = entry(historique=True)
+CALL = Call("DE_1", ILLE, "CUMUL", "CUMUL", ("ABC",), latest_only=False, characteristics=False)
+KNOWN = between("2023T1", "2025T4")
+LOADED = "2026-03-03T10:00:00+01:00"
+
+
+def incremental(newest: str = "2026T1", *, known: list[str] = KNOWN, sign: str = "nouveau") -> Incremental:
+    rows = [line(key(period=period), number, date=LOADED) for number, period in enumerate(known)]
+    previous = PreviousAnswers(edition(rows, "2025T4", signature={"DE_1": "ancien"}))
+    found = catalogue(HISTORY)
+    return Incremental(previous, Freshness({"DE_1": sign}, {}, {"DE_1": newest}), found, needs_by_key(found))
+
+
+def row(period: str, value: float, date: str = LOADED) -> Observation:
+    return Observation("CUMUL", "CUMUL", "ABC", "", "", period, "nombre", value, "", date)
+
+
+def fresh(*rows: Observation) -> Answer:
+    return Answer(rows, {"nomenclature/DE_1/ABC": "aujourd’hui"}, "")
+
+
+NEW, LAST, FIRST, SECOND = row("2026T1", 99), row("2025T4", 11), row("2023T1", 0), row("2023T2", 1)
+FIRST = FIRST._replace(status="a")
+
+
+def test_a_series_is_asked_for_its_end_and_for_the_edge_of_its_window() -> None:
+    assert incremental().narrowed(CALL).periods == ("2023T1", "2023T2", "2025T4", "2026T1")
+    assert incremental("2026T2").narrowed(CALL).periods == ("2023T1", "2023T2", "2023T3", "2025T4", "2026T1", "2026T2")
+    assert incremental("2025T4").narrowed(CALL).periods == ("2023T1", "2025T4")
+    assert incremental("2024T1").narrowed(CALL).periods == ("2023T1", "2025T4")
+    assert incremental("").narrowed(CALL).periods == ("2023T1", "2025T4")
+    assert incremental(known=["2025"], newest="2026").narrowed(CALL).periods == ("2025", "2026")
+
+
+def test_what_is_not_known_or_not_a_history_is_asked_as_ever() -> None:
+    found = incremental()
+    for call in (
+        replace(CALL, latest_only=True),
+        replace(CALL, territory=TerritoryKey("DEP", "22")),
+        replace(CALL, codes=("A",)),
+    ):
+        assert found.narrowed(call) is call
+
+
+@pytest.mark.parametrize(
+    ("answer", "periods"),
+    [
+        (fresh(NEW, LAST, SECOND, FIRST), [*KNOWN, "2026T1"]),
+        (fresh(NEW, LAST, SECOND), [*KNOWN[1:], "2026T1"]),
+        (fresh(LAST, SECOND, FIRST), KNOWN),
     ],
-}  # fmt: skip
+    ids=["one more", "the window moves", "nothing new here"],
+)
+def test_what_was_not_asked_comes_from_the_former_edition(answer: Answer, periods: list[str]) -> None:
+    found = incremental().merged(CALL, answer)
+    assert found is not None
+    assert sorted(o.period for o in found.observations) == periods
+    assert found.labels == {"nomenclature/DE_1/ABC": "aujourd’hui"}
 
 
-@dataclass
-class Served:
-    """The emulator in this process, whose quarter and faults can change; notes the bodies asked and the bytes answered."""
-
-    emulator: Emulator
-    ignores_periods: bool = False
-    bodies: list[dict[str, object]] = field(default_factory=list)
-    answered: int = 0
-    calls: int = 0
-
-    def transport(self) -> httpx.MockTransport:
-        inner = EmulatorTransport(self.emulator)
-
-        def answer(request: httpx.Request) -> httpx.Response:
-            content = request.read()
-            if content.startswith(b"{"):
-                body = json.loads(content)
-                self.bodies.append(dict(body))
-                if self.ignores_periods and body.pop("listeCodePeriode", None):
-                    request = httpx.Request(request.method, request.url, headers=_headers(request), json=body)
-            response = inner.handle_request(request)
-            self.answered += len(response.read())
-            self.calls += request.url.path.startswith(API_PATH)
-            return response
-
-        return httpx.MockTransport(answer)
-
-    @contextmanager
-    def opened(self, settings: Config, catalogue: Catalogue, _access: Access) -> Iterator[Api]:
-        environment, _ = emulated(settings.environment)
-        with Client(environment, Unhurried(), transport=self.transport()) as client:
-            yield Api(client, catalogue.sources)
-
-    def forget(self) -> None:
-        self.bodies.clear()
-        self.answered = self.calls = 0
+@pytest.mark.parametrize(
+    "answer",
+    [
+        fresh(NEW, LAST._replace(value=12), SECOND, FIRST),
+        fresh(NEW, LAST._replace(updated_at="2026-05-01T00:00:00+02:00"), SECOND, FIRST),
+        fresh(NEW, LAST._replace(value=None, status="nd"), SECOND, FIRST),
+        fresh(NEW, LAST, row("2025T4", 5)._replace(nomenclature_code="A"), SECOND, FIRST),
+        fresh(NEW, SECOND, FIRST),
+        fresh(NEW, LAST, SECOND._replace(value=7), FIRST),
+        fresh(NEW, LAST, FIRST),
+        fresh(NEW, LAST),
+        fresh(),
+    ],
+    ids=[
+        "value", "date", "no value any more", "one more code", "latest vanished", "first revised", "a hole",
+        "window unknown", "nothing",
+    ],
+)  # fmt: skip
+def test_a_revised_series_is_no_longer_believed(answer: Answer) -> None:
+    assert incremental().merged(CALL, answer) is None
 
 
-@lru_cache(maxsize=4)
-def emulator(latest: str, history: int = 27) -> Emulator:
-    """One of each for all the tests: its first answers are the slow ones."""
-    return Emulator(Settings(latest=latest, rate_limit=None, history=history))
+def test_a_source_that_does_not_choose_periods_is_taken_at_its_word() -> None:
+    everything = fresh(NEW, LAST, *(row(period, 50) for period in KNOWN[2:6]))
+    assert incremental().merged(CALL, everything) is everything
 
 
-@lru_cache(maxsize=1)
-def short_catalogue() -> Catalogue:
-    """All that the site asks but the lists of activities: every indicator, every shape of call."""
-    found = load_catalogue(CONTENT)
-    return replace(found, indicators=tuple(i for i in found.indicators if not i.source.premiers))
+def test_an_indicator_not_loaded_again_is_known() -> None:
+    country = [line(key(FRANCE, period=period), 5) for period in KNOWN]
+    known = incremental(sign="ancien")
+    assert known.unchanged(CALL) is None  # the country has no row: who knows what was asked
+    previous = PreviousAnswers(edition([*country, line(key(), 7)], "2025T4", signature={"DE_1": "ancien"}))
+    found = replace(known, previous=previous).unchanged(CALL)
+    assert found is not None
+    assert [o.value for o in found.observations] == [7]
+    assert replace(incremental(), previous=previous).unchanged(CALL) is None
+    older = PreviousAnswers(
+        edition([*country, line(key(), 7)], "2025T4", signature={"DE_1": "ancien"}, degraded={"DEP-35": {}})
+    )
+    assert replace(known, previous=older).unchanged(CALL) is None
 
 
-def _headers(request: httpx.Request) -> dict[str, str]:
-    return {name: value for name, value in request.headers.items() if name.lower() not in ("content-length", "host")}
+def test_only_the_indicators_loaded_again_are_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the edition is that of a harvest that asks them all."""
+    entries = (entry("a", historique=True), entry("o", indicateur="OFF_1", codes=("TOFF",)))
+
+    def harvest(folder: Path) -> dict[str, bytes]:
+        monkeypatch.setattr(update, "opened", world.opened)
+        reporter = Reporter("quiet", io.StringIO())
+        made = bring_up_to_date(Run(config(folder), catalogue(*entries), access(folder), reporter, "x"))
+        return {path.name: path.read_bytes() for path in made.iterdir()}
+
+    world = World()
+    harvest(tmp_path)
+    world.loads["OFF_1"] = "2026-07-01T00:00:00+02:00"
+    world.asked.clear()
+    renewed = harvest(tmp_path)
+    assert sorted(place[0] for place in world.asked) == ["DE_1", *["OFF_1"] * 5]
+    full = harvest(tmp_path / "other")
+    assert {**renewed, "manifest.json": b""} == {**full, "manifest.json": b""}
 
 
-@dataclass
-class Publisher:
-    """A content folder and the emulator behind it."""
+class Revised:
+    """A source whose histories have all been revised; notes what it is asked."""
 
-    folder: Path
-    served: Served
-    said: io.StringIO = field(default_factory=io.StringIO)
+    def __init__(self) -> None:
+        self.asked: list[Call] = []
 
-    def harvest(
-        self, latest: str, *, full: bool = False, faults: str = "", history: int = 27, **source: object
-    ) -> Path:
-        self.served.emulator = emulator(latest, history)
-        self.served.emulator.faults = Faults.parse(faults)
-        self.served.forget()
-        metiers = {"liste": ("J1501",)}
-        settings = config(self.folder, territories=PLACES, metiers=metiers, source={"connexions": 1, **source})
-        reporter = Reporter("verbose", self.said)
-        return bring_up_to_date(settings, short_catalogue(), access(self.folder), reporter, place="x", full=full)
+    def observations(self, call: Call) -> Answer:
+        self.asked.append(call)
+        return fresh(*(row(period, 500) for period in call.periods or KNOWN))
 
 
-@pytest.fixture
-def publisher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publisher:
-    served = Served(Emulator())
-    monkeypatch.setattr(update, "opened", served.opened)
-    return Publisher(tmp_path, served)
+def test_the_country_s_revision_foretells_those_of_its_parts(tmp_path: Path) -> None:
+    """One call lost, not one a territory."""
+    places = [FRANCE, *(TerritoryKey("DEP", code) for code in ("22", "29", "35", "56"))]
+    held = [line(key(place, period=period), 7, date=LOADED) for place in places for period in KNOWN]
+    found = replace(incremental(), previous=PreviousAnswers(edition(held, "2025T4")))
+    calls, api = [replace(CALL, territory=place) for place in places], Revised()
+    with AnswerCache(tmp_path / "journal.sqlite", identity={}) as cache:
+        runner = CallRunner(api, cache, Reporter("quiet", io.StringIO()), found.needs, workers=1, reuse=Reuse(found))
+        runner.run(calls, title="x")
+        assert [bool(call.periods) for call in api.asked] == [True, False, False, False, False, False]
+        runner.run(calls, title="x")
+        assert len(api.asked) == 6
+        values = {o.value for _, answer in runner.answers(calls) for o in answer.observations}
+    assert values == {500}
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+# Whole harvests, one after another
 
 
 @pytest.mark.parametrize("ignoring", [False, True], ids=["chosen periods", "a source that gives them all"])
@@ -170,70 +222,3 @@ def test_a_harvest_from_nothing_on_demand_reads_everything(publisher: Publisher)
     publisher.harvest(FORMER)
     publisher.harvest(LATEST, full=True)
     assert not [body for body in publisher.served.bodies if "listeCodePeriode" in body]
-
-
-# A territory that fails
-
-
-@pytest.mark.parametrize(("fault", "why"), [("503", "n’a pas répondu"), ("unknown", "autre chose")])
-def test_a_territory_that_fails_keeps_the_figures_of_the_former_edition(
-    publisher: Publisher, fault: str, why: str
-) -> None:
-    former = read_edition(publisher.harvest(FORMER))
-    found = read_edition(publisher.harvest(LATEST, faults=f"{fault}@DEP-35", echecs_max_pct=50))
-    assert {key: one["edition"] for key, one in found.manifest.degraded.items()} == {"DEP-35": FORMER}
-    assert why in found.manifest.degraded["DEP-35"]["reason"]
-    pd.testing.assert_frame_equal(of_place(found, "35"), of_place(former, "35"))
-    assert set(of_place(found, "976").query("indicator == 'DE_1'")["period"]) > {LATEST}
-    assert found.manifest.coverage["DE_1"]["DEP"]["repris"] > 0
-    assert f"DEP-35 garde les chiffres de l’édition {FORMER}" in spaces(publisher.said.getvalue())
-
-
-def test_it_is_asked_again_next_time_and_alone(publisher: Publisher) -> None:
-    publisher.harvest(FORMER)
-    publisher.harvest(LATEST, faults="503@DEP-35", echecs_max_pct=50)
-    healed = publisher.harvest(LATEST)
-    assert healed.name == f"{LATEST}.2"
-    assert {body["codeTerritoire"] for body in publisher.served.bodies} == {"FR", "35"}
-    assert read_manifest(healed).degraded == {}
-    publisher.folder /= "other"
-    full = files(publisher.harvest(LATEST))
-    assert {name: data for name, data in files(healed).items() if name != MANIFEST} == {
-        name: data for name, data in full.items() if name != MANIFEST
-    }
-
-
-def test_on_another_machine_only_what_had_failed_is_asked(publisher: Publisher) -> None:
-    """Without the journal, what the degraded edition holds of this very update stands for the calls."""
-    publisher.harvest(FORMER)
-    publisher.harvest(LATEST, faults="503@DEP-35", echecs_max_pct=50)
-    (publisher.folder / "cache/journal.sqlite").unlink()
-    healed = files(publisher.harvest(LATEST))
-    posted = Counter(body["codeTerritoire"] for body in publisher.served.bodies)
-    assert posted["FR"] < posted["35"]
-    publisher.folder /= "other"
-    full = files(publisher.harvest(LATEST))
-    assert {**healed, MANIFEST: b""} == {**full, MANIFEST: b""}
-
-
-@pytest.mark.parametrize(
-    ("faults", "share", "error"),
-    [
-        ("503@DEP-35", 0, SourceUnavailable),
-        ("503@DEP-35,503@DEP-976", 20, SourceUnavailable),
-        ("403@DEP-35", 50, SourceRefused),
-        ("503@NAT-FR", 50, SourceUnavailable),
-    ],
-    ids=["none allowed", "too many", "refused", "the country"],
-)
-def test_beyond_what_is_borne_nothing_is_written(
-    publisher: Publisher, faults: str, share: float, error: type[SourceError]
-) -> None:
-    former = publisher.harvest(FORMER)
-    with pytest.raises(error):
-        publisher.harvest(LATEST, faults=faults, echecs_max_pct=share)
-    assert list_editions(former.parent) == [FORMER]
-
-
-def of_place(found: Edition, code: str) -> pd.DataFrame:
-    return found.frame[found.frame["territory_code"] == code].reset_index(drop=True)

@@ -1,188 +1,79 @@
-"""What a former edition spares: its rows by call, which periods are asked again, and when it is no longer believed."""
+"""The previous edition's rows, given back as the answers that brought them."""
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from fiches.harvest import update
-from fiches.harvest.cache import Journal
-from fiches.harvest.freshness import Signature
-from fiches.harvest.incremental import Renewal
-from fiches.harvest.previous import FormerAnswers
-from fiches.harvest.runner import Harvester
-from fiches.harvest.survey import needs_by_key
-from fiches.harvest.update import bring_up_to_date
+from fiches.harvest.plan import needs_by_key
+from fiches.harvest.previous import PreviousAnswers
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.periods import between
-from fiches.progress import Reporter
-from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
-from tests.support.frames import ILLE, catalogue, edition, entry, key, line
-from tests.support.world import World, access, config
+from tests.support.frames import BRETAGNE, COTES, ILLE, catalogue, edition, entry, key, line
 
-HISTORY = entry(historique=True)
-CALL = Call("DE_1", ILLE, "CUMUL", "CUMUL", ("ABC",), latest_only=False, characteristics=False)
-KNOWN = between("2023T1", "2025T4")
-LOADED = "2026-03-03T10:00:00+01:00"
-
-
-def renewal(newest: str = "2026T1", *, known: list[str] = KNOWN, sign: str = "nouveau") -> Renewal:
-    rows = [line(key(period=period), number, date=LOADED) for number, period in enumerate(known)]
-    former = FormerAnswers(edition(rows, "2025T4", signature={"DE_1": "ancien"}))
-    found = catalogue(HISTORY)
-    return Renewal(former, Signature({"DE_1": sign}, {}, {"DE_1": newest}), found, needs_by_key(found))
-
-
-def row(period: str, value: float, date: str = LOADED) -> Observation:
-    return Observation("CUMUL", "CUMUL", "ABC", "", "", period, "nombre", value, "", date)
-
-
-def fresh(*rows: Observation) -> Answer:
-    return Answer(rows, {"nomenclature/DE_1/ABC": "aujourd’hui"}, "")
-
-
-NEW, LAST, FIRST, SECOND = row("2026T1", 99), row("2025T4", 11), row("2023T1", 0), row("2023T2", 1)
-FIRST = FIRST._replace(status="a")
-
-
-def test_a_series_is_asked_for_its_end_and_for_the_edge_of_its_window() -> None:
-    assert renewal().narrowed(CALL).periods == ("2023T1", "2023T2", "2025T4", "2026T1")
-    assert renewal("2026T2").narrowed(CALL).periods == ("2023T1", "2023T2", "2023T3", "2025T4", "2026T1", "2026T2")
-    assert renewal("2025T4").narrowed(CALL).periods == ("2023T1", "2025T4")
-    assert renewal("2024T1").narrowed(CALL).periods == ("2023T1", "2025T4")
-    assert renewal("").narrowed(CALL).periods == ("2023T1", "2025T4")
-    assert renewal(known=["2025"], newest="2026").narrowed(CALL).periods == ("2025", "2026")
-
-
-def test_what_is_not_known_or_not_a_history_is_asked_as_ever() -> None:
-    found = renewal()
-    for call in (
-        replace(CALL, latest_only=True),
-        replace(CALL, territory=TerritoryKey("DEP", "22")),
-        replace(CALL, codes=("A",)),
-    ):
-        assert found.narrowed(call) is call
+NEEDS = needs_by_key(catalogue(entry("a", codes=("ABC", "A")), entry("b", codes=("ABC",), caracteristique="AGE")))
+CALL = Call("DE_1", ILLE, "CUMUL", "CUMUL", (), latest_only=True, characteristics=False)
+ROWS = [
+    line(key(FRANCE), 900), line(key(ILLE), 560), line(key(ILLE, "A"), None),
+    line(key(ILLE, characteristic="AGE/AGE1"), 40), line(key(ILLE, characteristic="GENRE/F"), 300),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("answer", "periods"),
+    ("call", "values"),
     [
-        (fresh(NEW, LAST, SECOND, FIRST), [*KNOWN, "2026T1"]),
-        (fresh(NEW, LAST, SECOND), [*KNOWN[1:], "2026T1"]),
-        (fresh(LAST, SECOND, FIRST), KNOWN),
+        (CALL, [None, 560]),
+        (replace(CALL, codes=("ABC",)), [560]),
+        (replace(CALL, characteristics=True), [None, 560, 40]),
+        (replace(CALL, territory=COTES), []),
+        (replace(CALL, indicator="OFF_1"), []),
     ],
-    ids=["one more", "the window moves", "nothing new here"],
+    ids=["totals", "one code", "breakdowns that the catalogue wants", "no row", "another indicator"],
 )
-def test_what_was_not_asked_comes_from_the_former_edition(answer: Answer, periods: list[str]) -> None:
-    found = renewal().renewed(CALL, answer)
-    assert found is not None
-    assert sorted(o.period for o in found.observations) == periods
-    assert found.labels == {"nomenclature/DE_1/ABC": "aujourd’hui"}
+def test_an_answer_has_the_rows_that_its_call_brings(call: Call, values: list[float | None]) -> None:
+    found = PreviousAnswers(edition(ROWS)).answer(call, NEEDS["DE_1", "CUMUL"])
+    assert [o.value for o in found.observations] == values
+    assert found.labels == {}
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        fresh(NEW, LAST._replace(value=12), SECOND, FIRST),
-        fresh(NEW, LAST._replace(updated_at="2026-05-01T00:00:00+02:00"), SECOND, FIRST),
-        fresh(NEW, LAST._replace(value=None, status="nd"), SECOND, FIRST),
-        fresh(NEW, LAST, row("2025T4", 5)._replace(nomenclature_code="A"), SECOND, FIRST),
-        fresh(NEW, SECOND, FIRST),
-        fresh(NEW, LAST, SECOND._replace(value=7), FIRST),
-        fresh(NEW, LAST, FIRST),
-        fresh(NEW, LAST),
-        fresh(),
-    ],
-    ids=[
-        "value", "date", "no value any more", "one more code", "latest vanished", "first revised", "a hole",
-        "window unknown", "nothing",
-    ],
-)  # fmt: skip
-def test_a_revised_series_is_no_longer_believed(answer: Answer) -> None:
-    assert renewal().renewed(CALL, answer) is None
+def test_a_call_was_made_where_the_country_has_its_activity() -> None:
+    held = PreviousAnswers(edition(ROWS))
+    assert held.was_asked(CALL)
+    assert held.was_asked(replace(CALL, territory=COTES))
+    assert not held.was_asked(replace(CALL, indicator="OFF_1"))
 
 
-def test_a_source_that_does_not_choose_periods_is_taken_at_its_word() -> None:
-    everything = fresh(NEW, LAST, *(row(period, 50) for period in KNOWN[2:6]))
-    assert renewal().renewed(CALL, everything) is everything
+def test_a_metier_that_only_rankings_ask_was_asked_where_it_has_a_row() -> None:
+    rows = [line(key(place, activity="K1302", kind=""), 5) for place in (FRANCE, ILLE)]
+    held = PreviousAnswers(edition(rows))
+    call = replace(CALL, activity_type="ROME", activity_code="K1302")
+    assert held.was_asked(call)
+    assert not held.was_asked(replace(call, territory=COTES))
 
 
-def test_an_indicator_not_loaded_again_is_known() -> None:
-    country = [line(key(FRANCE, period=period), 5) for period in KNOWN]
-    known = renewal(sign="ancien")
-    assert known.known(CALL) is None  # the country has no row: who knows what was asked
-    former = FormerAnswers(edition([*country, line(key(), 7)], "2025T4", signature={"DE_1": "ancien"}))
-    found = replace(known, former=former).known(CALL)
-    assert found is not None
-    assert [o.value for o in found.observations] == [7]
-    assert replace(renewal(), former=former).known(CALL) is None
-    older = FormerAnswers(
-        edition([*country, line(key(), 7)], "2025T4", signature={"DE_1": "ancien"}, degraded={"DEP-35": {}})
-    )
-    assert replace(known, former=older).known(CALL) is None
+def test_the_first_territory_with_a_total_is_that_of_the_list() -> None:
+    held = PreviousAnswers(edition(ROWS[1:]))
+    assert held.first_with("DE_1", "CUMUL", (FRANCE, BRETAGNE, ILLE)) == ILLE
+    assert held.first_with("DE_1", "CUMUL", (FRANCE, BRETAGNE)) is None
+    assert held.territories == {ILLE}
+
+
+def test_a_territory_s_figures_come_from_the_edition_named_in_the_manifest() -> None:
+    held = PreviousAnswers(edition(ROWS, degraded={"DEP-35": {"edition": "2025T3", "reason": "…"}}))
+    assert (held.origin(ILLE), held.origin(TerritoryKey("DEP", "22"))) == ("2025T3", "2026T1")
 
 
 def test_salaries_are_found_by_the_families_of_a_metier() -> None:
     held = [
         line(key(FRANCE, "SAL3", "2022", indicator="SAL_3", measure="montant", activity="V0Z60", kind="FAP225"), 2100)
     ]
-    former = edition(held, "2025T4")
+    previous = edition(held, "2025T4")
     labels = {"famille/J1501/V0Z60": "Aides-soignants", "activite/FAP225/V0Z60": "Aides-soignants"}
-    answers = FormerAnswers(replace(former, referential=replace(former.referential, labels=labels)))
+    answers = PreviousAnswers(replace(previous, referential=replace(previous.referential, labels=labels)))
     found = catalogue(entry(indicateur="SAL_3", activite="FAP225", codes=("SAL3",)))
     call = Call("SAL_3", FRANCE, "FAP225", "J1501", (), latest_only=True, characteristics=False)
     need = needs_by_key(found)["SAL_3", "FAP225"]
     assert [o.value for o in answers.answer(call, need).observations] == [2100]
     assert answers.answer(call, need).presumed == labels
     assert answers.answer(replace(call, activity_code="K1302"), need).observations == ()
-
-
-def test_only_the_indicators_loaded_again_are_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And the edition is that of a harvest that asks them all."""
-    entries = (entry("a", historique=True), entry("o", indicateur="OFF_1", codes=("TOFF",)))
-
-    def harvest(folder: Path) -> dict[str, bytes]:
-        monkeypatch.setattr(update, "opened", world.opened)
-        reporter = Reporter("quiet", io.StringIO())
-        made = bring_up_to_date(config(folder), catalogue(*entries), access(folder), reporter, place="x")
-        return {path.name: path.read_bytes() for path in made.iterdir()}
-
-    world = World()
-    harvest(tmp_path)
-    world.loads["OFF_1"] = "2026-07-01T00:00:00+02:00"
-    world.asked.clear()
-    renewed = harvest(tmp_path)
-    assert sorted(place[0] for place in world.asked) == ["DE_1", *["OFF_1"] * 5]
-    full = harvest(tmp_path / "other")
-    assert {**renewed, "manifest.json": b""} == {**full, "manifest.json": b""}
-
-
-class Revised:
-    """A source whose histories have all been revised; notes what it is asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[Call] = []
-
-    def observations(self, call: Call) -> Answer:
-        self.asked.append(call)
-        return fresh(*(row(period, 500) for period in call.periods or KNOWN))
-
-
-def test_the_country_s_revision_foretells_those_of_its_parts(tmp_path: Path) -> None:
-    """One call lost, not one a territory."""
-    places = [FRANCE, *(TerritoryKey("DEP", code) for code in ("22", "29", "35", "56"))]
-    held = [line(key(place, period=period), 7, date=LOADED) for place in places for period in KNOWN]
-    found = replace(renewal(), former=FormerAnswers(edition(held, "2025T4")))
-    calls, api = [replace(CALL, territory=place) for place in places], Revised()
-    with Journal(tmp_path / "journal.sqlite", identity={}) as journal:
-        harvester = Harvester(api, journal, Reporter("quiet", io.StringIO()), workers=1, renewal=found)
-        harvester.run(calls, found.kept, title="x")
-        assert [bool(call.periods) for call in api.asked] == [True, False, False, False, False, False]
-        harvester.run(calls, found.kept, title="x")
-        assert len(api.asked) == 6
-        values = {o.value for _, answer in harvester.answers(calls, found.kept) for o in answer.observations}
-    assert values == {500}

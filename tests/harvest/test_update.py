@@ -1,5 +1,4 @@
 """A harvest: what it asks, what it keeps when it fails, when it makes a new edition and when it does not."""
-# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -16,7 +15,8 @@ from fiches.content.catalogue import Catalogue
 from fiches.editions.store import list_editions, read_edition, read_manifest
 from fiches.errors import ContentError, DataError, GateRefused, HarvestPaused, SourceUnavailable
 from fiches.harvest import update
-from fiches.harvest.update import bring_up_to_date, duration, planned
+from fiches.harvest.run import HarvestOptions, Run
+from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
 from tests.support.frames import FRANCE, catalogue, entry
 from tests.support.source import spaces
@@ -49,16 +49,15 @@ def harvest(tmp_path: Path, world: World) -> Harvest:
     ) -> Path:
         reporter = Reporter("verbose", said or io.StringIO())
         catalog: Catalogue = catalogue(*entries)
-        place = "content/territoires.toml"
         return bring_up_to_date(
-            config(tmp_path, source={"connexions": connections}, **settings),
-            catalog,
-            access(tmp_path, source),
-            reporter,
-            place=place,
-            full=full,
-            max_seconds=max_seconds,
-            accept=accept,
+            Run(
+                config(tmp_path, source={"connexions": connections}, **settings),
+                catalog,
+                access(tmp_path, source),
+                reporter,
+                "content/territoires.toml",
+                HarvestOptions(full, max_seconds, accept),
+            )
         )
 
     return run
@@ -220,42 +219,9 @@ def test_a_number_of_metiers_takes_the_best_of_the_country_and_asks_them_once(ha
     assert {place[3] for place in world.asked if place[1] == "DEP"} == {"CUMUL", "K1302"}
 
 
-# Plan
-
-
-def test_the_plan_counts_the_calls_of_a_first_harvest_and_makes_none(tmp_path: Path, world: World) -> None:
-    lines = planned(config(tmp_path), catalogue(), access(tmp_path), place="content/territoires.toml")
-    assert [line.split() for line in lines[:3]] == [["DE_1", "DEP", "2"], ["DE_1", "NAT", "1"], ["DE_1", "REG", "1"]]
-    assert world.asked == []
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(0, "0 s"), (40, "40 s"), (59.4, "59 s"), (60, "1 min"), (720, "12 min"), (3600, "1 h 00 min"), (7500, "2 h 05 min"), (3590, "1 h 00 min")],
-)  # fmt: skip
-def test_durations_are_said_in_words(seconds: float, words: str) -> None:
-    assert spaces(duration(seconds)) == words
-
-
 def test_the_territory_of_reference_is_always_asked(harvest: Harvest, world: World) -> None:
     found = read_edition(harvest(territories={"territoires": [{"type": "DEP", "code": "35"}]}))
     assert FRANCE in {t.key for t in found.referential.territories}
-
-
-@pytest.mark.parametrize("metiers", [{"liste": ("J1501", "A1203")}, {"nombre": 2}, {"nombre": 0}])
-def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
-    tmp_path: Path, harvest: Harvest, world: World, metiers: dict[str, object]
-) -> None:
-    entries = (
-        *METIERS,
-        entry("o", indicateur="OFF_1", activite="ROME", codes=("TOFF",)),
-        entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)),
-    )
-    settings = config(tmp_path, metiers=metiers)
-    lines = planned(settings, catalogue(*entries), access(tmp_path), place="x")
-    harvest(*entries, metiers=metiers)
-    total = next(line for line in lines if line.startswith("Total"))
-    assert spaces(total).startswith(f"Total : {len(world.asked)} appels")
 
 
 # A harvest of a given time

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.fiche import build_fiche, numbers_of
-from fiches.indicators.figures import Block, Headline
+from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
-from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, entry, key, line, reader
-
-SHORT = ("2025T1", "2025T2", "2025T3", "2025T4", "2026T1")
-
-
-def block(rows, *entries, home: TerritoryKey = ILLE, **settings) -> Block:
-    """The first block of a fiche; an unrelated row keeps the table from being empty."""
-    return build_fiche(reader([*rows, line(key(code="Z"), 10)], catalogue(*entries), **settings), home).blocks[0]
-
-
-def headline(rows, *entries, home: TerritoryKey = ILLE, **settings) -> Headline:
-    return build_fiche(reader([*rows, line(key(code="Z"), 10)], catalogue(*entries), **settings), home).headlines[0]
+from tests.support.fiche_parts import AGES, COARSE, FINE, SHORT, TENSION, block, tension
+from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
 
 
 def values(items) -> list[tuple[str, float | None]]:
@@ -31,7 +20,7 @@ def values(items) -> list[tuple[str, float | None]]:
 def test_a_series_is_whole_and_oldest_first_holes_included() -> None:
     found = block([line(key(period=p), v) for p, v in (("2026T1", 30), ("2025T1", 10), ("2025T3", 20))])
     points = found.series[0].points
-    assert [(p.period, p.number.value, p.number.status) for p in points] == [
+    assert [(p.period, p.value, p.status) for p in points] == [
         ("2025T1", 10, ""), ("2025T2", None, "nd"), ("2025T3", 20, ""), ("2025T4", None, "nd"), ("2026T1", 30, ""),
     ]  # fmt: skip
 
@@ -45,7 +34,7 @@ def test_panels_are_items_each_with_its_past() -> None:
 
 def test_a_hidden_value_stays_hidden_in_its_series() -> None:
     found = block([line(key(period="2025T4"), None, "s"), line(key(), 10)])
-    assert found.series[0].points[0].number.status == "s"
+    assert found.series[0].points[0].status == "s"
 
 
 def test_each_code_is_a_series_those_without_rows_left_out() -> None:
@@ -117,13 +106,6 @@ def test_the_date_of_a_block_is_the_latest_of_its_rows() -> None:
 # Borrowing
 
 
-def tension(territory: TerritoryKey, value: float, period: str = "2025", **fields):
-    return line(key(territory, "PERSPECTIVE", period, indicator="PERSP_2", measure="niveau", **fields), value)
-
-
-TENSION = entry("tension", indicateur="PERSP_2", codes=("PERSPECTIVE",), chart="echelle")
-
-
 def test_an_epci_borrows_the_difficulty_of_its_departement_and_says_so() -> None:
     found = block([tension(ILLE, 4), tension(BRETAGNE, 3), tension(FRANCE, 2)], TENSION, home=RENNES)
     assert (found.home, found.shown, found.borrowed, found.main.value) == (RENNES, ILLE, True, 4)
@@ -148,27 +130,21 @@ def test_a_departement_without_row_borrows_nothing() -> None:
 
 def test_a_scale_shows_the_parents_too() -> None:
     found = block([tension(ILLE, 4), tension(BRETAGNE, 3), tension(FRANCE, 2)], TENSION)
-    assert [(s.territory, s.points[-1].number.value) for s in found.series] == [(ILLE, 4), (BRETAGNE, 3), (FRANCE, 2)]
+    assert [(s.territory, s.points[-1].value) for s in found.series] == [(ILLE, 4), (BRETAGNE, 3), (FRANCE, 2)]
 
 
 def test_an_entry_kept_to_some_levels_has_no_block_elsewhere() -> None:
-    kept = reader([line(key(), 10)], catalogue(entry(niveaux=("REG",)), entry("b")))
+    kept = edition_data([line(key(), 10)], catalogue(entry(niveaux=("REG",)), entry("b")))
     assert [b.indicator.id for b in build_fiche(kept, ILLE).blocks] == ["b"]
     assert [b.indicator.id for b in build_fiche(kept, BRETAGNE).blocks] == ["demandeurs", "b"]
 
 
 def test_an_entry_without_chart_has_no_block() -> None:
-    found = build_fiche(reader([line(key(), 10)], catalogue(entry(chart="aucun"))), ILLE)
+    found = build_fiche(edition_data([line(key(), 10)], catalogue(entry(chart="aucun"))), ILLE)
     assert found.blocks == ()
 
 
 # Structures
-
-
-FINE, COARSE = ("AGE1", "AGE4", "AGE5"), ("AGE1", "AGE2")
-AGES = entry(
-    "ages", chart="structure", caracteristique="AGE", modalites=FINE, modalites_sinon=COARSE, mesure="pourcentage"
-)
 
 
 def age(
@@ -240,111 +216,3 @@ def test_of_many_activities_the_first_ones_by_value_are_shown_ties_by_code() -> 
         [sector("A", 10), sector("C", 30), sector("B", 30)], SECTORS, activities={"NAF21": ["A", "B", "C", "D"]}
     )
     assert values(found.items) == [("B", 30), ("C", 30)]
-
-
-# Key figures
-
-
-def test_key_figures_rank_counts_and_keep_their_history() -> None:
-    places = [TerritoryKey("DEP", code) for code in ("22", "29", "44", "56")]
-    rows = [line(key(place), 10) for place in places] + [line(key(period=p), 100) for p in SHORT]
-    found = headline(rows, entry(cle=1), levels=("DEP",))
-    assert (found.rank.first, found.rank.size, len(found.series.points)) == (1, 5, 5)
-    assert found.evolution.value == 0
-
-
-def test_a_grade_as_key_figure_has_no_rank_and_a_difference() -> None:
-    found = headline(
-        [tension(ILLE, 4), tension(ILLE, 3, "2024")], TENSION.model_copy(update={"cle": 1}), levels=("DEP",)
-    )
-    assert (found.rank, found.evolution.formula, found.evolution.value) == (None, "ecart", 1)
-
-
-def test_a_key_figure_without_value_is_there_with_its_reason() -> None:
-    found = headline([], entry(cle=1))
-    assert (found.number.value, found.number.status, found.evolution, found.rank) == (None, "nd", None, None)
-
-
-# Métiers
-
-
-METIERS = (
-    entry("seekers", chart="metiers", activite="ROME", codes=("ABC",)),
-    entry("offers", chart="aucun", indicateur="OFF_1", activite="ROME", codes=("TOFF",)),
-    entry("difficulty", chart="aucun", indicateur="PERSP_2", activite="ROME", codes=("PERSPECTIVE", "INT_EMB")),
-)
-ROME = {"ROME": ["A1203", "J1501", "K1302"]}
-
-
-def seekers(metier: str, value: float | None, territory: TerritoryKey = ILLE, period: str = "2026T1"):
-    return line(key(territory, period=period, activity=metier), value)
-
-
-def test_metiers_come_by_decreasing_value_ties_by_code() -> None:
-    found = block([seekers("K1302", 50), seekers("A1203", 50), seekers("J1501", 90)], *METIERS, activities=ROME)
-    assert [m.code for m in found.metiers] == ["J1501", "A1203", "K1302"]
-    assert found.main.value == 90
-
-
-def test_a_metier_without_any_value_is_left_out() -> None:
-    found = block([seekers("J1501", 90), seekers("A1203", None)], *METIERS, activities=ROME)
-    assert [m.code for m in found.metiers] == ["J1501"]
-
-
-def test_a_metier_with_only_an_older_period_has_no_value_beside_the_others() -> None:
-    """All rows of a ranking are of one period (contract, 12.6)."""
-    rows = [seekers("J1501", 90), seekers("A1203", 500, period="2025T4"), seekers("J1501", 80, period="2025T4")]
-    found = block(rows, *METIERS, activities=ROME)
-    assert found.period == "2026T1"
-    assert [(m.code, m.numbers["seekers"].value) for m in found.metiers] == [("J1501", 90)]
-
-
-def test_each_column_has_its_own_period_and_codes() -> None:
-    rows = [
-        seekers("J1501", 90), line(key(activity="J1501", code="TOFF", indicator="OFF_1", period="2025T4"), 30),
-        tension(ILLE, 5, activity="J1501"),
-        line(key(ILLE, "INT_EMB", "2025", indicator="PERSP_2", measure="niveau", activity="J1501"), 2),
-    ]  # fmt: skip
-    metier = block(rows, *METIERS, activities=ROME).metiers[0]
-    assert {name: n.value for name, n in metier.numbers.items()} == {
-        "seekers": 90, "offers": 30, "difficulty": 5, "difficulty/INT_EMB": 2,
-    }  # fmt: skip
-    assert metier.numbers["offers"].key.period == "2025T4"
-
-
-def test_the_share_of_a_metier_is_in_the_territory_s_total() -> None:
-    metier = block([seekers("J1501", 90), line(key(), 900)], *METIERS, activities=ROME).metiers[0]
-    assert metier.parts["seekers"].value == 10
-
-
-def test_an_epci_shows_its_own_seekers_beside_the_difficulty_of_its_departement() -> None:
-    rows = [seekers("J1501", 90, RENNES), tension(ILLE, 5, activity="J1501")]
-    numbers = block(rows, *METIERS, home=RENNES, activities=ROME).metiers[0].numbers
-    assert (numbers["seekers"].territory, numbers["difficulty"].territory) == (RENNES, ILLE)
-    assert numbers["difficulty"].value == 5
-
-
-def test_no_metier_at_all_is_not_available() -> None:
-    found = block([], *METIERS, activities=ROME)
-    assert (found.missing, found.metiers, found.main) == ("nd", (), None)
-
-
-# The whole fiche
-
-
-def test_a_territory_without_any_row_has_a_fiche_with_its_reasons() -> None:
-    found = build_fiche(
-        reader([line(key(FRANCE), 10)], catalogue(entry(cle=1), TENSION, AGES, *METIERS), activities=ROME), ILLE
-    )
-    assert [b.missing for b in found.blocks] == ["nd"] * 4
-    assert found.parents == (BRETAGNE, FRANCE)
-
-
-def test_every_number_of_a_fiche_is_walked_through() -> None:
-    rows = [line(key(place, period=p), 1000) for place in (ILLE, BRETAGNE, FRANCE) for p in SHORT]
-    fiche = build_fiche(reader(rows, catalogue(entry(cle=1))), ILLE)
-    found = list(numbers_of(fiche))
-    assert fiche.headlines[0].number in found
-    assert fiche.headlines[0].evolution in found
-    assert all(point.number in found for point in fiche.blocks[0].series[0].points)
-    assert all(c.part in found for c in fiche.blocks[0].comparisons)

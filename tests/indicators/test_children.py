@@ -8,11 +8,12 @@ from dataclasses import replace
 import pytest
 
 from fiches.indicators.children import children_maps
-from fiches.indicators.fiche import build_fiche, numbers_of
-from fiches.indicators.figures import ChildrenMap
+from fiches.indicators.fiche import build_fiche
+from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.quoted_numbers import numbers_of
 from fiches.keys import TerritoryKey
 from fiches.site.data.open_data import fiche_rows
-from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, PARENTS, Row, catalogue, entry, key, line, reader
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, PARENTS, Row, catalogue, edition_data, entry, key, line
 
 NORMANDIE = TerritoryKey("REG", "28")
 SAINT_MARTIN = TerritoryKey("DEP", "978")
@@ -32,7 +33,9 @@ ROWS = counts({FRANCE: (9_000, 9_090), BRETAGNE: (3_000, 3_090), ILLE: (2_000, 2
 def maps(
     home: TerritoryKey, rows: Sequence[Row] = ROWS, *entries: object, **settings: object
 ) -> tuple[ChildrenMap, ...]:
-    found = reader(rows, catalogue(*(entries or (COUNTED,))), parents=PLACES, **{"levels": ("DEP", "REG"), **settings})  # type: ignore[arg-type]
+    found = edition_data(
+        rows, catalogue(*(entries or (COUNTED,))), parents=PLACES, **{"levels": ("DEP", "REG"), **settings}
+    )  # type: ignore[arg-type]
     return children_maps(replace(found, outlined=frozenset({ILLE, COTES, BRETAGNE, NORMANDIE})), home)
 
 
@@ -62,7 +65,7 @@ def test_the_country_s_first_map_is_by_departement_and_the_next_by_region() -> N
 def test_a_large_region_keeps_its_first_map(size: int, count: int) -> None:
     """Its page would weigh too much with the others."""
     inside = [TerritoryKey("DEP", f"{code:02}") for code in range(1, size + 1)]
-    found = reader(
+    found = edition_data(
         [*ROWS, line(key(BRETAGNE, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau"), 4)],
         catalogue(COUNTED, GRADED),
         parents={FRANCE: (), BRETAGNE: (FRANCE,)} | dict.fromkeys(inside, (BRETAGNE, FRANCE)),
@@ -92,7 +95,7 @@ def test_no_map(home: TerritoryKey, settings: dict[str, object]) -> None:
 
 def test_an_indicator_of_which_the_edition_has_nothing_makes_no_map() -> None:
     found = replace(
-        reader(ROWS, catalogue(GRADED), parents=PLACES, levels=("DEP",), periods={"DE_1": NOW}),
+        edition_data(ROWS, catalogue(GRADED), parents=PLACES, levels=("DEP",), periods={"DE_1": NOW}),
         outlined=frozenset({ILLE, COTES}),
     )
     assert children_maps(found, BRETAGNE) == ()
@@ -100,7 +103,7 @@ def test_an_indicator_of_which_the_edition_has_nothing_makes_no_map() -> None:
 
 def test_a_single_outline_makes_no_map() -> None:
     """Guadeloupe's région has two more collectivités, which have none."""
-    found = reader(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",))
+    found = edition_data(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",))
     assert children_maps(replace(found, outlined=frozenset({ILLE})), BRETAGNE) == ()
 
 
@@ -124,7 +127,7 @@ def test_why_there_is_nothing_to_draw(rows: list[Row], why: str) -> None:
 
 def test_every_row_that_a_map_uses_is_in_the_data_of_the_fiche() -> None:
     found = replace(
-        reader(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",)), outlined=frozenset({ILLE, COTES})
+        edition_data(ROWS, catalogue(COUNTED), parents=PLACES, levels=("DEP",)), outlined=frozenset({ILLE, COTES})
     )
     fiche = build_fiche(found, BRETAGNE)
     assert {child.change for child in fiche.maps[0].children} <= set(numbers_of(fiche))

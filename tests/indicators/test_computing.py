@@ -1,17 +1,14 @@
-"""The declared formulas: evolution, écart, part, rang; their rounding and what forbids them."""
+"""The declared formulas: écart between places, part, rang; their rounding and what forbids them."""
 # ruff: noqa: E501
 
 from __future__ import annotations
-
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.indicators.computing import ecart, evolution, part, part_of_parent, rank, rounded
-from fiches.indicators.figures import Computed, Observed
+from fiches.indicators.computing import part, part_of_parent, rank, rounded
+from fiches.indicators.model.numbers import Observed
 from fiches.keys import Key, TerritoryKey
 from tests.support.frames import (
     BRETAGNE,
@@ -21,24 +18,16 @@ from tests.support.frames import (
     RENNES,
     SAINT_MALO,
     catalogue,
+    edition_data,
     entry,
     formula,
     key,
     line,
-    reader,
 )
 
 
 def number(found: Key, value: float | None) -> Observed:
     return Observed(found, value, "" if value is not None else "nd")
-
-
-def change(
-    first: float | None, last: float | None, period: str = "2026T1", before: str = "2025T1", **fields
-) -> Computed:
-    """Evolution between two values of one series a year apart."""
-    rows = [line(key(period=before, **fields), first)] if first is not None else []
-    return evolution(reader(rows), number(key(period=period, **fields), last))
 
 
 @pytest.mark.parametrize(
@@ -64,97 +53,10 @@ def test_rounding_is_odd_and_settles(value: float, decimals: int) -> None:
     assert abs(once - value) <= 0.5 * 10**-decimals + 1e-9
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.integers(10, 2_000_000), st.integers(0, 2_000_000))
-def test_an_evolution_is_that_of_exact_arithmetic(tens: int, last: int) -> None:
-    first = tens * 10
-    exact = Fraction(100 * (last * 10 - first), first)
-    expected = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    assert change(first, last * 10).value == float(expected)
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "value"),
-    [
-        (1000, 1100, 10.0),
-        (1000, 900, -10.0),
-        (1000, 1000, 0.0),
-        (100, 0, -100.0),
-        (800, 801, 0.1),
-        (16000, 16010, 0.1),
-        (100, 1000, 900.0),
-    ],
-)
-def test_an_evolution_is_a_percentage_of_the_older_value(first: float, last: float, value: float) -> None:
-    assert change(first, last).value == value
-
-
-def test_an_evolution_names_the_older_row_first() -> None:
-    found = change(1000, 1100)
-    assert found.arguments == (key(period="2025T1"), key(period="2026T1"))
-    assert found.mark(ILLE) == ("evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)")
-    assert found.mark(BRETAGNE).startswith("evolution(DEP-35/DE_1.")
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "reason"),
-    [
-        (None, 1100, "nd"), (1000, None, "nd"), (90, 1100, "base"), (0, 1100, "base"), (99.9, 100, "base"), (100, 110, ""),
-    ],
-)  # fmt: skip
-def test_an_evolution_without_base_or_value_is_withheld_with_its_reason(first, last, reason: str) -> None:
-    found = change(first, last)
-    assert found.reason == reason
-    assert (found.value is None) is bool(reason)
-
-
-@pytest.mark.parametrize(
-    ("before", "period", "indicator", "reason"),
-    [
-        ("2024T1", "2025T1", "DE_1", "rupture"),
-        ("2024T4", "2025T4", "DE_1", "rupture"),
-        ("2025T1", "2026T1", "DE_1", ""),
-        ("2023T4", "2024T4", "DE_1", ""),
-        ("2024T1", "2025T1", "OFF_1", ""),
-    ],
-)
-def test_an_evolution_never_crosses_a_break(before: str, period: str, indicator: str, reason: str) -> None:
-    assert change(1000, 1100, period, before, indicator=indicator).reason == reason
-
-
-def test_a_missing_value_is_said_before_a_break_and_a_break_before_a_base() -> None:
-    assert change(None, 1100, "2025T1", "2024T1").reason == "nd"
-    assert change(50, 1100, "2025T1", "2024T1").reason == "rupture"
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "same"),
-    [(1000, 1010, True), (1000, 990, True), (1000, 1000, True), (1000, 1020, False), (1000, 980, False)],
-)
-def test_a_change_that_rounding_alone_may_explain_is_marked(first: float, last: float, same: bool) -> None:
-    assert change(first, last).within_rounding is same
-
-
 def test_a_formula_without_smallest_base_still_never_divides_by_zero() -> None:
-    free = catalogue(entry(), formulas=[formula("evolution"), formula("part")])
-    view = reader([line(key(period="2025T1"), 0.0)], free)
-    assert evolution(view, number(key(), 10)).reason == "base"
+    free = catalogue(entry(), formulas=[formula("part")])
+    view = edition_data([line(key(), 0.0)], free)
     assert part(view, number(key(), 0), number(key(), 0)).reason == "base"
-
-
-@pytest.mark.parametrize(("first", "last", "value"), [(3, 4, 1.0), (4, 3, -1.0), (3, 3, 0.0), (1, 5, 4.0)])
-def test_a_grade_differs_by_grades(first: float, last: float, value: float) -> None:
-    place = {"code": "PERSPECTIVE", "indicator": "PERSP_2", "measure": "niveau"}
-    view = reader([line(key(period="2024", **place), first)])
-    found = ecart(view, number(key(period="2025", **place), last))
-    assert (found.formula, found.value, found.within_rounding) == ("ecart", value, False)
-
-
-def test_a_grade_without_the_year_before_has_no_difference() -> None:
-    found = ecart(
-        reader([line(key(), 1)]), number(key(code="P", indicator="PERSP_2", period="2025", measure="niveau"), 3)
-    )
-    assert (found.value, found.reason) == (None, "nd")
 
 
 @pytest.mark.parametrize(
@@ -165,12 +67,12 @@ def test_a_grade_without_the_year_before_has_no_difference() -> None:
     ],
 )  # fmt: skip
 def test_a_share_is_a_percentage_of_the_larger(one, whole, value: float | None, reason: str) -> None:
-    found = part(reader([line(key(), 1)]), number(key(), one), number(key(BRETAGNE), whole))
+    found = part(edition_data([line(key(), 1)]), number(key(), one), number(key(BRETAGNE), whole))
     assert (found.value, found.reason) == (value, reason)
 
 
 def test_a_share_is_of_one_period_only() -> None:
-    found = part(reader([line(key(), 1)]), number(key(), 50), number(key(BRETAGNE, period="2025T4"), 200))
+    found = part(edition_data([line(key(), 1)]), number(key(), 50), number(key(BRETAGNE, period="2025T4"), 200))
     assert (found.value, found.reason) == (None, "nd")
 
 
@@ -181,13 +83,13 @@ def test_a_share_is_of_one_period_only() -> None:
 )  # fmt: skip
 def test_a_share_is_said_only_of_what_wholly_contains(home: TerritoryKey, other: TerritoryKey, nested: bool) -> None:
     """EPCI and basins cross the borders of départements and régions."""
-    found = part_of_parent(reader([line(key(), 1)]), number(key(home), 100), number(key(other), 1000))
+    found = part_of_parent(edition_data([line(key(), 1)]), number(key(home), 100), number(key(other), 1000))
     assert (found is not None) is nested
 
 
 def test_a_grade_has_no_share() -> None:
     grades = [number(key(place, measure="niveau"), 4) for place in (ILLE, BRETAGNE)]
-    assert part_of_parent(reader([line(key(), 1)]), *grades) is None
+    assert part_of_parent(edition_data([line(key(), 1)]), *grades) is None
 
 
 # Rank
@@ -199,7 +101,7 @@ DEPARTEMENTS = [TerritoryKey("DEP", code) for code in ("22", "29", "35", "44", "
 def ranked(*values: float | None, levels: tuple[str, ...] = ("DEP",), at: int = 2, **fields):
     places = DEPARTEMENTS[: len(values)]
     rows = [line(key(place, **fields), value) for place, value in zip(places, values, strict=True)]
-    return rank(reader(rows, levels=levels), number(key(places[at], **fields), values[at]))
+    return rank(edition_data(rows, levels=levels), number(key(places[at], **fields), values[at]))
 
 
 @pytest.mark.parametrize(
@@ -246,5 +148,5 @@ def test_a_rank_is_among_the_same_row_only() -> None:
         line(key(FRANCE), 999),
     ]
     rows = [line(key(place), value) for place, value in zip(DEPARTEMENTS, (10, 20, 30, 40, 50, 60), strict=True)]
-    found = rank(reader(rows + others, levels=("DEP",)), number(key(COTES), 10))
+    found = rank(edition_data(rows + others, levels=("DEP",)), number(key(COTES), 10))
     assert (found.first, found.size) == (6, 6)

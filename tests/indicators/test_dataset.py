@@ -27,14 +27,14 @@ def test_a_row_is_found_with_its_status_and_date() -> None:
     assert (table.get(key()).value, table.get(key()).status) == (560, "")
     assert (table.get(key(period="2025T4")).value, table.get(key(period="2025T4")).status) == (None, "nd")
     assert (table.get(key(period="2024T2")).value, table.get(key(period="2024T2")).status) == (0, "a")
-    assert table.updated_at(key()) == "2026-05-28T10:02:11+02:00"
+    assert table.get(key()).updated_at == "2026-05-28T10:02:11+02:00"
 
 
 def test_a_row_that_is_not_there_is_not_available() -> None:
     table = dataset().table(ILLE)
     found = table.get(key(code="G"))
     assert (found.value, found.status, found.key) == (None, "nd", key(code="G"))
-    assert table.updated_at(key(code="G")) == ""
+    assert found.updated_at == ""
     assert table.periods(key(code="G")) == []
 
 
@@ -50,7 +50,7 @@ def test_measures_have_histories_of_their_own() -> None:
 
 
 def test_a_territory_without_rows_has_an_empty_table() -> None:
-    assert dataset().table(RENNES).cells == {}
+    assert dataset().table(RENNES).rows == {}
 
 
 def test_a_code_shared_by_two_levels_is_two_territories() -> None:
@@ -75,5 +75,5 @@ def test_every_territory_of_the_table_is_listed() -> None:
 def test_one_series_is_read_alone_across_a_level() -> None:
     found = dataset().series_at("DEP", key(BRETAGNE))
     assert found.territories == [COTES, ILLE]
-    assert set(found.table(ILLE).cells) == {key(period=p) for p in ("2024T2", "2025T4", "2026T1")}
-    assert found.table(BRETAGNE).cells == {}
+    assert set(found.table(ILLE).rows) == {key(period=p) for p in ("2024T2", "2025T4", "2026T1")}
+    assert found.table(BRETAGNE).rows == {}

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.computing import evolution
-from fiches.indicators.figures import Observed
-from fiches.indicators.peers import change_rank, spread, standing
+from fiches.indicators.annual_change import annual_change
+from fiches.indicators.model.numbers import Observed
+from fiches.indicators.peers import change_rank, grade_position, parts_range
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
-from tests.support.frames import BRETAGNE, FRANCE, key, line, reader
+from tests.support.frames import BRETAGNE, FRANCE, edition_data, key, line
 
 DEPARTEMENTS = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 8))
 GRADE = {"indicator": "PERSP_2", "code": "PERSPECTIVE", "period": "2025", "measure": "niveau"}
@@ -20,7 +20,7 @@ GRADE = {"indicator": "PERSP_2", "code": "PERSPECTIVE", "period": "2025", "measu
 def graded(*grades: float | None, levels: tuple[str, ...] = ("DEP",)):
     rows = [line(key(place, **GRADE), grade) for place, grade in zip(DEPARTEMENTS, grades, strict=False)]
     found = key(DEPARTEMENTS[0], **GRADE)
-    return standing(reader(rows, levels=levels), Observed(found, grades[0]))
+    return grade_position(edition_data(rows, levels=levels), Observed(found, grades[0]))
 
 
 @pytest.mark.parametrize(
@@ -56,14 +56,14 @@ def parts(
     rows = []
     for place, (before, now) in zip(DEPARTEMENTS, values, strict=False):
         rows += [line(key(place, period="2025T1", **fields), before), line(key(place, **fields), now)]
-    known = reader(rows, levels=levels)
+    known = edition_data(rows, levels=levels)
     said = names or {}
     places = {
         place: Territory(place, said.get(place.code, place.code), "", "", "", (BRETAGNE, FRANCE))
         for place in DEPARTEMENTS[: len(values)]
     }
     own = Territory(BRETAGNE, "Bretagne", "", "", "", (FRANCE,))
-    return spread(replace(known, territories={BRETAGNE: own, **places}), Observed(key(BRETAGNE, **fields), 1.0))
+    return parts_range(replace(known, territories={BRETAGNE: own, **places}), Observed(key(BRETAGNE, **fields), 1.0))
 
 
 def test_parts_spread_from_the_lowest_change_to_the_highest() -> None:
@@ -104,15 +104,15 @@ def test_nothing_spreads_across_a_break() -> None:
     for place in DEPARTEMENTS[:3]:
         rows += [line(key(place, period="2024T1"), 1000), line(key(place, period="2025T1"), 1100)]
     places = {place: Territory(place, place.code, "", "", "", (BRETAGNE,)) for place in DEPARTEMENTS[:3]}
-    known = replace(reader(rows, levels=("DEP",)), territories=places)
-    assert spread(known, Observed(key(BRETAGNE, period="2025T1"), 1.0)) is None
+    known = replace(edition_data(rows, levels=("DEP",)), territories=places)
+    assert parts_range(known, Observed(key(BRETAGNE, period="2025T1"), 1.0)) is None
 
 
 def test_grades_spread_by_their_values() -> None:
     rows = [line(key(place, **GRADE), grade) for place, grade in zip(DEPARTEMENTS, (2, 5, 2, None), strict=False)]
     places = {place: Territory(place, place.code, "", "", "", (BRETAGNE,)) for place in DEPARTEMENTS[:4]}
-    known = replace(reader(rows, levels=("DEP",)), territories=places)
-    found = spread(known, Observed(key(BRETAGNE, **GRADE), 3.0))
+    known = replace(edition_data(rows, levels=("DEP",)), territories=places)
+    found = parts_range(known, Observed(key(BRETAGNE, **GRADE), 3.0))
     assert (found.low.number.value, found.low.territories) == (2, (DEPARTEMENTS[0], DEPARTEMENTS[2]))
     assert (found.high.number.value, found.size) == (5, 3)
 
@@ -123,8 +123,8 @@ def changed(*values: tuple[float | None, float | None], levels: tuple[str, ...] 
     rows = []
     for place, (first, last) in zip(DEPARTEMENTS, values, strict=False):
         rows += [line(key(place, period=before), first), line(key(place, period=period), last)]
-    known = reader(rows, levels=levels)
-    return change_rank(known, evolution(known, Observed(key(DEPARTEMENTS[0], period=period), values[0][1])))
+    known = edition_data(rows, levels=levels)
+    return change_rank(known, annual_change(known, Observed(key(DEPARTEMENTS[0], period=period), values[0][1])))
 
 
 OTHERS = ((1000, 1200), (1000, 900), (2000, 2100), (500, 525), (1000, 1300))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import hashlib
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.errors import ContentError, MachineError
+from fiches.errors import CheckFailed, ContentError, MachineError
 from fiches.keys import TerritoryKey
 from fiches.site import publish
 from fiches.site.publish import (
@@ -23,6 +24,7 @@ from fiches.site.publish import (
     write_file,
     write_sums,
 )
+from fiches.territories import Territory
 from tests.support.source import spaces
 
 
@@ -247,3 +249,55 @@ def test_published_keys_are_those_of_the_list(tmp_path: Path) -> None:
         b'{"territoires": [{"type": "REG", "code": "53"}, {"type": "NAT", "code": "FR"}]}',
     )
     assert published_keys(tmp_path) == [TerritoryKey("REG", "53"), TerritoryKey("NAT", "FR")]
+
+
+# Nothing leaves the root
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../x", "epci/../../x", "epci/../../../../../x-ailleurs/index.html", "/etc/x", "", ".", "..", "a//b", "a/./b", "a/", "a\\b",
+        "a\x00b", "a\nb", "a\u202eb",
+    ],
+)  # fmt: skip
+def test_a_name_that_leads_out_of_the_root_is_refused(tmp_path: Path, name: str) -> None:
+    root = tmp_path / "site"
+    root.mkdir()
+    with pytest.raises(CheckFailed, match="sort du dossier du site"):
+        write_file(root, name, b"x")
+    assert names(tmp_path) == ["site"]
+    assert names(root) == []
+
+
+def test_a_link_that_leads_out_of_the_root_is_refused(tmp_path: Path) -> None:
+    root, elsewhere = tmp_path / "site", tmp_path / "ailleurs"
+    root.mkdir()
+    elsewhere.mkdir()
+    (root / "epci").symlink_to(elsewhere)
+    (root / "index.html").symlink_to(elsewhere / "index.html")
+    for name in ("epci/x.html", "epci/x/y.html", "index.html"):
+        with pytest.raises(CheckFailed):
+            write_file(root, name, b"x")
+    assert names(elsewhere) == []
+
+
+def test_a_root_reached_by_a_link_is_a_root(tmp_path: Path) -> None:
+    (tmp_path / "vrai").mkdir()
+    (tmp_path / "site").symlink_to(tmp_path / "vrai")
+    write_file(tmp_path / "site", "a/~root.html", b"x")
+    assert (tmp_path / "vrai/a/~root.html").read_bytes() == b"x"
+
+
+def test_a_fiche_of_any_code_and_name_stays_within_or_is_refused(tmp_path: Path) -> None:
+    """Whatever else has failed: folders are made of codes and slugs."""
+    root = tmp_path / "a/b/c/site"
+    root.mkdir(parents=True)
+    for code in ("../../../../../x", "..", "/x", "35", "a;b", "~root", "\u202e35"):
+        for name in ("Rennes", "../../..", "/", ""):
+            place = Territory(TerritoryKey("EPCI", code), name, name, name, name)
+            with contextlib.suppress(CheckFailed):
+                write_file(root, f"{place.folder}index.html", b"x")
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert written
+    assert all(path.is_relative_to(root) for path in written)

@@ -33,7 +33,7 @@ def test_the_demo_never_mixes_with_the_real_source(tmp_path: Path) -> None:
     assert demo.demo
     assert demo.editions.is_relative_to(config(tmp_path).cache)
     assert not real.editions.is_relative_to(config(tmp_path).cache)
-    assert demo.journal != real.journal
+    assert demo.cache != real.cache
 
 
 @pytest.mark.parametrize("url", ["https://nom:motdepasse@a.test/v?cle=secret#x", "https://a.test/v?cle=secret"])

@@ -12,17 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.errors import DataError, FicheError, SourceChanged
-from fiches.source.answers import NO_DATA, Answer, Asked, Observation, read_answer
-from tests.support.source import answer, item, row, spaces
+from fiches.source.answers import NO_DATA, Answer, Expected, Observation, read_answer
+from fiches.source.redaction import Redactor
+from tests.support.source import SECRET_WORD, answer, item, row, spaces
 
 RECORDED = Path(__file__).parents[2].parent / "shared" / "api" / "recorded"
-DE = Asked("DE_1", "DEP", "35", "CUMUL", "CUMUL")
-OFF = Asked("OFF_1", "DEP", "35", "CUMUL", "CUMUL")
-GRADE = Asked("PERSP_2", "DEP", "35", "CUMUL", "CUMUL", grades=True)
+DE = Expected("DE_1", "DEP", "35", "CUMUL", "CUMUL")
+OFF = Expected("OFF_1", "DEP", "35", "CUMUL", "CUMUL")
+GRADE = Expected("PERSP_2", "DEP", "35", "CUMUL", "CUMUL", grades=True)
 FRANCE = {"territory_type": "NAT", "territory_code": "FR", "activity_type": "ROME", "activity_code": "A1203"}
 
 
-def read(document: object, asked: Asked = DE, **settings: object) -> Answer:
+def read(document: object, asked: Expected = DE, **settings: object) -> Answer:
     return read_answer(document, asked, **settings)
 
 
@@ -31,7 +32,7 @@ def values(found: Answer) -> list[tuple[str, str, str, float | None, str]]:
     return [(o.nomenclature_code, o.characteristic_code, o.measure, o.value, o.status) for o in found.observations]
 
 
-def fails(document: object, error: type[FicheError] = SourceChanged, asked: Asked = DE) -> str:
+def fails(document: object, error: type[FicheError] = SourceChanged, asked: Expected = DE) -> str:
     with pytest.raises(error) as caught:
         read(document, asked)
     return spaces(str(caught.value))
@@ -147,7 +148,7 @@ def test_a_grade_out_of_its_scale_is_refused(grade: float) -> None:
 
 
 def test_the_dynamism_has_no_nomenclature_at_all() -> None:
-    asked = Asked("DYN_1", "DEP", "35", "MOYENNE", "MOYENNE", grades=True)
+    asked = Expected("DYN_1", "DEP", "35", "MOYENNE", "MOYENNE", grades=True)
     line = row(..., value=..., valeurPrincipaleNom="4", codeTypeActivite="MOYENNE", codeActivite="MOYENNE",
                libNomenclature=...)  # fmt: skip
     found = read(answer(line, indicator="DYN_1"), asked)
@@ -307,7 +308,7 @@ def test_every_finding_of_an_answer_is_named_once() -> None:
 
 
 def test_labels_are_those_of_the_answer() -> None:
-    asked = Asked("DE_1", "DEP", "35", "ROME", "J1501")
+    asked = Expected("DE_1", "DEP", "35", "ROME", "J1501")
     line = row("A", codeTypeActivite="ROME", codeActivite="J1501", libActivite="Aide-soignant / Aide-soignante",
                listeValeurParCaract=[item(nombre=10)])  # fmt: skip
     assert read(answer(line), asked).labels == {
@@ -320,7 +321,7 @@ def test_labels_are_those_of_the_answer() -> None:
 # SAL_3
 
 
-SAL = Asked("SAL_3", "REG", "53", "ROME", "J1501")
+SAL = Expected("SAL_3", "REG", "53", "ROME", "J1501")
 
 
 def salaries(**fields: object) -> dict[str, object]:
@@ -391,7 +392,7 @@ def test_real_answers_are_read_whole(name: str, indicator: str, grades: bool) ->
     if not path.is_file():
         pytest.skip("les réponses réelles ne sont pas sur cette machine")
     document = json.loads(path.read_text(encoding="utf-8"))
-    found = read_answer(document, Asked(indicator, **FRANCE, grades=grades))
+    found = read_answer(document, Expected(indicator, **FRANCE, grades=grades))
     given = document.get("listeValeursParPeriode", document.get("valeursParPeriode"))
     items = sum(
         ("nombre" in i) + ("pourcentage" in i)
@@ -409,3 +410,41 @@ def test_real_answers_are_read_whole(name: str, indicator: str, grades: bool) ->
     assert len(found.observations) == items + amounts + mains
     assert all(o.value is not None for o in found.observations)
     assert len({o[:7] for o in found.observations}) == len(found.observations)
+
+
+# Codes
+
+
+@pytest.mark.parametrize("code", ["../../x", "a;b", "~root", "A\u202e", " A", "A  B", "=A", "x" * 41])
+@pytest.mark.parametrize("where", ["nomenclature", "type", "item", "family", "salary"])
+def test_a_code_that_is_none_is_a_change(where: str, code: str) -> None:
+    documents = {
+        "nomenclature": answer(row(code)),
+        "type": answer(row(listeValeurParCaract=[item(kind=code, nombre=1)])),
+        "item": answer(row(listeValeurParCaract=[item(code=code, nombre=1)])),
+        "family": salary_answer(code, "SAL1"),
+        "salary": salary_answer("V0Z60", code),
+    }
+    told = fails(documents[where], asked=SAL if where in ("family", "salary") else DE)
+    assert "d’une forme inattendue" in told
+    assert len(told) < 200
+    assert told.isprintable()
+
+
+def salary_answer(family: str, code: str) -> dict[str, object]:
+    amounts = [{"codeNomenclature": code, "valeurPrincipaleMontant": 2110.0}]
+    row = {"codeActivite": family, "codePeriode": "2022", "salaireValeurMontant": amounts}
+    return {"codeIndicateur": "SAL_3", "valeursParPeriode": [row]}
+
+
+def test_the_api_s_own_codes_may_hold_blanks_and_dashes() -> None:
+    codes = ("MOIS EN COURS", "TOUT-TOUTE", "CUMUL 12 MOIS", "PE-CUMUL12MOIS", "NIVFOR_C12")
+    assert [o.nomenclature_code for o in read(answer(*map(row, codes))).observations] == list(codes)
+
+
+def test_words_of_the_source_in_a_message_are_redacted_then_cut() -> None:
+    """A name of field that begins with the secret would else show most of it."""
+    asked = replace(DE, redactor=Redactor(SECRET_WORD))
+    told = fails(answer(row(**{f"{SECRET_WORD}\x1b[31m{'x' * 50_000}": 1})), asked=asked)
+    assert "champ inattendu « [masqué][31mxxx" in told
+    assert len(told) < 300

@@ -177,3 +177,55 @@ def test_a_bare_list_is_read_as_its_envelope() -> None:
 def test_a_referential_of_another_shape_is_a_change(document: object) -> None:
     with pytest.raises(SourceChanged, match="attendu un objet"):
         api(document)[0].activities("ROME")
+
+
+HOSTILE = ("../../../../../x", "a;b", "3 5", "~root", "35\u202e", "٣٥", "=35", "35\n36", "x" * 500)
+
+
+@pytest.mark.parametrize("code", HOSTILE)
+@pytest.mark.parametrize("level", ["NAT", "REG", "DEP", "BASBMO", "EPCI"])
+def test_a_listed_code_that_its_level_cannot_have_is_a_change(level: str, code: str) -> None:
+    asked, _ = api({"territoires": [territory("DEP", "35"), territory(level, code)]})
+    with pytest.raises(
+        SourceChanged, match=f"territoires/{level}, niveau {level} : code « .* » d’une forme inattendue"
+    ) as caught:
+        asked.territories(level)
+    assert len(str(caught.value)) < 300
+    assert str(caught.value).replace("\u00a0", " ").isprintable()
+
+
+@pytest.mark.parametrize("parent", [("REG", "../x"), ("REG", "5"), ("AGC", "a/b"), ("A;B", "1")])
+def test_a_parent_s_too(parent: tuple[str, str]) -> None:
+    asked, _ = api({"territoires": [territory("DEP", "35", parent)]})
+    with pytest.raises(SourceChanged, match="parent de DEP-35"):
+        asked.territories("DEP")
+
+
+def test_codes_of_every_level_are_right() -> None:
+    codes = {
+        "NAT": ("FR", "FMO", "DOM"),
+        "REG": ("01", "94"),
+        "DEP": ("01", "2A", "976", "978"),
+        "BASBMO": ("5301", "101"),
+    }
+    for level, own in codes.items():
+        asked, _ = api({"territoires": [territory(level, code) for code in own]})
+        assert {listed.key.code for listed in asked.territories(level)} == set(own)
+
+
+@pytest.mark.parametrize("code", [*HOSTILE, ""])
+def test_a_listed_activity_that_is_no_code_is_a_change(code: str) -> None:
+    asked, _ = api({"activites": [{"codeActivite": "J1501"}, {"codeActivite": code}]})
+    if code == "3 5":  # a blank between two words is one of the API's own
+        assert asked.activities("ROME") == {"J1501": "", "3 5": ""}
+        return
+    with pytest.raises(SourceChanged, match="activites/ROME : code"):
+        asked.activities("ROME")
+
+
+@pytest.mark.parametrize(("basin", "departement"), [("../5301", "35"), ("5301", "../35")])
+def test_a_commune_s_basin_and_departement_too(basin: str, departement: str) -> None:
+    row = {"codeTerritoireParentBassin": basin, "codeTerritoireParent": departement, "codeTypeTerritoireParent": "DEP"}
+    asked, _ = api({"territoiresCommunes": [row]})
+    with pytest.raises(SourceChanged, match="territoires-communes"):
+        asked.basins()

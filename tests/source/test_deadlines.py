@@ -47,7 +47,7 @@ def test_headers_that_drip_are_not_waited_for(dripping: str, through_a_proxy: bo
 
 
 def test_outside_an_attempt_httpx_s_own_timeouts_hold(dripping: str) -> None:
-    """The former deadline is forgotten."""
+    """The previous deadline is forgotten."""
     with httpx.Client(timeout=10, trust_env=False) as client:
         bound_reads(client)
         with pytest.raises(httpx.ReadTimeout), attempt_within(0.1):

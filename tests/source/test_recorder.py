@@ -5,24 +5,25 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from fiches.source.recorder import HIDDEN, Exchanges
+from fiches.source.recorder import Recorder
+from fiches.source.redaction import HIDDEN
 from tests.support.source import SECRET_WORD, TOKEN_WORD, Source, client_of, environment
 
 
-def seen(*answers: httpx.Response) -> Exchanges:
-    exchanges = Exchanges(environment())
-    with client_of(Source(*answers), watch=exchanges) as client:
+def seen(*answers: httpx.Response) -> Recorder:
+    recorder = Recorder(environment())
+    with client_of(Source(*answers), watch=recorder) as client:
         for _ in answers:
             client.get("/v1/referentiel/activites", place="essai")
-    return exchanges
+    return recorder
 
 
 def test_token_and_calls_are_told_apart() -> None:
-    exchanges = seen(httpx.Response(200, json={}), httpx.Response(204))
-    assert [one.status for one in exchanges.tokens] == [200]
-    assert [one.status for one in exchanges.calls] == [200, 204]
-    assert exchanges.last_status == 204
-    assert Exchanges(environment()).last_status == 0
+    recorder = seen(httpx.Response(200, json={}), httpx.Response(204))
+    assert [one.status for one in recorder.tokens] == [200]
+    assert [one.status for one in recorder.calls] == [200, 204]
+    assert recorder.last_status == 204
+    assert Recorder(environment()).last_status == 0
 
 
 @pytest.mark.parametrize(
@@ -36,9 +37,9 @@ def test_token_and_calls_are_told_apart() -> None:
     ],
 )
 def test_scopes_are_those_that_the_token_s_answer_names(body: str, scopes: frozenset[str] | None) -> None:
-    exchanges = Exchanges(environment())
-    exchanges(httpx.Request("POST", "https://jetons.test"), httpx.Response(200, content=body))
-    assert exchanges.tokens[0].scopes == scopes
+    recorder = Recorder(environment())
+    recorder(httpx.Request("POST", "https://jetons.test"), httpx.Response(200, content=body))
+    assert recorder.tokens[0].scopes == scopes
 
 
 def test_headers_of_pace_are_kept_and_no_other() -> None:

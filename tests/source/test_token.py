@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from fiches.errors import SourceRefused, SourceUnavailable
+from fiches.source.redaction import Redactor
 from fiches.source.token import Token
 from tests.support.source import SECRET_WORD, TOKEN_WORD, Clock, Source, Unhurried, client_of, environment, spaces
 
@@ -18,7 +19,7 @@ def token_of(*answers: httpx.Response, clock: Clock | None = None) -> Token:
         answer.request = httpx.Request("POST", url)
         return answer
 
-    return Token(environment(), post, clock=clock or Clock())
+    return Token(environment(), post, Redactor(SECRET_WORD), clock=clock or Clock())
 
 
 def delivered(text: str, **fields: object) -> httpx.Response:

@@ -9,19 +9,12 @@ from pathlib import Path
 from fiches import periods
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.catalogue_files import load_catalogue
-from fiches.indicators.figures import (
-    Block,
-    Comparison,
-    Computed,
-    Fiche,
-    Headline,
-    Item,
-    Metier,
-    Observed,
-    Point,
-    Rank,
-    Series,
-)
+from fiches.content.config import Site
+from fiches.indicators.model.block import Block, Item, Metier
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.positions import Rank
 from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.territories import Territory
@@ -92,17 +85,14 @@ def make_context(
     *,
     demo: bool = True,
     url: str = "",
+    contact: str = "",
     pdf: bool = True,
     published: Sequence[TerritoryKey] | None = None,
     degraded: Mapping[str, Mapping[str, str]] | None = None,
 ) -> SiteContext:
     """A site of the six territories above, with the edition of QUARTER."""
     return SiteContext(
-        title="Fiches marché du travail",
-        publisher="Équipe du site",
-        contact="",
-        url=url,
-        licence="Licence Ouverte 2.0",
+        settings=Site(titre="Fiches marché du travail", editeur="Équipe du site", contact=contact, url=url, pdf=pdf),
         edition=QUARTER,
         demo=demo,
         catalogue=catalogue(),
@@ -111,7 +101,6 @@ def make_context(
         published=frozenset(TERRITORIES if published is None else published),
         periods={"DE_1": QUARTER, "OFF_1": QUARTER, "PERSP_2": YEAR, "DYN_1": "2026T2"},
         labels=LABELS,
-        pdf=pdf,
         degraded=degraded or {},
     )
 
@@ -171,7 +160,7 @@ def series(
     """Values up to the period `last`, one a period."""
     end = periods.Period.parse(last)
     codes = [str(end.shifted(i - len(values) + 1)) for i in range(len(values))]
-    points = tuple(Point(p, observed(ind, v, territory, p)) for p, v in zip(codes, values, strict=True))
+    points = tuple(observed(ind, v, territory, p) for p, v in zip(codes, values, strict=True))
     return Series(ind.source.codes[0] if ind.source.codes else "", territory, points)
 
 
@@ -206,7 +195,7 @@ def headline(
         period,
         number,
         evolution(ind, change, place, reason=reason, stable=stable) if counted and value is not None else None,
-        (Comparison(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
+        (ParentFigure(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
         Rank(ranked, rank[0], rank[1], 101) if rank and ranked else None,
         series(ind, history or [value], place, last=period),
     )
@@ -235,7 +224,7 @@ def evolution_block(
         main=main,
         evolution=evolution(ind, change, territory, reason=reason, stable=stable),
         comparisons=(
-            Comparison(
+            ParentFigure(
                 BRETAGNE,
                 observed(ind, 128_400, BRETAGNE),
                 evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd"),
@@ -308,7 +297,7 @@ def scale_block(
         last,
         (series(ind, grades, place, last=last),),
         main=observed(ind, grades[-1], place, last),
-        comparisons=(Comparison(BRETAGNE, observed(ind, there, BRETAGNE, last), None),),
+        comparisons=(ParentFigure(BRETAGNE, observed(ind, there, BRETAGNE, last), None),),
         updated_at="2026-06-10",
     )
 

@@ -9,7 +9,7 @@ from fiches.content.catalogue import Catalogue, Indicator, Request, Section, Sou
 from fiches.content.formulas import Break, Formula
 from fiches.editions.store import Edition, Manifest, Referential, sorted_frame
 from fiches.indicators.dataset import Dataset
-from fiches.indicators.reading import Reader
+from fiches.indicators.edition_data import EditionData
 from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.territories import ListedTerritory, Territory
 
@@ -140,7 +140,7 @@ def line(found: Key, value: float | None, status: str | None = None, date: str =
     return (*found, value, status, date)
 
 
-def reader(
+def edition_data(
     rows: Sequence[Row],
     catalog: Catalogue | None = None,
     *,
@@ -148,9 +148,9 @@ def reader(
     periods: Mapping[str, str] | None = None,
     levels: Sequence[str] = (),
     parents: Mapping[TerritoryKey, tuple[TerritoryKey, ...]] = PARENTS,
-) -> Reader:
-    """A reader of a table of these rows."""
-    return Reader(
+) -> EditionData:
+    """The data of an edition made of these rows."""
+    return EditionData(
         dataset=Dataset(sorted_frame(rows)),
         catalogue=catalog or catalogue(),
         territories={k: Territory(k, str(k), f"à {k}", f"de {k}", str(k), p) for k, p in parents.items()},

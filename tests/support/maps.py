@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from fiches.indicators.figures import Child, ChildrenMap, Computed, Fiche
+from fiches.indicators.model.children_map import Child, ChildrenMap
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.territories import Territory

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fiches.indicators.figures import Block, Item, Point, Series
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Series
 from tests.support import figures as build
 
 QUARTERS = ("2024T4", "2025T1", "2025T2", "2025T3", "2025T4", "2026T1")
@@ -17,11 +18,11 @@ def panels_block() -> Block:
             code,
             build.ILLE,
             tuple(
-                Point(period, build.observed(ind, value, build.ILLE, period, code=code))
+                build.observed(ind, value, build.ILLE, period, code=code)
                 for value, period in zip(values, QUARTERS[-len(values) :], strict=True)
             ),
         )
         for code, values in pasts.items()
     ]
-    items = tuple(Item(one.code, one.points[-1].number, None) for one in series)
+    items = tuple(Item(one.code, one.points[-1], None) for one in series)
     return Block(ind, build.ILLE, build.ILLE, build.QUARTER, items=items, series=tuple(series))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pikepdf
 
 from fiches.charts.engine.render import draw
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import Pen, SiteContext
 from fiches.site.fiche.page import fiche_view
 from fiches.site.paper.layout import Paper, papers

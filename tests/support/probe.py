@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 
-from fiches.commands.probe.asking import Probed, Prober
+from fiches.commands.probe.calls import Prober, ProbeResult
 from fiches.commands.probe.differences import Difference, differences
 from fiches.commands.probe.report import report
 from fiches.content.catalogue import Catalogue
@@ -20,7 +20,7 @@ from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.emulator.service import Emulator, Settings
 from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from tests.support.source import Unhurried, environment
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -64,10 +64,10 @@ class Altered(httpx.BaseTransport):
 class Ran:
     """What a run of the probe noted, found and wrote."""
 
-    probed: Probed
+    result: ProbeResult
     found: list[Difference]
     report: str
-    exchanges: Exchanges
+    recorder: Recorder
 
     def whats(self, where: str) -> list[str]:
         return [one.what for one in self.found if one.where == where]
@@ -83,13 +83,13 @@ def run(
 ) -> Ran:
     """Probes the emulator, its answers altered or replaced."""
     settings = environment(ft_token_url=TOKEN_URL, ft_api_url=API_URL)
-    exchanges = Exchanges(settings)
+    recorder = Recorder(settings)
     transport = Altered(emulator(vintage, no_data), change, instead)
-    with Client(settings, Unhurried(), transport=transport, watch=exchanges) as client:
+    with Client(settings, Unhurried(), transport=transport, watch=recorder) as client:
         api = Api(client, catalogue().sources)
-        probed = Prober(api, catalogue(), exchanges).probe(wanted or TerritoryList())
-    text = report(probed, catalogue(), exchanges, source="https://api.test")
-    return Ran(probed, differences(probed, catalogue()), text, exchanges)
+        result = Prober(api, catalogue(), recorder).probe(wanted or TerritoryList())
+    text = report(result, catalogue(), recorder, source="https://api.test")
+    return Ran(result, differences(result, catalogue()), text, recorder)
 
 
 def rows(document: dict[str, object]) -> Iterator[dict[str, object]]:
@@ -102,3 +102,44 @@ def items(document: dict[str, object]) -> Iterator[dict[str, object]]:
     """The breakdown items of an answer."""
     for row in rows(document):
         yield from row.get("listeValeurParCaract", [])  # type: ignore[misc]
+
+
+def about(name: str) -> Callable[[httpx.Request], bool]:
+    return lambda request: request.url.path.endswith(name) or f"/{name}/" in request.url.path
+
+
+def on(name: str, alter: Callable[[dict[str, object]], object]) -> Change:
+    """Alters the answers of one path only."""
+    return lambda request, document: alter(document) if about(name)(request) else None
+
+
+def each_row(**fields: object) -> Callable[[dict[str, object]], None]:
+    def alter(document: dict[str, object]) -> None:
+        for row in rows(document):
+            row.update(fields)
+
+    return alter
+
+
+def each_item(**fields: object) -> Callable[[dict[str, object]], None]:
+    def alter(document: dict[str, object]) -> None:
+        for item in items(document):
+            item.update(fields)
+
+    return alter
+
+
+def first_item(**fields: object) -> Callable[[dict[str, object]], None]:
+    def alter(document: dict[str, object]) -> None:
+        for item in list(items(document))[:1]:
+            item.update(fields)
+
+    return alter
+
+
+def without(name: str) -> Callable[[dict[str, object]], None]:
+    def alter(document: dict[str, object]) -> None:
+        for row in rows(document):
+            row.pop(name, None)
+
+    return alter

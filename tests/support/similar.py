@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fiches.content.similarity import SimilaritySettings, Variable
-from fiches.indicators.reading import Reader
+from fiches.indicators.edition_data import EditionData
 from fiches.keys import TerritoryKey
-from tests.support.frames import catalogue, entry, formula, key, line, reader
+from tests.support.frames import catalogue, edition_data, entry, formula, key, line
 
 FEATURES = ("AGE/AGE1", "AGE/AGE3", "GENRE/F", "GENRE/H")
 VARIABLES = tuple(
@@ -23,7 +23,7 @@ PLACES = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 15))
 
 def level(
     values: Mapping[TerritoryKey, Sequence[float | None]], *, levels: Sequence[str] = ("DEP",), **settings: object
-) -> Reader:
+) -> EditionData:
     """A reader of these values, one a feature in the order of FEATURES; `settings` are those of the declaration."""
     rows = [
         line(key(place, characteristic=feature, measure="pourcentage"), value)
@@ -33,7 +33,7 @@ def level(
     distance = formula("distance", arguments=0, decimals=2)
     known = catalogue(entry(cle=1), formulas=[*catalogue().formulas.values(), distance])
     declared = SimilaritySettings(**{"variables": VARIABLES, **settings})
-    return replace(reader(rows, levels=levels), catalogue=known, similarity=declared)
+    return replace(edition_data(rows, levels=levels), catalogue=known, similarity=declared)
 
 
 def spread_out(**changes: Sequence[float | None]) -> dict[TerritoryKey, Sequence[float | None]]:

@@ -80,5 +80,5 @@ def _base(emulator: Emulator, key: Key) -> float:
 def _whole(key: Key) -> Key:
     """All activities, or every category of job seekers (five before the reform)."""
     if key.activity_type != "CUMUL":
-        return key._replace(activity_type="CUMUL", activity_code="CUMUL")
+        return key.all_activities()
     return key._replace(nomenclature_code="ABCDEFG" if key.period >= "2025" else "ABCDE")

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fiches.commands.pipeline import Options, run
+from fiches.commands.cli import run_command
+from fiches.commands.options import Options
 from fiches.progress import Reporter
 from fiches.source.emulator.messages import Request, Response
 from fiches.source.emulator.server import EmulatorServer
@@ -149,7 +150,7 @@ class Machine:
 
     def run(self, command: str = "harvest", **settings: object) -> None:
         options = Options(content=self.content, output=self.site, jobs=1, **settings)  # type: ignore[arg-type]
-        run(command, options, Reporter("verbose", self.said))
+        run_command(command, options, Reporter("verbose", self.said))
 
     @property
     def editions(self) -> Path:

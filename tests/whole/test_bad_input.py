@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.commands import render
+from fiches.commands import fiche_files
 from fiches.commands.cli import main
 from fiches.site import publish
 from fiches.source import client
@@ -251,7 +251,7 @@ def test_template_error(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*arguments: object, **options: object) -> dict[str, str]:
         raise RenderError("templates/pages/fiche.html, ligne 3 : « titre » est indéfini.") from UndefinedError()
 
-    monkeypatch.setattr(render, "render_fiche", broken)
+    monkeypatch.setattr(fiche_files, "render_fiche", broken)
     with serving(replay(answer())) as environment:
         status, message = build(**environment)
     assert status == 4
@@ -263,7 +263,7 @@ def test_disk_that_refuses(build: Build, monkeypatch: pytest.MonkeyPatch, code: 
     def full(root: Path, name: str, content: bytes) -> None:
         raise OSError(code, "No space left on device", str(root / name))
 
-    monkeypatch.setattr(render, "write_file", full)
+    monkeypatch.setattr(fiche_files, "write_file", full)
     with serving(replay(answer())) as environment:
         status, message = build(**environment)
     assert status == 5
@@ -274,10 +274,10 @@ def test_disk_that_refuses(build: Build, monkeypatch: pytest.MonkeyPatch, code: 
 def test_interruption_loses_nothing(build: Build, content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C while rendering: the harvested edition stays, the former site too."""
 
-    def interrupted(work: object) -> object:
+    def interrupted(*_arguments: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fiches.commands.pipeline.render_into", interrupted)
+    monkeypatch.setattr("fiches.commands.fiche_files.write_fiche", interrupted)
     with serving(replay(answer())) as environment:
         status, message = build(**environment)
     assert status == 130

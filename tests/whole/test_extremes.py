@@ -13,7 +13,6 @@ from lxml import html
 from pikepdf import Pdf
 
 from fiches.commands.cli import main
-from fiches.commands.render import workshop
 from fiches.editions.store import read_edition, write_edition
 from tests.support.site_folder import make_content
 
@@ -129,7 +128,6 @@ def rendered(harvested: Path) -> Callable[[str], Path]:
                 "1",
                 "--quiet",
             ]
-            workshop.cache_clear()  # an edition never changes, but here it does
             assert main(arguments) == 0, case
             built[case] = output
         return built[case]

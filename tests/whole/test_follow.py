@@ -15,8 +15,9 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 
-from fiches.commands.pipeline import Options, _order
-from fiches.commands.render import Workshop, workshop
+from fiches.commands.options import Options
+from fiches.commands.publication import render_job
+from fiches.commands.render_job import RenderContext, read_render_context
 from fiches.content.catalogue import Indicator
 from fiches.content.config import load_config
 from fiches.editions.store import list_editions
@@ -43,28 +44,28 @@ class Built:
 
     site: Path
     emulator: Emulator
-    shop: Workshop
+    context: RenderContext
 
     def folder(self, territory: TerritoryKey) -> Path:
-        return self.site / self.shop.context.territories[territory].folder
+        return self.site / self.context.site.territories[territory].folder
 
     @cached_property
     def keys(self) -> list[Key]:
         """The key of each row of the edition."""
-        frame = self.shop.reader.dataset.frame
+        frame = self.context.data.dataset.frame
         return list(map(Key._make, zip(*(frame[name].astype(str).tolist() for name in KEY_COLUMNS), strict=True)))
 
     @cached_property
     def edition(self) -> dict[Key, float]:
-        return dict(zip(self.keys, self.shop.reader.dataset.frame["value"].tolist(), strict=True))
+        return dict(zip(self.keys, self.context.data.dataset.frame["value"].tolist(), strict=True))
 
 
 @pytest.fixture(scope="module")
 def built(demo: Demo) -> Built:
     """The demo's site: NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin."""
     options = Options(demo=True, output=demo.site, content=demo.content)
-    order = _order(options, load_config(demo.content), demo.editions / list_editions(demo.editions)[-1])
-    return Built(demo.site, Emulator(Settings(territories="france", rate_limit=None)), workshop(order))
+    job = render_job(options, load_config(demo.content), demo.editions / list_editions(demo.editions)[-1], pdf=False)
+    return Built(demo.site, Emulator(Settings(territories="france", rate_limit=None)), read_render_context(job))
 
 
 @cache
@@ -183,26 +184,26 @@ def pdf_words(path: Path) -> str:
     return plain(subprocess.run(command, check=True, capture_output=True, timeout=30).stdout.decode())
 
 
-def without(built: Built, entry: Indicator, territory: TerritoryKey) -> Workshop:
+def without(built: Built, entry: Indicator, territory: TerritoryKey) -> RenderContext:
     """The same site, had the source nothing for this entry in this territory."""
-    frame = built.shop.reader.dataset.frame
+    frame = built.context.data.dataset.frame
     stays = [key.territory != territory or not concerns(entry, key) for key in built.keys]
     kept = frame[stays].astype(dict.fromkeys((*KEY_COLUMNS, "status", "updated_at"), "str"))
-    return replace(built.shop, reader=replace(built.shop.reader, dataset=Dataset(kept)))
+    return replace(built.context, data=replace(built.context.data, dataset=Dataset(kept)))
 
 
 @ENTRIES
 def test_an_absent_indicator_is_said_in_words_and_never_a_number(built: Built, entry: Indicator) -> None:
     """Without its rows, the fiche writes neither 0 nor another's number under its name, and says why."""
     home = followed_at(entry)
-    shop = without(built, entry, home)
-    fiche = build_fiche(shop.reader, home)
-    document = html.document_fromstring(render_fiche(fiche, context=shop.context, pen=PEN)["index.html"])
+    context = without(built, entry, home)
+    fiche = build_fiche(context.data, home)
+    document = html.document_fromstring(render_fiche(fiche, context=context.site, pen=PEN)["index.html"])
     block = own_section(document, entry)
     own = [parsed(mark, home) for mark in document.xpath("//data/@data-cle")]
     assert not [key for key in own if key.territory == home and concerns(entry, key)]
     assert says_why(block, entry)
-    rows = [row for row in fiche_rows(shop.reader, fiche) if row[1:3] == home and concerns(entry, Key(*row[:10]))]
+    rows = [row for row in fiche_rows(context.data, fiche) if row[1:3] == home and concerns(entry, Key(*row[:10]))]
     assert all(value == "" and status in ("nd", "s", "na") for *_, value, status, _ in rows)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.figures import ChildrenMap
+from fiches.indicators.model.children_map import ChildrenMap
 from fiches.site.svg_text import text_of
 from fiches.wording import map_words
 from tests.support import figures as build

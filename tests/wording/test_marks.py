@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Computed, Rank
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.positions import Rank
 from fiches.keys import TerritoryKey
 from fiches.wording import marks
 from fiches.wording.marks import NOWHERE, Marker

@@ -16,7 +16,7 @@ CASES: list[tuple[dict[Kind, int], tuple[tuple[str, str], ...], str]] = [
     ({}, (), "Aucune valeur n’a changé."),
     ({Kind.REVISED: 1}, (), "1 valeur révisée."),
     ({Kind.REVISED: 1212, Kind.VANISHED: 2}, (), "1 212 valeurs révisées, 2 valeurs disparues."),
-    ({Kind.LEFT: 40}, (), "Aucune valeur n’a changé."),
+    ({Kind.DROPPED: 40}, (), "Aucune valeur n’a changé."),
     ({}, (("DE_1", "2026T1"), ("OFF_1", "2026T1")), "Un trimestre nouveau (1er trimestre 2026)."),
     ({}, (("DE_1", "2025T4"), ("DE_1", "2026T1")), "2 trimestres nouveaux (4e trimestre 2025, 1er trimestre 2026)."),
     ({Kind.APPEARED: 3}, (("DYN_1", "2026T2"),), "3 valeurs apparues, une prévision nouvelle (2e trimestre 2026)."),

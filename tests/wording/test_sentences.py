@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from fiches.indicators.figures import Block, Headline
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE
 from fiches.site.svg_text import text_of
 from fiches.wording import changes, messages, sentences

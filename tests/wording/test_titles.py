@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.svg_text import text_of
 from fiches.wording import titles
 from tests.support import figures as build

@@ -88,6 +88,10 @@ class _Running:
         return self.folder / "workspace"
 
     @property
+    def temporary(self) -> Path:
+        return self.folder / "temp"
+
+    @property
     def artifacts(self) -> Path:
         return self.folder.parent / "artifacts"
 
@@ -99,8 +103,13 @@ def run_workflow(
     event: str = "workflow_dispatch",
     inputs: Mapping[str, Any] | None = None,
     meanwhile: Mapping[str, Callable[[], None]] | None = None,
+    forged: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Outcome:
-    """Runs a workflow as GitHub would, on the tip of main; `meanwhile` says what happens once a job has ended."""
+    """Runs a workflow as GitHub would, on the tip of main.
+
+    `meanwhile`: what happens once a job has ended. `forged`: jobs that are not run, and the outputs that someone who has
+    taken them over would give; their artifacts are put in place by the test.
+    """
     hub.runs += 1
     workflow, outcome, before = read_workflow(name), Outcome(), len(hub.gh_calls())
     folder = hub.folder / f"run-{hub.runs}"
@@ -108,7 +117,9 @@ def run_workflow(
     for job in workflow.jobs:
         contexts = _contexts(hub, event, inputs or {}, {key: needs[key] for key in job.needs})
         missed = any(needs[key]["result"] != "success" for key in job.needs)
-        if holds(job.condition, contexts, failed=missed):
+        if forged and job.id in forged:
+            result, outputs = "success", dict(forged[job.id])
+        elif holds(job.condition, contexts, failed=missed):
             result, outputs = _run_job(hub, workflow, job, folder / job.id, contexts, outcome, event)
         else:
             result, outputs = "skipped", {}
@@ -129,7 +140,7 @@ def _contexts(hub: Hub, event: str, inputs: Mapping[str, Any], needs: Mapping[st
         "run_id": hub.runs,
         "token": "jeton-du-depot",
     }
-    return {"github": github, "inputs": inputs, "needs": needs, "secrets": hub.secrets, "steps": {}}
+    return {"github": github, "inputs": inputs, "needs": needs, "secrets": hub.secrets, "steps": {}, "runner": {}}
 
 
 def _run_job(
@@ -138,6 +149,8 @@ def _run_job(
     folder.mkdir(parents=True)
     running = _Running(hub, folder, contexts, _environment(hub, folder, event), outcome)
     running.workspace.mkdir()
+    running.temporary.mkdir()
+    contexts["runner"]["temp"] = running.env["RUNNER_TEMP"] = str(running.temporary)
     running.env |= _interpolated({**workflow.raw.get("env", {}), **job.env}, contexts)
     for step in job.steps:
         _run_step(running, step)
@@ -236,7 +249,8 @@ def _upload(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[st
 
 
 def _download(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
-    shutil.copytree(running.artifacts / inputs["name"], running.workspace / inputs["path"], dirs_exist_ok=True)
+    target = running.workspace / inputs["path"]
+    shutil.copytree(running.artifacts / inputs["name"], target, symlinks=True, dirs_exist_ok=True)
     return True, {}
 
 

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 import pytest
 
-from tests.workflows.reading import NAMES, Workflow, read_workflow
+from tests.support.rights import RIGHTS
+from tests.workflows.reading import FOLDER, NAMES, Workflow, read_workflow
 
 PINNED = re.compile(r"uses: actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+(?:\n|$)")
-RIGHTS: Mapping[tuple[str, str], Mapping[str, str]] = {
-    ("tests.yml", "tests"): {"contents": "read"},
-    ("refresh.yml", "harvest"): {"contents": "read"},
-    ("refresh.yml", "record"): {"contents": "write", "actions": "write"},
-    ("refresh.yml", "watch"): {"contents": "read", "actions": "write", "issues": "write"},
-    ("publish.yml", "build"): {"contents": "read", "pages": "read"},
-    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
-}
 
 
 @pytest.fixture(params=NAMES)
@@ -57,6 +49,36 @@ def test_secrets_reach_the_harvest_step_alone(workflow: Workflow) -> None:
     holders = [(job.id, step.id) for job, step in workflow.steps() if "secrets." in str(step.env)]
     assert holders == ([("harvest", "harvest")] if workflow.file == "refresh.yml" else [])
     assert len(re.findall(r"\bsecrets(?:\.\w|: inherit)", workflow.text)) == 2 * len(holders)
+
+
+def test_the_job_that_holds_secrets_has_a_protected_environment(workflow: Workflow) -> None:
+    """Its rules say which branches may use them."""
+    environments = {job.id: job.raw.get("environment") for job in workflow.jobs if "secrets." in str(job.raw)}
+    assert environments == ({"harvest": "recolte"} if workflow.file == "refresh.yml" else {})
+
+
+def test_what_another_job_hands_over_is_never_a_path_before_it_is_examined() -> None:
+    """Outputs of the job beside the secrets reach the one that may write as a variable, and its files are put aside."""
+    (record,) = [job for job in read_workflow("refresh.yml").jobs if job.id == "record"]
+    assert [step.name for step in record.steps if "needs." in str(step.inputs) + step.run] == []
+    names = [step.name for step in record.steps]
+    (download,) = [step for step in record.steps if step.action == "actions/download-artifact"]
+    assert download.inputs["path"].startswith("${{ runner.temp }}/")
+    assert names.index("Vérifier ce qui est remis") < names.index("Enregistrer l’édition")
+    assert [step.condition for step in record.steps if step.condition] == []
+
+
+def test_uv_is_installed_by_digest() -> None:
+    """By every workflow: one version, its files only, nothing built on the way."""
+    ci = FOLDER.parents[1] / ".ci"
+    assert "--require-hashes" in (ci / "setup").read_text(encoding="utf-8")
+    assert "--only-binary :all: --no-deps" in (ci / "setup").read_text(encoding="utf-8")
+    lines = [line for line in (ci / "uv.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert re.fullmatch(r"uv==\d+\.\d+\.\d+ \\", lines[0])
+    assert len(lines) > 10
+    assert [line for line in lines[1:] if not re.fullmatch(r" {4}--hash=sha256:[0-9a-f]{64}( \\)?", line)] == []
+    scripts = [step.run for name in NAMES for _, step in read_workflow(name).steps()]
+    assert not [run for run in scripts if "pip install" in run or "setup-uv" in run]
 
 
 def test_scripts_hold_no_expression(workflow: Workflow) -> None:

@@ -13,42 +13,42 @@ from fiches.content.config import Config, load_config
 from fiches.content.toml import Result
 from fiches.editions.store import list_editions
 from fiches.errors import ContentError, FicheError, MachineError
+from fiches.harvest.estimate import estimate
 from fiches.harvest.survey import survey
-from fiches.harvest.update import planned
 from fiches.site.publish import is_ours, refuse_foreign
 from fiches.source.access import Access, access_of, opened
 from fiches.wording.texts import load_texts
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What could be read of the content folder, and what was found."""
+class ContentFolder:
+    """What could be read of the content folder (None where a file is at fault), and a finding for each file."""
 
     config: Config | None
     catalogue: Catalogue | None
     findings: tuple[Finding, ...]
 
 
-def read_content(content: Path, territories: Path | None) -> Read:
-    """Each file, every finding at once."""
+def read_content(content: Path, territories: Path | None) -> ContentFolder:
+    """Reads every file, one at fault or not: all the findings at once."""
     findings: list[Finding] = []
 
-    def tried(subject: str, read: Callable[[], Result], words: Callable[[Result], str]) -> Result | None:
+    def attempt(subject: str, read: Callable[[], Result], words: Callable[[Result], str]) -> Result | None:
         try:
-            found = read()
+            content_file = read()
         except (ContentError, MachineError) as error:
             status = MACHINE if isinstance(error, MachineError) else CONTENT
             findings.extend(wrong(subject, finding, status) for finding in error.findings)
             return None
-        findings.append(well(subject, words(found)))
-        return found
+        findings.append(well(subject, words(content_file)))
+        return content_file
 
-    config = tried(
+    config = attempt(
         "Réglages", lambda: load_config(content, territories), lambda c: f"{c.content}/site.toml et territoires"
     )
-    catalogue = tried("Catalogue", lambda: load_catalogue(content), lambda c: f"{len(c.indicators)} indicateurs")
-    tried("Textes", lambda: load_texts(content), lambda t: f"{len(t.passages)} passages, {len(t.phrases)} phrases")
-    return Read(config, catalogue, tuple(findings))
+    catalogue = attempt("Catalogue", lambda: load_catalogue(content), lambda c: f"{len(c.indicators)} indicateurs")
+    attempt("Textes", lambda: load_texts(content), lambda t: f"{len(t.passages)} passages, {len(t.phrases)} phrases")
+    return ContentFolder(config, catalogue, tuple(findings))
 
 
 def site(config: Config) -> Iterator[Finding]:
@@ -74,28 +74,29 @@ def output(folder: Path) -> Finding:
 
 
 def editions(access: Access) -> Finding:
-    found = list_editions(access.editions)
-    if not found:
+    """How many editions are harvested, and the latest."""
+    names = list_editions(access.editions)
+    if not names:
         return notable("Éditions", "aucune encore : la première commande récoltera tout")
-    return well("Éditions", f"{len(found)}, la dernière est {found[-1]}")
+    return well("Éditions", f"{len(names)}, la dernière est {names[-1]}")
 
 
 def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, place: str) -> tuple[int, Finding]:
-    """(number of fiches, its line). `access` None: estimated without network, from the emulator's own lists."""
-    asked = access or access_of(config, demo=True)
+    """The number of fiches, and the finding. `access` None: estimated without network, from the emulator's lists."""
+    lists = access or access_of(config, demo=True)
     try:
-        with opened(config, catalogue, asked) as api:
+        with opened(config, catalogue, lists) as api:
             fiches = len(survey(api, catalogue, config, place=place).published)
-        lines = planned(config, catalogue, asked, place=place)
+        lines = estimate(config, catalogue, lists, place=place)
     except FicheError as error:
-        return 0, _unplanned(error, estimated=access is None)
+        return 0, _not_estimated(error, estimated=access is None)
     total = next((line for line in lines if line.startswith("Total")), lines[-1]).removeprefix("Total : ").rstrip(".")
     chosen = len(config.site.metiers.liste) or config.site.metiers.nombre
     origin = "estimé sans réseau" if access is None else "selon les listes de la source"
     return fiches, well("Récolte", f"{_counted(fiches, 'fiche')}, {_counted(chosen, 'métier')} ; {total} ({origin})")
 
 
-def _unplanned(error: FicheError, *, estimated: bool) -> Finding:
+def _not_estimated(error: FicheError, *, estimated: bool) -> Finding:
     words = " ".join(error.findings)
     if estimated:
         return notable("Récolte", f"non estimée sans réseau : {words}")

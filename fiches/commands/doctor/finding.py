@@ -1,4 +1,4 @@
-"""One line of `doctor`: what was looked at, how it is, and its cure."""
+"""One line of `doctor`: a subject, its state, and the cure of what is wrong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CONTENT, SOURCE, MACHINE = 2, 3, 5  # exit statuses (interface, section 1)
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`exit_status` is 0 unless it stands in the way."""
+    """`exit_status` is 0 unless the program cannot work as it is."""
 
     subject: str
     state: State
@@ -26,6 +26,7 @@ class Finding:
 
 
 def well(subject: str, words: str) -> Finding:
+    """Nothing to do."""
     return Finding(subject, "bien", words)
 
 
@@ -35,4 +36,5 @@ def notable(subject: str, words: str) -> Finding:
 
 
 def wrong(subject: str, words: str, exit_status: int) -> Finding:
+    """What must be mended; `words` end with the cure."""
     return Finding(subject, "à corriger", words, exit_status)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fiches.commands.doctor.finding import MACHINE, Finding, notable, well, wrong
 from fiches.site.environment import TEMPLATES
-from fiches.site.paper.pdf import MISSING_LIBRARIES, libraries_found
+from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 from fiches.wording.numbers import number
 
 ROOT = Path(__file__).parents[3]
@@ -43,16 +43,18 @@ def dependencies(root: Path = ROOT, version_of: Callable[[str], str] = metadata.
     wanted = dict(_wanted(project["dependencies"]))
     if _locked(packages, project["name"]) != wanted:
         return wrong("Dépendances", "uv.lock ne suit pas pyproject.toml. Lancer : uv lock, puis uv sync", MACHINE)
-    astray = list(_astray(packages, wanted, version_of))
-    if astray:
-        return wrong("Dépendances", f"{', '.join(astray[:5])}{'…' if len(astray) > 5 else ''}. {_SYNC}", MACHINE)
+    mismatches = list(_mismatches(packages, wanted, version_of))
+    if mismatches:
+        return wrong(
+            "Dépendances", f"{', '.join(mismatches[:5])}{'…' if len(mismatches) > 5 else ''}. {_SYNC}", MACHINE
+        )
     return well("Dépendances", "installées comme uv.lock le dit")
 
 
 def _wanted(lines: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
     for line in lines:
-        if found := _REQUIREMENT.match(line):
-            yield found[1].lower(), _bounds(found[2])
+        if match := _REQUIREMENT.match(line):
+            yield match[1].lower(), _bounds(match[2])
 
 
 def _bounds(specifier: str) -> frozenset[str]:
@@ -67,7 +69,7 @@ def _locked(packages: list[Mapping[str, object]], name: str) -> dict[str, frozen
     return {one["name"]: _bounds(one.get("specifier", "")) for one in lines}
 
 
-def _astray(
+def _mismatches(
     packages: list[Mapping[str, object]], wanted: Iterable[str], version_of: Callable[[str], str]
 ) -> Iterator[str]:
     versions: dict[str, set[str]] = {}

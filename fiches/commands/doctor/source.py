@@ -1,4 +1,4 @@
-"""What these credentials lack: present, a token, both scopes, one call answered, the pace."""
+"""What the source and its credentials lack: their presence, a token, both scopes, one answer, the rate of calls."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fiches.keys import FRANCE
 from fiches.periods import Period
 from fiches.source.access import Access, opened
 from fiches.source.api import Call
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from fiches.source.token import SCOPES
 
 _CURE = (
@@ -40,24 +40,25 @@ def credentials(config: Config, access: Access, *, offline: bool) -> Finding:
 
 
 def addresses(config: Config, access: Access) -> Finding:
+    """Which server is the source."""
     if not access.demo and "realm" not in parse_qs(urlsplit(config.environment.ft_token_url).query):
         return notable("Source", f"{access.name} ; FT_TOKEN_URL n’a pas ?realm=/partenaire, que France Travail demande")
     return well("Source", "émulateur intégré, chiffres simulés" if access.demo else access.name)
 
 
-def asked(config: Config, catalogue: Catalogue, access: Access) -> list[Finding]:
-    """One real call, and what its exchanges say; every secret hidden."""
-    exchanges = Exchanges(config.environment)
+def call_findings(config: Config, catalogue: Catalogue, access: Access) -> list[Finding]:
+    """One real call, and what its recorder say; every secret hidden."""
+    recorder = Recorder(config.environment)
     try:
-        with opened(config, catalogue, access, watch=exchanges) as api:
+        with opened(config, catalogue, access, watch=recorder) as api:
             periods = {one.period for one in api.observations(_call(catalogue)).observations}
         failure = ""
     except FicheError as error:
-        periods, failure = set(), exchanges.redacted(" ".join(error.findings))
+        periods, failure = set(), recorder.redacted(" ".join(error.findings))
     return [
-        *_token(exchanges, failure),
-        *_answered(exchanges, max(periods, key=Period.parse, default=""), failure),
-        *_pace(exchanges, config),
+        *_token(recorder, failure),
+        *_answered(recorder, max(periods, key=Period.parse, default=""), failure),
+        *_pace(recorder, config),
     ]
 
 
@@ -68,12 +69,12 @@ def _call(catalogue: Catalogue) -> Call:
     return Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False)
 
 
-def _token(exchanges: Exchanges, failure: str) -> Iterator[Finding]:
-    if not exchanges.tokens or exchanges.tokens[-1].status != 200 or not (exchanges.calls or not failure):
+def _token(recorder: Recorder, failure: str) -> Iterator[Finding]:
+    if not recorder.tokens or recorder.tokens[-1].status != 200 or not (recorder.calls or not failure):
         words = failure.removeprefix("Jeton").removeprefix(" :").strip()
         yield wrong("Jeton", words or "aucun jeton délivré. Vérifier FT_TOKEN_URL", SOURCE)
         return
-    delivered = exchanges.tokens[-1]
+    delivered = recorder.tokens[-1]
     yield well("Jeton", f"délivré{f' pour {delivered.life} s' if delivered.life else ''}")
     if delivered.scopes is None:
         yield notable("Droits", "la réponse du jeton ne dit pas ses scopes ; l’appel ci-dessous tranche")
@@ -84,21 +85,23 @@ def _token(exchanges: Exchanges, failure: str) -> Iterator[Finding]:
         yield well("Droits", "les deux scopes sont accordés")
 
 
-def _answered(exchanges: Exchanges, latest: str, failure: str) -> Iterator[Finding]:
-    if failure and not exchanges.calls:
+def _answered(recorder: Recorder, latest: str, failure: str) -> Iterator[Finding]:
+    if failure and not recorder.calls:
         return  # the token's own line says it
     if failure:
         yield wrong("Appel", failure, SOURCE)
     elif latest:
         yield well("Appel", f"la source répond, dernière période {latest}")
     else:
-        yield notable("Appel", f"la source répond, sans donnée pour la France (HTTP {exchanges.last_status})")
+        yield notable("Appel", f"la source répond, sans donnée pour la France (HTTP {recorder.last_status})")
 
 
-def _pace(exchanges: Exchanges, config: Config) -> Iterator[Finding]:
-    if not exchanges.calls:
+def _pace(recorder: Recorder, config: Config) -> Iterator[Finding]:
+    if not recorder.calls:
         return
-    said = sorted({f"{name} {value}" for one in exchanges.calls for name, value in one.pace})
-    limit = f"la source annonce {', '.join(said)}" if said else "la source n’annonce pas de limite (connue : 10)"
+    announced = sorted({f"{name} {value}" for one in recorder.calls for name, value in one.pace})
+    limit = (
+        f"la source annonce {', '.join(announced)}" if announced else "la source n’annonce pas de limite (connue : 10)"
+    )
     set_to = f"{config.site.source.debit:g}".replace(".", ",")
-    yield well("Débit", f"réglé à {set_to} appels par seconde ; {exchanges.redacted(limit)}")
+    yield well("Débit", f"réglé à {set_to} appels par seconde ; {recorder.redacted(limit)}")

@@ -1,1 +1,1 @@
-"""The probe of the source: a few calls, each held against the contract, and a report that may be shown to anyone."""
+"""The probe of the source: a few calls, each compared with the contract, and a report that may be published."""

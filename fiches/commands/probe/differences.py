@@ -1,12 +1,12 @@
-"""What the probe was answered, held against the contract and the catalogue: each difference, and what settles it."""
+"""The differences between the source's answers, the contract and the catalogue, each with the setting that mends it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from fiches.commands.probe.asking import Answered, Probed
-from fiches.commands.probe.described import (
+from fiches.commands.probe.calls import Outcome, ProbeResult
+from fiches.commands.probe.contract import (
     ALWAYS,
     CHARACTERISTICS,
     ELSEWHERE,
@@ -26,41 +26,41 @@ IGNORED = "champs_ignores, section [source] de site.toml"
 
 
 class Difference(NamedTuple):
-    """`where`: an indicator or a list of the source; `levels`: those that show it; `settled`: by which setting."""
+    """`where`: an indicator or a list of the source; `levels`: those that show it; `setting`: by which setting."""
 
     where: str
     what: str
-    settled: str
+    setting: str
     levels: tuple[str, ...] = ()
 
 
 Found = Iterator[tuple[str, str]]
 
 
-def differences(probed: Probed, catalogue: Catalogue) -> list[Difference]:
+def differences(result: ProbeResult, catalogue: Catalogue) -> list[Difference]:
     """Every difference once, with the levels that show it, in the order of the catalogue."""
-    found: list[Difference] = []
+    rows: list[Difference] = []
     for name, source in catalogue.sources.items():
-        answers = dict(probed.levels[name])
-        if name in probed.broken_down:
-            answers["ventilations"] = probed.broken_down[name]
-        found.extend(_grouped(name, ((level, _of_answer(one, source)) for level, one in answers.items())))
-        found.extend(Difference(name, what, settled) for what, settled in _of_levels(probed, source))
-        found.extend(Difference(name, what, settled) for what, settled in _of_details(probed, source))
-    return [*found, *_of_lists(probed, catalogue)]
+        answers = dict(result.levels[name])
+        if name in result.broken_down:
+            answers["ventilations"] = result.broken_down[name]
+        rows.extend(_grouped(name, ((level, _of_answer(one, source)) for level, one in answers.items())))
+        rows.extend(Difference(name, what, setting) for what, setting in _of_levels(result, source))
+        rows.extend(Difference(name, what, setting) for what, setting in _of_details(result, source))
+    return [*rows, *_of_lists(result, catalogue)]
 
 
 def _grouped(name: str, answers: Iterable[tuple[str, Found]]) -> Iterator[Difference]:
     levels: dict[tuple[str, str], list[str]] = {}
-    for level, found in answers:
-        for one in dict.fromkeys(found):
+    for level, pairs in answers:
+        for one in dict.fromkeys(pairs):
             levels.setdefault(one, []).append(level)
-    for (what, settled), seen in levels.items():
-        yield Difference(name, what, settled, tuple(seen))
+    for (what, setting), seen in levels.items():
+        yield Difference(name, what, setting, tuple(seen))
 
 
-def _of_answer(one: Answered, source: Source) -> Found:
-    """What one answer differs in: shape, codes, periods, then what the program's own reader objects."""
+def _of_answer(one: Outcome, source: Source) -> Found:
+    """What one answer differs in: shape, codes, periods, then what the program itself refuses."""
     if one.document is None:
         yield from ((sentence, REPORT) for sentence in one.refusal)
         return
@@ -84,12 +84,12 @@ def _shape(kind: str, fields: object) -> Found:
     if not isinstance(fields, dict):
         yield f"{kind} : {type_of(fields)} au lieu d’un objet", REPORT
         return
-    known = SHAPES[kind]
+    described = SHAPES[kind]
     for name, value in fields.items():
-        if name not in known:
+        if name not in described:
             yield f"champ inconnu {quoted(name)} ({type_of(value)}), {kind}", IGNORED
-        elif not fits(value, known[name]):
-            yield f"champ {quoted(name)} lu {type_of(value)}, décrit {known[name]}, {kind}", REPORT
+        elif not fits(value, described[name]):
+            yield f"champ {quoted(name)} lu {type_of(value)}, décrit {described[name]}, {kind}", REPORT
     for name in ALWAYS[kind]:
         if name not in fields:
             yield f"champ {quoted(name)} absent, {kind}", REPORT
@@ -98,8 +98,8 @@ def _shape(kind: str, fields: object) -> Found:
 def _codes(row: Fields, source: Source) -> Found:
     code = text(row, "codeNomenclature")
     if code and code not in source.codes:
-        settled = f"codes, [[sources]] {source.indicateur} de sources.toml"
-        yield f"code inconnu {quoted(code)} ({quoted(text(row, 'libNomenclature'))})", settled
+        setting = f"codes, [[sources]] {source.indicateur} de sources.toml"
+        yield f"code inconnu {quoted(code)} ({quoted(text(row, 'libNomenclature'))})", setting
     if source.nomenclature and not code:
         yield "ligne sans `codeNomenclature`", REPORT
     for item in items_of(row):
@@ -110,11 +110,11 @@ def _codes(row: Fields, source: Source) -> Found:
 def _characteristic(item: Fields, source: Source) -> Found:
     kind, code = text(item, "codeTypeCaract"), text(item, "codeCaract")
     if kind not in source.caracteristiques:
-        settled = f"caracteristiques, [[sources]] {source.indicateur} de sources.toml"
-        yield f"type de caractéristique inconnu {quoted(kind)}", settled
+        setting = f"caracteristiques, [[sources]] {source.indicateur} de sources.toml"
+        yield f"type de caractéristique inconnu {quoted(kind)}", setting
     elif code not in CHARACTERISTICS.get(kind, (code,)):
-        settled = f"modalites et libelles des [[indicateurs]] qui montrent {kind}"
-        yield f"caractéristique inconnue {quoted(f'{kind} {code}')} ({quoted(text(item, 'libCaract'))})", settled
+        setting = f"modalites et libelles des [[indicateurs]] qui montrent {kind}"
+        yield f"caractéristique inconnue {quoted(f'{kind} {code}')} ({quoted(text(item, 'libCaract'))})", setting
     if item.get("masque") is True:
         yield f"`masque` vrai ({kind})", "rien à régler : la valeur est montrée comme couverte par le secret"
 
@@ -129,7 +129,7 @@ def _salary_codes(row: Fields) -> Found:
             )
 
 
-def _restrictions(one: Answered) -> Found:
+def _restrictions(one: Outcome) -> Found:
     """Whether the source did as the call asked."""
     if one.call is None:
         return
@@ -139,27 +139,27 @@ def _restrictions(one: Answered) -> Found:
         yield f"`dernierePeriode` n’est pas obéi ({len(one.periods)} périodes)", "rien à régler : tout est lu"
 
 
-def _of_levels(probed: Probed, source: Source) -> Found:
+def _of_levels(result: ProbeResult, source: Source) -> Found:
     """Levels that answer although the catalogue does not ask them, or the reverse."""
-    settled = f"territoires, [[sources]] {source.indicateur} de sources.toml"
-    announced = announced_levels(probed, source.indicateur)
-    for level, one in probed.levels[source.indicateur].items():
+    setting = f"territoires, [[sources]] {source.indicateur} de sources.toml"
+    announced = announced_levels(result, source.indicateur)
+    for level, one in result.levels[source.indicateur].items():
         if one.has_rows and level not in source.territoires:
-            yield f"{level} répond, mais n’est pas au catalogue", settled
+            yield f"{level} répond, mais n’est pas au catalogue", setting
         if not one.has_rows and level in source.territoires:
-            yield f"{level} est au catalogue, mais ne répond pas ({one.status}) pour {probed.sample[level]}", settled
+            yield f"{level} est au catalogue, mais ne répond pas ({one.status}) pour {result.sample[level]}", setting
         if announced and one.has_rows and level not in announced:
             yield (
                 f"{level} répond, mais n’est pas dans details-indicateurs",
                 "rien : la récolte suit details-indicateurs",
             )
         if level in announced and not one.has_rows:
-            yield f"{level} est dans details-indicateurs, mais ne répond pas pour {probed.sample[level]}", settled
+            yield f"{level} est dans details-indicateurs, mais ne répond pas pour {result.sample[level]}", setting
 
 
-def announced_levels(probed: Probed, indicator: str) -> frozenset[str]:
+def announced_levels(result: ProbeResult, indicator: str) -> frozenset[str]:
     """The levels of `details-indicateurs`; empty when it says nothing of the indicator."""
-    entry = probed.details.get(indicator, {})
+    entry = result.details.get(indicator, {})
     crossed = (
         *objects(entry.get("listeCroisementsIndicateur")),
         *objects(entry.get("listeTypesTerritoiresIndicateur")),
@@ -167,8 +167,8 @@ def announced_levels(probed: Probed, indicator: str) -> frozenset[str]:
     return frozenset(text(one, "codeTypeTerritoire") for one in crossed) - {""}
 
 
-def _of_details(probed: Probed, source: Source) -> Found:
-    entry = probed.details.get(source.indicateur)
+def _of_details(result: ProbeResult, source: Source) -> Found:
+    entry = result.details.get(source.indicateur)
     if entry is None:
         yield "absent de details-indicateurs", "rien à régler : demandé selon le catalogue"
         return
@@ -187,23 +187,23 @@ def _of_details(probed: Probed, source: Source) -> Found:
         yield f"type de caractéristique {quoted(kind)} annoncé, absent du catalogue", f"caracteristiques, {place}"
 
 
-def _of_lists(probed: Probed, catalogue: Catalogue) -> Iterator[Difference]:
-    for code in probed.details:
+def _of_lists(result: ProbeResult, catalogue: Catalogue) -> Iterator[Difference]:
+    for code in result.details:
         if code and code not in catalogue.sources and code not in ELSEWHERE:
-            found = f"indicateur inconnu {quoted(code)}"
-            yield Difference("details-indicateurs", found, "[[sources]] de sources.toml")
-    for kind, known in TYPES.items():
-        yield from _of_types(kind, probed.types[kind], known)
-    for level, count in probed.listed.items():
+            what = f"indicateur inconnu {quoted(code)}"
+            yield Difference("details-indicateurs", what, "[[sources]] de sources.toml")
+    for kind, described in TYPES.items():
+        yield from _of_types(kind, result.types[kind], described)
+    for level, count in result.listed.items():
         if not count:
-            settled = "niveaux et [[territoires]] de territoires.toml : retirer ce niveau"
-            yield Difference("territoires", f"{level} : aucun territoire listé", settled)
+            setting = "niveaux et [[territoires]] de territoires.toml : retirer ce niveau"
+            yield Difference("territoires", f"{level} : aucun territoire listé", setting)
 
 
-def _of_types(kind: str, found: Mapping[str, str], known: Sequence[str]) -> Iterator[Difference]:
-    if not found:
+def _of_types(kind: str, labels: Mapping[str, str], described: Sequence[str]) -> Iterator[Difference]:
+    if not labels:
         yield Difference(f"type-{kind}", "liste vide ou absente", "rien à régler : elle n’est pas employée")
-    for code, label in found.items():
-        if code not in known:
+    for code, label in labels.items():
+        if code not in described:
             what = f"type inconnu {quoted(code)} ({quoted(label)})"
             yield Difference(f"type-{kind}", what, "aucun réglage : un type nouveau est une évolution du programme")

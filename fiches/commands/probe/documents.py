@@ -1,8 +1,10 @@
-"""JSON documents of the source, walked without trust: whatever is not where it should be counts as absent."""
+"""Reading JSON documents of the source without assuming their shape: a part of another type counts as absent."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+
+from fiches.source.redaction import plain, shortened
 
 Fields = Mapping[str, object]
 
@@ -51,7 +53,8 @@ def periods_of(document: object) -> list[str]:
 
 def quoted(words: str) -> str:
     """The source's own words, as Markdown code: shown as they came, typography included."""
-    return f"`{' '.join(words.replace('`', '’').split())}`" if words else "(vide)"
+    line = shortened(plain(words.replace("`", "’")))
+    return f"`{line}`" if line else "(vide)"
 
 
 def listed(words: Iterable[str]) -> str:

@@ -1,18 +1,18 @@
-"""The probe of the source: a few calls, each held against the contract, and a report that may be shown to anyone."""
+"""The probe of the source: a few calls, each compared with the contract, and a report that may be published."""
 
 from __future__ import annotations
 
-from fiches.commands.probe.asking import Prober
+from fiches.commands.probe.calls import Prober
 from fiches.commands.probe.report import report
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.source.access import Access, opened
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 
 
 def probe(config: Config, catalogue: Catalogue, access: Access) -> str:
     """The Markdown report. Raises SourceError's children when the source itself cannot be asked."""
-    exchanges = Exchanges(config.environment)
-    with opened(config, catalogue, access, watch=exchanges) as api:
-        probed = Prober(api, catalogue, exchanges).probe(config.territories)
-    return report(probed, catalogue, exchanges, source=access.name)
+    recorder = Recorder(config.environment)
+    with opened(config, catalogue, access, watch=recorder) as api:
+        result = Prober(api, catalogue, recorder).probe(config.territories)
+    return report(result, catalogue, recorder, source=access.name)

@@ -1,1 +1,1 @@
-"""The gate: an edition is let in only if it can stand beside the former one, and if its own figures hold together."""
+"""The gate: checks that an edition passes before it is written, alone and beside the previous edition."""

@@ -1,4 +1,4 @@
-"""Before an edition is written: the gate judges it; a refused one is put aside, or let in by hand with its reason."""
+"""Admits an edition that passes the gate; sets a refused one aside, unless the publisher gives a reason to admit it."""
 
 from __future__ import annotations
 
@@ -6,35 +6,33 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from fiches.content.catalogue import Catalogue
-from fiches.content.config import Config
 from fiches.editions.store import Edition, latest_of, read_edition, write_edition
 from fiches.errors import GateRefused
 from fiches.harvest.gate.verdict import judge
-from fiches.progress import Reporter
+from fiches.harvest.run import Run
 from fiches.source.access import Access
 
 REFUSED = "refusees"
 NBSP = "\u00a0"
 
 
-def admitted(
-    edition: Edition, access: Access, catalogue: Catalogue, config: Config, reporter: Reporter, *, accept: str = ""
-) -> Edition:
-    """The edition as it may be written, with `accept` as its reason where the gate refuses it.
+def admit(edition: Edition, run: Run) -> Edition:
+    """The edition to write; where the gate refuses it, with the option `accept` as the reason in its manifest.
 
-    Raises GateRefused without a reason; the edition is then in the cache, never among the editions.
+    Raises GateRefused without a reason: the edition is then written in the cache folder, never among the editions.
     """
+    access, reporter = run.access, run.reporter
     name = latest_of(access.editions, access.name)
-    former = read_edition(access.editions / name) if name else None
-    verdict = judge(edition, former, catalogue, config.site.garde, whole_levels=config.territories.niveaux)
+    previous = read_edition(access.editions / name) if name else None
+    whole_levels = run.config.territories.niveaux
+    verdict = judge(edition, previous, run.catalogue, run.config.site.garde, whole_levels=whole_levels)
     for sentence in verdict.warnings:
         reporter.warn(sentence)
-    reason = accept.strip()
+    reason = run.options.accept.strip()
     if not verdict.refusals:
         return edition
     if not reason:
-        raise GateRefused(*_refusal(edition, _aside(edition, access), former), *verdict.refusals)
+        raise GateRefused(*_refusal(edition, _aside(edition, access), previous), *verdict.refusals)
     for sentence in verdict.refusals:
         reporter.warn(sentence)
     reporter.say(f"Édition {edition.id} admise malgré la garde{NBSP}: {reason}")
@@ -47,8 +45,8 @@ def _aside(edition: Edition, access: Access) -> Path:
     return write_edition(folder, edition)
 
 
-def _refusal(edition: Edition, folder: Path, former: Edition | None) -> list[str]:
-    kept = f"l’édition {former.id} reste la dernière" if former else "aucune édition n’est écrite"
+def _refusal(edition: Edition, folder: Path, previous: Edition | None) -> list[str]:
+    kept = f"l’édition {previous.id} reste la dernière" if previous else "aucune édition n’est écrite"
     return [
         f"Édition {edition.id} refusée par la garde{NBSP}: {kept}. Elle est mise de côté dans {folder}. Vérifier à la source"
         " ce qui suit, ou l’admettre en disant pourquoi, sans rien redemander"

@@ -1,4 +1,4 @@
-"""Values that moved more than the catalogue finds plausible, from one edition to the next."""
+"""Values that changed from one edition to the next by more than the catalogue's bound (`variation_max_pct`)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MEASURES = ("nombre", "montant")
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """`change` and `bound` in %; `period_before` is another one when the period is new."""
+    """One such value. `change` and `bound` in %; `period_before` differs from `period` where the period is new."""
 
     cell: str
     period: str
@@ -28,12 +28,13 @@ class Drift:
     bound: float
 
 
-def drifts(frame: pd.DataFrame, former: pd.DataFrame, catalogue: Catalogue, *, least: float) -> list[Drift]:
-    """Totals and activities, held against the same cell, and the latest period against the former edition's latest.
+def drifts(frame: pd.DataFrame, previous: pd.DataFrame, catalogue: Catalogue, *, least: float) -> list[Drift]:
+    """The drifts of totals and activities, the greatest first, ties by key.
 
-    `least`: the smallest count that a variation means something for. Greatest variation first, ties by key.
+    Each value is compared with the same cell, and each new latest period with the previous edition's latest. `least`:
+    counts that were smaller are not compared.
     """
-    new, old = _watched(frame, catalogue), _watched(former, catalogue)
+    new, old = _watched(frame, catalogue), _watched(previous, catalogue)
     if new.empty or old.empty:
         return []
     same = new.merge(old, on=list(KEY_COLUMNS), suffixes=("", "_before")).assign(period_before=lambda f: f["period"])
@@ -46,7 +47,7 @@ def drifts(frame: pd.DataFrame, former: pd.DataFrame, catalogue: Catalogue, *, l
     changes = 100 * (pairs["value"] / pairs["value_before"] - 1)
     far = pairs.assign(change=changes, bound=bounds, size=changes.abs())[changes.abs() > bounds]
     far = far.sort_values(["size", *KEY_COLUMNS], ascending=[False] + [True] * len(KEY_COLUMNS), kind="stable")
-    return [found for row in far.to_dict("records") if (found := _drift(row, catalogue)) is not None]
+    return [drift for row in far.to_dict("records") if (drift := _drift(row, catalogue)) is not None]
 
 
 def _watched(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""What must hold within an edition, to the rounding: sums, parts of a whole, a territory within another."""
+"""Identities that an edition must satisfy, to the rounding: sums, parts of a whole, a territory within another."""
 
 from __future__ import annotations
 
@@ -15,36 +15,39 @@ _CONTAINED = (REGION, DEPARTEMENT)  # an EPCI or a basin may lie across two of t
 
 
 def breaches(frame: pd.DataFrame, catalogue: Catalogue, territories: Sequence[ListedTerritory]) -> list[str]:
-    """`frame`: the counts to hold, no missing value. French findings, in the order of the catalogue."""
+    """The identities that do not hold: French sentences, in the order of the catalogue.
+
+    `frame`: counts of one period an indicator, without missing values. `territories`: with their parents.
+    """
     totals = frame[frame["characteristic_type"] == ""]
-    found = [text for source in catalogue.sources.values() for text in _declared(source, totals)]
-    found += _sums(frame, totals, catalogue)
-    found += _categories(frame, totals)
-    return found + list(_contained(frame, territories))
+    findings = [text for source in catalogue.sources.values() for text in _declared(source, totals)]
+    findings += _sums(frame, totals, catalogue)
+    findings += _categories(frame, totals)
+    return findings + list(_contained(frame, territories))
 
 
 def _declared(source: Source, totals: pd.DataFrame) -> Iterator[str]:
-    """`ABC = A + B + C`, `PE <= TOFF`."""
+    """The identities of the catalogue: `ABC = A + B + C`, `PE <= TOFF`."""
     own = totals[totals["indicator"] == source.indicateur]
     index = [name for name in _CELL if name != "nomenclature_code"]
     if own.empty or not source.identites:
         return
     wide = own.pivot(index=index, columns="nomenclature_code", values="value")
     for identity in source.identites:
-        yield from _held(identity, wide)
+        yield from _broken(identity, wide)
 
 
-def _held(identity: str, wide: pd.DataFrame) -> Iterator[str]:
+def _broken(identity: str, wide: pd.DataFrame) -> Iterator[str]:
     left, sign, right = parsed_identity(identity)
     terms = [*right, left]
     if not set(terms) <= set(wide.columns):
         return
-    known = wide[terms].dropna()
-    excess = known[left] - known[list(right)].sum(axis=1)
+    complete = wide[terms].dropna()
+    excess = complete[left] - complete[list(right)].sum(axis=1)
     wrong = excess.abs() > HALF_STEP * len(right) if sign == "=" else excess > 2 * HALF_STEP
-    for place, row in known[wrong].sort_index().iterrows():
-        said = " + ".join(decimal_text(row[code]) for code in right)
-        yield f"{_named(place)}\u00a0: {identity} ne tient pas, {decimal_text(row[left])} contre {said}."
+    for place, row in complete[wrong].sort_index().iterrows():
+        terms_text = " + ".join(decimal_text(row[code]) for code in right)
+        yield f"{_named(place)}\u00a0: {identity} ne tient pas, {decimal_text(row[left])} contre {terms_text}."
 
 
 def _named(place: object) -> str:
@@ -64,8 +67,8 @@ def _sums(frame: pd.DataFrame, totals: pd.DataFrame, catalogue: Catalogue) -> It
     wrong = both[(both["sum"] - both["value"]).abs() > HALF_STEP * both["size"]]
     for row in wrong.sort_values([*_TOTAL, "characteristic_type"]).to_dict("records"):
         place = _named(tuple(row[name] for name in [*_TOTAL, "characteristic_type"]))
-        said, total = decimal_text(float(row["sum"])), decimal_text(float(row["value"]))
-        yield f"{place}\u00a0: la somme des parts, {said}, n’est pas le total, {total}."
+        parts_text, total = decimal_text(float(row["sum"])), decimal_text(float(row["value"]))
+        yield f"{place}\u00a0: la somme des parts, {parts_text}, n’est pas le total, {total}."
 
 
 def _categories(frame: pd.DataFrame, totals: pd.DataFrame) -> Iterator[str]:

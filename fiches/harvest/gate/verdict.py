@@ -1,6 +1,6 @@
-"""One edition judged, beside the former one of its source: French findings, each naming its cells.
+"""The gate's verdict on one edition, alone and beside the previous one of its source; French sentences naming the cells.
 
-Identities are held at the latest period of each indicator: a fault of long ago must not forbid what is new.
+Identities are checked at the latest period of each indicator: an old fault must not block new figures.
 """
 
 from __future__ import annotations
@@ -22,33 +22,38 @@ MOST_NAMED = 10
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """`refusals` forbid the edition; `warnings` are to be read by someone."""
+    """`refusals` block the edition; `warnings` are printed."""
 
     refusals: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
 def judge(
-    edition: Edition, former: Edition | None, catalogue: Catalogue, guard: Guard, *, whole_levels: Collection[str] = ()
+    edition: Edition,
+    previous: Edition | None,
+    catalogue: Catalogue,
+    guard: Guard,
+    *,
+    whole_levels: Collection[str] = (),
 ) -> Verdict:
-    """`former`: the latest edition of the same source, None for a first one. `whole_levels` are asked as the API lists them."""
+    """`previous`: the latest edition of the same source, None for a first one. `whole_levels`: those asked in full."""
     refusals = [*_zeros(edition), *_futures(edition, catalogue), *_identities(edition, catalogue, guard)]
-    if former is None:
+    if previous is None:
         return Verdict(tuple(refusals))
-    refusals += [*_backwards(edition, former), *_coverage(edition, former, guard)]
+    refusals += [*_backwards(edition, previous), *_coverage(edition, previous, guard)]
     warnings: list[str] = []
     for level in whole_levels:
-        lost, share = _lost_places(level, edition, former)
+        lost, share = _lost_places(level, edition, previous)
         if lost:
             (refusals if share > guard.baisse_couverture_pct else warnings).append(lost)
-    found = drifts(edition.frame, former.frame, catalogue, least=guard.effectif_min)
-    (refusals if len(found) > guard.derives_max else warnings).extend(_drifts(found))
+    moved = drifts(edition.frame, previous.frame, catalogue, least=guard.effectif_min)
+    (refusals if len(moved) > guard.derives_max else warnings).extend(_drifts(moved))
     return Verdict(tuple(refusals), tuple(warnings))
 
 
-def _lost_places(level: str, edition: Edition, former: Edition) -> tuple[str, float]:
+def _lost_places(level: str, edition: Edition, previous: Edition) -> tuple[str, float]:
     """The territories that the source no longer lists, and their share of the level in %."""
-    before = {t.key for t in former.referential.territories if t.key.type == level}
+    before = {t.key for t in previous.referential.territories if t.key.type == level}
     lost = sorted(before - {t.key for t in edition.referential.territories})
     if not lost:
         return "", 0.0
@@ -57,7 +62,7 @@ def _lost_places(level: str, edition: Edition, former: Edition) -> tuple[str, fl
 
 
 def _zeros(edition: Edition) -> Iterator[str]:
-    """An indicator whose every count is zero: a source that answers without its figures."""
+    """Indicators whose counts are all zero: the source has answered without its figures."""
     counts = edition.frame[(edition.frame["measure"] == "nombre") & edition.frame["value"].notna()]
     counts = counts[counts["period"] == counts["indicator"].map(edition.manifest.periods)]
     for indicator, most in counts.groupby("indicator")["value"].max().items():
@@ -66,7 +71,7 @@ def _zeros(edition: Edition) -> Iterator[str]:
 
 
 def _futures(edition: Edition, catalogue: Catalogue) -> Iterator[str]:
-    """An observed period that had not begun when its rows were loaded."""
+    """Observed periods that had not begun when their rows were loaded."""
     latest = edition.frame[edition.frame["period"] == edition.frame["indicator"].map(edition.manifest.periods)]
     loaded = latest[latest["updated_at"] != ""].groupby("indicator")["updated_at"].max()
     for indicator, date in loaded.items():
@@ -81,16 +86,16 @@ def _first_month(code: str) -> str:
     return f"{period.year}-{3 * (period.quarter or 1) - 2:02d}"
 
 
-def _backwards(edition: Edition, former: Edition) -> Iterator[str]:
-    for indicator, before in former.manifest.periods.items():
+def _backwards(edition: Edition, previous: Edition) -> Iterator[str]:
+    for indicator, before in previous.manifest.periods.items():
         now = edition.manifest.periods.get(indicator)
         if now is not None and Period.parse(now) < Period.parse(before):
-            yield (f"{indicator}{NBSP}: la dernière période recule, {now} après {before} dans l’édition {former.id}.")
+            yield (f"{indicator}{NBSP}: la dernière période recule, {now} après {before} dans l’édition {previous.id}.")
 
 
-def _coverage(edition: Edition, former: Edition, guard: Guard) -> Iterator[str]:
-    """Answered calls by indicator and level, held against the calls asked: a shorter list of territories is no loss."""
-    for indicator, levels in former.manifest.coverage.items():
+def _coverage(edition: Edition, previous: Edition, guard: Guard) -> Iterator[str]:
+    """Falls of the share of answered calls, by indicator and level: a shorter list of territories is none."""
+    for indicator, levels in previous.manifest.coverage.items():
         for level, before in levels.items():
             now = edition.manifest.coverage.get(indicator, {}).get(level)
             if now is None or not before["repondus"]:
@@ -111,11 +116,11 @@ def _lost(indicator: str, level: str, now: Mapping[str, int], before: Mapping[st
 def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterator[str]:
     latest = edition.frame["indicator"].map(edition.manifest.periods)
     frame = edition.frame[(edition.frame["period"] == latest) & (edition.frame["measure"] == "nombre")]
-    found = breaches(frame[frame["value"].notna()], catalogue, edition.referential.territories)
-    if len(found) <= guard.identites_max:
+    broken = breaches(frame[frame["value"].notna()], catalogue, edition.referential.territories)
+    if len(broken) <= guard.identites_max:
         return
-    yield from found[:MOST_NAMED]
-    yield from _rest(len(found), "identités non tenues")
+    yield from broken[:MOST_NAMED]
+    yield from _rest(len(broken), "identités non tenues")
 
 
 def _rest(total: int, what: str) -> Iterator[str]:
@@ -123,12 +128,12 @@ def _rest(total: int, what: str) -> Iterator[str]:
         yield f"… et {decimal_text(total - MOST_NAMED)} autres {what}."
 
 
-def _drifts(found: list[Drift]) -> Iterator[str]:
-    for drift in found[:MOST_NAMED]:
+def _drifts(moved: list[Drift]) -> Iterator[str]:
+    for drift in moved[:MOST_NAMED]:
         before = f"en {drift.period_before}" if drift.period_before != drift.period else "dans l’édition précédente"
         yield (
             f"{drift.cell}{NBSP}: {decimal_text(drift.after)}, contre {decimal_text(drift.before)} {before}"
             f" ({drift.change:+.0f}{NBSP}%{THIN}; bornes{NBSP}: ±{drift.bound:g}{NBSP}%,"
             " variation_max_pct de sources.toml)."
         )
-    yield from _rest(len(found), "valeurs hors des bornes de variation")
+    yield from _rest(len(moved), "valeurs hors des bornes de variation")

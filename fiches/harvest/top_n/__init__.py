@@ -1,1 +1,1 @@
-"""Proven rankings of métiers in each territory, with as few calls as the upper bounds allow."""
+"""Rankings of métiers in each territory, complete for certain, with as few calls as upper bounds allow."""

@@ -1,4 +1,4 @@
-"""Which territory lies within which: the containers that bound a ranking, a family for each région."""
+"""Which territories contain which, grouped by région: a container's counts bound those of what it contains."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ Parents = Mapping[TerritoryKey, tuple[TerritoryKey, ...]]  # nearest first
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A territory of a family. `follows`: nothing bounds it, and only the first métiers of that one are asked."""
+    """A territory to rank (or, with `ranked` False, a container only).
+
+    `containers`: territories whose union contains it. `follows`: nothing bounds it, so that only the first métiers of
+    that larger territory are asked of it.
+    """
 
     key: TerritoryKey
     containers: tuple[TerritoryKey, ...] = ()
@@ -24,32 +28,32 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
-    """A région with all that lies within it; larger territories first."""
+class RegionGroup:
+    """A région (`root`) and the territories within it, larger ones first; one search a group."""
 
     root: TerritoryKey
     members: tuple[Member, ...]
 
 
-def known_zones() -> Zones:
-    """The départements of each EPCI of the local table."""
-    found: dict[TerritoryKey, set[TerritoryKey]] = {}
+def epci_zones() -> Zones:
+    """The départements of each EPCI, from the local table of communes."""
+    zones: dict[TerritoryKey, set[TerritoryKey]] = {}
     for part in parts():
-        found.setdefault(TerritoryKey(EPCI, part.epci), set()).add(TerritoryKey(DEPARTEMENT, part.departement))
-    return {key: frozenset(departements) for key, departements in found.items()}
+        zones.setdefault(TerritoryKey(EPCI, part.epci), set()).add(TerritoryKey(DEPARTEMENT, part.departement))
+    return {key: frozenset(departements) for key, departements in zones.items()}
 
 
-def families(
+def region_groups(
     asked: Iterable[TerritoryKey], published: Iterable[TerritoryKey], parents: Parents, zones: Zones
-) -> tuple[Family, ...]:
-    """Every territory that is asked but the country, with its région; by code of the région."""
+) -> tuple[RegionGroup, ...]:
+    """Every asked territory but the country, by région, in the order of the régions' codes."""
     harvested, ranked = set(asked), set(published)
     groups: dict[TerritoryKey, list[Member]] = {}
     for key in sorted(harvested - {FRANCE}, key=level_order):
         above = [parent for parent in parents.get(key, ()) if parent in harvested and parent != FRANCE]
         root = above[-1] if above else key
         groups.setdefault(root, []).append(_member(key, above, harvested, ranked, parents, zones))
-    return tuple(Family(root, tuple(members)) for root, members in sorted(groups.items()))
+    return tuple(RegionGroup(root, tuple(members)) for root, members in sorted(groups.items()))
 
 
 def _member(

@@ -1,4 +1,4 @@
-"""What ranks: a count of the source, the totals that the harvest holds already, and the search that they allow."""
+"""The counts that rank métiers (job seekers, offers, hires), the totals that bound them, and the search they allow."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fiches.harvest.plan import Need, calls_of
-from fiches.harvest.runner import Harvester
+from fiches.harvest.runner import CallRunner
 from fiches.harvest.survey import Scope, counted, latest_counts
-from fiches.harvest.top_n.containment import Family, Member
+from fiches.harvest.top_n.containment import Member, RegionGroup
 from fiches.harvest.top_n.search import NO_BOUND, Place, Search, Whole
 from fiches.keys import CUMUL, FRANCE, TerritoryKey
 from fiches.rankings import RANKED, Ranking, top_codes
@@ -18,19 +18,22 @@ from fiches.territories import level_order
 
 # A person is registered in one place, a hire is made in one; an offer may be for several.
 DISJOINT = ("DE_1", "EMB_1")
-WIDER = 2  # how many times its places are asked for a ranking that nothing bounds
-Kept = Mapping[tuple[str, str], Need]
+WIDER = 2  # a ranking that nothing bounds asks twice as many métiers as it has places
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """What ranks: one code of one indicator at its latest period, and the totals that the harvest holds already."""
+    """One count that ranks: a nomenclature code of an indicator, at its latest period.
+
+    `country`: ROME code → count. `totals`: territory → count of all activities. `domaines`: territory → domaine (three
+    first letters of ROME codes) → count. A territory that a mapping lacks has no row at the source.
+    """
 
     need: Need
     code: str
     period: str
     country: Mapping[str, float]
-    totals: Mapping[TerritoryKey, float] | None  # None: the catalogue does not ask them
+    totals: Mapping[TerritoryKey, float] | None  # None: the catalogue does not ask for them
     domaines: Mapping[TerritoryKey, Mapping[str, float]]
 
     @property
@@ -42,24 +45,25 @@ class Count:
         return self.totals is not None and key not in self.totals
 
     def total(self, key: TerritoryKey) -> float:
+        """The count of all activities; infinite where it is not known."""
         return NO_BOUND if self.totals is None else self.totals.get(key, NO_BOUND)
 
 
-def count_of(harvester: Harvester, kept: Kept, scope: Scope, need: Need) -> Count:
-    """Asks the country's counts, once; totals and counts by domaine are those of the plan, asked already."""
+def count_of(runner: CallRunner, scope: Scope, need: Need) -> Count:
+    """Calls for the country's counts; totals and counts by domaine come from the plan's answers. Raises SourceError."""
     code = RANKED[need.indicator]
     calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
-    harvester.run(calls, kept, title=f"Classement des métiers de France, {need.indicator}")
-    period, country = latest_counts(harvester.answers(calls, kept), code)
-    totals = _rows(harvester, kept, scope, Asked(need.indicator, CUMUL, code, period))
-    domaines = _rows(harvester, kept, scope, Asked(need.indicator, "DOMAINE", code, period)) or {}
-    held = None if totals is None else {key: counts[CUMUL] for key, counts in totals.items()}
-    return Count(need, code, period, country, held, domaines)
+    runner.run(calls, title=f"Classement des métiers de France, {need.indicator}")
+    period, country = latest_counts(runner.answers(calls), code)
+    by_total = _planned_counts(runner, scope, PlannedCount(need.indicator, CUMUL, code, period))
+    domaines = _planned_counts(runner, scope, PlannedCount(need.indicator, "DOMAINE", code, period)) or {}
+    totals = None if by_total is None else {key: counts[CUMUL] for key, counts in by_total.items()}
+    return Count(need, code, period, country, totals, domaines)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A count by territory and activity that the plan of the harvest asks already, when the catalogue wants it."""
+class PlannedCount:
+    """A count by territory and activity that the plan of the harvest asks for, where the catalogue wants it."""
 
     indicator: str
     activity_type: str
@@ -67,19 +71,21 @@ class Asked:
     period: str
 
 
-def _rows(harvester: Harvester, kept: Kept, scope: Scope, asked: Asked) -> dict[TerritoryKey, dict[str, float]] | None:
-    """By territory and activity, the counts of the period; None where the catalogue does not want them."""
-    need = kept.get((asked.indicator, asked.activity_type))
-    if need is None or not need.keeps(asked.code, ""):
+def _planned_counts(
+    runner: CallRunner, scope: Scope, planned: PlannedCount
+) -> dict[TerritoryKey, dict[str, float]] | None:
+    """Territory → activity → count of the period; None where the catalogue does not want it."""
+    need = runner.needs.get((planned.indicator, planned.activity_type))
+    if need is None or not need.keeps(planned.code, ""):
         return None
-    codes = scope.activities.get(asked.activity_type, (asked.activity_type,))
-    found: dict[TerritoryKey, dict[str, float]] = {}
-    for call, answer in harvester.answers(calls_of(need, scope.asked, codes, scope.crossings), kept):
-        for row in () if answer.carried else counted(answer, asked.code):
-            if row.period >= asked.period:
-                held = found.setdefault(call.territory, {})
-                held[call.activity_code] = min(_at(row, asked.period), held.get(call.activity_code, NO_BOUND))
-    return found
+    codes = scope.activities.get(planned.activity_type, (planned.activity_type,))
+    counts: dict[TerritoryKey, dict[str, float]] = {}
+    for call, answer in runner.answers(calls_of(need, scope.asked, codes, scope.crossings)):
+        for row in () if answer.carried else counted(answer, planned.code):
+            if row.period >= planned.period:
+                own = counts.setdefault(call.territory, {})
+                own[call.activity_code] = min(_at(row, planned.period), own.get(call.activity_code, NO_BOUND))
+    return counts
 
 
 def _at(row: Observation, period: str) -> float:
@@ -88,27 +94,29 @@ def _at(row: Observation, period: str) -> float:
 
 
 def of_country(count: Count, number: int, among: int) -> Ranking:
-    """The country's own ranking: every métier was asked."""
-    found = top_codes(count.country, number)
-    return Ranking(FRANCE, count.indicator, count.period, number, "complet", among, among, found)
+    """The country's own ranking, complete: all its `among` métiers were asked."""
+    first = top_codes(count.country, number)
+    return Ranking(FRANCE, count.indicator, count.period, number, "complet", among, among, first)
 
 
 def size(count: Count, key: TerritoryKey) -> float:
+    """The total by which territories are put in order; 0 where it is not known."""
     total = count.total(key)
     return 0.0 if total == NO_BOUND else total
 
 
-def served(count: Count, family: Family, scope: Scope) -> Iterator[Member]:
+def served(count: Count, group: RegionGroup, scope: Scope) -> Iterator[Member]:
     """The members whose level the source crosses with métiers, by level, the largest first."""
-    kept = {m.key for m in family.members if calls_of(count.need, [m.key], ["métier"], scope.crossings)}
-    ordered = sorted(family.members, key=lambda m: (level_order(m.key)[0], -size(count, m.key), m.key))
+    keys = {m.key for m in group.members if calls_of(count.need, [m.key], ["métier"], scope.crossings)}
+    ordered = sorted(group.members, key=lambda m: (level_order(m.key)[0], -size(count, m.key), m.key))
     for member in ordered:
-        if member.key in kept:
-            bounded = kept.issuperset(member.containers)
+        if member.key in keys:
+            bounded = keys.issuperset(member.containers)
             yield member if bounded else replace(member, containers=())
 
 
 def search_of(count: Count, country: Whole, members: Sequence[Member], number: int, metiers: Sequence[str]) -> Search:
+    """The search for the first `number` métiers of each member. `country` is shared by the searches of one count."""
     followed = {member.follows for member in members if member.ranked}
     places = []
     for member in members:
@@ -126,7 +134,7 @@ def call_of(need: Need, key: TerritoryKey, metier: str, scope: Scope) -> Call:
 
 
 def value_of(answer: Answer, count: Count) -> float | None:
-    """The ranking count that an answer holds; None where it has no row of the period, or a former edition's."""
+    """The count of an answer at the ranking's period; None without such a row, or where the answer is of an older edition."""
     if answer.carried:
         return None
     return next((row.value for row in counted(answer, count.code) if row.period == count.period), None)

@@ -1,4 +1,4 @@
-"""What rankings take, before and after: calls by indicator and level, against asking every métier of every territory."""
+"""Calls that the rankings take, expected and made, beside brute force (every métier of every territory)."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue
-from fiches.harvest.plan import calls_of
-from fiches.harvest.survey import Scope, needs_by_key
+from fiches.harvest.plan import calls_of, needs_by_key
+from fiches.harvest.survey import Scope
 from fiches.harvest.top_n.run import Outcome
 from fiches.keys import FRANCE
 from fiches.rankings import RANKED
 from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
 
-# Share of all the métiers that proofs ask at each level, rounded up from what was measured; départements bound what
-# lies within them, and are asked much more when that is ranked too.
+# Share of all the métiers that a search asks at each level, rounded up from measures. Départements are asked many more
+# when the zones that they bound are ranked too.
 SHARES = {COUNTRY: 1.0, REGION: 0.75, DEPARTEMENT: 0.25, BASIN: 0.2, EPCI: 0.2}
 WITH_ZONES = {**SHARES, REGION: 1.0, DEPARTEMENT: 0.8}
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An upper estimate; `lines` in French, none without rankings."""
+    """Expected calls, estimated from above; `lines` in French, none without rankings."""
 
     expected: int = 0
     lines: tuple[str, ...] = ()
 
 
 def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Planned:
-    """The calls that the rankings of these settings take, on the high side, and what they would without proofs."""
+    """The calls expected for rankings of `number` places, and those of brute force."""
     if not number:
         return Planned()
     every = Counter[tuple[str, str]]()
-    kept = needs_by_key(catalogue)
-    for need in (kept[i, "ROME"] for i in RANKED if (i, "ROME") in kept):
+    needs = needs_by_key(catalogue)
+    for need in (needs[i, "ROME"] for i in RANKED if (i, "ROME") in needs):
         for key in {FRANCE, *scope.asked}:
             one = len(calls_of(need, [key], ["métier"], scope.crossings))
             every[need.indicator, key.type] += one * len(scope.activities["ROME"])
@@ -50,7 +50,7 @@ def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Plan
 
 
 def calls_report(outcome: Outcome) -> list[str]:
-    """Calls by indicator and level against brute force; French lines, none without rankings."""
+    """Calls made by indicator and level, beside brute force; French lines, none without rankings."""
     if not outcome.rankings:
         return []
     lines = [
@@ -66,7 +66,7 @@ def calls_report(outcome: Outcome) -> list[str]:
 
 
 def exceeding_report(outcome: Outcome) -> list[str]:
-    """Parts that the source publishes larger than their wholes; French sentences."""
+    """One French sentence for each count that the source publishes larger than its container's."""
     return [
         f"{indicator}, {territory}, métier {metier}\u00a0: l’effectif dépasse ce que permet celui du territoire qui le"
         " contient. Les classements qui en dépendent ne sont pas donnés pour complets."

@@ -1,26 +1,24 @@
-"""The rankings of a harvest: a search for each count and family of territories, in turn, through the journal.
+"""The rankings of a harvest: one search for each count and région, run side by side in rounds.
 
-What is asked never depends on the order of answers: each round asks one call for each of the searches under way, and
-tells the answers in the same order. A harvest that resumes replays its rounds from the journal.
+Each round makes one call for each search under way and hands the answers over in the same order: the calls never depend
+on which answer comes first. A harvest that resumes replays its rounds from the answer cache.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
-from fiches.harvest.plan import calls_of
-from fiches.harvest.runner import Harvester
+from fiches.harvest.plan import Needs, calls_of
+from fiches.harvest.runner import CallRunner
 from fiches.harvest.scope import names_of
-from fiches.harvest.survey import Scope, needs_by_key
-from fiches.harvest.top_n.containment import Member, Zones, families
+from fiches.harvest.survey import Scope
+from fiches.harvest.top_n.containment import Member, Zones, region_groups
 from fiches.harvest.top_n.counts import (
     WIDER,
     Count,
-    Kept,
     call_of,
     count_of,
     of_country,
@@ -31,30 +29,33 @@ from fiches.harvest.top_n.counts import (
 )
 from fiches.harvest.top_n.search import Search, Whole
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.progress import Reporter
 from fiches.rankings import RANKED, Ranking, Rule, top_codes
 from fiches.source.api import Call
 from fiches.territories import level_order
 
 UNDER_WAY = 24  # searches at once: more than there are connections
-EXPECTED = 0.3  # of all the métiers of all the territories: what proofs were measured to ask
+EXPECTED = 0.3  # share of brute force that searches were measured to ask; for the progress bar
 Tally = Counter[tuple[str, str]]  # calls by indicator and level
-Asking = Generator[tuple[TerritoryKey, str], float | None, list[Ranking]]
+Dialogue = Generator[tuple[TerritoryKey, str], float | None, list[Ranking]]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Rankings by territory then indicator; calls by indicator and level; parts found larger than their wholes."""
+    """Rankings, in the order of territories then indicators.
+
+    `calls`: made, by indicator and level; `every`: of brute force. `exceeding`: (indicator, territory, métier) of counts
+    larger than their container's.
+    """
 
     rankings: tuple[Ranking, ...] = ()
     calls: Tally = field(default_factory=Counter)
-    every: Tally = field(default_factory=Counter)  # without any proof
+    every: Tally = field(default_factory=Counter)
     exceeding: tuple[tuple[str, TerritoryKey, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """One search to be: a count, the country's (shared by its searches), the territories of a family."""
+    """One search to start: a count, the country's counts (shared by its searches), the territories of a région."""
 
     count: Count
     country: Whole
@@ -63,74 +64,72 @@ class _Task:
 
 @dataclass(slots=True)
 class _Work:
-    """One search under way, and what it asks next; None once it has its `rankings`."""
+    """One search under way; `asked`: the territory and métier that it asks next, None once it has its `rankings`."""
 
     count: Count
     search: Search
-    asking: Asking
+    dialogue: Dialogue
     asked: tuple[TerritoryKey, str] | None = None
     rankings: list[Ranking] = field(default_factory=list)
 
     def advance(self, value: float | None = None) -> None:
-        """Tells the answer to what was asked, if anything was."""
+        """Hands over the answer to `asked`, if any, and reads the next question."""
         try:
-            self.asked = self.asking.send(value) if self.asked else next(self.asking)
+            self.asked = self.dialogue.send(value) if self.asked else next(self.dialogue)
         except StopIteration as end:
             self.asked, self.rankings = None, end.value
 
 
-def ranked(
-    harvester: Harvester, catalogue: Catalogue, scope: Scope, config: Config, reporter: Reporter, zones: Zones
-) -> Outcome:
-    """Every ranking of the settings; none when they ask for none. Raises SourceError, everything answered kept."""
+def ranked(runner: CallRunner, scope: Scope, config: Config, zones: Zones) -> Outcome:
+    """Every ranking of the settings, empty where they ask for none. Raises SourceError; answers received stay cached."""
     number = config.site.metiers.classement
     if not number:
         return Outcome()
-    kept, metiers = needs_by_key(catalogue), scope.activities["ROME"]
-    counts = [count_of(harvester, kept, scope, kept[i, "ROME"]) for i in RANKED if (i, "ROME") in kept]
+    metiers = scope.activities["ROME"]
+    counts = [count_of(runner, scope, runner.needs[i, "ROME"]) for i in RANKED if (i, "ROME") in runner.needs]
     tasks = _tasks(counts, scope, config, zones)
-    tally, every = _of_the_country(counts, metiers), _without_proof(counts, tasks, metiers)
+    tally, every = _country_calls(counts, metiers), _brute_force(counts, tasks, metiers)
     works = [_work(task, number, metiers) for task in tasks]
-    with harvester.rounds(kept) as answered, reporter.step("Classements", round(every.total() * EXPECTED)) as step:
+    with runner.rounds() as answer_all, runner.reporter.step("Classements", round(every.total() * EXPECTED)) as step:
         while under_way := [work for work in works if work.asked][:UNDER_WAY]:
             calls = [call_of(work.count.need, *work.asked, scope) for work in under_way if work.asked]
             tally.update((call.indicator, call.territory.type) for call in calls)
-            for work, answer in zip(under_way, answered(calls), strict=True):
+            for work, answer in zip(under_way, answer_all(calls), strict=True):
                 work.advance(value_of(answer, work.count))
             step.advance(len(calls))
-    found = [of_country(count, number, len(metiers)) for count in counts if FRANCE in scope.published]
-    found += [ranking for work in works for ranking in work.rankings]
+    rankings = [of_country(count, number, len(metiers)) for count in counts if FRANCE in scope.published]
+    rankings += [ranking for work in works for ranking in work.rankings]
     exceeding = sorted((work.count.indicator, *one) for work in works for one in work.search.exceeding)
-    found = [_unknown(ranking) if harvester.has_failed(ranking.territory) else ranking for ranking in found]
-    return Outcome(_in_order(_doubted(found, tasks)), tally, every, tuple(exceeding))
+    rankings = [_unknown(ranking) if runner.has_failed(ranking.territory) else ranking for ranking in rankings]
+    return Outcome(_in_order(_doubted(rankings, tasks)), tally, every, tuple(exceeding))
 
 
 def _tasks(counts: Iterable[Count], scope: Scope, config: Config, zones: Zones) -> list[_Task]:
-    """One search a count and a family: the largest first, so that they leave less to the others; counts in turn."""
+    """One search a count and a région, counts in turn; the largest régions first, since they leave less to the others."""
     parents = {key: t.parents for key, t in names_of(scope.listed, config.territories).items()}
-    found = families(scope.asked, scope.published, parents, zones)
+    groups = region_groups(scope.asked, scope.published, parents, zones)
     queues = []
     for count in counts:
         country = Whole(count.country)
-        sizes = {family: size(count, family.root) for family in found}
-        ordered = sorted(found, key=lambda family: (-sizes[family], family.root))
-        queues.append([_Task(count, country, tuple(served(count, family, scope))) for family in ordered])
+        sizes = {group: size(count, group.root) for group in groups}
+        ordered = sorted(groups, key=lambda group: (-sizes[group], group.root))
+        queues.append([_Task(count, country, tuple(served(count, group, scope))) for group in ordered])
     return [task for tasks in zip(*queues, strict=True) for task in tasks]
 
 
 def _work(task: _Task, number: int, metiers: Sequence[str]) -> _Work:
     search = search_of(task.count, task.country, task.members, number, metiers)
-    work = _Work(task.count, search, _asking(task.count, search, task.members, number, metiers))
+    work = _Work(task.count, search, _dialogue(task.count, search, task.members, number, metiers))
     work.advance()
     return work
 
 
-def _of_the_country(counts: Iterable[Count], metiers: Sequence[str]) -> Tally:
+def _country_calls(counts: Iterable[Count], metiers: Sequence[str]) -> Tally:
     return Counter({(count.indicator, FRANCE.type): len(metiers) for count in counts})
 
 
-def _without_proof(counts: Iterable[Count], tasks: Iterable[_Task], metiers: Sequence[str]) -> Tally:
-    every = _of_the_country(counts, metiers)
+def _brute_force(counts: Iterable[Count], tasks: Iterable[_Task], metiers: Sequence[str]) -> Tally:
+    every = _country_calls(counts, metiers)
     for task in tasks:
         for member in task.members:
             every[task.count.indicator, member.key.type] += len(metiers) * member.ranked
@@ -138,12 +137,12 @@ def _without_proof(counts: Iterable[Count], tasks: Iterable[_Task], metiers: Seq
 
 
 def _unknown(ranking: Ranking) -> Ranking:
-    """Of a territory for which the source failed: nothing is known."""
+    """The ranking of a territory for which the source failed: no métier."""
     return replace(ranking, rule="absent", among=0, asked=0, metiers=(), container="")
 
 
 def _doubted(rankings: Iterable[Ranking], tasks: Iterable[_Task]) -> list[Ranking]:
-    """Régions that exceed what the country leaves them make every bound of their count doubtful, in every family."""
+    """Where a région exceeds what the country leaves it, no ranking of that count, in any région, is certain any more."""
     spoiled = {task.count.indicator for task in tasks if task.country.spoiled}
     return [replace(r, rule="depassement") if r.indicator in spoiled and r.rule == "borne" else r for r in rankings]
 
@@ -153,49 +152,47 @@ def _in_order(rankings: Iterable[Ranking]) -> tuple[Ranking, ...]:
     return tuple(sorted(rankings, key=lambda r: (level_order(r.territory), order.index(r.indicator))))
 
 
-def _asking(count: Count, search: Search, members: Sequence[Member], number: int, metiers: Sequence[str]) -> Asking:
-    """Yields what to ask, is sent its count, and returns the rankings of the family."""
+def _dialogue(count: Count, search: Search, members: Sequence[Member], number: int, metiers: Sequence[str]) -> Dialogue:
+    """Yields each territory and métier to ask, receives its count, and returns the rankings of the members."""
     while (asked := search.next()) is not None:
         search.tell(*asked, (yield asked))
-    found = []
+    rankings = []
     for member in members:
         if not member.ranked:
             continue
+        empty = Ranking(member.key, count.indicator, count.period, number, "absent", 0, 0, ())
         if count.is_absent(member.key):
-            found.append(_ranking(count, member.key, number, "absent"))
+            rankings.append(empty)
         elif member.follows is None:
-            asked_number = search.asked(member.key)
-            rule: Rule = "complet" if asked_number == len(metiers) else "borne"
-            rule = rule if rule == "complet" or search.is_sound(member.key) else "depassement"
-            first = search.top_codes(member.key, number)
-            found.append(_ranking(count, member.key, number, rule, len(metiers), asked_number, first))
+            rankings.append(_from_search(empty, search, len(metiers)))
         else:
             values: dict[str, float | None] = {}
             for metier in search.top_codes(member.follows, WIDER * number):
                 values[metier] = yield member.key, metier
-            first = top_codes(values, number)
-            one = _ranking(count, member.key, number, "parent", len(values), len(values), first)
-            found.append(replace(one, container=str(member.follows)))
-    return found
+            rankings.append(_from_parent(empty, member.follows, values))
+    return rankings
 
 
-def _ranking(
-    count: Count,
-    key: TerritoryKey,
-    number: int,
-    rule: Rule,
-    among: int = 0,
-    asked: int = 0,
-    metiers: tuple[str, ...] = (),
-) -> Ranking:
-    return Ranking(key, count.indicator, count.period, number, rule, among, asked, metiers)
+def _from_search(empty: Ranking, search: Search, metiers: int) -> Ranking:
+    """The ranking of a territory whose search is over, out of so many métiers."""
+    asked = search.asked(empty.territory)
+    rule: Rule = "borne" if search.is_sound(empty.territory) else "depassement"
+    if asked == metiers:
+        rule = "complet"
+    first = search.top_codes(empty.territory, empty.number)
+    return replace(empty, rule=rule, among=metiers, asked=asked, metiers=first)
 
 
-def ranking_calls(rankings: Iterable[Ranking], kept: Kept, scope: Scope) -> list[Call]:
-    """The calls whose answers the edition keeps: those of the métiers that some ranking of the territory names."""
-    found: dict[Call, None] = {}
+def _from_parent(empty: Ranking, parent: TerritoryKey, values: Mapping[str, float | None]) -> Ranking:
+    """The ranking among the first métiers of a larger territory."""
+    first = top_codes(values, empty.number)
+    return replace(empty, rule="parent", among=len(values), asked=len(values), metiers=first, container=str(parent))
+
+
+def ranking_calls(rankings: Iterable[Ranking], needs: Needs, scope: Scope) -> list[Call]:
+    """The calls whose answers the edition keeps: for each territory, those of the métiers in its rankings."""
+    calls: dict[Call, None] = {}
     for one in rankings:
-        found.update(
-            dict.fromkeys(calls_of(kept[one.indicator, "ROME"], [one.territory], one.metiers, scope.crossings))
-        )
-    return list(found)
+        need = needs[one.indicator, "ROME"]
+        calls.update(dict.fromkeys(calls_of(need, [one.territory], one.metiers, scope.crossings)))
+    return list(calls)

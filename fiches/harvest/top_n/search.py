@@ -1,8 +1,8 @@
-"""What a ranking must ask to be proven: a machine that is told counts and says which to ask next, without any input.
+"""Top-N search with upper bounds: given the counts known so far, names the next call to make. Pure, no I/O.
 
-A published count is the true one to the nearest ten. A part does not exceed the whole, and rounding keeps the order: a
-territory publishes at most what its container does. Where a container has no row, the one above it bounds; where none
-has, nothing does. Parts that cannot overlap leave the others no more than the rest, within their roundings.
+A published count is the true one rounded to ten. A part does not exceed its whole, and rounding keeps the order: a
+territory publishes at most what its container does. Where a container has no row, the next one above bounds; where none
+has, nothing does. Parts that do not overlap leave each other at most the rest of their whole, within the roundings.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ class Place:
 
 
 class Whole:
-    """The counts of a container, and what is left of each for the parts not asked yet."""
+    """The counts of a container, and what remains of each for the parts not asked yet."""
 
     def __init__(self, values: Mapping[str, float]) -> None:
         self.values = values
-        self.spoiled: set[str] = set()  # levels of which a part was found larger than what was left of it
+        self.spoiled: set[str] = set()  # levels with a part larger than what remained for it
         self._taken: dict[tuple[str, str], float] = {}
 
     def take(self, level: str, metier: str, part: float | None) -> None:
-        """One part of a level, among others that it cannot overlap, has this count."""
+        """Subtracts the count of one part, `part`, from what remains for the other parts of its level."""
         if certain := surely(part):
             self._taken[level, metier] = self._taken.get((level, metier), 0.0) + certain
 
@@ -63,8 +63,8 @@ class Whole:
         return most if taken is None else min(most, published_at_most(most + HALF_STEP - taken))
 
 
-class _Contest:
-    """What is known of one territory. Candidates come by decreasing bound; a bound only ever falls."""
+class _Standing:
+    """The counts of one territory so far, and its candidates by decreasing bound; a bound never rises."""
 
     def __init__(self, place: Place, smallest: float) -> None:
         self.place = place
@@ -78,13 +78,13 @@ class _Contest:
 
     @property
     def threshold(self) -> float:
-        """A métier under this is in no ranking."""
+        """The smallest count that can still enter the ranking."""
         if not self.place.number or len(self._best) < self.place.number:
             return self._smallest
         return max(self._smallest, self._best[0])
 
     def limit(self, metier: str) -> float:
-        """The most that the territory's own totals allow."""
+        """The upper bound from the territory's own totals."""
         left = self._left.get(metier[:3])
         if left is None:
             return self.place.total
@@ -101,10 +101,11 @@ class _Contest:
 
 
 class Search:
-    """The rankings of a family of territories by one count: containers come before what they contain.
+    """The rankings of a région's territories by one count; containers come before what they contain.
 
-    `country` holds the country's counts, shared by the families of one indicator. `disjoint`: whether parts of a level
-    are known not to overlap, so that their counts add up to no more than the whole's.
+    Use: ask what `next` names, hand its count to `tell`, until `next` is None; then read `top_codes`. `country` holds
+    the country's counts, shared by the régions. `disjoint`: whether the parts of a level cannot overlap, so that their
+    counts add up to at most the whole's.
     """
 
     def __init__(
@@ -119,7 +120,7 @@ class Search:
         self.country = country
         self.exceeding: list[tuple[TerritoryKey, str]] = []
         self._metiers = sorted(metiers, key=lambda metier: (-country.values.get(metier, NO_BOUND), metier))
-        self._contests = {place.key: _Contest(place, smallest) for place in places}
+        self._standings = {place.key: _Standing(place, smallest) for place in places}
         self._open = [place.key for place in places if place.number]
         self._disjoint = disjoint
         self._within: dict[TerritoryKey, list[TerritoryKey]] = {place.key: [] for place in places}
@@ -128,7 +129,7 @@ class Search:
                 self._within[container].append(place.key)
 
     def next(self) -> tuple[TerritoryKey, str] | None:
-        """What to ask now: a territory and a métier; None when every ranking is complete."""
+        """The next call, a territory and a métier; None when every ranking is complete."""
         while self._open:
             metier = self._candidate(self._open[0])
             if metier is not None:
@@ -137,37 +138,39 @@ class Search:
         return None
 
     def tell(self, key: TerritoryKey, metier: str, value: float | None) -> None:
-        """The published count of what `next` named; None where the source has no row."""
-        contest = self._contests[key]
+        """Takes the published count of what `next` named; None where the source has no row."""
+        standing = self._standings[key]
         exceeds = value is not None and value > self.bound(key, metier)
-        contest.tell(metier, value)
+        standing.tell(metier, value)
         if exceeds:
             self.exceeding.append((key, metier))
-        if self._disjoint and len(contest.place.containers) <= 1:
-            self._whole_of(contest.place).take(key.type, metier, value)
+        if self._disjoint and len(standing.place.containers) <= 1:
+            self._whole_of(standing.place).take(key.type, metier, value)
             if exceeds:
-                self._whole_of(contest.place).spoiled.add(key.type)
+                self._whole_of(standing.place).spoiled.add(key.type)
 
     def bound(self, key: TerritoryKey, metier: str) -> float:
-        """The most that a territory can publish for a métier, by all that is known."""
-        contest = self._contests[key]
-        place = contest.place
+        """Upper bound of what a territory publishes for a métier."""
+        standing = self._standings[key]
+        place = standing.place
         if len(place.containers) > 1:
             above = published_at_most(sum(self._most(one, metier) + HALF_STEP for one in place.containers))
         else:
             most = self._most(place.containers[0], metier) if place.containers else self._of_country(metier)
             above = self._whole_of(place).left(key.type, metier, most)
-        return min(above, contest.limit(metier))
+        return min(above, standing.limit(metier))
 
     def top_codes(self, key: TerritoryKey, number: int) -> tuple[str, ...]:
-        return top_codes(self._contests[key].values, number)
+        """The first `number` métiers of a territory among those asked, ties included."""
+        return top_codes(self._standings[key].values, number)
 
     def asked(self, key: TerritoryKey) -> int:
-        return len(self._contests[key].values)
+        """How many métiers were asked of a territory."""
+        return len(self._standings[key].values)
 
     def is_sound(self, key: TerritoryKey) -> bool:
-        """Whether no count was found larger than its bound: the territory's, its containers', those that share them."""
-        place = self._contests[key].place
+        """Whether every count respects its bound: the territory's, its containers', and those of the parts beside it."""
+        place = self._standings[key].place
         broken = any(key == one for one, _ in self.exceeding)
         shared = len(place.containers) <= 1 and key.type in self._whole_of(place).spoiled
         return not broken and not shared and all(self.is_sound(one) for one in place.containers)
@@ -176,42 +179,42 @@ class Search:
         return self.country.values.get(metier, NO_BOUND)
 
     def _whole_of(self, place: Place) -> Whole:
-        return self._contests[place.containers[0]].whole if place.containers else self.country
+        return self._standings[place.containers[0]].whole if place.containers else self.country
 
     def _most(self, key: TerritoryKey, metier: str) -> float:
-        """A container's count; its bound where it was not asked, or has no row."""
-        value = self._contests[key].values.get(metier)
+        """A container's count; its upper bound where it was not asked or has no row."""
+        value = self._standings[key].values.get(metier)
         return value if value is not None else self.bound(key, metier)
 
     def _candidate(self, key: TerritoryKey) -> str | None:
         """The métier with the largest bound among those that can still enter a territory's ranking."""
-        contest = self._contests[key]
-        while (head := self._head(contest)) is not None:
-            former, metier, waiting = head
+        standing = self._standings[key]
+        while (head := self._head(standing)) is not None:
+            last_bound, metier, waiting = head
             bound = self.bound(key, metier)
-            if metier not in contest.values and bound >= contest.threshold and bound == former:
+            if metier not in standing.values and bound >= standing.threshold and bound == last_bound:
                 return metier
-            if former < contest.threshold:
+            if last_bound < standing.threshold:
                 return None
             if waiting:
-                heapq.heappop(contest.later)
+                heapq.heappop(standing.later)
             else:
-                contest.position += 1
-            if metier not in contest.values and bound >= contest.threshold:
-                heapq.heappush(contest.later, (-bound, metier))
+                standing.position += 1
+            if metier not in standing.values and bound >= standing.threshold:
+                heapq.heappush(standing.later, (-bound, metier))
         return None
 
-    def _head(self, contest: _Contest) -> tuple[float, str, bool] | None:
-        """The candidate with the largest bound as it was last known, and whether it has fallen before."""
-        fresh = self._metiers[contest.position] if contest.position < len(self._metiers) else None
-        if fresh is not None and (not contest.later or self._of_country(fresh) >= -contest.later[0][0]):
+    def _head(self, standing: _Standing) -> tuple[float, str, bool] | None:
+        """The candidate with the largest bound as last computed, and whether it comes from `later`."""
+        fresh = self._metiers[standing.position] if standing.position < len(self._metiers) else None
+        if fresh is not None and (not standing.later or self._of_country(fresh) >= -standing.later[0][0]):
             return self._of_country(fresh), fresh, False
-        return (-contest.later[0][0], contest.later[0][1], True) if contest.later else None
+        return (-standing.later[0][0], standing.later[0][1], True) if standing.later else None
 
     def _worth_asking(self, key: TerritoryKey, metier: str) -> TerritoryKey:
-        """The territory itself, or first a container whose count would serve several."""
-        for container in self._contests[key].place.containers:
-            if metier not in self._contests[container].values and self._shared(container, metier):
+        """The territory itself, or first a container whose count bounds several."""
+        for container in self._standings[key].place.containers:
+            if metier not in self._standings[container].values and self._shared(container, metier):
                 return self._worth_asking(container, metier)
         return key
 
@@ -219,10 +222,10 @@ class Search:
         return sum(1 for _, _ in zip(range(SHARED), self._needing(container, metier), strict=False)) == SHARED
 
     def _needing(self, container: TerritoryKey, metier: str) -> Iterator[TerritoryKey]:
-        """The territories within, at any depth, that would have to ask this métier as things stand."""
+        """The territories within, at any depth, that would have to ask this métier with the present bounds."""
         for key in self._within[container]:
-            contest = self._contests[key]
-            if metier not in contest.values:
-                if key in self._open and self.bound(key, metier) >= contest.threshold:
+            standing = self._standings[key]
+            if metier not in standing.values:
+                if key in self._open and self.bound(key, metier) >= standing.threshold:
                     yield key
                 yield from self._needing(key, metier)

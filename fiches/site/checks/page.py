@@ -30,7 +30,7 @@ class PageReport:
     findings: tuple[str, ...]
     links: tuple[str, ...]
     anchors: frozenset[str]
-    figures: int
+    charts: int
     numbers: int
 
 

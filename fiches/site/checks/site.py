@@ -31,7 +31,7 @@ class SiteReport:
     """Counts of what was examined, and every finding."""
 
     pages: int
-    figures: int
+    charts: int
     numbers: int
     links: int
     findings: tuple[str, ...]
@@ -54,7 +54,7 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     findings += _sums(root, files)
     return SiteReport(
         pages=len(reports),
-        figures=sum(report.figures for report in reports),
+        charts=sum(report.charts for report in reports),
         numbers=sum(report.numbers for report in reports),
         links=sum(len(report.links) for report in reports),
         findings=tuple(findings),

@@ -1,4 +1,4 @@
-"""`donnees-excel.csv`: the rows of `donnees.csv` in words, as French Excel opens them without being asked anything."""
+"""`donnees-excel.csv`: the rows of `donnees.csv` in words, in the form that French Excel opens with a double click."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ _FORMULA = ("=", "+", "-", "@", "\t")  # what Excel would compute rather than sh
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What codes are called: the catalogue first, then the source's own labels. Remembers what it has said."""
+class CodeLabels:
+    """The labels of codes: the catalogue's first, then the source's own. Each is looked up once."""
 
     catalogue: Catalogue
     territories: Mapping[TerritoryKey, Territory]
     labels: Labels
-    _said: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _labels: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def indicator(self, code: str) -> str:
         """« Offres d’emploi » for OFF_1: the section that shows it first."""
@@ -58,15 +58,15 @@ class Words:
         return next(shown, code)
 
     def territory(self, key: TerritoryKey) -> str:
-        known = self.territories.get(key)
-        return known.name if known else str(key)
+        place = self.territories.get(key)
+        return place.name if place else str(key)
 
     def code(self, indicator: str, kind: str, code: str) -> str:
         """A code of an activity, of a characteristic, or of the nomenclature (`kind` empty)."""
-        asked = (indicator, kind, code)
-        if asked not in self._said:
-            self._said[asked] = capital(self._named(*asked)) if code else ""
-        return self._said[asked]
+        name = (indicator, kind, code)
+        if name not in self._labels:
+            self._labels[name] = capital(self._named(*name)) if code else ""
+        return self._labels[name]
 
     def _named(self, indicator: str, kind: str, code: str) -> str:
         received = self.labels.get((kind or indicator, code), "")
@@ -84,34 +84,34 @@ class Words:
 
     def _title(self, indicator: str, code: str) -> str:
         """The title of the entry that is about this code of the nomenclature alone, if there is one."""
-        asked = (i for i in self.catalogue.indicators if i.source.indicateur == indicator)
-        whole = (i for i in asked if not i.source.caracteristique and i.source.activite in (*TOTALS, "FAP225"))
+        entries = (i for i in self.catalogue.indicators if i.source.indicateur == indicator)
+        whole = (i for i in entries if not i.source.caracteristique and i.source.activite in (*TOTALS, "FAP225"))
         return next((i.titre for i in whole if i.source.codes == (code,)), "")
 
 
-def excel_bytes(rows: Iterable[Row], words: Words) -> bytes:
+def excel_bytes(rows: Iterable[Row], labels: CodeLabels) -> bytes:
     """`rows` as `donnees.csv` has them, one line each: UTF-8 with BOM, semicolons, decimal commas, CRLF."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADERS)
-    writer.writerows(_line(row, words) for row in rows)
+    writer.writerows(_line(row, labels) for row in rows)
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
-def _line(row: Row, words: Words) -> tuple[str, ...]:
+def _line(row: Row, labels: CodeLabels) -> tuple[str, ...]:
     indicator, level, place, activity_type, activity, code, kind, item, period, measure, value, status, date = row
     key = TerritoryKey(level, place)
     total = activity_type in TOTALS
     return (
-        words.indicator(indicator),
-        _text(words.territory(key)),
+        labels.indicator(indicator),
+        _text(labels.territory(key)),
         capital(LEVELS[level].singular) if level in LEVELS else level,
         str(key),
-        ALL_ACTIVITIES if total else _text(words.code(indicator, activity_type, activity)),
+        ALL_ACTIVITIES if total else _text(labels.code(indicator, activity_type, activity)),
         "" if total else activity,
-        _text(words.code(indicator, "", code)),
+        _text(labels.code(indicator, "", code)),
         CHARACTERISTICS.get(kind, kind),
-        _text(words.code(indicator, kind, item)) if kind else "",
+        _text(labels.code(indicator, kind, item)) if kind else "",
         periods.label(period) if periods.is_period(period) else period,
         MEASURES.get(measure, measure),
         value.replace(".", ","),

@@ -7,56 +7,57 @@ import io
 import json
 from collections.abc import Iterable
 
-from fiches.indicators.dataset import Cell
-from fiches.indicators.fiche import numbers_of
-from fiches.indicators.figures import Computed, Fiche, Observed
-from fiches.indicators.reading import Reader
+from fiches.indicators.edition_data import EditionData
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.quoted_numbers import numbers_of
 from fiches.keys import CSV_HEADERS, Key, decimal_text
 
 Row = tuple[str, ...]
 
 
-def fiche_rows(reader: Reader, fiche: Fiche) -> list[Row]:
+def fiche_rows(data: EditionData, fiche: Fiche) -> list[Row]:
     """Rows in the order of `CSV_HEADERS`, sorted by them as text; missing values that the fiche names included."""
-    cells: dict[Key, Cell] = dict(reader.table(fiche.territory).cells)
-    _quote_maps(reader, fiche, cells)
+    quoted: dict[Key, Observed] = dict(data.table(fiche.territory).rows)
+    _quote_maps(data, fiche, quoted)
     for number in numbers_of(fiche):
         if isinstance(number, Observed):
-            _quote(reader, fiche, cells, number.key)
+            _quote(data, fiche, quoted, number.key)
             if number.value is None:
-                cells.setdefault(number.key, Cell(None, number.status, ""))
+                quoted.setdefault(number.key, number)
         elif isinstance(number, Computed):
             for key in number.arguments:
-                _quote(reader, fiche, cells, key)
-    return sorted(_row(key, cell) for key, cell in cells.items() if key.period)
+                _quote(data, fiche, quoted, key)
+    return sorted(_row(number) for number in quoted.values() if number.key.period)
 
 
-def _quote_maps(reader: Reader, fiche: Fiche, cells: dict[Key, Cell]) -> None:
+def _quote_maps(data: EditionData, fiche: Fiche, quoted: dict[Key, Observed]) -> None:
     """Adds the series that the maps quote, of all their territories at once."""
-    for drawn in fiche.maps:
-        rows = reader.dataset.series_at(drawn.level, drawn.own.number.key)
-        for child in drawn.children:
-            cells.update(rows.table(child.territory).cells)
+    for map_ in fiche.maps:
+        rows = data.dataset.series_at(map_.level, map_.own.number.key)
+        for child in map_.children:
+            quoted.update(rows.table(child.territory).rows)
 
 
-def _quote(reader: Reader, fiche: Fiche, cells: dict[Key, Cell], key: Key) -> None:
+def _quote(data: EditionData, fiche: Fiche, quoted: dict[Key, Observed], key: Key) -> None:
     """Adds the whole series of a row quoted from another territory."""
-    if key.territory == fiche.territory or key in cells:
+    if key.territory == fiche.territory or key in quoted:
         return
-    table = reader.table(key.territory)
+    table = data.table(key.territory)
     for one in table.history(key):
-        cells.setdefault(one, table.cells[one])
+        quoted.setdefault(one, table.rows[one])
 
 
-def _row(key: Key, cell: Cell) -> Row:
+def _row(number: Observed) -> Row:
+    key = number.key
     return (
         key.indicator,
         key.territory_type,
         key.territory_code,
         *key[3:],
-        decimal_text(cell.value),
-        cell.status,
-        cell.updated_at,
+        decimal_text(number.value),
+        number.status,
+        number.updated_at,
     )
 
 

@@ -1,4 +1,4 @@
-"""What changed between two editions as files, CSV or JSON: one row a cell that differs."""
+"""The differences between two editions as files, CSV or JSON: one row a cell that differs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from fiches.editions.diff import CHANGE_COLUMNS, Comparison, Kind
+from fiches.editions.diff import CHANGE_COLUMNS, EditionDiff, Kind
 from fiches.keys import CSV_HEADERS, KEY_COLUMNS, decimal_text
 
 FOLDER = "donnees/"
@@ -20,25 +20,25 @@ PUBLISHED = (Kind.REVISED, Kind.APPEARED, Kind.VANISHED)
 """The kinds that a site publishes cell by cell: those of new periods are in its data, those that left in the former's."""
 
 
-def published_revisions(comparison: Comparison) -> dict[str, bytes]:
+def published_revisions(comparison: EditionDiff) -> dict[str, bytes]:
     """The site's file by path from its root."""
-    told = replace(comparison, cells=comparison.of_kind(*PUBLISHED))
-    return {f"{PREFIX}{comparison.later}.csv": revisions_csv(told)}
+    published = replace(comparison, cells=comparison.of_kind(*PUBLISHED))
+    return {f"{PREFIX}{comparison.later}.csv": revisions_csv(published)}
 
 
-def revisions_csv(comparison: Comparison) -> bytes:
+def revisions_csv(comparison: EditionDiff) -> bytes:
     """The columns of `donnees.csv` that name a cell, what happened, then both values; sorted by key as text."""
     return _written(comparison).to_csv(index=False, lineterminator="\n").encode()
 
 
-def revisions_json(comparison: Comparison) -> bytes:
+def revisions_json(comparison: EditionDiff) -> bytes:
     """`{"avant", "apres", "colonnes", "valeurs"}`; values are numbers or null."""
     rows = [list(row) for row in comparison.cells[list(CHANGE_COLUMNS)].itertuples(index=False, name=None)]
     places = [CHANGE_COLUMNS.index(name) for name in _VALUES]
     for row in rows:
         for place in places:
             row[place] = _number(row[place])
-    document = {"avant": comparison.former, "apres": comparison.later, "colonnes": list(HEADERS), "valeurs": rows}
+    document = {"avant": comparison.previous, "apres": comparison.later, "colonnes": list(HEADERS), "valeurs": rows}
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
@@ -48,8 +48,8 @@ def _number(value: float) -> int | float | None:
     return int(value) if value.is_integer() else value
 
 
-def _written(comparison: Comparison) -> pd.DataFrame:
+def _written(comparison: EditionDiff) -> pd.DataFrame:
     """The cells under their French names, numbers in their shortest decimal form."""
-    found = comparison.cells[list(CHANGE_COLUMNS)]
-    texts = {name: [decimal_text(value) for value in found[name].tolist()] for name in _VALUES}
-    return found.assign(**texts).set_axis(list(HEADERS), axis=1)
+    cells = comparison.cells[list(CHANGE_COLUMNS)]
+    texts = {name: [decimal_text(value) for value in cells[name].tolist()] for name in _VALUES}
+    return cells.assign(**texts).set_axis(list(HEADERS), axis=1)

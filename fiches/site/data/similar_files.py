@@ -10,9 +10,9 @@ import numpy as np
 
 from fiches.content.similarity import FORMULA
 from fiches.indicators.computing import rounded
+from fiches.indicators.edition_data import EditionData
 from fiches.indicators.profiles import Profiles
-from fiches.indicators.reading import Reader
-from fiches.indicators.similar import can_tell, level_profiles, near_ones
+from fiches.indicators.similar import has_enough_territories, level_profiles, nearest_territories
 from fiches.keys import CSV_HEADERS, decimal_text
 from fiches.territories import LEVELS
 
@@ -28,38 +28,38 @@ STRUCTURE_HEADERS = (
 _MOMENTS = 6  # decimals of means and standard deviations
 
 
-def similar_files(reader: Reader, edition: str) -> dict[str, bytes]:
+def similar_files(data: EditionData, edition: str) -> dict[str, bytes]:
     """By path from the site's root; none where no level has similar territories."""
-    every = (level_profiles(reader, level) for level in sorted(LEVELS))  # rows are sorted by type as text
-    levels = [found for found in every if found is not None and can_tell(found, reader.similarity)]
+    every = (level_profiles(data, level) for level in sorted(LEVELS))  # rows are sorted by type as text
+    levels = [peers for peers in every if peers is not None and has_enough_territories(peers, data.similarity)]
     if not levels:
         return {}
     return {
-        f"{PREFIX}{edition}.csv": _csv(HEADERS, (row for found in levels for row in _rows(reader, found))),
-        f"{STRUCTURE}{edition}.csv": _csv(STRUCTURE_HEADERS, (row for found in levels for row in _structure(found))),
+        f"{PREFIX}{edition}.csv": _csv(HEADERS, (row for peers in levels for row in _rows(data, peers))),
+        f"{STRUCTURE}{edition}.csv": _csv(STRUCTURE_HEADERS, (row for peers in levels for row in _structure(peers))),
     }
 
 
-def _rows(reader: Reader, found: Profiles) -> Iterator[tuple[str, ...]]:
+def _rows(data: EditionData, peers: Profiles) -> Iterator[tuple[str, ...]]:
     """By code of the territory, then rank."""
-    decimals = reader.catalogue.formulas[FORMULA].decimales
-    for place, territory in enumerate(found.territories):
-        for rank, near in enumerate(near_ones(found, place, reader.similarity.nombre), start=1):
+    decimals = data.catalogue.formulas[FORMULA].decimales
+    for place, territory in enumerate(peers.territories):
+        for rank, near in enumerate(nearest_territories(peers, place, data.similarity.nombre), start=1):
             yield (
                 *territory,
                 str(rank),
-                found.territories[near.other].code,
+                peers.territories[near.other].code,
                 decimal_text(rounded(near.distance, decimals)),
                 str(len(near.shared)),
-                " ".join(found.variables[v].id for v in near.alike),
-                found.variables[near.unlike].id if near.unlike is not None else "",
+                " ".join(peers.variables[v].id for v in near.alike),
+                peers.variables[near.unlike].id if near.unlike is not None else "",
             )
 
 
-def _structure(found: Profiles) -> Iterator[tuple[str, ...]]:
+def _structure(peers: Profiles) -> Iterator[tuple[str, ...]]:
     """One line a variable of the level, in the order declared."""
-    level = found.territories[0]
-    for variable, period, column in zip(found.variables, found.periods, found.values.T, strict=True):
+    level = peers.territories[0]
+    for variable, period, column in zip(peers.variables, peers.periods, peers.values.T, strict=True):
         key = variable.key(level, period)
         moments = (float(np.nanmean(column)), float(np.nanstd(column)))
         yield (

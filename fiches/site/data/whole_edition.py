@@ -15,7 +15,7 @@ PREFIX = f"{FOLDER}fiches-"
 
 
 def whole_edition(frame: pd.DataFrame, edition: str) -> dict[str, bytes]:
-    """Both files by path from the site's root. `frame` has the columns of `schemas.COLUMNS`, sorted by key."""
+    """Both files by path from the site's root. `frame` has the columns of `keys.COLUMNS`, sorted by key."""
     return {f"{PREFIX}{edition}.csv.gz": csv_gz(frame), f"{PREFIX}{edition}.parquet": parquet(frame)}
 
 

@@ -13,7 +13,7 @@ from typing import Literal, Protocol, cast
 
 from fiches.charts.model import Row
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.fiche.tables import Table
 from fiches.wording.voice import Voice
 

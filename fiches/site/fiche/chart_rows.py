@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from fiches.charts.model import ChartOptions, Marked, Row, Rupture
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Headline, Point
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Observed
 from fiches.site.fiche.block_kind import kind_of
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.series_rows import point_row
@@ -52,7 +54,7 @@ def chart_of(block: Block, voice: Voice) -> Chart | None:
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
     """The last twelve quarters of a key figure, bare."""
     points = headline.series.points[-SPARK_QUARTERS:]
-    rows = tuple({**point_row(p.period, p.number, headline.indicator, voice), "hover": ""} for p in points)
+    rows = tuple({**point_row(p.period, p, headline.indicator, voice), "hover": ""} for p in points)
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))
@@ -61,8 +63,8 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Cha
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
 
 
-def _spark_end(point: Point, indicator: Indicator, voice: Voice) -> Markup:
-    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point.number, indicator))
+def _spark_end(point: Observed, indicator: Indicator, voice: Voice) -> Markup:
+    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point, indicator))
 
 
 def _is_known(row: Row) -> bool:

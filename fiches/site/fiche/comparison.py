@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from fiches.indicators.figures import Comparison, Computed, Fiche, Headline
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, TerritoryKey
 from fiches.site.fiche.tables import Column, Line, Table, made
 from fiches.territories import DEPARTEMENT, REGION
@@ -68,8 +70,8 @@ def _layout(fiche: Fiche, voice: Voice) -> _Layout:
     own = voice.name(fiche.territory)
     return _Layout(
         parents=tuple(parent for parent in fiche.parents if voice.name(parent) != own),
-        peers=any(h.rank or h.standing for h in fiche.headlines),
-        parts=next((h.spread.level for h in fiche.headlines if h.spread), ""),
+        peers=any(h.rank or h.grade_position for h in fiche.headlines),
+        parts=next((h.parts_range.level for h in fiche.headlines if h.parts_range), ""),
     )
 
 
@@ -101,7 +103,7 @@ def _cells(headline: Headline, layout: _Layout, voice: Voice) -> Iterator[Markup
     if layout.peers:
         yield _among_peers(headline, voice)
     if layout.parts:
-        yield spread_words(headline.spread, headline.indicator, voice) if headline.spread else NOT_GIVEN
+        yield spread_words(headline.parts_range, headline.indicator, voice) if headline.parts_range else NOT_GIVEN
 
 
 def _is_borrowed(headline: Headline, voice: Voice) -> bool:
@@ -146,7 +148,7 @@ def _there(headline: Headline, parent: TerritoryKey, voice: Voice) -> Markup:
     return _told_there(found, headline, voice)
 
 
-def _told_there(found: Comparison, headline: Headline, voice: Voice) -> Markup:
+def _told_there(found: ParentFigure, headline: Headline, voice: Voice) -> Markup:
     if headline.indicator.mesure in ("nombre", "montant"):
         return change_cell(found.evolution, voice)
     return voice.marker.observed(found.number, headline.indicator, bare=True)
@@ -160,7 +162,7 @@ def _among_peers(headline: Headline, voice: Voice) -> Markup:
         if headline.change_rank is None:
             return place
         return Markup("{} <small>évolution{}: {}</small>").format(place, NBSP, voice.marker.rank(headline.change_rank))
-    return standing_words(headline.standing, voice) if headline.standing else NOT_GIVEN
+    return standing_words(headline.grade_position, voice) if headline.grade_position else NOT_GIVEN
 
 
 def _notes(fiche: Fiche, voice: Voice) -> Iterator[Markup]:

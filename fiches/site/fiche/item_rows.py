@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fiches.charts.model import Cell, Row
-from fiches.indicators.figures import Block, Item, Observed
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Observed
 from fiches.site.fiche.row_parts import hover, role_of, value_cells
 from fiches.site.svg_text import mark_of, text_of
 from fiches.wording.labels import item_label

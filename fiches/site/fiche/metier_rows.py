@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Metier
+from fiches.indicators.model.block import Metier
 from fiches.wording.item_titles import volume_of
 from fiches.wording.voice import Voice
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from fiches.content.formulas import Break
-from fiches.indicators.figures import Block, Fiche
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.contact import report_href
 from fiches.site.context import Pen, SiteContext, Standalone

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fiches import periods
 from fiches.charts.model import Cell, Row
-from fiches.indicators.figures import Block, Item, Series
+from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Series
 from fiches.site.fiche.row_parts import hover, value_cells
 from fiches.site.svg_text import mark_of, text_of
 from fiches.wording.items import POINTS_SHOWN
@@ -50,12 +51,12 @@ def _row(block: Block, series: Series, index: int, voice: Voice) -> dict[str, Ce
     label = item_label(block.indicator, series.code, voice.labels)
     graded = block.indicator.mesure == "niveau"
     row: dict[str, Cell] = {"series": series.code, "series_label": label, "period": point.period}
-    row |= value_cells(point.number, voice, "grade" if graded else "value")
+    row |= value_cells(point, voice, "grade" if graded else "value")
     place = text_of(voice.name(series.territory))
     told = place if graded else f"{short_label(label)}, {place}"  # a factor's long name stands above its panel
     row["period_label"] = periods.short_label(point.period)
     name = f"{told}, {row['period_label']}"
-    return {**row, "hover": hover(name, point.number, block.indicator, bare=graded)}
+    return {**row, "hover": hover(name, point, block.indicator, bare=graded)}
 
 
 def _parent(block: Block, item: Item, period: str, voice: Voice) -> dict[str, Cell]:

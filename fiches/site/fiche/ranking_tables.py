@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from fiches.indicators.figures import Block, RankedMetier, RankedMetiers
+from fiches.indicators.model.block import Block, RankedMetier, RankedMetiers
 from fiches.keys import TerritoryKey
 from fiches.rankings import SMALLEST_RANKED, Ranking
 from fiches.site.fiche.tables import Column, Line, Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.charts.model import Cell
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Observed
+from fiches.indicators.model.numbers import Observed
 from fiches.keys import FEWER_THAN_FIVE, FRANCE, TerritoryKey
 from fiches.site.svg_text import mark_of
 from fiches.wording.marks import observed_text

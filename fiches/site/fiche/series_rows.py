@@ -7,7 +7,8 @@ from dataclasses import replace
 from fiches import periods
 from fiches.charts.model import Cell
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Observed, Series
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.numbers import Observed, Series
 from fiches.site.fiche.row_parts import hover, value_cells
 from fiches.wording.items import POINTS_SHOWN
 from fiches.wording.voice import Voice

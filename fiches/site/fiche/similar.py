@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 
 from fiches.content.similarity import Variable
-from fiches.indicators.figures import Brief, Fiche, Neighbour, Resemblance, Similar
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.fiche.comparison import change_cell
@@ -56,7 +58,7 @@ def similar_view(fiche: Fiche, context: SiteContext, *, root: str = "") -> Simil
     return SimilarView(_introduction(found, fiche.territory, voice), neighbours, _table(fiche, found, context, root))
 
 
-def _introduction(found: Similar, home: TerritoryKey, voice: Voice) -> Markup:
+def _introduction(found: SimilarTerritories, home: TerritoryKey, voice: Voice) -> Markup:
     several = len(found.neighbours) > 1
     said = Markup("{} {} dont la structure est la plus proche de celle {}, d’après {} parts mesurées sur les demandeurs"
                   " d’emploi et les offres.")  # fmt: skip
@@ -70,7 +72,7 @@ def _introduction(found: Similar, home: TerritoryKey, voice: Voice) -> Markup:
     )
 
 
-def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: Voice) -> Markup:
+def _why_none(found: SimilarTerritories, home: TerritoryKey, context: SiteContext, voice: Voice) -> Markup:
     if found.reason == "niveau":
         said = f"moins de {number(context.similarity.territoires_min)} {level_name(home, plural=True)} ont assez de données"
         return prose(f"Pas de territoires semblables : {said} dans cette édition.")
@@ -79,7 +81,7 @@ def _why_none(found: Similar, home: TerritoryKey, context: SiteContext, voice: V
     )
 
 
-def _neighbour(one: Neighbour, context: SiteContext, voice: Voice) -> NeighbourView:
+def _neighbour(one: SimilarTerritory, context: SiteContext, voice: Voice) -> NeighbourView:
     key = one.territory
     variables = {variable.id: variable for variable in context.similarity.variables}
     return NeighbourView(
@@ -100,7 +102,7 @@ def _region(key: TerritoryKey, voice: Voice) -> Markup:
     return found[0] if found else Markup("")
 
 
-def _resemblance(one: Resemblance, variables: dict[str, Variable], voice: Voice) -> Markup:
+def _resemblance(one: ComparedVariable, variables: dict[str, Variable], voice: Voice) -> Markup:
     """« 50 ans ou plus, 26 % ici, 27 % là »; « femmes, même part (52 %) » where both are published the same."""
     label = prose(variables[one.variable].libelle, "libellé")
     here, there = (voice.marker.share(value) for value in (one.here, one.there))
@@ -109,11 +111,11 @@ def _resemblance(one: Resemblance, variables: dict[str, Variable], voice: Voice)
     return Markup("{}, {} ici et {} là").format(label, here, there)
 
 
-def _table(fiche: Fiche, found: Similar, context: SiteContext, root: str) -> Table:
+def _table(fiche: Fiche, found: SimilarTerritories, context: SiteContext, root: str) -> Table:
     """The key figures here, then there: changes of counts, grades."""
     voice = context.voice(fiche.territory)
     wanted = [indicator.id for indicator in list_columns(context)]
-    own = [Brief(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
+    own = [KeyFigure(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
     columns = [Column(Markup("Distance"), "Distance"), *(_column(brief) for brief in own)]
     here = Line(Markup("<strong>{}</strong>").format(voice.name(fiche.territory)), (Markup(""), *_cells(own, voice)))
     lines = [_line(one, wanted, context, voice, root) for one in found.neighbours]
@@ -121,19 +123,19 @@ def _table(fiche: Fiche, found: Similar, context: SiteContext, root: str) -> Tab
     return made(caption, "Territoire", columns, [here, *lines])
 
 
-def _column(brief: Brief) -> Column:
+def _column(brief: KeyFigure) -> Column:
     return Column(prose(brief.indicator.short), brief.indicator.short)
 
 
-def _line(one: Neighbour, wanted: Sequence[str], context: SiteContext, voice: Voice, root: str) -> Line:
+def _line(one: SimilarTerritory, wanted: Sequence[str], context: SiteContext, voice: Voice, root: str) -> Line:
     view = _neighbour(one, context, voice)
     name = Markup('<a href="{}{}">{}</a>').format(root, view.href, view.name) if view.href else view.name
     head = Markup("{} <small>{}</small>").format(name, view.region) if view.region else name
-    briefs = [brief for brief in one.briefs if brief.indicator.id in wanted]
+    briefs = [brief for brief in one.key_figures if brief.indicator.id in wanted]
     return Line(head, (view.distance, *_cells(briefs, voice)))
 
 
-def _cells(briefs: Sequence[Brief], voice: Voice) -> Iterator[Markup]:
+def _cells(briefs: Sequence[KeyFigure], voice: Voice) -> Iterator[Markup]:
     for brief in briefs:
         if brief.number.value is None:
             yield missing(brief.number.status)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Metier, Observed
+from fiches.indicators.model.block import Block, Metier
+from fiches.indicators.model.numbers import Observed
 from fiches.keys import FEWER_THAN_FIVE
 from fiches.periods import Period
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, metier_columns
@@ -88,7 +89,7 @@ def series_table(block: Block, voice: Voice) -> Table:
         prose(item_label(block.indicator, s.code, voice.labels), "libellé") if several else voice.name(s.territory)
         for s in shown
     ]
-    found = {s_index: {p.period: p.number for p in s.points} for s_index, s in enumerate(shown)}
+    found = {s_index: {p.period: p for p in s.points} for s_index, s in enumerate(shown)}
     known = sorted({p.period for s in shown for p in s.points}, key=Period.parse, reverse=True)
     lines = [
         Line(short_period(p), tuple(_cell(block, found[i].get(p), voice) for i in found), p in block.breaks)
@@ -134,7 +135,7 @@ def panels_table(block: Block, voice: Voice) -> Table:
     columns = [Column(short_period(period), "") for period in shown]
     lines = []
     for item, series in zip(block.items, block.series, strict=True):
-        found = {point.period: point.number for point in series.points}
+        found = {point.period: point for point in series.points}
         numbers = [found.get(period) for period in shown] + ([item.parent] if others else [])
         label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")
         lines.append(Line(label, tuple(_cell(block, number, voice) for number in numbers)))

@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Break
-from fiches.indicators.figures import Block, Headline
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.context import Pen
 from fiches.site.fiche.block_kind import kind_of, table_of

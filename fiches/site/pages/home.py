@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fiches.editions.diff import Kind
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
 from fiches.site.contact import contact_text, report_text
@@ -90,7 +90,7 @@ def _revised(context: SiteContext) -> Markup:
     if context.revisions is None:
         return Markup("")
     number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
-    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.former, "édition"))
+    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
 
 
 def passage_values(context: SiteContext) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.territories import slugify

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Headline
+from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.environment import render

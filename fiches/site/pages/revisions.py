@@ -26,7 +26,7 @@ _COLUMNS = {
     Kind.VANISHED: "Disparues",
     Kind.APPEARED: "Apparues",
     Kind.NEW_PERIOD: "De périodes nouvelles",
-    Kind.LEFT: "Sorties de l’historique",
+    Kind.DROPPED: "Sorties de l’historique",
 }
 
 
@@ -56,14 +56,14 @@ def render_revisions(context: SiteContext, files: Mapping[str, int]) -> str:
         head=head,
         menu=menu(context),
         revisions=revisions,
-        former=constant(revisions.former, "édition") if revisions else "",
+        former=constant(revisions.previous, "édition") if revisions else "",
         later=constant(context.edition, "édition"),
         total=counted(revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées")) if revisions else "",
         periods=_periods(revisions, context) if revisions else [],
         table=_table(revisions, context) if revisions and revisions.levels else None,
         places=_most_revised(revisions, context) if revisions else [],
         cells=[_file(path, files, head) for path in files if path.startswith("donnees/revisions-")],
-        kept=[_kept(edition, context, files, head) for edition in reversed(context.kept)],
+        kept=[_kept(edition, context, files, head) for edition in reversed(context.published_editions)],
     )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from fiches.charts.model import number_of, ordered
 from fiches.charts.model import text_of as cell_text
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.fiche.chart_rows import Chart

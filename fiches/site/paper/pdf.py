@@ -18,6 +18,7 @@ from fiches.charts.tokens import on_paper
 from fiches.errors import MachineError, RenderError
 from fiches.site.paper.drawing import Drawing, Pens
 from fiches.site.paper.layout import PICTURE, Paper
+from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 
 if TYPE_CHECKING:
     from pydyf import PDF
@@ -34,19 +35,6 @@ ATTACHED = "donnees.csv"
 VARIANT = "pdf/ua-1"
 MOST_PAGES = 6
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-MISSING_LIBRARIES = (
-    "PDF : WeasyPrint ne trouve pas les bibliothèques du système (Pango, HarfBuzz). Les installer : bash .ci/setup"
-    " (ou : apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
-)
-
-
-def libraries_found() -> bool:
-    """Whether this machine can make PDFs."""
-    try:
-        import weasyprint  # noqa: F401
-    except OSError:
-        return False
-    return True
 
 
 def make_pdf(papers: Iterable[Paper], data: bytes) -> bytes:

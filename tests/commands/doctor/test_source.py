@@ -68,7 +68,7 @@ def lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scripted: Source) -> 
 
     monkeypatch.setattr(source, "opened", opened)
     settings = replace(config(tmp_path), environment=environment())
-    return [spaces(str(one)) for one in source.asked(settings, WANTED, access(tmp_path))]
+    return [spaces(str(one)) for one in source.call_findings(settings, WANTED, access(tmp_path))]
 
 
 def test_a_source_that_answers_is_well_in_four_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import pytest
 
 from fiches.editions.store import MANIFEST, edition_files, list_editions, read_edition, write_edition
 from fiches.errors import GateRefused
-from fiches.harvest.gate.admission import REFUSED, admitted
+from fiches.harvest.gate.admission import REFUSED, admit
+from fiches.harvest.run import HarvestOptions, Run
 from fiches.progress import Reporter
 from tests.support.frames import catalogue, edition, key, line
 from tests.support.source import spaces
@@ -21,7 +22,8 @@ GOOD, ZERO = edition([line(key(), 560)]), edition([line(key(), 0)], "2026T1.2")
 
 def judged(folder: Path, one: object = ZERO, *, accept: str = "", said: io.StringIO | None = None) -> object:
     reporter = Reporter("normal", said or io.StringIO())
-    return admitted(one, access(folder), catalogue(), config(folder), reporter, accept=accept)  # type: ignore[arg-type]
+    run = Run(config(folder), catalogue(), access(folder), reporter, "x", HarvestOptions(accept=accept))
+    return admit(one, run)  # type: ignore[arg-type]
 
 
 def test_a_sound_edition_passes_unchanged(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Values that moved more than the catalogue finds plausible: against the same cell, or the former latest period."""
+"""Values that moved more than the catalogue finds plausible: against the same cell, or the previous latest period."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from fiches.harvest.gate.drifts import Drift, drifts
 from tests.support.frames import Row, key, line, watched
 
 
-def found(rows: Sequence[Row], former: Sequence[Row], *, bound: float = 50.0, least: float = 500) -> list[Drift]:
+def found(rows: Sequence[Row], previous: Sequence[Row], *, bound: float = 50.0, least: float = 500) -> list[Drift]:
     catalogue = watched(variation_max_pct=bound)
-    return drifts(sorted_frame(rows), sorted_frame(former), catalogue, least=least)
+    return drifts(sorted_frame(rows), sorted_frame(previous), catalogue, least=least)
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,8 @@ def test_an_indicator_without_a_bound_is_not_watched() -> None:
 
 def test_the_greatest_come_first_and_ties_by_key() -> None:
     codes = {"A0001": 2000, "A0003": 9000, "A0002": 2000}
-    former = [line(key(activity=code), 1000) for code in codes]
-    assert [d.cell.split()[4] for d in found([line(key(activity=c), v) for c, v in codes.items()], former)] == [
+    previous = [line(key(activity=code), 1000) for code in codes]
+    assert [d.cell.split()[4] for d in found([line(key(activity=c), v) for c, v in codes.items()], previous)] == [
         "A0003", "A0001", "A0002",
     ]  # fmt: skip
 

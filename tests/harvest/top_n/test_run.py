@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from fiches.content.catalogue_files import load_catalogue
+from fiches.harvest.plan import needs_by_key
 from fiches.harvest.survey import Scope
-from fiches.harvest.top_n.containment import known_zones
+from fiches.harvest.top_n.containment import epci_zones
 from fiches.harvest.top_n.report import calls_report, exceeding_report, planned_rankings
 from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
 from fiches.keys import FRANCE, TerritoryKey
@@ -44,23 +45,25 @@ def published(indicator: str, key: TerritoryKey, kind: str, activity: str) -> fl
 
 
 class Truthful:
-    """Stands for a harvester: answers straight from the truth, some counts changed by `planted`."""
+    """Stands for a runner: answers straight from the truth, some counts changed by `planted`."""
 
     def __init__(self, planted: dict[tuple[str, str, str], float] | None = None) -> None:
         self.planted = planted or {}
+        self.needs = needs_by_key(CATALOGUE)
+        self.reporter = Reporter("quiet", io.StringIO())
         self.asked: list[Call] = []
         self.failing: TerritoryKey | None = None
 
-    def run(self, calls: Sequence[Call], _kept: object, *, title: str) -> None:
+    def run(self, calls: Sequence[Call], *, title: str) -> None:
         self.asked += calls
         assert title
 
-    def answers(self, calls: Iterable[Call], _kept: object) -> Iterator[tuple[Call, Answer]]:
+    def answers(self, calls: Iterable[Call]) -> Iterator[tuple[Call, Answer]]:
         for call in calls:
             yield call, self.answer(call)
 
     @contextmanager
-    def rounds(self, _kept: object) -> Iterator[Callable[[Sequence[Call]], list[Answer]]]:
+    def rounds(self) -> Iterator[Callable[[Sequence[Call]], list[Answer]]]:
         def answered(calls: Sequence[Call]) -> list[Answer]:
             self.asked += calls
             return [self.answer(call) for call in calls]
@@ -113,10 +116,9 @@ def emulator_codes(kind: str) -> list[str]:
     return list(activities.positions(kind))
 
 
-def outcome(place: Scope, folder: Path, harvester: Truthful, zones: object = None) -> Outcome:
+def outcome(place: Scope, folder: Path, runner: Truthful, zones: object = None) -> Outcome:
     settings = config(folder, metiers={"classement": NUMBER, "nombre": 1})
-    reporter = Reporter("quiet", io.StringIO())
-    return ranked(harvester, CATALOGUE, place, settings, reporter, known_zones() if zones is None else zones)
+    return ranked(runner, place, settings, epci_zones() if zones is None else zones)
 
 
 def true_ranking(ranking: Ranking) -> tuple[str, ...]:
@@ -130,20 +132,20 @@ PLACES = ("NAT-FR", "REG-53", "DEP-22", "DEP-35", "DEP-29", "DEP-56", "REG-06", 
 
 def test_rankings_called_proven_are_the_true_ones(tmp_path: Path) -> None:
     """Country, régions, départements, an overseas one without hires, a collectivité without métiers."""
-    harvester = Truthful()
-    found = outcome(scope(*PLACES), tmp_path, harvester)
+    runner = Truthful()
+    found = outcome(scope(*PLACES), tmp_path, runner)
     assert len(found.rankings) == 3 * len(PLACES)
     for ranking in found.rankings:
         assert ranking.proven or ranking.rule == "absent"
         assert ranking.metiers == true_ranking(ranking), ranking.territory
     absent = {(r.indicator, str(r.territory)) for r in found.rankings if r.rule == "absent"}
     assert absent == {("EMB_1", "REG-06"), ("EMB_1", "DEP-976"), ("EMB_1", "DEP-977")}
-    assert len(harvester.asked) == len(set(harvester.asked)) == found.calls.total()
+    assert len(runner.asked) == len(set(runner.asked)) == found.calls.total()
     assert found.exceeding == ()
 
 
 def test_what_is_asked_is_the_same_twice(tmp_path: Path) -> None:
-    """A harvest that resumes finds its own calls in the journal."""
+    """A harvest that resumes finds its own calls in the cache."""
     runs = [Truthful(), Truthful()]
     first, second = (outcome(scope("DEP-48", "REG-94"), tmp_path, run) for run in runs)
     assert first == second
@@ -153,8 +155,8 @@ def test_what_is_asked_is_the_same_twice(tmp_path: Path) -> None:
 def test_zones_are_bounded_by_their_departements_or_follow_the_honest_rule(tmp_path: Path) -> None:
     """Rennes lies in one département, Redon in three: one of a second région, where nothing bounds it."""
     rennes, redon = "EPCI-243500139", "EPCI-243500741"
-    harvester = Truthful()
-    found = outcome(scope(rennes, redon), tmp_path, harvester)
+    runner = Truthful()
+    found = outcome(scope(rennes, redon), tmp_path, runner)
     by_place = {(str(r.territory), r.indicator): r for r in found.rankings}
     for indicator in RANKED:
         one, other = by_place[rennes, indicator], by_place[redon, indicator]
@@ -162,13 +164,13 @@ def test_zones_are_bounded_by_their_departements_or_follow_the_honest_rule(tmp_p
         assert one.metiers == true_ranking(one)
         assert (other.rule, other.container) == ("parent", "DEP-35")
         assert other.among == other.asked >= 2 * NUMBER
-        assert set(other.metiers) <= {c.activity_code for c in harvester.asked if c.territory == other.territory}
+        assert set(other.metiers) <= {c.activity_code for c in runner.asked if c.territory == other.territory}
     assert {str(r.territory) for r in found.rankings} == {rennes, redon}
 
 
 def test_a_zone_across_departements_that_are_all_harvested_is_proven(tmp_path: Path) -> None:
     """By the sum of what they publish."""
-    zones = {k: v for k, v in known_zones().items() if len(v) == 2}
+    zones = {k: v for k, v in epci_zones().items() if len(v) == 2}
     regions = emulator().geography.region_of
     key = min(k for k, within in zones.items() if len({regions[one.code] for one in within}) == 1)
     found = outcome(scope(str(key), *(str(one) for one in zones[key])), tmp_path, Truthful())
@@ -193,8 +195,8 @@ def test_a_basin_of_unknown_communes_follows_its_departement(tmp_path: Path) -> 
 def test_a_part_larger_than_its_whole_leaves_nothing_proven_that_it_touches(
     place: str, doubtful: set[str], tmp_path: Path
 ) -> None:
-    harvester = Truthful({("DE_1", place, "K1303"): 9_000_000.0})
-    found = outcome(scope("REG-53", "DEP-22", "DEP-35"), tmp_path, harvester)
+    runner = Truthful({("DE_1", place, "K1303"): 9_000_000.0})
+    found = outcome(scope("REG-53", "DEP-22", "DEP-35"), tmp_path, runner)
     assert found.exceeding == (("DE_1", TerritoryKey.parse(place), "K1303"),)
     assert {str(r.territory) for r in found.rankings if not r.proven} == doubtful
     assert {r.indicator for r in found.rankings if not r.proven} == {"DE_1"}
@@ -202,8 +204,6 @@ def test_a_part_larger_than_its_whole_leaves_nothing_proven_that_it_touches(
 
 
 def test_an_edition_keeps_the_metiers_of_some_ranking_only(tmp_path: Path) -> None:
-    from fiches.harvest.survey import needs_by_key
-
     place = scope("DEP-48")
     found = outcome(place, tmp_path, Truthful())
     calls = ranking_calls(found.rankings, needs_by_key(CATALOGUE), place)
@@ -225,19 +225,19 @@ def test_the_report_and_the_plan_compare_with_brute_force(tmp_path: Path) -> Non
 
 def test_what_stands_for_a_territory_that_failed_proves_nothing(tmp_path: Path) -> None:
     """Former figures rank neither the territory nor what lies within it."""
-    harvester = Truthful({("DE_1", "REG-53", metier): 10.0 for metier in ("K1303", "K2204", "G1602")})
-    harvester.failing = TerritoryKey.parse("REG-53")
-    found = outcome(scope("REG-53", "DEP-35"), tmp_path, harvester)
-    assert [r.rule for r in found.rankings if r.territory == harvester.failing] == ["absent"] * 3
-    own = [r for r in found.rankings if r.territory != harvester.failing]
+    runner = Truthful({("DE_1", "REG-53", metier): 10.0 for metier in ("K1303", "K2204", "G1602")})
+    runner.failing = TerritoryKey.parse("REG-53")
+    found = outcome(scope("REG-53", "DEP-35"), tmp_path, runner)
+    assert [r.rule for r in found.rankings if r.territory == runner.failing] == ["absent"] * 3
+    own = [r for r in found.rankings if r.territory != runner.failing]
     assert [(r.rule, r.metiers) for r in own] == [("borne", true_ranking(r)) for r in own]
 
 
 def test_without_the_setting_nothing_is_asked(tmp_path: Path) -> None:
-    harvester = Truthful()
+    runner = Truthful()
     settings = config(tmp_path, metiers={"nombre": 1})
-    found = ranked(harvester, CATALOGUE, scope("DEP-48"), settings, Reporter("quiet"), {})
-    assert (found, harvester.asked) == (Outcome(), [])
+    found = ranked(runner, scope("DEP-48"), settings, {})
+    assert (found, runner.asked) == (Outcome(), [])
     assert calls_report(found) == []
 
 

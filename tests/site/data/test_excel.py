@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from fiches.site.data.excel import HEADERS, Words, excel_bytes
+from fiches.site.data.excel import HEADERS, CodeLabels, excel_bytes
 from fiches.site.data.open_data import Row
 from fiches.territories import Territory
 from tests.support.figures import TERRITORIES, catalogue
@@ -20,7 +20,7 @@ LABELS = {
     ("ETRE", "01"): "=HYPERLINK(1)",
     ("TAILLEETAB", "ETB1"): "0 à 9 salariés",
 }
-WORDS = Words(catalogue(), TERRITORIES, LABELS)
+WORDS = CodeLabels(catalogue(), TERRITORIES, LABELS)
 
 
 def row(**changes: str) -> Row:
@@ -88,6 +88,6 @@ def test_each_cell_in_its_words(changes: dict[str, str], column: str, expected: 
 
 
 def test_a_name_with_a_semicolon_stays_one_cell() -> None:
-    named = Words(catalogue(), {ILLE: Territory(ILLE, "Ici ; là", "", "", "")}, {})
+    named = CodeLabels(catalogue(), {ILLE: Territory(ILLE, "Ici ; là", "", "", "")}, {})
     text = excel_bytes([row()], named).decode("utf-8-sig")
     assert {len(line) for line in csv.reader(io.StringIO(text, newline=""), delimiter=";")} == {len(HEADERS)}

@@ -8,11 +8,11 @@ import json
 
 import pytest
 
+from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
-from fiches.indicators.reading import Reader
 from fiches.keys import TerritoryKey
 from fiches.site.data.open_data import Row, csv_bytes, fiche_rows, json_bytes
-from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, entry, key, line, reader
+from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
 
 HEADER = (
     "indicateur,type_territoire,code_territoire,type_activite,code_activite,code_nomenclature,"
@@ -21,15 +21,15 @@ HEADER = (
 PERIODS = ("2024T1", "2025T1", "2026T1")
 
 
-def view() -> Reader:
+def view() -> EditionData:
     rows = [line(key(place, period=p), 1000.0) for place in (ILLE, BRETAGNE, FRANCE) for p in PERIODS]
     rows += [line(key(code="A", period="2025T4"), 0.0), line(key(code="B"), None), line(key(code="C"), None, "s")]
     rows += [line(key(code="A", measure="pourcentage"), 12.5), line(key(code="MOIS EN COURS"), 10.0, date="")]
     rows += [line(key(BRETAGNE, "A"), 77.0)]
-    return reader(rows, catalogue(entry(cle=1)))
+    return edition_data(rows, catalogue(entry(cle=1)))
 
 
-def rows_of(found: Reader, territory: TerritoryKey = ILLE) -> list[Row]:
+def rows_of(found: EditionData, territory: TerritoryKey = ILLE) -> list[Row]:
     return fiche_rows(found, build_fiche(found, territory))
 
 
@@ -77,7 +77,7 @@ def test_a_row_of_another_that_is_not_quoted_is_not_there() -> None:
 
 
 def test_a_missing_value_that_the_fiche_names_has_its_row() -> None:
-    found = reader([line(key(FRANCE), 10)], catalogue(entry()))
+    found = edition_data([line(key(FRANCE), 10)], catalogue(entry()))
     assert rows_of(found)[0] == (
         "DE_1",
         "DEP",
@@ -99,7 +99,7 @@ def test_what_does_not_apply_says_so() -> None:
     """An EPCI's own difficulty does not exist; the département's is quoted."""
     asked = entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",), chart="echelle")
     place = key(ILLE, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau")
-    found = reader([line(place, 4.0), line(key(RENNES), 10.0)], catalogue(asked))
+    found = edition_data([line(place, 4.0), line(key(RENNES), 10.0)], catalogue(asked))
     assert [row[1:3] for row in rows_of(found, RENNES) if row[0] == "PERSP_2"] == [("DEP", "35")]
 
 
@@ -128,7 +128,7 @@ def test_json_values_are_numbers_or_null() -> None:
 
 
 def test_a_value_with_a_comma_or_a_quote_stays_one_value() -> None:
-    odd = reader([line(key(code='A,"B'), 1.0)], catalogue(entry(codes=('A,"B',))))
+    odd = edition_data([line(key(code='A,"B'), 1.0)], catalogue(entry(codes=('A,"B',))))
     table = list(csv.reader(io.StringIO(csv_bytes(rows_of(odd)).decode())))
     assert table[1][5] == 'A,"B'
     assert {len(row) for row in table} == {13}

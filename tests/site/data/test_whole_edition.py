@@ -13,7 +13,7 @@ from fiches.indicators.fiche import build_fiche
 from fiches.keys import CSV_HEADERS
 from fiches.site.data.open_data import csv_bytes, fiche_rows
 from fiches.site.data.whole_edition import csv_gz, parquet, whole_edition
-from tests.support.frames import BRETAGNE, ILLE, catalogue, entry, key, line, reader
+from tests.support.frames import BRETAGNE, ILLE, catalogue, edition_data, entry, key, line
 
 LINES = [
     line(key(), 41230.0),
@@ -26,7 +26,7 @@ LINES = [
 
 def test_its_text_is_that_of_a_fiche_s_own_file() -> None:
     """For a territory that quotes no other, the two files have the same lines."""
-    found = reader(LINES[:4], catalogue(entry()), parents={ILLE: ()})
+    found = edition_data(LINES[:4], catalogue(entry()), parents={ILLE: ()})
     own = csv_bytes(fiche_rows(found, build_fiche(found, ILLE)))
     assert gzip.decompress(csv_gz(sorted_frame(LINES[:4]))) == own
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.fiche.chart_rows import chart_of, sparkline_of
 from tests.support import figures as build
 

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.figures import Computed, Extreme, Fiche, Headline, Rank, Spread, Standing
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.fiche.comparison import ComparisonView, comparison_view
 from fiches.site.svg_text import text_of
@@ -43,7 +46,7 @@ def graded(headline: Headline, higher: int, equal: int, lower: int) -> Headline:
         Computed(name, (key,), float(count), level="DEP")
         for name, count in (("superieurs", higher), ("egaux", equal), ("inferieurs", lower))
     ]
-    return replace(headline, standing=Standing(*told, size=higher + equal + lower + 1))
+    return replace(headline, grade_position=GradePosition(*told, size=higher + equal + lower + 1))
 
 
 def test_a_departement_stands_beside_its_region_and_the_country() -> None:
@@ -119,13 +122,13 @@ def of_parts(low: float | None, high: float, *, several: int = 1, stable: bool =
     """The country, whose régions spread."""
     heading = build.headline("demandeurs-abc", 6_000_000, change=-0.8, territory=FRANCE)
     others = tuple(TERRITORY for TERRITORY in build.TERRITORIES if TERRITORY.type == "DEP")[:several]
-    spread = Spread(
+    spread = PartsRange(
         "REG",
         Extreme(build.evolution(heading.indicator, low, build.BRETAGNE, stable=stable), (build.BRETAGNE,)),
         Extreme(build.evolution(heading.indicator, high, others[0]), others),
         18,
     )
-    return build.make_fiche(FRANCE, headlines=[replace(heading, spread=spread)])
+    return build.make_fiche(FRANCE, headlines=[replace(heading, parts_range=spread)])
 
 
 @pytest.mark.parametrize(

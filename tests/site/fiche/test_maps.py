@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from fiches.indicators.figures import ChildrenMap, Fiche
+from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.fiche.maps import MapView, locator_view, map_views

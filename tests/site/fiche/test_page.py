@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.method import render_method

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.indicators.figures import Series
+from fiches.indicators.model.numbers import Series
 from fiches.site.fiche.panel_rows import panel_rows, same_quarter, window
 from fiches.wording.items import POINTS_SHOWN
 from tests.support import figures as build

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.fiche import build_fiche, numbers_of
-from fiches.indicators.figures import Block
+from fiches.indicators.fiche import build_fiche
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.quoted_numbers import numbers_of
 from fiches.rankings import Ranking
 from fiches.site.fiche.ranking_tables import grounds, ranking_tables
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
-from tests.support.frames import ILLE, catalogue, entry, key, line, reader
+from tests.support.frames import ILLE, catalogue, edition_data, entry, key, line
 from tests.support.source import spaces
 
 RANKING = Ranking(ILLE, "DE_1", "2026T1", 4, "borne", 1584, 310, ("J1501", "A1203", "K1302"))
@@ -23,7 +24,7 @@ SEEKERS = entry("seekers", chart="metiers", activite="ROME", codes=("ABC",), uni
 def ranked_block(ranking: Ranking = RANKING) -> Block:
     """The block of a territory with rankings of job seekers, for offers none."""
     rows = [line(key(activity=m), value) for m, value in COUNTS.items()]
-    found = reader([*rows, line(key(), 900)], catalogue(SEEKERS), activities={"ROME": ["J1501"]})
+    found = edition_data([*rows, line(key(), 900)], catalogue(SEEKERS), activities={"ROME": ["J1501"]})
     found = replace(found, rankings={(ILLE, "DE_1"): ranking})
     fiche = build_fiche(found, ILLE)
     assert {m.number.key.activity_code for r in fiche.blocks[0].rankings for m in r.metiers} <= {

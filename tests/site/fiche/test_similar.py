@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.figures import Fiche, Similar
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.similar import SimilarTerritories
 from fiches.keys import FRANCE
 from fiches.site.fiche.page import render_fiche
 from fiches.site.fiche.similar import SimilarView, similar_view
@@ -57,18 +58,18 @@ def test_a_territory_without_a_page_has_no_link() -> None:
 @pytest.mark.parametrize(
     ("similar", "expected"),
     [
-        (Similar(reason="variables", known=8, wanted=12), "Pas de territoires semblables : la source ne publie en Ille-et-Vilaine que 8 des 12 parts comparées."),
-        (Similar(reason="niveau"), "Pas de territoires semblables : moins de 12 départements ont assez de données dans cette édition."),
+        (SimilarTerritories(reason="variables", known=8, wanted=12), "Pas de territoires semblables : la source ne publie en Ille-et-Vilaine que 8 des 12 parts comparées."),
+        (SimilarTerritories(reason="niveau"), "Pas de territoires semblables : moins de 12 départements ont assez de données dans cette édition."),
     ],
 )  # fmt: skip
-def test_why_there_are_none(similar: Similar, expected: str) -> None:
+def test_why_there_are_none(similar: SimilarTerritories, expected: str) -> None:
     found = view(fiche(similar))
     assert spaces(text_of(found.missing)) == expected
     assert (found.neighbours, found.table) == ((), None)
 
 
 def test_a_single_one_and_one_without_difference_are_said_well() -> None:
-    found = view(fiche(Similar((neighbour(farthest=None),), known=12, wanted=12)))
+    found = view(fiche(SimilarTerritories((neighbour(farthest=None),), known=12, wanted=12)))
     assert spaces(text_of(found.introduction)).startswith("Le département dont la structure est la plus proche")
     assert found.neighbours[0].farthest == ""
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.figures import Block, Computed, Metier, Rank
+from fiches.indicators.model.block import Block, Metier
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.positions import Rank
 from fiches.site.fiche.page import render_fiche
 from fiches.site.fiche.tables import LEGEND, UNDER_LEGEND, Table, metiers_table
 from fiches.site.svg_text import text_of

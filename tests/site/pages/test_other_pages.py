@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from fiches.indicators.figures import Computed, Headline
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey
 from fiches.site.contact import contact_text, report_href, report_text
 from fiches.site.context import FicheSummary, SiteContext
@@ -170,12 +171,12 @@ def test_links_of_the_404_hold_at_any_depth_once_the_address_is_known(url: str, 
     ],
 )  # fmt: skip
 def test_an_error_is_reported_where_the_publisher_says(contact: str, href: str) -> None:
-    assert report_href(build.ILLE, replace(build.make_context(), contact=contact), "../../") == href
+    assert report_href(build.ILLE, build.make_context(contact=contact), "../../") == href
 
 
 def test_the_notices_say_how_to_report_an_error() -> None:
     """With a contact, whom to write to; without one, they do not pretend."""
-    known = replace(build.make_context(), contact="fiches@exemple.fr")
+    known = build.make_context(contact="fiches@exemple.fr")
     assert contact_text(known) == "<fiches@exemple.fr>"
     assert "2026T1" in report_text(known)
     notices = main(page("mentions-legales/index.html", known))

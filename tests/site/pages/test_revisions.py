@@ -30,7 +30,7 @@ def counts(**found: int) -> dict[Kind, int]:
 
 
 REVISIONS = Revisions(
-    former="2025T4",
+    previous="2025T4",
     later="2026T1",
     same_request=True,
     counts=counts(revised=12, vanished=1),
@@ -45,7 +45,7 @@ REVISIONS = Revisions(
 
 
 def page(revisions: Revisions | None = REVISIONS, **changes: object) -> str:
-    context: SiteContext = replace(build.make_context(), revisions=revisions, kept=KEPT, **changes)
+    context: SiteContext = replace(build.make_context(), revisions=revisions, published_editions=KEPT, **changes)
     return render_revisions(context, FILES)
 
 

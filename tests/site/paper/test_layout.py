@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 from markupsafe import Markup
 
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.site.fiche.page import FicheView
 from fiches.site.fiche.tables import Column, Line, Table
 from fiches.site.paper.choice import LEAST

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.commands import pipeline
+from fiches.commands import publication
 from fiches.commands.cli import main
 from tests.support.demo import Demo
 from tests.support.pdf import opened
@@ -77,7 +77,7 @@ def test_only_with_no_pdf_leaves_the_others_theirs(site: Path, content: Path) ->
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without Pango."""
-    monkeypatch.setattr(pipeline, "libraries_found", lambda: False)
+    monkeypatch.setattr(publication, "libraries_found", lambda: False)
 
 
 def test_without_libraries_the_site_is_built_after_a_warning(

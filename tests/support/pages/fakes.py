@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from fiches.charts.model import ChartOptions, Marked, Row
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import Pen
 from fiches.site.fiche.page import FicheView, fiche_view
 from tests.support import figures as build

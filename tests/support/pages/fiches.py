@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.indicators.figures import Fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE
 from tests.support import figures as build
 

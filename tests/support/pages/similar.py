@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
 from fiches.content.similarity import load_similarity
-from fiches.indicators.figures import Brief, Computed, Fiche, Neighbour, Observed, Resemblance, Similar
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from tests.support import figures as build
@@ -26,28 +29,28 @@ def share(variable: str, value: float | None, place: TerritoryKey) -> Observed:
     return Observed(declared.key(place, build.QUARTER), value, "" if value is not None else "nd")
 
 
-def resemblance(variable: str, here: float, there: float) -> Resemblance:
+def resemblance(variable: str, here: float, there: float) -> ComparedVariable:
     """A variable here and there."""
-    return Resemblance(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
+    return ComparedVariable(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
 
 
-def brief(indicator: Indicator, value: float | None, change: float | None = None) -> Brief:
+def brief(indicator: Indicator, value: float | None, change: float | None = None) -> KeyFigure:
     """A neighbour's key figure, and its change over a year."""
     period = build.YEAR if indicator.id == "tension" else build.QUARTER
     evolution = build.evolution(indicator, change, COTES) if change is not None else None
-    return Brief(indicator, build.observed(indicator, value, COTES, period), evolution)
+    return KeyFigure(indicator, build.observed(indicator, value, COTES, period), evolution)
 
 
-def neighbour(**changes: object) -> Neighbour:
+def neighbour(**changes: object) -> SimilarTerritory:
     """Côtes-d'Armor, similar to Ille-et-Vilaine."""
     profile = tuple(share(variable.id, 20, COTES) for variable in SIMILARITY.variables)
-    found = Neighbour(
+    found = SimilarTerritory(
         territory=COTES,
         distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
         profile=profile,
         nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
         farthest=resemblance("bac-5-ou-plus", 12, 6.5),
-        briefs=(
+        key_figures=(
             brief(build.indicator("demandeurs-abc"), 20_000, 1.2),
             brief(build.indicator("offres-trimestre"), 9_000),
             brief(build.indicator("tension"), 3),
@@ -57,11 +60,11 @@ def neighbour(**changes: object) -> Neighbour:
     return replace(found, **changes)  # type: ignore[arg-type]
 
 
-def fiche(similar: Similar | None, territory: TerritoryKey = build.ILLE) -> Fiche:
+def fiche(similar: SimilarTerritories | None, territory: TerritoryKey = build.ILLE) -> Fiche:
     """A full fiche with these similar territories."""
     return replace(build.make_fiche(territory), similar=similar)
 
 
 def usual() -> Fiche:
     """A fiche with one similar territory."""
-    return fiche(Similar((neighbour(),), known=12, wanted=12))
+    return fiche(SimilarTerritories((neighbour(),), known=12, wanted=12))

@@ -8,7 +8,8 @@ from functools import cache
 
 from fiches.content.places import named_territories
 from fiches.content.reference.tables import basins, territoires
-from fiches.indicators.figures import Block, Comparison, Headline
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
 from fiches.territories import ListedTerritory, Territory
@@ -41,7 +42,7 @@ def read(text: object) -> str:
     return text_of(text)  # type: ignore[arg-type]
 
 
-def moved(comparison: Comparison, parent: TerritoryKey) -> Comparison:
+def moved(comparison: ParentFigure, parent: TerritoryKey) -> ParentFigure:
     number = replace(comparison.number, key=comparison.number.key.at(parent))
     return replace(comparison, territory=parent, number=number)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fiches.charts.model import Row
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.fiche.block_kind import LIST, BlockKind
 from fiches.site.fiche.item_rows import contract_rows
 from fiches.site.fiche.tables import items_and_country_table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fiches.charts.model import Row
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Observed
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.numbers import Observed
 from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.series_rows import point_row, same_scale
 from fiches.site.fiche.tables import series_table
@@ -19,7 +20,7 @@ def scale_rows(block: Block, voice: Voice) -> list[Row]:
     points = series.points if series else ()
     if not points and block.main is not None and block.period:
         return [_grade_row(block.period, block.main, block.indicator, voice)]
-    return [_grade_row(p.period, p.number, block.indicator, voice) for p in points]
+    return [_grade_row(p.period, p, block.indicator, voice) for p in points]
 
 
 def _grade_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> Row:

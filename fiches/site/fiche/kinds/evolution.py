@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fiches.charts.model import Cell, Row
-from fiches.indicators.figures import Block
+from fiches.indicators.model.block import Block
 from fiches.site.fiche.block_kind import BlockKind, PaperForm
 from fiches.site.fiche.row_parts import role_of
 from fiches.site.fiche.series_rows import point_row, same_scale
@@ -27,7 +27,7 @@ def evolution_rows(block: Block, voice: Voice) -> list[Row]:
         role = role_of(series.territory, block.shown)
         common["role"] = "autre" if role == "territoire" and rank else role
         line_name = label if len(shown) > 1 else ""  # a line alone: the subtitle has its place
-        rows += [{**point_row(p.period, p.number, block.indicator, voice, line_name), **common} for p in series.points]
+        rows += [{**point_row(p.period, p, block.indicator, voice, line_name), **common} for p in series.points]
     return rows
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from fiches.charts.model import Cell, Row
 from fiches.content.catalogue import Indicator
-from fiches.indicators.figures import Block, Metier
+from fiches.indicators.model.block import Block, Metier
 from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, amount, metier_columns
 from fiches.site.fiche.row_parts import value_cells

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.indicators.figures import Block, Item
+from fiches.indicators.model.block import Block, Item
 from fiches.keys import FRANCE
 from fiches.site.fiche.block_kind import table_of
 from fiches.site.fiche.chart_rows import chart_of

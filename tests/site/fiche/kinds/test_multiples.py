@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.indicators.figures import Point, Series
+from fiches.indicators.model.numbers import Series
 from fiches.site.fiche.block_kind import table_of
 from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
@@ -44,8 +44,8 @@ def test_the_parent_is_ringed_on_the_last_grade_alone() -> None:
     ind = build.indicator("tension-facteurs")
     block = build.profile_block([4])
     number = block.items[0].number
-    past = Point("2024", replace(number, key=number.key._replace(period="2024"), value=2.0))
-    series = Series("INT_EMB", build.ILLE, (past, Point(build.YEAR, number)))
+    past = replace(number, key=number.key._replace(period="2024"), value=2.0)
+    series = Series("INT_EMB", build.ILLE, (past, number))
     chart = chart_of(replace(block, indicator=ind, series=(series,)), VOICE)
     assert chart is not None
     assert [(row["grade"], row.get("parent_grade")) for row in chart.rows] == [(2, None), (4, 5)]

@@ -1,4 +1,4 @@
-"""The probe's calls: one per indicator and level, the referentials, and a few on purpose wrong; nothing of them is kept."""
+"""The probe's calls: one per indicator and level, the referentials, and two wrong on purpose; no answer is stored."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from fiches.content.config import TerritoryList
 from fiches.errors import DataError, SourceChanged, SourceRefused, SourceUnavailable
 from fiches.keys import CUMUL, FRANCE, TerritoryKey
 from fiches.source.api import SALARIES, Api, Call
-from fiches.source.recorder import Exchanges
+from fiches.source.recorder import Recorder
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, LEVELS, REGION
 
 Ask = Callable[[], object | None]
@@ -21,8 +21,8 @@ _MOST_FAULTS = 6  # each costs its retries: beyond, the source is down rather th
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """One call's outcome: `document` None when there was none; `refusal` what the program's own reader objects."""
+class Outcome:
+    """One call's outcome: `document` None when there was none; `refusal` why the program itself refuses it."""
 
     name: str
     call: Call | None
@@ -42,40 +42,40 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Probed:
-    """Everything that the probe was told. `levels` and `broken_down` by indicator, in the catalogue's order."""
+class ProbeResult:
+    """The outcomes of every call. `levels` and `broken_down` by indicator, in the catalogue's order."""
 
     sample: Mapping[str, TerritoryKey]
     listed: Mapping[str, int]
-    levels: Mapping[str, Mapping[str, Answered]]
-    broken_down: Mapping[str, Answered]
+    levels: Mapping[str, Mapping[str, Outcome]]
+    broken_down: Mapping[str, Outcome]
     details: Mapping[str, Fields]
     types: Mapping[str, Mapping[str, str]]
     filters: Mapping[str, tuple[list[Fields], list[Fields]]]
-    monthly: Answered
+    monthly: Outcome
     months: list[Fields]
-    wrong: tuple[Answered, ...]
+    wrong: tuple[Outcome, ...]
 
 
 class Prober:
     """Asks the source, one call after the other. Raises SourceError's children when the service itself fails."""
 
-    def __init__(self, api: Api, catalogue: Catalogue, exchanges: Exchanges) -> None:
+    def __init__(self, api: Api, catalogue: Catalogue, recorder: Recorder) -> None:
         self._api = api
         self._sources = catalogue.sources
-        self._exchanges = exchanges
+        self._exchanges = recorder
         self._faults = 0
 
-    def probe(self, wanted: TerritoryList) -> Probed:
+    def probe(self, wanted: TerritoryList) -> ProbeResult:
         listed = {level: self._api.territories(level) for level in LEVELS}
-        sample = dict(_sample(wanted, {level: [t.key for t in found] for level, found in listed.items()}))
+        sample = dict(_sample(wanted, {level: [t.key for t in territories] for level, territories in listed.items()}))
         levels = {
             name: {level: self._indicator(source, key) for level, key in sample.items()}
             for name, source in self._sources.items()
         }
-        return Probed(
+        return ProbeResult(
             sample=sample,
-            listed={level: len(found) for level, found in listed.items()},
+            listed={level: len(territories) for level, territories in listed.items()},
             levels=levels,
             broken_down=dict(self._breakdowns(levels)),
             details={text(entry, "codeIndicateur"): entry for entry in self._list("details-indicateurs")},
@@ -86,45 +86,45 @@ class Prober:
             wrong=tuple(self._wrong()),
         )
 
-    def _indicator(self, source: Source, territory: TerritoryKey) -> Answered:
+    def _indicator(self, source: Source, territory: TerritoryKey) -> Outcome:
         return self._observed(_call(source, territory, latest_only=False))
 
-    def _breakdowns(self, levels: Mapping[str, Mapping[str, Answered]]) -> Iterator[tuple[str, Answered]]:
+    def _breakdowns(self, levels: Mapping[str, Mapping[str, Outcome]]) -> Iterator[tuple[str, Outcome]]:
         for name, source in self._sources.items():
             there = [one.call.territory for one in levels[name].values() if one.has_rows and one.call]
             if source.caracteristiques and there:
                 yield name, self._observed(_call(source, there[0], latest_only=True, characteristics=True))
 
-    def _observed(self, call: Call) -> Answered:
+    def _observed(self, call: Call) -> Outcome:
         name = f"{call.indicator} {call.territory}"
-        found = self._tried(name, lambda: self._api.document(call), call)
-        if found.document is None:
-            return found
+        outcome = self._outcome(name, lambda: self._api.document(call), call)
+        if outcome.document is None:
+            return outcome
         try:
-            self._api.read(found.document, call)
+            self._api.read(outcome.document, call)
         except (SourceChanged, DataError) as error:
-            return Answered(name, call, found.status, found.document, tuple(error.findings))
-        return found
+            return Outcome(name, call, outcome.status, outcome.document, tuple(error.findings))
+        return outcome
 
-    def _tried(self, name: str, ask: Ask, call: Call | None = None) -> Answered:
+    def _outcome(self, name: str, ask: Ask, call: Call | None = None) -> Outcome:
         """An outcome, faults of this call included. Raises what says that the service itself does not work."""
         try:
             document = ask()
         except SourceChanged as error:
-            return Answered(name, call, self._exchanges.last_status, None, tuple(error.findings))
+            return Outcome(name, call, self._exchanges.last_status, None, tuple(error.findings))
         except (SourceRefused, SourceUnavailable) as error:
             status = self._exchanges.last_status
             self._faults += isinstance(error, SourceUnavailable)
             if status not in _FINDINGS or self._faults > _MOST_FAULTS:
                 raise
-            return Answered(name, call, status, None, fault=True, body=self._exchanges.calls[-1].body)
-        return Answered(name, call, self._exchanges.last_status, document)
+            return Outcome(name, call, status, None, fault=True, body=self._exchanges.calls[-1].body)
+        return Outcome(name, call, self._exchanges.last_status, document)
 
     def _list(self, path: str, parameters: Mapping[str, str] | None = None) -> list[Fields]:
         def ask() -> object | None:
             return self._api.client.get(f"/v1/referentiel/{path}", place=f"référentiel {path}", parameters=parameters)
 
-        return first_list(self._tried(path, ask).document)
+        return first_list(self._outcome(path, ask).document)
 
     def _types(self, kind: str) -> dict[str, str]:
         """Codes and labels of the types that the source knows; empty when it does not say."""
@@ -141,19 +141,19 @@ class Prober:
             for word in words:
                 yield f"{name}={word}", (whole, self._list(path, {name: word}))
 
-    def _monthly(self) -> Answered:
+    def _monthly(self) -> Outcome:
         body = {**_complete(), "codeTypePeriode": "MOIS", "codeTypeNomenclature": "ORIGINEOFF", "dernierePeriode": True}
         return self._posted("OFF_1 par MOIS", "stat-offres", body)
 
-    def _wrong(self) -> Iterator[Answered]:
+    def _wrong(self) -> Iterator[Outcome]:
         without = {name: value for name, value in _complete().items() if name != "codeActivite"}
         yield self._posted("codeActivite absent", "stat-demandeurs", without)
         yield self._posted(
             "type de territoire inconnu", "stat-demandeurs", {**_complete(), "codeTypeTerritoire": "ZZZ"}
         )
 
-    def _posted(self, name: str, path: str, body: Mapping[str, object]) -> Answered:
-        return self._tried(name, lambda: self._api.client.post(f"/v1/indicateur/{path}", body, place=name))
+    def _posted(self, name: str, path: str, body: Mapping[str, object]) -> Outcome:
+        return self._outcome(name, lambda: self._api.client.post(f"/v1/indicateur/{path}", body, place=name))
 
 
 def _complete() -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What the contract describes (sections 5, 6 and 8 to 10), for the probe to hold the real answers against."""
+"""The contract in tables (sections 5, 6 and 8 to 10): fields and their types, codes; the probe compares answers with it."""
 
 from __future__ import annotations
 

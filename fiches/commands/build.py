@@ -1,0 +1,20 @@
+"""`build`: harvests what is missing, renders, checks and publishes. `--offline` and `--edition` skip the harvest."""
+
+from __future__ import annotations
+
+from fiches.commands.harvest import harvest_edition
+from fiches.commands.inputs import edition_folder, read_inputs
+from fiches.commands.options import Options
+from fiches.commands.publication import publish, refuse_missing_libraries
+from fiches.progress import Reporter
+from fiches.site.publish import refuse_foreign
+
+
+def run(options: Options, reporter: Reporter) -> None:
+    """Raises FicheError's children; the output folder then is as it was."""
+    refuse_foreign(options.output)
+    refuse_missing_libraries(options)
+    inputs = read_inputs(options)
+    harvested = options.offline or options.edition
+    folder = edition_folder(options, inputs.access) if harvested else harvest_edition(options, inputs, reporter)
+    publish(options, inputs.config, folder, reporter)

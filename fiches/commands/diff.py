@@ -1,0 +1,38 @@
+"""`diff A B`: what changed between two editions, cell by cell, on standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from fiches.commands.diff_report import written
+from fiches.commands.inputs import read_inputs
+from fiches.commands.options import Options
+from fiches.editions.diff import compared
+from fiches.editions.store import edition_folder, read_edition
+from fiches.errors import UsageError
+from fiches.keys import TerritoryKey
+from fiches.progress import Reporter
+
+
+def run(options: Options, _reporter: Reporter) -> None:
+    """Raises ContentError for an unknown edition, UsageError for an unreadable key of `--only`."""
+    access = read_inputs(options).access
+    former, later = (edition_folder(access.editions, name) for name in options.editions)
+    comparison = compared(read_edition(former), read_edition(later))
+    if options.only:
+        comparison = comparison.only(territory_keys(options.only))
+    try:
+        sys.stdout.write(written(comparison, options.form))
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads the output has stopped, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def territory_keys(texts: Sequence[str]) -> list[TerritoryKey]:
+    """`DEP-35` → its key. Raises UsageError for a text that is no TYPE-CODE."""
+    try:
+        return [TerritoryKey.parse(text) for text in texts]
+    except ValueError as error:
+        raise UsageError(f"--only : lu « {error} », attendu TYPE-CODE, comme DEP-35. Corriger la clé.") from None

@@ -1,0 +1,71 @@
+"""The files of fiches: one territory's figures → its page, charts, data files and PDF, in this process or in several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from fiches.charts.engine.render import draw
+from fiches.charts.engine.standalone import standalone
+from fiches.commands.render_job import RenderContext, RenderJob, read_render_context
+from fiches.commands.worker_pool import WorkerStart, worker_pool
+from fiches.indicators.fiche import build_fiche
+from fiches.keys import TerritoryKey
+from fiches.site.context import FicheSummary, Pen
+from fiches.site.data.excel import excel_bytes
+from fiches.site.data.open_data import csv_bytes, fiche_rows, json_bytes
+from fiches.site.fiche.page import fiche_view, render_fiche
+from fiches.site.paper.layout import papers
+from fiches.site.paper.pdf import make_pdf
+from fiches.site.publish import write_file
+
+
+def write_fiches(
+    job: RenderJob, context: RenderContext, territories: Sequence[TerritoryKey], root: Path, *, workers: int
+) -> Iterator[FicheSummary]:
+    """Writes the fiches under a root, with so many processes; their summaries in the same order."""
+    if min(workers, len(territories)) <= 1:
+        yield from (write_fiche(context, territory, root) for territory in territories)
+        return
+    with worker_pool(min(workers, len(territories)), WorkerStart(_start_worker, (job, root))) as mapper:
+        yield from mapper(_write_in_worker, territories)
+
+
+def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> FicheSummary:
+    """Writes one fiche's folder under a root. Raises RenderError for a template or a chart at fault."""
+    fiche = build_fiche(context.data, territory)
+    folder = context.site.territories[territory].folder
+    rows = fiche_rows(context.data, fiche)
+    pen, csv = Pen(draw, standalone), csv_bytes(rows)
+    view = fiche_view(fiche, context=context.site, pen=pen)
+    files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json_bytes(rows)}
+    if context.site.excel:
+        files["donnees-excel.csv"] = excel_bytes(rows, context.code_labels)
+    if context.site.pdf:
+        files["fiche.pdf"] = make_pdf(papers(fiche, view, context.site), csv)
+    else:
+        (root / folder / "fiche.pdf").unlink(missing_ok=True)  # of the former site, under --only
+    sizes = {name: len(content) for name, content in files.items()}
+    files |= render_fiche(fiche, context=context.site, pen=pen, view=view, sizes=sizes)
+    for name, content in files.items():
+        write_file(root, folder + name, content.encode() if isinstance(content, str) else content)
+    return FicheSummary.of(fiche)
+
+
+_worker: tuple[RenderJob, Path] | None = None  # of a worker process: its job, and where it writes
+_worker_context: RenderContext | None = None  # the job, read with the process's first fiche
+
+
+def _start_worker(job: RenderJob, root: Path) -> None:
+    global _worker, _worker_context
+    _worker, _worker_context = (job, root), None
+
+
+def _write_in_worker(territory: TerritoryKey) -> FicheSummary:
+    """Raises RuntimeError in a process that was not started with a job."""
+    global _worker_context
+    if _worker is None:
+        raise RuntimeError("a worker renders only once started with its job")
+    job, root = _worker
+    _worker_context = _worker_context or read_render_context(job)
+    return write_fiche(_worker_context, territory, root)

@@ -1,0 +1,26 @@
+"""`harvest`: brings the content folder's edition up to date from the API; publishes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fiches.commands.inputs import Inputs, read_inputs
+from fiches.commands.options import Options
+from fiches.errors import UsageError
+from fiches.harvest.run import HarvestOptions, Run
+from fiches.harvest.update import bring_up_to_date
+from fiches.progress import Reporter
+
+
+def run(options: Options, reporter: Reporter) -> None:
+    """Raises UsageError with `--offline`, SourceError's children when the source fails."""
+    inputs = read_inputs(options)
+    if options.offline:
+        raise UsageError("harvest interroge la source : --offline n’a pas de sens ici. Retirer l’option.")
+    harvest_edition(options, inputs, reporter)
+
+
+def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
+    """The folder of the edition that is now up to date."""
+    chosen = HarvestOptions(options.full, options.max_seconds, options.accept)
+    return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))

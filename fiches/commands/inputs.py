@@ -1,0 +1,32 @@
+"""What every command starts from: the settings, the catalogue, and the source that the options point at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from fiches.commands.options import Options
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
+from fiches.content.config import Config, load_config
+from fiches.editions.store import pick
+from fiches.source.access import Access, access_of
+
+
+class Inputs(NamedTuple):
+    """A content folder, read, and where its source keeps its answers and editions."""
+
+    config: Config
+    catalogue: Catalogue
+    access: Access
+
+
+def read_inputs(options: Options) -> Inputs:
+    """Reads the content folder. Raises ContentError with every finding."""
+    config = load_config(options.content, options.territories)
+    return Inputs(config, load_catalogue(options.content), access_of(config, demo=options.demo))
+
+
+def edition_folder(options: Options, access: Access) -> Path:
+    """The folder of `--edition`, of the latest edition by default. Raises SourceUnavailable where there is none."""
+    return access.editions / pick(access.editions, options.edition)

@@ -1,0 +1,130 @@
+"""Publishing an edition: rendered aside, checked, then switched in; the output folder changes whole or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fiches.commands.check import refuse_faulty_site
+from fiches.commands.fiche_files import write_fiches
+from fiches.commands.options import Options
+from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
+from fiches.commands.site_files import write_site_files
+from fiches.content.config import Config
+from fiches.editions.diff import Revisions, compared
+from fiches.editions.store import Edition, previous_of, read_edition, same_source
+from fiches.errors import MachineError, UsageError
+from fiches.keys import TerritoryKey
+from fiches.progress import Reporter
+from fiches.site.context import FicheSummary
+from fiches.site.data.revision_files import published_revisions
+from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
+from fiches.site.publish import is_ours, published_keys, staging, switch, write_sums
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is published, read and ready to be rendered."""
+
+    job: RenderJob
+    context: RenderContext
+    territories: tuple[TerritoryKey, ...]  # the fiches to render
+    completes: bool  # the rest of the site stays as it is in the output folder
+    revision_files: Mapping[str, bytes]  # by path from the site's root
+
+
+def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
+    """Publishes the edition of a folder into the output folder. Raises FicheError's children; nothing then changes."""
+    work = read_publication(options, config, folder, pdf=makes_pdfs(options, config, reporter))
+    with staging(options.output) as aside:
+        if work.completes:
+            shutil.copytree(options.output, aside, dirs_exist_ok=True)
+        summaries = _rendered(work, aside, options.workers, reporter)
+        write_site_files(work.context, summaries, aside, editions=folder.parent, revisions=work.revision_files)
+        write_sums(aside)
+        refuse_faulty_site(aside, options.workers, reporter)
+        switch(aside, options.output)
+    count, edition = len(work.context.published), work.context.manifest.edition
+    reporter.say(f"{count} fiches publiées dans {options.output} (édition {edition}).")
+
+
+def read_publication(options: Options, config: Config, folder: Path, *, pdf: bool) -> Publication:
+    """Reads the edition and the content, and compares the edition with the previous one.
+
+    Raises ContentError when one is at fault, SourceUnavailable for a territory that the edition lacks, UsageError for
+    a key of --only that is not configured.
+    """
+    edition = read_edition(folder)
+    job = render_job(options, config, folder, pdf=pdf)
+    chosen = chosen_territories(options.only, configured_territories(job, edition), options.territories_name)
+    completes = bool(chosen) and is_ours(options.output)
+    if chosen:
+        already = published_keys(options.output) if completes else []
+        job = replace(job, only=tuple(dict.fromkeys((*already, *chosen))))
+    revisions, revision_files = compared_with_previous(folder, edition)
+    job = replace(job, revisions=revisions)
+    context = read_render_context(job, edition)
+    return Publication(job, context, tuple(chosen or context.published), completes, revision_files)
+
+
+def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> RenderJob:
+    """The job of an edition's folder: the settings as the environment and the command line leave them."""
+    return RenderJob(
+        edition=folder,
+        content=options.content,
+        settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf}),
+        territories=config.territories,
+        territories_name=options.territories_name,
+        published_editions=tuple(same_source(folder.parent, folder.name)),
+    )
+
+
+def compared_with_previous(folder: Path, edition: Edition) -> tuple[Revisions | None, dict[str, bytes]]:
+    """What changed since the previous edition of the same source: the summary that pages read, the files by path.
+
+    The only comparison of a run: worker processes receive the summary. None and no file for a first edition.
+    """
+    previous = previous_of(folder.parent, folder.name)
+    if previous is None:
+        return None, {}
+    comparison = compared(read_edition(folder.parent / previous), edition)
+    return comparison.summary(), published_revisions(comparison)
+
+
+def chosen_territories(only: Sequence[str], configured: Sequence[TerritoryKey], name: str) -> list[TerritoryKey]:
+    """The keys of --only, each once. Raises UsageError for one that is not configured in the list called `name`."""
+    by_text = {str(key): key for key in configured}
+    unknown = [text for text in only if text not in by_text]
+    if unknown:
+        raise UsageError(
+            f"--only : fiche inconnue {', '.join(unknown)} (attendu : TYPE-CODE d’un territoire de"
+            f" {name}, comme {next(iter(by_text))}). Corriger la clé."
+        )
+    return [by_text[text] for text in dict.fromkeys(only)]
+
+
+def _rendered(work: Publication, aside: Path, workers: int, reporter: Reporter) -> dict[TerritoryKey, FicheSummary]:
+    """Writes the fiches under a folder; their summaries."""
+    with reporter.step("Fiches", len(work.territories)) as step:
+        summaries = {}
+        for summary in write_fiches(work.job, work.context, work.territories, aside, workers=workers):
+            summaries[summary.territory] = summary
+            step.advance()
+    return summaries
+
+
+def refuse_missing_libraries(options: Options) -> None:
+    """Raises MachineError at once, before any harvest, when PDFs are asked for by name and cannot be made."""
+    if options.pdf and not libraries_found():
+        raise MachineError(f"{MISSING_LIBRARIES}, ou retirer --pdf.")
+
+
+def makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
+    """Whether fiches get their PDF; on a machine that cannot make them, says how, and the site is built without."""
+    wanted = config.site.pdf if options.pdf is None else options.pdf
+    if not wanted or libraries_found():
+        return wanted
+    reporter.warn(f"{MISSING_LIBRARIES}. Le site est construit sans PDF.")
+    return False

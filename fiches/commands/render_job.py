@@ -1,0 +1,127 @@
+"""What rendering depends on (`RenderJob`), and the same once read (`RenderContext`): the edition, the content, the names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fiches.charts.maps.outlines import outlined
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
+from fiches.content.config import Site, TerritoryList
+from fiches.content.places import named_territories
+from fiches.content.similarity import load_similarity
+from fiches.editions.diff import Revisions
+from fiches.editions.store import Edition, Manifest, Referential, read_edition
+from fiches.errors import SourceUnavailable
+from fiches.harvest.scope import published
+from fiches.indicators.dataset import Dataset
+from fiches.indicators.edition_data import EditionData
+from fiches.indicators.fiche import build_fiche
+from fiches.keys import TerritoryKey
+from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.data.excel import MOST_FICHES, CodeLabels
+from fiches.wording.labels import Labels
+from fiches.wording.texts import load_texts
+
+
+@dataclass(frozen=True, slots=True)
+class RenderJob:
+    """All that rendering depends on; small, so that it travels to other processes."""
+
+    edition: Path  # its folder
+    content: Path  # the content folder
+    settings: Site  # site.toml, with what the environment and the command line change of it
+    territories: TerritoryList
+    territories_name: str  # the territory list, as messages name it
+    published_editions: tuple[str, ...] = ()  # the editions whose data are published, oldest first
+    revisions: Revisions | None = None  # what changed since the previous edition; None for a first one
+    only: tuple[TerritoryKey, ...] | None = None  # the fiches that the site will hold, when not all of them
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """A job, its edition and its content read."""
+
+    manifest: Manifest
+    data: EditionData
+    site: SiteContext
+    code_labels: CodeLabels
+
+    @property
+    def published(self) -> list[TerritoryKey]:
+        """The fiches that the site holds, by level then code."""
+        return self.site.in_order()
+
+    def summary(self, territory: TerritoryKey) -> FicheSummary:
+        """What lists and home say of a fiche that is not rendered anew."""
+        return FicheSummary.of(build_fiche(self.data, territory))
+
+
+def read_render_context(job: RenderJob, edition: Edition | None = None) -> RenderContext:
+    """Reads the content of a job, and its edition unless it is passed.
+
+    Raises ContentError when either is at fault, SourceUnavailable for a territory that the edition lacks.
+    """
+    edition = edition or read_edition(job.edition)
+    data = _edition_data(job, edition, load_catalogue(job.content))
+    site = _site_context(job, edition, data)
+    return RenderContext(edition.manifest, data, site, CodeLabels(data.catalogue, data.territories, site.labels))
+
+
+def _edition_data(job: RenderJob, edition: Edition, catalogue: Catalogue) -> EditionData:
+    return EditionData(
+        dataset=Dataset(edition.frame),
+        catalogue=catalogue,
+        territories=named_territories(
+            edition.referential.territories, {entry.key: entry for entry in job.territories.territoires}
+        ),
+        activities=edition.referential.activities,
+        periods=edition.manifest.periods,
+        ranked_levels=frozenset(job.territories.niveaux),
+        outlined=outlined(),
+        rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
+        similarity=load_similarity(job.content, catalogue),
+    )
+
+
+def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteContext:
+    configured = configured_territories(job, edition)
+    return SiteContext(
+        settings=job.settings,
+        edition=edition.id,
+        demo=edition.manifest.demo,
+        catalogue=data.catalogue,
+        texts=load_texts(job.content),
+        territories=data.territories,
+        published=frozenset(configured if job.only is None else job.only),
+        periods=edition.manifest.periods,
+        labels=_labels(edition.referential),
+        excel=len(configured) <= MOST_FICHES if job.settings.excel is None else job.settings.excel,
+        revisions=job.revisions,
+        published_editions=job.published_editions,
+        degraded=edition.manifest.degraded,
+        accepted=edition.manifest.accepted,
+        updated=data.dataset.latest_update,
+        similarity=data.similarity,
+    )
+
+
+def _labels(referential: Referential) -> Labels:
+    """`activite/ROME/J1501` → (`ROME`, `J1501`)."""
+    return {(name.split("/", 2)[1], name.split("/", 2)[2]): label for name, label in referential.labels.items()}
+
+
+def configured_territories(job: RenderJob, edition: Edition) -> tuple[TerritoryKey, ...]:
+    """Every fiche of the configuration, by level then code.
+
+    Raises SourceUnavailable for a territory that the edition lacks.
+    """
+    listed = [territory.key for territory in edition.referential.territories]
+    missing = [entry.key for entry in job.territories.territoires if entry.key not in listed]
+    if missing:
+        raise SourceUnavailable(
+            f"{job.territories_name} : {', '.join(map(str, missing))} absent de l’édition {edition.id}. Récolter"
+            " d’abord ce territoire : python build.py harvest."
+        )
+    return tuple(published(job.territories, listed, place=job.territories_name))

@@ -1,0 +1,64 @@
+"""The files of the whole site: lists, home, method, data of every edition, machine-readable lists."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fiches.commands.render_job import RenderContext
+from fiches.keys import TerritoryKey
+from fiches.site.context import FicheSummary
+from fiches.site.data.archive import other_editions, sweep
+from fiches.site.data.build_report import build_json, territories_json
+from fiches.site.data.similar_files import similar_files
+from fiches.site.data.whole_edition import whole_edition
+from fiches.site.pages.site_pages import render_site_pages
+from fiches.site.publish import BUILD_FILE, write_file
+
+TERRITORIES_FILE = "api/v1/territoires.json"
+
+
+def write_site_files(
+    context: RenderContext,
+    summaries: Mapping[TerritoryKey, FicheSummary],
+    root: Path,
+    *,
+    editions: Path,
+    revisions: Mapping[str, bytes],
+) -> None:
+    """Writes them under a root that holds the fiches already.
+
+    `summaries`: of the fiches just rendered, the others are computed again; `editions`: the folder of editions;
+    `revisions`: the files of what changed since the previous edition, by path.
+    """
+    site, edition = context.site, context.manifest.edition
+    everyone = [summaries.get(key) or context.summary(key) for key in context.published]
+    sweep(root)
+    whole = whole_edition(context.data.dataset.frame, edition)
+    others = {**other_editions(editions, site.published_editions, but=edition), **revisions}
+    similar = similar_files(context.data, edition)
+    pages = render_site_pages(
+        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, similar))
+    )
+    for name, content in {**whole, **others, **similar, **pages, **_lists(context, root)}.items():
+        write_file(root, name, content.encode() if isinstance(content, str) else content)
+
+
+def _lists(context: RenderContext, root: Path) -> dict[str, bytes]:
+    """`territoires.json` and `build.json`: which PDFs and charts there are is read from the folder."""
+    manifest = context.manifest
+    territories = [context.site.territories[key] for key in context.published]
+    pdfs = {t.key for t in territories if (root / t.folder / "fiche.pdf").is_file()}
+    charts = sum(1 for _ in root.glob("**/graphiques/*.svg"))
+    return {
+        TERRITORIES_FILE: territories_json(
+            territories, edition=manifest.edition, pdfs=pdfs, degraded=manifest.degraded
+        ),
+        BUILD_FILE: build_json(
+            manifest,
+            fiches=len(territories),
+            pdfs=len(pdfs),
+            charts=charts,
+            editions=context.site.published_editions,
+        ),
+    }

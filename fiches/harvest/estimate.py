@@ -1,0 +1,58 @@
+"""Number of calls of a harvest that starts from nothing, by indicator and level, and how long they take."""
+
+from __future__ import annotations
+
+from fiches.content.catalogue import Catalogue
+from fiches.content.config import Config
+from fiches.harvest.freshness import freshness_calls
+from fiches.harvest.plan import Need, calls_of, count_calls, needs, newly_served, unserved
+from fiches.harvest.survey import Scope, full_plan, survey
+from fiches.harvest.top_n.report import planned_rankings
+from fiches.keys import FRANCE
+from fiches.rankings import RANKED
+from fiches.source.access import Access, opened
+from fiches.territories import COUNTRY
+
+
+def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str) -> list[str]:
+    """French lines: calls by indicator and level, total and duration, then what the API does not serve.
+
+    Makes the referential calls only. `place` names the territory list. Raises SourceError, ContentError.
+    """
+    with opened(config, catalogue, access) as api:
+        scope = survey(api, catalogue, config, place=place)
+    number = config.site.metiers.nombre
+    metiers = config.site.metiers.liste or scope.activities.get("ROME", ())[:number]
+    calls = full_plan(catalogue, scope, metiers)
+    of_country = _country_ranking_calls(catalogue, scope) if number else 0
+    chosen = len(metiers) * len(_ranked_needs(catalogue))  # of these, the plan counts the best ones already
+    rankings = planned_rankings(catalogue, scope, number=config.site.metiers.classement)
+    total = len(calls) + len(freshness_calls(catalogue)) + rankings.expected
+    total += of_country - min(chosen, of_country)
+    lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
+    if number:
+        lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  (classement des métiers du pays)")
+    rate = config.site.source.debit
+    lines += rankings.lines
+    lines.append(f"Total : {total} appels, soit {duration(total / rate)} à {rate:g} appels par seconde.")
+    return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
+
+
+def _ranked_needs(catalogue: Catalogue) -> list[Need]:
+    return [n for n in needs(catalogue) if n.activity_type == "ROME" and n.indicator in RANKED]
+
+
+def _country_ranking_calls(catalogue: Catalogue, scope: Scope) -> int:
+    """Calls that choose the best métiers of the country: every métier, for each indicator that ranks."""
+    metiers = scope.activities["ROME"]
+    return sum(len(calls_of(need, [FRANCE], metiers, scope.crossings)) for need in _ranked_needs(catalogue))
+
+
+def duration(seconds: float) -> str:
+    """« 2 h 05 min », « 12 min », « 40 s »."""
+    if seconds < 60:
+        return f"{seconds:.0f}\u00a0s"
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return f"{minutes}\u00a0min"
+    return f"{minutes // 60}\u00a0h\u00a0{minutes % 60:02d}\u00a0min"

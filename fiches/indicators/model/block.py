@@ -1,0 +1,83 @@
+"""One catalogue entry on one fiche: its series, its items, or its table of métiers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fiches.content.catalogue import Indicator
+from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.positions import Rank
+from fiches.keys import TerritoryKey
+from fiches.rankings import Ranking
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One bar: a modality (an age, a contract, a sector, an explanatory indicator…) here and in the parent."""
+
+    code: str
+    number: Observed
+    parent: Observed | None
+    country: Observed | None = None
+    count: Observed | None = None  # the same item in numbers, when `number` is a percentage
+    gap: Computed | None = None  # in points, from the parent's percentage to this one
+
+
+@dataclass(frozen=True, slots=True)
+class Metier:
+    """One métier of the territory's table."""
+
+    code: str
+    numbers: Mapping[str, Observed]  # by catalogue id
+    parts: Mapping[str, Computed] = field(default_factory=dict)  # share in the territory's total
+    ranks: Mapping[str, Rank] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RankedMetier:
+    """One line of a ranking: `place` among the métiers of the territory, shared with others when `tied`."""
+
+    code: str
+    number: Observed
+    part: Computed
+    place: int
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RankedMetiers:
+    """The first métiers of the territory by one catalogue entry, and the grounds of their order."""
+
+    indicator: Indicator
+    ranking: Ranking
+    metiers: tuple[RankedMetier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One catalogue entry on one fiche.
+
+    `shown` is the territory whose figures are shown: `home`, the fiche's own, or a parent where the source has none at
+    this level (`borrowed`). `missing` says why there is nothing: `nd`, `na`, or empty when there is something.
+    """
+
+    indicator: Indicator
+    home: TerritoryKey
+    shown: TerritoryKey
+    period: str | None
+    series: tuple[Series, ...] = ()
+    items: tuple[Item, ...] = ()
+    metiers: tuple[Metier, ...] = ()
+    rankings: tuple[RankedMetiers, ...] = ()
+    main: Observed | None = None  # the value that the message speaks of
+    evolution: Computed | None = None
+    comparisons: tuple[ParentFigure, ...] = ()
+    breaks: tuple[str, ...] = ()  # periods at which a series of this block is broken
+    missing: str = ""
+    updated_at: str = ""  # latest `date_maj` among the rows shown
+
+    @property
+    def borrowed(self) -> bool:
+        return self.shown != self.home

@@ -1,0 +1,45 @@
+"""A key figure: in full for the territory of a fiche, in short for others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fiches.content.catalogue import Indicator
+from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.positions import GradePosition, PartsRange, Rank
+from fiches.keys import TerritoryKey
+
+
+@dataclass(frozen=True, slots=True)
+class ParentFigure:
+    """The same figure of a parent, and its change over a year."""
+
+    territory: TerritoryKey
+    number: Observed
+    evolution: Computed | None
+    part: Computed | None = None  # this territory's share of it, for counts
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A key figure: the latest value, its change over a year, its place among others."""
+
+    indicator: Indicator
+    period: str
+    number: Observed
+    evolution: Computed | None
+    comparisons: tuple[ParentFigure, ...]
+    rank: Rank | None
+    series: Series
+    grade_position: GradePosition | None = None  # grades only, in place of a rank
+    parts_range: PartsRange | None = None  # among the territory's own parts
+    change_rank: Rank | None = None  # place of the change over a year among those of the level
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A key figure of another territory, in short."""
+
+    indicator: Indicator
+    number: Observed
+    evolution: Computed | None

@@ -1,0 +1,49 @@
+"""Where a value stands: its rank or its place among the grades of a level; the extremes among a territory's parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fiches.indicators.model.numbers import Computed, Number
+from fiches.keys import TerritoryKey
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place, 1 for the largest, among the `size` territories of the level that have a value.
+
+    Ties share the places from `first` to `last`. `number` is the same as the formula `rang`, for its mark.
+    """
+
+    number: Computed
+    first: int
+    last: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class GradePosition:
+    """How many of the `size` territories of the level have a higher, the same, a lower grade: grades are too few to rank."""
+
+    higher: Computed
+    equal: Computed  # this one left out
+    lower: Computed
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The smallest or the largest among the parts of a territory, and those that have it."""
+
+    number: Number
+    territories: tuple[TerritoryKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartsRange:
+    """From the lowest to the highest of the `size` parts of `level` that have a value: changes of counts, or grades."""
+
+    level: str
+    low: Extreme
+    high: Extreme
+    size: int

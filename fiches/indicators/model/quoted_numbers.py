@@ -1,0 +1,71 @@
+"""Every number that the pages, charts and files of a fiche may quote, so that its data files hold them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Number
+from fiches.indicators.model.similar import SimilarTerritory
+
+
+def numbers_of(fiche: Fiche) -> Iterator[Number]:
+    """Every number that a fiche may quote."""
+    for headline in fiche.headlines:
+        yield from _of_headline(headline)
+    for block in fiche.blocks:
+        yield from _of_block(block)
+    for map_ in fiche.maps:
+        yield from (n for child in (map_.own, *map_.children) for n in (child.number, child.change) if n is not None)
+    for neighbour in fiche.similar.neighbours if fiche.similar else ():
+        yield from _of_neighbour(neighbour)
+
+
+def _of_neighbour(neighbour: SimilarTerritory) -> Iterator[Number]:
+    yield neighbour.distance
+    yield from neighbour.profile
+    for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
+        yield from (one.here, one.there)
+    for brief in neighbour.key_figures:
+        yield brief.number
+        if brief.evolution:
+            yield brief.evolution
+
+
+def _of_headline(headline: Headline) -> Iterator[Number]:
+    yield headline.number
+    yield from (point for point in headline.series.points)
+    if headline.evolution:
+        yield headline.evolution
+    if headline.rank:
+        yield headline.rank.number
+    if headline.change_rank:
+        yield headline.change_rank.number
+    if headline.grade_position:
+        yield from (headline.grade_position.higher, headline.grade_position.equal, headline.grade_position.lower)
+    if headline.parts_range:
+        yield from (headline.parts_range.low.number, headline.parts_range.high.number)
+    yield from _of_comparisons(headline)
+
+
+def _of_comparisons(holder: Headline | Block) -> Iterator[Number]:
+    for comparison in holder.comparisons:
+        yield comparison.number
+        yield from (c for c in (comparison.evolution, comparison.part) if c is not None)
+
+
+def _of_block(block: Block) -> Iterator[Number]:
+    for series in block.series:
+        yield from (point for point in series.points)
+    for item in block.items:
+        yield from (n for n in (item.number, item.parent, item.country, item.count, item.gap) if n is not None)
+    for metier in block.metiers:
+        yield from metier.numbers.values()
+        yield from metier.parts.values()
+        yield from (rank.number for rank in metier.ranks.values())
+    for ranked in (metier for ranking in block.rankings for metier in ranking.metiers):
+        yield from (ranked.number, ranked.part)
+    yield from (n for n in (block.main, block.evolution) if n is not None)
+    yield from _of_comparisons(block)

@@ -1,0 +1,66 @@
+"""From rows to the files of one fiche, in this process or in others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fiches.commands.fiche_files import write_fiche, write_fiches
+from fiches.commands.render_job import read_render_context
+from fiches.content.config import TerritoryList
+from fiches.site.checks.site import read_page
+from tests.support.commands import make_job
+from tests.support.frames import BRETAGNE, COTES, ILLE, edition, key, line
+from tests.support.site_folder import fingerprint
+
+
+@pytest.mark.parametrize("excel", [True, False])
+def test_a_fiche_has_its_excel_file_and_its_link_or_neither(tmp_path: Path, excel: bool) -> None:
+    write_fiche(read_render_context(make_job(tmp_path, excel=excel)), ILLE, tmp_path)
+    (place,) = (tmp_path / "departements").iterdir()
+    assert (place / "donnees-excel.csv").is_file() is excel
+    assert ('href="donnees-excel.csv"' in (place / "index.html").read_text(encoding="utf-8")) is excel
+
+
+def test_a_former_pdf_leaves_with_the_pdfs(tmp_path: Path) -> None:
+    context = read_render_context(make_job(tmp_path))
+    former = tmp_path / context.site.territories[ILLE].folder / "fiche.pdf"
+    former.parent.mkdir(parents=True)
+    former.touch()
+    write_fiche(context, ILLE, tmp_path)
+    assert not former.exists()
+
+
+def test_a_region_s_map_shows_its_departements_and_their_rows_are_in_its_data(tmp_path: Path) -> None:
+    """From rows to page: figures, drawing and open data hold together, as the check of the whole site has it."""
+    counts = {BRETAGNE: (260_000, 263_000), ILLE: (70_000, 73_000), COTES: (40_000, 39_000)}
+    rows = [
+        line(key(place, period=period), value)
+        for place, both in counts.items()
+        for period, value in zip(("2025T1", "2026T1"), both, strict=True)
+    ]
+    job = make_job(
+        tmp_path,
+        harvested=edition(rows),
+        territories=TerritoryList.model_validate({"niveaux": ["REG", "DEP"]}),
+    )
+    write_fiche(read_render_context(job), BRETAGNE, tmp_path / "site")
+    page = "regions/53-bretagne/index.html"
+    text = (tmp_path / "site" / page).read_text(encoding="utf-8")
+    for code in ("22", "35"):
+        assert text.count(f"evolution(DEP-{code}/DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;") >= 2  # drawing and table
+    report = read_page((str(tmp_path / "site"), page))
+    assert not [finding for finding in report.findings if "clé" in finding]
+    assert (tmp_path / "site/regions/53-bretagne/graphiques/carte-demandeurs-abc.svg").is_file()
+
+
+def test_processes_write_the_same_bytes_and_give_summaries_in_order(tmp_path: Path) -> None:
+    job = make_job(tmp_path)
+    context = read_render_context(job)
+    territories = [ILLE, BRETAGNE]
+    for workers in (1, 2):
+        summaries = list(write_fiches(job, context, territories, tmp_path / str(workers), workers=workers))
+        assert [summary.territory for summary in summaries] == territories
+    assert fingerprint(tmp_path / "1")
+    assert fingerprint(tmp_path / "1") == fingerprint(tmp_path / "2")

@@ -1,0 +1,59 @@
+"""The calls of a first harvest, counted without making them."""
+# ruff: noqa: E501
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from fiches.harvest import estimate as module
+from fiches.harvest import update
+from fiches.harvest.estimate import duration, estimate
+from fiches.harvest.run import Run
+from fiches.harvest.update import bring_up_to_date
+from fiches.progress import Reporter
+from tests.support.frames import catalogue, entry
+from tests.support.source import spaces
+from tests.support.world import World, access, config
+
+METIERS = (entry("a"), entry("m", activite="ROME", codes=("ABC",), chart="metiers"))
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> World:
+    found = World()
+    for one in (module, update):
+        monkeypatch.setattr(one, "opened", found.opened)
+    return found
+
+
+def test_the_plan_counts_the_calls_of_a_first_harvest_and_makes_none(tmp_path: Path, world: World) -> None:
+    lines = estimate(config(tmp_path), catalogue(), access(tmp_path), place="content/territoires.toml")
+    assert [line.split() for line in lines[:3]] == [["DE_1", "DEP", "2"], ["DE_1", "NAT", "1"], ["DE_1", "REG", "1"]]
+    assert world.asked == []
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0 s"), (40, "40 s"), (59.4, "59 s"), (60, "1 min"), (720, "12 min"), (3600, "1 h 00 min"), (7500, "2 h 05 min"), (3590, "1 h 00 min")],
+)  # fmt: skip
+def test_durations_are_said_in_words(seconds: float, words: str) -> None:
+    assert spaces(duration(seconds)) == words
+
+
+@pytest.mark.parametrize("metiers", [{"liste": ("J1501", "A1203")}, {"nombre": 2}, {"nombre": 0}])
+def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
+    tmp_path: Path, world: World, metiers: dict[str, object]
+) -> None:
+    entries = (
+        *METIERS,
+        entry("o", indicateur="OFF_1", activite="ROME", codes=("TOFF",)),
+        entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)),
+    )
+    settings = config(tmp_path, metiers=metiers)
+    lines = estimate(settings, catalogue(*entries), access(tmp_path), place="x")
+    bring_up_to_date(Run(settings, catalogue(*entries), access(tmp_path), Reporter("quiet", io.StringIO()), "x"))
+    total = next(line for line in lines if line.startswith("Total"))
+    assert spaces(total).startswith(f"Total : {len(world.asked)} appels")

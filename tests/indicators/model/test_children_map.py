@@ -1,0 +1,13 @@
+"""A map shows the change where there is one, else the value."""
+
+from __future__ import annotations
+
+from fiches.indicators.model.children_map import Child
+from fiches.indicators.model.numbers import Computed, Observed
+from tests.support.frames import ILLE, key
+
+
+def test_the_change_is_mapped_even_when_it_is_withheld() -> None:
+    number, withheld = Observed(key(), 90.0), Computed("evolution", (key(period="2025T1"), key()), None, "base")
+    assert Child(ILLE, number).mapped is number
+    assert Child(ILLE, number, withheld).mapped is withheld

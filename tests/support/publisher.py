@@ -1,0 +1,118 @@
+"""A content folder harvested again and again from the emulator, whose quarter and faults change in between."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+
+import httpx
+
+from fiches.content.catalogue import Catalogue
+from fiches.content.catalogue_files import load_catalogue
+from fiches.content.config import Config
+from fiches.harvest.run import HarvestOptions, Run
+from fiches.harvest.update import bring_up_to_date
+from fiches.progress import Reporter
+from fiches.source.access import Access, emulated
+from fiches.source.api import Api
+from fiches.source.client import Client
+from fiches.source.emulator.faults import Faults
+from fiches.source.emulator.service import API_PATH, Emulator, Settings
+from fiches.source.emulator.transport import EmulatorTransport
+from tests.support.source import Unhurried
+from tests.support.world import access, config
+
+CONTENT = Path(__file__).parents[2] / "content"
+FORMER, LATEST = "2025T4", "2026T1"
+PLACES: dict[str, object] = {
+    "niveaux": ("NAT",),
+    "territoires": [
+        {"type": "DEP", "code": "35"}, {"type": "DEP", "code": "976"}, {"type": "EPCI", "code": "243500139"},
+    ],
+}  # fmt: skip
+
+
+@dataclass
+class Served:
+    """The emulator in this process, whose quarter and faults can change; notes the bodies asked and the bytes answered."""
+
+    emulator: Emulator
+    ignores_periods: bool = False
+    bodies: list[dict[str, object]] = field(default_factory=list)
+    answered: int = 0
+    calls: int = 0
+
+    def transport(self) -> httpx.MockTransport:
+        inner = EmulatorTransport(self.emulator)
+
+        def answer(request: httpx.Request) -> httpx.Response:
+            content = request.read()
+            if content.startswith(b"{"):
+                body = json.loads(content)
+                self.bodies.append(dict(body))
+                if self.ignores_periods and body.pop("listeCodePeriode", None):
+                    request = httpx.Request(request.method, request.url, headers=_headers(request), json=body)
+            response = inner.handle_request(request)
+            self.answered += len(response.read())
+            self.calls += request.url.path.startswith(API_PATH)
+            return response
+
+        return httpx.MockTransport(answer)
+
+    @contextmanager
+    def opened(self, settings: Config, catalogue: Catalogue, _access: Access) -> Iterator[Api]:
+        environment, _ = emulated(settings.environment)
+        with Client(environment, Unhurried(), transport=self.transport()) as client:
+            yield Api(client, catalogue.sources)
+
+    def forget(self) -> None:
+        self.bodies.clear()
+        self.answered = self.calls = 0
+
+
+@lru_cache(maxsize=4)
+def emulator(latest: str, history: int = 27) -> Emulator:
+    """One of each for all the tests: its first answers are the slow ones."""
+    return Emulator(Settings(latest=latest, rate_limit=None, history=history))
+
+
+@lru_cache(maxsize=1)
+def short_catalogue() -> Catalogue:
+    """All that the site asks but the lists of activities: every indicator, every shape of call."""
+    found = load_catalogue(CONTENT)
+    return replace(found, indicators=tuple(i for i in found.indicators if not i.source.premiers))
+
+
+def _headers(request: httpx.Request) -> dict[str, str]:
+    return {name: value for name, value in request.headers.items() if name.lower() not in ("content-length", "host")}
+
+
+@dataclass
+class Publisher:
+    """A content folder and the emulator behind it."""
+
+    folder: Path
+    served: Served
+    said: io.StringIO = field(default_factory=io.StringIO)
+
+    def harvest(
+        self, latest: str, *, full: bool = False, faults: str = "", history: int = 27, **source: object
+    ) -> Path:
+        self.served.emulator = emulator(latest, history)
+        self.served.emulator.faults = Faults.parse(faults)
+        self.served.forget()
+        metiers = {"liste": ("J1501",)}
+        settings = config(self.folder, territories=PLACES, metiers=metiers, source={"connexions": 1, **source})
+        reporter = Reporter("verbose", self.said)
+        return bring_up_to_date(
+            Run(settings, short_catalogue(), access(self.folder), reporter, "x", HarvestOptions(full=full))
+        )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}

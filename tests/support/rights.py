@@ -1,0 +1,14 @@
+"""The rights of each job of the workflows: what they may ask for, and what the documentation says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+RIGHTS: Mapping[tuple[str, str], Mapping[str, str]] = {
+    ("tests.yml", "tests"): {"contents": "read"},
+    ("refresh.yml", "harvest"): {"contents": "read"},
+    ("refresh.yml", "record"): {"contents": "write", "actions": "write"},
+    ("refresh.yml", "watch"): {"contents": "read", "actions": "write", "issues": "write"},
+    ("publish.yml", "build"): {"contents": "read", "pages": "read"},
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+}
