@@ -15,7 +15,7 @@ Signal: TypeAlias = str | float | list[float]
 
 LABELS = "libelles"
 AXES = frozenset({"x", "y", LABELS})
-"""The `repere` of a text that names a category or a step of an axis rather than shows a datum."""
+"""The `datum` of a text that names a category or a step of an axis rather than shows a datum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,11 @@ class Marked:
 
     text: str
     marks: tuple[str, ...] = ()
+
+
+def as_marked(text: str | Marked) -> Marked:
+    """A plain text as one without numbers to mark."""
+    return text if isinstance(text, Marked) else Marked(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class ChartOptions:
     """What is said once for a whole chart.
 
     unit is written after the values of axes and labels when it is « % » or short; decimals are those of the values;
-    labels name the sides of a pyramide, the two values of a métier, the axes of a nuage.
+    labels name the sides of a pyramide, the two values of a métier, the axes of a nuage. width is that of the whole
+    drawing, in pixels. dense: for paper, where rows are closer, plots lower, and the words beside the drawing say whom
+    its ticks stand for.
     """
 
     unit: str = ""
@@ -48,23 +55,25 @@ class ChartOptions:
     forecast: bool = False
     ruptures: tuple[Rupture, ...] = ()
     labels: tuple[str, ...] = ()
+    width: float = WIDTH
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """The numbers of one chart, laid out: tables and signals for the compiled form, sizes in pixels.
 
-    A datum's `cle` and `texte` become its mark and its hover text; `repere` may be `libelles` instead.
+    A datum's `mark` and `hover` become its mark and its hover text; `datum` may be `libelles` instead.
     """
 
     tables: Mapping[str, Sequence[Datum]]
     height: float
+    width: float
     signals: Mapping[str, Signal] = field(default_factory=dict)
     left: float = 0
     right: float = 0
     top: float = 0
     bottom: float = 0
-    width: float = WIDTH
 
     @property
     def inner_width(self) -> float:
@@ -87,5 +96,10 @@ def number_of(row: Row, column: str) -> float | None:
 
 
 def marks_of(row: Row, prefix: str = "") -> Datum:
-    """The mark and hover text that a datum takes from its row (columns `cle`, `texte`, with an optional prefix)."""
-    return {"cle": text_of(row, f"{prefix}cle"), "texte": text_of(row, f"{prefix}texte")}
+    """The mark and hover text that a datum takes from its row (columns `mark`, `hover`, with an optional prefix)."""
+    return {"mark": text_of(row, f"{prefix}mark"), "hover": text_of(row, f"{prefix}hover")}
+
+
+def ordered(rows: Sequence[Row]) -> list[Row]:
+    """The rows by their `order`."""
+    return sorted(rows, key=lambda row: number_of(row, "order") or 0)

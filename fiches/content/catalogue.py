@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
+from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula
 from fiches.content.toml import Content
 from fiches.keys import CUMUL, TOTALS
@@ -17,10 +18,6 @@ from fiches.periods import Period
 from fiches.territories import LevelCode
 
 ALL = "*"  # every code, where a source names those that it wants
-ChartKind = Literal[
-    "evolution", "structure", "profil", "echelle", "pyramide", "contrats", "secteurs", "metiers", "nuage",
-    "comparaison", "multiples", "aucun",
-]  # fmt: skip
 Accord = Literal["masculin", "feminin", "masculin-pluriel", "feminin-pluriel"]
 Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]
 Window = Literal[
@@ -99,7 +96,7 @@ class Indicator(Content):
     unite_singulier: str = ""
     base: str = ""  # of a share: what it is a share of, after « % »: « des offres »
     decimales: int = 0
-    graphique: ChartKind
+    graphique: Annotated[str, AfterValidator(check_chart_kind)]  # a kind of `chart_kinds`
     cle: int = 0  # rank among the key figures; 0: not one of them
     sujet: str = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
@@ -135,6 +132,11 @@ class Indicator(Content):
     def window(self, code: str) -> Window:
         """What time the figures of a code of the nomenclature cover."""
         return self.fenetres.get(code, self.fenetre)
+
+    @property
+    def chart(self) -> ChartKind:
+        """What its kind of chart asks for."""
+        return CHART_KINDS[self.graphique]
 
 
 class Section(Content):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
+from fiches.content.chart_kinds import Data
 from fiches.indicators.annual_change import annual_change_if_any
 from fiches.indicators.computing import gap
 from fiches.indicators.dataset import TerritoryTable
@@ -17,15 +18,13 @@ from fiches.indicators.model.numbers import Observed, Series
 from fiches.indicators.rows import code_in, codes_of, key_of, latest_among, main_key, observed, series_of, why_missing
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
-_SERIES = ("evolution", "echelle")
-
 
 def blocks(data: EditionData, territory: TerritoryKey) -> tuple[Block, ...]:
     """One for each entry that has a block, in the catalogue's order."""
     return tuple(
         _block(data, entry, territory)
         for entry in data.catalogue.indicators
-        if entry.graphique != "aucun" and data.shows(entry, territory)
+        if entry.chart.has_block and data.shows(entry, territory)
     )
 
 
@@ -33,14 +32,7 @@ def _block(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Bloc
     shown = data.shown(entry, territory)
     if shown is None:
         return Block(entry, territory, territory, None, missing=NOT_APPLICABLE)
-    if entry.graphique in ("metiers", "nuage"):
-        block = metiers_block(data, entry, territory, shown)
-    elif entry.graphique in _SERIES:
-        block = _series_block(data, entry, territory, shown)
-    elif entry.graphique == "multiples":
-        block = _with_history(data, _items_block(data, entry, territory, shown))
-    else:
-        block = _items_block(data, entry, territory, shown)
+    block = _MADE_OF[entry.chart.data](data, entry, territory, shown)
     return replace(block, updated_at=_updated_at(block))
 
 
@@ -49,7 +41,7 @@ def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
     number = observed(data, main_key(data, entry, shown))
     codes = [code_in(entry, table, alternatives) for alternatives in codes_of(entry, table)]
     series = [series_of(data, key_of(entry, shown, code)) for code in codes]
-    if entry.graphique == "echelle":
+    if entry.chart.with_parents:
         series += [series_of(data, number.key.at(parent)) for parent in data.others(shown)]
     return Block(
         indicator=entry,
@@ -65,8 +57,9 @@ def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
     )
 
 
-def _with_history(data: EditionData, block: Block) -> Block:
-    """The same items, each with its own past."""
+def _item_series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    """Items, each with its own past."""
+    block = _items_block(data, entry, home, shown)
     series = tuple(series_of(data, item.number.key) for item in block.items)
     return replace(block, series=series, breaks=_breaks(data, block.indicator, series))
 
@@ -181,3 +174,11 @@ def _updated_at(block: Block) -> str:
     numbers = [block.main, *(item.number for item in block.items)]
     numbers += [number for metier in block.metiers for number in metier.numbers.values()]
     return max((n.updated_at for n in numbers if n is not None and n.territory == block.shown), default="")
+
+
+_MADE_OF: dict[Data, Callable[[EditionData, Indicator, TerritoryKey, TerritoryKey], Block]] = {
+    Data.SERIES: _series_block,
+    Data.ITEMS: _items_block,
+    Data.ITEM_SERIES: _item_series_block,
+    Data.METIERS: metiers_block,
+}

@@ -31,7 +31,7 @@ def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
         shown=shown,
         period=periods.get(entry.id) or data.reference_period(entry) or None,
         metiers=tuple(rows),
-        rankings=tuple(_rankings(data, columns, home)) if entry.graphique == "metiers" else (),
+        rankings=tuple(_rankings(data, columns, home)) if entry.chart.section_table else (),
         main=main if main is not None and main.value is not None else None,
         missing="" if rows else NOT_AVAILABLE,
     )

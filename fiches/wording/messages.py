@@ -45,8 +45,9 @@ def _period_words(block: Block) -> Markup:
 
 
 def _ends(block: Block) -> tuple[str, str] | None:
-    drawn = block.indicator.graphique in ("evolution", "echelle", "multiples")
-    points = [point.period for series in block.series for point in series.points[-POINTS_SHOWN:]] if drawn else []
+    if not block.indicator.chart.over_time:
+        return None
+    points = [point.period for series in block.series for point in series.points[-POINTS_SHOWN:]]
     return (min(points), max(points)) if points else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
+from fiches.content.chart_kinds import Message
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed
@@ -20,7 +21,7 @@ from fiches.wording.voice import Voice
 
 def title(block: Block, voice: Voice) -> Markup:
     """The message; the plain name of the indicator where there is nothing to say."""
-    writer = _TITLES.get(block.indicator.graphique, item_titles.ranked)
+    writer = _TITLES[block.indicator.chart.message]
     said = Markup("") if block.missing else writer(block, voice)
     return said or prose(block.indicator.titre)
 
@@ -117,12 +118,13 @@ def _panels_title(block: Block, voice: Voice) -> Markup:
     return writer(block, voice)
 
 
-_TITLES: dict[str, Callable[[Block, Voice], Markup]] = {
-    "evolution": _evolution_title,
-    "echelle": _grade_title,
-    "comparaison": item_titles.spread,
-    "profil": item_titles.profile,
-    "metiers": item_titles.metiers,
-    "nuage": item_titles.cloud,
-    "multiples": _panels_title,
+_TITLES: dict[Message, Callable[[Block, Voice], Markup]] = {
+    Message.FIRST_ITEM: item_titles.ranked,
+    Message.CHANGE: _evolution_title,
+    Message.GRADE: _grade_title,
+    Message.RANGE: item_titles.spread,
+    Message.FACTORS: item_titles.profile,
+    Message.FACTORS_OR_ITEM: _panels_title,
+    Message.FIRST_METIER: item_titles.metiers,
+    Message.SHORTAGES: item_titles.cloud,
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.charts.engine.render import KINDS
+from fiches.charts.engine.registry import kind_names
 from fiches.site.checks.page import check_page
 from fiches.site.environment import TEMPLATES
 from tests.gallery.__main__ import main
@@ -35,7 +35,7 @@ def test_every_macro_is_shown() -> None:
 
 def test_every_kind_of_chart_is_shown(folder: Path) -> None:
     page = (folder / PATH).read_text(encoding="utf-8")
-    assert {kind for kind in KINDS if f"graphique-{kind}" not in page} == set()
+    assert {kind for kind in kind_names() if f"graphique-{kind}" not in page} == set()
 
 
 def test_the_page_keeps_the_promises_of_any_page(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.charts.theme import plain
+from fiches.charts.tokens import on_paper
 from fiches.site.inline import lightened
 
 ALONE = (
@@ -24,4 +24,4 @@ def test_the_rest_of_the_page_is_left_as_it_is() -> None:
 
 
 def test_a_drawing_that_stands_alone_keeps_its_colours() -> None:
-    assert "#7c2d12" in plain(ALONE)
+    assert "#7c2d12" in on_paper(ALONE)

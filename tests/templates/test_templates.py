@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -33,37 +32,3 @@ def test_style_sheets_ask_nothing_of_other_hosts() -> None:
         assert "@import" not in text
         for address in re.findall(r"url\(([^)]+)\)", text):
             assert (sheet.parent / address).is_file(), address
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _schemes() -> list[dict[str, str]]:
-    text = Path(TEMPLATES / "assets" / "site.css").read_text(encoding="utf-8")
-    return [
-        dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", block))
-        for block in re.findall(r":root\{(.*?)\}", text, re.S)
-        if "--papier:#" in block
-    ]
-
-
-@pytest.mark.parametrize("scheme", _schemes(), ids=["light", "dark"])
-def test_colours_are_legible(scheme: dict[str, str]) -> None:
-    """4.5:1 for text, 3:1 for marks, on the paper; the number on each grade too (WCAG 2.2 AA)."""
-    paper = scheme["papier"]
-    for text in ("encre", "sourdine", "lien", "alerte", "accent"):
-        assert _contrast(scheme[text], paper) >= 4.5, text
-    for mark in ("parent", "pays"):
-        assert _contrast(scheme[mark], paper) >= 3, mark
-    assert _contrast(scheme["encre"], scheme["fond-alerte"]) >= 4.5
-    for grade in range(1, 6):
-        on = scheme["sur-grade-fonce" if grade >= 4 else "sur-grade-clair"]
-        assert _contrast(on, scheme[f"grade-{grade}"]) >= 4.5, grade

@@ -39,7 +39,7 @@ def mark_attributes(marks: Iterable[str]) -> str:
     return "".join(f' {name}="{escape(" ".join(values))}"' for name, values in named if values)
 
 
-def said(marked: Marked) -> str:
+def alternative_marks(marked: Marked) -> str:
     """The marks of an alternative; without any, its digits are those of a period or of a label."""
     constant = ' data-constante="libellé"' if any(c.isdigit() for c in marked.text) else ""
     return mark_attributes(marked.marks) or constant
@@ -50,7 +50,7 @@ def _attributes(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _element(shape: Shape, style: str, marks: Mapping[str, tuple[str, str]]) -> str:
-    mark, hover = marks.get(shape.repere, ("", ""))
+    mark, hover = marks.get(shape.datum, ("", ""))
     opening = f"<{shape.tag}{_attributes(shape.geometry)}{style}{mark_attributes(mark.split(' '))}"
     if shape.tag == "text":
         return f"{opening}>{escape(shape.words)}</text>"
@@ -59,7 +59,7 @@ def _element(shape: Shape, style: str, marks: Mapping[str, tuple[str, str]]) -> 
 
 def _merged(shapes: Sequence[Shape]) -> list[Shape]:
     """The same shapes, unmarked paths of one style drawn as one."""
-    plain = [shape for shape in shapes if shape.tag == "path" and not shape.repere]
+    plain = [shape for shape in shapes if shape.tag == "path" and not shape.datum]
     if len(plain) < 2:
         return list(shapes)
     outline = "".join(shape.geometry[0][1] for shape in plain)
@@ -71,7 +71,7 @@ def _axis(shape: Shape) -> str:
     """The kind of label that the shape is, for `data-axe`; empty for a datum or a line."""
     if shape.tag != "text":
         return ""
-    return shape.repere if shape.repere in AXES else shape.axis
+    return shape.datum if shape.datum in AXES else shape.axis
 
 
 def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> Iterator[str]:
@@ -79,7 +79,7 @@ def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> It
         members = _merged(list(run))
         attributes = _attributes(style) + (f' data-axe="{axis}"' if axis else "")
         bare = tag != "text" and not any(name == "stroke" for name, _ in style)
-        if bare and any(marks.get(member.repere, ("", ""))[1] for member in members):
+        if bare and any(marks.get(member.datum, ("", ""))[1] for member in members):
             attributes += HOVER
         if len(members) == 1 and not axis:
             yield _element(members[0], attributes, marks)
@@ -88,14 +88,18 @@ def _groups(shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> It
 
 
 def compose(heading: Heading, shapes: Iterable[Shape], marks: Mapping[str, tuple[str, str]]) -> str:
-    """The chart, ready to stand in a page. `marks` gives the mark and the hover text of each `repere`."""
+    """The chart, ready to stand in a page. `marks` gives the mark and the hover text of each `datum`."""
+    return f"{opening(heading)}{''.join(_groups(shapes, marks))}</svg>"
+
+
+def opening(heading: Heading) -> str:
+    """`<svg …>` with its size, then `<title>` and `<desc>` with their marks."""
     width, height, name = short(heading.width), short(heading.height), escape(heading.identifier)
     title, description = heading.title, heading.description
     return (
         f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}" '
         f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="{FAMILIES}" font-size="{SIZE}">'
-        f'<title id="{name}-titre"{said(title)}>{escape(title.text)}</title>'
-        f'<desc id="{name}-desc"{said(description)}>{escape(description.text)}</desc>'
-        f"{''.join(_groups(shapes, marks))}</svg>"
+        f'<title id="{name}-titre"{alternative_marks(title)}>{escape(title.text)}</title>'
+        f'<desc id="{name}-desc"{alternative_marks(description)}>{escape(description.text)}</desc>'
     )

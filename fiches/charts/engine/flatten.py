@@ -21,13 +21,13 @@ _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One drawn thing. tag is path, circle or text; body its geometry or words; repere the datum it shows."""
+    """One drawn thing. tag is path, circle or text; body its geometry or words; datum the datum it shows."""
 
     tag: str
     geometry: tuple[tuple[str, str], ...]
     style: tuple[tuple[str, str], ...]
     words: str = ""
-    repere: str = ""
+    datum: str = ""
     axis: str = ""
 
 
@@ -63,8 +63,8 @@ def _segment(x: float, y: float, x2: float, y2: float) -> str:
 
 
 def _offset(element: Element) -> tuple[float, float]:
-    found = _TRANSLATE.findall(element.get("transform", ""))
-    return sum(float(x) for x, _ in found), sum(float(y) for _, y in found)
+    shifts = _TRANSLATE.findall(element.get("transform", ""))
+    return sum(float(x) for x, _ in shifts), sum(float(y) for _, y in shifts)
 
 
 def _style(element: Element) -> tuple[tuple[str, str], ...]:
@@ -86,20 +86,20 @@ def _style(element: Element) -> tuple[tuple[str, str], ...]:
 
 def _shape(element: Element, dx: float, dy: float, axis: str) -> Shape | None:
     x, y = dx + _offset(element)[0], dy + _offset(element)[1]
-    tag, repere = element.tag.rpartition("}")[2], element.get("aria-label", "").removeprefix(NO_DATUM)
+    tag, datum = element.tag.rpartition("}")[2], element.get("aria-label", "").removeprefix(NO_DATUM)
     if tag == "text":
         words = "".join(element.itertext())
         point = (("x", short(x)), ("y", short(y)))
-        return Shape("text", point, _style(element), words, repere, axis) if words else None
+        return Shape("text", point, _style(element), words, datum, axis) if words else None
     if tag == "line":
         end = (x + float(element.get("x2", "0")), y + float(element.get("y2", "0")))
-        return Shape("path", (("d", _segment(x, y, *end)),), _style(element), "", repere, axis)
+        return Shape("path", (("d", _segment(x, y, *end)),), _style(element), "", datum, axis)
     outline = element.get("d", "")
     disc = _DISC.match(outline)
     if disc:
         place = (("cx", short(x)), ("cy", short(y)), ("r", short(float(disc[1]))))
-        return Shape("circle", place, _style(element), "", repere, axis)
-    return Shape("path", (("d", _path(outline, x, y)),), _style(element), "", repere, axis) if outline else None
+        return Shape("circle", place, _style(element), "", datum, axis)
+    return Shape("path", (("d", _path(outline, x, y)),), _style(element), "", datum, axis) if outline else None
 
 
 def _walk(element: Element, dx: float, dy: float, axis: str) -> Iterator[Shape]:

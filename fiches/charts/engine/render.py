@@ -1,4 +1,4 @@
-"""(kind, rows) → SVG: the one door to the drawing engine.
+"""(kind, rows) → SVG, for a page or for paper, and the height of a drawing before it is made.
 
 Altair writes and validates each kind once, with named tables left empty; vl-convert compiles it to Vega once, and
 it is kept. Then a fiche's numbers flow into the compiled form's tables and signals, and vl-convert draws it.
@@ -7,37 +7,20 @@ it is kept. Then a fiche's numbers flow into the compiled form's tables and sign
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
+from typing import TypeAlias, cast
 
 from fiches.charts.engine.compose import Heading, compose
 from fiches.charts.engine.flatten import NO_DATUM, Shape, flatten
-from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row
-from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE, WIDTH, plain
+from fiches.charts.engine.registry import kind_module
+from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row, as_marked
+from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE
 from fiches.errors import RenderError
-
-if TYPE_CHECKING:
-    import altair as alt
 
 Vega: TypeAlias = dict[str, object]
 Marks: TypeAlias = dict[str, tuple[str, str]]
 
-KINDS = (
-    "evolution",
-    "structure",
-    "profil",
-    "echelle",
-    "pyramide",
-    "contrats",
-    "secteurs",
-    "metiers",
-    "nuage",
-    "comparaison",
-    "multiples",
-    "sparkline",
-)
 NOTHING = "Aucune donnée publiée."
 FONTS = Path(__file__).resolve().parents[1] / "text" / "fonts"
 _CONFIG: Mapping[str, object] = {
@@ -53,23 +36,6 @@ _CONFIG: Mapping[str, object] = {
         "title": None,
     },
 }
-
-
-class Kind(Protocol):
-    """A module that draws one kind of chart: numbers, then drawing."""
-
-    @property
-    def layout(self) -> Callable[[Sequence[Row], ChartOptions], Drawing | None]: ...
-
-    @property
-    def specification(self) -> Callable[[], alt.LayerChart]: ...
-
-
-def kind_module(kind: str) -> Kind:
-    """The module of a kind; RenderError when there is no such kind."""
-    if kind not in KINDS:
-        raise RenderError(f"Graphique «\u00a0{kind}\u00a0» inconnu\u202f; connus\u00a0: {', '.join(KINDS)}.")
-    return cast(Kind, import_module(f"fiches.charts.kinds.{kind}"))
 
 
 @functools.cache
@@ -92,11 +58,11 @@ def _numbered(tables: Mapping[str, Sequence[Datum]]) -> tuple[dict[str, list[Dat
     for name, rows in tables.items():
         numbered[name] = []
         for row in rows:
-            rest = {column: cell for column, cell in row.items() if column not in ("cle", "texte")}
-            if "cle" in row or "texte" in row:
-                pair = (str(row.get("cle") or ""), str(row.get("texte") or ""))
-                rest["repere"] = numbers.setdefault(pair, f"d{len(numbers)}")
-            numbered[name].append({"repere": NO_DATUM, **rest})
+            rest = {column: cell for column, cell in row.items() if column not in ("mark", "hover")}
+            if "mark" in row or "hover" in row:
+                pair = (str(row.get("mark") or ""), str(row.get("hover") or ""))
+                rest["datum"] = numbers.setdefault(pair, f"d{len(numbers)}")
+            numbered[name].append({"datum": NO_DATUM, **rest})
     return numbered, {number: pair for pair, number in numbers.items()}
 
 
@@ -133,14 +99,10 @@ def _drawn(kind: str, drawing: Drawing) -> tuple[list[Shape], Marks]:
     return flatten(vl_convert.vega_to_svg(vega, format_locale=dict(LOCALE))), marks
 
 
-def _empty() -> tuple[Drawing, list[Shape]]:
+def _empty(width: float) -> tuple[Drawing, list[Shape]]:
     """What stands where there is nothing to draw: a sentence, not a frame of axes."""
     place = (("x", "0"), ("y", "20"))
-    return Drawing({}, height=32), [Shape("text", place, (("fill", MUTED),), NOTHING, LABELS)]
-
-
-def _marked(text: str | Marked) -> Marked:
-    return text if isinstance(text, Marked) else Marked(text)
+    return Drawing({}, height=32, width=width), [Shape("text", place, (("fill", MUTED),), NOTHING, LABELS)]
 
 
 def draw(
@@ -151,31 +113,27 @@ def draw(
     title: str | Marked,
     description: str | Marked,
     options: ChartOptions | None = None,
-    for_print: bool = False,
 ) -> str:
     """One chart as an SVG that stands in a page.
 
-    rows: the columns that the kind's docstring names; `cle` a mark (a key, or `formule:` and a formula), `texte` the
-    words shown on hover. identifier: unique in the page. for_print: bare colours, since WeasyPrint knows no `var()`.
+    rows: the columns that the kind's docstring names; `mark` a mark (a key, or `formule:` and a formula), `hover` the
+    words shown on hover. identifier: unique in the page.
     Raises RenderError for an unknown kind, or when the engine refuses the rows.
     """
     module = kind_module(kind)
-    drawing = module.layout(rows, options or ChartOptions()) if rows else None
+    options = options or ChartOptions()
+    drawing = module.layout(rows, options) if rows else None
     try:
         shapes, marks = _drawn(kind, drawing) if drawing else ([], {})
     except ValueError as error:
         raise RenderError(f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}") from error
     if not drawing:
-        drawing, shapes = _empty()
-    heading = Heading(kind, identifier, _marked(title), _marked(description), drawing.width, drawing.height)
-    svg = compose(heading, shapes, marks)
-    return plain(svg) if for_print else svg
+        drawing, shapes = _empty(options.width)
+    heading = Heading(kind, identifier, as_marked(title), as_marked(description), drawing.width, drawing.height)
+    return compose(heading, shapes, marks)
 
 
-def warm(kinds: Iterable[str] = KINDS) -> None:
-    """Compile these kinds now, so that a worker's first fiche is as fast as the next."""
-    for kind in kinds:
-        _compiled(kind)
-
-
-__all__ = ["KINDS", "WIDTH", "draw", "kind_module", "warm"]
+def drawn_height(kind: str, rows: Sequence[Row], options: ChartOptions) -> float:
+    """How high the chart is, in pixels, without the time of drawing it. Raises RenderError for an unknown kind."""
+    drawing = kind_module(kind).layout(rows, options) if rows else None
+    return (drawing or _empty(options.width)[0]).height

@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from html import unescape
 
-from fiches.charts.engine.compose import escape, said
+from fiches.charts.engine.compose import alternative_marks, escape
 from fiches.charts.engine.flatten import short
-from fiches.charts.model import Marked
-from fiches.charts.text.measure import width, wrap
-from fiches.charts.theme import FAMILIES, INK, MUTED, SIZE, WARNING, plain
+from fiches.charts.model import Marked, as_marked
+from fiches.charts.text.measure import text_width, wrap
+from fiches.charts.theme import FAMILIES, INK, MUTED, SIZE, WARNING, WIDTH
+from fiches.charts.tokens import on_paper
 
 MARGIN = 12
 LINE = 15
@@ -36,14 +37,10 @@ def _lines(text: Marked, y: float, room: float, *, color: str, bold: bool = Fals
         y += LINE
         elements.append(f'<text x="{MARGIN}" y="{short(y)}">{escape(line)}</text>')
     weight = ' font-weight="600"' if bold else ""
-    return f'<g fill="{color}"{weight}{said(text)}>{"".join(elements)}</g>' if elements else "", y
+    return f'<g fill="{color}"{weight}{alternative_marks(text)}>{"".join(elements)}</g>' if elements else "", y
 
 
-def _marked(text: str | Marked) -> Marked:
-    return text if isinstance(text, Marked) else Marked(text)
-
-
-def _told(subtitle: Marked, simulated: bool) -> Marked:
+def _subtitle_words(subtitle: Marked, simulated: bool) -> Marked:
     words = " · ".join(part for part in (SIMULATED if simulated else "", subtitle.text) if part)
     return Marked(words, subtitle.marks)
 
@@ -56,10 +53,10 @@ def standalone(
     The colours are bare: no page is there to give their custom properties. The marks stay.
     """
     size = _SIZE.search(svg)
-    wide, high = (float(size[1]), float(size[2])) if size else (344.0, 200.0)
-    room = max(wide, 344.0)
-    above, y = _lines(_marked(title), MARGIN / 2, room, color=INK, bold=True)
-    more, y = _lines(_told(_marked(subtitle), simulated), y, room, color=WARNING if simulated else MUTED)
+    wide, high = (float(size[1]), float(size[2])) if size else (WIDTH, 200.0)
+    room = max(wide, WIDTH)
+    above, y = _lines(as_marked(title), MARGIN / 2, room, color=INK, bold=True)
+    more, y = _lines(_subtitle_words(as_marked(subtitle), simulated), y, room, color=WARNING if simulated else MUTED)
     start = y + MARGIN
     below, end = _lines(Marked(source), start + high + MARGIN / 2, room, color=MUTED)
     last, end = _lines(Marked(licence), end, room, color=MUTED)
@@ -68,11 +65,11 @@ def standalone(
     inside = svg[opening.end() : -len("</svg>")] if opening else ""
     alternatives, body = _split(inside)
     attributes = _SIZE.sub("", opening[0][len("<svg") : -1]).replace(FAMILIES, FALLBACKS) if opening else ""
-    return plain(
+    return on_paper(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr"{attributes} '
         f'viewBox="0 0 {whole_wide} {whole_high}" width="{whole_wide}" height="{whole_high}">{alternatives}'
         f'<path d="M0,0h{whole_wide}v{whole_high}h-{whole_wide}Z" fill="#fff"/>{above}{more}'
-        f'<g transform="translate({MARGIN},{short(start)})">{_held(body)}</g>{below}{last}</svg>\n'
+        f'<g transform="translate({MARGIN},{short(start)})">{_with_text_lengths(body)}</g>{below}{last}</svg>\n'
     )
 
 
@@ -88,23 +85,23 @@ class _Type:
         return _Type(float(size[1]) if size else self.size, self.bold or _BOLD in attributes)
 
 
-def _held(body: str) -> str:
+def _with_text_lengths(body: str) -> str:
     """The drawing, each of its texts with the width that it has in our font."""
     around = [_Type()]
 
-    def held(found: re.Match[str]) -> str:
-        closing, tag, attributes, text = found.groups()
+    def with_length(token: re.Match[str]) -> str:
+        closing, tag, attributes, text = token.groups()
         if tag == "text" and not closing:
             own = around[-1].within(attributes)
-            wide = short(width(unescape(text), own.size, bold=own.bold))
+            wide = short(text_width(unescape(text), own.size, bold=own.bold))
             return f'<text{attributes} textLength="{wide}" lengthAdjust="spacingAndGlyphs">{text}'
         if tag == "g" and closing:
             around.pop()
         elif tag == "g" and not attributes.endswith("/"):
             around.append(around[-1].within(attributes))
-        return found[0]
+        return token[0]
 
-    return _TOKEN.sub(held, body)
+    return _TOKEN.sub(with_length, body)
 
 
 def _split(inside: str) -> tuple[str, str]:

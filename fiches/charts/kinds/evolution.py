@@ -1,7 +1,7 @@
 """evolution: one to four series over time.
 
 Columns: period (`2026T1` or `2026`), value, series, series_label, role (territoire, parent, pays, autre), zero,
-cle, texte; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
+mark, hover; value_label to write the last value otherwise. Options: ruptures, unit, decimals, from_zero.
 A line stops at a break or a missing period; a published zero is a hollow mark; the last value stands at its end.
 Values that all lie in the upper half of the axis leave its zero, and a line under the years says so.
 """
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from fiches.charts import theme
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, span, step_of, years
-from fiches.charts.text.measure import width, wrapped
+from fiches.charts.text.measure import text_width, wrapped
 from fiches.charts.text.numbers import number, suffix, ticks, value_text
-from fiches.charts.text.place import LINE, lines, spread, words
+from fiches.charts.text.place import LINE, lines, spread, value_words, words
 
 if TYPE_CHECKING:
     import altair as alt
@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 HEIGHT = 200
 BOTTOM = 20
 TOP = 8
-NAME_ROOM = 104
+NAME_ROOM = 104  # pixels for the name of a series at the end of its line
+DENSE_NAMES = 0.26  # of the width, on paper
+DENSE_TALL, DENSE_LOWEST, DENSE_HIGHEST = (
+    0.32,
+    90,
+    110,
+)  # of the width, and pixels: a plot and the words under its years
 GAP = 7
+SIDE = 4  # pixels under the axis that words at the side of the plot may take, and not reach its years
 EDGE = 5  # pixels between the axis and the first period
 FAR = 0.5  # of the highest value: where all are above, zero is too far to be shown
 LEAST_SPAN = 0.2  # of the highest value: a shorter axis would make a noise look like a change
@@ -65,19 +72,19 @@ class Plot:
 
 def series_of(rows: Sequence[Row], options: ChartOptions) -> list[Series]:
     """The series in order of first appearance; those without any value are left out."""
-    found = []
+    series = []
     for name in dict.fromkeys(text_of(row, "series") for row in rows):
         own = [row for row in rows if text_of(row, "series") == name]
         dots = points(own)
         if dots:
             cut = runs(dots, step_of(rows), options.ruptures)
-            found.append(Series(text_of(own[0], "role") or "territoire", text_of(own[0], "series_label"), dots, cut))
-    return found
+            series.append(Series(text_of(own[0], "role") or "territoire", text_of(own[0], "series_label"), dots, cut))
+    return series
 
 
-def bounds(found: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
+def bounds(series: Sequence[Series], options: ChartOptions) -> tuple[float, float]:
     """The least and the most that the plot shows, with a little air: from zero, unless it is far from all values."""
-    values = [dot.value for one in found for dot in one.points]
+    values = [dot.value for one in series for dot in one.points]
     low, high = min(values), max(values)
     if low > FAR * high and high >= LEAST_HIGH:
         low = min(low, high * (1 - LEAST_SPAN))
@@ -92,24 +99,40 @@ def graduation_text(value: float, options: ChartOptions) -> str:
     return number(value, decimals) + suffix(options.unit)
 
 
-def _names(one: Series, found: Sequence[Series]) -> list[str]:
-    """The name at the end of a line, in lines; a line alone needs none."""
-    return wrapped(one.label, NAME_ROOM, 3 if len(found) < 4 else 2) if len(found) > 1 else []
+def _plot_height(series: Sequence[Series], options: ChartOptions, under: float) -> float:
+    """On paper, what is written under the years is taken from the plot, as far as the names at its side allow."""
+    if not options.dense:
+        return HEIGHT - BOTTOM - TOP
+    tall = min(max(options.width * DENSE_TALL, DENSE_LOWEST), DENSE_HIGHEST) - under
+    return max(tall, sum(_end_heights(series, options)) - TOP - SIDE)
 
 
-def _margin(found: Sequence[Series], options: ChartOptions) -> float:
-    values = [width(value_text(one.points[-1].row, options), bold=True) for one in found]
-    names = [width(line) for one in found for line in _names(one, found)]
+def _end_heights(series: Sequence[Series], options: ChartOptions) -> list[float]:
+    """How high the words at the end of each line are: a value, and the lines of a name."""
+    return [LINE * (1 + len(label)) + 2.0 for label in _names(series, options)]
+
+
+def _names(series: Sequence[Series], options: ChartOptions) -> list[list[str]]:
+    """The name at the end of each line, in lines; a line alone needs none."""
+    if len(series) < 2:
+        return [[] for _ in series]
+    room = options.width * DENSE_NAMES if options.dense else NAME_ROOM
+    return [wrapped(one.label, room, 3 if len(series) < 4 else 2) for one in series]
+
+
+def _margin(series: Sequence[Series], options: ChartOptions) -> float:
+    values = [text_width(value_text(one.points[-1].row, options), bold=True) for one in series]
+    names = [text_width(line) for label in _names(series, options) for line in label]
     return round(max(values + names) + GAP + 2)
 
 
-def _lines(found: Sequence[Series]) -> list[Datum]:
+def _lines(series: Sequence[Series]) -> list[Datum]:
     rows: list[Datum] = []
-    for place, one in enumerate(found):
-        look: Datum = {"couleur": theme.ROLES[one.role], "tirets": list(theme.DASHES[one.role])}
-        look["epaisseur"] = theme.THICKNESS[one.role]
+    for place, one in enumerate(series):
+        look: Datum = {"color": theme.ROLES[one.role], "dashes": list(theme.DASHES[one.role])}
+        look["thickness"] = theme.THICKNESS[one.role]
         for index, run in enumerate(run for run in one.runs if len(run) > 1):
-            rows += [{"q": dot.at, "valeur": dot.value, "trace": f"{place}.{index}", **look} for dot in run]
+            rows += [{"q": dot.at, "value": dot.value, "run": f"{place}.{index}", **look} for dot in run]
     return rows
 
 
@@ -117,42 +140,57 @@ def _dot(dot: Point, one: Series) -> Datum:
     hollow, color = bool(dot.row.get("zero")), theme.ROLES[one.role]
     size = 36.0 if hollow or dot is one.points[-1] else 14.0 if one.role == "territoire" else 8.0
     look: Datum = {
-        "fond": theme.PAPER if hollow else color,
-        "trait": color if hollow else None,
-        "taille": size,
-        "epaisseur": 1.5,
+        "fill": theme.PAPER if hollow else color,
+        "stroke": color if hollow else None,
+        "size": size,
+        "thickness": 1.5,
     }
-    return {"q": dot.at, "valeur": dot.value, **look, **marks_of(dot.row)}
+    return {"q": dot.at, "value": dot.value, **look, **marks_of(dot.row)}
 
 
-def _ends(found: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
+def _dotted(one: Series, options: ChartOptions) -> list[Point]:
+    """The points that have a dot: all on a page, for the pointer; on paper those that the line does not show."""
+    if not options.dense:
+        return one.points
+    alone = [run[0] for run in one.runs if len(run) == 1]
+    return [dot for dot in one.points if dot is one.points[-1] or dot in alone or dot.row.get("zero")]
+
+
+def _ends(series: Sequence[Series], options: ChartOptions, plot: Plot) -> list[Datum]:
     """The last value of each line, bold, with its name under it, kept apart from one another."""
-    names = [_names(one, found) for one in found]
-    heights = [LINE * (1 + len(label)) + 2.0 for label in names]
-    wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in found]
-    tops = spread(wanted, heights, -TOP, plot.height + 4)  # beside the plot, and not beside its years
+    names = _names(series, options)
+    wanted = [plot.y(one.points[-1].value) - LINE / 2 for one in series]
+    tops = spread(wanted, _end_heights(series, options), -TOP, plot.height + SIDE)
     rows: list[Datum] = []
-    for one, label, top in zip(found, names, tops, strict=True):
+    for one, label, top in zip(series, names, tops, strict=True):
         color, dot = theme.WORDS[one.role], one.points[-1]
         text = value_text(dot.row, options)
-        rows.append(words(plot.width + GAP, top + 11, text, color=color, bold=True, marks=marks_of(dot.row)))
+        rows.append(value_words(words(plot.width + GAP, top + 11, text, color=color, bold=True), marks_of(dot.row)))
         rows += lines(plot.width + GAP, top + 11 + LINE, label, color=color)
     return rows
 
 
-def _shown(options: ChartOptions, first: int, last: int) -> list[Rupture]:
+def _ruptures_between(options: ChartOptions, first: int, last: int) -> list[Rupture]:
     return [rupture for rupture in options.ruptures if first < quarter(rupture.period) <= last]
 
 
-def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datum]]:
+def breaks(ruptures: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datum]]:
     """The rule of each break, and its label in the band above the plot, on the side where there is room."""
     rules: list[Datum] = []
     texts: list[Datum] = []
-    for level, rupture in enumerate(shown):
+    for level, rupture in enumerate(ruptures):
         x, y = plot.x(quarter(rupture.period) - 0.5), -LINE * (level + 1) + 6
-        wide = width(rupture.label)
+        wide = text_width(rupture.label)
         rules.append(
-            {"x": x, "x2": x, "y": y - 10, "y2": plot.height, "trait": theme.WARNING, "epaisseur": 1, "tirets": [3, 2]}
+            {
+                "x": x,
+                "x2": x,
+                "y": y - 10,
+                "y2": plot.height,
+                "stroke": theme.WARNING,
+                "thickness": 1,
+                "dashes": theme.BREAK_DASHES,
+            }
         )
         start = x - wide - 4 if x - wide - 4 >= -plot.left else min(x + 4, plot.width - wide)
         texts.append(words(start, y, rupture.label, color=theme.WARNING))
@@ -161,33 +199,35 @@ def breaks(shown: Sequence[Rupture], plot: Plot) -> tuple[list[Datum], list[Datu
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no value is published."""
-    found = series_of(rows, options)
-    if not found:
+    series = series_of(rows, options)
+    if not series:
         return None
     first, last = span(rows)
     first = min(first, last - 1)
-    low, high = bounds(found, options)
-    marks, shown = ticks(low, high) if high != 1.0 or low else [0.0], _shown(options, first, last)
-    left, right = round(max(width(graduation_text(mark, options)) for mark in marks) + 6), _margin(found, options)
-    top, bottom = TOP + LINE * len(shown), BOTTOM + (LINE + 2 if low > 0 else 0)
-    plot = Plot(first, last, low, high, theme.WIDTH - left - right, HEIGHT - BOTTOM - TOP, left)
-    rules, labels = breaks(shown, plot)
+    low, high = bounds(series, options)
+    marks, ruptures = ticks(low, high) if high != 1.0 or low else [0.0], _ruptures_between(options, first, last)
+    left, right = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6), _margin(series, options)
+    under = LINE + 2 if low > 0 else 0
+    top, bottom = TOP + LINE * len(ruptures), BOTTOM + under
+    plot = Plot(first, last, low, high, options.width - left - right, _plot_height(series, options, under), left)
+    rules, labels = breaks(ruptures, plot)
     cut = [words(-left, plot.height + BOTTOM + 12, CUT, color=theme.MUTED)] if low > 0 else []
     tables = {
-        "lignes": _lines(found),
-        "points": [_dot(dot, one) for one in reversed(found) for dot in one.points],
-        "traits": rules,
-        "textes": [*labels, *cut, *_ends(found, options, plot)],
+        "lines": _lines(series),
+        "points": [_dot(dot, one) for one in reversed(series) for dot in _dotted(one, options)],
+        "rules": rules,
+        "texts": [*labels, *cut, *_ends(series, options, plot)],
     }
     before = (last - first) * EDGE / (plot.width - EDGE)
-    signals: dict[str, Signal] = {"debut": first - before, "fin": last, "bas": low, "haut": high}
+    signals: dict[str, Signal] = {"first": first - before, "last": last, "low": low, "high": high}
     axes: dict[str, Signal] = {
-        "annees": years(first, last, plot.width),
-        "graduations": marks,
-        "unite": suffix(options.unit),
+        "years": years(first, last, plot.width),
+        "ticks": marks,
+        "unit": suffix(options.unit),
     }
     height = plot.height + top + bottom
-    return Drawing(tables, height, {**signals, **axes}, left=left, right=right, top=top, bottom=bottom)
+    margins = {"left": left, "right": right, "top": top, "bottom": bottom}
+    return Drawing(tables, height, options.width, {**signals, **axes}, **margins)
 
 
 def specification() -> alt.LayerChart:
@@ -196,8 +236,8 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=layers.year_axis())
-    y = alt.Y("valeur:Q", scale=layers.domain(), axis=layers.value_axis())
-    axes: dict[str, str | list[float]] = {"annees": [], "graduations": [], "unite": ""}
+    x = alt.X("q:Q", scale=layers.domain("first", "last"), axis=layers.year_axis())
+    y = alt.Y("value:Q", scale=layers.domain(), axis=layers.value_axis())
+    axes: dict[str, str | list[float]] = {"years": [], "ticks": [], "unit": ""}
     marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.texts())
-    return layers.stack(*marks, debut=0, fin=1, bas=0, haut=1, **axes)
+    return layers.stack(*marks, first=0, last=1, low=0, high=1, **axes)

@@ -1,6 +1,6 @@
 """metiers: a list of the first métiers, with a second value of the same unit under the first.
 
-Columns: order, label, value, zero, cle, texte; second, second_cle, second_texte. Options: labels, the names of the
+Columns: order, label, value, zero, mark, hover; second, second_mark, second_hover. Options: labels, the names of the
 two values (« Demandeurs d’emploi », « Offres d’emploi »), unit, decimals.
 """
 
@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.model import ChartOptions, Drawing, Row, number_of
+from fiches.charts.model import ChartOptions, Drawing, Row, number_of, ordered
 from fiches.charts.parts import bars
+from fiches.charts.parts.bar_rows import arrange
+from fiches.charts.parts.key import KEY
 
 if TYPE_CHECKING:
     import altair as alt
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing."""
-    found = bars.ordered(rows)
-    twice = any(number_of(row, "second") is not None for row in found)
+    in_order = ordered(rows)
+    twice = any(number_of(row, "second") is not None for row in in_order)
     samples = list(zip(options.labels, (theme.ACCENT, theme.COUNTRY), strict=False)) if twice else []
-    arranged = bars.arrange(found, options, ("second",) if twice else (), bars.KEY if samples else 0)
+    arranged = arrange(in_order, options, ("second",) if twice else (), KEY if samples else 0)
     return bars.drawing(arranged, options, samples)
 
 

@@ -1,9 +1,8 @@
 """multiples: small panels on one axis of time, one a series, each under its name with its last value.
 
-Columns: series, series_label, period, value or grade (1–5), zero, cle, texte; a row without `cle` is a place that its
-line passes through, without a point. On a panel's last row: parent_grade, parent_label, parent_cle, parent_texte.
-Options: ruptures, unit, decimals. One drawing of two columns, as wide as a phone: it is the same file in the page,
-alone and on paper, where several drawings would need a grid around them.
+Columns: series, series_label, period, value or grade (1–5), zero, mark, hover; a row without `mark` is a place that its
+line passes through, without a point. On a panel's last row: parent_grade, parent_label, parent_mark, parent_hover.
+Options: ruptures, unit, decimals. One drawing of two columns: several drawings would need a grid around them.
 
 Counts are lines from zero, on one scale when the smallest panel would still be read on it; else each on its own, which
 is said above. Grades are steps between 1 and 5, the parent's latest ringed.
@@ -27,13 +26,13 @@ from fiches.charts.parts.panels import (
     feet,
     last_value,
     names_of,
+    notes_above,
     rule,
     series_of,
-    told,
 )
 from fiches.charts.parts.scale import grade_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, step_of
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.numbers import MISSING, value_text
 from fiches.charts.text.place import LINE, lines
 
@@ -49,21 +48,21 @@ ONE_SCALE = "Même échelle dans toutes les cases, à partir de zéro."
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no value is published."""
     if any(grade_of(row) for row in rows):
-        return _drawing(*steps(rows))
+        return _drawing(*steps(rows, options), options.width)
     return _counts(rows, options) if any(number_of(row, "value") is not None for row in rows) else None
 
 
-def _drawing(tables: dict[str, list[Datum]], grid: Grid) -> Drawing:
+def _drawing(tables: dict[str, list[Datum]], grid: Grid, width: float) -> Drawing:
     empty: dict[str, list[Datum]] = {
-        "traits": [],
-        "lignes": [],
+        "rules": [],
+        "lines": [],
         "points": [],
-        "boites": [],
-        "anneaux": [],
-        "textes": [],
+        "boxes": [],
+        "rings": [],
+        "texts": [],
     }
-    signals = {"debut": 0.0, "fin": float(theme.WIDTH), "bas": grid.bottom, "haut": 0.0}
-    return Drawing({**empty, **tables}, grid.bottom, signals)
+    signals = {"first": 0.0, "last": float(width), "low": grid.bottom, "high": 0.0}
+    return Drawing({**empty, **tables}, grid.bottom, width, signals)
 
 
 def _highest(rows: Sequence[Row]) -> float:
@@ -73,9 +72,9 @@ def _highest(rows: Sequence[Row]) -> float:
 def _scales(series: Sequence[Sequence[Row]]) -> tuple[list[float], str]:
     """The value at the top of each panel, and how that is told."""
     tops = [_highest(own) for own in series]
-    known = [top for top in tops if top > 0]
-    if not known or max(known) <= COMMON * min(known):
-        return [max(known, default=1.0)] * len(tops), ONE_SCALE
+    above_zero = [top for top in tops if top > 0]
+    if not above_zero or max(above_zero) <= COMMON * min(above_zero):
+        return [max(above_zero, default=1.0)] * len(tops), ONE_SCALE
     return [top or 1.0 for top in tops], OWN_SCALE
 
 
@@ -88,23 +87,23 @@ def _counts(rows: Sequence[Row], options: ChartOptions) -> Drawing:
     series = series_of(rows)
     tops, scale = _scales(series)
     quarters = [quarter(text_of(row, "period")) for row in rows]
-    rules, texts = told([scale], options.ruptures, min(quarters), max(quarters))
+    rules, texts = notes_above([scale], options.ruptures, min(quarters), max(quarters))
     ends = [_last_text(own, max(quarters), options) for own in series]
-    right = max(width(end, bold=True) for end in ends) + GAP
-    grid = arrange(series, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
+    right = max(text_width(end, bold=True) for end in ends) + GAP
+    grid = arrange(series, options, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
     tables: dict[str, list[Datum]] = {
-        "traits": [*rules, *break_rules(grid, options.ruptures)],
-        "lignes": [],
+        "rules": [*rules, *break_rules(grid, options.ruptures)],
+        "lines": [],
         "points": [],
     }
     texts += [*names_of(grid), *feet(grid)]
     for index, (panel, top, end) in enumerate(zip(grid.panels, tops, ends, strict=True)):
-        tables["traits"].append(_floor(grid, panel))
+        tables["rules"].append(_floor(grid, panel))
         cut = runs(points(panel.rows), step_of(rows), options.ruptures)
-        tables["lignes"] += _line(grid, panel, cut, top, index)
+        tables["lines"] += _line(grid, panel, cut, top, index)
         tables["points"] += _dots(grid, panel, cut, top)
         texts += [last_value(panel, grid, end, _level(grid, panel, top) + 4), *_begun(grid, panel)]
-    return _drawing({**tables, "textes": texts}, grid)
+    return _drawing({**tables, "texts": texts}, grid, options.width)
 
 
 def _floor(grid: Grid, panel: Panel) -> Datum:
@@ -123,9 +122,9 @@ def _level(grid: Grid, panel: Panel, top: float) -> float:
 
 
 def _line(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float, index: int) -> list[Datum]:
-    look: Datum = {"couleur": theme.ACCENT, "epaisseur": 1.75, "tirets": []}
+    look: Datum = {"color": theme.ACCENT, "thickness": 1.75, "dashes": []}
     return [
-        {"q": grid.x(panel, dot.at), "valeur": _y(grid, panel, dot.value, top), "trace": f"{index}.{rank}", **look}
+        {"q": grid.x(panel, dot.at), "value": _y(grid, panel, dot.value, top), "run": f"{index}.{rank}", **look}
         for rank, run in enumerate(cut)
         for dot in run
         if len(run) > 1
@@ -135,15 +134,15 @@ def _line(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float, 
 def _dots(grid: Grid, panel: Panel, cut: Sequence[Sequence[Point]], top: float) -> list[Datum]:
     """A point where a row has a mark, or stands alone; the last one larger, a published zero hollow."""
     alone = [run[0] for run in cut if len(run) == 1]
-    found: list[Datum] = []
+    dots: list[Datum] = []
     for dot in (dot for run in cut for dot in run):
-        if text_of(dot.row, "cle") or dot in alone:
+        if text_of(dot.row, "mark") or dot in alone:
             hollow, last = bool(dot.row.get("zero")), dot.row is panel.rows[-1]
-            look: Datum = {"fond": theme.PAPER if hollow else theme.ACCENT, "trait": theme.ACCENT if hollow else None}
-            look |= {"taille": 32.0 if last or hollow else 14.0, "epaisseur": 1.5}
-            place: Datum = {"q": grid.x(panel, dot.at), "valeur": _y(grid, panel, dot.value, top)}
-            found.append({**place, **look, **marks_of(dot.row)})
-    return found
+            look: Datum = {"fill": theme.PAPER if hollow else theme.ACCENT, "stroke": theme.ACCENT if hollow else None}
+            look |= {"size": 32.0 if last or hollow else 14.0, "thickness": 1.5}
+            place: Datum = {"q": grid.x(panel, dot.at), "value": _y(grid, panel, dot.value, top)}
+            dots.append({**place, **look, **marks_of(dot.row)})
+    return dots
 
 
 def _begun(grid: Grid, panel: Panel) -> list[Datum]:
@@ -154,9 +153,9 @@ def _begun(grid: Grid, panel: Panel) -> list[Datum]:
     year, _, rank = period.partition("T")
     text = f"depuis {year}" if rank in ("", "1") else f"depuis T{rank} {year}"
     room = grid.x(panel, quarter(period)) - panel.x - 8
-    told = wrap(text, room)
-    fits = max(width(line) for line in told) <= room
-    return lines(panel.x, panel.top + grid.high / 2, told, color=theme.MUTED) if fits else []
+    text_lines = wrap(text, room)
+    fits = max(text_width(line) for line in text_lines) <= room
+    return lines(panel.x, panel.top + grid.high / 2, text_lines, color=theme.MUTED) if fits else []
 
 
 def specification() -> alt.LayerChart:
@@ -165,7 +164,7 @@ def specification() -> alt.LayerChart:
 
     from fiches.charts.parts import layers
 
-    x = alt.X("q:Q", scale=layers.domain("debut", "fin"), axis=None)
-    y = alt.Y("valeur:Q", scale=layers.domain(), axis=None)
-    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.boxes(), layers.boxes("anneaux"))
-    return layers.stack(*marks, layers.texts(), debut=0, fin=1, bas=1, haut=0)
+    x = alt.X("q:Q", scale=layers.domain("first", "last"), axis=None)
+    y = alt.Y("value:Q", scale=layers.domain(), axis=None)
+    marks = (layers.strokes(), layers.runs(x, y), layers.dots(x=x, y=y), layers.boxes(), layers.boxes("rings"))
+    return layers.stack(*marks, layers.texts(), first=0, last=1, low=1, high=0)

@@ -1,7 +1,7 @@
 """nuage: a field of points, volume across (logarithmic) and grade upwards, the ten that matter named.
 
-Columns: order (the first ten are named where there is room), label, x (a count over zero), y (1–5), cle (the keys of
-x and y), texte. Options: labels, the names of the two axes. Points of one grade that would cover one another are
+Columns: order (the first ten are placed_names where there is room), label, x (a count over zero), y (1–5), mark (the keys of
+x and y), hover. Options: labels, the names of the two axes. Points of one grade that would cover one another are
 shifted up or down within their band, which says nothing.
 """
 
@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, text_of
-from fiches.charts.parts.bars import ordered
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Signal, marks_of, number_of, ordered, text_of
 from fiches.charts.parts.scale import STEPS, fill, grade_of
 from fiches.charts.text.labels import Box, Label, placed
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.text.numbers import number
 from fiches.charts.text.place import by_look, lines, words
 
@@ -29,7 +28,6 @@ RADIUS = 4.5
 NAMED = 10
 NAMES = ("Nombre (échelle logarithmique)", "Grade")
 HIGH = BAND * len(STEPS)
-ROOM = theme.WIDTH - LEFT - RIGHT
 SHIFTS = tuple(way * step * 9.0 for step in range(4) for way in ((1,) if step == 0 else (1, -1)))
 
 
@@ -52,48 +50,49 @@ def bounds(rows: Sequence[Row]) -> tuple[float, float]:
     return min(volumes) / 1.25, max(volumes) * 1.25
 
 
-def spots(rows: Sequence[Row], low: float, high: float) -> list[Spot]:
+def spots(rows: Sequence[Row], low: float, high: float, room: float) -> list[Spot]:
     """The points, those of one grade shifted where they would cover one another."""
-    found: list[Spot] = []
+    placed_spots: list[Spot] = []
     for row in rows:
         volume, grade = number_of(row, "x") or low, grade_of(row, "y") or 1
-        x = math.log(volume / low) / math.log(high / low) * ROOM
+        x = math.log(volume / low) / math.log(high / low) * room
         middle = HIGH - (grade - 0.5) * BAND
         tries = [Spot(row, x, middle + shift) for shift in SHIFTS]
-        free = (spot for spot in tries if not any(spot.box.meets(other.box) for other in found))
-        found.append(next(free, tries[0]))
-    return found
+        free = (spot for spot in tries if not any(spot.box.meets(other.box) for other in placed_spots))
+        placed_spots.append(next(free, tries[0]))
+    return placed_spots
 
 
-def _fits(value: float, low: float, high: float) -> bool:
+def _fits(value: float, low: float, high: float, room: float) -> bool:
     """Whether a round value lies within the bounds, its number within the drawing."""
     if not low <= value <= high:
         return False
-    x = math.log(value / low) / math.log(high / low) * ROOM
-    return x + width(number(value)) / 2 <= ROOM + RIGHT
+    x = math.log(value / low) / math.log(high / low) * room
+    return x + text_width(number(value)) / 2 <= room + RIGHT
 
 
-def graduations(low: float, high: float) -> list[float]:
-    """Powers of ten within the bounds, with their doubles and fives when there are too few."""
+def graduations(low: float, high: float, room: float) -> list[float]:
+    """Powers of ten within the bounds, with their doubles and fives when there are too few; `room` in pixels."""
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for steps in ((1,), (1, 3), (1, 2, 5), tuple(range(1, 10))):
-        found = [float(step * 10**power) for power in powers for step in steps if _fits(step * 10**power, low, high)]
-        if len(found) >= 3:
+        values = [float(step * 10**power) for power in powers for step in steps]
+        within = [value for value in values if _fits(value, low, high, room)]
+        if len(within) >= 3:
             break
-    return found[:5]
+    return within[:5]
 
 
-def named(found: Sequence[Spot]) -> list[Label]:
+def placed_names(points: Sequence[Spot], room: float) -> list[Label]:
     """The names that find room, the most important first."""
-    inside = Box(-LEFT + 12, -4, ROOM + RIGHT, HIGH)
-    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in found[:NAMED]]
-    return placed(wanted, [spot.box for spot in found], inside)
+    inside = Box(-LEFT + 12, -4, room + RIGHT, HIGH)
+    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in points[:NAMED]]
+    return placed(wanted, [spot.box for spot in points], inside)
 
 
 def _leaders(names: Sequence[Label]) -> list[Datum]:
     rows: list[Datum] = []
     for x, y, x2, y2 in (name.leader for name in names if name.leader):
-        rows.append({"x": x, "y": y, "x2": x2, "y2": y2, "trait": theme.MUTED, "epaisseur": 0.75, "tirets": []})
+        rows.append({"x": x, "y": y, "x2": x2, "y2": y2, "stroke": theme.MUTED, "thickness": 0.75, "dashes": []})
     return rows
 
 
@@ -105,41 +104,43 @@ def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
     """A point; the outline of one that is named is thicker."""
     grade = grade_of(spot.row, "y") or 1
     volume = number_of(spot.row, "x")
-    known = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
-    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 2.0 if known else 0.75}
+    is_named = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
+    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2.0 if is_named else 0.75}
     return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
 
 
-def _axes(options: ChartOptions) -> list[Datum]:
+def _axes(options: ChartOptions, room: float) -> list[Datum]:
     """The names of the axes, and the grades."""
     across, upwards = (*options.labels, *NAMES[len(options.labels) :])[:2]
     grades = [words(-LEFT, HIGH - (step - 0.5) * BAND + 4, str(step), color=theme.MUTED) for step in STEPS]
     return [
         words(-LEFT, -8, upwards, color=theme.MUTED),
-        words(ROOM + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
-        *({**grade, "repere": "y"} for grade in grades),
+        words(room + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
+        *({**grade, "datum": "y"} for grade in grades),
     ]
 
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     """The numbers of the drawing, or None when no row has a volume and a grade."""
-    found = [row for row in ordered(rows) if (number_of(row, "x") or 0) > 0 and grade_of(row, "y")]
-    if not found:
+    drawable = [row for row in ordered(rows) if (number_of(row, "x") or 0) > 0 and grade_of(row, "y")]
+    if not drawable:
         return None
-    low, high = bounds(found)
-    places = spots(found, low, high)
-    names = named(places)
+    low, high = bounds(drawable)
+    room = options.width - LEFT - RIGHT
+    places = spots(drawable, low, high, room)
+    names = placed_names(places, room)
     levels = [HIGH - (step - 0.5) * BAND for step in STEPS]
     rules: list[Datum] = [
-        {"x": 0, "x2": ROOM, "y": y, "y2": y, "trait": theme.GRID, "epaisseur": 1, "tirets": []} for y in levels
+        {"x": 0, "x2": room, "y": y, "y2": y, "stroke": theme.GRID, "thickness": 1, "dashes": []} for y in levels
     ]
     tables = {
-        "traits": [*rules, *_leaders(names)],
+        "rules": [*rules, *_leaders(names)],
         "points": by_look([_dot(spot, names) for spot in reversed(places)]),
-        "textes": [*_axes(options), *_words(names)],
+        "texts": [*_axes(options, room), *_words(names)],
     }
-    signals: dict[str, Signal] = {"bas": low, "haut": high, "graduations": graduations(low, high), "unite": ""}
-    return Drawing(tables, HIGH + TOP + BOTTOM, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
+    signals: dict[str, Signal] = {"low": low, "high": high, "ticks": graduations(low, high, room), "unit": ""}
+    size = (HIGH + TOP + BOTTOM, options.width)
+    return Drawing(tables, *size, signals, left=LEFT, right=RIGHT, top=TOP, bottom=BOTTOM)
 
 
 def specification() -> alt.LayerChart:
@@ -149,8 +150,8 @@ def specification() -> alt.LayerChart:
     from fiches.charts.parts import layers
 
     x = alt.X("volume:Q", scale=layers.logarithmic(), axis=layers.count_axis())
-    properties = layers.look(fill="fond", stroke="trait", strokeWidth="epaisseur", y="y")
+    properties = layers.look(fill="fill", stroke="stroke", strokeWidth="thickness", y="y")
     dots = layers.table("points").mark_point(shape="circle", size=60, opacity=1, **properties)
     dots = dots.encode(x=x, description=layers.datum())
-    axis: dict[str, str | list[float]] = {"graduations": [], "unite": ""}
-    return layers.stack(layers.strokes(), dots, layers.texts(), bas=1, haut=10, **axis)
+    axis: dict[str, str | list[float]] = {"ticks": [], "unit": ""}
+    return layers.stack(layers.strokes(), dots, layers.texts(), low=1, high=10, **axis)

@@ -1,6 +1,6 @@
 """secteurs: a list of up to 21 sectors, whose long names stand above their bars.
 
-Columns: order, label, value, zero, cle, texte; for shares, parent_value, parent_cle, parent_texte, parent_label: a
+Columns: order, label, value, zero, mark, hover; for shares, parent_value, parent_mark, parent_hover, parent_label: a
 tick, named once above, as in a structure. Options: unit, decimals.
 """
 

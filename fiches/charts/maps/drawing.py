@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fiches.charts import theme
-from fiches.charts.engine.compose import Heading, escape, mark_attributes, said
-from fiches.charts.engine.flatten import short
+from fiches.charts.engine.compose import Heading, escape, mark_attributes, opening
 from fiches.charts.maps.legend import LegendLine, draw_legend, height
 from fiches.charts.maps.outlines import GRID, Outline, Sheet
 from fiches.charts.maps.palette import FILLS, LAND, ink_on
 from fiches.charts.model import Marked
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 
 SCALE = theme.WIDTH / GRID
 BORDER = 1.6  # units
@@ -50,53 +49,43 @@ class Map:
         cls, sheet: Sheet, areas: Sequence[Area], *, identifier: str, prefix: str, title: Marked, description: Marked
     ) -> Map:
         """Without the territories that have no outline."""
-        shown = sorted((a for a in areas if a.code in sheet.outlines), key=lambda a: (a.kind, a.code))
+        outlined = sorted((a for a in areas if a.code in sheet.outlines), key=lambda a: (a.kind, a.code))
         heading = Heading("carte", identifier, title, description, theme.WIDTH, sheet.height * SCALE)
-        return cls(sheet, shown, heading, prefix)
+        return cls(sheet, outlined, heading, prefix)
 
 
-def draw_map(drawn: Map, *, borrowed: str = "", legend: Sequence[LegendLine] = ()) -> str:
+def draw_map(shown_map: Map, *, borrowed: str = "", legend: Sequence[LegendLine] = ()) -> str:
     """The map, its legend under it if given.
 
     With `borrowed`, its outlines are those of that other map of the same page, by their prefix.
     """
-    groups = groupby(drawn.areas, key=lambda area: area.kind)
-    classes = "".join(_class(kind, list(run), drawn, borrowed) for kind, run in groups)
+    whole = replace(shown_map.heading, height=shown_map.heading.height + height(legend))
+    groups = groupby(shown_map.areas, key=lambda area: area.kind)
+    classes = "".join(_class(kind, list(run), shown_map, borrowed) for kind, run in groups)
     return (
-        f"{_opening(drawn.heading, height(legend))}"
-        f'<g transform="scale({SCALE:.4f})" stroke="{theme.PAPER}" stroke-width="{BORDER}"{_words(drawn)}>'
-        f"{_beside(drawn, borrowed)}{classes}{_signs(drawn)}</g>{draw_legend(legend, drawn.heading.height)}</svg>"
+        f"{opening(whole)}"
+        f'<g transform="scale({SCALE:.4f})" stroke="{theme.PAPER}" stroke-width="{BORDER}"{_words(shown_map)}>'
+        f"{_beside(shown_map, borrowed)}{classes}{_signs(shown_map)}</g>{draw_legend(legend, shown_map.heading.height)}</svg>"
     )
 
 
-def _opening(heading: Heading, more: float) -> str:
-    name, wide, high = escape(heading.identifier), short(heading.width), short(heading.height + more)
-    title, description = heading.title, heading.description
-    return (
-        f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}"'
-        f' viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" font-family="{theme.FAMILIES}"'
-        f' font-size="{theme.SIZE}"><title id="{name}-titre"{said(title)}>{escape(title.text)}</title>'
-        f'<desc id="{name}-desc"{said(description)}>{escape(description.text)}</desc>'
-    )
+def _words(shown_map: Map) -> str:
+    return _WORDS if any(area.label for area in shown_map.areas) else ""
 
 
-def _words(drawn: Map) -> str:
-    return _WORDS if any(area.label for area in drawn.areas) else ""
-
-
-def _beside(drawn: Map, borrowed: str) -> str:
+def _beside(shown_map: Map, borrowed: str) -> str:
     """The neighbours, or the frame of the inset."""
-    if not drawn.sheet.beside:
+    if not shown_map.sheet.beside:
         return ""
-    look = f'fill="none" stroke="{theme.COUNTRY}"' if drawn.sheet.framed else f'fill="{LAND}" stroke="none"'
+    look = f'fill="none" stroke="{theme.COUNTRY}"' if shown_map.sheet.framed else f'fill="{LAND}" stroke="none"'
     if borrowed:
         return f'<use href="#{borrowed}" {look}/>'
-    return f'<path id="{drawn.prefix}" d="{drawn.sheet.beside}" {look}/>'
+    return f'<path id="{shown_map.prefix}" d="{shown_map.sheet.beside}" {look}/>'
 
 
-def _class(kind: str, areas: Sequence[Area], drawn: Map, borrowed: str) -> str:
+def _class(kind: str, areas: Sequence[Area], shown_map: Map, borrowed: str) -> str:
     dashes = _DASHES if kind == "absent" else ""
-    inside = "".join(_area(area, drawn.sheet.outlines[area.code], drawn.prefix, borrowed) for area in areas)
+    inside = "".join(_area(area, shown_map.sheet.outlines[area.code], shown_map.prefix, borrowed) for area in areas)
     return f'<g fill="{FILLS[kind]}"{dashes}>{inside}</g>'
 
 
@@ -114,7 +103,7 @@ def _area(area: Area, outline: Outline, prefix: str, borrowed: str) -> str:
 
 def _fits(label: str, outline: Outline) -> bool:
     """Whether the label lies in the circle known to be inside."""
-    return math.hypot(width(label, bold=True) / 2, theme.SIZE / 3) <= outline.r * SCALE
+    return math.hypot(text_width(label, bold=True) / 2, theme.SIZE / 3) <= outline.r * SCALE
 
 
 def _label(area: Area, outline: Outline) -> str:
@@ -122,14 +111,14 @@ def _label(area: Area, outline: Outline) -> str:
     return f'<text {place} fill="{ink_on(area.kind)}" stroke="none">{escape(area.label)}</text>'
 
 
-def _signs(drawn: Map) -> str:
+def _signs(shown_map: Map) -> str:
     """A plus on each territory that rises, where no figure says it: the sign must not hang on the hue alone."""
-    rising = [area for area in drawn.areas if area.kind.startswith("hausse") and not area.label]
-    found: dict[str, str] = {}
+    rising = [area for area in shown_map.areas if area.kind.startswith("hausse") and not area.label]
+    by_ink: dict[str, str] = {}
     for area in rising:
         ink = ink_on(area.kind)
-        found[ink] = found.get(ink, "") + _plus(drawn.sheet.outlines[area.code])
-    return "".join(_sign(outline, ink) for ink, outline in found.items() if outline)
+        by_ink[ink] = by_ink.get(ink, "") + _plus(shown_map.sheet.outlines[area.code])
+    return "".join(_sign(outline, ink) for ink, outline in by_ink.items() if outline)
 
 
 def _sign(outline: str, ink: str) -> str:

@@ -23,7 +23,7 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon, box, shape
 
 from fiches.charts.maps.outlines import FOLDER, GRID, INSET
-from fiches.charts.maps.written import Point, Ring, outline
+from fiches.charts.maps.svg_paths import Point, Ring, outline
 from fiches.content.reference.tables import territoire_index
 from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 

@@ -34,8 +34,8 @@ def draw_legend(lines: Sequence[LegendLine], top: float) -> str:
     """The lines from `top` down, in pixels; their numbers are those of the classes and of the layout."""
     if not lines:
         return ""
-    drawn = "".join(_line(line, top + TOP + LINE * place) for place, line in enumerate(lines))
-    return f'<g data-constante="légende" fill="{theme.INK}">{drawn}</g>'
+    elements = "".join(_line(line, top + TOP + LINE * place) for place, line in enumerate(lines))
+    return f'<g data-constante="légende" fill="{theme.INK}">{elements}</g>'
 
 
 def _line(line: LegendLine, y: float) -> str:

@@ -44,8 +44,8 @@ class Sheet:
 @cache
 def national(kind: str) -> Sheet:
     """The country by département or by région; `beside` is the frame of the inset."""
-    found = _sheet("national.csv", "type", COUNTRY, kind)
-    return replace(found, framed=True) if kind == DEPARTEMENT else replace(found, beside="")
+    sheet = _sheet("national.csv", "type", COUNTRY, kind)
+    return replace(sheet, framed=True) if kind == DEPARTEMENT else replace(sheet, beside="")
 
 
 @cache
@@ -73,8 +73,8 @@ def _regions() -> frozenset[str]:
 
 def _sheet(name: str, column: str, frame: str, wanted: str) -> Sheet:
     first = next(row for row in _rows(name) if row[column] == frame and row["code"] in ("", "FR"))
-    found = [_outline(row) for row in _rows(name) if row[column] == wanted and row is not first]
-    return Sheet(int(first["x"]), int(first["y"]), first["trace"], {one.code: one for one in found})
+    outlines = [_outline(row) for row in _rows(name) if row[column] == wanted and row is not first]
+    return Sheet(int(first["x"]), int(first["y"]), first["trace"], {one.code: one for one in outlines})
 
 
 def _outline(row: dict[str, str]) -> Outline:

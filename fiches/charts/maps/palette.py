@@ -5,22 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from fiches.charts import theme
+from fiches.charts.tokens import colour
 
-COLOURS: Final[dict[str, str]] = {
-    "hausse-3": "#9a3412",
-    "hausse-2": "#e58a52",
-    "hausse-1": "#f7cfae",
-    "stable": "#d6cfc0",
-    "baisse-1": "#bfd8e4",
-    "baisse-2": "#6ba6c4",
-    "baisse-3": "#22618a",
-}
+CLASSES: Final = ("hausse-3", "hausse-2", "hausse-1", "stable", "baisse-1", "baisse-2", "baisse-3")
 FILLS: Final[dict[str, str]] = {
-    **{kind: f"var(--{kind},{colour})" for kind, colour in COLOURS.items()},
+    **{kind: colour(kind) for kind in CLASSES},
     **{f"grade-{grade}": theme.GRADES[grade - 1] for grade in range(1, 6)},
     "absent": theme.PAPER,
 }
-LAND: Final = "var(--terre,#efeae0)"
+LAND: Final = colour("terre")
 """What lies around a région."""
 _DARK: Final = frozenset(("hausse-3", "baisse-3", "grade-4", "grade-5"))
 

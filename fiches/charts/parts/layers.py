@@ -1,7 +1,7 @@
 """Layers that several kinds share, and the rows that they read.
 
 Marks whose place is a measure go through the kind's scales. Texts are placed in pixels of the plot, by the layout,
-since only it can keep them apart. Each row carries its own look; `repere` leads each mark to its datum.
+since only it can keep them apart. Each row carries its own look; `datum` leads each mark to its datum.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import altair as alt
 
 from fiches.charts.theme import FONT, GRID, MUTED, SIZE
 
-BOX = {"fill": "fond", "stroke": "trait", "strokeWidth": "epaisseur", "strokeDash": "tirets"}
+BOX = {"fill": "fill", "stroke": "stroke", "strokeWidth": "thickness", "strokeDash": "dashes"}
 """Properties of a rectangle and the columns that give them; a column may be absent."""
 
 
@@ -38,7 +38,7 @@ def pixel(column: str) -> Any:
 
 def datum() -> alt.Description:
     """What the mark shows, carried through the engine as its description."""
-    return alt.Description("repere:N")
+    return alt.Description("datum:N")
 
 
 def table(name: str) -> alt.Chart:
@@ -53,63 +53,63 @@ def encoded(mark: alt.Chart, **channels: Any) -> alt.Chart:
 
 def stack(*layers: alt.Chart, **signals: float | str | list[float]) -> alt.LayerChart:
     """Layers, the last on top, and the signals that a layout gives, with the values that stand until it does."""
-    given = [alt.param(name=name, value=value) for name, value in signals.items()]
-    return cast(alt.LayerChart, alt.layer(*layers).add_params(*given))
+    parameters = [alt.param(name=name, value=value) for name, value in signals.items()]
+    return cast(alt.LayerChart, alt.layer(*layers).add_params(*parameters))
 
 
-def domain(low: str = "bas", high: str = "haut") -> alt.Scale:
+def domain(low: str = "low", high: str = "high") -> alt.Scale:
     """A linear scale between two signals."""
     return alt.Scale(domain=[alt.ExprRef(low), alt.ExprRef(high)], nice=False, zero=False)
 
 
 def logarithmic() -> alt.Scale:
-    """A logarithmic scale between the signals `bas` and `haut`, both over zero."""
-    return alt.Scale(domain=[alt.ExprRef("bas"), alt.ExprRef("haut")], nice=False, type="log")
+    """A logarithmic scale between the signals `low` and `high`, both over zero."""
+    return alt.Scale(domain=[alt.ExprRef("low"), alt.ExprRef("high")], nice=False, type="log")
 
 
-def texts(name: str = "textes") -> alt.Chart:
-    """Words at x, y (the baseline), with their couleur, graisse and ancre."""
-    properties = look(x="x", y="y", fill="couleur", fontWeight="graisse", align="ancre")
+def texts(name: str = "texts") -> alt.Chart:
+    """Words at x, y (the baseline), with their color, weight and align."""
+    properties = look(x="x", y="y", fill="color", fontWeight="weight", align="align")
     mark = table(name).mark_text(baseline="alphabetic", font=FONT, fontSize=SIZE, limit=0, **properties)
-    return encoded(mark, text=alt.Text("mots:N"), description=datum())
+    return encoded(mark, text=alt.Text("words:N"), description=datum())
 
 
-def boxes(name: str = "boites") -> alt.Chart:
-    """Rectangles from x, y to x2, y2 in pixels, with their fond, trait, epaisseur and tirets."""
+def boxes(name: str = "boxes") -> alt.Chart:
+    """Rectangles from x, y to x2, y2 in pixels, with their fill, stroke, thickness and dashes."""
     mark = table(name).mark_rect(**look(x="x", x2="x2", **BOX), **band())
     return encoded(mark, description=datum())
 
 
-def strokes(name: str = "traits") -> alt.Chart:
-    """Unmarked lines from x, y to x2, y2 in pixels, with their trait, epaisseur and tirets."""
-    mark = table(name).mark_rule(aria=False, **look(stroke="trait", strokeWidth="epaisseur", strokeDash="tirets"))
+def strokes(name: str = "rules") -> alt.Chart:
+    """Unmarked lines from x, y to x2, y2 in pixels, with their stroke, thickness and dashes."""
+    mark = table(name).mark_rule(aria=False, **look(stroke="stroke", strokeWidth="thickness", strokeDash="dashes"))
     return encoded(mark, x=pixel("x"), y=pixel("y"), x2=pixel("x2"), y2=pixel("y2"))
 
 
 def runs(x: alt.X, y: alt.Y) -> alt.Chart:
-    """Lines of the table `lignes`, one for each `trace`, with their couleur, epaisseur and tirets."""
-    properties = look(stroke="couleur", strokeWidth="epaisseur", strokeDash="tirets")
-    return encoded(table("lignes").mark_line(aria=False, **properties), x=x, y=y, detail=alt.Detail("trace:N"))
+    """Lines of the table `lines`, one for each `run`, with their color, thickness and dashes."""
+    properties = look(stroke="color", strokeWidth="thickness", strokeDash="dashes")
+    return encoded(table("lines").mark_line(aria=False, **properties), x=x, y=y, detail=alt.Detail("run:N"))
 
 
 def dots(**channels: Any) -> alt.Chart:
-    """Discs of the table `points`, with their area (taille), fond and trait."""
-    properties = look(fill="fond", stroke="trait", size="taille", strokeWidth="epaisseur")
+    """Discs of the table `points`, with their area (size), fill and stroke."""
+    properties = look(fill="fill", stroke="stroke", size="size", strokeWidth="thickness")
     mark = table("points").mark_point(shape="circle", opacity=1, **properties)
     return encoded(mark, description=datum(), **channels)
 
 
 def year_axis() -> alt.Axis:
     """Years only, at their first quarter, with a short tick."""
-    return _bottom_axis("annees", "'' + datum.value / 4")
+    return _bottom_axis("years", "'' + datum.value / 4")
 
 
 def count_axis() -> alt.Axis:
     """Round numbers under the plot, each with a short tick."""
-    return _bottom_axis("graduations", _NUMBER)
+    return _bottom_axis("ticks", _NUMBER)
 
 
-_NUMBER = "format(datum.value, ',~f') + unite"
+_NUMBER = "format(datum.value, ',~f') + unit"
 
 
 def _bottom_axis(values: str, words: str) -> alt.Axis:
@@ -129,7 +129,7 @@ def _bottom_axis(values: str, words: str) -> alt.Axis:
 def value_axis() -> alt.Axis:
     """Round values at the left of lightest gridlines."""
     return alt.Axis(
-        values=alt.ExprRef("graduations"),
+        values=alt.ExprRef("ticks"),
         labelExpr=_NUMBER,
         description="y",
         grid=True,

@@ -5,39 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.charts import theme
-from fiches.charts.model import Datum, Row, marks_of, text_of
-from fiches.charts.parts.bars import dashed_key
+from fiches.charts.model import ChartOptions, Datum, Row, marks_of, text_of
+from fiches.charts.parts.key import dashed_key
 from fiches.charts.parts.panels import GAP, Grid, Panel, arrange, feet, last_value, names_of, rule, series_of
 from fiches.charts.parts.scale import STEPS, fill, grade_of
 from fiches.charts.parts.timeline import quarter, step_of
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 from fiches.charts.text.numbers import MISSING
 from fiches.charts.text.place import by_look, words
 
 LEVEL = 10  # pixels of one grade
-RING: Datum = {"trait": theme.PARENT, "epaisseur": 1.5, "tirets": [4, 2]}
+RING: Datum = {"stroke": theme.PARENT, "thickness": 1.5, "dashes": theme.PARENT_DASHES}
 
 
-def steps(rows: Sequence[Row]) -> tuple[dict[str, list[Datum]], Grid]:
+def steps(rows: Sequence[Row], options: ChartOptions) -> tuple[dict[str, list[Datum]], Grid]:
     """The tables of the drawing, and its grid."""
     series, step = series_of(rows), step_of(rows)
     named = [text_of(row, "parent_label") for row in rows if grade_of(row, "parent_grade")]
-    rings, texts = dashed_key(named[0]) if named else ([], [])
+    rings, texts = dashed_key(named[0], options.width) if named else ([], [])
     final = max(quarter(text_of(row, "period")) for row in rows)
     ends = [str(_grade_at(own[-1], final) or MISSING) for own in series]
-    right = max(width(end, bold=True) for end in ends) + GAP
+    right = max(text_width(end, bold=True) for end in ends) + GAP
     high, top = float(LEVEL * len(STEPS)), 22.0 if named else 0.0
-    grid = arrange(series, margins=(14.0, right), high=high, top=top, after=step)
-    tables: dict[str, list[Datum]] = {"traits": [], "anneaux": rings}
+    grid = arrange(series, options, margins=(14.0, right), high=high, top=top, after=step)
+    tables: dict[str, list[Datum]] = {"rules": [], "rings": rings}
     texts += [*names_of(grid), *feet(grid, step / 2)]
     boxes: list[Datum] = []
     for panel, end in zip(grid.panels, ends, strict=True):
-        tables["traits"] += [_edge(grid, panel, grade) for grade in (STEPS[0], STEPS[-1])]
+        tables["rules"] += [_edge(grid, panel, grade) for grade in (STEPS[0], STEPS[-1])]
         boxes += [_step(grid, panel, run, step) for run in _runs(panel.rows, step)]
-        tables["anneaux"] += _ring(grid, panel, step)
+        tables["rings"] += _ring(grid, panel, step)
         texts += _grade_words(grid, panel, end)
-    tables["boites"] = by_look(boxes)
-    return {**tables, "textes": texts}, grid
+    tables["boxes"] = by_look(boxes)
+    return {**tables, "texts": texts}, grid
 
 
 def _grade_at(row: Row, final: int) -> int | None:
@@ -78,16 +78,16 @@ def _box(grid: Grid, panel: Panel, run: Sequence[Row], grade: int, step: int) ->
 
 def _step(grid: Grid, panel: Panel, run: Sequence[Row], step: int) -> Datum:
     grade = grade_of(run[0]) or 1
-    look: Datum = {"fond": fill(grade), "trait": theme.INK, "epaisseur": 1.5 if run[-1] is panel.rows[-1] else 0.75}
+    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 1.5 if run[-1] is panel.rows[-1] else 0.75}
     return {**_box(grid, panel, run, grade, step), **look, **_marks(run)}
 
 
 def _marks(run: Sequence[Row]) -> Datum:
     """All marks of a run, and « … 2021 à 2024 : 3 sur 5 »."""
     first, last = text_of(run[0], "period_label"), text_of(run[-1], "period_label")
-    text = text_of(run[0], "texte")
-    told = text.replace(first, f"{first} à {last}") if len(run) > 1 and first else text
-    return {"cle": " ".join(text_of(row, "cle") for row in run), "texte": told}
+    text = text_of(run[0], "hover")
+    hover = text.replace(first, f"{first} à {last}") if len(run) > 1 and first else text
+    return {"mark": " ".join(text_of(row, "mark") for row in run), "hover": hover}
 
 
 def _ring(grid: Grid, panel: Panel, step: int) -> list[Datum]:
@@ -105,7 +105,7 @@ def _grade_words(grid: Grid, panel: Panel, end: str) -> list[Datum]:
     """The grades at both ends of the scale, and the last one beside its step."""
     grade = grade_of(panel.rows[-1]) or 3
     scale = [
-        {**words(panel.x, _middle(grid, panel, step) + 4, str(step), color=theme.MUTED), "repere": "y"}
+        {**words(panel.x, _middle(grid, panel, step) + 4, str(step), color=theme.MUTED), "datum": "y"}
         for step in (STEPS[0], STEPS[-1])
     ]
     return [*scale, last_value(panel, grid, end, _middle(grid, panel, grade) + 4)]

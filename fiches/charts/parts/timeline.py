@@ -15,12 +15,12 @@ QUARTERS = 4
 
 def quarter(period: str) -> int:
     """`2026T1` → 8104, a count of quarters; a bare year counts as its first. RenderError otherwise."""
-    found = _PERIOD.fullmatch(period)
-    if not found:
+    parsed = _PERIOD.fullmatch(period)
+    if not parsed:
         raise RenderError(
             f"Période «\u00a0{period}\u00a0» illisible dans un graphique\u202f; attendu\u00a0: 2026T1 ou 2026."
         )
-    return int(found[1]) * QUARTERS + int(found[2] or 1) - 1
+    return int(parsed[1]) * QUARTERS + int(parsed[2] or 1) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +40,15 @@ def step_of(rows: Sequence[Row]) -> int:
 def points(rows: Sequence[Row]) -> list[Point]:
     """The published values in order of time; the missing ones are left out."""
     pairs = [(row, number_of(row, "value")) for row in rows]
-    found = [Point(quarter(text_of(row, "period")), value, row) for row, value in pairs if value is not None]
-    return sorted(found, key=lambda point: point.at)
+    published = [Point(quarter(text_of(row, "period")), value, row) for row, value in pairs if value is not None]
+    return sorted(published, key=lambda point: point.at)
 
 
-def runs(found: Sequence[Point], step: int, ruptures: Sequence[Rupture]) -> list[list[Point]]:
+def runs(dots: Sequence[Point], step: int, ruptures: Sequence[Rupture]) -> list[list[Point]]:
     """The points cut into runs wherever a period is missing or a series breaks."""
     breaks = [quarter(rupture.period) for rupture in ruptures]
     cut: list[list[Point]] = []
-    for point in found:
+    for point in dots:
         last = cut[-1][-1] if cut else None
         joined = last and point.at - last.at <= step and not any(last.at < at <= point.at for at in breaks)
         if joined:
@@ -66,7 +66,7 @@ def span(rows: Sequence[Row]) -> tuple[int, int]:
 
 def years(first: int, last: int, room: float) -> list[float]:
     """The quarters at which a year is written: all first quarters, or one in two, three… as `room` (pixels) allows."""
-    found = [at for at in range(first, last + 1) if at % QUARTERS == 0]
+    first_quarters = [at for at in range(first, last + 1) if at % QUARTERS == 0]
     per_year = room / max(last - first, 1) * QUARTERS
-    every = next(count for count in range(1, 100) if per_year * count >= 34 or count > len(found))
-    return [float(at) for at in found if (at // QUARTERS - last // QUARTERS) % every == 0]
+    every = next(count for count in range(1, 100) if per_year * count >= 34 or count > len(first_quarters))
+    return [float(at) for at in first_quarters if (at // QUARTERS - last // QUARTERS) % every == 0]

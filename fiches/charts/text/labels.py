@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from fiches.charts.text.measure import width, wrap
+from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.place import LINE
 
 ROOMS = (112, 150, 80, 220)  # pixels: the widths to which a name is cut, in turn
@@ -51,21 +51,21 @@ class Label:
 def placed(wanted: Sequence[tuple[float, float, str]], points: Sequence[Box], inside: Box) -> list[Label]:
     """The names that find room, in order, each near its point (x, y) or joined to it; the others are left out."""
     taken = list(points)
-    found: list[Label] = []
+    labels: list[Label] = []
     for x, y, name in wanted:
-        leaders = [label.leader for label in found if label.leader]
+        leaders = [label.leader for label in labels if label.leader]
         label = _near(x, y, name, taken, inside) or _far(x, y, name, taken, inside, leaders)
         if label:
-            found.append(label)
+            labels.append(label)
             taken.append(box_of((label.x, label.y, label.anchor), label.lines))
             taken += [Box(px - 1, py - 1, px + 1, py + 1) for px, py in _along(label.leader)]
-    return found
+    return labels
 
 
 def box_of(place: Place, names: Sequence[str]) -> Box:
     """What the lines of a name cover from this baseline."""
     x, y, anchor = place
-    wide = max(width(name) for name in names)
+    wide = max(text_width(name) for name in names)
     left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[anchor]
     return Box(left - 1, y - 10, left + wide + 1, y + 4 + LINE * (len(names) - 1))
 
@@ -108,7 +108,7 @@ def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leade
 def _around(x: float, y: float, ring: float, lines: Sequence[str]) -> Iterator[Place]:
     """Places all around a point, flattened as names are."""
     tall = LINE * (len(lines) - 1)
-    wide = max(width(line) for line in lines) / 2
+    wide = max(text_width(line) for line in lines) / 2
     for way in range(WAYS):
         angle = 2 * math.pi * way / WAYS
         yield x + math.cos(angle) * (ring + wide / 2), y + math.sin(angle) * ring + 3 - tall / 2, "middle"

@@ -10,7 +10,7 @@ from fiches.charts.theme import SIZE
 UNKNOWN = 600
 
 
-def width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
+def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of `text` in pixels."""
     table = WEIGHT_600 if bold else WEIGHT_400
     return sum(table.get(ord(sign), UNKNOWN) for sign in text) * size / 1000
@@ -27,7 +27,7 @@ def wrap(text: str, limit: float, *, bold: bool = False) -> list[str]:
     lines: list[str] = []
     current = ""
     for piece in _pieces(text):
-        if current and width((current + piece).rstrip(), bold=bold) > limit:
+        if current and text_width((current + piece).rstrip(), bold=bold) > limit:
             lines.append(current.rstrip())
             current = ""
         current += piece
@@ -36,9 +36,9 @@ def wrap(text: str, limit: float, *, bold: bool = False) -> list[str]:
 
 def shortened(text: str, limit: float, *, bold: bool = False) -> str:
     """`text` when it fits in `limit` pixels; else as many of its words as fit, and an ellipsis."""
-    if width(text, bold=bold) <= limit:
+    if text_width(text, bold=bold) <= limit:
         return text
-    return wrap(text, limit - width("…", bold=bold), bold=bold)[0].rstrip(" ,-–/") + "…"
+    return wrap(text, limit - text_width("…", bold=bold), bold=bold)[0].rstrip(" ,-–/") + "…"
 
 
 def wrapped(text: str, limit: float, most: int) -> list[str]:

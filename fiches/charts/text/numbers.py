@@ -25,10 +25,10 @@ def suffix(unit: str) -> str:
 
 def value_text(row: Row, options: ChartOptions, column: str = "value") -> str:
     """The words of a value: the row's own `value_label`, « moins de 5 » for a published zero, or the number."""
-    given = text_of(row, f"{column}_label")
+    own_label = text_of(row, f"{column}_label")
     value = number_of(row, column)
-    if given or value is None:
-        return given or MISSING
+    if own_label or value is None:
+        return own_label or MISSING
     if row.get("zero") and column == "value":
         return FEWER
     return number(value, options.decimals) + suffix(options.unit)

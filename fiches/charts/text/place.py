@@ -20,18 +20,23 @@ def words(
     color: str = INK,
     bold: bool = False,
     anchor: str = "start",
-    marks: Datum | None = None,
 ) -> Datum:
-    """One text; a label of the drawing unless it has the marks of a datum."""
-    look: Datum = {
+    """One text, a label of the drawing. anchor: where x is, at its start, middle or end."""
+    return {
         "x": x,
         "y": y,
-        "mots": text,
-        "couleur": color,
-        "graisse": 600 if bold else 400,
-        "ancre": ANCHORS[anchor],
+        "words": text,
+        "color": color,
+        "weight": 600 if bold else 400,
+        "align": ANCHORS[anchor],
+        "datum": LABELS,
     }
-    return {**look, **({"cle": marks.get("cle", ""), "texte": ""} if marks else {"repere": LABELS})}
+
+
+def value_words(label: Datum, marks: Datum) -> Datum:
+    """The same text as the value of a datum: with its mark, and without a hover text, which its shape has."""
+    text = {column: cell for column, cell in label.items() if column != "datum"}
+    return {**text, "mark": marks.get("mark", ""), "hover": ""}
 
 
 def lines(x: float, y: float, texts: Sequence[str], *, color: str = MUTED, anchor: str = "start") -> list[Datum]:
@@ -41,7 +46,7 @@ def lines(x: float, y: float, texts: Sequence[str], *, color: str = MUTED, ancho
 
 def by_look(rows: Sequence[Datum]) -> list[Datum]:
     """Shapes that do not overlap, those that look the same one after the other: they are written as one group."""
-    return sorted(rows, key=lambda row: [str(row.get(column)) for column in ("epaisseur", "tirets", "fond", "trait")])
+    return sorted(rows, key=lambda row: [str(row.get(column)) for column in ("thickness", "dashes", "fill", "stroke")])
 
 
 def spread(wanted: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:

@@ -15,37 +15,26 @@ from fiches.wording.voice import Voice
 
 def structure_rows(block: Block, voice: Voice) -> list[Row]:
     """A row an item, the parent's value beside it."""
-    return [_item_row(order, item, block, voice) for order, item in enumerate(block.items)]
+    return [item_row(order, item, block, voice) for order, item in enumerate(block.items)]
 
 
 def profile_rows(block: Block, voice: Voice) -> list[Row]:
     """The same for grades."""
-    return [_item_row(order, item, block, voice, "grade") for order, item in enumerate(block.items)]
+    return [item_row(order, item, block, voice, "grade") for order, item in enumerate(block.items)]
 
 
-def _item_row(order: int, item: Item, block: Block, voice: Voice, column: str = "value") -> dict[str, Cell]:
+def item_row(order: int, item: Item, block: Block, voice: Voice, column: str = "value") -> dict[str, Cell]:
+    """An item, its value under `column`, and the parent's value with its mark."""
     label = item_label(block.indicator, item.code, voice.labels)
     row: dict[str, Cell] = {"order": order, "label": label, **value_cells(item.number, voice, column)}
-    row["texte"] = ""  # its name and value are drawn beside it
+    row["hover"] = ""  # its name and value are drawn beside it
     if item.parent is not None:
         name = text_of(voice.name(item.parent.territory))
         row[f"parent_{column}"] = item.parent.value
-        row["parent_cle"] = mark_of(item.parent, voice.home)
-        row["parent_texte"] = hover(name, item.parent, block.indicator, bare=True)  # the bar says which item
+        row["parent_mark"] = mark_of(item.parent, voice.home)
+        row["parent_hover"] = hover(name, item.parent, block.indicator, bare=True)  # the bar says which item
         row["parent_label"] = name
     return row
-
-
-def pyramid_rows(block: Block, voice: Voice) -> list[Row]:
-    """Codes such as `F-AGE1`: sex, then age; both sexes of an age share its order and label."""
-    ages = list(dict.fromkeys(item.code.partition("-")[2] for item in block.items))
-    rows: list[Row] = []
-    for item in block.items:
-        sex, _, age = item.code.partition("-")
-        row = _item_row(ages.index(age), item, block, voice)
-        label = str(row["label"])
-        rows.append({**row, "sex": sex, "label": label.partition(" de ")[2] or label})
-    return rows
 
 
 def _places(item: Item) -> Iterator[Observed]:
@@ -66,15 +55,6 @@ def contract_rows(block: Block, voice: Voice) -> list[Row]:
             name = text_of(voice.name(number.territory))
             row: dict[str, Cell] = {"order": order, "label": label, "place": name, **value_cells(number, voice)}
             row["role"] = role_of(number.territory, block.shown)
-            row["texte"] = hover(f"{name}, {label}", number, block.indicator)
+            row["hover"] = hover(f"{name}, {label}", number, block.indicator)
             rows.append(row)
-    return rows
-
-
-def comparison_rows(block: Block, voice: Voice) -> list[Row]:
-    """A row a measure and a place, for dots, grouped by measure when there are several."""
-    rows: list[Row] = []
-    for row in contract_rows(block, voice):
-        group = row["label"] if len(block.items) > 1 else ""
-        rows.append({**row, "order": len(rows), "label": row["place"], "group": group, "texte": ""})
     return rows

@@ -115,9 +115,9 @@ def render_fiche(
 
 def _stands_alone(block: Block, fiche: Fiche) -> bool:
     """A métiers entry without a chart is a column of its section's table, when there is one."""
-    if block.indicator.graphique != "aucun":
+    if block.indicator.chart.has_block:
         return True
-    same = (b.indicator for b in fiche.blocks if b.indicator.graphique == "metiers")
+    same = (b.indicator for b in fiche.blocks if b.indicator.chart.section_table)
     return not any(
         i.section == block.indicator.section and i.source.activite == block.indicator.source.activite for i in same
     )

@@ -34,7 +34,7 @@ def panel_rows(block: Block, voice: Voice) -> list[Row]:
     rows: list[Row] = []
     for item, series in zip(block.items, block.series, strict=True):
         found = [_row(block, series, index, voice) for index, p in enumerate(series.points) if p.period in shown]
-        kept = [row if row["period"] in pointed else {**row, "cle": "", "texte": ""} for row in found]
+        kept = [row if row["period"] in pointed else {**row, "mark": "", "hover": ""} for row in found]
         kept = kept or [_nothing(block, item, shown[-1], voice)]
         rows += [*kept[:-1], {**kept[-1], **_parent(block, item, str(kept[-1]["period"]), voice)}]
     return rows
@@ -43,7 +43,7 @@ def panel_rows(block: Block, voice: Voice) -> list[Row]:
 def _nothing(block: Block, item: Item, period: str, voice: Voice) -> dict[str, Cell]:
     """The only row of an item that the source knows elsewhere, not here: its panel says so."""
     label = item_label(block.indicator, item.code, voice.labels)
-    return {"series": item.code, "series_label": label, "period": period, "value": None, "cle": "", "texte": ""}
+    return {"series": item.code, "series_label": label, "period": period, "value": None, "mark": "", "hover": ""}
 
 
 def _row(block: Block, series: Series, index: int, voice: Voice) -> dict[str, Cell]:
@@ -56,7 +56,7 @@ def _row(block: Block, series: Series, index: int, voice: Voice) -> dict[str, Ce
     told = place if graded else f"{short_label(label)}, {place}"  # a factor's long name stands above its panel
     row["period_label"] = periods.short_label(point.period)
     name = f"{told}, {row['period_label']}"
-    return {**row, "texte": hover(name, point, block.indicator, bare=graded)}
+    return {**row, "hover": hover(name, point, block.indicator, bare=graded)}
 
 
 def _parent(block: Block, item: Item, period: str, voice: Voice) -> dict[str, Cell]:
@@ -70,6 +70,6 @@ def _parent(block: Block, item: Item, period: str, voice: Voice) -> dict[str, Ce
     return {
         "parent_grade": item.parent.value,
         "parent_label": name,
-        "parent_cle": mark_of(item.parent, voice.home),
-        "parent_texte": hover(told, item.parent, block.indicator, bare=True),
+        "parent_mark": mark_of(item.parent, voice.home),
+        "parent_hover": hover(told, item.parent, block.indicator, bare=True),
     }

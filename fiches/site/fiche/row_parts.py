@@ -16,7 +16,7 @@ def value_cells(number: Observed, voice: Voice, column: str = "value") -> dict[s
     """The value under `column`, None for a hole; its mark; whether it is a published zero."""
     return {
         column: number.value,
-        "cle": mark_of(number, voice.home),
+        "mark": mark_of(number, voice.home),
         "zero": number.value == 0 and number.status == FEWER_THAN_FIVE,
     }
 

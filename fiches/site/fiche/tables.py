@@ -12,9 +12,9 @@ from fiches.indicators.model.block import Block, Metier
 from fiches.indicators.model.numbers import Observed
 from fiches.keys import FEWER_THAN_FIVE
 from fiches.periods import Period
-from fiches.site.fiche.chart_rows import same_scale
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, metier_columns
 from fiches.site.fiche.panel_rows import same_quarter
+from fiches.site.fiche.series_rows import same_scale
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import count, missing, short_period
 from fiches.wording.messages import subtitle
@@ -74,19 +74,6 @@ DATED = "Période"
 """The corner of a table of which each line is a period, the latest first."""
 
 
-def table_of(block: Block, voice: Voice) -> Table | None:
-    """A block's table; None where there is nothing to tell."""
-    if block.missing or block.indicator.graphique == "nuage":  # a cloud's figures are in the métiers table
-        return None
-    if block.metiers:
-        return metiers_table(block, voice)
-    if block.indicator.graphique == "multiples":
-        return _panels_table(block, voice)
-    if block.items:
-        return _items_table(block, voice)
-    return _series_table(block, voice) if block.series else None
-
-
 def made(caption: Markup, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:
     """A table with its legend, when a cell needs one."""
     cells = [cell for line in lines for cell in line.cells]
@@ -94,7 +81,8 @@ def made(caption: Markup, corner: str, columns: Sequence[Column], lines: Sequenc
     return Table(caption, corner, tuple(columns), tuple(lines), " ".join(legend))
 
 
-def _series_table(block: Block, voice: Voice) -> Table:
+def series_table(block: Block, voice: Voice) -> Table:
+    """One line a period, the latest first; one column a series."""
     shown = same_scale(block)
     several = len({series.code for series in shown}) > 1
     names = [
@@ -117,12 +105,19 @@ def _cell(block: Block, number: Observed | None, voice: Voice) -> Markup:
 
 _ITEM_COLUMNS: tuple[str, ...] = ("number", "parent", "country", "count")
 _NEAREST: tuple[str, ...] = ("number", "parent", "count")
-BESIDE_COUNTRY = ("contrats", "comparaison")  # drawn beside the country too; the others beside their parent alone
 
 
-def _items_table(block: Block, voice: Voice) -> Table:
-    """One line an item; a column for the territory, its parent, the country and the count, where given."""
-    places = _ITEM_COLUMNS if block.indicator.graphique in BESIDE_COUNTRY else _NEAREST
+def items_table(block: Block, voice: Voice) -> Table:
+    """One line an item; a column for the territory, its parent and the count, where given."""
+    return _items_table(block, _NEAREST, voice)
+
+
+def items_and_country_table(block: Block, voice: Voice) -> Table:
+    """The same with the country's column, for what is drawn beside the country too."""
+    return _items_table(block, _ITEM_COLUMNS, voice)
+
+
+def _items_table(block: Block, places: Sequence[str], voice: Voice) -> Table:
     lists: dict[str, list[Observed | None]] = {name: [getattr(item, name) for item in block.items] for name in places}
     kept = {name: cells for name, cells in lists.items() if any(cell is not None for cell in cells)}
     columns = [_item_column(name, cells, voice) for name, cells in kept.items()]
@@ -133,7 +128,7 @@ def _items_table(block: Block, voice: Voice) -> Table:
     return made(subtitle(block, voice), _corner(block), columns, lines)
 
 
-def _panels_table(block: Block, voice: Voice) -> Table:
+def panels_table(block: Block, voice: Voice) -> Table:
     """One line a panel, one column a period that has a point, then the parent where it is ringed."""
     shown = same_quarter(block)
     others = [item.parent for item in block.items if item.parent is not None]

@@ -12,10 +12,11 @@ from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.context import Pen
+from fiches.site.fiche.block_kind import kind_of, table_of
 from fiches.site.fiche.chart_rows import Chart, chart_of, sparkline_of
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.ranking_tables import ranking_tables
-from fiches.site.fiche.tables import Table, table_of
+from fiches.site.fiche.tables import Table
 from fiches.wording import changes, messages, sentences, titles
 from fiches.wording.marks import day, period_label
 from fiches.wording.numbers import NBSP
@@ -132,8 +133,9 @@ def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
 
 
 def _size(block: Block, chart: Chart | None) -> str:
-    if block.metiers:
-        return "large" if block.indicator.graphique == "nuage" else "plein"
+    kind = kind_of(block.indicator)
+    if kind is not None and kind.size:
+        return kind.size
     return "large" if block.indicator.cle and chart is not None else "moyen"
 
 

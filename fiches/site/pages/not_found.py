@@ -7,6 +7,7 @@ import hashlib
 
 from markupsafe import Markup
 
+from fiches.charts.tokens import with_palettes
 from fiches.site.context import SiteContext
 from fiches.site.environment import TEMPLATES, render
 from fiches.site.links import Head, Link, menu
@@ -16,7 +17,7 @@ STYLE = "parts/_style_404.css"
 
 def render_not_found(context: SiteContext) -> str:
     """Links are absolute where the site's address is known; else they hold at the root."""
-    style = (TEMPLATES / STYLE).read_text(encoding="utf-8")
+    style = with_palettes((TEMPLATES / STYLE).read_text(encoding="utf-8"), of_drawings=False)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     links = [Link(context.url + link.href, link.text) for link in menu(context)]
     return render(

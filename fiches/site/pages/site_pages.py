@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from fiches.charts.tokens import with_palettes
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.environment import TEMPLATES
 from fiches.site.pages.accessibility import PAGE as ACCESS
@@ -78,7 +79,14 @@ def _sitemap(context: SiteContext, pages: list[str]) -> str:
 @lru_cache(maxsize=2)
 def _read_assets(folder: Path) -> dict[str, bytes]:
     found = sorted(path for path in folder.rglob("*") if path.suffix in PUBLIC_ASSETS)
-    return {path.relative_to(folder.parent).as_posix(): path.read_bytes() for path in found}
+    return {path.relative_to(folder.parent).as_posix(): _read_asset(path) for path in found}
+
+
+def _read_asset(path: Path) -> bytes:
+    """A style sheet with the colours of its palettes; any other file as it is."""
+    if path.suffix != ".css":
+        return path.read_bytes()
+    return with_palettes(path.read_text(encoding="utf-8")).encode()
 
 
 def assets(folder: Path = TEMPLATES / "assets") -> dict[str, str | bytes]:

@@ -1,25 +1,20 @@
-"""What stands in columns on a sheet: its drawing for their width, its height, and where columns are cut, in order."""
+"""What stands in columns on a sheet: about how high a block is, and where columns are cut, in order."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from fiches.charts.parts import chronicle, listing
-from fiches.charts.theme import WIDTH
 from fiches.site.fiche.views import BlockView
-from fiches.site.paper.unmarked import printed
+from fiches.site.paper.pictures import picture_height
 
 One = TypeVar("One")
-COLUMN, PAIR = 216.0, 332.0  # pixels: a third of the sheet, a half
 LETTER = 6.1  # pixels, of a title's letters in the mean
 SMALL_LETTER = 4.9
 TITLE, SMALL = 15.4, 12.9  # pixels from one line to the next
 AROUND = 19  # pixels: margins and spaces of a block
-_HEIGHT = re.compile(r'viewBox="\S+ \S+ \S+ (\S+)"')
 
 
 def cut(things: Sequence[One], heights: Sequence[float], count: int) -> tuple[tuple[One, ...], ...]:
@@ -46,18 +41,6 @@ def _better(best: Sequence[tuple[float, list[int]]], sums: Sequence[float], end:
     return min(tries, key=lambda one: one[0])
 
 
-def picture(block: BlockView, wide: float) -> str:
-    """The drawing made again for this width where it can be; else that of the page. Empty where there is none."""
-    chart = block.chart
-    if not block.svg:
-        return ""
-    if chart is not None and chart.kind in listing.KINDS:
-        return listing.listing(chart.kind, chart.rows, chart.options, min(wide, PAIR))
-    if chart is not None and chart.kind in chronicle.KINDS:
-        return chronicle.chronicle(chart.rows, chart.options, wide)
-    return printed(block.svg, WIDTH / PAIR if wide == PAIR else 1)
-
-
 def height(block: BlockView, wide: float, *, drawn: bool = True, reading: bool = False) -> float:
     """About how many pixels a block takes in a column."""
     if block.missing:
@@ -65,15 +48,8 @@ def height(block: BlockView, wide: float, *, drawn: bool = True, reading: bool =
     small = [block.subtitle, *block.warnings, *([block.reading.text] if reading else [])]
     words = sum(_lines(said.striptags(), wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
     title = _lines(block.title.striptags(), wide, LETTER) * TITLE
-    return title + words + AROUND + (drawn_height(picture(block, wide), wide) if drawn else 0)
+    return title + words + AROUND + (picture_height(block, wide) if drawn else 0)
 
 
 def _lines(text: str, wide: float, letter: float) -> int:
     return math.ceil(len(text) * letter / wide) or 1
-
-
-def drawn_height(svg: str, wide: float) -> float:
-    """Of a drawing at its own size, or reduced to a half of the sheet."""
-    found = _HEIGHT.search(svg)
-    reduced = PAIR / WIDTH if wide == PAIR and f" {WIDTH} " in svg[:120] else 1
-    return float(found[1]) * reduced if found else 0.0

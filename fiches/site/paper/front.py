@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
+from fiches.charts import tokens
 from fiches.charts.engine.compose import escape
 from fiches.charts.engine.flatten import short
 from fiches.charts.maps.palette import FILLS
-from fiches.charts.text.measure import width
-from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH, plain
+from fiches.charts.text.measure import text_width
+from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH
 from fiches.site.fiche.maps import LegendEntry, MapView
 from fiches.site.fiche.page import FicheView
-from fiches.site.paper.columns import PAIR
+from fiches.site.paper.pictures import PAIR
 from fiches.site.paper.unmarked import on_paper, printed
 from fiches.site.svg_text import text_of
 
@@ -45,13 +46,13 @@ def legend_name(drawn: MapView) -> str:
 def legend(entries: Sequence[LegendEntry], wide: float) -> str:
     """A swatch, the class and how many territories it holds, in as many columns as fit."""
     said = [(entry, f"{_words(entry.label)} ({_words(entry.count)})") for entry in entries]
-    column = max((width(text) for _, text in said), default=0.0) + SWATCH + 3 * GAP
+    column = max((text_width(text) for _, text in said), default=0.0) + SWATCH + 3 * GAP
     count = max(int(wide // column), 1)
     lines = -(-len(said) // count)
     places = ((place // lines * column, place % lines * LINE) for place in range(len(said)))
     parts = "".join(_entry(entry, text, x, y) for (entry, text), (x, y) in zip(said, places, strict=True))
     high = short(lines * LINE + 1)
-    return plain(
+    return tokens.on_paper(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {short(wide)} {high}" font-family="{FAMILIES}"'
         f' font-size="{SIZE}">{parts}</svg>'
     )
@@ -77,4 +78,6 @@ def steps(grade: int) -> str:
         f' fill="{ACCENT if step == grade else "none"}" stroke="{MUTED}"/>'
         for step in range(1, 6)
     )
-    return plain(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>')
+    return tokens.on_paper(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>'
+    )

@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from fiches.charts.parts.listing import parent_of
+from fiches.charts.model import number_of, ordered
+from fiches.charts.model import text_of as cell_text
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
+from fiches.site.fiche.chart_rows import Chart
 from fiches.site.fiche.page import FicheView, page_head
 from fiches.site.fiche.tables import UNDER_LEGEND, Table
 from fiches.site.fiche.views import BlockView
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.columns import cut
 from fiches.site.paper.front import front_pictures
+from fiches.site.paper.pictures import Pictures, form_of
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.paper.rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
 from fiches.site.paper.sheets import HEADING, Sheets
@@ -27,7 +30,6 @@ from fiches.wording.numbers import NBSP
 PICTURE = "dessin:"
 CODE = "code-qr"
 SHEETS = 6
-RANKED = "secteurs"
 HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
 NOTE_LETTERS, NOTE_LINE = 42, 13.5  # of a column of notes
 
@@ -106,18 +108,19 @@ def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Pape
     Raises RenderError for a template at fault.
     """
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
+    drawings = Pictures()
     for length in LENGTHS:
         made = _paper_view(fiche, view, context, dated, length)
         if length.whole and not all(section.whole for section in made.sections):
             continue
-        pictures = dict(_pictures(view, made))
+        pictures = dict(_pictures(view, made, drawings))
         html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
         yield Paper(html, pictures, dated)
 
 
-def _pictures(view: FicheView, made: PaperView) -> Iterator[tuple[str, str]]:
+def _pictures(view: FicheView, made: PaperView, drawings: Pictures) -> Iterator[tuple[str, str]]:
     yield from front_pictures(view)
-    yield from pictures_of(row for section in made.sections for row in section.rows)
+    yield from pictures_of((row for section in made.sections for row in section.rows), drawings)
     if made.address:
         yield CODE, qr_code(made.address)
 
@@ -168,19 +171,25 @@ def _foot(dated: str) -> str:
 def _brief(block: BlockView, here: Markup, ranked: int) -> BlockView:
     """Without what the running head, the notes at the end and the drawing's own words say already."""
     subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
-    parent = parent_of(block.chart.kind, block.chart.rows) if block.chart else ""
+    parent = _parent_of(block.chart) if block.chart is not None and form_of(block).narrow else ""
     if parent:
         subtitle = Markup("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
     kept = tuple(note for note in block.warnings if "#ruptures" not in note)
     return _listed(replace(block, subtitle=subtitle, warnings=kept), ranked)
 
 
+def _parent_of(chart: Chart) -> str:
+    """The name of the place that the ticks of a drawing stand for; empty when there is none."""
+    parents = (cell_text(row, "parent_label") for row in chart.rows if number_of(row, "parent_value") is not None)
+    return next(parents, "")
+
+
 def _listed(block: BlockView, ranked: int) -> BlockView:
     """The first rows of a list that is ranked, which says so."""
     chart = block.chart
-    if chart is None or chart.kind != RANKED or len(chart.rows) <= ranked:
+    if chart is None or not form_of(block).shortened or len(chart.rows) <= ranked:
         return block
-    rows = tuple(sorted(chart.rows, key=lambda row: float(row.get("order") or 0))[:ranked])
+    rows = tuple(ordered(chart.rows)[:ranked])
     subtitle = Markup("{}{}: les {} premiers").format(block.subtitle, NBSP, ranked)
     return replace(block, chart=replace(chart, rows=rows), subtitle=subtitle)
 

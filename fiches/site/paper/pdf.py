@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fiches.charts.tokens import on_paper
 from fiches.errors import MachineError, RenderError
 from fiches.site.paper.drawing import Drawing, Pens
 from fiches.site.paper.layout import PICTURE, Paper
@@ -117,7 +118,7 @@ def _press() -> _Press:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = (ASSETS / SHEET).read_text(encoding="utf-8")
+    text = on_paper((ASSETS / SHEET).read_text(encoding="utf-8"))
     sheet = CSS(string=text, base_url=FILES, url_fetcher=_fetcher(), font_config=fonts)
     return _Press(sheet, fonts, Pens(fonts))
 

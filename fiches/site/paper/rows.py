@@ -12,14 +12,12 @@ from itertools import groupby, zip_longest
 
 from markupsafe import Markup
 
-from fiches.charts.parts import chronicle, listing
 from fiches.site.fiche.views import BlockView
-from fiches.site.paper.columns import COLUMN, PAIR, cut, height, picture
+from fiches.site.paper.columns import cut, height
+from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
 
-BAND = 448.0  # pixels: two thirds of the sheet
 TABLE_LINE, TABLE_HEAD = 16.8, 92.0
 FINER = 0.9  # what two lower groups are worth, against one
-LARGE, PANELS = ("nuage",), ("multiples",)
 MOST = 6  # blocks in a group of columns: it is never cut by the end of a page
 
 
@@ -51,10 +49,10 @@ def arranged(blocks: Sequence[BlockView]) -> tuple[Row, ...]:
     return tuple(row for run in _runs(blocks) for row in _rows(run))
 
 
-def pictures_of(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+def pictures_of(rows: Iterable[Row], pictures: Pictures) -> Iterator[tuple[str, str]]:
     """The drawings of these rows, by block, each at its width."""
     for row in rows:
-        yield from ((block.id, picture(block, row.wide)) for block in row.blocks if row.wide and block.svg)
+        yield from ((block.id, pictures.of(block, row.wide)) for block in row.blocks if row.wide and block.svg)
 
 
 def is_table(block: BlockView) -> bool:
@@ -64,10 +62,7 @@ def is_table(block: BlockView) -> bool:
 
 def is_large(block: BlockView) -> bool:
     """Whether a drawing takes most of a sheet's height: a cloud, panels of counts."""
-    chart = block.chart
-    if chart is None or not block.svg:
-        return False
-    return chart.kind in LARGE or (chart.kind in PANELS and any("value" in row for row in chart.rows))
+    return block.chart is not None and bool(block.svg) and form_of(block).is_large(block.chart.rows)
 
 
 def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:
@@ -75,9 +70,9 @@ def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:
     run: list[BlockView] = []
     led = False
     for block, after in zip_longest(blocks, blocks[1:]):
-        lead = _is_evolution(block) and not led
+        lead = _leads(block) and not led
         led = led or lead
-        half = _fills_half(block) or (_is_evolution(block) and after is not None and _fills_half(after))
+        half = _fills_half(block) or (_leads(block) and after is not None and _fills_half(after))
         paired = len(run) == 1 and half and _is_half(run[0])
         alone = lead or is_table(block) or is_large(block)
         if run and not paired and (alone or half or _fills_half(run[-1]) or len(run) == MOST):
@@ -91,16 +86,17 @@ def _runs(blocks: Sequence[BlockView]) -> Iterator[list[BlockView]]:
 
 
 def _is_half(block: BlockView) -> bool:
-    return _fills_half(block) or _is_evolution(block)
+    return _fills_half(block) or _leads(block)
 
 
-def _is_evolution(block: BlockView) -> bool:
-    return block.chart is not None and block.chart.kind in chronicle.KINDS
+def _leads(block: BlockView) -> bool:
+    """Whether it may stand in a band, beside its words."""
+    return form_of(block).leads
 
 
 def _fills_half(block: BlockView) -> bool:
-    """Whether its drawing is too wide for a third of the sheet, and cannot be made again."""
-    return bool(block.svg) and (block.chart is None or block.chart.kind not in (*listing.KINDS, *chronicle.KINDS))
+    """Whether its drawing is too wide for a third of the sheet."""
+    return bool(block.svg) and not form_of(block).narrow
 
 
 def _rows(run: Sequence[BlockView]) -> Iterator[Row]:
@@ -119,12 +115,7 @@ def _rows(run: Sequence[BlockView]) -> Iterator[Row]:
 
 def _band(block: BlockView) -> Row:
     words = height(block, COLUMN, drawn=False, reading=True)
-    return Row("bande", ((block,),), max(_drawn(block, BAND) + 10, words), BAND)
-
-
-def _drawn(block: BlockView, wide: float) -> float:
-    """How high its drawing is."""
-    return height(block, wide) - height(block, wide, drawn=False)
+    return Row("bande", ((block,),), max(picture_height(block, BAND) + 10, words), BAND)
 
 
 def _columns(run: Sequence[BlockView]) -> list[Row]:

@@ -6,8 +6,8 @@ import re
 
 from markupsafe import Markup
 
+from fiches.charts import tokens
 from fiches.charts.engine.flatten import short
-from fiches.charts.theme import plain
 
 _UNPRINTED = re.compile(
     r' (?:data-[a-z]+|aria-labelledby|role|class|pointer-events)="[^"]*"|<(title|desc)\b[^>]*>.*?</\1>', re.DOTALL
@@ -19,7 +19,9 @@ _SIZE = re.compile(r'font-size="([\d.]+)"')
 
 def printed(svg: str, reduced: float = 1) -> str:
     """A page's drawing as an image that opens alone: bare colours, no mark, words at 9 points once it is `reduced`."""
-    bare = _SIZE.sub(lambda found: f'font-size="{short(float(found[1]) * reduced)}"', _UNPRINTED.sub("", plain(svg)))
+    bare = _SIZE.sub(
+        lambda found: f'font-size="{short(float(found[1]) * reduced)}"', _UNPRINTED.sub("", tokens.on_paper(svg))
+    )
     return bare.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
-from fiches.charts.engine.render import KINDS, draw
+from fiches.charts.engine.registry import kind_names
+from fiches.charts.engine.render import draw
 from fiches.charts.engine.standalone import standalone
 from fiches.charts.model import Cell, ChartOptions, Row
-from fiches.charts.parts.listing import KINDS as LISTED
-from fiches.charts.parts.listing import listing
 from tests.support.charts import builders as b
 from tests.support.charts.reading import collisions, inks, parsed
 from tests.support.charts.samples import SAMPLES
@@ -70,7 +70,7 @@ def drawn(name: str, strain: str) -> str:
 
 
 def test_every_kind_is_tried() -> None:
-    assert {SAMPLES[name][0] for name in USUAL} == set(KINDS)
+    assert {SAMPLES[name][0] for name in USUAL} == set(kind_names())
 
 
 @pytest.mark.parametrize(("name", "strain"), CASES)
@@ -87,11 +87,34 @@ def test_words_are_within_and_large_enough(name: str, strain: str) -> None:
     assert {ink.size for ink in inks(svg)} <= {12.0}
 
 
-@pytest.mark.parametrize("name", [name for name in USUAL if SAMPLES[name][0] in LISTED])
-@pytest.mark.parametrize("strain", ["as it is", "holes", "zeros", "millions", "long names"])
-def test_paper_lists_keep_words_apart(name: str, strain: str) -> None:
+THIRD, HALF = 216.0, 332.0  # pixels of a sheet
+NARROW = ("evolution", "structure", "secteurs", "comparaison")  # the kinds that paper draws for a third of a sheet
+ON_PAPER = [
+    pytest.param(name, strain, wide, id=f"{name}-{strain}-{wide:.0f}")
+    for name in SAMPLES
+    for strain in ("as it is", "zeros", "millions")
+    for wide in (THIRD, HALF)
+    if SAMPLES[name][0] in NARROW or (wide == HALF and name != "sparkline")
+]
+
+
+@pytest.mark.parametrize(("name", "strain", "wide"), ON_PAPER)
+def test_on_paper_words_are_apart_and_within(name: str, strain: str, wide: float) -> None:
     rows, options = extremes(name)[strain]
-    assert collisions(listing(SAMPLES[name][0], rows, options)) == []
+    svg = draw(
+        SAMPLES[name][0],
+        rows,
+        identifier="g",
+        title="t",
+        description="d",
+        options=replace(options, width=wide, dense=True),
+    )
+    assert collisions(svg) == []
+    _, _, across, high = (float(size) for size in (parsed(svg).get("viewBox") or "").split(" "))
+    assert across == wide
+    out = [i.words for i in inks(svg) if i.x < -1.5 or i.x2 > wide + 1.5 or i.y < -0.5 or i.y2 > high + 0.5]
+    assert out == []
+    assert {ink.size for ink in inks(svg)} <= {12.0}
 
 
 @pytest.mark.parametrize("name", USUAL)

@@ -9,11 +9,12 @@ import pytest
 from fiches.charts.engine.render import draw
 from fiches.charts.kinds.multiples import ONE_SCALE, OWN_SCALE
 from fiches.charts.model import ChartOptions, Row
-from fiches.charts.parts.panels import COLUMNS, WIDE, arrange, series_of
+from fiches.charts.parts.panels import COLUMNS, arrange, panel_width, series_of
 from tests.support.charts import builders as b
 from tests.support.charts.reading import inks, keys, labelled, parsed, words
 from tests.support.charts.samples import SAMPLES
 
+PANEL = panel_width(ChartOptions().width)
 ACCENT = "var(--accent,#9a3412)"
 
 
@@ -99,7 +100,7 @@ def test_a_series_that_has_ended_has_no_last_value() -> None:
 
 def test_only_marked_rows_have_points() -> None:
     svg = sample("multiples")
-    assert len(list(parsed(svg).iter("circle"))) == len([row for row in b.multiples_rows() if row["cle"]])
+    assert len(list(parsed(svg).iter("circle"))) == len([row for row in b.multiples_rows() if row["mark"]])
     assert all(len(circle) == 1 for circle in parsed(svg).iter("circle"))
 
 
@@ -123,16 +124,16 @@ def test_years_stand_under_the_last_panel_of_each_column() -> None:
 
 
 def test_panels_of_a_row_have_their_plots_at_one_height() -> None:
-    grid = arrange(series_of(b.multiples_rows()), margins=(10, 40), high=46, top=0)
+    grid = arrange(series_of(b.multiples_rows()), ChartOptions(), margins=(10, 40), high=46, top=0)
     pairs = [grid.panels[start : start + COLUMNS] for start in range(0, len(grid.panels), COLUMNS)]
     assert [len({panel.top for panel in pair}) for pair in pairs] == [1, 1]
-    assert [panel.x for panel in pairs[0]] == [0, WIDE + 20]
+    assert [panel.x for panel in pairs[0]] == [0, PANEL + 20]
 
 
 def test_names_stay_over_their_own_panel() -> None:
     for ink in inks(sample("multiples énormes")):
         if ink.words not in (OWN_SCALE, "loi plein emploi"):
-            assert ink.x2 <= WIDE + 1 or ink.x >= WIDE + 18
+            assert ink.x2 <= PANEL + 1 or ink.x >= PANEL + 18
 
 
 def test_a_missing_year_parts_two_steps_of_one_grade() -> None:

@@ -10,12 +10,8 @@ import pytest
 from fiches.charts.engine.standalone import standalone
 from fiches.charts.maps.drawing import Area, Map, draw_map, overlay
 from fiches.charts.maps.legend import LegendLine
-from fiches.charts.maps.locator import RING, SMALLEST, draw_locator
-from fiches.charts.maps.outlines import Sheet, locator, national, regional
-from fiches.charts.maps.palette import COLOURS, FILLS, ink_on
+from fiches.charts.maps.outlines import Sheet, national, regional
 from fiches.charts.model import Marked
-from fiches.charts.theme import plain
-from fiches.site.environment import TEMPLATES
 from fiches.site.paper.unmarked import printed
 from tests.support.charts.reading import unmarked_numbers
 
@@ -133,66 +129,3 @@ def test_a_map_alone_has_its_legend_title_and_source_in_it() -> None:
 def test_paper_s_drawing_keeps_only_what_the_pdf_knows(sheet: Sheet) -> None:
     bare = printed(draw_map(a_map(sheet, label="+1")))
     assert not re.search(r"<title|<desc|data-|var\(|pointer-events|class=", bare)
-
-
-def _luminance(colour: str) -> float:
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _contrast(one: str, other: str) -> float:
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _sheet_colours() -> list[dict[str, str]]:
-    """The page's colours, light then dark, those of maps included."""
-    text = (TEMPLATES / "assets" / "site.css").read_text(encoding="utf-8")
-    blocks = [block for block in re.findall(r":root\{(.*?)\}", text, re.S) if "--papier:#" in block]
-    return [dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", block)) for block in blocks]
-
-
-@pytest.mark.parametrize("scheme", _sheet_colours(), ids=["light", "dark"])
-def test_figures_are_legible_on_every_class(scheme: dict[str, str]) -> None:
-    """4.5:1, and classes of one direction differ in lightness."""
-    assert set(COLOURS) <= set(scheme)
-    for kind in (k for k in FILLS if k != "absent"):
-        ink = scheme["sur-grade-fonce" if "fonce" in ink_on(kind) else "sur-grade-clair"]
-        assert _contrast(ink, scheme[kind]) >= 4.5, kind
-    for way in ("hausse", "baisse"):
-        assert _contrast(scheme[f"{way}-1"], scheme[f"{way}-2"]) >= 1.35, way
-        assert _contrast(scheme[f"{way}-2"], scheme[f"{way}-3"]) >= 1.35, way
-
-
-def test_the_drawing_s_own_colours_are_those_of_the_light_sheet() -> None:
-    light = _sheet_colours()[0]
-    assert {kind: light[kind] for kind in COLOURS} == COLOURS
-
-
-@pytest.mark.parametrize("kind", ["DEP", "REG"])
-def test_a_locator_shows_the_place_in_two_kilobytes(kind: str) -> None:
-    for code in national(kind).outlines:
-        svg = draw_locator(kind, code, title="Situation de l’Ain en France", description="L’Ain.")
-        root = fromstring(svg)
-        assert [child.tag for child in root][:4] == ["title", "desc", "path", "path"]
-        assert len(svg.encode()) <= 2_500
-        assert "var(" not in plain(svg)
-
-
-@pytest.mark.parametrize(("code", "ringed"), [("75", True), ("971", True), ("976", True), ("35", False), ("90", True)])
-def test_a_small_place_is_ringed(code: str, ringed: bool) -> None:
-    svg = draw_locator("DEP", code, title="Situation", description="Là.")
-    assert ("<circle" in svg) == ringed
-
-
-@pytest.mark.parametrize("kind", ["DEP", "REG"])
-def test_rings_stay_in_the_frame(kind: str) -> None:
-    sheet = locator(kind)
-    for found in (one for one in sheet.outlines.values() if one.r < SMALLEST):
-        assert RING <= found.x <= sheet.width - RING, found.code
-        assert RING <= found.y <= sheet.height - RING, found.code
-
-
-def test_what_has_no_outline_has_no_locator() -> None:
-    assert draw_locator("DEP", "978", title="Situation", description="Là.") == ""

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from fiches.charts.maps.outlines import FOLDER, GRID, INSET, Outline, Sheet, locator, national, outlined, regional
-from fiches.charts.maps.written import Point, outline
+from fiches.charts.maps.svg_paths import Point
 from fiches.content.reference.tables import territoire_index
 from fiches.keys import TerritoryKey
 
@@ -116,19 +116,3 @@ def test_tables_say_where_they_come_from_and_weigh_little() -> None:
         assert text.startswith("# source : Natural Earth (domaine public), par le paquet npm @superset-ui/")
         assert "0.20.3 (Apache-2.0)" in text
         assert len(text) < 35_000
-
-
-@pytest.mark.parametrize(
-    ("rings", "path"),
-    [
-        ([[Point(0, 0), Point(9, 0), Point(9, 9), Point(0, 0)]], "M0 0l9 0 0 9z"),
-        ([[Point(5, 5), Point(3, 9), Point(1, 2)]], "M5 5l-2 4-2-7z"),
-        ([[Point(0, 0), Point(4, 0), Point(9, 0), Point(9, 9)]], "M0 0l9 0 0 9z"),
-        ([[Point(0, 0), Point(0, 0), Point(9, 0), Point(9, 9)]], "M0 0l9 0 0 9z"),
-        ([[Point(0, 0), Point(1, 0), Point(1, 1)], [Point(0, 0), Point(9, 0), Point(9, 9)]], "M0 0l9 0 0 9z"),
-        ([[Point(0, 0), Point(1, 0), Point(1, 1)]], "M0 0l1 0 0 1z"),
-    ],
-    ids=["closed", "minus separates", "straight line", "repeated", "islet left out", "the only ring is kept"],
-)
-def test_rings_are_written_short(rings: list[list[Point]], path: str) -> None:
-    assert outline(rings) == path

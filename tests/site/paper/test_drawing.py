@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -13,7 +14,6 @@ from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import national
 from fiches.charts.model import Marked
-from fiches.charts.parts.listing import KINDS, listing
 from fiches.errors import RenderError
 from fiches.site.paper.drawing import _painted, _path
 from fiches.site.paper.layout import Paper
@@ -36,13 +36,13 @@ def drawn(body: str) -> bytes:
 
 
 def test_every_kind_and_every_awkward_case_is_drawn() -> None:
-    """The page's own drawings, then the lists of bars that paper sets closer."""
+    """The page's own drawings, then the same set closer."""
     pictures = {}
     for index, (kind, rows, options) in enumerate(SAMPLES.values()):
-        svg = draw(kind, rows, identifier=f"g{index}", title="Titre", description="Description", options=options)
-        pictures[f"g{index}"] = printed(svg)
-        if kind in KINDS:
-            pictures[f"l{index}"] = listing(kind, rows, options)
+        for dense in (False, True):
+            drawn_options = replace(options, dense=dense)
+            svg = draw(kind, rows, identifier="g", title="Titre", description="Description", options=drawn_options)
+            pictures[f"g{index}.{dense}"] = printed(svg)
     with opened(make_pdf([page_of(pictures)], DATA)) as found:
         assert sum(len(page.Contents.read_bytes()) for page in found.pages) > 20_000
 

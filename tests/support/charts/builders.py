@@ -90,8 +90,8 @@ def evolution_rows(
                 "series_label": name,
                 "role": role,
                 "zero": False,
-                "cle": f"{prefix}DE_1.CUMUL.CUMUL.ABC...{period}.nombre",
-                "texte": f"{label(period)}\u00a0: {number(value)} personnes",
+                "mark": f"{prefix}DE_1.CUMUL.CUMUL.ABC...{period}.nombre",
+                "hover": f"{label(period)}\u00a0: {number(value)} personnes",
             }
         )
     return rows
@@ -111,19 +111,19 @@ def structure_rows(labels: tuple[str, ...] = AGES, parent: str = "Bretagne") -> 
     rows: list[Row] = []
     for order, name in enumerate(labels):
         value, other = round(12.4 + order * 17.3 % 41, 1), round(14.1 + order * 15.9 % 38, 1)
-        cle = f"DE_1.CUMUL.CUMUL.ABC.AGE.{order + 1}.2026T1.pourcentage"
+        mark = f"DE_1.CUMUL.CUMUL.ABC.AGE.{order + 1}.2026T1.pourcentage"
         rows.append(
             {
                 "order": order,
                 "label": name,
                 "value": value,
                 "zero": False,
-                "cle": cle,
-                "texte": f"{name}\u00a0: {number(value, 1)}\u00a0% en Ille-et-Vilaine",
+                "mark": mark,
+                "hover": f"{name}\u00a0: {number(value, 1)}\u00a0% en Ille-et-Vilaine",
                 "parent_value": other,
                 "parent_label": parent,
-                "parent_cle": f"REG-53/{cle}",
-                "parent_texte": f"{name}\u00a0: {number(other, 1)}\u00a0% en {parent}",
+                "parent_mark": f"REG-53/{mark}",
+                "parent_hover": f"{name}\u00a0: {number(other, 1)}\u00a0% en {parent}",
             }
         )
     return rows
@@ -134,17 +134,21 @@ def list_rows(labels: tuple[str, ...], indicator: str, most: float = 8_430, seco
     rows: list[Row] = []
     for order, name in enumerate(labels):
         value = round(most / (1 + order * 0.45), -1)
-        cle = f"{indicator}.{order}....2026T1.nombre"
+        mark = f"{indicator}.{order}....2026T1.nombre"
         row: Row = {
             "order": order,
             "label": name,
             "value": value,
             "zero": False,
-            "cle": cle,
-            "texte": f"{name}\u00a0: {number(value)} offres",
+            "mark": mark,
+            "hover": f"{name}\u00a0: {number(value)} offres",
         }
         other = round(value * 0.4, -1)
-        extra: Row = {"second": other, "second_cle": f"{cle}2", "second_texte": f"{name}\u00a0: {number(other)} offres"}
+        extra: Row = {
+            "second": other,
+            "second_mark": f"{mark}2",
+            "second_hover": f"{name}\u00a0: {number(other)} offres",
+        }
         rows.append({**row, **extra} if second else row)
     return rows
 
@@ -154,18 +158,18 @@ def profil_rows(parent: str = "Bretagne") -> list[Row]:
     grades = ((4, 3), (5, 5), (2, 3), (None, 3), (1, 2), (3, 3), (4, None))
     rows: list[Row] = []
     for order, (name, (grade, other)) in enumerate(zip(REASONS, grades, strict=True)):
-        cle = f"PERSP_2.CUMUL.CUMUL.PERSPECTIVE.CODE.{order}.2025.rang"
+        mark = f"PERSP_2.CUMUL.CUMUL.PERSPECTIVE.CODE.{order}.2025.rang"
         rows.append(
             {
                 "order": order,
                 "label": name,
                 "grade": grade,
-                "cle": cle,
-                "texte": f"{name}\u00a0: {grade or 'n. d.'} sur 5",
+                "mark": mark,
+                "hover": f"{name}\u00a0: {grade or 'n. d.'} sur 5",
                 "parent_grade": other,
                 "parent_label": parent,
-                "parent_cle": f"REG-53/{cle}",
-                "parent_texte": f"{name}\u00a0: {other} sur 5 en {parent}",
+                "parent_mark": f"REG-53/{mark}",
+                "parent_hover": f"{name}\u00a0: {other} sur 5 en {parent}",
             }
         )
     return rows
@@ -178,9 +182,9 @@ def echelle_rows(count: int = 13, first: str = "2023T3") -> list[Row]:
     for index, period in enumerate(quarters(first, count)):
         grade = (3, 3, 4, 5, 4, 2, 1, 2, 3, 3, 2, 3, 4)[index % 13]
         text = f"{label(period)}\u00a0: {grade} sur 5"
-        cle = f"DYN_1.....{period}.rang"
+        mark = f"DYN_1.....{period}.rang"
         rows.append(
-            {"period": period, "value": grade, "grade": grade, "word": words[grade - 1], "cle": cle, "texte": text}
+            {"period": period, "value": grade, "grade": grade, "word": words[grade - 1], "mark": mark, "hover": text}
         )
     return rows
 
@@ -190,14 +194,14 @@ def pyramide_rows(parent: str = "Bretagne") -> list[Row]:
     rows: list[Row] = []
     for order, name in enumerate(AGES):
         for sex, value, other in (("F", 6.2 + order * 9 % 14, 7.1 + order * 8 % 14), ("H", 8.4 + order * 8 % 15, 7.9)):
-            cle = f"DE_1.CUMUL.CUMUL.ABC.{sex}.{order}.2026T1.pourcentage"
+            mark = f"DE_1.CUMUL.CUMUL.ABC.{sex}.{order}.2026T1.pourcentage"
             text = f"{name}\u00a0: {number(value, 1)}\u00a0%"
-            row: Row = {"order": order, "label": name, "sex": sex, "value": value, "cle": cle, "texte": text}
+            row: Row = {"order": order, "label": name, "sex": sex, "value": value, "mark": mark, "hover": text}
             extra: Row = {
                 "parent_value": other,
                 "parent_label": parent,
-                "parent_cle": f"REG-53/{cle}",
-                "parent_texte": text,
+                "parent_mark": f"REG-53/{mark}",
+                "parent_hover": text,
             }
             rows.append({**row, **extra})
     return rows
@@ -210,10 +214,18 @@ def contrats_rows() -> list[Row]:
     rows: list[Row] = []
     for (role, place), values in zip(places, shares, strict=True):
         for order, (name, value) in enumerate(zip(CONTRACTS, values, strict=True)):
-            cle = f"OFF_1.{role}.{order}.2026T1.pourcentage"
+            mark = f"OFF_1.{role}.{order}.2026T1.pourcentage"
             text = f"{place}, {name}\u00a0: {number(value, 1)}\u00a0%"
             rows.append(
-                {"order": order, "label": name, "value": value, "role": role, "place": place, "cle": cle, "texte": text}
+                {
+                    "order": order,
+                    "label": name,
+                    "value": value,
+                    "role": role,
+                    "place": place,
+                    "mark": mark,
+                    "hover": text,
+                }
             )
     return rows
 
@@ -224,9 +236,9 @@ def nuage_rows() -> list[Row]:
     for order in range(30):
         name = (JOBS + SECTORS[:4])[order] if order < 10 else f"Métier {order}"
         volume, grade = round(2400 / (1 + order * 0.9), -1), (order * 7 + order // 3) % 5 + 1
-        cle = f"DE_1.ROME.{order}.ABC...2026T1.nombre PERSP_2.ROME.{order}....2025.rang"
+        mark = f"DE_1.ROME.{order}.ABC...2026T1.nombre PERSP_2.ROME.{order}....2025.rang"
         rows.append(
-            {"order": order, "label": name, "x": volume, "y": grade, "cle": cle, "texte": f"{name}\u00a0: {volume}"}
+            {"order": order, "label": name, "x": volume, "y": grade, "mark": mark, "hover": f"{name}\u00a0: {volume}"}
         )
     return rows
 
@@ -240,8 +252,8 @@ def comparaison_rows() -> list[Row]:
             "label": name,
             "value": value,
             "role": role,
-            "cle": f"X.{order}.pourcentage",
-            "texte": f"{name}\u00a0: {value}",
+            "mark": f"X.{order}.pourcentage",
+            "hover": f"{name}\u00a0: {value}",
         }
         for order, (role, name, value) in enumerate(places)
     ]
@@ -263,8 +275,8 @@ def multiples_rows(count: int = 17, first: str = "2022T1") -> list[Row]:
             period = str(row["period"])
             if code == "F" and period < "2025":
                 continue
-            cle = f"DE_1.CUMUL.CUMUL.{code}...{period}.nombre" if period.endswith("T1") else ""
-            rows.append({**row, "series": code, "series_label": name, "cle": cle})
+            mark = f"DE_1.CUMUL.CUMUL.{code}...{period}.nombre" if period.endswith("T1") else ""
+            rows.append({**row, "series": code, "series_label": name, "mark": mark})
     return rows
 
 
@@ -274,21 +286,21 @@ def factor_rows() -> list[Row]:
     rows: list[Row] = []
     for rank, values in enumerate(grades):
         for year, grade in zip(range(2021, 2026), values, strict=True):
-            cle = f"PERSP_2.CUMUL.CUMUL.{rank}...{year}.niveau"
+            mark = f"PERSP_2.CUMUL.CUMUL.{rank}...{year}.niveau"
             row: Row = {
                 "series": str(rank),
                 "series_label": REASONS[rank],
                 "period": str(year),
                 "period_label": str(year),
                 "grade": grade,
-                "cle": cle,
-                "texte": f"{year} : {grade} sur 5",
+                "mark": mark,
+                "hover": f"{year} : {grade} sur 5",
             }
             last: Row = {
                 "parent_grade": 3,
                 "parent_label": "Bretagne",
-                "parent_cle": f"REG-53/{cle}",
-                "parent_texte": "Bretagne, 2025 : 3 sur 5",
+                "parent_mark": f"REG-53/{mark}",
+                "parent_hover": "Bretagne, 2025 : 3 sur 5",
             }
             rows.append({**row, **last} if year == 2025 else row)
     return rows

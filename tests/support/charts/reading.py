@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from xml.etree.ElementTree import Element, fromstring
 
-from fiches.charts.text.measure import width
+from fiches.charts.text.measure import text_width
 
 DIGIT = re.compile(r"\d")
 
@@ -79,7 +79,7 @@ def inks(svg: str) -> list[Ink]:
             raise ValueError(transform)
         if element.tag.rpartition("}")[2] == "text":
             text, size = element.text or "", float(look.get("font-size", "12")) * scale
-            wide = width(text, size, bold=look.get("font-weight") == "600")
+            wide = text_width(text, size, bold=look.get("font-weight") == "600")
             anchor = {"start": 0.0, "middle": wide / 2, "end": wide}[look.get("text-anchor", "start")]
             x, y = dx + float(look["x"]) * scale - anchor, dy + float(look["y"]) * scale
             found.append(Ink(text, x, y - 0.66 * size, x + wide, y + 0.2 * size, round(size, 1)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from fiches.charts.engine.render import draw
 from fiches.charts.model import ChartOptions, Row
@@ -88,7 +89,7 @@ def _others() -> dict[str, Sample]:
         "comparaison groupes": (
             "comparaison",
             [
-                {**row, "order": 3 * rank + place, "group": group, "cle": f"X.{rank}.{place}"}
+                {**row, "order": 3 * rank + place, "group": group, "mark": f"X.{rank}.{place}"}
                 for rank, group in enumerate(("Premier décile", "Neuvième décile"))
                 for place, row in enumerate(places)
             ],
@@ -129,3 +130,10 @@ def digest() -> str:
         for name, (kind, rows, options) in SAMPLES.items()
     )
     return hashlib.sha256("".join(texts).encode()).hexdigest()
+
+
+def drawn(name: str, **options: float | bool) -> str:
+    """A sample as it stands in a page, with these options changed."""
+    kind, rows, given = SAMPLES[name]
+    changed = replace(given, **options)  # type: ignore[arg-type]
+    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=changed)

@@ -23,7 +23,7 @@ def fake_draw(
 ) -> str:
     """An empty drawing with its title, its description and the marks of its rows."""
     marked = title if isinstance(title, Marked) else Marked(title)
-    keys = " ".join(str(row["cle"]) for row in rows)
+    keys = " ".join(str(row["mark"]) for row in rows)
     return (
         f'<svg role="img" class="graphique" viewBox="0 0 344 100"><title>{escape(marked.text)}</title>'
         f'<desc>{escape(getattr(description, "text", str(description)))}</desc><path data-cle="{escape(keys)}" d="M0,0"/></svg>'

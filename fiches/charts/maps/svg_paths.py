@@ -19,9 +19,11 @@ Ring = Sequence[Point]
 
 def outline(rings: Iterable[Ring]) -> str:
     """`M12 30l4 5-3 2z…`: each ring from an absolute point by relative steps; the largest is always kept."""
-    known = sorted((_without_repeats(ring) for ring in rings), key=_doubled_area, reverse=True)
-    kept = [ring for place, ring in enumerate(known) if len(ring) > 2 and (not place or _doubled_area(ring) > SMALLEST)]
-    return "".join(_ring(ring) for ring in kept)
+    by_area = sorted((_without_repeats(ring) for ring in rings), key=_doubled_area, reverse=True)
+    visible = [
+        ring for place, ring in enumerate(by_area) if len(ring) > 2 and (not place or _doubled_area(ring) > SMALLEST)
+    ]
+    return "".join(_ring(ring) for ring in visible)
 
 
 def _without_repeats(ring: Ring) -> list[Point]:

@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from fiches.charts.engine.render import KINDS, draw, kind_module
-from fiches.charts.kinds.evolution import CUT, bounds, series_of
-from fiches.charts.model import ChartOptions, Row, Rupture
-from fiches.charts.text.measure import width
-from tests.support.charts import builders as b
-from tests.support.charts.reading import inks, keys, labelled, parsed, unmarked_numbers, words
-from tests.support.charts.samples import SAMPLES
+from fiches.charts import theme
+from fiches.charts.engine.registry import kind_module, kind_names
+from fiches.charts.engine.render import draw
+from fiches.charts.model import Row
+from fiches.charts.text.measure import text_width
+from tests.support.charts.reading import keys, parsed, unmarked_numbers, words
+from tests.support.charts.samples import SAMPLES, drawn
 
 MEASURES = {
     "value": "",
@@ -33,11 +33,6 @@ HEAVIEST = 12_000
 USUAL = 9_000
 
 
-def drawn(name: str) -> str:
-    kind, rows, options = SAMPLES[name]
-    return draw(kind, rows, identifier="g", title="Un titre", description="Une description", options=options)
-
-
 def expected_keys(kind: str, rows: list[Row]) -> set[str]:
     """The keys of all published values that the kind draws."""
     found: set[str] = set()
@@ -48,7 +43,7 @@ def expected_keys(kind: str, rows: list[Row]) -> set[str]:
         for column, prefix in measures.items():
             zero_bar = kind == "pyramide" and prefix and not row.get(column)
             if column and row.get(column) is not None and not zero_bar:
-                found |= set(str(row[f"{prefix}cle"]).split(" "))
+                found |= set(str(row[f"{prefix}mark"]).split(" "))
     return found - {""}
 
 
@@ -57,12 +52,6 @@ def test_every_published_value_carries_its_mark_and_no_other_does(name: str) -> 
     kind, rows, _ = SAMPLES[name]
     found, expected = set(keys(drawn(name))), expected_keys(kind, rows)
     assert found <= expected if kind == "sparkline" else found == expected
-
-
-def test_a_sparkline_marks_its_last_value() -> None:
-    """It is bare: one line, and a dot where it ends."""
-    _, rows, _ = SAMPLES["sparkline"]
-    assert rows[-1]["cle"] in keys(drawn("sparkline"))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -97,7 +86,7 @@ def test_texts_stay_within_the_drawing(name: str) -> None:
     def check(element, anchor: str, bold: bool) -> None:  # type: ignore[no-untyped-def]
         anchor, bold = element.get("text-anchor", anchor), bold or element.get("font-weight") == "600"
         if element.tag == "text":
-            wide = width(element.text, bold=bold)
+            wide = text_width(element.text, bold=bold)
             left = float(element.get("x")) - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
             assert left >= -1.5, element.text
             assert left + wide <= room + 1.5, element.text
@@ -113,7 +102,7 @@ def test_weight(name: str) -> None:
     assert len(drawn(name).encode()) < (HEAVIEST if "énorme" in name else USUAL)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kind_names())
 def test_nothing_to_draw_is_said(kind: str) -> None:
     """No row at all, or rows without any value: a sentence or dashes, never an empty frame or a zero."""
     svg = draw(kind, [], identifier="g", title="Un titre", description="Une description")
@@ -136,7 +125,7 @@ def test_one_row_is_drawn(name: str) -> None:
     assert set(keys(svg)) == expected_keys(kind, rows[-1:])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", kind_names())
 def test_specification_is_a_valid_layered_chart_over_named_tables(kind: str) -> None:
     """Altair validates it; each table that it reads is filled by the layout."""
     specification = kind_module(kind).specification().to_dict()
@@ -148,129 +137,13 @@ def test_specification_is_a_valid_layered_chart_over_named_tables(kind: str) -> 
     assert {entry["name"] for entry in specification.get("params", [])} >= set(drawing.signals)
 
 
-def test_a_line_stops_at_a_hole_and_at_a_break() -> None:
-    """Two runs around the break, three with a missing quarter."""
-    assert _moves("evolution") == 2
-    assert _moves("evolution trou") == 3
-
-
-def _moves(name: str) -> int:
-    line = next(path for path in parsed(drawn(name)).iter("path") if path.get("stroke-width") == "2.25")
-    return (line.get("d") or "").count("M")
-
-
-def test_a_break_is_drawn_and_named() -> None:
-    svg = drawn("evolution")
-    assert "loi plein emploi" in labelled(svg, "libelles")
-    assert 'stroke="var(--alerte,#9a4a06)" stroke-dasharray="3,2"' in svg
-
-
-def test_a_long_label_of_a_break_stays_within() -> None:
-    """Breaks at both ends of the line, with words wider than what is left beside them."""
-    rows = b.evolution_rows(count=8, first="2024T2")
-    ruptures = (
-        Rupture("2024T3", "nouvelle définition des catégories"),
-        Rupture("2026T1", "changement de nomenclature"),
-    )
-    svg = draw("evolution", rows, identifier="g", title="t", description="d", options=ChartOptions(ruptures=ruptures))
-    texts = [text for group in parsed(svg).iter("g") if group.get("data-axe") == "libelles" for text in group]
-    assert [text.text for text in texts] == [*(rupture.label for rupture in ruptures), CUT]
-    assert all(0 <= float(text.get("x") or 0) <= 344 - width(text.text or "") for text in texts)
-
-
-@pytest.mark.parametrize(
-    ("values", "said"), [((900, 1000), True), ((500, 1000), False), ((0, 1000), False), ((1000, 1000), True)]
-)
-def test_an_axis_that_leaves_zero_says_so(values: tuple[float, float], said: bool) -> None:
-    """And spans a fifth of its highest value at least, so that a trifle stays one."""
-    rows = [{**row, "value": value} for row, value in zip(b.evolution_rows(count=2), values, strict=True)]
-    svg = draw("evolution", rows, identifier="g", title="t", description="d")
-    assert (CUT in labelled(svg, "libelles")) == said
-    low, high = bounds(series_of(rows, ChartOptions()), ChartOptions())
-    assert (low > 0) == said
-    assert high - low >= 0.2 * max(values)
-
-
-def test_a_negative_value_goes_to_the_left_of_zero() -> None:
-    """The stems of a comparison meet at zero."""
-    svg = parsed(drawn("comparaison négative"))
-    stems = next(path.get("d") or "" for path in svg.iter("path") if path.get("stroke") == "var(--pays,#8a8580)")
-    ends = [(float(start), float(end)) for start, end in re.findall(r"M([\d.]+),[\d.]+H([\d.]+)", stems)]
-    assert len({start for start, _ in ends}) == 1
-    assert [end > start for start, end in ends] == [False, True, True]
-
-
-def test_years_only_along_the_axis() -> None:
-    assert labelled(drawn("evolution"), "x") == "2021 2022 2023 2024 2025 2026"
-    assert labelled(drawn("evolution énorme"), "x").split(" ") == ["2014", "2017", "2020", "2023", "2026"]
-
-
-def test_axis_numbers_are_french() -> None:
-    assert "40\u202f000" in labelled(drawn("evolution"), "y")
-    assert "44\u00a0%" in labelled(drawn("evolution trois"), "y")
-
-
 @pytest.mark.parametrize(
     "name", ["evolution zéros", "structure zéros", "metiers zéro", "comparaison zéro", "pyramide zéros"]
 )
 def test_a_published_zero_is_hollow_and_says_fewer_than_five(name: str) -> None:
     svg = drawn(name)
-    assert 'fill="var(--papier,#fffdf9)" stroke="var(--accent,#9a3412)"' in svg
+    assert f'fill="{theme.PAPER}" stroke="{theme.ACCENT}"' in svg
     assert "moins de\u00a05" in words(svg)
-
-
-def test_bars_start_from_zero_and_are_proportional() -> None:
-    svg = parsed(drawn("secteurs"))
-    lengths = [
-        float(match[1]) for path in svg.iter("path") if (match := re.match(r"M0,\d+h([\d.]+)", path.get("d") or ""))
-    ]
-    values = [float(str(row["value"])) for row in SAMPLES["secteurs"][1]]
-    assert len(lengths) == len(values)
-    assert [length / lengths[0] for length in lengths] == pytest.approx(
-        [value / values[0] for value in values], abs=0.001
-    )
-
-
-def test_a_tick_is_named_and_within_the_scale() -> None:
-    """Sectors as shares: a parent far over all values keeps the words after its tick within the drawing."""
-    svg = drawn("secteurs parts")
-    assert "Bretagne" in words(svg)
-    assert max(ink.x2 for ink in inks(svg)) <= 344
-
-
-def test_a_forecast_is_said_and_dashed() -> None:
-    svg = drawn("echelle")
-    assert "prévision" in words(svg)
-    assert 'stroke-dasharray="3,2"' in svg
-    assert "prévision" not in words(drawn("echelle trou"))
-
-
-def test_the_ten_that_matter_are_named() -> None:
-    named = labelled(drawn("nuage"), "libelles")
-    rows = SAMPLES["nuage"][1]
-    assert all(str(row["label"]).split(" ")[0] in named for row in rows[:10])
-    assert "Métier" not in named
-
-
-def test_series_beyond_one_are_named_at_their_end() -> None:
-    assert "Provence-Alpes- Côte d’Azur" in labelled(drawn("evolution trois"), "libelles")
-
-
-def test_a_country_is_told_by_its_shape_too() -> None:
-    """Without colour: three shapes for three roles."""
-    marks = [path.get("d") or "" for path in parsed(drawn("comparaison")).iter("path") if path.get("data-cle")]
-    discs = list(parsed(drawn("comparaison")).iter("circle"))
-    assert len(discs) == 1
-    assert len({re.sub(r"[\d.,-]+", "", outline) for outline in marks}) == 2
-
-
-def test_value_label_replaces_the_number() -> None:
-    row = {**SAMPLES["secteurs"][1][0], "value_label": "8,4\u00a0milliers"}
-    assert "8,4\u00a0milliers" in words(draw("secteurs", [row], identifier="g", title="t", description="d"))
-
-
-def test_options_default() -> None:
-    assert ChartOptions().from_zero
 
 
 @pytest.mark.parametrize("name", SAMPLES)

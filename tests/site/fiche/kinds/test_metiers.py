@@ -1,0 +1,28 @@
+"""metiers: the largest, with offers beside; a column an entry."""
+
+from __future__ import annotations
+
+from fiches.site.fiche.block_kind import table_of
+from fiches.site.fiche.chart_rows import chart_of
+from fiches.site.svg_text import text_of
+from tests.support import figures as build
+
+VOICE = build.voice()
+
+
+def test_metiers_are_drawn_from_the_largest_with_offers_beside() -> None:
+    chart = chart_of(build.metiers_blocks()[0], VOICE)
+    assert chart is not None
+    assert next((r["label"], r["value"], r["second"]) for r in chart.rows) == (
+        "Jardinier / Jardinière paysagiste",
+        830,
+        420,
+    )
+    assert chart.options.labels == ("Demandeurs (A, B, C)", "Offres")
+
+
+def test_metiers_have_a_column_an_entry() -> None:
+    table = table_of(build.metiers_blocks()[0], VOICE)
+    assert table is not None
+    assert [column.plain for column in table.columns] == ["Demandeurs (A, B, C)", "Offres", "Difficulté"]
+    assert [text_of(cell) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]

@@ -1,0 +1,32 @@
+"""nuage: a volume and a grade."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fiches.site.fiche.block_kind import table_of
+from fiches.site.fiche.chart_rows import chart_of
+from tests.support import figures as build
+
+VOICE = build.voice()
+
+
+def test_a_cloud_needs_a_volume_and_a_grade() -> None:
+    """Of three métiers, one has no offer and no grade: two points, the largest volume first, two keys each."""
+    block = build.metiers_blocks()[0]
+    ind = build.indicator("metiers-tension-volume")
+    metiers = tuple(
+        replace(m, numbers={**m.numbers, ind.id: replace(m.numbers["metiers-tension"])}) for m in block.metiers
+    )
+    cloud = replace(block, indicator=ind, metiers=metiers, period=build.YEAR)
+    chart = chart_of(cloud, VOICE)
+    assert chart is not None
+    assert [(r["order"], r["x"], r["y"]) for r in chart.rows] == [(0, 1060, 5), (1, 420, 4)]
+    assert str(chart.rows[0]["mark"]).split() == [
+        "OFF_1.ROME.J1501.TOFF...2026T1.nombre",
+        "PERSP_2.ROME.J1501.PERSPECTIVE...2025.niveau",
+    ]
+    assert chart.title.text.startswith(
+        "Le métier suivi qui a le plus d’offres est «\u00a0Aide-soignant / Aide-soignante\u00a0»\u00a0: 1\u202f060"
+    )
+    assert table_of(cloud, VOICE) is None, "its figures are in the section's table of métiers"

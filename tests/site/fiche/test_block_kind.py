@@ -1,0 +1,54 @@
+"""What a fiche needs of a kind of chart."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.site.fiche.block_kind import kind_named, kind_of, table_of
+from fiches.site.fiche.kinds.evolution import KIND
+from tests.support import figures as build
+
+VOICE = build.voice()
+
+
+def test_a_kind_is_the_module_of_its_name() -> None:
+    assert kind_named("evolution") is KIND
+    assert kind_of(build.indicator("demandeurs-abc")) is KIND
+    with pytest.raises(ModuleNotFoundError):
+        kind_named("camembert")
+
+
+def test_an_entry_without_a_block_has_none() -> None:
+    entry = build.indicator("demandeurs-abc").model_copy(update={"graphique": "aucun"})
+    assert kind_of(entry) is None
+    assert table_of(replace(build.evolution_block("demandeurs-abc", [1, 2]), indicator=entry), VOICE) is None
+
+
+def test_what_is_missing_or_empty_has_no_table() -> None:
+    block = build.evolution_block("demandeurs-abc", [1, 2])
+    assert table_of(block, VOICE) is not None
+    assert table_of(replace(block, missing="nd"), VOICE) is None
+    assert table_of(replace(block, series=()), VOICE) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "large"),
+    [
+        ("evolution", [{"value": 1.0}], False),
+        ("nuage", [{"x": 1.0}], True),
+        ("multiples", [{"value": 1.0}], True),
+        ("multiples", [{"grade": 1.0}], False),
+    ],
+)
+def test_a_cloud_and_panels_of_counts_take_most_of_a_sheet(
+    kind: str, rows: list[dict[str, float]], large: bool
+) -> None:
+    assert kind_named(kind).paper.is_large(rows) == large
+
+
+def test_only_lines_lead_their_section() -> None:
+    kinds = ("evolution", "structure", "echelle", "comparaison", "contrats")
+    assert [name for name in kinds if kind_named(name).paper.leads] == ["evolution"]
+    assert [name for name in kinds if kind_named(name).paper.narrow] == ["evolution", "structure", "comparaison"]

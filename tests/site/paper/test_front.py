@@ -1,0 +1,54 @@
+"""What the first sheet shows beside words: legends and steps drawn for paper."""
+
+from __future__ import annotations
+
+import re
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from markupsafe import Markup
+
+from fiches.charts.theme import WIDTH
+from fiches.charts.tokens import PAPER
+from fiches.site.fiche.maps import LegendEntry, MapView
+from fiches.site.paper.front import LINE, LOCATOR, front_pictures, legend, legend_name, map_width, steps
+from fiches.site.paper.pictures import PAIR
+from tests.support import figures as build
+from tests.support.pages.fakes import view_of
+
+ENTRIES = [
+    LegendEntry("hausse-1", Markup("hausse de moins de 2 %"), Markup("16"), "+"),
+    LegendEntry("stable", Markup("stable"), Markup("6")),
+    LegendEntry("absent", Markup("sans valeur"), Markup("2")),
+]
+EMPTY = Markup("")
+MAP = MapView("carte-x", "Demandeurs", "Départements", "", EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
+
+
+@pytest.mark.parametrize("grade", range(1, 6))
+def test_the_step_of_the_grade_is_filled_and_taller(grade: int) -> None:
+    boxes = list(fromstring(steps(grade)))
+    assert [box.get("fill") for box in boxes].index(PAPER["accent"]) == grade - 1
+    assert [box.get("height") for box in boxes].count("20") == 1
+
+
+def test_two_maps_share_the_sheet_and_one_does_not() -> None:
+    assert map_width([MAP]) == WIDTH
+    assert map_width([MAP, MAP]) == PAIR
+
+
+def test_a_legend_names_each_class_in_as_many_columns_as_fit() -> None:
+    narrow, wide = legend(ENTRIES, 100), legend(ENTRIES, 900)
+    high = [float(str(fromstring(svg).get("viewBox")).split()[3]) for svg in (narrow, wide)]
+    assert high[0] == len(ENTRIES) * LINE + 1
+    assert high[1] < high[0]
+    assert narrow.count("<rect") == wide.count("<rect") == len(ENTRIES)
+    assert "var(" not in narrow
+
+
+def test_every_drawing_of_the_front_is_bare() -> None:
+    view = view_of(build.make_fiche())
+    pictures = dict(front_pictures(view))
+    assert all(not re.search(r"var\(|data-", svg) for svg in pictures.values())
+    assert (LOCATOR in pictures) == bool(view.locator)
+    assert {legend_name(drawn) for drawn in view.maps if drawn.svg} <= set(pictures)
