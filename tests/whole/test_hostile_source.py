@@ -85,7 +85,7 @@ def plan(folder: Path, _said: io.StringIO) -> str:
 
 
 def examine(folder: Path, _said: io.StringIO) -> str:
-    return "\n".join(map(str, doctor.asked(settings(folder), CATALOGUE, access(folder))))
+    return "\n".join(map(str, doctor.call_findings(settings(folder), CATALOGUE, access(folder))))
 
 
 def sound(folder: Path, _said: io.StringIO) -> str:
