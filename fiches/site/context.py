@@ -17,12 +17,12 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory, level_order
+from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE, period_label
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import constant
 from fiches.wording.texts import Texts
-from fiches.wording.voice import Voice
 
 
 class Draw(Protocol):
@@ -49,8 +49,8 @@ class Standalone(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
-    """What draws; `standalone` None: no separate chart files."""
+class ChartRenderer:
+    """Draws charts; `standalone` None: without separate chart files."""
 
     draw: Draw
     standalone: Standalone | None = None
@@ -130,8 +130,8 @@ class SiteContext:
         """Whether the site has a feed: it needs absolute addresses and a date."""
         return bool(self.url and self.updated)
 
-    def voice(self, home: TerritoryKey = NOWHERE) -> Voice:
-        return Voice(home, self.catalogue, self.territories, self.labels, self.texts.phrases)
+    def wording(self, home: TerritoryKey = NOWHERE) -> WordingContext:
+        return WordingContext(home, self.catalogue, self.territories, self.labels, self.texts.phrases)
 
     def in_order(self) -> list[TerritoryKey]:
         """Published territories by level, then code."""

@@ -8,11 +8,11 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.indicators.model.positions import Rank
+from fiches.wording.context import WordingContext
 from fiches.wording.marks import count
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import level_name
 from fiches.wording.trends import year_before
-from fiches.wording.voice import Voice
 
 NOT_GIVEN = Phrase("—")
 
@@ -21,38 +21,38 @@ def is_given(change: Computed | None) -> bool:
     return change is not None and change.value is not None
 
 
-def change_words(change: Computed | None, voice: Voice) -> Phrase:
+def change_words(change: Computed | None, wording: WordingContext) -> Phrase:
     """« +3,0 % », « stable », or a dash where none may be given: the page says why."""
     if change is None or change.value is None:
         return NOT_GIVEN
-    return Phrase("stable") if change.within_rounding or change.value == 0 else voice.marker.change(change)
+    return Phrase("stable") if change.within_rounding or change.value == 0 else wording.marker.change(change)
 
 
-def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, voice: Voice) -> Phrase:
+def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, wording: WordingContext) -> Phrase:
     """« en Bretagne, +2,1 % ; en France, +1,8 % »: changes for counts, the values themselves otherwise."""
     counted = indicator.mesure in ("nombre", "montant")
-    said = [_change_there(c, voice) if counted else _value_there(c, indicator, voice) for c in comparisons]
+    said = [_change_there(c, wording) if counted else _value_there(c, indicator, wording) for c in comparisons]
     return SEMICOLON.join(words for words in said if words)
 
 
-def _change_there(comparison: ParentFigure, voice: Voice) -> Phrase:
+def _change_there(comparison: ParentFigure, wording: WordingContext) -> Phrase:
     if not is_given(comparison.evolution):
         return EMPTY
-    return Phrase("{}, {}").format(voice.within(comparison.territory), change_words(comparison.evolution, voice))
+    return Phrase("{}, {}").format(wording.within(comparison.territory), change_words(comparison.evolution, wording))
 
 
-def _value_there(comparison: ParentFigure, indicator: Indicator, voice: Voice) -> Phrase:
+def _value_there(comparison: ParentFigure, indicator: Indicator, wording: WordingContext) -> Phrase:
     if comparison.number.value is None:
         return EMPTY
-    return Phrase("{}, {}").format(voice.within(comparison.territory), voice.value(comparison.number, indicator))
+    return Phrase("{}, {}").format(wording.within(comparison.territory), wording.value(comparison.number, indicator))
 
 
-def share_words(comparisons: Sequence[ParentFigure], voice: Voice) -> Phrase:
+def share_words(comparisons: Sequence[ParentFigure], wording: WordingContext) -> Phrase:
     """« 32,1 % de la Bretagne » for the nearest parent that has the count."""
     for comparison in comparisons:
         if comparison.part is not None and comparison.part.value is not None:
-            figure = voice.marker.computed(comparison.part, signed=False)
-            return Phrase("{} du total {}").format(figure, voice.whole(comparison.territory))
+            figure = wording.marker.computed(comparison.part, signed=False)
+            return Phrase("{} du total {}").format(figure, wording.whole(comparison.territory))
     return EMPTY
 
 
@@ -63,19 +63,21 @@ def rank_words(rank: Rank, number: Observed) -> Phrase:
     return Phrase("sur {} {}").format(count(rank.size, "effectif du niveau"), level_name(key, plural=rank.size > 1))
 
 
-def rank_line(headline: Headline, voice: Voice) -> Phrase:
+def rank_line(headline: Headline, wording: WordingContext) -> Phrase:
     """« 12e place sur 101 départements, par ordre décroissant »."""
     if headline.rank is None or headline.rank.number.value is None:
         return EMPTY
     among = rank_words(headline.rank, headline.number)
-    return Phrase("{} place {}").format(voice.marker.rank(headline.rank), among)
+    return Phrase("{} place {}").format(wording.marker.rank(headline.rank), among)
 
 
-def grade_change(series: Series, period: str, indicator: Indicator, number: Observed, voice: Voice) -> Phrase:
+def grade_change(
+    series: Series, period: str, indicator: Indicator, number: Observed, wording: WordingContext
+) -> Phrase:
     """« comme un an plus tôt », « contre 3 sur 5 (moyenne) un an plus tôt », or empty."""
     before = year_before(series, period)
     if before is None or number.value is None:
         return EMPTY
     if before.value == number.value:
         return Phrase("comme un an plus tôt")
-    return Phrase("contre {} un an plus tôt").format(voice.marker.grade(before, indicator))
+    return Phrase("contre {} un an plus tôt").format(wording.marker.grade(before, indicator))

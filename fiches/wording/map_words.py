@@ -12,6 +12,7 @@ from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
 from fiches.wording.clauses import why_no_change
+from fiches.wording.context import WordingContext
 from fiches.wording.items import counted_of
 from fiches.wording.marks import count, grade_word, short_period
 from fiches.wording.numbers import COLON, NBSP, number
@@ -19,7 +20,6 @@ from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.places import level_name
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.sentences import missing_reason
-from fiches.wording.voice import Voice
 
 HIGH = (4, 5)  # the grades that a title counts
 MOST_NAMED = 2
@@ -38,14 +38,14 @@ class MapWords:
     figures: Mapping[TerritoryKey, Phrase]
 
 
-def words_of_map(drawn: ChildrenMap, voice: Voice) -> MapWords:
+def words_of_map(drawn: ChildrenMap, wording: WordingContext) -> MapWords:
     """All that is written around a map and in its table."""
     return MapWords(
         title=title(drawn),
         subject=subject(drawn),
-        subtitle=subtitle(drawn, voice),
-        reading=reading(drawn, voice),
-        figures={child.territory: figure(child, drawn, voice) for child in drawn.children},
+        subtitle=subtitle(drawn, wording),
+        reading=reading(drawn, wording),
+        figures={child.territory: figure(child, drawn, wording) for child in drawn.children},
     )
 
 
@@ -116,11 +116,11 @@ def _out_of(drawn: ChildrenMap) -> Phrase:
     return Phrase(" sur les {} qui ont une valeur").format(said)
 
 
-def subtitle(drawn: ChildrenMap, voice: Voice) -> Phrase:
+def subtitle(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """« Évolution sur un an, en %, par département, en France, de T1 2025 à T1 2026 »."""
     key = drawn.own.number.key
     level = level_name(drawn.children[0].territory)
-    where = Phrase("par {}, {}").format(level, voice.within(drawn.own.territory))
+    where = Phrase("par {}, {}").format(level, wording.within(drawn.own.territory))
     if not drawn.bounds:
         scale = prose("de 1 à 5", "échelle")
         return Phrase("{}, {}, {}, {}").format(prose(drawn.indicator.titre), scale, where, short_period(key.period))
@@ -129,14 +129,14 @@ def subtitle(drawn: ChildrenMap, voice: Voice) -> Phrase:
     return said.format(subject(drawn), NBSP, where, short_period(before), short_period(key.period))
 
 
-def figure(child: Child, drawn: ChildrenMap, voice: Voice) -> Phrase:
+def figure(child: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """« −1,2 % », « stable, à l’arrondi près », « 4 sur 5 (élevée) », « sans valeur »."""
     kind = class_of(child, drawn.bounds)
     if kind == ABSENT:
         return _why_absent(child)
     if child.change is None:
-        return voice.marker.grade(child.number, drawn.indicator)
-    return STABLE_WORDS if kind == STABLE else voice.marker.change(child.change)
+        return wording.marker.grade(child.number, drawn.indicator)
+    return STABLE_WORDS if kind == STABLE else wording.marker.change(child.change)
 
 
 def _why_absent(child: Child) -> Phrase:
@@ -144,28 +144,28 @@ def _why_absent(child: Child) -> Phrase:
     return Phrase("effectif trop petit pour une évolution") if small else NO_VALUE
 
 
-def reading(drawn: ChildrenMap, voice: Voice) -> Phrase:
+def reading(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """The territory's own figure, then the ends and where they are."""
     if drawn.missing:
         return EMPTY
     ordered = sorted(known(drawn), key=lambda child: (child.mapped.value or 0, child.territory))
-    low, high = _end(ordered, ordered[0], drawn, voice), _end(ordered, ordered[-1], drawn, voice)
+    low, high = _end(ordered, ordered[0], drawn, wording), _end(ordered, ordered[-1], drawn, wording)
     ends = Phrase("au plus bas, {}{}; au plus haut, {}.").format(low, "\u202f", high)
     if drawn.own.mapped.value is None:
         return capitalised(ends)
     over = Phrase(" sur un an") if drawn.bounds else EMPTY
-    own = Phrase("{}, {}{}").format(voice.within(drawn.own.territory), figure(drawn.own, drawn, voice), over)
+    own = Phrase("{}, {}{}").format(wording.within(drawn.own.territory), figure(drawn.own, drawn, wording), over)
     return Phrase("{}. {}").format(capitalised(own), capitalised(ends))
 
 
-def _end(ordered: Sequence[Child], end: Child, drawn: ChildrenMap, voice: Voice) -> Phrase:
+def _end(ordered: Sequence[Child], end: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """« −1,2 % dans le Finistère », « 2 sur 5 (faible) dans 3 départements »."""
     same = [child for child in ordered if child.mapped.value == end.mapped.value]
     if len(same) > MOST_NAMED:
         where = Phrase("dans {}").format(_several(len(same), drawn))
     else:
-        where = Phrase(" et ").join(voice.within(child.territory) for child in same)
-    return Phrase("{} {}").format(figure(end, drawn, voice), where)
+        where = Phrase(" et ").join(wording.within(child.territory) for child in same)
+    return Phrase("{} {}").format(figure(end, drawn, wording), where)
 
 
 def class_label(kind: str, drawn: ChildrenMap) -> Phrase:
@@ -181,12 +181,12 @@ def class_label(kind: str, drawn: ChildrenMap) -> Phrase:
     return Phrase("{} de {}").format(direction, constant(words[int(step) - 1], "borne de classe"))
 
 
-def refused(drawn: ChildrenMap, voice: Voice) -> Phrase:
+def refused(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """Why there is no map, in one sentence; empty where there is one."""
     if not drawn.missing:
         return EMPTY
     changes = (child.change for child in drawn.children)
     cause = next((c for c in changes if isinstance(c, Computed) and c.reason == drawn.missing), None)
     if cause is not None and drawn.missing in ("rupture", "base"):
-        return Phrase("Pas de carte{}: {}.").format(NBSP, why_no_change(cause, voice))
-    return missing_reason(drawn.indicator, drawn.missing, drawn.own.territory, voice)
+        return Phrase("Pas de carte{}: {}.").format(NBSP, why_no_change(cause, wording))
+    return missing_reason(drawn.indicator, drawn.missing, drawn.own.territory, wording)

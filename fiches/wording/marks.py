@@ -1,6 +1,6 @@
-"""Numbers as HTML, marked so that each can be proved (interface, section 5).
+"""Numbers as phrases, each with the mark that proves it: a key, a formula, a period, a constant, a status.
 
-Every digit that a visitor sees stands in one of `<data>`, `<time>`, `data-constante`, `data-statut`.
+Every digit that a visitor sees stands in one of these elements (the fixed interface of the pages, section 5).
 """
 
 from __future__ import annotations

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from fiches.content.accessibility import Theme, load_criteria
 from fiches.content.toml import Content, build_model, load_toml, read_text
 from fiches.errors import ContentError
+from fiches.wording.context import SentencePattern
 from fiches.wording.passages import PassageSection, passage_html, passage_sections
-from fiches.wording.told import RULES, Rule
-from fiches.wording.voice import SentencePattern
+from fiches.wording.ruled_sentence import RULES, Rule
 
 PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire", "semblables")
 SLOTS = ("{moment}", "{valeur}", "{dans}")

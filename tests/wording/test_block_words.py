@@ -13,7 +13,7 @@ from fiches.wording import block_words, sentences
 from fiches.wording.phrase import Phrase
 from tests.support import figures as build
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def plain(text: Phrase) -> str:
@@ -21,7 +21,7 @@ def plain(text: Phrase) -> str:
 
 
 def said(headline: Headline) -> str:
-    return text_of(sentences.headline_sentence(headline, VOICE).text).replace("\u00a0", " ").replace("\u202f", " ")
+    return text_of(sentences.headline_sentence(headline, WORDING).text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
@@ -76,13 +76,13 @@ READINGS = [
 
 @pytest.mark.parametrize(("block", "reading", "rule"), READINGS)
 def test_readings_use_the_territorys_own_number(block: Block, reading: str, rule: str) -> None:
-    told = block_words.reading(block, VOICE)
+    told = block_words.reading(block, WORDING)
     assert (plain(told.text), told.rule) == (reading, rule)
 
 
 def test_subtitles_say_quantity_unit_place_and_period() -> None:
     block = build.evolution_block("demandeurs-abc", build.JOB_SEEKERS)
-    assert text_of(block_words.subtitle(block, VOICE)).replace("\u00a0", " ") == (
+    assert text_of(block_words.subtitle(block, WORDING)).replace("\u00a0", " ") == (
         "Demandeurs d’emploi de catégories A, B et C, en nombre de personnes, en Ille-et-Vilaine, T1 2023 – T1 2026"
     )
 
@@ -96,6 +96,6 @@ def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it(
     last = block.items[-1]
     assert last.parent is not None
     wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
-    assert "écart" not in plain(block_words.reading(narrow, VOICE).text)
-    said = plain(block_words.reading(wide, VOICE).text)
+    assert "écart" not in plain(block_words.reading(narrow, WORDING).text)
+    said = plain(block_words.reading(wide, WORDING).text)
     assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")

@@ -18,7 +18,7 @@ from fiches.wording.phrase import plain_text
 from tests.support import figures as build
 from tests.support.source import spaces
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def change_of(headline: Headline) -> Change:
@@ -36,14 +36,14 @@ def change_of(headline: Headline) -> Change:
 )
 def test_a_change_is_said_in_two_turns_then_beside_the_parent(change: float, turn: int, words: str) -> None:
     headline = build.headline("demandeurs-abc", 41_230, change=change)
-    assert spaces(plain_text(change_clause(change_of(headline), VOICE, turn=turn))) == words
+    assert spaces(plain_text(change_clause(change_of(headline), WORDING, turn=turn))) == words
 
 
 def test_the_short_form_leaves_the_parent_s_figure_out() -> None:
     change = change_of(build.headline("demandeurs-abc", 41_230, change=2.9463))
-    assert spaces(plain_text(short_change(change.evolution, VOICE))) == "2,9 % de plus en un an"
-    assert plain_text(short_beside(change, VOICE)) == ", une hausse plus forte qu’en Bretagne"
-    assert "2,1" in plain_text(beside(change, VOICE))
+    assert spaces(plain_text(short_change(change.evolution, WORDING))) == "2,9 % de plus en un an"
+    assert plain_text(short_beside(change, WORDING)) == ", une hausse plus forte qu’en Bretagne"
+    assert "2,1" in plain_text(beside(change, WORDING))
 
 
 @pytest.mark.parametrize(
@@ -51,10 +51,12 @@ def test_the_short_form_leaves_the_parent_s_figure_out() -> None:
 )
 def test_why_no_change_is_given(reason: str, words: str) -> None:
     change = build.evolution(build.indicator("demandeurs-abc"), None, reason=reason)
-    assert words in plain_text(why_no_change(change, VOICE))
+    assert words in plain_text(why_no_change(change, WORDING))
 
 
 def test_a_value_stands_beside_the_nearest_parent_s() -> None:
     headline = build.headline("tension", 4, period=build.YEAR)
-    assert "en Bretagne, " in plain_text(value_clause(headline.comparisons, headline.number, headline.indicator, VOICE))
-    assert not value_clause((), headline.number, headline.indicator, VOICE)
+    assert "en Bretagne, " in plain_text(
+        value_clause(headline.comparisons, headline.number, headline.indicator, WORDING)
+    )
+    assert not value_clause((), headline.number, headline.indicator, WORDING)

@@ -27,8 +27,8 @@ def test_all_that_share_the_highest_value_are_the_highest() -> None:
 
 
 def test_an_item_is_named_as_inside_a_sentence() -> None:
-    assert item_name(BLOCK, BLOCK.items[0], build.voice()) == "femmes"
-    assert spaces(plain_text(share(BLOCK, BLOCK.items[0].number, build.voice()))) == "51 %"
+    assert item_name(BLOCK, BLOCK.items[0], build.wording()) == "femmes"
+    assert spaces(plain_text(share(BLOCK, BLOCK.items[0].number, build.wording()))) == "51 %"
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from fiches.indicators.model.headline import Headline
 from fiches.site.svg_text import text_of
 from fiches.wording import sentences
 from fiches.wording.phrase import Phrase
-from fiches.wording.told import Told
+from fiches.wording.ruled_sentence import RuledSentence
 from tests.support import figures as build
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def plain(text: Phrase) -> str:
@@ -21,7 +21,7 @@ def plain(text: Phrase) -> str:
 
 
 def said(headline: Headline) -> str:
-    return text_of(sentences.headline_sentence(headline, VOICE).text).replace("\u00a0", " ").replace("\u202f", " ")
+    return text_of(sentences.headline_sentence(headline, WORDING).text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
@@ -130,8 +130,8 @@ def test_headline_sentences(headline: Headline, sentence: str) -> None:
 def test_a_key_figure_without_a_phrase_is_said_by_its_title() -> None:
     """An entry that an editor adds to the catalogue speaks at once, with one colon only."""
     headline = build.headline("demandeurs-a", 22_480, change=1)
-    voice = replace(VOICE, phrases={})
-    told = sentences.headline_sentence(headline, voice)
+    wording = replace(WORDING, phrases={})
+    told = sentences.headline_sentence(headline, wording)
     assert text_of(told.text).replace("\u00a0", " ").replace("\u202f", " ") == (
         "Fin mars 2026, demandeurs d’emploi de catégorie A en Ille-et-Vilaine : 22 480 personnes, soit 1,0 % de plus"
         " qu’un an plus tôt, une hausse moins forte qu’en Bretagne (+2,1 %)."
@@ -143,15 +143,15 @@ def test_turns_of_phrase_alternate_by_place_and_never_by_chance() -> None:
         build.headline("demandeurs-abc", 41_230, change=2.9463),
         build.headline("offres-trimestre", 18_400, change=3),
     ]
-    first, second = (plain(told.text) for told in sentences.quarter_sentences(heads, VOICE))
+    first, second = (plain(told.text) for told in sentences.quarter_sentences(heads, WORDING))
     assert first.startswith(f"{ABC} : 2,9 % de plus en un an, une hausse plus forte")
     assert second.startswith(f"{OFFERS}, soit 3,0 % de plus qu’un an plus tôt, une hausse plus forte")
-    assert sentences.quarter_sentences(heads, VOICE) == sentences.quarter_sentences(heads, VOICE)
+    assert sentences.quarter_sentences(heads, WORDING) == sentences.quarter_sentences(heads, WORDING)
 
 
 def test_key_figures_without_a_place_in_the_quarter_are_left_out_of_it() -> None:
     heads = [build.headline("embauches-trimestre", 90_000, change=1), build.headline("tension", 4, period="2025")]
-    assert [plain(told.text)[:7] for told in sentences.quarter_sentences(heads, VOICE)] == ["En 2025"]
+    assert [plain(told.text)[:7] for told in sentences.quarter_sentences(heads, WORDING)] == ["En 2025"]
 
 
 KEYS = [
@@ -171,13 +171,13 @@ KEYS = [
 
 @pytest.mark.parametrize(("headline", "reading"), KEYS)
 def test_readings_of_key_figures_are_one_short_sentence(headline: Headline, reading: str) -> None:
-    assert plain(sentences.key_reading(headline, VOICE).text) == reading
+    assert plain(sentences.key_reading(headline, WORDING).text) == reading
 
 
 def test_the_quarter_without_any_figure_says_so() -> None:
     heads = [build.headline(i.id, None) for i in build.catalogue().headlines()]
-    assert sentences.quarter_sentences(heads, VOICE) == (Told(sentences.NOTHING),)
-    assert sentences.quarter_sentences([], VOICE) == (Told(sentences.NOTHING),)
+    assert sentences.quarter_sentences(heads, WORDING) == (RuledSentence(sentences.NOTHING),)
+    assert sentences.quarter_sentences([], WORDING) == (RuledSentence(sentences.NOTHING),)
 
 
 REASONS = [
@@ -190,7 +190,7 @@ REASONS = [
 
 @pytest.mark.parametrize(("missing", "home", "words"), REASONS)
 def test_reasons_of_holes(missing: str, home: object, words: str) -> None:
-    reason = sentences.missing_reason(build.indicator("tension"), missing, home, build.voice(home))  # type: ignore[arg-type]
+    reason = sentences.missing_reason(build.indicator("tension"), missing, home, build.wording(home))  # type: ignore[arg-type]
     assert words in text_of(reason)
 
 

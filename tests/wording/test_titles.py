@@ -11,11 +11,11 @@ from fiches.site.svg_text import text_of
 from fiches.wording import titles
 from tests.support import figures as build
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def said(block: Block) -> str:
-    return text_of(titles.title(block, VOICE)).replace("\u00a0", " ").replace("\u202f", " ")
+    return text_of(titles.title(block, WORDING)).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def evolution(change: float | None, there: float | None = 2.14, **options: object) -> Block:

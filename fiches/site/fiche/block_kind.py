@@ -16,16 +16,16 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
 from fiches.site.fiche.paper_form import HALF, PaperForm
 from fiches.site.table import Table
+from fiches.wording.context import WordingContext
 from fiches.wording.phrase import Phrase
-from fiches.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockKind:
     """One kind. `table` None: its figures are in another block's table. `size` empty: that of any block."""
 
-    rows: Callable[[Block, Voice], list[Row]]
-    table: Callable[[Block, Phrase, Voice], Table] | None
+    rows: Callable[[Block, WordingContext], list[Row]]
+    table: Callable[[Block, Phrase, WordingContext], Table] | None
     size: Literal["", "large", "plein"] = ""
     paper: PaperForm = HALF
 
@@ -46,10 +46,10 @@ def kind_of(indicator: Indicator) -> BlockKind | None:
     return kind_named(indicator.graphique) if indicator.chart.has_block else None
 
 
-def table_of(block: Block, caption: Phrase, voice: Voice) -> Table | None:
+def table_of(block: Block, caption: Phrase, wording: WordingContext) -> Table | None:
     """A block's table; None where there is nothing to show."""
     kind = kind_of(block.indicator)
     empty = not (block.series or block.items or block.metiers)
     if block.missing or empty or kind is None or kind.table is None:
         return None
-    return kind.table(block, caption, voice)
+    return kind.table(block, caption, wording)

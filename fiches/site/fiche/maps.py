@@ -23,6 +23,7 @@ from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording import map_words
+from fiches.wording.context import WordingContext
 from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
 from fiches.wording.numbers import NBSP
@@ -30,7 +31,6 @@ from fiches.wording.phrase import Phrase, link, plain_text
 from fiches.wording.places import capital, level_name, listed
 from fiches.wording.prose import prose
 from fiches.wording.sources import source_line
-from fiches.wording.voice import Voice
 
 LABELLED = 20  # territories: with more, a map has no room for their figures
 
@@ -48,14 +48,14 @@ class _Worded:
 
 
 def map_views(
-    maps: Iterable[ChildrenMap], voice: Voice, context: SiteContext, root: str, *, many_links: bool = False
+    maps: Iterable[ChildrenMap], wording: WordingContext, context: SiteContext, root: str, *, many_links: bool = False
 ) -> tuple[MapView, ...]:
-    """Each map as printed on a page of `voice.home`; `root` leads from the page to the site's root.
+    """Each map as printed on a page of `wording.home`; `root` leads from the page to the site's root.
 
     A map of many territories holds links where `many_links`: they weigh, and the table has them.
     """
     shown = [
-        _Worded(drawn, sheet, words_of_map(drawn, voice)) for drawn in maps if (sheet := _sheet(drawn)) is not None
+        _Worded(drawn, sheet, words_of_map(drawn, wording)) for drawn in maps if (sheet := _sheet(drawn)) is not None
     ]
     first = {one.drawn.level: place for place, one in reversed([*enumerate(shown)]) if not one.drawn.missing}
     views = []
@@ -63,7 +63,7 @@ def map_views(
         level = one.drawn.level
         lent = ascii_lowercase[first[level]] if first.get(level, number) != number else ""
         tabled = [other for other in shown if other.drawn.level == level and not other.drawn.missing and not lent]
-        place = _Place(voice, context, root, ascii_lowercase[number], lent)
+        place = _Place(wording, context, root, ascii_lowercase[number], lent)
         view = _view(one, tabled, place)
         linked = not lent and view.svg and (many_links or _is_labelled(one.drawn))
         views.append(replace(view, overlay=_links(one, place)) if linked else view)
@@ -74,7 +74,7 @@ def map_views(
 class _Place:
     """Where a map stands: whose page, and what the identifiers of its outlines begin with."""
 
-    voice: Voice
+    wording: WordingContext
     context: SiteContext
     root: str
     prefix: str
@@ -97,8 +97,8 @@ def _view(one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
         subtitle=words.subtitle,
         reading=words.reading,
         scope=prose(drawn.indicator.champ),
-        source=Phrase("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, place.voice), CREDIT),
-        missing=map_words.refused(drawn, place.voice),
+        source=Phrase("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, place.wording), CREDIT),
+        missing=map_words.refused(drawn, place.wording),
     )
     return view if drawn.missing else _drawn(view, one, tabled, place)
 
@@ -115,7 +115,7 @@ def identifier_of(drawn: ChildrenMap) -> str:
 def _map(one: _Worded, place: _Place) -> Map:
     return Map.of(
         one.sheet,
-        [_area(child, one, place.voice) for child in one.drawn.children],
+        [_area(child, one, place.wording) for child in one.drawn.children],
         identifier=identifier_of(one.drawn),
         prefix=place.prefix,
         title=svg_text(one.words.title),
@@ -133,7 +133,7 @@ def _drawn(view: MapView, one: _Worded, tabled: Sequence[_Worded], place: _Place
         alone=Markup(draw_map(drawing, legend=lines)),  # noqa: S704
         inline=Markup(draw_map(drawing, borrowed=place.borrowed)),  # noqa: S704
         legend=legend,
-        notes=tuple(_notes(one, place.voice)),
+        notes=tuple(_notes(one, place.wording)),
         table=_table(tabled, place) if tabled else None,
     )
 
@@ -148,11 +148,11 @@ def _links(one: _Worded, place: _Place) -> Markup:
     return Markup(overlay(one.sheet, [link for link in links if link[1]], prefix=place.prefix))  # noqa: S704
 
 
-def _area(child: Child, one: _Worded, voice: Voice) -> Area:
+def _area(child: Child, one: _Worded, wording: WordingContext) -> Area:
     kind = class_of(child, one.drawn.bounds)
     figure = plain_text(one.words.figures[child.territory])
-    text = f"{plain_text(voice.name(child.territory))}{NBSP}: {figure}"
-    mark = mark_of(child.mapped, voice.home) if kind != ABSENT else ""
+    text = f"{plain_text(wording.name(child.territory))}{NBSP}: {figure}"
+    mark = mark_of(child.mapped, wording.home) if kind != ABSENT else ""
     label = _label(child, kind, figure) if _is_labelled(one.drawn) else ""
     return Area(child.territory.code, kind, text, mark, label)
 
@@ -176,9 +176,9 @@ def _legend(drawn: ChildrenMap) -> Iterable[LegendEntry]:
         yield LegendEntry(kind, map_words.class_label(kind, drawn), count(found[kind], level), sign)
 
 
-def _notes(one: _Worded, voice: Voice) -> Iterable[Phrase]:
+def _notes(one: _Worded, wording: WordingContext) -> Iterable[Phrase]:
     drawn, sheet = one.drawn, one.sheet
-    outside = [plain_text(voice.name(c.territory)) for c in drawn.children if c.territory.code not in sheet.outlines]
+    outside = [plain_text(wording.name(c.territory)) for c in drawn.children if c.territory.code not in sheet.outlines]
     if outside:
         yield Phrase("Hors carte, faute de contour, mais dans le tableau{}: {}.").format(NBSP, listed(outside))
     if drawn.own.territory == FRANCE:
@@ -205,7 +205,7 @@ def _column(drawn: ChildrenMap) -> Column:
 
 
 def _name(key: TerritoryKey, place: _Place) -> Phrase:
-    href, name = place.href(key), place.voice.name(key)
+    href, name = place.href(key), place.wording.name(key)
     return link(href, name) if href else name
 
 

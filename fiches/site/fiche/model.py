@@ -13,7 +13,7 @@ from fiches.content.formulas import Break
 from fiches.site.fiche.paper_form import HALF, PaperForm
 from fiches.site.table import Table
 from fiches.wording.phrase import EMPTY, Phrase
-from fiches.wording.told import NOTHING_TOLD, Told
+from fiches.wording.ruled_sentence import NO_SENTENCE, RuledSentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class KeyFigure:
     grade: int
     svg: Markup
     lines: tuple[Phrase, ...]
-    reading: Told = NOTHING_TOLD
+    reading: RuledSentence = NO_SENTENCE
 
 
 class WarningKind(StrEnum):
@@ -51,7 +51,7 @@ class WarningKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
+class BlockWarning:
     """A warning under a block."""
 
     kind: WarningKind
@@ -70,10 +70,10 @@ class BlockView:
     local_subtitle: Phrase  # without the fiche's own territory, for a document that is about it alone
     svg: Markup
     table: Table | None
-    reading: Told
+    reading: RuledSentence
     scope: Phrase
     source: Phrase
-    warnings: tuple[Warned, ...]
+    warnings: tuple[BlockWarning, ...]
     notes: tuple[Phrase, ...]
     missing: Phrase
     rankings: tuple[Table, ...] = ()
@@ -188,7 +188,7 @@ class FicheView:
 
     name: Phrase
     kicker: Phrase
-    sentences: tuple[Told, ...]
+    sentences: tuple[RuledSentence, ...]
     keys: tuple[KeyFigure, ...]
     blocks: Mapping[str, BlockView]
     sections: tuple[SectionView, ...]

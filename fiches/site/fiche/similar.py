@@ -15,36 +15,38 @@ from fiches.site.links import fiche_link
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import REGION
 from fiches.wording.changes import change_words
+from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
 from fiches.wording.numbers import number
 from fiches.wording.phrase import EMPTY, Kind, Phrase, element, link
 from fiches.wording.places import level_name
 from fiches.wording.prose import prose
-from fiches.wording.voice import Voice
 
 
 def similar_view(fiche: Fiche, context: SiteContext, *, root: str = "") -> SimilarView | None:
     """`root`: from the page to the site's root. None where nothing is looked for."""
-    found, voice = fiche.similar, context.voice(fiche.territory)
+    found, wording = fiche.similar, context.wording(fiche.territory)
     if found is None:
         return None
     if not found.neighbours:
-        return SimilarView(EMPTY, missing=_why_none(found, fiche.territory, context, voice))
-    neighbours = tuple(_neighbour(one, context, voice) for one in found.neighbours)
+        return SimilarView(EMPTY, missing=_why_none(found, fiche.territory, context, wording))
+    neighbours = tuple(_neighbour(one, context, wording) for one in found.neighbours)
     return SimilarView(
-        introduction=_introduction(found, fiche.territory, voice),
+        introduction=_introduction(found, fiche.territory, wording),
         neighbours=neighbours,
         table=_table(fiche, list(zip(found.neighbours, neighbours, strict=True)), context, root),
     )
 
 
-def _introduction(found: SimilarTerritories, home: TerritoryKey, voice: Voice) -> Phrase:
+def _introduction(found: SimilarTerritories, home: TerritoryKey, wording: WordingContext) -> Phrase:
     several = len(found.neighbours) > 1
     said = Phrase("{} {} dont la structure est la plus proche de celle {}, d’après {} parts mesurées sur les demandeurs"
                   " d’emploi et les offres.")  # fmt: skip
     many = Phrase("Les {}").format(count(len(found.neighbours), "nombre de territoires")) if several else Phrase("Le")
     return Phrase("{} {}").format(
-        said.format(many, level_name(home, plural=several), voice.of(home), count(found.wanted, "nombre de variables")),
+        said.format(
+            many, level_name(home, plural=several), wording.of(home), count(found.wanted, "nombre de variables")
+        ),
         prose(
             "Les chiffres clés n’entrent pas dans le choix. Distance : 0 pour deux territoires identiques, 1,4 environ"
             " pour deux pris au hasard."
@@ -52,40 +54,40 @@ def _introduction(found: SimilarTerritories, home: TerritoryKey, voice: Voice) -
     )
 
 
-def _why_none(found: SimilarTerritories, home: TerritoryKey, context: SiteContext, voice: Voice) -> Phrase:
+def _why_none(found: SimilarTerritories, home: TerritoryKey, context: SiteContext, wording: WordingContext) -> Phrase:
     if found.reason == "niveau":
         said = f"moins de {number(context.similarity.territoires_min)} {level_name(home, plural=True)} ont assez de données"
         return prose(f"Pas de territoires semblables : {said} dans cette édition.")
     return Phrase("Pas de territoires semblables\u00a0: la source ne publie {} que {} des {} parts comparées.").format(
-        voice.within(home), count(found.known, "variables connues"), count(found.wanted, "nombre de variables")
+        wording.within(home), count(found.known, "variables connues"), count(found.wanted, "nombre de variables")
     )
 
 
-def _neighbour(one: SimilarTerritory, context: SiteContext, voice: Voice) -> NeighbourView:
+def _neighbour(one: SimilarTerritory, context: SiteContext, wording: WordingContext) -> NeighbourView:
     key = one.territory
     variables = {variable.id: variable for variable in context.similarity.variables}
     return NeighbourView(
         href=fiche_link(key, context).href if key in context.published else "",
-        name=voice.name(key),
-        region=_region(key, voice),
-        distance=voice.marker.computed(one.distance, unit_name="", signed=False),
-        nearest=tuple(_resemblance(r, variables, voice) for r in one.nearest),
-        farthest=_resemblance(one.farthest, variables, voice) if one.farthest else EMPTY,
+        name=wording.name(key),
+        region=_region(key, wording),
+        distance=wording.marker.computed(one.distance, unit_name="", signed=False),
+        nearest=tuple(_resemblance(r, variables, wording) for r in one.nearest),
+        farthest=_resemblance(one.farthest, variables, wording) if one.farthest else EMPTY,
     )
 
 
-def _region(key: TerritoryKey, voice: Voice) -> Phrase:
+def _region(key: TerritoryKey, wording: WordingContext) -> Phrase:
     """Where it is; empty for a région, and for a place that is a région by itself."""
-    territory = voice.territories.get(key)
+    territory = wording.territories.get(key)
     regions = [p for p in territory.parents if p.type == REGION] if territory else []
-    found = [voice.name(region) for region in regions if voice.name(region) != voice.name(key)]
+    found = [wording.name(region) for region in regions if wording.name(region) != wording.name(key)]
     return found[0] if found else EMPTY
 
 
-def _resemblance(one: ComparedVariable, variables: dict[str, Variable], voice: Voice) -> Phrase:
+def _resemblance(one: ComparedVariable, variables: dict[str, Variable], wording: WordingContext) -> Phrase:
     """« 50 ans ou plus, 26 % ici, 27 % là »; « femmes, même part (52 %) » where both are published the same."""
     label = prose(variables[one.variable].libelle, "libellé")
-    here, there = (voice.marker.share(value) for value in (one.here, one.there))
+    here, there = (wording.marker.share(value) for value in (one.here, one.there))
     if one.here.value == one.there.value:
         return Phrase("{}, même part ({})").format(label, here)
     return Phrase("{}, {} ici et {} là").format(label, here, there)
@@ -95,12 +97,12 @@ def _table(
     fiche: Fiche, neighbours: Sequence[tuple[SimilarTerritory, NeighbourView]], context: SiteContext, root: str
 ) -> Table:
     """The key figures here, then there: changes of counts, grades."""
-    voice = context.voice(fiche.territory)
+    wording = context.wording(fiche.territory)
     wanted = [indicator.id for indicator in context.catalogue.first_of_each_source()]
     own = [KeyFigure(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
     columns = [Column(Phrase("Distance"), "Distance"), *(_column(brief) for brief in own)]
-    here = Line(element(Kind.STRONG, voice.name(fiche.territory)), cells_of(EMPTY, *_cells(own, voice)))
-    lines = [_line(one, view, wanted, voice, root) for one, view in neighbours]
+    here = Line(element(Kind.STRONG, wording.name(fiche.territory)), cells_of(EMPTY, *_cells(own, wording)))
+    lines = [_line(one, view, wanted, wording, root) for one, view in neighbours]
     caption = prose("Territoires semblables : évolution sur un an des effectifs, niveau de 1 à 5 pour le reste")
     return table_of_lines(caption, "Territoire", columns, [here, *lines])
 
@@ -109,18 +111,20 @@ def _column(brief: KeyFigure) -> Column:
     return Column(prose(brief.indicator.short), brief.indicator.short)
 
 
-def _line(one: SimilarTerritory, view: NeighbourView, wanted: Sequence[str], voice: Voice, root: str) -> Line:
+def _line(
+    one: SimilarTerritory, view: NeighbourView, wanted: Sequence[str], wording: WordingContext, root: str
+) -> Line:
     name = link(root + view.href, view.name) if view.href else view.name
     head = Phrase(name, " ", element(Kind.SMALL, view.region)) if view.region else name
     briefs = [brief for brief in one.key_figures if brief.indicator.id in wanted]
-    return Line(head, cells_of(view.distance, *_cells(briefs, voice)))
+    return Line(head, cells_of(view.distance, *_cells(briefs, wording)))
 
 
-def _cells(briefs: Sequence[KeyFigure], voice: Voice) -> Iterator[Phrase]:
+def _cells(briefs: Sequence[KeyFigure], wording: WordingContext) -> Iterator[Phrase]:
     for brief in briefs:
         if brief.number.value is None:
             yield missing(brief.number.status)
         elif brief.indicator.mesure in ("nombre", "montant"):
-            yield change_words(brief.evolution, voice)
+            yield change_words(brief.evolution, wording)
         else:
-            yield voice.marker.observed(brief.number, brief.indicator, bare=True)
+            yield wording.marker.observed(brief.number, brief.indicator, bare=True)

@@ -43,7 +43,7 @@ class Group:
 def render_home(context: SiteContext, summaries: Summaries) -> str:
     """The page at the root."""
     country = summaries.get(FRANCE)
-    said = quarter_sentences(country.headlines, context.voice()) if country else ()
+    said = quarter_sentences(country.headlines, context.wording()) if country else ()
     head = Head(
         path="index.html",
         title=plain_text(prose(context.title)),
@@ -55,7 +55,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
-        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
+        maps=map_views(country.maps, context.wording(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
         latest=latest_periods(context),
@@ -115,7 +115,7 @@ def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
-    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()).text)
+    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.wording()).text)
 
 
 def groups(context: SiteContext) -> list[Group]:

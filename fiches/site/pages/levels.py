@@ -39,7 +39,7 @@ def _alike(section: Section, catalogue: Catalogue) -> dict[tuple[str, ...], list
     """The section's indicators by what the levels say of them."""
     found: dict[tuple[str, ...], list[Indicator]] = {}
     for entry in catalogue.in_section(section.id):
-        said = tuple(said_at(entry, kind, catalogue) for kind in LEVELS)
+        said = tuple(level_shown(entry, kind, catalogue) for kind in LEVELS)
         found.setdefault(said, []).append(entry)
     return found
 
@@ -53,7 +53,7 @@ def _head(section: Section, entries: Sequence[Indicator]) -> Phrase:
     return Phrase("{}{}: {}").format(prose(section.titre), NBSP, links)
 
 
-def said_at(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
+def level_shown(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
     """`oui`, `non` (the site leaves it out), the level whose figure is shown instead, or `sans objet`."""
     served = catalogue.sources[entry.source.indicateur].territoires
     if kind in served:

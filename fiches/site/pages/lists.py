@@ -16,11 +16,11 @@ from fiches.site.pages.list_orders import Order, in_order, orders_of
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import LEVELS
 from fiches.wording.changes import NOT_GIVEN, change_words
+from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
 from fiches.wording.phrase import Kind, Phrase, element, link
 from fiches.wording.places import capital
 from fiches.wording.prose import french, prose
-from fiches.wording.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,10 @@ def _render(level: _Level, order: Order, context: SiteContext, summaries: Summar
 
 def list_table(keys: list[TerritoryKey], context: SiteContext, summaries: Summaries, *, root: str) -> Table:
     """One line a territory, in the order given."""
-    voice = context.voice()
+    wording = context.wording()
     wanted = context.catalogue.first_of_each_source()
     columns = [column for indicator in wanted for column in _columns(indicator)]
-    lines = [_line(key, wanted, context, summaries, voice, root) for key in keys]
+    lines = [_line(key, wanted, context, summaries, wording, root) for key in keys]
     caption = Phrase("Chiffres clés par territoire, {}").format(context.quarter_words)
     return table_of_lines(caption, "Territoire", columns, lines)
 
@@ -80,19 +80,24 @@ def _columns(indicator: Indicator) -> list[Column]:
 
 
 def _line(
-    key: TerritoryKey, wanted: Sequence[Indicator], context: SiteContext, summaries: Summaries, voice: Voice, root: str
+    key: TerritoryKey,
+    wanted: Sequence[Indicator],
+    context: SiteContext,
+    summaries: Summaries,
+    wording: WordingContext,
+    root: str,
 ) -> Line:
     page = fiche_link(key, context)
     summary = summaries.get(key)
     found = {h.indicator.id: h for h in summary.headlines} if summary else {}
-    cells = [cell for indicator in wanted for cell in _cells(found.get(indicator.id), indicator, voice)]
+    cells = [cell for indicator in wanted for cell in _cells(found.get(indicator.id), indicator, wording)]
     name = link(root + page.href, prose(page.text, "nom"))
     return Line(Phrase(name, " ", element(Kind.PLACE_CODE, prose(key.code, "code"))), cells_of(*cells))
 
 
-def _cells(headline: Headline | None, indicator: Indicator, voice: Voice) -> list[Phrase]:
+def _cells(headline: Headline | None, indicator: Indicator, wording: WordingContext) -> list[Phrase]:
     graded = indicator.mesure == "niveau"
     if headline is None:
         return [missing("nd")] if graded else [missing("nd"), NOT_GIVEN]
-    value = voice.marker.observed(headline.number, indicator, bare=not graded)
-    return [value] if graded else [value, change_words(headline.evolution, voice)]
+    value = wording.marker.observed(headline.number, indicator, bare=not graded)
+    return [value] if graded else [value, change_words(headline.evolution, wording)]

@@ -85,7 +85,7 @@ class PaperView:
     foot: str
     address: str
     code: str
-    said: frozenset[str]  # the indicators that the key figures have told in full
+    key_ids: frozenset[str]  # the indicators whose reading stands under a key figure already
     compared: Table | None
     sections: tuple[PaperSection, ...]
     notes: tuple[tuple[Note, ...], ...]
@@ -147,7 +147,7 @@ def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str,
         foot=_foot(dated),
         address=address,
         code=CODE if address else "",
-        said=frozenset(key.id for key in view.keys),
+        key_ids=frozenset(key.id for key in view.keys),
         compared=compared,
         sections=tuple(_sections(view, length, [*_front(view, compared)], after)),
         notes=notes,

@@ -20,7 +20,7 @@ from tests.support.source import spaces
 
 
 def view(fiche: Fiche) -> ComparisonView | None:
-    return comparison_view(fiche, build.voice(fiche.territory))
+    return comparison_view(fiche, build.wording(fiche.territory))
 
 
 def rows(fiche: Fiche) -> dict[str, list[str]]:
@@ -105,10 +105,10 @@ def test_a_place_that_is_its_own_region_has_the_country_alone() -> None:
     """Mayotte and its région are one place."""
     fiche = build.make_fiche(build.MAYOTTE)
     alone = replace(fiche, parents=(TerritoryKey("REG", "06"), FRANCE))
-    voice = build.voice(build.MAYOTTE)
+    wording = build.wording(build.MAYOTTE)
     same = replace(build.TERRITORIES[build.MAYOTTE], key=TerritoryKey("REG", "06"))
-    voice = replace(voice, territories={**voice.territories, same.key: same})
-    found = comparison_view(alone, voice)
+    wording = replace(wording, territories={**wording.territories, same.key: same})
+    found = comparison_view(alone, wording)
     assert found is not None
     assert text_of(found.title) == "Ici et en France"
     assert [text_of(column.head) for column in found.table.columns][2:] == ["France", "Parmi les départements"]

@@ -22,7 +22,7 @@ from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support import maps as maps
 from tests.support.maps import CHANGES, GRADES, SAINT_MARTIN, bretagne, context
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
 
@@ -33,16 +33,16 @@ SAID = (
 
 
 def page(fiche: Fiche, site: SiteContext | None = None) -> html.HtmlElement:
-    return document(render_fiche(fiche, context=site or context(), pen=PEN)["index.html"])
+    return document(render_fiche(fiche, context=site or context(), renderer=RENDERER)["index.html"])
 
 
 def views(*drawn: ChildrenMap, site: SiteContext | None = None) -> tuple[MapView, ...]:
     site = site or context()
-    return map_views(drawn, site.voice(drawn[0].own.territory), site, "../../")
+    return map_views(drawn, site.wording(drawn[0].own.territory), site, "../../")
 
 
 def test_a_region_s_page_has_its_maps_with_legend_reading_and_sources() -> None:
-    text = render_fiche(bretagne(), context=context(), pen=PEN)["index.html"]
+    text = render_fiche(bretagne(), context=context(), renderer=RENDERER)["index.html"]
     found = document(text)
     first, second = found.xpath("//section[contains(@class, 'bloc-carte')]")
     assert [f.get("id") for f in found.xpath("//figure[@class='carte']")] == [
@@ -119,7 +119,7 @@ def test_what_has_no_outline_is_in_the_table_and_said_to_be_off_the_map() -> Non
 
 
 def test_the_maps_are_files_of_their_own() -> None:
-    files = render_fiche(bretagne(), context=context(), pen=PEN)
+    files = render_fiche(bretagne(), context=context(), renderer=RENDERER)
     assert {"graphiques/carte-demandeurs-abc.svg", "graphiques/carte-tension.svg"} <= files.keys()
     assert "légende" in files["graphiques/carte-tension.svg"]
     assert "<use" not in files["graphiques/carte-tension.svg"]
@@ -137,7 +137,7 @@ def test_home_shows_the_country_s_map_with_its_links() -> None:
     assert found.xpath("//*[@class='calque']/a/@href") == links
     assert found.xpath("//a[@href='france/index.html#donnees-carte-demandeurs-abc']")
     assert not unmarked_digits(text)
-    (on_fiche,) = map_views([drawn], site.voice(FRANCE), replace(site, territories=_named(site, many)), "../")
+    (on_fiche,) = map_views([drawn], site.wording(FRANCE), replace(site, territories=_named(site, many)), "../")
     assert not on_fiche.overlay
 
 
@@ -161,7 +161,7 @@ def test_a_fiche_says_where_its_territory_lies(key: TerritoryKey, title: str) ->
     found = page(build.make_fiche(key))
     (locator,) = found.xpath("//*[@class='situation']")
     assert locator.xpath("string(./*[local-name()='title'])") == title
-    assert fiche_view(build.make_fiche(key), context=build.make_context(), pen=PEN).locator
+    assert fiche_view(build.make_fiche(key), context=build.make_context(), renderer=RENDERER).locator
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from fiches.site.svg_text import text_of
 from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, unmarked_digits, visible_text
 from tests.support.pages.similar import SIMILARITY, context, fiche, neighbour, usual
 from tests.support.source import spaces
@@ -78,12 +78,12 @@ def test_a_single_one_and_one_without_difference_are_said_well() -> None:
 
 def test_the_country_has_no_section() -> None:
     assert similar_view(fiche(None, FRANCE), context()) is None
-    page = render_fiche(fiche(None, FRANCE), context=context(), pen=PEN)["index.html"]
+    page = render_fiche(fiche(None, FRANCE), context=context(), renderer=RENDERER)["index.html"]
     assert "semblables" not in page
 
 
 def test_the_page_says_it_in_marked_figures_and_clean_french() -> None:
-    page = render_fiche(usual(), context=context(), pen=PEN)["index.html"]
+    page = render_fiche(usual(), context=context(), renderer=RENDERER)["index.html"]
     section = document(page).get_element_by_id("semblables")
     assert not unmarked_digits(page)
     said = spaces(section.text_content())

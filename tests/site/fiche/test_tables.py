@@ -15,7 +15,7 @@ from fiches.site.svg_text import text_of
 from fiches.site.table import MISSING_LEGEND, NOTES_LEGEND, Table
 from fiches.wording.phrase import Phrase
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document
 from tests.support.source import spaces
 
@@ -33,7 +33,7 @@ def block(size: int, *, missing: int = -1) -> Block:
 
 
 def table(size: int, **settings: int) -> Table:
-    return metiers_table(block(size, **settings), Phrase("Métiers"), build.voice())
+    return metiers_table(block(size, **settings), Phrase("Métiers"), build.wording())
 
 
 def test_the_ten_first_have_their_ranks_the_others_are_folded_without() -> None:
@@ -73,7 +73,7 @@ def test_a_legend_stands_under_the_table_that_needs_it(missing: int, legends: tu
 
 def test_the_page_folds_the_others() -> None:
     fiche = build.make_fiche(blocks=[replace(block(50), missing="")])
-    page = render_fiche(fiche, context=build.make_context(), pen=PEN)["index.html"]
+    page = render_fiche(fiche, context=build.make_context(), renderer=RENDERER)["index.html"]
     first, second = document(page).get_element_by_id("donnees-metiers-demandeurs").iter("table")
     assert (len(first.findall(".//tbody/tr")), len(second.findall(".//tbody/tr"))) == (10, 40)
     assert second.getparent().tag == "details"

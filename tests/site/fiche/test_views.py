@@ -8,15 +8,15 @@ from fiches.site.fiche.model import BlockView, WarningKind
 from fiches.site.fiche.views import block_view, key_figure
 from fiches.wording.phrase import plain_text
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.source import spaces
 
-VOICE = build.voice()
+WORDING = build.wording()
 BLOCK = build.evolution_block("demandeurs-abc", build.JOB_SEEKERS, breaks=("2025T1",))
 
 
 def view(**changes: object) -> BlockView:
-    return block_view(replace(BLOCK, **changes), VOICE, PEN)  # type: ignore[arg-type]
+    return block_view(replace(BLOCK, **changes), WORDING, RENDERER)  # type: ignore[arg-type]
 
 
 def test_a_subtitle_names_the_territory_but_in_a_document_about_it_alone() -> None:
@@ -47,7 +47,9 @@ def test_what_is_missing_says_why_and_nothing_else() -> None:
 
 
 def test_a_key_figure_has_its_value_its_moment_and_its_history() -> None:
-    key = key_figure(build.headline("demandeurs-abc", 41_230, change=2.9, history=build.JOB_SEEKERS), (), VOICE, PEN)
+    key = key_figure(
+        build.headline("demandeurs-abc", 41_230, change=2.9, history=build.JOB_SEEKERS), (), WORDING, RENDERER
+    )
     assert spaces(plain_text(key.value)) == "41 230 personnes"
     assert plain_text(key.when) == "fin mars 2026"
     assert key.svg

@@ -13,7 +13,7 @@ from fiches.site.pages.accessibility import SEVERAL, STATUSES, tallies
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.phrase import screen_html
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, main, unmarked_digits, visible_text
 
 ABSENT = (
@@ -32,7 +32,9 @@ def pages() -> dict[str, str]:
     found = {p: str(text) for p, text in render_site_pages(context, build.summaries()).items() if p.endswith(".html")}
     for territory in (build.ILLE, build.MAYOTTE):
         folder = context.territories[territory].folder
-        found[f"{folder}index.html"] = render_fiche(build.make_fiche(territory), context=context, pen=PEN)["index.html"]
+        found[f"{folder}index.html"] = render_fiche(build.make_fiche(territory), context=context, renderer=RENDERER)[
+            "index.html"
+        ]
     return found
 
 

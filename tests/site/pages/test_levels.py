@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiches.site.context import SiteContext
-from fiches.site.pages.levels import levels_table, said_at
+from fiches.site.pages.levels import level_shown, levels_table
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.territories import LEVELS
 from tests.support import figures as build
@@ -27,7 +27,7 @@ def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | 
 )
 def test_levels_are_those_of_the_catalogue(identifier: str, said: list[str]) -> None:
     entry = build.indicator(identifier)
-    assert [said_at(entry, kind, build.catalogue()) for kind in LEVELS] == said
+    assert [level_shown(entry, kind, build.catalogue()) for kind in LEVELS] == said
 
 
 def test_the_method_page_lists_every_indicator_by_level() -> None:

@@ -7,14 +7,14 @@ from fiches.site.fiche import block_kind, chart_rows
 from fiches.site.fiche.model import Chart
 from fiches.site.table import Table
 from fiches.wording.block_words import block_words, subtitle
+from fiches.wording.context import WordingContext
 from fiches.wording.titles import title
-from fiches.wording.voice import Voice
 
 
-def chart_of(block: Block, voice: Voice) -> Chart | None:
-    words = block_words(block, title(block, voice), voice)
-    return chart_rows.chart_of(block, words.title, words.description, voice)
+def chart_of(block: Block, wording: WordingContext) -> Chart | None:
+    words = block_words(block, title(block, wording), wording)
+    return chart_rows.chart_of(block, words.title, words.description, wording)
 
 
-def table_of(block: Block, voice: Voice) -> Table | None:
-    return block_kind.table_of(block, subtitle(block, voice), voice)
+def table_of(block: Block, wording: WordingContext) -> Table | None:
+    return block_kind.table_of(block, subtitle(block, wording), wording)

@@ -1,4 +1,4 @@
-"""A sentence with the rule that wrote it and the figures that the rule read, for whoever wants to check it."""
+"""A sentence with the rule that wrote it and the figures that the rule compared, so that a reader can check it."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """`figures`: what the rule compared and the text does not print, in words, marked. Printed as its text alone."""
+class RuledSentence:
+    """`figures`: what the rule compared and the text does not print. Templates print its text alone."""
 
     text: Phrase
     rule: str = ""
@@ -49,4 +49,4 @@ class Told:
         return bool(self.text)
 
 
-NOTHING_TOLD = Told(EMPTY)
+NO_SENTENCE = RuledSentence(EMPTY)

@@ -7,20 +7,20 @@ from dataclasses import replace
 from fiches.site.fiche.model import BlockView
 from fiches.site.fiche.page import fiche_view
 from fiches.site.paper.choice import Choice
-from fiches.site.paper.in_words import LONGEST, told, told_row
 from fiches.site.paper.sheets import Sheets
+from fiches.site.paper.text_blocks import LONGEST, block_in_words, text_row
 from fiches.site.table import Cell, Column, cells_of
 from fiches.wording.marks import missing, short_period
 from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.source import spaces
 
-VIEW = fiche_view(build.make_fiche(), context=build.make_context(), pen=PEN)
+VIEW = fiche_view(build.make_fiche(), context=build.make_context(), renderer=RENDERER)
 
 
 def said(block: BlockView) -> str:
-    return spaces(plain_text(told(block)))
+    return spaces(plain_text(block_in_words(block)))
 
 
 def test_a_list_says_each_of_its_shares() -> None:
@@ -91,5 +91,5 @@ def test_what_is_not_drawn_is_told_in_its_place() -> None:
 
 
 def test_a_longer_text_is_higher() -> None:
-    short, long = (told_row(VIEW.blocks[name]) for name in ("demandeurs-sexe", "demandeurs-categories"))
+    short, long = (text_row(VIEW.blocks[name]) for name in ("demandeurs-sexe", "demandeurs-categories"))
     assert 0 < short.high < long.high

@@ -1,4 +1,4 @@
-"""What a sentence needs to know beside its figures: whose page it is, names, formulas, phrases."""
+"""What a sentence needs beside its figures: whose page it is, names of places, formulas, patterns of sentences."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class SentencePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """Speaks for the pages of `home`."""
+class WordingContext:
+    """Names, labels, patterns and formulas for the words of a page; `home` is the territory that it is about."""
 
     home: TerritoryKey
     catalogue: Catalogue
@@ -44,9 +44,11 @@ class Voice:
 
     @property
     def marker(self) -> Marker:
+        """What writes the numbers of this page."""
         return Marker(self.home, self.catalogue.formulas)
 
     def name(self, key: TerritoryKey) -> Phrase:
+        """« Bretagne »; the key of a territory that is not known."""
         territory = self.territories.get(key)
         return prose(territory.name if territory else str(key), "nom")
 
@@ -66,6 +68,7 @@ class Voice:
         return prose(of_subject(territory.subject) if territory else f"du territoire {key}", "nom")
 
     def moment(self, indicator: Indicator, period: str, *, capital: bool = False) -> Phrase:
+        """When a figure of this period stands: « fin mars 2026 », « au 1er trimestre 2026 »."""
         return moment(indicator, period, forecast=indicator.is_forecast, capital=capital)
 
     def value(self, number: Observed, indicator: Indicator) -> Phrase:

@@ -16,15 +16,15 @@ TITLE_LETTERS, FIGURE_LETTERS = 100, 122  # on a line of the sheet
 TITLE, FIGURES, AROUND = 15.0, 13.5, 9.0  # pixels
 
 
-def told_row(block: BlockView) -> Row:
+def text_row(block: BlockView) -> Row:
     """The block as a row without a drawing."""
-    words = told(block)
+    words = block_in_words(block)
     lines = math.ceil(len(plain_text(words)) / FIGURE_LETTERS)
     titled = math.ceil(len(plain_text(block.title)) / TITLE_LETTERS)
     return Row("reste", ((block,),), TITLE * titled + FIGURES * lines + AROUND, words=words)
 
 
-def told(block: BlockView) -> Phrase:
+def block_in_words(block: BlockView) -> Phrase:
     """« Âge, en % des demandeurs d’emploi, T1 2026 : 15 à 24 ans 16 % · 25 à 34 ans 27 % … »."""
     figures = Phrase(" · ").join(_figures(block.table.whole)) if block.table else EMPTY
     words = Phrase("{}{}: {}").format(block.local_subtitle, NBSP, figures) if figures else block.local_subtitle
