@@ -95,7 +95,8 @@ def layout(rows, options):
 '''
 BLOCK = '''
 """paliers: made up for a test."""
-from fiches.site.fiche.block_kind import LIST, BlockKind
+from fiches.site.fiche.block_kind import BlockKind
+from fiches.site.fiche.paper_form import LIST
 from fiches.site.fiche.item_rows import structure_rows
 from fiches.site.fiche.tables import items_table
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from markupsafe import Markup
-
 from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
@@ -21,6 +19,7 @@ from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE, period_label
+from fiches.wording.phrase import Phrase
 from fiches.wording.prose import constant
 from fiches.wording.texts import Texts
 from fiches.wording.voice import Voice
@@ -68,6 +67,9 @@ class FicheSummary:
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
         return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
+
+
+Summaries = Mapping[TerritoryKey, FicheSummary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ class SiteContext:
         return self.edition.partition(".")[0]
 
     @property
-    def quarter_words(self) -> Markup:
+    def quarter_words(self) -> Phrase:
         """« 1er trimestre 2026 »."""
         code = self.quarter
         return period_label(code) if periods.is_period(code) else constant(code, "édition")

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
-from fiches.territories import DEPARTEMENT, REGION
-from fiches.wording.changes import change_figure, refusal, year_before
 from fiches.wording.clauses import (
-    COLON,
     Change,
     Grade,
     change_clause,
@@ -21,19 +16,21 @@ from fiches.wording.clauses import (
     short_beside,
     short_change,
     value_clause,
+    why_no_change,
 )
 from fiches.wording.marks import short_period
-from fiches.wording.numbers import NBSP
-from fiches.wording.prose import capitalised, lowered, prose
+from fiches.wording.numbers import COLON, NBSP
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.prose import lowered, prose
 from fiches.wording.told import EVOLUTION, GRADE, NOTHING_TOLD, REFUSED, VALUE, Told
-from fiches.wording.trends import Trend, Versus
-from fiches.wording.voice import Phrase, Voice
+from fiches.wording.trends import Trend, Versus, year_before
+from fiches.wording.voice import SentencePattern, Voice
 
-MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
-NOTHING = Markup("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
+MAYOTTE = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"))  # DEP 06 is Alpes-Maritimes
+NOTHING = Phrase("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 
-def statement(number: Observed, indicator: Indicator, period: str, voice: Voice, *, named: bool = False) -> Markup:
+def statement(number: Observed, indicator: Indicator, period: str, voice: Voice, *, named: bool = False) -> Phrase:
     """« Fin mars 2026, 41 230 personnes sont inscrites … en Ille-et-Vilaine », without its full stop.
 
     An indicator without a phrase of its own is said by its title; `named` leaves it out where it is above already.
@@ -48,9 +45,9 @@ def statement(number: Observed, indicator: Indicator, period: str, voice: Voice,
     return capitalised(filled)
 
 
-def _plain(indicator: Indicator, *, named: bool) -> Phrase:
+def _plain(indicator: Indicator, *, named: bool) -> SentencePattern:
     title = "" if named else f", {lowered(indicator.titre)}"
-    return Phrase(f"{{moment}}{title} {{dans}} : {{valeur}}" if title else "{moment}, {dans} : {valeur}")
+    return SentencePattern(f"{{moment}}{title} {{dans}} : {{valeur}}" if title else "{moment}, {dans} : {valeur}")
 
 
 def headline_sentence(headline: Headline, voice: Voice, *, turn: int = 0) -> Told:
@@ -63,37 +60,37 @@ def headline_sentence(headline: Headline, voice: Voice, *, turn: int = 0) -> Tol
         return told_grade(said, grade, voice)
     if headline.evolution is None or headline.indicator.mesure != "nombre":
         beside = value_clause(headline.comparisons, headline.number, headline.indicator, voice)
-        return Told(Markup("{}{}.").format(said, beside), VALUE)
+        return Told(Phrase("{}{}.").format(said, beside), VALUE)
     change = Change(headline.indicator, headline.number, headline.evolution, headline.comparisons)
     return told_change(said, change, headline.series, voice, turn=turn)
 
 
 def told_change(
-    said: Markup, change: Change, series: Series | None, voice: Voice, *, turn: int, end: Markup | None = None
+    said: Phrase, change: Change, series: Series | None, voice: Voice, *, turn: int, end: Phrase | None = None
 ) -> Told:
     """A sentence that ends with a change over a year; a sentence that has its colon already takes the other turn."""
-    turn = turn if COLON not in said else 1
-    text = Markup("{}{}{}.").format(said, change_clause(change, voice, turn=turn), end or Markup(""))
+    turn = turn if COLON not in plain_text(said) else 1
+    text = Phrase("{}{}{}.").format(said, change_clause(change, voice, turn=turn), end or EMPTY)
     return Told(text, REFUSED if change.way is None else EVOLUTION, tuple(change_figures(change, series, voice)))
 
 
-def told_grade(said: Markup, grade: Grade, voice: Voice) -> Told:
+def told_grade(said: Phrase, grade: Grade, voice: Voice) -> Told:
     """A sentence that ends with a grade's last year and the parent's."""
-    text = Markup("{}{}.").format(said, grade_clause(grade, voice))
+    text = Phrase("{}{}.").format(said, grade_clause(grade, voice))
     return Told(text, GRADE)
 
 
-def change_figures(change: Change, series: Series | None, voice: Voice) -> Iterator[Markup]:
+def change_figures(change: Change, series: Series | None, voice: Voice) -> Iterator[Phrase]:
     """What the rule read and the sentence does not print: the value a year before, the change of a parent that is alike."""
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
         moment = short_period(before.key.period)
-        yield Markup("{}{}: {}").format(moment, NBSP, voice.marker.observed(before, change.indicator, bare=True))
+        yield Phrase("{}{}: {}").format(moment, NBSP, voice.marker.observed(before, change.indicator, bare=True))
     if change.way is Trend.STABLE:
-        yield Markup("ici{}: {}").format(NBSP, change_figure(change.evolution, voice))
+        yield Phrase("ici{}: {}").format(NBSP, voice.marker.change(change.evolution))
     other = change.other
     if other is not None and other.evolution is not None and change.versus in (Versus.SAME, None):
-        yield Markup("{}{}: {}").format(voice.within(other.territory), NBSP, change_figure(other.evolution, voice))
+        yield Phrase("{}{}: {}").format(voice.within(other.territory), NBSP, voice.marker.change(other.evolution))
 
 
 def key_reading(headline: Headline, voice: Voice) -> Told:
@@ -106,9 +103,9 @@ def key_reading(headline: Headline, voice: Voice) -> Told:
         return NOTHING_TOLD
     change = Change(headline.indicator, headline.number, headline.evolution, headline.comparisons)
     if change.way is None:
-        said = Markup("{}.").format(capitalised(refusal(change.evolution, voice)))
+        said = Phrase("{}.").format(capitalised(why_no_change(change.evolution, voice)))
         return Told(said, REFUSED)
-    text = Markup("{}{}.").format(capitalised(short_change(change.evolution, voice)), short_beside(change, voice))
+    text = Phrase("{}{}.").format(capitalised(short_change(change.evolution, voice)), short_beside(change, voice))
     return Told(text, EVOLUTION, tuple(change_figures(change, headline.series, voice)))
 
 
@@ -128,19 +125,19 @@ def quarter_sentences(headlines: Sequence[Headline], voice: Voice) -> tuple[Told
     return tuple(one for one in said if one) or (Told(NOTHING),)
 
 
-def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, voice: Voice) -> Markup:
+def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, voice: Voice) -> Phrase:
     """Why there is nothing here, in one sentence."""
     if home in MAYOTTE and "hors Mayotte" in indicator.champ:
-        return Markup("L’indicateur couvre la France hors Mayotte{}: il n’y a pas de valeur ici.").format(NBSP)
+        return Phrase("L’indicateur couvre la France hors Mayotte{}: il n’y a pas de valeur ici.").format(NBSP)
     if missing == "na":
-        return Markup("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
+        return Phrase("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
     if missing == "s":
-        return Markup("Valeur non diffusée par la source, au titre du secret statistique.")
-    return Markup("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
+        return Phrase("Valeur non diffusée par la source, au titre du secret statistique.")
+    return Phrase("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
         NBSP, voice.within(home)
     )
 
 
-def borrowed_note(shown: TerritoryKey, home: TerritoryKey, voice: Voice) -> Markup:
+def borrowed_note(shown: TerritoryKey, home: TerritoryKey, voice: Voice) -> Phrase:
     """Named as such: the figure is another territory's."""
-    return Markup("Valeur {}{}: la source n’en publie pas {}.").format(voice.of(shown), NBSP, voice.within(home))
+    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(voice.of(shown), NBSP, voice.within(home))

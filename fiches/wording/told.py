@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from fiches.wording.phrase import EMPTY, Phrase
+
 EVOLUTION = "evolution"
 REFUSED = "sans-evolution"
 GRADE = "niveau"
@@ -30,23 +32,21 @@ class Rule:
 class Told:
     """`figures`: what the rule compared and the text does not print, in words, marked. Printed as its text alone."""
 
-    text: Markup
+    text: Phrase
     rule: str = ""
-    figures: tuple[Markup, ...] = ()
+    figures: tuple[Phrase, ...] = ()
 
     @property
     def opens(self) -> bool:
         """Whether there is something to open: a value alone compares nothing."""
         return self.rule not in ("", VALUE, METIER)
 
-    def __html__(self) -> str:
-        return str(self.text)
-
-    def __str__(self) -> str:
-        return str(self.text)
+    def __html__(self) -> Markup:
+        """What templates print."""
+        return self.text.__html__()
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
 
-NOTHING_TOLD = Told(Markup(""))
+NOTHING_TOLD = Told(EMPTY)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from fiches.charts.model import ChartOptions, Marked, Row, Rupture
 from fiches.content.catalogue import Indicator
@@ -14,41 +11,27 @@ from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed
 from fiches.site.fiche.block_kind import kind_of
 from fiches.site.fiche.metier_rows import metier_columns
+from fiches.site.fiche.model import Chart
 from fiches.site.fiche.series_rows import point_row
 from fiches.site.svg_text import svg_text
-from fiches.wording.changes import SEMICOLON
-from fiches.wording.labels import short_unit
-from fiches.wording.marks import short_period
-from fiches.wording.messages import reading, subtitle
+from fiches.wording.marks import short_period, short_unit
 from fiches.wording.numbers import NBSP
-from fiches.wording.titles import title
+from fiches.wording.phrase import SEMICOLON, Phrase
 from fiches.wording.voice import Voice
 
 SPARK_QUARTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One call of `draw`."""
-
-    kind: str
-    rows: tuple[Row, ...]
-    title: Marked
-    description: Marked
-    options: ChartOptions
-
-
-def chart_of(block: Block, voice: Voice) -> Chart | None:
-    """The chart of a block; None where the catalogue wants none or nothing is published."""
+def chart_of(block: Block, title: Phrase, description: Phrase, voice: Voice) -> Chart | None:
+    """The chart of a block, with its words; None where the catalogue wants none or nothing is published."""
     kind = kind_of(block.indicator)
     if block.missing or kind is None:
         return None
     rows = tuple(kind.rows(block, voice))
     if not any(_is_known(row) for row in rows):
         return None
-    described = reading(block, voice).text or subtitle(block, voice)
-    named = svg_text(title(block, voice))
-    return Chart(block.indicator.graphique, rows, named, svg_text(described), _options(block, voice))
+    named, described = svg_text(title), svg_text(description)
+    return Chart(block.indicator.graphique, rows, named, described, _options(block, voice), kind.paper)
 
 
 def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
@@ -63,8 +46,8 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Cha
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
 
 
-def _spark_end(point: Observed, indicator: Indicator, voice: Voice) -> Markup:
-    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point, indicator))
+def _spark_end(point: Observed, indicator: Indicator, voice: Voice) -> Phrase:
+    return Phrase("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point, indicator))
 
 
 def _is_known(row: Row) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -14,61 +14,24 @@ from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.contact import report_href
 from fiches.site.context import Pen, SiteContext, Standalone
 from fiches.site.environment import render
-from fiches.site.fiche.comparison import ComparisonView, comparison_view
+from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.downloads import downloads
-from fiches.site.fiche.maps import MapView, locator_view, map_views
-from fiches.site.fiche.similar import SimilarView, similar_view
-from fiches.site.fiche.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
+from fiches.site.fiche.head import fiche_head
+from fiches.site.fiche.maps import locator_view, map_views
+from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView
+from fiches.site.fiche.similar import similar_view
+from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
-from fiches.site.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
-from fiches.site.svg_text import svg_text, text_of
-from fiches.territories import Territory
+from fiches.site.links import Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.site.svg_text import svg_text
 from fiches.wording.degraded import notice
 from fiches.wording.marks import day
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.sentences import quarter_sentences
-from fiches.wording.told import Told
 from fiches.wording.voice import Voice
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    id: str
-    title: Markup
-    introduction: Markup
-    blocks: tuple[BlockView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One producer's figures on this fiche, for the list of sources."""
-
-    text: Markup
-    titles: str
-    dated: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class FicheView:
-    """All that a fiche prints, drawn once for its page and for paper. `blocks` by catalogue id."""
-
-    name: Markup
-    kicker: Markup
-    sentences: tuple[Told, ...]
-    keys: tuple[KeyFigure, ...]
-    blocks: Mapping[str, BlockView]
-    sections: tuple[SectionView, ...]
-    breaks: tuple[Break, ...]
-    sources: tuple[SourceView, ...]
-    notice: Markup = field(
-        default_factory=Markup
-    )  # whose figures these are, where the source failed for this territory
-    locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
-    maps: tuple[MapView, ...] = ()  # the territories within, coloured
-    comparison: ComparisonView | None = None
-    similar: SimilarView | None = None  # None where nothing resembles: the country
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
@@ -124,7 +87,7 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
 
 
 def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[str, int]) -> str:
-    head = page_head(fiche, view, context)
+    head = fiche_head(fiche.territory, view, context)
     voice = context.voice(fiche.territory)
     return render(
         "pages/fiche.html",
@@ -155,37 +118,18 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
     )
 
 
-def _changed(key: TerritoryKey, context: SiteContext) -> Markup:
+def _changed(key: TerritoryKey, context: SiteContext) -> Phrase:
     """What the source changed here since the former edition; empty for a first edition."""
     found = context.revisions
     if found is None:
-        return Markup("")
+        return EMPTY
     return changed_sentence(found.places.get(key), context.catalogue, same_request=found.same_request)
 
 
-def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
-    """The title and description of a fiche, the same on the page and on paper."""
-    territory = context.territories[fiche.territory]
-    return Head(
-        path=f"{territory.folder}index.html",
-        title=text_of(
-            Markup("{}\u00a0: le marché du travail, {}").format(_told_apart(territory, context), context.quarter_words)
-        ),
-        description=text_of(view.sentences[0].text),
-        territory=fiche.territory,
-    )
-
-
-def _told_apart(territory: Territory, context: SiteContext) -> str:
-    """« Guadeloupe (région) » where the département of that name has its page too: no two pages of one title."""
-    others = (context.territories[key].name for key in context.published if key != territory.key)
-    return f"{territory.name} ({level_name(territory.key)})" if territory.name in others else territory.name
-
-
-def _kicker(key: TerritoryKey) -> Markup:
+def _kicker(key: TerritoryKey) -> Phrase:
     """« Département 35 »; the country has no code that a reader knows."""
     if key == FRANCE:
-        return Markup("Pays")
+        return Phrase("Pays")
     return prose(f"{capital(level_name(key))} {key.code}", "code")
 
 
@@ -255,7 +199,7 @@ def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone
         svg,
         title=svg_text(view.title),
         subtitle=svg_text(view.subtitle),
-        source=text_of(Markup("Source\u00a0: {}").format(view.source)),
+        source=f"Source\u00a0: {view.source}",
         licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.in_words import told_row
 from fiches.site.paper.rows import Row, arranged, is_large
 from fiches.site.paper.sheets import Sheets

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.site.fiche.block_kind import kind_named, kind_of, table_of
+from fiches.site.fiche.block_kind import kind_named, kind_of
 from fiches.site.fiche.kinds.evolution import KIND
 from tests.support import figures as build
+from tests.support.pages.blocks import table_of
 
 VOICE = build.voice()
 

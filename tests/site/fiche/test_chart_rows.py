@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.chart_rows import chart_of, sparkline_of
+from fiches.site.fiche.chart_rows import sparkline_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
 VOICE = build.voice()
 

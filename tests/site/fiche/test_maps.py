@@ -17,6 +17,7 @@ from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.pages.home import render_home
 from fiches.site.svg_text import text_of
 from fiches.territories import Territory
+from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support import maps as maps
@@ -62,21 +63,21 @@ def test_the_first_table_tells_the_figures_of_both_maps_sorted_and_linked() -> N
     first, second = views(maps.changes(CHANGES), maps.grades(GRADES))
     assert first.table is not None
     assert second.table is None
-    lines = [(text_of(line.head), *(spaces(text_of(cell)) for cell in line.cells)) for line in first.table.lines]
+    lines = [(text_of(line.head), *(spaces(text_of(cell.whole)) for cell in line.cells)) for line in first.table.lines]
     assert lines == [
         ("Ille-et-Vilaine", "+3,0 %", "5 sur 5 (très élevée)"),
         ("Finistère", "+0,5 %", "4 sur 5 (élevée)"),
         ("Côtes-d’Armor", "−1,2 %", "3 sur 5 (moyenne)"),
         ("Morbihan", "sans valeur", "sans valeur"),
     ]
-    assert 'href="../../departements/35-ille-et-vilaine/index.html"' in first.table.lines[0].head
+    assert 'href="../../departements/35-ille-et-vilaine/index.html"' in screen_html(first.table.lines[0].head)
 
 
 def test_only_published_territories_are_linked() -> None:
     (only,) = views(maps.changes(CHANGES), site=context([build.BRETAGNE, build.ILLE]))
     assert re.findall(r'href="([^"#]*)"', only.overlay) == ["../../departements/35-ille-et-vilaine/index.html"]
     assert only.table is not None
-    assert sum("<a " in line.head for line in only.table.lines) == 1
+    assert sum("<a " in screen_html(line.head) for line in only.table.lines) == 1
 
 
 def test_every_mark_of_a_map_is_of_a_territory_within() -> None:
@@ -112,9 +113,9 @@ def test_what_has_no_outline_is_in_the_table_and_said_to_be_off_the_map() -> Non
     (only,) = views(drawn)
     assert 'id="a978"' not in only.svg
     assert only.table is not None
-    assert "Saint-Martin" in only.table.lines[0].head
-    assert any("Hors carte, faute de contour" in note and "Saint-Martin" in note for note in only.notes)
-    assert any("petite couronne" in note for note in only.notes)
+    assert "Saint-Martin" in text_of(only.table.lines[0].head)
+    assert any("Hors carte, faute de contour" in note and "Saint-Martin" in note for note in map(text_of, only.notes))
+    assert any("petite couronne" in text_of(note) for note in only.notes)
 
 
 def test_the_maps_are_files_of_their_own() -> None:

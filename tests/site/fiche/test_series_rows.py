@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.fiche.series_rows import same_scale
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
 VOICE = build.voice()
 

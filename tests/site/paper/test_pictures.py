@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.pdf import ASSETS, SHEET
 from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
 from tests.support import figures as build

@@ -8,7 +8,8 @@ from html import escape
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import Pen
-from fiches.site.fiche.page import FicheView, fiche_view
+from fiches.site.fiche.model import FicheView
+from fiches.site.fiche.page import fiche_view
 from tests.support import figures as build
 
 

@@ -13,7 +13,7 @@ from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
 from fiches.territories import ListedTerritory, Territory
-from fiches.wording import changes, messages, sentences, titles
+from fiches.wording import block_words, changes, sentences, titles
 from fiches.wording.voice import Voice
 from tests.support import figures as build
 
@@ -69,7 +69,7 @@ def titled(block: Block, home: TerritoryKey = ILLE) -> str:
 
 
 def lecture(block: Block, home: TerritoryKey = ILLE) -> str:
-    return read(messages.reading(block, voice(home)).text) or "(rien)"
+    return read(block_words.reading(block, voice(home)).text) or "(rien)"
 
 
 def at(block: Block, parent: TerritoryKey) -> Block:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fiches.charts.model import Row
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.block_kind import LIST, BlockKind
+from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.item_rows import contract_rows
+from fiches.site.fiche.paper_form import LIST
 from fiches.site.fiche.tables import items_and_country_table
 from fiches.wording.voice import Voice
 

@@ -10,7 +10,7 @@ from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.series_rows import point_row, same_scale
 from fiches.site.fiche.tables import series_table
 from fiches.site.svg_text import text_of
-from fiches.wording.labels import grade_word
+from fiches.wording.marks import grade_word
 from fiches.wording.voice import Voice
 
 

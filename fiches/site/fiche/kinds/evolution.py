@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fiches.charts.model import Cell, Row
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.block_kind import BlockKind, PaperForm
+from fiches.site.fiche.block_kind import BlockKind
+from fiches.site.fiche.paper_form import PaperForm
 from fiches.site.fiche.row_parts import role_of
 from fiches.site.fiche.series_rows import point_row, same_scale
 from fiches.site.fiche.tables import series_table

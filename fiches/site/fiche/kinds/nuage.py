@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from fiches.charts.model import Cell, Row
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Metier
-from fiches.site.fiche.block_kind import BlockKind, PaperForm
+from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.metier_rows import amount
+from fiches.site.fiche.paper_form import PaperForm
 from fiches.site.svg_text import mark_of
 from fiches.wording.item_titles import volume_of
 from fiches.wording.labels import activity_label

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fiches.indicators.model.block import Block, Item
 from fiches.keys import FRANCE
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
+from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
 VOICE = build.voice()
 
@@ -35,4 +35,4 @@ def test_contracts_stand_in_three_places() -> None:
     ]
     table = table_of(_items("offres-contrats", {"CDI": 40}), VOICE)
     assert table is not None
-    assert [column.head for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "France"]
+    assert [text_of(column.head) for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "France"]

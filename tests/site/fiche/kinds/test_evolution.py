@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from fiches.charts.model import Rupture
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
 VOICE = build.voice()
 
@@ -42,7 +41,7 @@ def test_tables_tell_what_charts_draw() -> None:
     assert table is not None
     assert [text_of(line.head) for line in table.lines][:2] == ["T1\u00a02026", "T4\u00a02025"]
     assert [text_of(line.head) for line in table.lines if line.broken] == ["T1\u00a02025"]
-    assert text_of(table.lines[-1].cells[0]) == "n.\u00a0d."
+    assert text_of(table.lines[-1].cells[0].whole) == "n.\u00a0d."
     assert table.legend.startswith("n. d.")
 
 

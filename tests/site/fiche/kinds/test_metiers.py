@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
 VOICE = build.voice()
 
@@ -25,4 +24,4 @@ def test_metiers_have_a_column_an_entry() -> None:
     table = table_of(build.metiers_blocks()[0], VOICE)
     assert table is not None
     assert [column.plain for column in table.columns] == ["Demandeurs (A, B, C)", "Offres", "Difficulté"]
-    assert [text_of(cell) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]
+    assert [text_of(cell.whole) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]

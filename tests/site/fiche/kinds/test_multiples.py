@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fiches.indicators.model.numbers import Series
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 from tests.support.panels import panels_block
 
 VOICE = build.voice()
@@ -30,7 +29,7 @@ def test_the_table_of_panels_tells_their_points() -> None:
     table = table_of(panels_block(), VOICE)
     assert table is not None
     assert [text_of(column.head) for column in table.columns] == ["T1\u00a02025", "T1\u00a02026"]
-    assert [[text_of(cell) for cell in line.cells] for line in table.lines] == [["41", "45"], ["n. d.", "9"]]
+    assert [[text_of(cell.whole) for cell in line.cells] for line in table.lines] == [["41", "45"], ["n. d.", "9"]]
 
 
 def test_an_item_without_a_past_has_a_panel_that_says_so() -> None:

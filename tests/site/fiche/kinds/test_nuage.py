@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
 VOICE = build.voice()
 

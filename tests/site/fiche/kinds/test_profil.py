@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.chart_rows import chart_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
 VOICE = build.voice()
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fiches.indicators.model.block import Block, Item
 from fiches.keys import FRANCE
-from fiches.site.fiche.chart_rows import chart_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
 VOICE = build.voice()
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
 VOICE = build.voice()
 
@@ -32,4 +31,4 @@ def test_a_structure_has_a_column_a_place_and_the_counts() -> None:
     table = table_of(build.structure_block("demandeurs-sexe", [51, 49]), VOICE)
     assert table is not None
     assert [text_of(column.head) for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "Nombre"]
-    assert [text_of(cell) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]
+    assert [text_of(cell.whole) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]

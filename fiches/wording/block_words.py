@@ -1,20 +1,19 @@
-"""Under a block's title: its subtitle and its *Lecture*."""
+"""The words of a block, computed once: its title, its subtitles, its *Lecture*."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from markupsafe import Markup
+from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Item
 from fiches.keys import PERCENT_STEP
 from fiches.wording.changes import share_words
 from fiches.wording.clauses import Change, Grade, value_clause
-from fiches.wording.items import COLON, POINTS_SHOWN, counted_of, highest, known_items, share
+from fiches.wording.items import POINTS_SHOWN, counted_of, highest, known_items, share
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import short_period
-from fiches.wording.numbers import NBSP
+from fiches.wording.numbers import COLON, NBSP
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
 from fiches.wording.sentences import statement, told_change, told_grade
 from fiches.wording.told import FACTORS, LIST, METIER, NOTHING_TOLD, VALUE, Told
@@ -23,13 +22,39 @@ from fiches.wording.voice import Voice
 HIGH, LOW = 4, 2  # grades from which it matters for whom
 
 
-def subtitle(block: Block, voice: Voice) -> Markup:
-    """Quantity, unit, territory, period."""
-    parts = [prose(block.indicator.titre), _unit_words(block), voice.within(block.shown), _period_words(block)]
-    return Markup(", ").join(part for part in parts if part)
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """`local_subtitle`: the subtitle of a document that is about one territory alone, which it does not name."""
+
+    title: Phrase
+    subtitle: Phrase
+    local_subtitle: Phrase
+    reading: Told
+
+    @property
+    def description(self) -> Phrase:
+        """What its drawing shows, for those who do not see it."""
+        return self.reading.text or self.subtitle
 
 
-def _unit_words(block: Block) -> Markup:
+def block_words(block: Block, title: Phrase, voice: Voice) -> BlockWords:
+    """All that is written around the drawing of a block, under this title."""
+    return BlockWords(
+        title=title,
+        subtitle=subtitle(block, voice),
+        local_subtitle=subtitle(block, voice, named=block.shown != voice.home),
+        reading=reading(block, voice),
+    )
+
+
+def subtitle(block: Block, voice: Voice, *, named: bool = True) -> Phrase:
+    """Quantity, unit, territory where it is `named`, period."""
+    place = voice.within(block.shown) if named else EMPTY
+    parts = [prose(block.indicator.titre), _unit_words(block), place, _period_words(block)]
+    return Phrase(", ").join(part for part in parts if part)
+
+
+def _unit_words(block: Block) -> Phrase:
     if block.indicator.mesure == "niveau":
         return prose("de 1 à 5", "échelle")
     if block.indicator.mesure == "nombre":
@@ -37,11 +62,11 @@ def _unit_words(block: Block) -> Markup:
     return prose(f"en {block.indicator.unite}")
 
 
-def _period_words(block: Block) -> Markup:
+def _period_words(block: Block) -> Phrase:
     ends = _ends(block)
     if ends and ends[0] != ends[1]:
-        return Markup("{} – {}").format(short_period(ends[0]), short_period(ends[1]))
-    return short_period(block.period) if block.period else Markup("")
+        return Phrase("{} – {}").format(short_period(ends[0]), short_period(ends[1]))
+    return short_period(block.period) if block.period else EMPTY
 
 
 def _ends(block: Block) -> tuple[str, str] | None:
@@ -69,10 +94,10 @@ def _main_reading(block: Block, voice: Voice) -> Told:
         grade = Grade(entry, block.main, series, block.period, block.comparisons)
         return _for_whom(told_grade(said, grade, voice), block.main.value, entry, voice)
     if entry.mesure != "nombre" or block.evolution is None:
-        return Told(Markup("{}{}.").format(said, value_clause(block.comparisons, block.main, entry, voice)), VALUE)
+        return Told(Phrase("{}{}.").format(said, value_clause(block.comparisons, block.main, entry, voice)), VALUE)
     change = Change(entry, block.main, block.evolution, block.comparisons)
     share_of = share_words([c for c in block.comparisons if c.territory != block.shown], voice)
-    end = Markup(". C’est {}").format(share_of) if share_of else Markup("")
+    end = Phrase(". C’est {}").format(share_of) if share_of else EMPTY
     return told_change(said, change, series, voice, turn=1, end=end)
 
 
@@ -80,12 +105,12 @@ def _for_whom(told: Told, grade: float, indicator: Indicator, voice: Voice) -> T
     """A high or low grade is good for some and not for others: the phrase says for whom."""
     phrase = voice.phrases.get(indicator.id)
     words = "" if phrase is None else phrase.haut if grade >= HIGH else phrase.bas if grade <= LOW else ""
-    return replace(told, text=Markup("{} {}").format(told.text, prose(words))) if words else told
+    return replace(told, text=Phrase("{} {}").format(told.text, prose(words))) if words else told
 
 
 def _items_reading(block: Block, voice: Voice) -> Told:
     first = highest(known_items(block.items))[0]
-    said = Markup("{}, {}, «{}{}{}»{}{}{}.{}").format(
+    said = Phrase("{}, {}, «{}{}{}»{}{}{}.{}").format(
         voice.moment(block.indicator, block.period or "", capital=True),
         voice.within(block.shown),
         NBSP,
@@ -105,7 +130,7 @@ def _joining(indicator: Indicator) -> str:
     return " est à " if indicator.mesure == "niveau" else COLON
 
 
-def _widest_gap(block: Block, told: Item, voice: Voice) -> Markup:
+def _widest_gap(block: Block, told: Item, voice: Voice) -> Phrase:
     """« L’écart le plus grand… », when another item differs more from the parent than rounding can explain."""
     gaps = [
         (abs(item.number.value - item.parent.value), item)
@@ -115,24 +140,24 @@ def _widest_gap(block: Block, told: Item, voice: Voice) -> Markup:
     top = max((gap for gap, _ in gaps), default=0.0)
     widest = [item for gap, item in gaps if gap == top]
     if top <= PERCENT_STEP or len(widest) != 1 or widest[0] is told or widest[0].parent is None:
-        return Markup("")
+        return EMPTY
     item, there = widest[0], widest[0].parent
     label = prose(item_label(block.indicator, item.code, voice.labels), "libellé")
     own, other = share(block, item.number, voice), share(block, there, voice)
     where = voice.within(there.territory)
-    return Markup(" L’écart le plus grand est celui de «{}{}{}»{}{} contre {} {}.").format(
+    return Phrase(" L’écart le plus grand est celui de «{}{}{}»{}{} contre {} {}.").format(
         NBSP, label, NBSP, COLON, own, other, where
     )
 
 
-def _parent_figure(block: Block, item: Item, voice: Voice) -> Markup:
+def _parent_figure(block: Block, item: Item, voice: Voice) -> Phrase:
     """« , comme en Bretagne », « , contre 34 % en Bretagne »."""
     if item.parent is None or item.parent.value is None:
-        return Markup("")
+        return EMPTY
     there = voice.within(item.parent.territory)
     if item.parent.value == item.number.value:
-        return Markup(", comme {}").format(there)
-    return Markup(", contre {} {}").format(share(block, item.parent, voice), there)
+        return Phrase(", comme {}").format(there)
+    return Phrase(", contre {} {}").format(share(block, item.parent, voice), there)
 
 
 def _metiers_reading(block: Block, voice: Voice) -> Told:
@@ -141,7 +166,7 @@ def _metiers_reading(block: Block, voice: Voice) -> Told:
         return NOTHING_TOLD
     number = known[0].numbers[block.indicator.id]
     label = activity_label(number.key.activity_type, known[0].code, voice.labels)
-    said = Markup("{}, {}, «{}{}{}»{}{}.").format(
+    said = Phrase("{}, {}, «{}{}{}»{}{}.").format(
         voice.moment(block.indicator, block.period, capital=True),
         voice.within(block.shown),
         NBSP,
