@@ -8,6 +8,7 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
+from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.clauses import (
     Change,
     Grade,
@@ -26,7 +27,7 @@ from fiches.wording.prose import lowered, prose
 from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
 from fiches.wording.trends import Trend, Versus, year_before
 
-MAYOTTE = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"))  # DEP 06 is Alpes-Maritimes
+MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
 NOTHING = Phrase("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 
