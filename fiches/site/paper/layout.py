@@ -181,15 +181,13 @@ def _parent_of(chart: Chart) -> str:
 
 
 def _listed(block: BlockView, ranked: int) -> BlockView:
-    """The first rows of a list that is ranked, which says so."""
+    """The first rows of a list that is ranked; its subtitle says so, not the words that tell the list whole."""
     chart = block.chart
     if chart is None or not form_of(block).shortened or len(chart.rows) <= ranked:
         return block
     rows = tuple(ordered(chart.rows)[:ranked])
     first = Phrase("{}: les {} premiers").format(NBSP, ranked)
-    named = form_of(block).narrow and _parent_of(chart)
-    local = block.local_subtitle if named else block.local_subtitle + first
-    return replace(block, chart=replace(chart, rows=rows), subtitle=block.subtitle + first, local_subtitle=local)
+    return replace(block, chart=replace(chart, rows=rows), subtitle=block.subtitle + first)
 
 
 def _sections(view: FicheView, length: Length, before: Sequence[float], after: float) -> Iterator[PaperSection]:

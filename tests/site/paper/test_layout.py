@@ -12,11 +12,11 @@ from lxml import html
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.fiche.model import FicheView
 from fiches.site.paper.choice import LEAST
-from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers
+from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, _listed, papers
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.svg_text import text_of
 from fiches.site.table import Cell, Column, Line, Table
-from fiches.wording.phrase import Phrase
+from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
 from tests.support.pages.fakes import view_of
 from tests.support.pages.fiches import CASES
@@ -148,3 +148,20 @@ def test_the_address_is_printed_when_the_site_has_one() -> None:
 def test_it_is_dated_by_its_latest_data() -> None:
     assert sheets(build.make_fiche())[0].dated == "2026-06-10"
     assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
+
+
+def test_a_list_shortened_for_its_drawing_is_told_whole_in_words() -> None:
+    """« les 2 premiers » is said over the drawing of two rows, never before the words that tell more of them."""
+    block = view_of(build.make_fiche()).blocks["demandeurs-age"]
+    assert block.chart is not None
+    rows = tuple({**block.chart.rows[0], "order": number} for number in range(4))
+    shortened = _listed(
+        replace(
+            block, chart=replace(block.chart, rows=rows, paper=replace(block.chart.paper, shortened=True, narrow=False))
+        ),
+        2,
+    )
+    assert shortened.chart is not None
+    assert len(shortened.chart.rows) == 2
+    assert "les 2 premiers" in plain_text(shortened.subtitle)
+    assert "premiers" not in plain_text(shortened.local_subtitle)
