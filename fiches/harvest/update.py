@@ -66,7 +66,7 @@ def bring_up_to_date(run: Run) -> Path:
         for sentence in newly_served(catalogue, scope.crossings):
             reporter.warn(sentence)
         edition = _harvested(api, run, scope, origin, reuse_of(run, origin, previous(), scope.asked))
-        reporter.detail(f"{api.client.calls} appels.")
+        reporter.detail(f"{api.client.calls} appels, {api.client.tokens} jeton{'s' if api.client.tokens > 1 else ''}.")
         for sentence in novelties(edition, catalogue, api.client.redactor.clean):
             reporter.warn(sentence)
     return _written(edition, run)

@@ -13,16 +13,17 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import httpx
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
 
 from fiches.content.config import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
+from fiches.source.bodies import ACCEPTED, Damaged, Unfit, decoded, read_json
 from fiches.source.deadlines import attempt_within, bound_reads
 from fiches.source.pacing import Pace
-from fiches.source.redaction import Redactor
+from fiches.source.redaction import Clean, Redactor
 from fiches.source.refusals import refusal, words_of
 from fiches.source.token import Token
 
@@ -30,7 +31,7 @@ ATTEMPTS = 5
 TOTAL_SECONDS = 75.0  # no new attempt after this: with the last attempt, under two minutes in all
 ATTEMPT_SECONDS = 30.0  # one attempt, its whole body included
 LONGEST_PAUSE = 60.0
-LARGEST_BODY = 64 * 2**20
+CHECK_ADDRESS = "Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
 _TIMEOUT = httpx.Timeout(connect=10.0, read=20.0, write=10.0, pool=30.0)
 _NO_LIST = "n'a pas pu trouver la liste"
 _ABSENT = (204, 206, 404)
@@ -65,7 +66,13 @@ class Client:
         self._clock = clock
         self._base = environment.ft_api_url.rstrip("/")
         limits = httpx.Limits(max_connections=connections + 2, max_keepalive_connections=connections + 2)
-        self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, limits=limits, follow_redirects=False)
+        self._http = httpx.Client(
+            transport=transport,
+            timeout=_TIMEOUT,
+            limits=limits,
+            follow_redirects=False,
+            headers={"Accept-Encoding": ACCEPTED},
+        )
         bound_reads(self._http)
         self.redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
         self._token = Token(environment, self._post_form, self.redactor, clock=clock)
@@ -82,6 +89,11 @@ class Client:
 
     def close(self) -> None:
         self._http.close()
+
+    @property
+    def tokens(self) -> int:
+        """Tokens delivered so far."""
+        return self._token.delivered
 
     def stop(self) -> None:
         """Ends every wait at once; running calls end with `Stop`."""
@@ -150,7 +162,7 @@ class Client:
                 body = self._body(answer, deadline)
         except httpx.UnsupportedProtocol as error:
             raise SourceRefused(f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.") from None
-        except (httpx.TransportError, httpx.DecodingError) as error:
+        except httpx.TransportError as error:
             raise _Transient(_reason(error)) from error
         whole = httpx.Response(answer.status_code, headers=_plain(answer.headers), content=body, request=request)
         if self._watch:
@@ -158,20 +170,25 @@ class Client:
         return whole
 
     def _body(self, answer: httpx.Response, deadline: float) -> bytes:
-        chunks: list[bytes] = []
-        size = 0
-        for chunk in answer.iter_bytes():
-            chunks.append(chunk)
-            size += len(chunk)
-            if self._clock() > deadline:
-                raise _Transient("réponse trop lente")
-            if size > LARGEST_BODY:
-                raise SourceChanged(f"{answer.request.url.path} : réponse de plus de 64 Mo, abandonnée.")
-        return b"".join(chunks)
+        # Not `iter_bytes`: httpx would decompress whatever the server says, as often and as far as it says.
+        pieces: list[bytes] = []
+        try:
+            stream = cast(httpx.SyncByteStream, answer.stream)
+            for piece in decoded(stream, answer.headers.get("Content-Encoding", "")):
+                pieces.append(piece)
+                if self._clock() > deadline:
+                    raise _Transient("réponse trop lente")
+        except Damaged as error:
+            raise _Transient(str(error)) from None
+        except Unfit as error:
+            place = answer.request.url.path
+            raise SourceChanged(f"{place} : {self.redactor.clean(str(error))}. {CHECK_ADDRESS}") from None
+        return b"".join(pieces)
 
     def _post_form(self, url: str, form: dict[str, str]) -> httpx.Response:
         def attempt() -> httpx.Response:
             request = self._http.build_request("POST", url, data=form, headers={"Accept": "application/json"})
+            self._pace.wait_turn()
             answer = self._sent(request)
             if answer.status_code == 429 or answer.status_code >= 500:
                 raise _Transient(f"HTTP {answer.status_code}", _requested_pause(answer))
@@ -184,10 +201,9 @@ class Client:
         if status == 200:
             if self.redactor.is_in(answer.content):
                 raise SourceChanged(
-                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée ; vérifier"
-                    " FT_API_URL, et qu’aucun proxy ne s’interpose."
+                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée. {CHECK_ADDRESS}"
                 )
-            return _json(answer, place)
+            return _json(answer, place, self.redactor.clean)
         if status in _ABSENT:
             return None
         if status == 429:
@@ -213,7 +229,8 @@ class Client:
         except _Transient as error:
             tried = retrying.statistics.get("attempt_number", ATTEMPTS)
             raise SourceUnavailable(
-                f"{place} : {error}, après {tried} essais (attendu : une réponse JSON). Relancer plus tard : ce qui est"
+                f"{place} : {error}{_asked(error)}, après {tried} essais (attendu : une réponse JSON). Relancer plus tard :"
+                " ce qui est"
                 " déjà récolté est gardé. Ou publier sans appel l’édition déjà récoltée : --offline."
             ) from None
 
@@ -225,14 +242,21 @@ def _pause(state: RetryCallState) -> float:
     return min(asked if asked is not None else 2.0 ** (state.attempt_number - 1), LONGEST_PAUSE)
 
 
+def _asked(error: _Transient) -> str:
+    """The pause that the source asked for, where it is longer than any that is taken."""
+    if error.pause is None or error.pause <= LONGEST_PAUSE:
+        return ""
+    return f" (elle demande {error.pause:.0f} s d’attente ; au plus {LONGEST_PAUSE:.0f} s sont attendues)"
+
+
 def _requested_pause(answer: httpx.Response) -> float | None:
     """`Retry-After`, in seconds or as a date; None when there is none."""
     text = answer.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdigit():
-        return float(text)
+        return float(text[:12])
     try:
         moment = email.utils.parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
@@ -251,25 +275,19 @@ def _reason(error: Exception) -> str:
         return "délai dépassé"
     if isinstance(error, httpx.ConnectError):
         return "connexion impossible"
-    if isinstance(error, httpx.DecodingError):
-        return "réponse compressée illisible"
     if isinstance(error, httpx.ProxyError):
         return "le proxy refuse la connexion"
     return "connexion coupée"
 
 
-def _json(answer: httpx.Response, place: str) -> object:
+def _json(answer: httpx.Response, place: str, clean: Clean) -> object:
     start = answer.content.lstrip()[:1]
     if start == b"<":
         kind = "XML" if b"<html" not in answer.content[:400].lower() else "HTML"
-        raise SourceChanged(
-            f"{place} : réponse {kind} au lieu de JSON. Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
-        )
+        raise SourceChanged(f"{place} : réponse {kind} au lieu de JSON. {CHECK_ADDRESS}")
     try:
-        return json.loads(answer.content)
-    except UnicodeDecodeError as error:
-        if error.end == len(answer.content):  # cut in the middle of a letter
-            raise _Transient("réponse JSON tronquée ou illisible") from None
-        raise SourceChanged(f"{place} : réponse qui n’est pas en UTF-8. Signaler le changement de la source.") from None
-    except ValueError:
-        raise _Transient("réponse JSON tronquée ou illisible") from None
+        return read_json(answer.content)
+    except Damaged as error:
+        raise _Transient(str(error)) from None
+    except Unfit as error:
+        raise SourceChanged(f"{place} : {clean(str(error))}. Signaler le changement de la source.") from None
