@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
 from fiches.content.toml import Content, Findings, read_model
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
@@ -25,9 +26,6 @@ from fiches.territories import (
     has_known_shape,
     written_code,
 )
-
-REAL_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=/partenaire"  # noqa: S105
-REAL_API_URL = "https://api.francetravail.io/partenaire/stats-offres-demandes-emploi"
 
 
 class Metiers(Content):

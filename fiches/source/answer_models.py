@@ -9,6 +9,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+LONGEST_LABEL = 200  # characters: the longest of the API has 146
+MOST_ROWS, MOST_ITEMS = 20_000, 5_000
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
 
 def _number(value: object) -> object:
     """A French string as a number, None where it is empty; other values as they are. Raises ValueError for a boolean."""

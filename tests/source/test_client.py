@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.errors import FicheError, SourceChanged, SourceError, SourceRefused, SourceUnavailable
-from fiches.source.client import ATTEMPT_SECONDS, _requested_pause
+from fiches.source.client import ATTEMPT_SECONDS
 from fiches.source.pacing import Stop
+from fiches.source.retries import requested_pause
 from tests.support.source import (
     NO_LIST,
     SECRET_WORD,
@@ -254,7 +255,7 @@ def test_an_unbearable_pause_is_cut_short() -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_retry_after_header_breaks_the_client(text: str) -> None:
     answer = httpx.Response(429, headers={"Retry-After": text.encode("latin-1")})
-    pause = _requested_pause(answer)
+    pause = requested_pause(answer)
     assert pause is None or pause >= 0
 
 

@@ -113,9 +113,14 @@ def test_a_source_that_refuses_its_own_tokens_is_left_soon() -> None:
         return httpx.Response(200, json={})
 
     source = Source(once)
-    with client_of(source) as client, pytest.raises(SourceRefused) as caught:
-        for _ in range(100):
-            client.get("/v1/referentiel/activites", place="x")
+
+    def insist() -> None:
+        with client_of(source) as client:
+            for _ in range(100):
+                client.get("/v1/referentiel/activites", place="x")
+
+    with pytest.raises(SourceRefused) as caught:
+        insist()
     assert "jetons refusés par l’API" in spaces(str(caught.value))
     assert len(source.forms) < 10
 

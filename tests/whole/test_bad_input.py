@@ -303,7 +303,7 @@ def test_no_edition_offline(build: Build) -> None:
 
 def test_api_path_of_the_replay_is_the_real_one() -> None:
     """The replaying server must not be easier than the real address."""
-    from fiches.content.config import REAL_API_URL
+    from fiches.content.addresses import REAL_API_URL
 
     assert REAL_API_URL.endswith(API_PATH)
     assert json.loads(json.dumps(answer()))["codeIndicateur"] == "DE_1"
