@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Source
 from fiches.keys import TerritoryKey
-from fiches.source.answers import NO_DATA, Answer, Expected, read_answer
+from fiches.source.answers import NO_DATA, Answer, read_answer
 from fiches.source.client import Client
+from fiches.source.expected import Expected
 from fiches.source.referentials import Referentials
 
 SALARIES = "SAL_3"

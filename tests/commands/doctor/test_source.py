@@ -13,8 +13,8 @@ import pytest
 from pydantic import SecretStr
 
 from fiches.commands.doctor import source
-from fiches.content.catalogue import Catalogue
 from fiches.content.addresses import REAL_TOKEN_URL
+from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.source.access import Access
 from fiches.source.api import Api
