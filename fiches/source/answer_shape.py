@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from fiches.errors import SourceChanged
 from fiches.source.expected import Expected
-from fiches.source.row_values import is_status
+from fiches.source.row_values import unknown_fields
 
 _MOST_FINDINGS = 10
 Model = TypeVar("Model", bound=BaseModel)
@@ -55,9 +55,10 @@ def _unexpected(name: str, expected: Expected) -> str:
     )
 
 
-def refuse_unknown(parts: Iterable[BaseModel], expected: Expected) -> None:
-    """A status of one row is that row's own matter; any other unknown field is the whole answer's."""
-    unknown = dict.fromkeys(name for part in parts for name in part.model_extra or () if not is_status(name))
+def refuse_unknown(expected: Expected, *kinds: Sequence[BaseModel]) -> None:
+    """Raises SourceChanged for fields that nobody described, unless they are the status of some rows. `kinds`: the rows,
+    the items."""
+    unknown = dict.fromkeys(name for parts in kinds for name in unknown_fields(parts))
     if unknown:
         sentences = dict.fromkeys(_unexpected(expected.words(name), expected) for name in unknown)
         raise SourceChanged(*list(sentences)[:_MOST_FINDINGS])

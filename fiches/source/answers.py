@@ -39,7 +39,7 @@ class Observation(NamedTuple):
 class SetAside(NamedTuple):
     """A row that cannot be believed, by the first five fields of its observations, and why.
 
-    `field`: the API's; `read`: printable. The call gives its indicator and territory.
+    `field`: the API's; `read`: printable; `reason`: in French. The call gives its indicator and territory.
     """
 
     activity_type: str
@@ -50,6 +50,7 @@ class SetAside(NamedTuple):
     period: str
     field: str
     read: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def read_answer(document: object, expected: Expected, *, ignored: frozenset[str]
             " le signaler à la source."
         )
     rows = root.listeValeursParPeriode or []
-    refuse_unknown((one for row in rows for one in (row, *(row.listeValeurParCaract or ()))), expected)
+    refuse_unknown(expected, rows, [item for row in rows for item in row.listeValeurParCaract or ()])
     reading, labels = Reading(expected), dict[str, str]()
     for row in rows:
         _check_place(row, expected)
@@ -158,7 +159,7 @@ class Reading:
         self.add(place, values, updated_at, status=NOT_AVAILABLE)
         words = self.expected.words
         read = f"{doubt.read:g}" if isinstance(doubt.read, float) else str(doubt.read)
-        self._set_aside.append(SetAside(*place, words(doubt.field), words(read)))
+        self._set_aside.append(SetAside(*place, words(doubt.field), words(read), doubt.reason))
 
 
 Place = tuple[str, str, str, str, str, str]  # activity, nomenclature code, characteristic, period
@@ -222,7 +223,7 @@ def _grade(text: str, expected: Expected) -> float:
 
 def _read_salaries(root: SalaryRoot, expected: Expected) -> Answer:
     rows = root.valeursParPeriode or []
-    refuse_unknown((one for row in rows for one in (row, *(row.salaireValeurMontant or ()))), expected)
+    refuse_unknown(expected, rows, [amount for row in rows for amount in row.salaireValeurMontant or ()])
     reading, labels = Reading(expected), dict[str, str]()
     for row in rows:
         _check_period(row.codePeriode, expected)

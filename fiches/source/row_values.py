@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+from pydantic import BaseModel
 
 from fiches.source.answer_models import Characteristic
 
@@ -14,7 +17,7 @@ SALARY_DECILES = ("SAL_D10", "SAL_D90")  # euros, although the API puts them in 
 _STATUS = re.compile(
     r"masq|secret|statut|status|etat|confident|diffus|fiab|qualit|provisoire|hidden|flag", re.IGNORECASE
 )
-_HIDES = re.compile(r"(est)?(masqu|secret|confident)", re.IGNORECASE)
+_HIDES = re.compile(r"(est)?(masqu|secret|confident)", re.IGNORECASE)  # of one row, by its name
 _LONGEST_FIELD = 40
 _LIMITS = {
     "nombre": (0.0, math.inf),
@@ -33,11 +36,11 @@ class Value(NamedTuple):
 
 
 class Doubt(NamedTuple):
-    """Why a row cannot be believed: a field, what was read there, what was expected."""
+    """Why a row cannot be believed: a field, what was read there, and the reason in French."""
 
     field: str
     read: object
-    expected: str
+    reason: str
 
 
 def doubt_of(extra: Mapping[str, object] | None, values: Iterable[Value]) -> Doubt | None:
@@ -46,17 +49,25 @@ def doubt_of(extra: Mapping[str, object] | None, values: Iterable[Value]) -> Dou
     `extra`: its fields that the contract does not describe.
     """
     for field, read in (extra or {}).items():
-        if is_status(field) and not (read in (False, None, "") and _HIDES.match(field)):
-            return Doubt(field, read, "aucun champ de ce nom")
+        if _is_status(field) and not (read in (False, None, "") and _HIDES.match(field)):
+            return Doubt(field, read, "état que le contrat ne décrit pas")
     for value in values:
         if value.number is not None and not _is_possible(value.measure, value.number):
-            return Doubt(value.field, value.number, _bounds(value.measure))
+            return Doubt(value.field, value.number, f"hors bornes (attendu : {_bounds(value.measure)})")
     return None
 
 
-def is_status(field: str) -> bool:
-    """Whether an unknown field tells something of the row's values, by its name."""
-    return field.isidentifier() and len(field) <= _LONGEST_FIELD and _STATUS.search(field) is not None
+def unknown_fields(parts: Sequence[BaseModel]) -> list[str]:
+    """The fields that the contract does not describe and that are the whole answer's matter: not the status of some rows."""
+    carriers = Counter(name for part in parts for name in part.model_extra or ())
+    return [name for name, count in carriers.items() if not _is_status(name, everywhere=count == len(parts))]
+
+
+def _is_status(field: str, *, everywhere: bool = False) -> bool:
+    """Whether an unknown field tells something of one row's values, by its name; `everywhere`: on all the rows."""
+    if not field.isidentifier() or len(field) > _LONGEST_FIELD:
+        return False
+    return (_HIDES.match if everywhere else _STATUS.search)(field) is not None
 
 
 def _is_possible(measure: str, number: float) -> bool:

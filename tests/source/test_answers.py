@@ -146,7 +146,10 @@ def test_a_grade_out_of_its_scale_is_set_aside_with_its_score(grade: float) -> N
         ("score", None, "nd"),
     ]
     place = ("CUMUL", "CUMUL", "PERSPECTIVE", "", "", "2025")
-    assert found.set_aside == ((*place, "valeurPrincipaleNombre", f"{grade:g}"),)
+    reason = "hors bornes (attendu : un nombre entier de 1 à 5)"
+    assert [(*one[:8], spaces(one.reason)) for one in found.set_aside] == [
+        (*place, "valeurPrincipaleNombre", f"{grade:g}", reason)
+    ]
 
 
 def test_the_dynamism_has_no_nomenclature_at_all() -> None:
@@ -162,7 +165,7 @@ def test_the_dynamism_has_no_nomenclature_at_all() -> None:
 
 def aside(found: Answer) -> list[tuple[str, ...]]:
     """(nomenclature code, breakdown, period, field, what was read)."""
-    return [(one.nomenclature_code, one.characteristic_code, *one[5:]) for one in found.set_aside]
+    return [(one.nomenclature_code, one.characteristic_code, *one[5:8]) for one in found.set_aside]
 
 
 @pytest.mark.parametrize(
@@ -215,7 +218,12 @@ def test_a_row_of_an_unknown_status_is_set_aside_without_guessing(field: str) ->
     found = read(answer(row("A"), row("B", **{field: True})))
     assert values(found) == [("A", "", "nombre", 560, ""), ("B", "", "nombre", None, "nd")]
     assert aside(found) == [("B", "", "2026T1", field, "True")]
-    assert not read(answer(row("B", **{field: True})), ignored=frozenset({field})).set_aside
+    assert not read(answer(row("A"), row("B", **{field: True})), ignored=frozenset({field})).set_aside
+
+
+def test_a_status_that_every_row_has_is_a_change_of_the_source_unless_it_hides_them() -> None:
+    assert "champ inattendu « codeStatut »" in fails(answer(row("A", codeStatut=1), row("B", codeStatut=2)))
+    assert len(aside(read(answer(row("A", estMasque=True), row("B", estMasque=True))))) == 2
 
 
 @pytest.mark.parametrize("no", [False, None, ""])
