@@ -30,6 +30,7 @@ from fiches.source.token import Token
 ATTEMPTS = 5
 TOTAL_SECONDS = 75.0  # no new attempt after this: with the last attempt, under two minutes in all
 ATTEMPT_SECONDS = 30.0  # one attempt, its whole body included
+SIMULATED = "X-Donnees-Simulees"  # a header of the emulator's
 CHECK_ADDRESS = "Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
 _TIMEOUT = httpx.Timeout(connect=10.0, read=20.0, write=10.0, pool=30.0)
 _NO_LIST = "n'a pas pu trouver la liste"
@@ -71,6 +72,7 @@ class Client:
         self._token = Token(environment, self._post_form, self.redactor, clock=clock)
         self._served = ""  # the latest token that the API accepted
         self.calls = 0  # attempts sent to the API, tokens excluded
+        self.simulated = False  # whether the source has said that its figures are
 
     def __enter__(self) -> Client:
         return self
@@ -152,6 +154,7 @@ class Client:
             answer = self._sent(request)
             if answer.status_code != 401:
                 self._served = token
+                self.simulated |= SIMULATED in answer.headers
                 break
             if fresh and token != self._served:
                 break  # the API has never accepted this new token: another one would not help

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fiches.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from fiches.keys import TerritoryKey, is_code
@@ -10,6 +10,7 @@ from fiches.source.answer_models import LONGEST_LABEL
 from fiches.source.client import Client
 from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory, has_known_shape
 
+METIERS = "ROME"
 MOST_LISTED = 100_000  # rows of one list: France has 35,000 communes
 _OF_THE_APPLICATION = ("HTTP 401", "HTTP 403", "HTTP 407")  # what a credential or a proxy is refused, at any address
 Row = Mapping[str, object]
@@ -22,22 +23,28 @@ class Referentials:
         self.client = client
 
     def territories(self, level: str) -> list[ListedTerritory]:
-        """The territories of a level, in the order of their codes; never empty.
+        """The territories of a level, in the order of their codes; empty where the API lists none.
 
         Raises SourceChanged for a code that its level cannot have.
         """
         place = f"référentiel territoires/{level}"
-        rows = self._list_if_any(f"territoires/{level}", "territoires")
+        rows = self._list(f"territoires/{level}", "territoires")
         if not rows:
             rows = [r for r in self._list("territoires", "territoires") if r.get("codeTypeTerritoire") == level]
         listed = {one.key: one for one in (self._listed(row, place) for row in rows) if one.key.type == level}
-        if not listed:
-            raise self._elsewhere(f"{place} : aucun territoire de ce niveau")
         for one in listed.values():
             self._check(place, one.key)
             if one.parent:
                 self._check(f"{place}, parent de {one.key}", one.parent)
         return sorted(listed.values(), key=lambda one: one.key)
+
+    def territories_of(self, levels: Iterable[str]) -> list[ListedTerritory]:
+        """Those of several levels; never empty: a source that lists no territory at all is another one than the API."""
+        chosen = list(levels)
+        listed = [one for level in chosen for one in self.territories(level)]
+        if not listed:
+            raise self._elsewhere(f"référentiel territoires ({', '.join(chosen)}) : aucun territoire")
+        return listed
 
     def basins(self) -> dict[TerritoryKey, frozenset[TerritoryKey]]:
         """Basin → the départements in which it has communes; empty when the API does not list communes."""
@@ -53,17 +60,21 @@ class Referentials:
         return {key: frozenset(departements) for key, departements in zones.items()}
 
     def activities(self, kind: str) -> dict[str, str]:
-        """Code → label of an activity type, in the order of the codes; never empty. Raises SourceChanged for what is no code."""
+        """Code → label of an activity type, in the order of the codes; empty where the API lists none, métiers excepted.
+
+        Raises SourceChanged for what is no code.
+        """
         place = f"référentiel activites/{kind}"
-        rows = self._list(f"activites/{kind}", "activites")
+        read = self._list if kind == METIERS else self._list_if_any
+        rows = read(f"activites/{kind}", "activites")
         labels = dict(
             sorted((self._text(r, "codeActivite", place), self._text(r, "libelleActivite", place)) for r in rows)
         )
         for code in labels:
             if not is_code(code):
                 raise self._misshapen(place, code)
-        if not labels:
-            raise self._elsewhere(f"{place} : aucune activité de ce type")
+        if kind == METIERS and not labels:
+            raise self._elsewhere(f"{place} : aucun métier")
         return labels
 
     def crossings(self) -> dict[str, frozenset[tuple[str, str]]]:
@@ -85,18 +96,18 @@ class Referentials:
         return served
 
     def _list_if_any(self, path: str, envelope: str) -> list[Row]:
-        """A referential answers 200 or 500 only: a lasting 500 is how it says that it does not have the list."""
+        """Empty where the API says that it does not have the list: by a 404, or by a 500 that lasts."""
         try:
-            return self._list(path, envelope)
+            return self._list(path, envelope, may_be_absent=True)
         except SourceUnavailable as error:
             if "HTTP 500" not in str(error):
                 raise
             return []
 
-    def _list(self, path: str, envelope: str) -> list[Row]:
+    def _list(self, path: str, envelope: str, *, may_be_absent: bool = False) -> list[Row]:
         place = f"référentiel {path}"
         try:
-            document = self.client.get(f"/v1/referentiel/{path}", place=place, may_be_absent=False)
+            document = self.client.get(f"/v1/referentiel/{path}", place=place, may_be_absent=may_be_absent)
         except SourceUnavailable:
             raise
         except SourceError as error:
@@ -107,6 +118,9 @@ class Referentials:
             return []
         if not isinstance(document, (dict, list)):
             raise self._elsewhere(f"{place} : lu {type(document).__name__}, attendu un objet « {envelope} »")
+        if not may_be_absent and isinstance(document, dict) and envelope not in document:
+            read = ", ".join(self.client.redactor.clean(str(name), 20) for name in list(document)[:5])
+            raise self._elsewhere(f"{place} : lu un objet sans « {envelope} » ({read or 'vide'})")
         rows = document if isinstance(document, list) else document.get(envelope)
         if rows is not None and (not isinstance(rows, list) or len(rows) > MOST_LISTED):
             raise self._elsewhere(f"{place} : « {envelope} » n’est pas une liste de {MOST_LISTED} lignes au plus")

@@ -147,17 +147,22 @@ def test_a_server_without_the_lists_is_another_one(document: httpx.Response, of_
     """Not a territory at fault: the address read is named, and the setting that gives it."""
     asked, _ = api(document)
     with pytest.raises(SourceChanged) as caught:
-        asked.territories("EPCI") if of_territories else asked.activities("ROME")
+        asked.territories_of(["NAT", "EPCI"]) if of_territories else asked.activities("ROME")
     said = str(caught.value)
     assert f"Adresse lue : {API_URL}. Vérifier FT_API_URL" in said.replace("\u00a0", " ")
     assert "inconnu" not in said
 
 
-@pytest.mark.parametrize("document", [httpx.Response(404), httpx.Response(200, text="<html>")])
-def test_what_the_source_crosses_and_its_communes_are_of_the_same_server(document: httpx.Response) -> None:
-    for read in (api(document)[0].crossings, api(document)[0].basins):
+def test_what_the_source_crosses_and_its_communes_are_of_the_same_server() -> None:
+    page = httpx.Response(200, text="<html>")
+    for read in (api(page)[0].crossings, api(page)[0].basins, lambda: api(page)[0].activities("NAF21")):
         with pytest.raises(SourceChanged, match="Adresse lue"):
             read()
+
+
+@pytest.mark.parametrize("nothing", [httpx.Response(404), httpx.Response(204), fault(NO_LIST)])
+def test_a_list_that_is_not_there_beside_the_territories_is_empty(nothing: httpx.Response) -> None:
+    assert (api(nothing)[0].crossings(), api(nothing)[0].basins(), api(nothing)[0].activities("NAF21")) == ({}, {}, {})
 
 
 def test_a_referential_that_lasts_in_error_500_is_a_list_that_it_lacks() -> None:

@@ -64,7 +64,7 @@ Build = Callable[..., tuple[int, str]]
 @pytest.fixture
 def build(content: Path, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
     """Runs a command; whatever it answers, the former site must be as it was and no secret printed."""
-    monkeypatch.setattr(client, "_pause", lambda state: 0.0)
+    monkeypatch.setattr(client, "pause_before", lambda state: 0.0)
     monkeypatch.setattr("fiches.source.access.Pace", lambda rate: Pace(None))
     monkeypatch.chdir(content.parent)
     before = fingerprint(site)

@@ -41,7 +41,10 @@ def judge(
     refusals = [*_zeros(edition), *_futures(edition, catalogue), *_identities(edition, catalogue, guard)]
     warnings: list[str] = []
     aside = edition.manifest.ecartees
-    (refusals if len(aside) > guard.lignes_ecartees_max else warnings).extend(_set_aside(aside, guard))
+    too_many = (
+        len(aside) > guard.lignes_ecartees_max or 2 * len(aside) > edition.manifest.rows
+    )  # or nothing would be left
+    (refusals if too_many else warnings).extend(_set_aside(aside, guard))
     if previous is None:
         return Verdict(tuple(refusals), tuple(warnings))
     refusals += [*_backwards(edition, previous), *_coverage(edition, previous, guard)]

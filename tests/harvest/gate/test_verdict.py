@@ -39,6 +39,15 @@ def test_sound_figures_are_let_in_with_or_without_a_former_edition() -> None:
     assert verdict(rows) == verdict(rows, rows) == Verdict()
 
 
+ROWS_OF_MANY = [line(key(code=code), 500) for code in "ABCDEF"]
+
+
+def test_an_edition_of_which_most_rows_are_set_aside_is_refused_whatever_their_number() -> None:
+    call = Call("DE_1", ILLE, "CUMUL", "CUMUL", (), latest_only=True, characteristics=False)
+    entry = entry_of(call, SetAside("CUMUL", "CUMUL", "A", "", "", "2026T1", "nombre", "-10", "hors bornes"))
+    assert judge(made([line(key(), 500)], ecartees=[entry]), None, watched(), Guard()).refusals
+
+
 @pytest.mark.parametrize(("most", "refused"), [(3, False), (2, True), (0, True)])
 def test_a_few_rows_may_be_set_aside_and_are_named(most: int, refused: bool) -> None:
     call = Call("DE_1", ILLE, "CUMUL", "CUMUL", (), latest_only=True, characteristics=False)
@@ -46,7 +55,7 @@ def test_a_few_rows_may_be_set_aside_and_are_named(most: int, refused: bool) -> 
         entry_of(call, SetAside("CUMUL", "CUMUL", code, "", "", "2026T1", "nombre", "-10", "hors bornes"))
         for code in "ABC"
     ]
-    found = judge(made([line(key(), 500)], ecartees=entries), None, watched(), Guard(lignes_ecartees_max=most))
+    found = judge(made(ROWS_OF_MANY, ecartees=entries), None, watched(), Guard(lignes_ecartees_max=most))
     said, silent = (found.refusals, found.warnings) if refused else (found.warnings, found.refusals)
     assert not silent
     assert list(map(spaces, said)) == [
