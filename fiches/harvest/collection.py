@@ -9,7 +9,6 @@ from fiches.editions.store import Edition, Manifest
 from fiches.harvest.assembly import assemble
 from fiches.harvest.degraded import degraded_report, marked, with_previous_rankings
 from fiches.harvest.freshness import Origin
-from fiches.harvest.incremental import Incremental
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.reuse import Reuse
 from fiches.harvest.run import Run
@@ -68,26 +67,25 @@ def edition_of(harvest: Harvest, runner: CallRunner, metiers: Sequence[str], out
         rankings=outcome.rankings,
     )
     edition = marked(edition, harvest.origin.freshness, run.catalogue, scope.asked, reuse.failures)
-    read = read_whole(runner.answers(answered), harvest.previous, reuse.incremental)
+    read = read_whole(runner.answers(answered), harvest.previous)
     followed = run.config.site.metiers.nombre
     edition = replace(edition, manifest=replace(edition.manifest, lues_en_entier=read, metiers=followed))
-    saved = reuse.incremental.report(runner.answers(answered)) if reuse.incremental else ()
-    run.reporter.say_all((*saved, *degraded_report(edition)))
+    if reuse.incremental and not reuse.incremental.settled:
+        run.reporter.say_all(reuse.incremental.report(runner.answers(answered)))
+    run.reporter.say_all(degraded_report(edition))
     return edition
 
 
-def read_whole(
-    answers: Iterable[tuple[Call, Answer]], previous: PreviousAnswers | None, incremental: Incremental | None
-) -> dict[str, str]:
+def read_whole(answers: Iterable[tuple[Call, Answer]], previous: PreviousAnswers | None) -> dict[str, str]:
     """By indicator, the edition in which all its series were last read whole: empty for the one being made.
 
-    An indicator of which this was never known is left out.
+    Not whole: an answer taken or completed from the previous edition, which has labels presumed. An indicator of which
+    this was never known is left out.
     """
     known, whole = previous.manifest.lues_en_entier if previous else {}, dict[str, bool]()
     for call, answer in answers:
         if answer.observations:
-            own = incremental.is_own(call, answer) if incremental else not answer.carried
-            whole[call.indicator] = whole.get(call.indicator, True) and own
+            whole[call.indicator] = whole.get(call.indicator, True) and not answer.carried and not answer.presumed
     return {i: "" if own else known[i] for i, own in sorted(whole.items()) if own or i in known}
 
 

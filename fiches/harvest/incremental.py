@@ -71,10 +71,6 @@ class Incremental:
         labels = {n: label for n, label in before.presumed.items() if n in used or n.startswith("activite/")}
         return Answer((*rows, *fresh.observations), fresh.labels, fresh.updated_at, presumed=labels)
 
-    def is_own(self, call: Call, answer: Answer) -> bool:
-        """Whether an answer with rows was read whole, rather than taken or completed from the previous edition."""
-        return not answer.carried and not answer.presumed and not self._is_same_update(call.indicator)
-
     def report(self, answers: Iterable[tuple[Call, Answer]]) -> Iterator[str]:
         """How many calls and rows the previous edition saved: one French sentence, none where it saved nothing."""
         reused = shortened = rows = whole = 0
