@@ -32,7 +32,8 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     total += of_country - min(chosen, of_country)
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
     if number:
-        lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  (classement des métiers du pays)")
+        why = "classement des métiers du pays\u202f; une liste, section [metiers] de site.toml, l’évite"
+        lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  ({why})")
     rate = config.site.source.debit
     lines += rankings.lines
     lines.append(f"Total : {total} appels, soit {duration(total / rate)} à {rate:g} appels par seconde.")
