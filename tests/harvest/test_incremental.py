@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from fiches.editions.store import read_edition, write_edition
+from fiches.errors import GateRefused
 from fiches.harvest import update
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.freshness import Freshness
@@ -249,6 +252,34 @@ def test_nothing_new_takes_a_few_calls(publisher: Publisher) -> None:
     assert publisher.harvest(LATEST) == first
     assert publisher.served.calls <= 16
     assert "Rien de nouveau à la source" in publisher.said.getvalue()
+
+
+@pytest.mark.parametrize("former", [FORMER, LATEST], ids=["with a new quarter", "within the quarter"])
+def test_an_indicator_that_answers_nowhere_any_more_costs_a_few_calls_a_visit(
+    publisher: Publisher, former: str
+) -> None:
+    """The gate refuses the edition without it; what was answered is kept, and the day it answers it is seen."""
+    publisher.harvest(former)
+    for most in (100, 16, 16):
+        with pytest.raises(GateRefused):
+            publisher.harvest(LATEST, faults="500-no-data@stat-embauches")
+        assert publisher.served.calls <= most
+    assert publisher.harvest(LATEST).name == LATEST
+    assert publisher.harvest(LATEST).name == LATEST
+    assert publisher.served.calls <= 16
+
+
+def test_an_edition_with_signs_of_before_is_up_to_date_without_a_harvest(publisher: Publisher) -> None:
+    """And what it was read whole for is not known."""
+    first = publisher.harvest(LATEST)
+    held = read_edition(first)
+    shutil.rmtree(first)
+    signature = {name: value.partition(" #")[0] for name, value in held.manifest.signature.items()}
+    older = replace(held.manifest, signature=signature, lues_en_entier={}, metiers=0)
+    write_edition(first.parent, replace(held, manifest=older))
+    assert publisher.harvest(LATEST) == first
+    assert publisher.served.calls <= 16
+    assert read_edition(first).manifest.lues_en_entier == {}
 
 
 def test_a_harvest_from_nothing_on_demand_reads_everything(publisher: Publisher) -> None:
