@@ -54,18 +54,27 @@ def bring_up_to_date(run: Run) -> Path:
         freshness = read_freshness(api, catalogue, previous, places.asked)
         origin = Origin(access.name, access.demo, freshness, request_digest(catalogue, places.asked, run.config))
         current = None if run.options.full else _current_edition(access, origin)
-        if current is not None:
-            reporter.say(f"Rien de nouveau à la source : l’édition {current.name} est à jour.")
-            edition = _reread(api, run, places, origin, current)
-            if edition is None:
-                return current
-        else:
+        if current is None:
             harvest = Harvest(api, run, _scope(api, run, places), origin, previous())
-            edition = _harvested(harvest)
-        reporter.detail(f"{api.client.calls} appels.")
-        for sentence in novelties(edition, catalogue, api.client.redactor.clean):
-            reporter.warn(sentence)
-    return _written(edition, run)
+            edition = _told(_harvested(harvest), api, run)
+            current = _already_held(edition, run)
+            if current is None or run.options.full:
+                return current or _written(edition, run)
+        else:
+            reporter.say(f"Rien de nouveau à la source : l’édition {current.name} est à jour.")
+        revised = _reread(api, run, places, origin, current)
+        if revised is None:
+            return current
+        edition = _told(revised, api, run)
+        return _already_held(edition, run) or _written(edition, run)
+
+
+def _told(edition: Edition, api: Api, run: Run) -> Edition:
+    """The edition, once what it took and what it has of new is said."""
+    run.reporter.detail(f"{api.client.calls} appels.")
+    for sentence in novelties(edition, run.catalogue, api.client.redactor.clean):
+        run.reporter.warn(sentence)
+    return edition
 
 
 def _scope(api: Api, run: Run, places: Places) -> Scope:
@@ -83,8 +92,10 @@ def _reread(api: Api, run: Run, places: Places, origin: Origin, current: Path) -
     today = run.options.today
     if today is None or not run.config.site.source.relecture or run.access.demo:
         return None
-    scope = survey(api, run.catalogue, run.config, place=run.place, places=places)
     held = PreviousAnswers(read_edition(current))
+    if held.manifest.degraded:
+        return None
+    scope = survey(api, run.catalogue, run.config, place=run.place, places=places)
     return reread(Harvest(api, run, scope, origin, held), held, today)
 
 
@@ -148,21 +159,24 @@ def _harvested(harvest: Harvest) -> Edition:
     return edition
 
 
-def _written(edition: Edition, run: Run) -> Path:
-    """The folder of the new edition, or of the latest one of its quarter where it says the same. Raises GateRefused."""
-    access, reporter = run.access, run.reporter
-    existing = list_editions(access.editions)
-    same_quarter = [name for name in existing if name.partition(".")[0] == edition.id]
-    if (
-        same_quarter
-        and _is_of_latest_quarter(access, edition.id)
-        and _same(access.editions / same_quarter[-1], edition)
+def _already_held(edition: Edition, run: Run) -> Path | None:
+    """The folder of the latest edition of its quarter, where it says the same; None where it does not."""
+    editions = run.access.editions
+    same_quarter = [name for name in list_editions(editions) if name.partition(".")[0] == edition.id]
+    if not (
+        same_quarter and _is_of_latest_quarter(run.access, edition.id) and _same(editions / same_quarter[-1], edition)
     ):
-        reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
-        return access.editions / same_quarter[-1]
-    edition = admit(renamed(edition, next_id(edition.id, existing)), run)
-    folder = write_edition(access.editions, edition)
-    reporter.say(f"Édition {edition.id} : {edition.manifest.rows} observations.")
+        return None
+    run.reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
+    return editions / same_quarter[-1]
+
+
+def _written(edition: Edition, run: Run) -> Path:
+    """The folder of the new edition, under the next free name of its quarter. Raises GateRefused."""
+    editions = run.access.editions
+    edition = admit(renamed(edition, next_id(edition.id, list_editions(editions))), run)
+    folder = write_edition(editions, edition)
+    run.reporter.say(f"Édition {edition.id} : {edition.manifest.rows} observations.")
     return folder
 
 

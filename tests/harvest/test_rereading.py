@@ -131,6 +131,26 @@ def test_with_nothing_revised_it_is_said_and_nothing_is_asked_twice_in_the_week(
     assert list_editions(publisher.folder / "editions") == ["2026T1"]
 
 
+def test_a_loading_date_that_moves_for_nothing_does_not_end_the_slices(publisher: Publisher) -> None:
+    """No edition keeps the new date: the week's slice is read all the same."""
+    first = publisher.harvest(LATEST)
+    dated = "2026-07-01T10:00:00.000+02:00"
+
+    def loaded_again(document: Document) -> None:
+        document["datMaj"] = dated
+
+    publisher.served.revise = loaded_again
+    assert publisher.harvest(LATEST) == first
+    assert "dit déjà la même chose" in publisher.said.getvalue()
+
+    def both(document: Document) -> None:
+        loaded_again(document)
+        revised(document)
+
+    publisher.served.revise = both
+    assert publisher.harvest(LATEST, today=MONDAY, relecture=3000).name == "2026T1.2"
+
+
 def test_no_slice_without_a_date_nor_where_it_is_switched_off(publisher: Publisher) -> None:
     publisher.harvest(LATEST)
     for settings in ({}, {"today": MONDAY, "relecture": 0}):
