@@ -22,7 +22,7 @@ from tests.field.source import API_URL, SECRET, TOKEN_URL, SmallSource
 from tests.support.site_folder import fingerprint, make_content
 
 Ends = Literal["read", "set aside", "refused"]
-Change = Callable[[Path], None]
+Change = Callable[[Path], object]
 TERRITORIES = 'niveaux = ["NAT"]\n'
 
 
@@ -79,13 +79,15 @@ def run(report: Report, folder: Path) -> Outcome:
         patch.chdir(folder)
         content = make_content(folder)
         for visit in report.visits:
+            _prepare(visit, content, patch)
             before = fingerprint(site)
-            status, said, calls = _visit(visit, content, site, patch)
+            status, said, calls = _visit(visit, content, site)
     markup = "\n".join(page.read_text(encoding="utf-8") for page in sorted(site.rglob("*.html")))
     return Outcome(status, plain(said), words(markup), markup, calls, fingerprint(site) == before)
 
 
-def _visit(visit: Visit, content: Path, site: Path, patch: pytest.MonkeyPatch) -> tuple[int, str, int]:
+def _prepare(visit: Visit, content: Path, patch: pytest.MonkeyPatch) -> None:
+    """The publisher's folder and environment of that day."""
     settings = (content / "site.toml").read_text(encoding="utf-8-sig")
     listed = ", ".join(f'"{code}"' for code in visit.metiers)
     (content / "site.toml").write_text(
@@ -98,6 +100,9 @@ def _visit(visit: Visit, content: Path, site: Path, patch: pytest.MonkeyPatch) -
     usual = {"FT_CLIENT_ID": "PAR_essai", "FT_CLIENT_SECRET": SECRET, "FT_TOKEN_URL": TOKEN_URL, "FT_API_URL": API_URL}
     for name, value in {**usual, "SITE_URL": "", **visit.environment}.items():
         patch.setenv(name, value)
+
+
+def _visit(visit: Visit, content: Path, site: Path) -> tuple[int, str, int]:
     source, real = visit.source(), httpx.Client
     with pytest.MonkeyPatch.context() as wire, contextlib.ExitStack() as streams:
         answers = httpx.MockTransport(source)
