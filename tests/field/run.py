@@ -17,9 +17,9 @@ import pytest
 
 from fiches.commands.cli import main
 from fiches.source import client
-from fiches.source.pacing import Pace
 from tests.field.source import API_URL, SECRET, TOKEN_URL, SmallSource
 from tests.support.site_folder import fingerprint, make_content
+from tests.support.source import Unhurried
 
 Ends = Literal["read", "set aside", "refused"]
 Change = Callable[[Path], object]
@@ -74,8 +74,7 @@ def run(report: Report, folder: Path) -> Outcome:
     """The report's visits, one after the other, in `folder`."""
     site = folder / "site"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(client, "_pause", lambda state: 0.0)
-        patch.setattr("fiches.source.access.Pace", lambda rate: Pace(None))
+        patch.setattr("fiches.source.access.Pace", lambda rate: Unhurried())
         patch.chdir(folder)
         content = make_content(folder)
         for visit in report.visits:
