@@ -82,8 +82,9 @@ class SmallSource:
         if path.startswith("referentiel/territoires/"):
             level = path.rpartition("/")[2]
             return {"territoires": [place for place in self.places if place["codeTypeTerritoire"] == level]}
-        if path == "referentiel/activites/ROME":
-            return {"activites": [{"codeActivite": c, "libelleActivite": label} for c, label in self.metiers.items()]}
+        if path.startswith("referentiel/activites/"):
+            listed = self.metiers if path.endswith("/ROME") else {"A12": "Espaces naturels et espaces verts"}
+            return {"activites": [{"codeActivite": code, "libelleActivite": label} for code, label in listed.items()]}
         return None
 
     def _indicator(self, path: str, request: httpx.Request) -> Row | None:
