@@ -177,7 +177,7 @@ def code(text: str, kind: str = "EPCI") -> Visit:
 DEEP = b'{"a":' * 100_000 + b"1" + b"}" * 100_000
 ATTACKS: dict[str, Attack] = {
     "json-nested": Attack(
-        "answers", "JSON nested 100,000 deep", "refused (3)", report("E11", "depth", body(DEEP), **refused(3, "DE_1"))
+        "answers", "JSON nested 100,000 deep", "refused (3)", report("E11", "depth", body(DEEP), **refused(3, "JSON"))
     ),
     "gzip-twice": Attack(
         "answers",
@@ -301,8 +301,10 @@ ATTACKS: dict[str, Attack] = {
     "name-too-long": Attack(
         "names and codes",
         "a name of 300 characters",
-        "published, under an address that a disk can hold",
-        report("E11", "name", epci("Communauté de communes " + "du Grand Pays " * 20), **READ),
+        "refused (3)",
+        report(
+            "E11", "name", epci("Communauté de communes " + "du Grand Pays " * 20), **refused(3, "libelleTerritoire")
+        ),
     ),
     "date-formula": Attack(
         "names and codes",
