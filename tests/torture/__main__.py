@@ -6,8 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from tests.field.run import amiss, run
-from tests.torture.attacks import ATTACKS, KINDS
+from tests.torture.attacks import ATTACKS, KINDS, faults
 from tests.torture.fuzz import KINDS as FUZZED
 from tests.torture.fuzz import tried
 
@@ -18,11 +17,11 @@ def attacks() -> None:
         lost = {}
         for name, attack in own.items():
             with tempfile.TemporaryDirectory() as folder:
-                if faults := amiss(attack.report, run(attack.report, Path(folder)), Path(folder)):
-                    lost[name] = faults
+                if found := faults(attack, Path(folder))[0]:
+                    lost[name] = found
         print(f"{kind:<16} {len(own):>3} tried, {len(own) - len(lost):>3} survived")
-        for name, faults in lost.items():
-            print(f"    {name}: {'; '.join(faults)}")
+        for name, found in lost.items():
+            print(f"    {name}: {'; '.join(found)}")
 
 
 def fuzz(count: int) -> None:

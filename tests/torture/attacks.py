@@ -14,7 +14,7 @@ import httpx
 import pandas as pd
 
 from tests.field.answers import instead, of
-from tests.field.run import Change, Report, Visit
+from tests.field.run import Change, Report, Visit, amiss, run
 from tests.field.settings import contact, written
 from tests.field.source import HOME, SECRET, SmallSource, row
 from tests.field.words import epci, metier, titled
@@ -32,6 +32,12 @@ class Attack:
     what: str
     gets: str
     report: Report
+
+
+def faults(attack: Attack, folder: Path) -> tuple[list[str], str]:
+    """What differs from what the table says, and what the program said."""
+    outcome = run(attack.report, folder)
+    return amiss(attack.report, outcome, folder), outcome.said
 
 
 def refused(status: int, *says: str) -> dict[str, object]:

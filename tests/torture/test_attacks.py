@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.field.run import amiss, run
-from tests.torture.attacks import ATTACKS, Attack
+from tests.torture.attacks import ATTACKS, Attack, faults
 
 
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_gets_what_the_table_says(attack: Attack, tmp_path: Path) -> None:
-    outcome = run(attack.report, tmp_path)
-    assert amiss(attack.report, outcome, tmp_path) == [], outcome.said
+    found, said = faults(attack, tmp_path)
+    assert found == [], said

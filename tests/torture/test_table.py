@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
-from tests.docs.reading import ROOT, text_of
 from tests.torture.attacks import ATTACKS, KINDS
 
-PAGE = ROOT / "docs/securite.md"
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/securite.md").read_text(encoding="utf-8")
 Row = tuple[str, str, str]
 
 
 def rows() -> list[Row]:
     """The rows of every table: attack, what it gets, what holds it."""
-    found = [line.strip("|").split(" | ") for line in text_of(PAGE).splitlines() if line.startswith("| ")]
+    found = [line.strip("|").split(" | ") for line in PAGE.splitlines() if line.startswith("| ")]
     return [(cells[0].strip(), cells[1], cells[2].strip()) for cells in found if cells[0].strip() != "attack"]
 
 
@@ -40,5 +41,5 @@ def test_an_attack_has_its_row(name: str) -> None:
 
 
 def test_each_class_has_its_table() -> None:
-    heads = re.findall(r"^## (.+)$", text_of(PAGE), re.MULTILINE)
+    heads = re.findall(r"^## (.+)$", PAGE, re.MULTILINE)
     assert {kind.capitalize() for kind in KINDS} <= set(heads)
