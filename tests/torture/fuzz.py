@@ -142,10 +142,13 @@ EDITION = edition([line(key(), 41230), line(key(code="A"), 0), line(key(characte
 
 
 def editions(chance: random.Random, folder: Path) -> None:
-    """One file of an edition, its bytes or its values changed."""
+    """One file of an edition, its bytes or its values changed; most often of the first schema, which no digest guards."""
     target = folder / EDITION.id
     target.mkdir(exist_ok=True)
     files = edition_files(EDITION)
+    if chance.random() < 0.8:
+        bare = {name: value for name, value in json.loads(files[MANIFEST]).items() if name != "files"}
+        files[MANIFEST] = json.dumps({**bare, "schema": 1}).encode()
     name = chance.choice((MANIFEST, REFERENTIAL, OBSERVATIONS))
     if name != OBSERVATIONS and chance.random() < 0.7:
         files[name] = json.dumps(changed(json.loads(files[name]), chance)).encode()
