@@ -10,11 +10,10 @@ import httpx
 
 from fiches.editions.store import read_edition
 from tests.field.run import Report, Visit
-from tests.field.source import HOME, LOADED, Answered, SmallSource, row
+from tests.field.source import AFTERWARDS, HOME, LOADED, Answered, SmallSource, row
 from tests.field.words import EPCI, epci, metier
 from tests.support.replay import listed
 
-AFTERWARDS = "2026-07-01T08:00:00.000+02:00"
 ILLE = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
 BARTH = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "977"\n'
 
@@ -81,6 +80,14 @@ def renamed(folder: Path) -> str:
     return "" if len(pages) == 2 and len(moved) == 1 else f"{len(pages)} addresses, {len(moved)} that lead elsewhere"
 
 
+ALL_BUT_SALARIES = {
+    "DE_1": [row()],
+    "OFF_1": [row(codeNomenclature="TOFF")],
+    "DE_5": [row(codeNomenclature="MOIS EN COURS")],
+    "EMB_1": [row(codeNomenclature="TOUT-TOUTE")],
+    "PERSP_2": [row(codeNomenclature="PERSPECTIVE", codePeriode="2025", codeTypePeriode="ANNEE", value=3)],
+    "DYN_1": [row(what="MOYENNE-MOYENNE", codeNomenclature=..., value=3)],
+}
 LATER = (row(codePeriode="2025T4", value=5300), row())
 REVISED = (row(codePeriode="2025T4", value=5310, datMaj=AFTERWARDS), row())
 TWICE = (*HOME, *(listed("EPCI", "200099991", "CC des Deux Rives", ("DEP", parent)) for parent in ("35", "22")))
@@ -133,8 +140,8 @@ REPORTS = {
     ),
     "an indicator that answers nowhere": Report(
         "finding D13",
-        "the second visit, nothing new",
-        (Visit(command=("harvest",)),) * 2,
+        "the second visit, nothing new, no salary anywhere",
+        (Visit(lambda: SmallSource(rows=ALL_BUT_SALARIES), ("harvest",)),) * 2,
         "read",
         most_calls=16,
     ),
@@ -164,7 +171,10 @@ REPORTS = {
     "an EPCI renamed": Report(
         "datagouv/decoupage-administratif#50",
         "the source has the new name later than our tables",
-        tuple(epci(label, "240100891", "01") for label in ("CC du Pays Bellegardien", "CC Terre Valserhône")),
+        (
+            epci("CC du Pays Bellegardien", "240100891", "01"),
+            epci("CC Terre Valserhône", "240100891", "01", AFTERWARDS),
+        ),
         "read",
         shows=("Terre Valserhône",),
         never=("Bellegardien",),
@@ -172,7 +182,7 @@ REPORTS = {
     "an EPCI of no table renamed": Report(
         "finding D11",
         "the slug changes with the name, the code stays",
-        tuple(epci(label, "200099991") for label in ("CC du Pays Bleu", "CC Terre Bleue")),
+        (epci("CC du Pays Bleu"), epci("CC Terre Bleue", loaded=AFTERWARDS)),
         "read",
         also=renamed,
     ),

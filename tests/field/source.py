@@ -17,7 +17,7 @@ API_URL, TOKEN_URL = (
     "https://jetons.test/connexion/oauth2/access_token?realm=/partenaire",
 )
 SECRET = "secret-de-terrain"
-LOADED = "2026-06-12T07:31:04.000+02:00"
+LOADED, AFTERWARDS = "2026-06-12T07:31:04.000+02:00", "2026-07-01T08:00:00.000+02:00"
 HOME = (
     listed("NAT", "FR", "France", ("", "")),
     listed("REG", "53", "BRETAGNE", ("NAT", "FMO")),
