@@ -80,11 +80,10 @@ def renamed(folder: Path) -> str:
     return "" if len(pages) == 2 and len(moved) == 1 else f"{len(pages)} addresses, {len(moved)} that lead elsewhere"
 
 
-ALL_BUT_SALARIES = {
+ALL_BUT_HIRINGS = {
     "DE_1": [row()],
     "OFF_1": [row(codeNomenclature="TOFF")],
     "DE_5": [row(codeNomenclature="MOIS EN COURS")],
-    "EMB_1": [row(codeNomenclature="TOUT-TOUTE")],
     "PERSP_2": [row(codeNomenclature="PERSPECTIVE", codePeriode="2025", codeTypePeriode="ANNEE", value=3)],
     "DYN_1": [row(what="MOYENNE-MOYENNE", codeNomenclature=..., value=3)],
 }
@@ -140,10 +139,11 @@ REPORTS = {
     ),
     "an indicator that answers nowhere": Report(
         "finding D13",
-        "the second visit, nothing new, no salary anywhere",
-        (Visit(lambda: SmallSource(rows=ALL_BUT_SALARIES), ("harvest",)),) * 2,
+        "the second visit, nothing new, no hiring anywhere",
+        (Visit(lambda: SmallSource(rows=ALL_BUT_HIRINGS), ("harvest",)),) * 2,
         "read",
-        most_calls=16,
+        says=("Rien de nouveau",),
+        unsaid=("Récolte (",),
     ),
     "a past quarter revised": Report(
         "finding D3",
