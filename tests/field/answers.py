@@ -126,7 +126,7 @@ REPORTS = {
     "unknown field of one row": Report(
         "finding D12",
         "a status that the contract does not describe, in one row",
-        (of(row(codePeriode="2025T4"), row(codeStatut="P")),),
+        (of(row(codePeriode="2025T4", codeStatut="P"), row()),),
         "set aside",
         says=("codeStatut",),
     ),

@@ -97,6 +97,22 @@ REPORTS = {
         says=("FT_CLIENT_SECRET",),
         unsaid=("FT_CLIENT_ID et FT_CLIENT_SECRET sont vides",),
     ),
+    "plan without a key": Report(
+        "finding F5",
+        "what a harvest would cost, before there is a key",
+        (Visit(command=("plan",), environment={"FT_CLIENT_ID": "", "FT_CLIENT_SECRET": ""}),),
+        "read",
+        says=("appels",),
+    ),
+    "another source": Report(
+        "finding F2",
+        "an address that is not France Travail's own",
+        (Visit(),),
+        "read",
+        says=("api.test",),
+        shows=("api.test",),
+    ),
+    "one fiche": Report("finding F12", "one fiche said in the plural", (Visit(),), "read", says=("1 fiche publiée",)),
     "settings with a mark": Report(
         "finding D7", "site.toml saved with a byte order mark", (Visit(change=marked("site.toml")),), "read"
     ),
