@@ -10,9 +10,8 @@ from pathlib import Path
 
 from fiches.content.addresses import host_of, is_france_travail
 from fiches.editions.ids import next_id
+from fiches.editions.reading import OBSERVATIONS, REFERENTIAL
 from fiches.editions.store import (
-    OBSERVATIONS,
-    REFERENTIAL,
     Edition,
     Manifest,
     edition_files,

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,7 +15,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from fiches.editions.store import MANIFEST
+from fiches.editions.reading import MANIFEST
+from fiches.editions.store import edition_files, read_edition
 from fiches.errors import SourceRefused, SourceUnavailable
 from fiches.source.pacing import Pace
 from tests.support.journals import journalled
@@ -27,11 +29,10 @@ HOST = "api.invalid"
 
 def same_but_for_the_address(machine: Machine, chamber: Chamber, address: str) -> bool:
     """Whether an edition has the chamber's bytes, the source's own name aside."""
-    manifest = (machine.editions / LATEST / MANIFEST).read_text(encoding="utf-8")
-    assert f'"{address}"' in manifest
-    (machine.editions / LATEST / MANIFEST).write_text(
-        manifest.replace(address, chamber.server.api_url), encoding="utf-8"
-    )
+    edition = read_edition(machine.editions / LATEST)
+    assert edition.manifest.source == address
+    renamed = replace(edition, manifest=replace(edition.manifest, source=chamber.server.api_url))
+    (machine.editions / LATEST / MANIFEST).write_bytes(edition_files(renamed)[MANIFEST])
     return machine.state() == chamber.after
 
 
