@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from fiches.commands.inputs import Inputs, read_inputs
+from fiches.commands.locks import HARVEST, only_one
 from fiches.commands.options import Options
 from fiches.errors import UsageError
 from fiches.harvest.run import HarvestOptions, Run
@@ -23,4 +24,5 @@ def run(options: Options, reporter: Reporter) -> None:
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
     """The folder of the edition that is now up to date."""
     chosen = HarvestOptions(options.full, options.max_seconds, options.accept)
-    return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))
+    with only_one(HARVEST, inputs.access.cache):
+        return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))

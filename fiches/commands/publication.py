@@ -40,7 +40,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
     work = read_publication(options, config, folder, pdf=makes_pdfs(options, config, reporter))
     with staging(options.output) as aside:
         if work.completes:
-            shutil.copytree(options.output, aside, dirs_exist_ok=True)
+            shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
         summaries = _rendered(work, aside, options.workers, reporter)
         write_site_files(work.context, summaries, aside, editions=folder.parent, revisions=work.revision_files)
         write_sums(aside)
