@@ -5,6 +5,7 @@ from __future__ import annotations
 from fiches.commands.harvest import harvest_edition
 from fiches.commands.inputs import edition_folder, read_inputs
 from fiches.commands.locks import BUILD, only_one
+from fiches.commands.one_edition import refuse_other_construction
 from fiches.commands.options import Options
 from fiches.commands.publication import publish, refuse_missing_libraries
 from fiches.progress import Reporter
@@ -18,6 +19,7 @@ def run(options: Options, reporter: Reporter) -> None:
         refuse_foreign(options.output)
         refuse_missing_libraries(options)
         inputs = read_inputs(options)
+        refuse_other_construction(options, inputs.config)
         harvested = options.offline or options.edition
         folder = edition_folder(options, inputs.access) if harvested else harvest_edition(options, inputs, reporter)
         publish(options, inputs.config, folder, reporter)

@@ -9,6 +9,12 @@ from pathlib import Path
 
 from fiches.commands.check import refuse_faulty_site
 from fiches.commands.fiche_files import write_fiches
+from fiches.commands.one_edition import (
+    construction_now,
+    refuse_other_construction,
+    refuse_other_edition,
+    refuse_other_source,
+)
 from fiches.commands.options import Options
 from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
 from fiches.commands.site_files import write_site_files
@@ -57,9 +63,13 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     a key of --only that is not configured.
     """
     edition = read_edition(folder)
+    refuse_other_source(edition.manifest, demo=options.demo)
     job = render_job(options, config, folder, pdf=pdf)
     chosen = chosen_territories(options.only, configured_territories(job, edition), options.territories_name)
     completes = bool(chosen) and is_ours(options.output)
+    if completes:
+        refuse_other_construction(options, config)
+        refuse_other_edition(options.output, edition.manifest)
     if chosen:
         already = published_keys(options.output) if completes else []
         job = replace(job, only=tuple(dict.fromkeys((*already, *chosen))))
@@ -75,6 +85,7 @@ def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> 
         edition=folder,
         content=options.content,
         settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf}),
+        construction=construction_now(options, config),
         territories=config.territories,
         territories_name=options.territories_name,
         published_editions=tuple(same_source(folder.parent, folder.name)),

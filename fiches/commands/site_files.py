@@ -60,5 +60,6 @@ def _lists(context: RenderContext, root: Path) -> dict[str, bytes]:
             pdfs=len(pdfs),
             charts=charts,
             editions=context.site.published_editions,
+            construction=context.site.construction,
         ),
     }

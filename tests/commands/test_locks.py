@@ -40,6 +40,8 @@ def held(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, 
     yield request.param, tmp_path / "site", process
     process.kill()
     process.wait()
+    assert process.stdout
+    process.stdout.close()
 
 
 def test_a_second_one_is_told_who_holds_it(held: tuple[str, Path, subprocess.Popen[str]]) -> None:

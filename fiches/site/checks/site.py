@@ -14,10 +14,12 @@ from lxml import etree
 
 from fiches.keys import CSV_HEADERS, FRANCE, Key, TerritoryKey
 from fiches.site.checks.data_files import data_findings
+from fiches.site.checks.one_edition import edition_findings
 from fiches.site.checks.page import PageReport, check_page
 from fiches.site.checks.paper import check_paper
 from fiches.site.checks.pdf import check_pdf
 from fiches.site.checks.reading import texts
+from fiches.site.foreign import links_in
 from fiches.site.publish import BUILD_FILE, SUMS, digest, site_files
 from fiches.territories import LEVELS
 
@@ -39,6 +41,9 @@ class SiteReport:
 
 def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     """Every check on a site's files. `mapper` may spread the pages over processes; order does not matter."""
+    if links := links_in(root):
+        found = (f"{name} : lien symbolique ; un site n’en contient pas, et rien n’est lu à travers." for name in links)
+        return SiteReport(0, 0, 0, 0, tuple(found))
     files = site_files(root)
     pages = [name for name in files if name.endswith(".html")]
     work = [(str(root), name) for name in pages]
@@ -51,6 +56,7 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     findings += _sitemap(root, set(files))
     findings += _data_files(root, files)
     findings += data_findings(root, files)
+    findings += edition_findings(root, files, reports)
     findings += _sums(root, files)
     return SiteReport(
         pages=len(reports),
@@ -71,7 +77,10 @@ def read_page(place: tuple[str, str]) -> PageReport:
     if not is_fiche or not pdf.is_file():
         return report
     beside = f"{posixpath.dirname(name)}/{PDF}"
-    found = [*check_pdf(pdf, data.read_bytes()), *check_paper(pdf, root / name)]
+    found = [
+        *check_pdf(pdf, data.read_bytes(), of=(report.edition, report.construction)),
+        *check_paper(pdf, root / name),
+    ]
     return replace(report, findings=(*report.findings, *(f"{beside} : {finding}" for finding in found)))
 
 
