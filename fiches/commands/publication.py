@@ -9,6 +9,7 @@ from pathlib import Path
 
 from fiches.commands.check import refuse_faulty_site
 from fiches.commands.fiche_files import write_fiches
+from fiches.commands.former_addresses import FormerAddresses, former_addresses, keep_addresses
 from fiches.commands.one_edition import (
     construction_now,
     refuse_other_construction,
@@ -39,6 +40,7 @@ class Publication:
     territories: tuple[TerritoryKey, ...]  # the fiches to render
     completes: bool  # the rest of the site stays as it is in the output folder
     revision_files: Mapping[str, bytes]  # by path from the site's root
+    former: FormerAddresses  # where fiches used to be
 
 
 def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
@@ -48,10 +50,19 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
         if work.completes:
             shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
         summaries = _rendered(work, aside, options.workers, reporter)
-        write_site_files(work.context, summaries, aside, editions=folder.parent, revisions=work.revision_files)
+        write_site_files(
+            work.context,
+            summaries,
+            aside,
+            editions=folder.parent,
+            revisions=work.revision_files,
+            former=work.former.known,
+        )
         write_sums(aside)
         refuse_faulty_site(aside, options.workers, reporter)
         switch(aside, options.output)
+    if not work.context.manifest.demo:
+        keep_addresses(options.content, work.former.new, reporter)
     count, edition = len(work.context.published), work.context.manifest.edition
     reporter.say(f"{count} fiches publiées dans {options.output} (édition {edition}).")
 
@@ -76,7 +87,14 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     revisions, revision_files = compared_with_previous(folder, edition)
     job = replace(job, revisions=revisions)
     context = read_render_context(job, edition)
-    return Publication(job, context, tuple(chosen or context.published), completes, revision_files)
+    return Publication(
+        job,
+        context,
+        tuple(chosen or context.published),
+        completes,
+        revision_files,
+        former_addresses(job, context, options.output),
+    )
 
 
 def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> RenderJob:

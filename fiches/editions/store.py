@@ -181,6 +181,21 @@ def has_digests(folder: Path) -> bool:
     return is_sealed(raw_manifest(folder))
 
 
+def read_referential(folder: Path) -> Referential:
+    """The names of an edition, without its table. Raises ContentError as `read_edition` does."""
+    raw = raw_manifest(folder)
+    _, document = read_files(folder, raw)
+    return _names(folder, document, raw)
+
+
+def _names(folder: Path, document: dict[str, object], raw: Mapping[str, object]) -> Referential:
+    try:
+        referential = _referential(referential_today(document, int(str(raw["schema"]))))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ContentError(f"{folder} : édition illisible ({one_line(error)}). {cure(folder)}") from None
+    return referential
+
+
 def read_edition(folder: Path) -> Edition:
     """An edition of today's schema or of an earlier one.
 
@@ -192,9 +207,9 @@ def read_edition(folder: Path) -> Edition:
     table, document = read_files(folder, raw)
     try:
         frame = read_parquet(table)
-        referential = _referential(referential_today(document, int(str(raw["schema"]))))
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except ValueError as error:
         raise ContentError(f"{folder} : édition illisible ({one_line(error)}). {cure(folder)}") from None
+    referential = _names(folder, document, raw)
     faults = list(table_faults(frame, rows=manifest.rows, unique=not is_sealed(raw)))
     if faults:
         raise ContentError(f"{folder.name}/{OBSERVATIONS} : {' ; '.join(faults)}. {cure(folder)}")

@@ -52,6 +52,7 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     reports_by_name = {report.name: report for report in reports}
     findings = [finding for report in reports for finding in report.findings]
     findings += _links(reports_by_name, set(files))
+    findings += _redirects(reports_by_name)
     findings += _announced(root, files)
     findings += _sitemap(root, set(files))
     findings += _data_files(root, files)
@@ -119,6 +120,20 @@ def _links(reports_by_name: Mapping[str, PageReport], files: set[str]) -> Iterat
                 yield f"{name} : le lien « {address} » ne mène à aucun fichier."
             elif parts.fragment and target in reports_by_name and parts.fragment not in reports_by_name[target].anchors:
                 yield f"{name} : l’ancre de « {address} » n’existe pas."
+
+
+def _redirects(reports_by_name: Mapping[str, PageReport]) -> Iterator[str]:
+    """A page that sends its visitors elsewhere sends them to a page of the site that keeps them, and has a link to it."""
+    for name, report in reports_by_name.items():
+        if not report.leads_to:
+            continue
+        target = reports_by_name.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), report.leads_to)))
+        if target is None:
+            yield f"{name} : renvoie à « {report.leads_to} », qui n’est pas une page du site."
+        elif target.leads_to:
+            yield f"{name} : renvoie à {target.name}, qui renvoie ailleurs."
+        if report.leads_to not in report.links:
+            yield f"{name} : renvoie à « {report.leads_to} » sans lien à suivre."
 
 
 def _announced(root: Path, files: Sequence[str]) -> Iterator[str]:
