@@ -21,7 +21,7 @@ from fiches.commands.render_job import RenderContext, RenderJob, configured_terr
 from fiches.commands.site_files import write_site_files
 from fiches.content.config import Config
 from fiches.editions.diff import Revisions, compared
-from fiches.editions.store import Edition, previous_of, read_edition, same_source
+from fiches.editions.store import Edition, has_digests, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
@@ -45,6 +45,10 @@ class Publication:
 
 def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
     """Publishes the edition of a folder into the output folder. Raises FicheError's children; nothing then changes."""
+    if not has_digests(folder):
+        reporter.detail(
+            f"Édition {folder.name} : d’un schéma antérieur, sans sommes de ses fichiers ; seuls ses comptes sont vérifiés."
+        )
     work = read_publication(options, config, folder, pdf=makes_pdfs(options, config, reporter))
     with staging(options.output) as aside:
         if work.completes:

@@ -133,10 +133,12 @@ def _previous(access: Access) -> PreviousAnswers | None:
 
 def _harvested(api: Api, run: Run, scope: Scope, origin: Origin, reuse: Reuse) -> Edition:
     """Makes the calls of the plan and of the rankings, and assembles their answers."""
-    if run.options.full:
-        run.access.answers_file.unlink(missing_ok=True)
     identity = {"source": origin.source, **origin.freshness.values}
-    with AnswerCache(run.access.answers_file, identity=identity) as cache:
+    with AnswerCache(run.access.answers_file, identity=identity, fresh=run.options.full) as cache:
+        if cache.rebuilt:
+            run.reporter.warn(
+                "le journal de récolte était abîmé, ou d’un autre programme : il est refait, et ses appels seront redemandés."
+            )
         runner = CallRunner(
             api,
             cache,
