@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+_DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave where they look
 _MOUNTS = Path("/proc/self/mountinfo")
 _PLACE = 4  # the field of a line of mountinfo that says where
 
@@ -18,7 +19,7 @@ def foreign_entries(folder: Path, ours: Collection[str]) -> Iterator[str]:
         for name in sorted((*names, *files)):
             path, entry = here / name, Path(place) / name
             known = path.as_posix() in (folders if name in names else ours)
-            if not known or entry.is_symlink():
+            if (not known and name not in _DROPPINGS) or entry.is_symlink():
                 yield f"{path.as_posix()}/" if name in names else path.as_posix()
         names[:] = [name for name in sorted(names) if (here / name).as_posix() in folders]
 

@@ -74,9 +74,15 @@ def is_ours(output: Path) -> bool:
 
 
 def published_keys(output: Path) -> list[TerritoryKey]:
-    """The fiches that a site of ours holds, in its own order."""
-    document = json.loads((output / "api/v1/territoires.json").read_text(encoding="utf-8"))
-    return [TerritoryKey(entry["type"], entry["code"]) for entry in document["territoires"]]
+    """The fiches that a site of ours holds, in its own order. Raises ContentError where its list cannot be read."""
+    try:
+        document = json.loads((output / "api/v1/territoires.json").read_text(encoding="utf-8"))
+        return [TerritoryKey(str(entry["type"]), str(entry["code"])) for entry in document["territoires"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise ContentError(
+            f"{output} : la liste des fiches du site en place (api/v1/territoires.json) est illisible. Rendre le site entier"
+            " (sans --only)."
+        ) from None
 
 
 @contextmanager

@@ -146,7 +146,6 @@ def test_a_disk_that_fills_up_is_the_machine_s_fault(path: Path) -> None:
 
 WRITER = """
 import sys
-from contextlib import closing
 from pathlib import Path
 from fiches.source.answers import Answer, Observation
 from fiches.harvest.cache import AnswerCache

@@ -328,6 +328,22 @@ def test_published_keys_are_those_of_the_list(tmp_path: Path) -> None:
     assert published_keys(tmp_path) == [TerritoryKey("REG", "53"), TerritoryKey("NAT", "FR")]
 
 
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b"{}", b'{"territoires": [1]}', b'{"territoires": 3}', b"\xff", b"[" * 100_000]
+)
+def test_a_list_that_cannot_be_read_is_told(tmp_path: Path, text: bytes) -> None:
+    write_file(tmp_path, "api/v1/territoires.json", text)
+    with pytest.raises(ContentError, match="sans --only"):
+        published_keys(tmp_path)
+
+
+def test_what_a_file_manager_leaves_is_no_one_s(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    write_sums(site)
+    write_file(site, "api/.DS_Store", b"x")
+    refuse_foreign(site)
+
+
 # Nothing leaves the root
 
 
