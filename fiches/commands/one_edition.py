@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fiches.commands.options import Options
 from fiches.content.config import Config
-from fiches.editions.store import Manifest
+from fiches.editions.store import SIMULATED, Manifest
 from fiches.errors import ContentError
 from fiches.site.construction import Construction, construction_of, differences
 from fiches.site.publish import BUILD_FILE, is_ours
@@ -21,13 +21,17 @@ def construction_now(options: Options, config: Config) -> Construction:
 
 
 def refuse_other_source(manifest: Manifest, *, demo: bool) -> None:
-    """Raises ContentError for a simulated edition without `--demo`, or a real one with it: pages say what the edition is."""
-    if manifest.demo == demo:
+    """Raises ContentError for an edition of the built-in emulator without `--demo`, or of another source with it.
+
+    Whether figures are simulated is said by the edition, never by the option: a server may be an emulator too.
+    """
+    built_in = manifest.source == SIMULATED
+    if built_in == demo:
         return
-    found, cure = ("simulée", "Ajouter --demo") if manifest.demo else ("réelle", "Retirer --demo")
+    cure = "Ajouter --demo" if built_in else "Retirer --demo"
     raise ContentError(
-        f"Édition {manifest.edition} : elle est {found} (source « {written_code(manifest.source)} »), la commande dit le"
-        f" contraire. {cure}, ou remettre cette édition dans le dossier qui est le sien."
+        f"Édition {manifest.edition} : sa source est « {written_code(manifest.source)} », la commande dit"
+        f" {'--demo' if demo else 'le contraire'}. {cure}, ou remettre cette édition dans le dossier qui est le sien."
     )
 
 

@@ -168,10 +168,9 @@ def _manifest(folder: Path, raw: Mapping[str, object]) -> Manifest:
             f"{name} : édition « {written_code(manifest.edition)} », attendu un trimestre ou une année, comme 2026T1 ou"
             f" 2026T1.2. {cure(folder)}"
         )
-    if manifest.demo != (manifest.source == SIMULATED):
+    if manifest.source == SIMULATED and not manifest.demo:
         raise ContentError(
-            f"{name} : source « {written_code(manifest.source)} » et demo = {str(manifest.demo).lower()} se contredisent"
-            f" (attendu : demo = true pour la source {SIMULATED}, et pour elle seule). {cure(folder)}"
+            f"{name} : la source « {SIMULATED} » et demo = false se contredisent (attendu : demo = true). {cure(folder)}"
         )
     return manifest
 

@@ -96,11 +96,15 @@ def test_a_site_says_what_it_was_built_with(content: Path) -> None:
     assert f'data-construction="{built["marque"]}"' in page
 
 
-@pytest.mark.parametrize(("simulated", "demo"), [(True, False), (False, True)])
-def test_the_edition_says_whether_it_is_simulated_and_no_option(simulated: bool, demo: bool) -> None:
-    with pytest.raises(ContentError, match="la commande dit le contraire"):
-        refuse_other_source(manifest(demo=simulated), demo=demo)
-    refuse_other_source(manifest(demo=simulated), demo=simulated)
+@pytest.mark.parametrize(
+    ("source", "simulated", "demo"),
+    [("demo", True, False), ("https://api.test", False, True), ("http://127.0.0.1:8765", True, True)],
+)
+def test_the_edition_says_whether_it_is_simulated_and_no_option(source: str, simulated: bool, demo: bool) -> None:
+    found = manifest(source=source, demo=simulated)
+    with pytest.raises(ContentError, match="sa source est"):
+        refuse_other_source(found, demo=demo)
+    refuse_other_source(found, demo=not demo)
 
 
 def test_a_demo_edition_among_the_real_ones_is_not_published(content: Path) -> None:
