@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from fiches.commands.inputs import Inputs, read_inputs
@@ -24,6 +25,6 @@ def run(options: Options, reporter: Reporter) -> None:
 
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
     """The folder of the edition that is now up to date. Raises UsageError for a reason that no page could show."""
-    chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept))
+    chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept), date.today())
     with only_one(HARVEST, inputs.access.cache):
         return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))
