@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fiches.commands.inputs import read_inputs
 from fiches.commands.options import Options
+from fiches.commands.standard_output import write_out
 from fiches.harvest.estimate import estimate
 from fiches.progress import Reporter
 
@@ -11,4 +12,4 @@ from fiches.progress import Reporter
 def run(options: Options, _reporter: Reporter) -> None:
     """Raises SourceError's children when the referentials cannot be read."""
     for line in estimate(*read_inputs(options), place=options.territories_name):
-        print(line)  # noqa: T201 — the command's own output
+        write_out(f"{line}\n")
