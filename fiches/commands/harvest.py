@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.options import Options
+from fiches.content.outside_words import Origin, received
 from fiches.errors import UsageError
 from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
@@ -23,5 +24,13 @@ def run(options: Options, reporter: Reporter) -> None:
 
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
     """The folder of the edition that is now up to date."""
-    chosen = HarvestOptions(options.full, options.max_seconds, options.accept, date.today())
+    chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options, reporter), date.today())
     return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))
+
+
+def accepted_reason(options: Options, reporter: Reporter) -> str:
+    """The reason of `--accept` as the site prints it. Raises UsageError for a damaged one, before any call."""
+    reason = received(options.accept, Origin.option("--accept"))
+    for sentence in reason.notices:
+        reporter.warn(sentence)
+    return reason.text

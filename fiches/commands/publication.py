@@ -16,6 +16,7 @@ from fiches.content.config import Config
 from fiches.editions.diff import Revisions, compared
 from fiches.editions.store import Edition, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
+from fiches.harvest.received_names import received_edition
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 from fiches.site.context import FicheSummary
@@ -33,6 +34,7 @@ class Publication:
     territories: tuple[TerritoryKey, ...]  # the fiches to render
     completes: bool  # the rest of the site stays as it is in the output folder
     revision_files: Mapping[str, bytes]  # by path from the site's root
+    notices: tuple[str, ...] = ()  # what was taken away from the source's words
 
 
 def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
@@ -56,7 +58,7 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     Raises ContentError when one is at fault, SourceUnavailable for a territory that the edition lacks, UsageError for
     a key of --only that is not configured.
     """
-    edition = read_edition(folder)
+    edition, notices = received_edition(read_edition(folder))
     job = render_job(options, config, folder, pdf=pdf)
     chosen = chosen_territories(options.only, configured_territories(job, edition), options.territories_name)
     completes = bool(chosen) and is_ours(options.output)
@@ -66,7 +68,7 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     revisions, revision_files = compared_with_previous(folder, edition)
     job = replace(job, revisions=revisions)
     context = read_render_context(job, edition)
-    return Publication(job, context, tuple(chosen or context.published), completes, revision_files)
+    return Publication(job, context, tuple(chosen or context.published), completes, revision_files, notices)
 
 
 def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> RenderJob:

@@ -17,6 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from fiches.content.outside_words import mended
 from fiches.wording.phrase import screen_html
 from fiches.wording.prose import prose
 
@@ -103,7 +104,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _text(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return screen_html(prose(tokens[place].content))
+    return screen_html(prose(mended(tokens[place].content)))
 
 
 def _code(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:

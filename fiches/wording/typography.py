@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from fiches.wording.prose import MONTHS
+from fiches.content.french_rules import MONTHS
+from fiches.content.reference.accents import accents
 
-_BARE = (
-    "Economie|Edition|Editions|Education|Egalement|Egalité|Elevage|Electricité|Elu|Elus|Emeraude|Energie|"
-    "Epargne|Equipe|Equipement|Etablissement|Etablissements|Etat|Etats|Etienne|Etude|Etudes|Evolution|Evolutions|Evreux|"
-    "Ecole|Ecoles|Ecart|Ecarts|Epinal|Ile|Iles"
-)
+_BARE = "|".join(bare for bare in accents() if bare[0].isupper())
 _NOUNS = (
     "bassin|chiffres|demandeurs|département|départements|embauches|métier|métiers|nombre|offres|territoire|trimestre"
 )

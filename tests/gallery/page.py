@@ -13,7 +13,7 @@ from fiches.site.environment import TEMPLATES, environment
 from fiches.site.fiche.page import fiche_view
 from fiches.site.links import Head, menu
 from fiches.site.pages.site_pages import assets
-from fiches.wording.prose import french
+from fiches.content.french_rules import french
 from tests.support import figures as build
 from tests.support import maps
 from tests.support.charts.samples import SAMPLES

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from fiches import periods
 from fiches.content.catalogue import Catalogue
+from fiches.content.french_rules import french
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, SECRET, TOTALS, TerritoryKey
 from fiches.site.data.open_data import Row
 from fiches.territories import LEVELS, Territory
 from fiches.wording.labels import Labels
 from fiches.wording.places import capital
-from fiches.wording.prose import french
 
 MOST_FICHES = 500
 """Above this number of fiches, the file is written only where the publisher asks for it."""
