@@ -23,6 +23,7 @@ from fiches.site.context import FicheSummary
 from fiches.site.data.revision_files import published_revisions
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 from fiches.site.publish import is_ours, published_keys, staging, switch, write_sums
+from fiches.site.unusual_words import told, unusual_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,23 @@ class Publication:
 def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
     """Publishes the edition of a folder into the output folder. Raises FicheError's children; nothing then changes."""
     work = read_publication(options, config, folder, pdf=makes_pdfs(options, config, reporter))
+    unusual = unusual_words(
+        work.context.site, config.territories.territoires, territories_name=options.territories_name
+    )
+    for sentence in (*work.notices, *told(unusual)):
+        reporter.warn(sentence)
     with staging(options.output) as aside:
         if work.completes:
             shutil.copytree(options.output, aside, dirs_exist_ok=True)
         summaries = _rendered(work, aside, options.workers, reporter)
-        write_site_files(work.context, summaries, aside, editions=folder.parent, revisions=work.revision_files)
+        write_site_files(
+            work.context,
+            summaries,
+            aside,
+            editions=folder.parent,
+            revisions=work.revision_files,
+            unusual=unusual,
+        )
         write_sums(aside)
         refuse_faulty_site(aside, options.workers, reporter)
         switch(aside, options.output)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fiches.commands.render_job import RenderContext
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
-from fiches.site.data.build_report import build_json, territories_json
+from fiches.site.data.build_report import Counts, build_json, territories_json
 from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.site.publish import BUILD_FILE, write_file
+from fiches.site.unusual_words import UnusualWord
 
 TERRITORIES_FILE = "api/v1/territoires.json"
 
@@ -25,11 +26,12 @@ def write_site_files(
     *,
     editions: Path,
     revisions: Mapping[str, bytes],
+    unusual: Sequence[UnusualWord] = (),
 ) -> None:
     """Writes them under a root that holds the fiches already.
 
     `summaries`: of the fiches just rendered, the others are computed again; `editions`: the folder of editions;
-    `revisions`: the files of what changed since the previous edition, by path.
+    `revisions`: the files of what changed since the previous edition, by path; `unusual`: the words from outside to be told.
     """
     site, edition = context.site, context.manifest.edition
     everyone = [summaries.get(key) or context.summary(key) for key in context.published]
@@ -40,11 +42,11 @@ def write_site_files(
     pages = render_site_pages(
         site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, similar))
     )
-    for name, content in {**whole, **others, **similar, **pages, **_lists(context, root)}.items():
+    for name, content in {**whole, **others, **similar, **pages, **_lists(context, root, unusual)}.items():
         write_file(root, name, content.encode() if isinstance(content, str) else content)
 
 
-def _lists(context: RenderContext, root: Path) -> dict[str, bytes]:
+def _lists(context: RenderContext, root: Path, unusual: Sequence[UnusualWord]) -> dict[str, bytes]:
     """`territoires.json` and `build.json`: which PDFs and charts there are is read from the folder."""
     manifest = context.manifest
     territories = [context.site.territories[key] for key in context.published]
@@ -56,9 +58,8 @@ def _lists(context: RenderContext, root: Path) -> dict[str, bytes]:
         ),
         BUILD_FILE: build_json(
             manifest,
-            fiches=len(territories),
-            pdfs=len(pdfs),
-            charts=charts,
+            Counts(len(territories), len(pdfs), charts),
             editions=context.site.published_editions,
+            unusual=unusual,
         ),
     }

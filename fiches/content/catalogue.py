@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula
-from fiches.content.outside_words import Words
+from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content
 from fiches.keys import CUMUL, TOTALS
 from fiches.periods import Period
@@ -107,7 +107,7 @@ class Indicator(Content):
     champ: Words = ""
     note: Words = ""
     libelles_communs: tuple[str, ...] = ()  # names of the shared sets of labels that `libelles` starts from
-    libelles: dict[Words, Words] = Field(default_factory=dict)  # by code, or by `code|label of the API`
+    libelles: dict[LabelName, Words] = Field(default_factory=dict)  # by code, or by `code|label of the API`
 
     @model_validator(mode="before")
     @classmethod
@@ -145,7 +145,7 @@ class Section(Content):
 
     id: str
     titre: Words
-    introduction: str = ""
+    introduction: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,36 +138,36 @@ def _one_line(text: str) -> str:
 @lru_cache(maxsize=32768)
 def mended(text: str) -> str:
     """The sure rules alone, of a text or a part of one: blanks at its ends are left, invisible signs are not."""
-    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     for _ in range(_MOST_PASSES):
-        after = unicodedata.normalize("NFC", _mended_once(text))
+        after = french(put_right(text))
         if after == text:
             break
         text = after
     return text
 
 
-def _mended_once(text: str) -> str:
+def put_right(text: str) -> str:
+    """What a publisher types, put right but for the spaces that do not break, which the pages write."""
+    text = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
-    return french(accented(text))
+    return accented(text)
 
 
 def check_whole(text: str) -> None:
     """Raises DamagedText, which says what is lost."""
+    if not text.isascii() and (read := _misread(text)):
+        raise DamagedText(f"«{NBSP}{shown(read)}{NBSP}»{NBSP}: UTF-8 lu comme Windows-1252")
     for sign in text:
-        if sign < "\x7f":
-            if sign < " " and sign not in "\t\n\r":
-                raise DamagedText(f"caractère de contrôle U+{ord(sign):04X}")
-        elif sign == "\ufffd":
-            raise DamagedText("caractère de remplacement U+FFFD")
-    if text.isascii() and "\x7f" not in text:
-        return
-    if match := _misread(text):
-        raise DamagedText(f"«{NBSP}{shown(match)}{NBSP}»{NBSP}: UTF-8 lu comme Windows-1252")
-    for sign in text:
-        if reason := _UNUSABLE.get(unicodedata.category(sign)) if sign not in "\t\n\r" and sign >= "\x7f" else None:
-            raise DamagedText(f"{reason} U+{ord(sign):04X}")
+        if lost := _damage(sign):
+            raise DamagedText(f"{lost} U+{ord(sign):04X}")
+
+
+def _damage(sign: str) -> str:
+    """What a sign that no text holds is; empty for one that may be read."""
+    if " " <= sign < "\x7f" or sign in "\t\n\r":
+        return ""
+    return "caractère de remplacement" if sign == "\ufffd" else _UNUSABLE.get(unicodedata.category(sign), "")
 
 
 _UNUSABLE = {
@@ -208,5 +208,7 @@ def _setting(text: str) -> str:
 
 Setting = Annotated[str, AfterValidator(_setting)]
 """A short text that a publisher types: on one line; damaged ones are refused as the file is read."""
-Words = Annotated[str, AfterValidator(mended)]
+Words = Annotated[str, AfterValidator(put_right)]
 """A passage of a content file: several lines, blanks at its ends kept; damaged ones are refused as the file is read."""
+LabelName = Annotated[str, AfterValidator(mended)]
+"""A code, or a code and the label that the source gives it: `A|…`, the label as the gate writes it."""

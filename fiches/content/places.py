@@ -44,8 +44,9 @@ def _territory(listed: ListedTerritory, entry: TerritoryEntry | None, parents: t
 
 def _town_or_zone(kind: str, name: str) -> Wording:
     """A publisher's own name: a basin and an EPCI stay zones, anything else is said as a town is."""
-    writers = {BASIN: naming.basin, EPCI: _epci_wording}
-    return writers.get(kind, naming.town)(name)
+    if kind == BASIN:
+        return naming.basin(name)
+    return _epci_wording(name) if kind == EPCI else naming.town(name)
 
 
 def _epci_wording(name: str) -> Wording:

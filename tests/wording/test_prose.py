@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.wording.phrase import screen_html
 from fiches.content.french_rules import french
+from fiches.wording.phrase import screen_html
 from fiches.wording.prose import lowered, prose
 from fiches.wording.typography import findings
 

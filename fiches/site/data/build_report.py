@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.checks.outside import UNUSUAL
+from fiches.site.unusual_words import UnusualWord
 from fiches.territories import COUNTRY, Territory
 
 _LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint")
@@ -47,10 +50,22 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
     return list(dict.fromkeys(FRANCE if parent.type == COUNTRY else parent for parent in parents))
 
 
-def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editions: Sequence[str]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much the folder holds."""
+
+    fiches: int
+    pdfs: int
+    charts: int
+
+
+def build_json(
+    manifest: Manifest, counts: Counts, *, editions: Sequence[str], unusual: Sequence[UnusualWord] = ()
+) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
-    `reprises`, where there are some: the territories that keep a former edition's figures, which one and why.
+    Where there are some: `mots_inhabituels`, the words from outside that are written unusually;
+    `reprises`, the territories that keep a former edition's figures, which one and why.
     """
     return json_bytes(
         {
@@ -58,10 +73,11 @@ def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editi
             "editions": list(editions),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
-            "fiches": fiches,
-            "pdf": pdfs,
-            "graphiques": charts,
+            "fiches": counts.fiches,
+            "pdf": counts.pdfs,
+            "graphiques": counts.charts,
             "couverture": manifest.coverage,
+            **({UNUSUAL: [word._asdict() for word in unusual]} if unusual else {}),
             **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
