@@ -9,7 +9,7 @@ from fiches.commands.render_job import RenderContext
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
-from fiches.site.data.build_report import Counts, build_json, territories_json
+from fiches.site.data.build_report import build_json, territories_json
 from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.pages.site_pages import render_site_pages
@@ -58,7 +58,9 @@ def _lists(context: RenderContext, root: Path, unusual: Sequence[UnusualWord]) -
         ),
         BUILD_FILE: build_json(
             manifest,
-            Counts(len(territories), len(pdfs), charts),
+            fiches=len(territories),
+            pdfs=len(pdfs),
+            charts=charts,
             editions=context.site.published_editions,
             unusual=unusual,
         ),

@@ -23,7 +23,8 @@ from fiches.errors import ContentError, FicheError, SourceChanged, UsageError
 MINUS = "\u2212"
 _LONGEST = 80  # characters of a damaged text in a message
 _MOST_PASSES = 8  # over the rules, each of which may give another something to do
-_BLANKS = " \t\n\r\u00a0\u202f\u2028\u2029"
+_ODD_BLANKS = "\t\n\r\u1680\u2000-\u200a\u2028\u2029\u205f\u3000"  # all that is not a space of French print
+_BLANKS = " \u00a0\u202f" + _ODD_BLANKS.replace("-", "\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009")
 _MOJIBAKE = re.compile(r"[ÂÃâÅÆÄË\u0080-\u009f][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2}|Ã(?=[ \u00a0]|$)")
 # What French is written with outside ASCII: a run that decodes to these was UTF-8 read as Windows-1252.
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿæœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÆŒáíóúñÁÍÓÚÑ’‘“”–—…«»€°²³ºª·\u00a0\u202f\u2212ÃÂâ")
@@ -37,6 +38,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r'"[ \u00a0]*([^"«»]*[^"«» \u00a0])[ \u00a0]*"'), rf"«{NBSP}\1{NBSP}»"),
     (re.compile(r"\.{3,}|…[.…]+"), "…"),
     (re.compile(r"\b([Ee])tc(?:\.?…|\.\.)"), r"\1tc."),
+    (re.compile(r"(?<![./])\.\.(?![./])"), "."),
     (re.compile(r"[ \u00a0\u202f]+([,.])(?![\w.])"), r"\1"),
     (re.compile(r"(?<=[^\s;!?.…(«])([;!?])(?=\s|$)"), THIN + r"\1"),
     (re.compile(r"(?<=[^\s:])(:)(?=\s|$)"), NBSP + r"\1"),
@@ -117,7 +119,7 @@ def _received(text: str) -> tuple[str, tuple[str, ...]]:
     check_whole(text)
     removed = tuple(dict.fromkeys(sign for sign in text if unicodedata.category(sign) == "Cf"))
     visible = "".join(sign for sign in text if sign not in removed) if removed else text
-    clean = mended(_one_line(visible))
+    clean = mended(_one_line(visible)).strip(_BLANKS)
     check_whole(clean)  # a sign that stood between two others may have hidden them
     return clean, removed
 
@@ -132,7 +134,7 @@ def _unescaped(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(rf"[{_BLANKS}]*[\t\n\r\u2028\u2029][{_BLANKS}]*", " ", text).strip(_BLANKS)
+    return re.sub(rf"[{_BLANKS}]*[{_ODD_BLANKS}][{_BLANKS}]*", " ", text).strip(_BLANKS)
 
 
 @lru_cache(maxsize=32768)

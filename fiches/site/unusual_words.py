@@ -35,30 +35,33 @@ class UnusualWord(NamedTuple):
 def unusual_words(
     context: SiteContext, listed: Iterable[TerritoryEntry], *, territories_name: str
 ) -> list[UnusualWord]:
-    """Every text from outside with a fault, sorted, each once."""
+    """Every text from outside with a fault, sorted, each once.
+
+    A name is read before a full stop: of « Dupont S.A. » nothing is told, but a check must know that the stop is its own.
+    """
     entries = {entry.key: entry for entry in listed}
-    texts = [
-        *_settings(context.settings),
-        *_territories(context, entries, territories_name),
-        *_labels(context.labels),
-        *_reasons(context),
-        *_passages(context.texts.passages),
-        *_content(context),
-    ]
+    names = (*_settings(context.settings), *_territories(context, entries, territories_name), *_labels(context.labels))
+    passages = (*_reasons(context), *_passages(context.texts.passages), *_content(context))
     found: dict[str, str] = {}
-    for text, origin in texts:
-        if text not in found and faults(text):
-            found[text] = origin
+    for text, origin in names:
+        if text and (faults(text) or faults(f"{text}.")):
+            found.setdefault(text, origin)
+    for text, origin in passages:
+        if faults(text):
+            found.setdefault(text, origin)
     return [UnusualWord(*one) for one in sorted(found.items())]
 
 
 def told(words: Sequence[UnusualWord]) -> Iterator[str]:
-    """A French sentence for each word, with the rule that marks it; the first ones of many."""
-    for text, origin in words[:MOST_TOLD]:
-        marked = faults(text)[0].rule
-        yield f"{origin}\u00a0: «\u00a0{text}\u00a0» est publié tel quel, malgré une forme inhabituelle ({marked})."
-    if len(words) > MOST_TOLD:
-        yield f"{len(words) - MOST_TOLD} autres mots inhabituels sont nommés par api/v1/build.json (mots_inhabituels)."
+    """A French sentence for each word that is marked, with the rule; the first ones of many."""
+    marked = [(word, found[0].rule) for word in words if (found := faults(word.texte))]
+    for word, rule in marked[:MOST_TOLD]:
+        yield (
+            f"{word.origine}\u00a0: «\u00a0{word.texte}\u00a0» est publié tel quel, malgré une forme inhabituelle"
+            f" ({rule})."
+        )
+    if len(marked) > MOST_TOLD:
+        yield f"{len(marked) - MOST_TOLD} autres mots inhabituels sont nommés par api/v1/build.json (mots_inhabituels)."
 
 
 def _settings(settings: Site) -> Iterator[tuple[str, str]]:

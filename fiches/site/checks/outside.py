@@ -34,10 +34,16 @@ class Outside:
     def _is_a_part(self, text: str) -> bool:
         """Whether the text is a line of a label that a drawing has cut."""
         part = text.strip(_CUT)
-        return bool(part) and any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", word) for word in self.words)
+        return bool(part) and any(_whole_words(part).search(word) for word in self.words)
 
 
 NOTHING_OUTSIDE = Outside()
+
+
+def _whole_words(part: str) -> re.Pattern[str]:
+    """« nan » is no part of « Maintenance »."""
+    start, end = (r"\b" if part[place].isalnum() else "" for place in (0, -1))
+    return re.compile(f"{start}{re.escape(part)}{end}")
 
 
 @lru_cache(maxsize=4096)

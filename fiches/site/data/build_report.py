@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 
 from fiches.editions.store import Manifest
@@ -50,17 +49,14 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
     return list(dict.fromkeys(FRANCE if parent.type == COUNTRY else parent for parent in parents))
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How much the folder holds."""
-
-    fiches: int
-    pdfs: int
-    charts: int
-
-
 def build_json(
-    manifest: Manifest, counts: Counts, *, editions: Sequence[str], unusual: Sequence[UnusualWord] = ()
+    manifest: Manifest,
+    *,
+    fiches: int,
+    pdfs: int,
+    charts: int,
+    editions: Sequence[str],
+    unusual: Sequence[UnusualWord] = (),
 ) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
@@ -73,9 +69,9 @@ def build_json(
             "editions": list(editions),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
-            "fiches": counts.fiches,
-            "pdf": counts.pdfs,
-            "graphiques": counts.charts,
+            "fiches": fiches,
+            "pdf": pdfs,
+            "graphiques": charts,
             "couverture": manifest.coverage,
             **({UNUSUAL: [word._asdict() for word in unusual]} if unusual else {}),
             **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),

@@ -6,6 +6,7 @@ import json
 
 from fiches.keys import TerritoryKey
 from fiches.site.data.build_report import build_json, territories_json
+from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, manifest
 
@@ -36,6 +37,13 @@ def test_a_fiche_without_pdf_says_null_and_the_country_has_no_parent() -> None:
     document = json.loads(territories_json([Territory(FRANCE, "France", "", "", "")], edition="x", pdfs=()))
     entry = document["territoires"][0]
     assert (entry["pdf"], entry["parents"], entry["url"]) == (None, [], "france/")
+
+
+def test_build_json_lists_the_unusual_words_where_there_are_some() -> None:
+    counts = {"fiches": 1, "pdfs": 0, "charts": 0}
+    assert b"mots_inhabituels" not in build_json(manifest(), **counts, editions=("2026T1",))
+    written = build_json(manifest(), **counts, editions=("2026T1",), unusual=[UnusualWord("a a", "site.toml, titre")])
+    assert json.loads(written)["mots_inhabituels"] == [{"texte": "a a", "origine": "site.toml, titre"}]
 
 
 def test_build_json_says_what_was_built_and_no_date_of_the_run() -> None:
