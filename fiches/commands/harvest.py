@@ -24,7 +24,7 @@ def run(options: Options, reporter: Reporter) -> None:
 
 
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
-    """The folder of the edition that is now up to date. Raises UsageError for a reason that no page could show."""
-    chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept), date.today())
+    """The folder of the edition that is now up to date. Raises UsageError for a damaged reason, before any call."""
+    chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept, reporter), date.today())
     with only_one(HARVEST, inputs.access.cache):
         return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))

@@ -18,17 +18,19 @@ from fiches.commands.one_edition import (
 )
 from fiches.commands.options import Options
 from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
-from fiches.commands.site_files import write_site_files
+from fiches.commands.site_files import WholeSite, write_site_files
 from fiches.content.config import Config
 from fiches.editions.diff import Revisions, compared
 from fiches.editions.store import Edition, has_digests, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
+from fiches.harvest.received_names import received_edition
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 from fiches.site.context import FicheSummary
 from fiches.site.data.revision_files import published_revisions
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 from fiches.site.publish import is_ours, published_keys, staging, switch, write_sums
+from fiches.site.unusual_words import told, unusual_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Publication:
     completes: bool  # the rest of the site stays as it is in the output folder
     revision_files: Mapping[str, bytes]  # by path from the site's root
     former: FormerAddresses  # where fiches used to be
+    notices: tuple[str, ...] = ()  # what was taken away from the source's words
 
 
 def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
@@ -50,6 +53,11 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
             f"Édition {folder.name} : d’un schéma antérieur, sans sommes de ses fichiers ; seuls ses comptes sont vérifiés."
         )
     work = read_publication(options, config, folder, pdf=makes_pdfs(options, config, reporter))
+    unusual = unusual_words(
+        work.context.site, config.territories.territoires, territories_name=options.territories_name
+    )
+    for sentence in (*work.notices, *told(unusual)):
+        reporter.warn(sentence)
     with staging(options.output) as aside:
         if work.completes:
             shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
@@ -58,9 +66,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
             work.context,
             summaries,
             aside,
-            editions=folder.parent,
-            revisions=work.revision_files,
-            former=work.former.known,
+            WholeSite(folder.parent, work.revision_files, work.former.known, unusual),
         )
         write_sums(aside)
         refuse_faulty_site(aside, options.workers, reporter)
@@ -77,7 +83,7 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     Raises ContentError when one is at fault, SourceUnavailable for a territory that the edition lacks, UsageError for
     a key of --only that is not configured.
     """
-    edition = read_edition(folder)
+    edition, notices = received_edition(read_edition(folder))
     refuse_other_source(edition.manifest, demo=options.demo)
     job = render_job(options, config, folder, pdf=pdf)
     chosen = chosen_territories(options.only, configured_territories(job, edition), options.territories_name)
@@ -98,6 +104,7 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
         completes,
         revision_files,
         former_addresses(job, context, options.output),
+        notices,
     )
 
 

@@ -14,6 +14,7 @@ from fiches.content.similarity import load_similarity
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, Manifest, Referential, read_edition
 from fiches.errors import SourceUnavailable
+from fiches.harvest.received_names import received_edition
 from fiches.harvest.scope import published
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
@@ -63,9 +64,10 @@ class RenderContext:
 def read_render_context(job: RenderJob, edition: Edition | None = None) -> RenderContext:
     """Reads the content of a job, and its edition unless it is passed.
 
-    Raises ContentError when either is at fault, SourceUnavailable for a territory that the edition lacks.
+    Raises ContentError when either is at fault, SourceUnavailable for a territory that the edition lacks,
+    SourceChanged for a damaged name.
     """
-    edition = edition or read_edition(job.edition)
+    edition = edition or received_edition(read_edition(job.edition))[0]
     data = _edition_data(job, edition, load_catalogue(job.content))
     site = _site_context(job, edition, data)
     return RenderContext(edition.manifest, data, site, CodeLabels(data.catalogue, data.territories, site.labels))
@@ -112,8 +114,9 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
 
 
 def _labels(referential: Referential) -> Labels:
-    """`activite/ROME/J1501` → (`ROME`, `J1501`)."""
-    return {(name.split("/", 2)[1], name.split("/", 2)[2]): label for name, label in referential.labels.items()}
+    """`activite/ROME/J1501` → (`ROME`, `J1501`); an empty label is none."""
+    named = ((name.split("/", 2), label) for name, label in referential.labels.items() if label)
+    return {(group, code): label for (_, group, code), label in named}
 
 
 def configured_territories(job: RenderJob, edition: Edition) -> tuple[TerritoryKey, ...]:

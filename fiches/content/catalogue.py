@@ -12,6 +12,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula
+from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content
 from fiches.keys import CUMUL, TOTALS
 from fiches.periods import Period
@@ -85,28 +86,28 @@ class Indicator(Content):
 
     id: str
     section: str
-    titre: str
-    titre_court: str = ""
-    definition: str
+    titre: Words
+    titre_court: Words = ""
+    definition: Words
     source: Request
     mesure: Measure
     fenetre: Window  # what time a figure covers: the words of its date follow from it
     fenetres: dict[str, Window] = Field(default_factory=dict)  # by code, of the codes that have another window
-    unite: str  # plural, as « 41 230 personnes »; of a share, made from its base
-    unite_singulier: str = ""
-    base: str = ""  # of a share: what it is a share of, after « % »: « des offres »
+    unite: Words  # plural, as « 41 230 personnes »; of a share, made from its base
+    unite_singulier: Words = ""
+    base: Words = ""  # of a share: what it is a share of, after « % »: « des offres »
     decimales: int = 0
     graphique: Annotated[str, AfterValidator(check_chart_kind)]  # a kind of `chart_kinds`
     cle: int = 0  # rank among the key figures; 0: not one of them
-    sujet: str = ""  # what a title speaks of, with its article: « les offres d’emploi »
+    sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
-    message: str = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
-    dits: dict[str, str] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
+    message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
+    dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
-    champ: str = ""
-    note: str = ""
+    champ: Words = ""
+    note: Words = ""
     libelles_communs: tuple[str, ...] = ()  # names of the shared sets of labels that `libelles` starts from
-    libelles: dict[str, str] = Field(default_factory=dict)  # by code, or by `code|label of the API`
+    libelles: dict[LabelName, Words] = Field(default_factory=dict)  # by code, or by `code|label of the API`
 
     @model_validator(mode="before")
     @classmethod
@@ -143,8 +144,8 @@ class Section(Content):
     """A part of the fiche, with the words above its blocks."""
 
     id: str
-    titre: str
-    introduction: str = ""
+    titre: Words
+    introduction: Words = ""
 
 
 @dataclass(frozen=True, slots=True)

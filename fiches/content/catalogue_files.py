@@ -14,6 +14,7 @@ from pydantic import Field
 
 from fiches.content.catalogue import ALL, Catalogue, Indicator, Section, Source, Window, parsed_identity
 from fiches.content.formulas import BreaksFile, FormulasFile, check_breaks, check_formulas
+from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content, Findings, Model, nearest, read_model
 from fiches.errors import ContentError
 
@@ -27,7 +28,7 @@ class SourcesFile(Content):
 
 class IndicatorsFile(Content):
     sections: tuple[Section, ...]
-    libelles: dict[str, dict[str, str]] = Field(default_factory=dict)  # shared sets: code → label
+    libelles: dict[str, dict[LabelName, Words]] = Field(default_factory=dict)  # shared sets: code → label
     indicateurs: tuple[Indicator, ...]
 
 

@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
+from fiches.content.outside_words import Setting
 from fiches.content.toml import Content, Findings, read_model
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
@@ -81,11 +82,11 @@ class Guard(Content):
 class Site(Content):
     """content/site.toml."""
 
-    titre: str
-    editeur: str
+    titre: Setting
+    editeur: Setting
     contact: str = ""
     url: str = ""
-    licence: str = "Licence Ouverte 2.0"
+    licence: Setting = "Licence Ouverte 2.0"
     pdf: bool = True
     excel: bool | None = None
     metiers: Metiers = Metiers()
@@ -103,10 +104,10 @@ class TerritoryEntry(Content):
 
     type: LevelCode
     code: str
-    nom: str = ""
-    dans: str = ""
-    de: str = ""
-    sujet: str = ""
+    nom: Setting = ""
+    dans: Setting = ""
+    de: Setting = ""
+    sujet: Setting = ""
 
     @property
     def key(self) -> TerritoryKey:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from fiches.content.outside_words import Words
 from fiches.content.toml import Content, nearest
 from fiches.keys import SMALLEST_BASE
 from fiches.periods import is_period
@@ -13,14 +14,14 @@ class Formula(Content):
     """A named computation. `base_min`: the smallest base that it is written for."""
 
     id: str
-    titre: str
+    titre: Words
     expression: str
-    definition: str
+    definition: Words
     arguments: int
     decimales: int
-    unite: str
+    unite: Words
     base_min: float = 0.0
-    conditions: str
+    conditions: Words
 
 
 class FormulasFile(Content):
@@ -36,10 +37,10 @@ class Break(Content):
     periode: str
     codes: tuple[str, ...] = ()  # empty: all
     glissement: int = 0  # further periods that still hold some of what is before: 3 for a cumul of twelve months
-    titre: str
-    explication: str
-    incomparable: str
-    source: str
+    titre: Words
+    explication: Words
+    incomparable: Words
+    source: Words
     adresse: str = ""
 
     def concerns(self, indicator: str, code: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from fiches.content.config import TerritoryEntry
 from fiches.content.reference import naming
+from fiches.content.reference.accents import accented
 from fiches.content.reference.naming import Wording
 from fiches.content.reference.tables import basins, territoire_index
 from fiches.keys import FRANCE, TerritoryKey
@@ -43,8 +44,23 @@ def _territory(listed: ListedTerritory, entry: TerritoryEntry | None, parents: t
 
 def _town_or_zone(kind: str, name: str) -> Wording:
     """A publisher's own name: a basin and an EPCI stay zones, anything else is said as a town is."""
-    writers = {BASIN: naming.basin, EPCI: naming.epci}
-    return writers.get(kind, naming.town)(name)
+    if kind == BASIN:
+        return naming.basin(name)
+    return _epci_wording(name) if kind == EPCI else naming.town(name)
+
+
+def _epci_wording(name: str) -> Wording:
+    """A sigle is never said inside a sentence: « de la communauté de communes Fougères Nouvelle »."""
+    return naming.epci(_epci_name(name))
+
+
+def _epci_name(label: str) -> str:
+    """The name that people read: « CC FOUGERES NOUVELLE » → « Communauté de communes Fougeres Nouvelle »."""
+    kind, rest = naming.kind_of(re.sub(r"\s+", " ", label).strip())
+    name = readable_label(rest)
+    if kind and rest.isupper() and re.split(r"[ '’]", rest)[0].lower() in _SMALL_WORDS:
+        name = name[:1].lower() + name[1:]
+    return naming.epci_name(f"{kind} {name}".strip(), None)
 
 
 def _usual_names(listed: ListedTerritory) -> tuple[str, Wording]:
@@ -53,6 +69,9 @@ def _usual_names(listed: ListedTerritory) -> tuple[str, Wording]:
         return row.nom, Wording(row.article, row.sujet, row.dans, row.de)
     if listed.key.type == BASIN:
         return _basin_names(listed)
+    if listed.key.type == EPCI:
+        name = _epci_name(listed.label) or listed.key.code
+        return name, naming.epci(name)
     name = readable_label(listed.label) or listed.key.code
     return name, naming.epci(name)
 
@@ -62,23 +81,23 @@ def _basin_names(listed: ListedTerritory) -> tuple[str, Wording]:
     known = basins().get(listed.key.code)
     if known is not None and slugify(known.libelle) == slugify(listed.label):
         return known.nom, naming.basin(known.nom, known.de)
-    name = readable_label(listed.label) or listed.key.code
+    name = readable_label(re.sub(r"(?i)^bassin (?:d['’]emploi )?(?=\S)", "", listed.label)) or listed.key.code
     return name, naming.basin(name)
 
 
 def readable_label(label: str) -> str:
     """A label of the API as people write it: « SAINT-MALO » → « Saint-Malo », « VERSANT N-EST » → « Versant N-Est »."""
     text = re.sub(r"\s+", " ", label.replace("'", "’")).strip()
-    text = re.sub(r"\s*/\s*", " – ", text)
+    text = re.sub(r"(?<=[\w.)])\s*/\s*(?=[\w(])", " – ", text)
     if not text.isupper():
-        return text
+        return accented(text)
     words = re.split(r"([ \-’.])", text.lower())
     first = True
     for number, word in enumerate(words):
         if word and word not in " -’." and (first or word not in _SMALL_WORDS):
             words[number] = word[:1].upper() + word[1:]
         first = first and not word
-    return "".join(words)
+    return accented("".join(words))
 
 
 def _chain(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritory]) -> tuple[TerritoryKey, ...]:

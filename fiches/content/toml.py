@@ -6,12 +6,14 @@ import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from fiches.content.outside_words import Origin, refuse_damaged
 from fiches.errors import ContentError, MachineError
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -61,9 +63,27 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
     """The tables of a TOML file. Raises ContentError with the line when it is not TOML."""
     text = read_text(path, name=name)
     try:
-        return tomllib.loads(text)
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{name} : TOML illisible ({error}). {_toml_advice(text, str(error))}") from None
+    findings = Findings()
+    for place, words in _strings(tables):
+        findings.of(partial(refuse_damaged, words, Origin(f"{name}, {place}")))
+    if findings.messages:
+        raise findings.error()
+    return tables
+
+
+def _strings(table: object, *location: int | str) -> Iterator[tuple[str, str]]:
+    """Every text of a file, with its key in words."""
+    if isinstance(table, str):
+        yield _place(location), table
+    elif isinstance(table, dict):
+        for key, value in table.items():
+            yield from _strings(value, *location, key)
+    elif isinstance(table, list):
+        for number, value in enumerate(table):
+            yield from _strings(value, *location, number)
 
 
 def _toml_advice(text: str, message: str) -> str:

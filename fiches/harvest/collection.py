@@ -10,6 +10,7 @@ from fiches.harvest.assembly import assemble
 from fiches.harvest.degraded import degraded_report, marked, with_previous_rankings
 from fiches.harvest.freshness import Origin
 from fiches.harvest.previous import PreviousAnswers
+from fiches.harvest.received_names import received_edition
 from fiches.harvest.reuse import Reuse
 from fiches.harvest.run import Run
 from fiches.harvest.runner import CallRunner
@@ -67,6 +68,9 @@ def edition_of(harvest: Harvest, runner: CallRunner, metiers: Sequence[str], out
         rankings=outcome.rankings,
     )
     edition = marked(edition, harvest.origin.freshness, run.catalogue, scope.asked, reuse.failures)
+    edition, notices = received_edition(edition)
+    for sentence in notices:
+        run.reporter.warn(sentence)
     read = read_whole(runner.answers(answered), harvest.previous)
     followed = run.config.site.metiers.nombre
     edition = replace(edition, manifest=replace(edition.manifest, lues_en_entier=read, metiers=followed))

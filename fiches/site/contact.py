@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 
+_SIGNS = re.compile(r"[<>&*_`~{}|\\\\\[\]#!]")
 HOW = "mentions-legales/index.html#signaler"
 _SILENT = (
     "L’éditeur n’a pas indiqué d’adresse de contact. Quand ce site vient d’un dépôt public, une erreur s’y signale par"
@@ -34,7 +36,12 @@ def report_href(key: TerritoryKey, context: SiteContext, root: str) -> str:
 def contact_text(context: SiteContext) -> str:
     """The contact as Markdown: a link where it can be one."""
     contact = context.contact.strip()
-    return f"<{contact}>" if is_mail(contact) or is_page(contact) else contact or "non renseigné"
+    return f"<{contact}>" if is_mail(contact) or is_page(contact) else as_text(contact) or "non renseigné"
+
+
+def as_text(setting: str) -> str:
+    """A setting inside a passage: its markup, braces and signs of Markdown are text."""
+    return _SIGNS.sub(lambda match: f"&#{ord(match[0])};", setting)
 
 
 def report_text(context: SiteContext) -> str:

@@ -23,7 +23,12 @@ def words(written: Phrase | str, support: str) -> Markup:
     return escape(written)
 
 
-FILTERS = {"prose": prose, "texte_seul": plain_text, "mots": words}
+def ended(text: str) -> str:
+    """The end of a sentence: its full stop, unless the name that ends it has one (« Dupont S.A. »)."""
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+
+
+FILTERS = {"phrase_finie": ended, "prose": prose, "texte_seul": plain_text, "mots": words}
 
 
 @lru_cache(maxsize=4)

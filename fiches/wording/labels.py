@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fiches.content.catalogue import Indicator
-from fiches.wording.prose import french
+from fiches.content.french_rules import french
 
 Labels = Mapping[tuple[str, str], str]
 """Labels received from the API, by (type of activity, characteristic or nomenclature, code)."""

@@ -6,7 +6,7 @@ HTML that an editor writes inside a passage is left as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -17,11 +17,13 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from fiches.wording.phrase import screen_html
+from fiches.content.outside_words import mended
+from fiches.wording.phrase import plain_text, screen_html
 from fiches.wording.prose import prose
 
 _CAPTION = re.compile(r"Tableau\s*: ")
 _TITLE = "h2"
+_SLOT = re.compile(r"\{[a-z_]+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,25 @@ def passage_sections(markdown: str) -> tuple[Markup, tuple[PassageSection, ...]]
     bounds = pairwise([*starts, len(tokens)])
     sections = (_section(tokens[start + 1], tokens[start + 3 : end]) for start, end in bounds)
     return _written(tokens[: starts[0]] if starts else tokens).strip(), tuple(sections)
+
+
+def passage_pieces(markdown: str) -> Iterator[str]:
+    """The words of a passage as the page writes them, cut at the slots that the site fills; code is a letter."""
+    for token in _tokens(markdown):
+        if token.type == "inline":
+            text = "".join(map(_words, token.children or ()))
+            yield from pieces(text)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """A text cut at its slots `{…}`."""
+    return (piece for piece in _SLOT.split(text) if piece.strip())
+
+
+def _words(token: Token) -> str:
+    if token.type == "text":
+        return plain_text(prose(mended(token.content)))
+    return {"softbreak": "\n", "code_inline": "x"}.get(token.type, "")
 
 
 def _section(title: Token, text: Sequence[Token]) -> PassageSection:
@@ -103,7 +124,7 @@ def _markdown() -> MarkdownIt:
 
 
 def _text(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return screen_html(prose(tokens[place].content))
+    return screen_html(prose(mended(tokens[place].content)))
 
 
 def _code(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:

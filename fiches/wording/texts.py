@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from fiches.content.accessibility import Theme, load_criteria
-from fiches.content.toml import Content, build_model, load_toml, read_text
+from fiches.content.outside_words import Origin, Words, refuse_damaged
+from fiches.content.toml import Content, Findings, build_model, load_toml, read_text
 from fiches.errors import ContentError
 from fiches.wording.context import SentencePattern
 from fiches.wording.passages import PassageSection, passage_html, passage_sections
@@ -20,17 +22,17 @@ SLOTS = ("{moment}", "{valeur}", "{dans}")
 
 
 class _PhraseEntry(Content):
-    texte: str
-    singulier: str = ""
-    haut: str = ""
-    bas: str = ""
+    texte: Words
+    singulier: Words = ""
+    haut: Words = ""
+    bas: Words = ""
     resume: bool = True
 
 
 class _RuleEntry(Content):
-    titre: str
-    courte: str
-    explication: str
+    titre: Words
+    courte: Words
+    explication: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,21 @@ def load_texts(content: Path) -> Texts:
     """Raises ContentError when a passage, `phrases.toml` or the criteria are absent or do not read."""
     folder = content / "textes"
     name = f"{content.name}/textes"
-    passages = {p: read_text(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
+    passages = {p: _passage(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
     phrases = _phrases(folder / "phrases.toml", name=f"{name}/phrases.toml")
     rules = _rules(folder / "regles.toml", name=f"{name}/regles.toml")
     return Texts(passages, phrases, rules, load_criteria(folder, name=name))
+
+
+def _passage(path: Path, *, name: str) -> str:
+    """A Markdown file. Raises ContentError with every damaged line."""
+    text = read_text(path, name=name)
+    findings = Findings()
+    for number, line in enumerate(text.splitlines(), start=1):
+        findings.of(partial(refuse_damaged, line, Origin(f"{name}, ligne {number}")))
+    if findings.messages:
+        raise findings.error()
+    return text
 
 
 def _rules(path: Path, *, name: str) -> dict[str, Rule]:

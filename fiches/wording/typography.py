@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
-from fiches.wording.prose import MONTHS
+from fiches.content.french_rules import MONTHS
+from fiches.content.reference.accents import accents
 
-_BARE = (
-    "Economie|Edition|Editions|Education|Egalement|Egalité|Elevage|Electricité|Elu|Elus|Emeraude|Energie|"
-    "Epargne|Equipe|Equipement|Etablissement|Etablissements|Etat|Etats|Etienne|Etude|Etudes|Evolution|Evolutions|Evreux|"
-    "Ecole|Ecoles|Ecart|Ecarts|Epinal|Ile|Iles"
-)
+_BARE = "|".join(bare for bare in accents() if bare[0].isupper())
 _NOUNS = (
     "bassin|chiffres|demandeurs|département|départements|embauches|métier|métiers|nombre|offres|territoire|trimestre"
 )
@@ -54,20 +52,26 @@ _RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+class Mark(NamedTuple):
+    """What a rule marks in a text: from `start` to `end`."""
+
+    rule: str
+    start: int
+    end: int
+
+
 def findings(text: str) -> list[str]:
     """« règle : « extrait » », in the order of the rules; empty when the text is clean."""
-    return list(_findings(text))
+    return [finding(text, mark) for mark in marks(text)]
 
 
 @lru_cache(maxsize=65536)
-def _findings(text: str) -> tuple[str, ...]:
-    return tuple(
-        f"{rule}\u00a0: «\u00a0{_around(text, match)}\u00a0»"
-        for rule, pattern in _RULES
-        for match in pattern.finditer(text)
-    )
+def marks(text: str) -> tuple[Mark, ...]:
+    """The same with their places."""
+    return tuple(Mark(rule, *match.span()) for rule, pattern in _RULES for match in pattern.finditer(text))
 
 
-def _around(text: str, match: re.Match[str]) -> str:
-    start, end = max(0, match.start() - 20), match.end() + 20
-    return " ".join(text[start:end].split())
+def finding(text: str, mark: Mark) -> str:
+    """« règle : « extrait » »."""
+    start, end = max(0, mark.start - 20), mark.end + 20
+    return f"{mark.rule}\u00a0: «\u00a0{' '.join(text[start:end].split())}\u00a0»"

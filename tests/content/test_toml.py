@@ -119,3 +119,18 @@ def test_a_file_that_is_absent_or_not_utf8_is_told(path: Path, tmp_path: Path) -
         read_text(path, name="x")
     with pytest.raises(MachineError, match="lecture impossible"):
         read_text(tmp_path, name="x")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('titre = "MarchÃ© du travail"', "« titre »"),
+        ('titre = "x\\u001b"', "« titre »"),
+        ('titre = "x"\n[table]\ncode = "\ufffd"', "« table », « code »"),
+        ('titre = "x"\nliste = ["a", "â€™"]', "« liste », entrée 2"),
+    ],
+)
+def test_a_damaged_text_is_refused_with_its_key(tmp_path: Path, text: str, place: str) -> None:
+    (finding,) = findings(tmp_path / "essai.toml", text)
+    assert finding.startswith(f"content/essai.toml, {place} : texte abîmé «")
+    assert finding.endswith("enregistrer le fichier en UTF-8.")

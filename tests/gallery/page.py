@@ -8,12 +8,12 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from fiches.charts.engine.render import draw
+from fiches.content.french_rules import french
 from fiches.site.context import ChartRenderer
 from fiches.site.environment import TEMPLATES, environment
 from fiches.site.fiche.page import fiche_view
 from fiches.site.links import Head, menu
 from fiches.site.pages.site_pages import assets
-from fiches.wording.prose import french
 from tests.support import figures as build
 from tests.support import maps
 from tests.support.charts.samples import SAMPLES

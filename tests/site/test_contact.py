@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import escape
 
-from fiches.site.contact import contact_text, report_href, report_text
+from fiches.site.contact import as_text, contact_text, report_href, report_text
 from fiches.site.context import SiteContext
 from fiches.site.pages.site_pages import render_site_pages
+from fiches.wording.passages import passage_html
 from tests.support import figures as build
 from tests.support.pages.reading import main
 
@@ -37,3 +39,10 @@ def test_the_notices_say_how_to_report_an_error() -> None:
     assert notices.xpath("//*[@id='signaler']")
     assert notices.xpath("//a[@href='mailto:fiches@exemple.fr']")
     assert "n’a pas indiqué d’adresse" in main(page("mentions-legales/index.html")).text_content()
+
+
+def test_a_setting_inside_a_passage_is_text_whatever_it_holds() -> None:
+    setting = "<b>A&B</b> *c* {editeur} [l](u) a_b_c `d` # |"
+    assert passage_html(as_text(setting)) == f"<p>{escape(setting)}</p>\n"
+    known = build.make_context(contact="<b>Service</b> *x*")
+    assert "Contact\u00a0: <b>Service</b> *x*." in main(page("mentions-legales/index.html", known)).text_content()

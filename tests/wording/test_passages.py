@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.wording.passages import passage_html, passage_sections
+from fiches.wording.passages import passage_html, passage_pieces, passage_sections
 
 FIVE = '<span data-constante="texte">5</span>'
 
@@ -50,3 +50,13 @@ def test_a_passage_is_cut_at_its_titles() -> None:
 
 def test_a_passage_without_titles_has_no_section() -> None:
     assert passage_sections("Avant.") == ("<p>Avant.</p>", ())
+
+
+def test_an_editor_s_words_are_put_right_and_code_is_left() -> None:
+    html = passage_html("Voir: \"ici\"...  l'Etat ?\n\n`l'Etat...`")
+    assert html == ("<p>Voir\u00a0: «\u00a0ici\u00a0»… l’État\u202f?</p>\n<p><code>l’Etat...</code></p>\n")
+
+
+def test_a_passage_is_read_in_pieces_between_its_slots() -> None:
+    text = "## Titre\n\nPublié par {editeur} *à* `x`\nBrest.\n"
+    assert list(passage_pieces(text)) == ["Titre", "Publié par ", " à x\nBrest."]

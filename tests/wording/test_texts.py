@@ -95,3 +95,10 @@ def test_every_rule_is_explained_in_order() -> None:
     rules = load_texts(CONTENT).rules
     assert tuple(rules) == RULES
     assert all(rule.title and rule.short.endswith(".") and rule.explanation.endswith(".") for rule in rules.values())
+
+
+def test_a_damaged_line_of_a_passage_is_refused_with_its_number(content: Path) -> None:
+    path = content / "textes/accueil.md"
+    path.write_text("Accueil\n\nMarchÃ© du travail\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"textes/accueil.md, ligne 3.*texte abîmé"):
+        load_texts(content)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from fiches.wording.prose import french
+from fiches.content.french_rules import french
 
 State = Literal["bien", "à savoir", "à corriger"]
 CONTENT, SOURCE, MACHINE = 2, 3, 5  # exit statuses (interface, section 1)

@@ -12,9 +12,9 @@ from fiches.commands.probe.differences import Difference, announced_levels, diff
 from fiches.commands.probe.documents import Fields, amounts_of, items_of, listed, objects, quoted, rows_of, text
 from fiches.commands.probe.open_points import open_points, outcome
 from fiches.content.catalogue import Catalogue
+from fiches.content.french_rules import french
 from fiches.source.recorder import Recorder
 from fiches.territories import LEVELS
-from fiches.wording.prose import french
 
 _CODE = re.compile(r"(`[^`]*`)")
 

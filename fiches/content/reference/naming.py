@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fiches.content.reference.accents import accented
+
 APOSTROPHE = "’"
 ARTICLES = {2: "le ", 3: "la ", 4: "les ", 5: "l’"}
 DE = {0: "de ", 1: "d’", 2: "du ", 3: "de la ", 4: "des ", 5: "de l’"}
@@ -39,17 +41,21 @@ LONG_FORMS = {
     "CC": "Communauté de communes",
     "CA": "Communauté d’agglomération",
     "CU": "Communauté urbaine",
+    "ME": "Métropole",
+    "MET": "Métropole",
+    "PETR": "Pôle d’équilibre territorial et rural",
 }
+# What a label begins with: a sigle, or the kind in words, in any case and with or without accents.
+KIND = re.compile(
+    r"(?:(?P<sigle>CC|CA|CU|MET|ME|PETR)"
+    r"|(?i:(?P<CC>communaut[ée] de communes)|(?P<CA>communaut[ée] d['’ ]?agglom[ée]ration)|(?P<CU>communaut[ée] urbaine)"
+    r"|(?P<ME>m[ée]tropole)|(?P<PETR>p[ôo]le d['’ ]?[ée]quilibre territorial et rural))) "
+)
+MASCULINE = re.compile(r"Pôle d’équilibre territorial et rural ")
 FEMININE = re.compile(r"Communauté de communes |Communauté d’agglomération |Communauté urbaine |Agglomération ")
 # « Métropole du Grand Paris » takes an article, « Nantes Métropole » does not.
 ARTICLED = re.compile(r"(Métropole|Eurométropole) ")
 VOWEL = re.compile(r"[AEIOUÀÂÉÈÊÎÔÛŒ]|Y[^aeo]|H(?:érault|yères|irson|endaye|yrôme)", re.IGNORECASE)
-# Words that the official tables of EPCI leave without the accent of their capital, or with a hyphen for a dash.
-ACCENTED = {
-    "Coeur": "Cœur", "Ecrins": "Écrins", "Egletons": "Égletons", "Emeraude": "Émeraude", "Etienne": "Étienne",
-    "Evreux": "Évreux", "Ile": "Île", "Iles": "Îles",
-}  # fmt: skip
-BARE = re.compile(rf"\b({'|'.join(ACCENTED)})\b")
 CONTRACTED = {"Le ": "du ", "Les ": "des ", "Pays ": "du Pays "}
 
 
@@ -70,7 +76,7 @@ def typographic(text: str) -> str:
 
 def dashed(nom: str) -> str:
     """« Golfe du Morbihan - Vannes » with the dash of French print, capitals with their accents, « Saint » its hyphen."""
-    nom = BARE.sub(lambda match: ACCENTED[match[0]], nom).replace("Haut - ", "Haut-").replace(" - ", " – ")
+    nom = accented(nom).replace("Haut - ", "Haut-").replace(" - ", " – ")
     return re.sub(r"\bSaint (?=[A-Z])", "Saint-", nom).replace("Île de France", "Île-de-France")
 
 
@@ -110,16 +116,34 @@ def epci_name(short: str, long: str | None) -> str:
     return dashed(typographic(nom))
 
 
+def kind_of(label: str) -> tuple[str, str]:
+    """« CC Fougères Nouvelle » → its kind in full and « Fougères Nouvelle »; no kind where the label begins with none.
+
+    The kind of a name that says it already (« ME Nantes Métropole », « CA Agglomération du Choletais ») is left out.
+    """
+    found = KIND.match(label)
+    if found is None:
+        return "", label
+    rest = label[found.end() :]
+    if found["sigle"]:
+        kind = LONG_FORMS[found["sigle"]]
+        says_it = re.search("m[ée]tropole" if kind == "Métropole" else "^agglom[ée]ration ", rest, re.IGNORECASE)
+        return kind_of(rest) if KIND.match(rest) else ("" if says_it else kind, rest)
+    return next(LONG_FORMS[name] for name, text in found.groupdict().items() if text), rest
+
+
 def epci(nom: str) -> Wording:
     """Wording of an EPCI from its long name."""
     article, named = "", nom
     if FEMININE.match(nom):
         named = nom[0].lower() + nom[1:]
         article = "l’" if named.startswith("a") else "la "
+    elif MASCULINE.match(nom):
+        article, named = "le ", nom[0].lower() + nom[1:]
     elif ARTICLED.match(nom):
         article = "l’" if nom.startswith("E") else "la "
     sujet = article + named
-    de = f"de {sujet}" if article else elided_de(named)
+    de = f"du {named}" if article == "le " else f"de {sujet}" if article else elided_de(named)
     return Wording(article, sujet, f"sur le territoire {de}", de)
 
 

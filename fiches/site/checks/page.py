@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from fiches.site.checks import words
+from fiches.site.checks.outside import outside_of
 from fiches.site.checks.reading import content, elements, texts
 
 RAW_LIMIT = 450_000
@@ -52,7 +53,7 @@ def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> Pa
         *_structure(document),
         *_identifiers(document),
         *_figures(document),
-        *words.findings(document),
+        *words.findings(document, outside_of(root)),
         *_requests(document),
         *_unmarked(document),
         *(_marks(document, values) if values is not None else ()),

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from fiches.site.checks.outside import NOTHING_OUTSIDE, Outside
 from fiches.site.checks.reading import elements, texts
 from fiches.wording import typography
+from fiches.wording.typography import Mark
 
 _EMPTY_VALUES = re.compile(r"\b(?:nan|NaN|None|undefined|Infinity|inf)\b|\[object |\{\{|\}\}")
 _RAISED = re.compile(r"\b\d+(?:er|re|e)\b")
@@ -22,16 +24,25 @@ _WITHIN = ".//p | .//li | .//table | .//dl | .//details | .//svg | .//*[local-na
 _ATTRIBUTES = "//@aria-label | //@alt | //@title | //head/meta[@name='description']/@content"
 
 
-def findings(document: etree._Element) -> Iterator[str]:
-    """Each fault once, as a French sentence."""
+def findings(document: etree._Element, outside: Outside = NOTHING_OUTSIDE) -> Iterator[str]:
+    """Each fault once, as a French sentence. What touches a word of `outside` has been told when the site was built."""
     seen: set[str] = set()
     for text in (*_blocks(document), *map(str, texts(document, _ATTRIBUTES))):
         if text not in seen:
             seen.add(text)
-            yield from typography.findings(text)
-            if match := _EMPTY_VALUES.search(text):
-                yield f"« {match[0]} » dans le texte « {text.strip()[:60]} »."
-    yield from _ordinals(document)
+            yield from (typography.finding(text, mark) for mark in outside.others(text, typography.marks(text)))
+            for mark in outside.others(text, _empty_values(text))[:1]:
+                yield f"« {text[mark.start : mark.end]} » dans le texte « {text.strip()[:60]} »."
+    yield from _ordinals(document, outside)
+
+
+def faults(text: str) -> tuple[Mark, ...]:
+    """All that is marked in a text read alone."""
+    return (*typography.marks(text), *_empty_values(text))
+
+
+def _empty_values(text: str) -> tuple[Mark, ...]:
+    return tuple(Mark("valeur vide", *match.span()) for match in _EMPTY_VALUES.finditer(text))
 
 
 def _blocks(document: etree._Element) -> Iterator[str]:
@@ -56,9 +67,13 @@ def _is_not_french(element: etree._Element) -> bool:
     return bool(elements(element, "ancestor-or-self::*[self::code or self::pre or @lang and not(@lang='fr')]"))
 
 
-def _ordinals(document: etree._Element) -> Iterator[str]:
+def _ordinals(document: etree._Element, outside: Outside) -> Iterator[str]:
     """« 1er » in running text has its letters above the line."""
     for text in texts(document, "//body//text()[not(ancestor::*[local-name()='svg'])]"):
         parent = text.getparent()
-        if parent is not None and parent.tag not in (*_SKIPPED, "option") and (match := _RAISED.search(str(text))):
-            yield f"ordinal sans exposant\u00a0: «\u00a0{match[0]}\u00a0» dans «\u00a0{str(text).strip()[:40]}\u00a0»"
+        if parent is None or parent.tag in (*_SKIPPED, "option"):
+            continue
+        raised = [Mark("ordinal", *match.span()) for match in _RAISED.finditer(text)]
+        for mark in outside.others(text, raised)[:1]:
+            found = text[mark.start : mark.end]
+            yield f"ordinal sans exposant\u00a0: «\u00a0{found}\u00a0» dans «\u00a0{text.strip()[:40]}\u00a0»"

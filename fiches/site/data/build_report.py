@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
+from typing import NamedTuple
 
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.checks.outside import UNUSUAL
 from fiches.site.construction import UNKNOWN, Construction
+from fiches.site.unusual_words import UnusualWord
 from fiches.territories import COUNTRY, Territory
 
 _LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint")
@@ -48,18 +51,26 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
     return list(dict.fromkeys(FRANCE if parent.type == COUNTRY else parent for parent in parents))
 
 
+class Counts(NamedTuple):
+    """How many fiches, PDFs and charts the site holds."""
+
+    fiches: int
+    pdfs: int
+    charts: int
+
+
 def build_json(
     manifest: Manifest,
+    counts: Counts,
     *,
-    fiches: int,
-    pdfs: int,
-    charts: int,
     editions: Sequence[str],
     construction: Construction = UNKNOWN,
+    unusual: Sequence[UnusualWord] = (),
 ) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
-    `reprises`, where there are some: the territories that keep a former edition's figures, which one and why.
+    Where there are some: `mots_inhabituels`, the words from outside that are written unusually;
+    `reprises`, the territories that keep a former edition's figures, which one and why.
     """
     return json_bytes(
         {
@@ -67,10 +78,11 @@ def build_json(
             "editions": list(editions),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
-            "fiches": fiches,
-            "pdf": pdfs,
-            "graphiques": charts,
+            "fiches": counts.fiches,
+            "pdf": counts.pdfs,
+            "graphiques": counts.charts,
             "couverture": manifest.coverage,
+            **({UNUSUAL: [word._asdict() for word in unusual]} if unusual else {}),
             **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),
             "construction": construction.as_json(),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},

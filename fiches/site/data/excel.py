@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from fiches import periods
 from fiches.content.catalogue import Catalogue
+from fiches.content.french_rules import french
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, SECRET, TOTALS, TerritoryKey
 from fiches.site.data.open_data import Row
 from fiches.territories import LEVELS, Territory
 from fiches.wording.labels import Labels
 from fiches.wording.places import capital
-from fiches.wording.prose import french
 
 MOST_FICHES = 500
 """Above this number of fiches, the file is written only where the publisher asks for it."""
@@ -39,7 +41,11 @@ CHARACTERISTICS = {
     "CPDE": "Public", "TYPECTR": "Type de contrat", "TAILLEETAB": "Taille de l’établissement",
     "TYPECTRxTAILLEETAB": "Type de contrat et taille de l’établissement", "SALAIRE": "Salaire",
 }  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t")  # what Excel would compute rather than show
+# What a spreadsheet would compute rather than show, whatever invisible signs stand before; what it would take for a
+# number or a date.
+_COMPUTED = re.compile(r"[\s\ufeff\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@\t\r\n|%]")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_READ_AS_NUMBER = re.compile(r"\s*[0-9][0-9\s.,:/-]*(?:[eE][+-]?[0-9]+)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class CodeLabels:
             for name in (f"{code}|{received}", code):
                 if name in entry.libelles:
                     return french(entry.libelles[name])
-        return french(received or code)
+        return french(received) if received else _code(kind, code)
 
     def _title(self, indicator: str, code: str) -> str:
         """The title of the entry that is about this code of the nomenclature alone, if there is one."""
@@ -102,31 +108,35 @@ def _line(row: Row, labels: CodeLabels) -> tuple[str, ...]:
     indicator, level, place, activity_type, activity, code, kind, item, period, measure, value, status, date = row
     key = TerritoryKey(level, place)
     total = activity_type in TOTALS
-    return (
+    words = (
         labels.indicator(indicator),
-        _text(labels.territory(key)),
+        labels.territory(key),
         capital(LEVELS[level].singular) if level in LEVELS else level,
         str(key),
-        ALL_ACTIVITIES if total else _text(labels.code(indicator, activity_type, activity)),
-        "" if total else activity,
-        _text(labels.code(indicator, "", code)),
+        ALL_ACTIVITIES if total else labels.code(indicator, activity_type, activity),
+        "" if total else _code(activity_type, activity),
+        labels.code(indicator, "", code),
         CHARACTERISTICS.get(kind, kind),
-        _text(labels.code(indicator, kind, item)) if kind else "",
+        labels.code(indicator, kind, item) if kind else "",
         periods.label(period) if periods.is_period(period) else period,
         MEASURES.get(measure, measure),
-        value.replace(".", ","),
-        STATUSES.get(status, status),
-        _day(date),
     )
+    return (*map(_text, words), value.replace(".", ","), _text(STATUSES.get(status, status)), _day(date))
+
+
+def _code(kind: str, code: str) -> str:
+    """A code that begins with a digit stands behind its type, as those of territories do: Excel drops the zero of « 01 »."""
+    return f"{kind}-{code}" if kind and code[:1].isdigit() else code
 
 
 def _day(date: str) -> str:
     """`2026-05-28T10:02:11+02:00` → `28/05/2026`."""
     year, _, rest = date[:10].partition("-")
     month, _, day = rest.partition("-")
-    return f"{day}/{month}/{year}" if day else date
+    return f"{day}/{month}/{year}" if _DAY.fullmatch(date[:10]) else _text(date)
 
 
+@lru_cache(maxsize=65536)
 def _text(text: str) -> str:
-    """Words that begin like a formula stay words; a negative score is a number, and none of these."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Words that a spreadsheet would compute, or take for a number, stay words."""
+    return f"'{text}" if _COMPUTED.match(text) or _READ_AS_NUMBER.fullmatch(text) else text

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
+from fiches.content.french_rules import french
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext, Summaries
@@ -20,7 +21,7 @@ from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
 from fiches.wording.phrase import Kind, Phrase, element, link
 from fiches.wording.places import capital
-from fiches.wording.prose import french, prose
+from fiches.wording.prose import prose
 from fiches.wording.sentences import with_owner
 
 

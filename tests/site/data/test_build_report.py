@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from fiches.keys import SCHEMA_VERSION, TerritoryKey
-from fiches.site.data.build_report import build_json, territories_json
+from fiches.site.data.build_report import Counts, build_json, territories_json
+from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, manifest
 
@@ -38,9 +39,16 @@ def test_a_fiche_without_pdf_says_null_and_the_country_has_no_parent() -> None:
     assert (entry["pdf"], entry["parents"], entry["url"]) == (None, [], "france/")
 
 
+def test_build_json_lists_the_unusual_words_where_there_are_some() -> None:
+    counts = Counts(1, 0, 0)
+    assert b"mots_inhabituels" not in build_json(manifest(), counts, editions=("2026T1",))
+    written = build_json(manifest(), counts, editions=("2026T1",), unusual=[UnusualWord("a a", "site.toml, titre")])
+    assert json.loads(written)["mots_inhabituels"] == [{"texte": "a a", "origine": "site.toml, titre"}]
+
+
 def test_build_json_says_what_was_built_and_no_date_of_the_run() -> None:
-    one = build_json(manifest(demo=True), fiches=3, pdfs=2, charts=9, editions=("2025T4", "2026T1"))
-    assert one == build_json(manifest(demo=True), fiches=3, pdfs=2, charts=9, editions=("2025T4", "2026T1"))
+    one = build_json(manifest(demo=True), Counts(3, 2, 9), editions=("2025T4", "2026T1"))
+    assert one == build_json(manifest(demo=True), Counts(3, 2, 9), editions=("2025T4", "2026T1"))
     document = json.loads(one)
     assert document["edition"] == "2026T1"
     assert document["editions"] == ["2025T4", "2026T1"]
@@ -57,6 +65,6 @@ def test_what_a_territory_keeps_of_a_former_edition_is_said() -> None:
     places = [Territory(k, str(k), "", "", "", ()) for k in (ILLE, COTES)]
     listed = json.loads(territories_json(places, edition="2026T1", pdfs=(), degraded=degraded))
     assert [row["edition"] for row in listed["territoires"]] == ["2025T4", "2026T1"]
-    built = json.loads(build_json(manifest(degraded=degraded), fiches=2, pdfs=0, charts=0, editions=("2026T1",)))
+    built = json.loads(build_json(manifest(degraded=degraded), Counts(2, 0, 0), editions=("2026T1",)))
     assert built["reprises"] == {"DEP-35": {"edition": "2025T4", "raison": "la source n’a pas répondu"}}
-    assert "reprises" not in json.loads(build_json(manifest(), fiches=2, pdfs=0, charts=0, editions=("2026T1",)))
+    assert "reprises" not in json.loads(build_json(manifest(), Counts(2, 0, 0), editions=("2026T1",)))

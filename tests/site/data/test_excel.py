@@ -19,6 +19,13 @@ LABELS = {
     ("NIVFORM", "BAC3EP"): ">= Bac + 3",
     ("ETRE", "01"): "=HYPERLINK(1)",
     ("TAILLEETAB", "ETB1"): "0 à 9 salariés",
+    ("ETRE", "02"): "\ufeff=1+1",
+    ("ETRE", "03"): "\u202e\t@SUM(A1)",
+    ("ETRE", "04"): "1-9",
+    ("ETRE", "05"): "12E3",
+    ("ETRE", "06"): "3 ans d'expérience",
+    ("ETRE", "07"): "\r=1",
+    ("ETRE", "08"): "+33",
 }
 WORDS = CodeLabels(catalogue(), TERRITORIES, LABELS)
 
@@ -81,6 +88,23 @@ def test_a_row_is_said_in_words() -> None:
         ({"indicator": "XX_1"}, "Indicateur", "XX_1"),
         ({"level": "DEP", "place": "99"}, "Territoire", "DEP-99"),
         ({"kind": "ETRE", "activity": "01"}, "Activité", "'=HYPERLINK(1)"),
+        ({"kind": "ETRE", "activity": "02"}, "Activité", "'\ufeff=1+1"),
+        ({"kind": "ETRE", "activity": "03"}, "Activité", "'\u202e\t@SUM(A1)"),
+        ({"kind": "ETRE", "activity": "04"}, "Activité", "'1-9"),
+        ({"kind": "ETRE", "activity": "05"}, "Activité", "'12E3"),
+        ({"kind": "ETRE", "activity": "06"}, "Activité", "3 ans d’expérience"),
+        ({"kind": "ETRE", "activity": "07"}, "Activité", "'\r=1"),
+        ({"kind": "ETRE", "activity": "08"}, "Activité", "'+33"),
+        ({"kind": "ETRE", "activity": "09"}, "Activité", "ETRE-09"),
+        ({"kind": "ETRE", "activity": "01"}, "Code de l’activité", "ETRE-01"),
+        ({"kind": "NAF88", "activity": "01"}, "Code de l’activité", "NAF88-01"),
+        ({"kind": "NAF21", "activity": "A"}, "Code de l’activité", "A"),
+        ({"type": "AGE", "item": "01"}, "Modalité", "AGE-01"),
+        ({"date": "=1+1"}, "Date de mise à jour", "'=1+1"),
+        ({"date": "\ufeff=1+1"}, "Date de mise à jour", "'\ufeff=1+1"),
+        ({"date": "=HYPER-01-02"}, "Date de mise à jour", "'=HYPER-01-02"),
+        ({"status": "=1"}, "Remarque", "'=1"),
+        ({"measure": "@x"}, "Mesure", "'@x"),
     ],
 )  # fmt: skip
 def test_each_cell_in_its_words(changes: dict[str, str], column: str, expected: str) -> None:
