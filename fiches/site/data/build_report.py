@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 
+from fiches.content.addresses import host_of
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import COUNTRY, Territory
@@ -50,12 +51,16 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
 def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editions: Sequence[str]) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
-    `reprises`, where there are some: the territories that keep a former edition's figures, which one and why.
+    `source`: the host asked.
+
+    `ecartees`, where there are some: the rows that could not be believed; `reprises`: the territories that keep a former
+    edition's figures, which one and why.
     """
     return json_bytes(
         {
             "edition": manifest.edition,
             "editions": list(editions),
+            "source": host_of(manifest.source),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
             "fiches": fiches,
@@ -63,6 +68,7 @@ def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editi
             "graphiques": charts,
             "couverture": manifest.coverage,
             **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),
+            **({"ecartees": list(manifest.ecartees)} if manifest.ecartees else {}),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
     )
