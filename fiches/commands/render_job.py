@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.charts.maps.outlines import outlined
+from fiches.content.addresses import other_source
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Site, TerritoryList
@@ -106,6 +108,8 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
         published_editions=job.published_editions,
         degraded=edition.manifest.degraded,
         read_whole=edition.manifest.lues_en_entier,
+        set_aside=Counter(f"{one['type_territoire']}-{one['code_territoire']}" for one in edition.manifest.ecartees),
+        other_source=other_source(edition.manifest.source, simulated=edition.manifest.demo),
         accepted=edition.manifest.accepted,
         updated=data.dataset.latest_update,
         similarity=data.similarity,

@@ -30,3 +30,8 @@ def is_france_travail(source: str) -> bool:
     """Whether a source is France Travail's own host, over https."""
     real = urlsplit(REAL_API_URL)
     return urlsplit(source).scheme == real.scheme and host_of(source) == real.hostname
+
+
+def other_source(source: str, *, simulated: bool) -> str:
+    """The host to be named on every page; empty for France Travail's own figures, and for simulated ones, which say so."""
+    return "" if simulated or source == EMULATOR or is_france_travail(source) else host_of(source)

@@ -12,7 +12,7 @@ from fiches.harvest.freshness import Origin
 from fiches.harvest.plan import FAP
 from fiches.harvest.set_aside import Entry, entry_of, entry_of_cell
 from fiches.harvest.survey import Scope
-from fiches.keys import NOT_AVAILABLE, Cell, Key, decimal_text
+from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, Cell, Key, decimal_text
 from fiches.periods import latest
 from fiches.rankings import Ranking
 from fiches.source.answers import Answer, Observation
@@ -20,6 +20,7 @@ from fiches.source.api import Call
 from fiches.source.redaction import Clean
 
 _UNDATED = "sans-donnee"
+_ROW = len(KEY_COLUMNS) - 1  # parts of a key that name a row of the source: all but its measure
 
 
 @dataclass(slots=True)
@@ -31,22 +32,26 @@ class _Table:
     presumed: dict[str, str] = field(default_factory=dict)  # labels of the previous edition: today's replace them
     coverage: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
     set_aside: dict[tuple[str, ...], Entry] = field(default_factory=dict)  # one a row of the source
+    doubted: set[tuple[str, ...]] = field(default_factory=set)  # the keys of these rows, without their measures
 
     def add(self, call: Call, answer: Answer) -> None:
         _count(self.coverage, call, answer)
         self.labels.update(answer.labels)
         self.presumed.update(answer.presumed)
-        for observation in answer.observations:
-            self._add(_key(call, observation), observation)
         for one in answer.set_aside:
             entry = entry_of(call, one)
             self.set_aside[tuple(entry.values())] = entry
+            self.doubted.add(tuple(entry.values())[:_ROW])
+        for observation in answer.observations:
+            self._add(_key(call, observation), observation)
 
     def _add(self, key: Key, o: Observation) -> None:
         """Of two dates, the latest; of two values of one date, none: neither can be believed."""
         new, present = Cell(o.value, o.status, o.updated_at), self.cells.get(key)
         if present is None or present == new:
             self.cells[key] = new
+        elif key[:_ROW] in self.doubted:  # by one of the two calls that bring this row
+            self.cells[key] = min(present, new, key=lambda cell: cell.value is not None)
         elif (present.value, present.status) == (new.value, new.status) or present.updated_at != new.updated_at:
             self.cells[key] = max(present, new, key=lambda cell: cell.updated_at)
         else:

@@ -21,7 +21,7 @@ from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE, period_label
-from fiches.wording.phrase import Phrase
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import constant
 from fiches.wording.texts import Texts
 
@@ -98,6 +98,8 @@ class SiteContext:
     read_whole: Mapping[str, str] = field(
         default_factory=dict
     )  # indicator → edition that last read all its series whole
+    set_aside: Mapping[str, int] = field(default_factory=dict)  # territory → rows of the source that cannot be believed
+    other_source: str = ""  # the host that the figures come from, where it is not France Travail's own nor simulated
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
@@ -129,6 +131,11 @@ class SiteContext:
     def pdf(self) -> bool:
         """Whether fiches have a PDF."""
         return self.settings.pdf
+
+    @property
+    def source_words(self) -> Phrase:
+        """The host that the figures come from, as a page names it; empty for France Travail's own."""
+        return constant(self.other_source, "source") if self.other_source else EMPTY
 
     @property
     def feed(self) -> bool:

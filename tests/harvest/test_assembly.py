@@ -88,6 +88,14 @@ def test_of_two_values_of_one_date_under_one_key_none_is_believed(order: int) ->
     ]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_row_that_one_of_two_calls_sets_aside_is_missing_and_no_contradiction(order: int) -> None:
+    one = SetAside("CUMUL", "CUMUL", "ABC", "", "", "2026T1", "valeurSecondairePourcentage", "101", "hors bornes")
+    doubted = Answer((observation(None),), {}, set_aside=(one,))
+    found = assembled(*((call(), answer) for answer in (answered(observation(560)), doubted)[::order]))
+    assert (found.frame["status"].tolist(), len(aside(found))) == (["nd"], 1)
+
+
 def test_the_rows_that_an_answer_sets_aside_are_named_once() -> None:
     one = SetAside("CUMUL", "CUMUL", "ABC", "", "", "2026T1", "valeurSecondairePourcentage", "101", "hors bornes")
     answer = Answer((observation(None), observation(8, "A")), {}, set_aside=(one,))

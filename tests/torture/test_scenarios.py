@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 import pytest
 
-from fiches.errors import ContentError, DataError, FicheError, SourceChanged, SourceRefused, SourceUnavailable
+from fiches.errors import (
+    ContentError,
+    DataError,
+    FicheError,
+    GateRefused,
+    SourceChanged,
+    SourceRefused,
+    SourceUnavailable,
+)
 from fiches.source.client import ATTEMPTS
 from tests.support.source import spaces
 from tests.torture.conftest import Chamber
@@ -63,7 +71,7 @@ LASTING = {
     "500 for ever": ("500@DEP-35", refusal(SourceUnavailable, "DEP 35", "HTTP 500", "Relancer plus tard")),
     "503 for ever": ("503", refusal(SourceUnavailable, "HTTP 503", "après 5 essais", "--offline")),
     "cut for ever": ("cut@DEP-35", refusal(SourceUnavailable, "connexion coupée")),
-    "gzip cut for ever": ("gzip-cut@DEP-35", refusal(SourceUnavailable, "JSON tronquée ou illisible")),
+    "gzip cut for ever": ("gzip-cut@DEP-35", refusal(SourceUnavailable, "réponse compressée tronquée")),
     "truncated for ever": ("truncated@DEP-35", refusal(SourceUnavailable, "JSON tronquée ou illisible")),
     "slow drip for ever": ("drip@DEP-35", refusal(SourceUnavailable, "DEP 35", "après 5 essais")),
     "slow drip of headers for ever": ("drip-head@DEP-35", refusal(SourceUnavailable, "DEP 35", "délai dépassé")),
@@ -73,10 +81,10 @@ LASTING = {
     ),
     "another territory": ("territory@DEP-35", refusal(SourceChanged, "la réponse porte sur DEP 99", "écartée")),
     "vanished territory": ("unlisted", refusal(ContentError, "territoire inconnu DEP-35")),
-    "negative counts": ("bounds@DEP-35", refusal(DataError, "hors bornes", "DEP 35")),
-    "ten times too big": ("tenfold@NAT", refusal(DataError, "NAT FR", "bornes")),
-    "two values under one key": ("contradiction@DEP-35", refusal(DataError, "deux valeurs différentes", "DEP 35")),
-    "grades of zero": ("zero@stat-perspective-employeur", refusal(DataError, "PERSP_2", "hors bornes")),
+    "negative counts": ("bounds@DEP-35", refusal(GateRefused, "hors bornes", "DEP 35")),
+    "ten times too big": ("tenfold@NAT", refusal(GateRefused, "NAT FR", "bornes")),
+    "two values under one key": ("contradiction@DEP-35", refusal(GateRefused, "deux valeurs différentes", "DEP 35")),
+    "grades of zero": ("zero@stat-perspective-employeur", refusal(GateRefused, "PERSP_2", "hors bornes")),
     "no data for anyone": (
         "500-no-data@NAT,500-no-data@REG,500-no-data@DEP",
         refusal(DataError, "aucun des territoires"),

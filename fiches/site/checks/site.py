@@ -39,6 +39,9 @@ class SiteReport:
     findings: tuple[str, ...]
 
 
+_USUAL_SOURCE = "api.francetravail.io"
+
+
 def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     """Every check on a site's files. `mapper` may spread the pages over processes; order does not matter."""
     if links := links_in(root):
@@ -164,14 +167,17 @@ def _wanted(entry: Mapping[str, str]) -> list[str]:
 
 
 def _demo(root: Path, built: Mapping[str, object], listed: Sequence[Mapping[str, str]]) -> Iterator[str]:
-    """A page is marked as simulated where the build is a demo, and only there."""
+    """A page is marked as simulated where the build is a demo, and only there; it names a source that is not the usual one."""
+    source, demo = str(built.get("source", _USUAL_SOURCE)), bool(built.get("demo"))
     for entry in listed:
         page = root / entry["url"] / "index.html"
         if not page.is_file():
             continue
         text = page.read_bytes()
-        if (b"data-demo" in text) != bool(built.get("demo")):
+        if (b"data-demo" in text) != demo:
             yield f"{entry['url']}index.html : la mention des données simulées ne s’accorde pas avec {BUILD_FILE}."
+        if not demo and source != _USUAL_SOURCE and source.encode() not in text:
+            yield f"{entry['url']}index.html : la source {source}, de {BUILD_FILE}, n’est pas nommée."
 
 
 def _sitemap(root: Path, files: set[str]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from importlib.metadata import version
 from typing import NamedTuple
 
+from fiches.content.addresses import host_of
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.checks.outside import UNUSUAL
@@ -69,13 +70,15 @@ def build_json(
 ) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
-    Where there are some: `mots_inhabituels`, the words from outside that are written unusually;
-    `reprises`, the territories that keep a former edition's figures, which one and why.
+    `source`: the host asked. Where there are some: `mots_inhabituels`, the words from outside that are written unusually;
+    `ecartees`, the rows that could not be believed; `reprises`, the territories that keep a former edition's figures,
+    which one and why.
     """
     return json_bytes(
         {
             "edition": manifest.edition,
             "editions": list(editions),
+            "source": host_of(manifest.source),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
             "fiches": counts.fiches,
@@ -85,6 +88,7 @@ def build_json(
             **({UNUSUAL: [word._asdict() for word in unusual]} if unusual else {}),
             **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),
             "construction": construction.as_json(),
+            **({"ecartees": list(manifest.ecartees)} if manifest.ecartees else {}),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
     )

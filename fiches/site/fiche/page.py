@@ -32,6 +32,7 @@ from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.sentences import quarter_sentences
+from fiches.wording.set_aside import set_aside_notice
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -> FicheView:
@@ -48,7 +49,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         sections=tuple(_sections(blocks, context)),
         breaks=tuple(_breaks(fiche, wording)),
         sources=tuple(_sources(fiche, wording)),
-        notice=notice(context.degraded.get(str(fiche.territory))),
+        notice=_notice(fiche.territory, context),
         locator=locator_view(fiche.territory, context),
         maps=map_views(fiche.maps, wording, context, "../" * context.territories[fiche.territory].folder.count("/")),
         comparison=comparison_view(fiche, wording),
@@ -187,6 +188,12 @@ def _source(code: str, blocks: Sequence[Block], wording: WordingContext) -> Sour
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
 
 
+def _notice(territory: TerritoryKey, context: SiteContext) -> Phrase:
+    """What visitors must know of this territory's figures before they read them."""
+    both = (notice(context.degraded.get(str(territory))), set_aside_notice(context.set_aside.get(str(territory), 0)))
+    return Phrase(" ").join(said for said in both if said)
+
+
 def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:
     blocks = (shown.blocks[b.indicator.id] for b in fiche.blocks if b.indicator.id in shown.blocks)
     drawn: list[tuple[BlockView | MapView, Markup]] = [(view, view.svg) for view in blocks]
@@ -199,7 +206,7 @@ def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone
         svg,
         title=svg_text(view.title),
         subtitle=svg_text(view.subtitle),
-        source=f"Source\u00a0: {view.source}",
+        source=f"Source\u00a0: {f'{context.other_source}, et non France Travail' if context.other_source else view.source}",
         licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,
     )

@@ -57,6 +57,8 @@ def _folder(href: str) -> str:
 
 
 def _titled(text: str, context: SiteContext) -> str:
+    if context.other_source:
+        return f"{text} (source\u00a0: {context.other_source})"
     return f"{text} (données simulées)" if context.demo else text
 
 

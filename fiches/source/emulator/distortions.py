@@ -87,6 +87,16 @@ def _tenfold(answer: Document, name: str, _random: random.Random) -> None:
             _with_numbers(row, COUNTS, lambda number: 10 * number)
 
 
+def _impossible_percentage(answer: Document, name: str, _random: random.Random) -> None:
+    """Of the first row, where it has one."""
+    _with_numbers(answer[name][0], ("valeurSecondairePourcentage",), lambda _number: 101)
+
+
+def _unknown_status(answer: Document, name: str, _random: random.Random) -> None:
+    """On the first row alone."""
+    answer[name][0]["estMasque"] = True
+
+
 def _new_code(answer: Document, name: str, _random: random.Random) -> None:
     """One more row, for an unknown code: in PERSP_2, a new explanatory indicator."""
     if "codeNomenclature" in answer[name][0]:
@@ -136,6 +146,8 @@ DISTORTIONS: Mapping[str, Scenario] = {
     "unlisted": _unlisted,
     "strings": on_rows(_as_strings),
     "bounds": on_rows(_out_of_bounds),
+    "percent": on_answers(_impossible_percentage),
+    "status": on_answers(_unknown_status),
     "tenfold": on_answers(_tenfold),
     "zero": on_rows(_zero),
     "duplicate": on_answers(_duplicated),

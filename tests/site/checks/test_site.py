@@ -81,6 +81,7 @@ def row(value: str, status: str, code: str = "Z") -> tuple[str, ...]:
         (lambda s: write(s, "api/v1/territoires.json", "{"), "api/v1 : illisible ("),
         (change_build(fiches=2), f"{BUILD_FILE} : 2 fiches, territoires.json en annonce 1."),
         (change_build(demo=True), f"{PAGE} : la mention des données simulées ne s’accorde pas avec {BUILD_FILE}."),
+        (change_build(source="127.0.0.1:8765"), f"{PAGE} : la source 127.0.0.1:8765, de {BUILD_FILE}, n’est pas nommée."),
         (lambda s: write(s, PAGE, FICHE.replace("data-edition", "data-demo data-edition")), "la mention des données simulées"),
         (lambda s: write(s, "sitemap.xml", (s / "sitemap.xml").read_text().replace("35-ille", "36-ille")), "sitemap.xml : https://exemple.fr/depot/departements/36-ille-et-vilaine/ ne mène à aucune page."),
         (lambda s: write(s, f"{FOLDER}graphiques/demandeurs.svg", "<svg>"), "demandeurs.svg : SVG illisible ("),

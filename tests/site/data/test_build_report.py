@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from fiches.keys import SCHEMA_VERSION, TerritoryKey
 from fiches.site.data.build_report import Counts, build_json, territories_json
 from fiches.site.unusual_words import UnusualWord
@@ -68,3 +70,22 @@ def test_what_a_territory_keeps_of_a_former_edition_is_said() -> None:
     built = json.loads(build_json(manifest(degraded=degraded), Counts(2, 0, 0), editions=("2026T1",)))
     assert built["reprises"] == {"DEP-35": {"edition": "2025T4", "raison": "la source n’a pas répondu"}}
     assert "reprises" not in json.loads(build_json(manifest(), Counts(2, 0, 0), editions=("2026T1",)))
+
+
+@pytest.mark.parametrize(
+    ("source", "host"),
+    [
+        ("https://api.francetravail.io/partenaire/stats-offres-demandes-emploi", "api.francetravail.io"),
+        ("http://127.0.0.1:8765/partenaire/stats-offres-demandes-emploi", "127.0.0.1:8765"),
+        ("demo", "demo"),
+    ],
+)
+def test_the_host_asked_is_said(source: str, host: str) -> None:
+    built = json.loads(build_json(manifest(source=source), Counts(1, 0, 0), editions=("2026T1",)))
+    assert (built["source"], "ecartees" in built) == (host, False)
+
+
+def test_the_rows_set_aside_are_listed() -> None:
+    rows = [{"indicateur": "DE_1", "lu": "101"}]
+    built = json.loads(build_json(manifest(ecartees=rows), Counts(1, 0, 0), editions=("2026T1",)))
+    assert built["ecartees"] == rows

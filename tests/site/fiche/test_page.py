@@ -13,12 +13,13 @@ from lxml import html
 
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.context import ChartRenderer
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.method import render_method
 from fiches.territories import Territory
 from fiches.wording.typography import findings
 from tests.support import figures as build
-from tests.support.pages.fakes import RENDERER
+from tests.support.pages.fakes import RENDERER, fake_draw
 from tests.support.pages.fiches import CASES, borrowed, mayotte, nothing, zeros
 from tests.support.pages.reading import as_xml, document, main, numbers, unmarked_digits, visible_text
 from tests.support.source import spaces
@@ -248,3 +249,22 @@ def test_two_territories_of_one_name_have_two_titles() -> None:
         for one in (context, both)
     ]
     assert [str(title).partition("\u00a0:")[0] for title in titles] == ["Mayotte", "Mayotte (département)"]
+
+
+def test_a_fiche_of_another_source_names_it_in_its_page_and_its_charts() -> None:
+    context = replace(build.make_context(demo=False), other_source="127.0.0.1:8765")
+    renderer = ChartRenderer(fake_draw, lambda svg, **words: str(words["source"]))
+    page_files = render_fiche(build.make_fiche(), context=context, renderer=renderer)
+    assert 'Source\u00a0: <span data-constante="source">127.0.0.1:8765' in page_files["index.html"]
+    charts = [text for name, text in page_files.items() if name.endswith(".svg")]
+    assert charts
+    assert all("127.0.0.1:8765, et non France Travail" in text for text in charts)
+
+
+def test_a_fiche_of_which_rows_were_set_aside_says_so() -> None:
+    context = replace(build.make_context(), set_aside={"DEP-35": 2})
+    assert (
+        "lignes de la source sont impossibles"
+        in render_fiche(build.make_fiche(), context=context, renderer=RENDERER)["index.html"]
+    )
+    assert "sont impossibles" not in page(build.make_fiche())

@@ -37,6 +37,25 @@ def test_a_feed_of_simulated_figures_says_so_in_each_title() -> None:
     assert all("simulées" in e.text for e in as_xml(render_feed(dated())).iter(f"{ATOM}title"))
 
 
+def test_a_feed_of_another_source_names_it_in_each_title() -> None:
+    feed = as_xml(render_feed(replace(dated(demo=False), other_source="127.0.0.1:8765")))
+    assert all("127.0.0.1:8765" in e.text for e in feed.iter(f"{ATOM}title"))
+
+
+def test_every_page_of_another_source_names_it_in_its_banner() -> None:
+    context = replace(dated(demo=False), other_source="127.0.0.1:8765")
+    pages = {
+        name: str(text)
+        for name, text in render_site_pages(context, build.summaries()).items()
+        if name.endswith(".html")
+    }
+    assert "404.html" in pages
+    for name, text in pages.items():
+        banner = text.partition("<aside")[2].partition("</aside>")[0]
+        assert "127.0.0.1:8765" in banner, name
+        assert "data-demo" not in text
+
+
 @pytest.mark.parametrize(("url", "updated"), [("", "2026-05-28T13:59:53Z"), (URL, "")])
 def test_without_an_address_or_a_date_there_is_no_feed_and_no_link_to_one(url: str, updated: str) -> None:
     context = replace(build.make_context(url=url), updated=updated)
