@@ -14,7 +14,7 @@ def run(options: Options, reporter: Reporter) -> None:
     """Raises FicheError's children; the output folder then is as it was."""
     refuse_foreign(options.output)
     refuse_missing_libraries(options)
-    inputs = read_inputs(options)
+    inputs = read_inputs(options, reporter)
     harvested = options.offline or options.edition
     folder = edition_folder(options, inputs.access) if harvested else harvest_edition(options, inputs, reporter)
     publish(options, inputs.config, folder, reporter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
+from fiches.content.metiers import ORIGIN, Metiers
 from fiches.harvest.freshness import freshness_calls
 from fiches.harvest.plan import Need, calls_of, count_calls, needs, newly_served, unserved
 from fiches.harvest.survey import Scope, full_plan, survey
@@ -21,7 +22,7 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     """
     with opened(config, catalogue, access) as api:
         scope = survey(api, catalogue, config, place=place)
-    number = config.site.metiers.nombre
+    number = config.site.metiers.nombre or 0
     metiers = config.site.metiers.liste or scope.activities.get("ROME", ())[:number]
     calls = full_plan(catalogue, scope, metiers)
     of_country = _country_ranking_calls(catalogue, scope) if number else 0
@@ -32,6 +33,8 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
     if number:
         lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  (classement des métiers du pays)")
+    if metiers:
+        lines.append(f"Métiers : {metiers_words(config.site.metiers)}.")
     rate = config.site.source.debit
     lines += rankings.lines
     lines.append(f"Total : {total} appels, soit {duration(total / rate)} à {rate:g} appels par seconde.")
@@ -46,6 +49,15 @@ def _country_ranking_calls(catalogue: Catalogue, scope: Scope) -> int:
     """Calls that choose the best métiers of the country: every métier, for each indicator that ranks."""
     metiers = scope.activities["ROME"]
     return sum(len(calls_of(need, [FRANCE], metiers, scope.crossings)) for need in _ranked_needs(catalogue))
+
+
+def metiers_words(metiers: Metiers) -> str:
+    """Which métiers are asked, and who chose them."""
+    if metiers.shipped:
+        return f"{len(metiers.liste)} ({ORIGIN} ; [metiers] de site.toml en choisit d’autres)"
+    if metiers.liste:
+        return f"{len(metiers.liste)} (« liste » de site.toml)"
+    return f"les {metiers.nombre} meilleurs du pays, classés par la source"
 
 
 def duration(seconds: float) -> str:

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from fiches.content.accessibility import Theme, load_criteria
 from fiches.content.toml import Content, build_model, load_toml, read_text
+from fiches.content.unread import PASSAGES
 from fiches.errors import ContentError
 from fiches.wording.prose import prose_in_html
 from fiches.wording.told import RULES, Rule
 from fiches.wording.voice import Phrase
 
-PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire", "semblables")
 SLOTS = ("{moment}", "{valeur}", "{dans}")
 
 

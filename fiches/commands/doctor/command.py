@@ -9,7 +9,7 @@ from fiches.commands.probe.run import probe
 from fiches.progress import Reporter
 
 
-def run(options: Options, _reporter: Reporter) -> None:
+def run(options: Options, reporter: Reporter) -> None:
     """Raises the error of the worst finding, once all lines are printed."""
-    for line in [probe(*read_inputs(options))] if options.sonde else report_lines(options):
+    for line in [probe(*read_inputs(options, reporter))] if options.sonde else report_lines(options):
         print(line, flush=True)  # noqa: T201 — the command's own output

@@ -91,7 +91,7 @@ def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, plac
     except FicheError as error:
         return 0, _not_estimated(error, estimated=access is None)
     total = next((line for line in lines if line.startswith("Total")), lines[-1]).removeprefix("Total : ").rstrip(".")
-    chosen = len(config.site.metiers.liste) or config.site.metiers.nombre
+    chosen = len(config.site.metiers.liste) or config.site.metiers.nombre or 0
     origin = "estimé sans réseau" if access is None else "selon les listes de la source"
     return fiches, well("Récolte", f"{_counted(fiches, 'fiche')}, {_counted(chosen, 'métier')} ; {total} ({origin})")
 

@@ -103,6 +103,12 @@ def metiers() -> dict[str, str]:
 
 
 @cache
+def followed_metiers() -> tuple[str, ...]:
+    """The ROME codes that are followed where a publisher names none and lists a few places only."""
+    return tuple(row["code"] for row in read_rows(FOLDER / "metiers_suivis.csv"))
+
+
+@cache
 def domaines() -> dict[str, str]:
     """Domaine professionnel → label."""
     return {row["code"]: row["libelle"] for row in read_rows(FOLDER / "domaines.csv")}
