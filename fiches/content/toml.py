@@ -56,8 +56,6 @@ def read_text(path: Path, *, name: str) -> str:
         raise ContentError(
             f"{name} : fichier introuvable. Le créer, ou indiquer un autre chemin (--content, --territories)."
         ) from None
-    except (IsADirectoryError, NotADirectoryError):
-        raise ContentError(f"{name} : un dossier, attendu un fichier. Indiquer un autre chemin.") from None
     except OSError as error:
         raise MachineError(f"{name} : lecture impossible ({error.strerror}). Vérifier les droits du fichier.") from None
 
