@@ -113,7 +113,7 @@ def _findings(model: type[BaseModel], raw: object, error: ValidationError) -> It
         yield f"{_place(detail['loc'], raw)} : {_sentence(model, detail)}"
 
 
-def _place(location: tuple[int | str, ...], raw: object) -> str:
+def _place(location: tuple[int | str, ...], raw: object = None) -> str:
     """« indicateurs », « demandeurs-abc », « cle »: an entry under its name, under its number where it has none."""
     parts = []
     for part in location:

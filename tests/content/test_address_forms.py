@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.content.addresses import checked_address, checked_site_url, contact_address, host, shown, travels_in_clear
+from fiches.content.address_forms import checked_address, checked_site_url, contact_address, host, shown, travels_in_clear
 from tests.support.source import spaces
 
 
@@ -39,7 +39,7 @@ def test_what_is_no_address_is_told(url: str) -> None:
     ],
 )
 def test_a_public_address_holds_no_secret_and_no_question(url: str, message: str) -> None:
-    with pytest.raises(ValueError, match="attendu|porte") as caught:
+    with pytest.raises(ValueError, match=r"attendu|porte") as caught:
         checked_site_url(url)
     assert message in spaces(str(caught.value))
     assert "motdepasse" not in str(caught.value)
