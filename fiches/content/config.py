@@ -11,7 +11,14 @@ from pathlib import Path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from fiches.content.address_forms import checked_address, checked_site_url, contact_address, host, shown, travels_in_clear
+from fiches.content.address_forms import (
+    checked_address,
+    checked_site_url,
+    contact_address,
+    host,
+    shown,
+    travels_in_clear,
+)
 from fiches.content.metiers import Metiers
 from fiches.content.one_line import control_in, one_line
 from fiches.content.toml import Content, Findings, build_model, load_toml, read_model, read_text

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.content.address_forms import checked_address, checked_site_url, contact_address, host, shown, travels_in_clear
+from fiches.content.address_forms import (
+    checked_address,
+    checked_site_url,
+    contact_address,
+    host,
+    shown,
+    travels_in_clear,
+)
 from tests.support.source import spaces
 
 

@@ -109,6 +109,12 @@ def followed_metiers() -> tuple[str, ...]:
 
 
 @cache
+def vocabulary(kind: str) -> frozenset[str]:
+    """The names that the API gives to what it publishes; `kind`: caracteristique, code or activite."""
+    return frozenset(row["nom"] for row in read_rows(FOLDER / "vocabulaire.csv") if row["genre"] == kind)
+
+
+@cache
 def domaines() -> dict[str, str]:
     """Domaine professionnel → label."""
     return {row["code"]: row["libelle"] for row in read_rows(FOLDER / "domaines.csv")}
