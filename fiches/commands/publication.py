@@ -17,7 +17,7 @@ from fiches.editions.diff import Revisions, compared
 from fiches.editions.store import Edition, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
 from fiches.keys import TerritoryKey
-from fiches.progress import Reporter
+from fiches.progress import Reporter, counted
 from fiches.site.context import FicheSummary
 from fiches.site.data.revision_files import published_revisions
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
@@ -47,7 +47,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
         refuse_faulty_site(aside, options.workers, reporter)
         switch(aside, options.output)
     count, edition = len(work.context.published), work.context.manifest.edition
-    reporter.say(f"{count} fiches publiées dans {options.output} (édition {edition}).")
+    reporter.say(f"{counted(count, 'fiche publiée')} dans {options.output} (édition {edition}).")
 
 
 def read_publication(options: Options, config: Config, folder: Path, *, pdf: bool) -> Publication:

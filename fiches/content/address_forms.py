@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
+import httpx
+
+_LONGEST = 100  # characters of a setting, in a message
 EXAMPLE = "https://exemple.fr/depot/"
 _MAIL = re.compile(r"[^\s@<>()\[\],;:\"«»\\/]+@[^\W_][\w-]*(\.[\w-]+)+")
+_HOST = re.compile(r"[^\W_][\w-]{0,62}(\.[\w-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _NAMED = re.compile(r"[^<>]*<([^<>]*)>")
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
@@ -40,8 +44,9 @@ def contact_address(text: str) -> str:
         return found
     if "@" not in found.partition("://")[0] and _is_address(found) and urlsplit(found).username is None:
         return found
+    read = shown(text) if "//" in text else printable(text)
     raise ValueError(
-        f"lu « {shown(text)} », attendu une adresse électronique, comme contact@exemple.fr, ou celle d’une page, comme"
+        f"lu « {read} », attendu une adresse électronique, comme contact@exemple.fr, ou celle d’une page, comme"
         " https://exemple.fr/contact."
     )
 
@@ -58,30 +63,28 @@ def host(url: str) -> str:
 
 
 def shown(url: str) -> str:
-    """The address as a message may hold it: no user, no password, at most 100 characters that print."""
-    hidden = re.sub(r"//[^/?#]*@", "//…@", url)
-    printable = "".join(character if character.isprintable() else "�" for character in hidden)
-    return printable if len(printable) <= 100 else f"{printable[:99]}…"
+    """The address as a message may hold it: nothing of a user nor of a password, at most 100 characters that print."""
+    before, sign, after = url.rpartition("@")
+    if sign:
+        scheme = next((one for one in ("https://", "http://", "ftp://") if before.startswith(one)), "")
+        return printable(f"{scheme}…@{after}")
+    return printable(url)
+
+
+def printable(text: str) -> str:
+    """At most 100 characters that print."""
+    shown = "".join(character if character.isprintable() else "�" for character in text)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
 
 
 def _is_address(url: str) -> bool:
-    parts = _split(url)
-    if parts is None or parts.scheme not in ("http", "https") or any(c.isspace() for c in url) or "\\" in url:
+    """Whether both readers of addresses, the library's and the client's, find http(s), a host and a port in it."""
+    if any(character.isspace() for character in url) or "\\" in url:
         return False
-    name = parts.hostname or ""
-    if ":" in name:  # an IPv6 address, which urlsplit has read
-        return True
     try:
-        name.encode("idna")
-    except UnicodeError:
+        parts, host = urlsplit(url), httpx.URL(url).host
+        port = parts.port
+    except (ValueError, httpx.InvalidURL):
         return False
-    return re.fullmatch(r"[^\W_]([\w.-]*[\w.])?", name) is not None
-
-
-def _split(url: str) -> SplitResult | None:
-    """None where an address is so written that it has no parts, or a port that is none."""
-    try:
-        parts = urlsplit(url)
-        return parts if parts.port is None or parts.port else None
-    except ValueError:
-        return None
+    same = host == parts.hostname or not host.isascii()
+    return parts.scheme in ("http", "https") and same and _HOST.fullmatch(host) is not None and port != 0

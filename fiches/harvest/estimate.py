@@ -10,6 +10,7 @@ from fiches.harvest.plan import Need, calls_of, count_calls, needs, newly_served
 from fiches.harvest.survey import Scope, full_plan, survey
 from fiches.harvest.top_n.report import planned_rankings
 from fiches.keys import FRANCE
+from fiches.progress import counted
 from fiches.rankings import RANKED
 from fiches.source.access import Access, opened
 from fiches.territories import COUNTRY
@@ -37,7 +38,9 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
         lines.append(f"Métiers : {metiers_words(config.site.metiers)}.")
     rate = config.site.source.debit
     lines += rankings.lines
-    lines.append(f"Total : {total} appels, soit {duration(total / rate)} à {rate:g} appels par seconde.")
+    lines.append(
+        f"Total : {counted(total, 'appel')}, soit {duration(total / rate)} à {counted(rate, 'appel')} par seconde."
+    )
     return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
 
 

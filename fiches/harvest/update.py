@@ -35,7 +35,7 @@ from fiches.harvest.survey import Scope, chosen_metiers, full_plan, places_of, r
 from fiches.harvest.top_n.containment import Zones, epci_zones
 from fiches.harvest.top_n.report import calls_report, exceeding_report
 from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
-from fiches.progress import Reporter
+from fiches.progress import Reporter, counted
 from fiches.source.access import Access, opened, workers
 from fiches.source.api import Api
 from fiches.source.client import Client
@@ -66,7 +66,7 @@ def bring_up_to_date(run: Run) -> Path:
         for sentence in newly_served(catalogue, scope.crossings):
             reporter.warn(sentence)
         edition = _harvested(api, run, scope, origin, reuse_of(run, origin, previous(), scope.asked))
-        reporter.detail(f"{api.client.calls} appels.")
+        reporter.detail(f"{counted(api.client.calls, 'appel')}.")
         for sentence in novelties(edition, catalogue, api.client.redactor.clean):
             reporter.warn(sentence)
     return _written(edition, run)
@@ -183,7 +183,7 @@ def _written(edition: Edition, run: Run) -> Path:
         return access.editions / same_quarter[-1]
     edition = admit(renamed(edition, next_id(edition.id, existing)), run)
     folder = write_edition(access.editions, edition)
-    reporter.say(f"Édition {edition.id} : {edition.manifest.rows} observations.")
+    reporter.say(f"Édition {edition.id} : {counted(edition.manifest.rows, 'observation')}.")
     return folder
 
 

@@ -101,4 +101,7 @@ def _pace(recorder: Recorder, config: Config) -> Iterator[Finding]:
         f"la source annonce {', '.join(announced)}" if announced else "la source n’annonce pas de limite (connue : 10)"
     )
     set_to = f"{config.site.source.debit:g}".replace(".", ",")
-    yield well("Débit", f"réglé à {set_to} appels par seconde ; {recorder.redacted(limit)}")
+    yield well(
+        "Débit",
+        f"réglé à {set_to} appel{'s' if config.site.source.debit >= 2 else ''} par seconde ; {recorder.redacted(limit)}",
+    )
