@@ -35,6 +35,7 @@ from fiches.harvest.survey import Scope, chosen_metiers, full_plan, places_of, r
 from fiches.harvest.top_n.containment import Zones, epci_zones
 from fiches.harvest.top_n.report import calls_report, exceeding_report
 from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
+from fiches.harvest.zeros import only_zeros
 from fiches.progress import Reporter, counted
 from fiches.source.access import Access, opened, workers
 from fiches.source.api import Api
@@ -67,7 +68,7 @@ def bring_up_to_date(run: Run) -> Path:
             reporter.warn(sentence)
         edition = _harvested(api, run, scope, origin, reuse_of(run, origin, previous(), scope.asked))
         reporter.detail(f"{counted(api.client.calls, 'appel')}.")
-        for sentence in novelties(edition, catalogue, api.client.redactor.clean):
+        for sentence in (*novelties(edition, catalogue, api.client.redactor.clean), *only_zeros(edition, catalogue)):
             reporter.warn(sentence)
     return _written(edition, run)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
@@ -136,6 +137,11 @@ def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, voice
         return Markup("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
     if missing == "s":
         return Markup("Valeur non diffusée par la source, au titre du secret statistique.")
+    if missing == ONLY_ZEROS:
+        return Markup(
+            "La source ne publie que des zéros pour cet indicateur, en France aussi{}: ce n’est pas un résultat, et rien"
+            " n’en est montré."
+        ).format(NBSP)
     return Markup("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
         NBSP, voice.within(home)
     )
