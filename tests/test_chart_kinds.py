@@ -95,7 +95,8 @@ def layout(rows, options):
 '''
 BLOCK = '''
 """paliers: made up for a test."""
-from fiches.site.fiche.block_kind import LIST, BlockKind
+from fiches.site.fiche.block_kind import BlockKind
+from fiches.site.fiche.paper_form import LIST
 from fiches.site.fiche.item_rows import structure_rows
 from fiches.site.fiche.tables import items_table
 
@@ -105,7 +106,7 @@ USE = """
 from dataclasses import replace
 from fiches.charts.engine.render import draw
 from fiches.content.catalogue import Indicator
-from fiches.site.context import Pen
+from fiches.site.context import ChartRenderer
 from fiches.site.fiche.page import fiche_view
 from fiches.site.paper.layout import papers
 from tests.support import figures as build
@@ -114,7 +115,7 @@ block = build.structure_block("demandeurs-sexe", [51, 49])
 entry = Indicator.model_validate(block.indicator.model_dump() | {"graphique": "paliers"})
 fiche = build.make_fiche(blocks=[replace(block, indicator=entry)])
 context = build.make_context(demo=True)
-view = fiche_view(fiche, context=context, pen=Pen(draw))
+view = fiche_view(fiche, context=context, renderer=ChartRenderer(draw))
 shown = view.blocks["demandeurs-sexe"]
 paper = next(iter(papers(fiche, view, context)))
 print(shown.chart.kind, "graphique-paliers" in shown.svg, "palier Femmes" in shown.svg)

@@ -11,7 +11,7 @@ from fiches.commands.render_job import RenderContext, RenderJob, read_render_con
 from fiches.commands.worker_pool import WorkerStart, worker_pool
 from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
-from fiches.site.context import FicheSummary, Pen
+from fiches.site.context import ChartRenderer, FicheSummary
 from fiches.site.data.excel import excel_bytes
 from fiches.site.data.open_data import csv_bytes, fiche_rows, json_bytes
 from fiches.site.fiche.page import fiche_view, render_fiche
@@ -36,8 +36,8 @@ def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> 
     fiche = build_fiche(context.data, territory)
     folder = context.site.territories[territory].folder
     rows = fiche_rows(context.data, fiche)
-    pen, csv = Pen(draw, standalone), csv_bytes(rows)
-    view = fiche_view(fiche, context=context.site, pen=pen)
+    renderer, csv = ChartRenderer(draw, standalone), csv_bytes(rows)
+    view = fiche_view(fiche, context=context.site, renderer=renderer)
     files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json_bytes(rows)}
     if context.site.excel:
         files["donnees-excel.csv"] = excel_bytes(rows, context.code_labels)
@@ -46,7 +46,7 @@ def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> 
     else:
         (root / folder / "fiche.pdf").unlink(missing_ok=True)  # of the former site, under --only
     sizes = {name: len(content) for name, content in files.items()}
-    files |= render_fiche(fiche, context=context.site, pen=pen, view=view, sizes=sizes)
+    files |= render_fiche(fiche, context=context.site, renderer=renderer, view=view, sizes=sizes)
     for name, content in files.items():
         write_file(root, folder + name, content.encode() if isinstance(content, str) else content)
     return FicheSummary.of(fiche)

@@ -19,6 +19,7 @@ from fiches.content.address_forms import (
     shown,
     travels_in_clear,
 )
+from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
 from fiches.content.metiers import Metiers
 from fiches.content.one_line import control_in, one_line
 from fiches.content.toml import Content, Findings, build_model, load_toml, read_model, read_text
@@ -36,10 +37,8 @@ from fiches.territories import (
     written_code,
 )
 
-REAL_TOKEN_URL = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=/partenaire"  # noqa: S105
 DOTENV = ".env"
 ONE_LINE = ("titre", "editeur", "contact", "url", "licence")  # of site.toml: one line each
-REAL_API_URL = "https://api.francetravail.io/partenaire/stats-offres-demandes-emploi"
 
 
 class SourceSettings(Content):
@@ -60,13 +59,15 @@ class Guard(Content):
 
     `baisse_couverture_pct`: how much fewer calls may be answered, by indicator and level; `derives_max`: how many values
     may move more than the catalogue's bounds, counts under `effectif_min` aside; `identites_max`: how many identities
-    (ABC = A + B + C, a part within its whole) may fail.
+    (ABC = A + B + C, a part within its whole) may fail; `lignes_ecartees_max`: how many rows of the source may be set
+    aside, because what they say cannot be.
     """
 
     baisse_couverture_pct: float = Field(default=5.0, ge=0, le=100)
     derives_max: int = Field(default=20, ge=0)
     effectif_min: float = Field(default=500.0, ge=0)
     identites_max: int = Field(default=0, ge=0)
+    lignes_ecartees_max: int = Field(default=10, ge=0)
 
 
 class Site(Content):

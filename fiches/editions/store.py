@@ -21,7 +21,7 @@ from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory, written_code
 
-_LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded")
+_LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded", "ecartees")
 _ASIDE = ".edition-"
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
@@ -45,6 +45,7 @@ class Manifest:
     rows: int
     schema: int = SCHEMA_VERSION
     degraded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # territory → edition of its rows, reason
+    ecartees: Sequence[Mapping[str, str]] = ()  # rows that could not be believed: their key, the field, what was read
     accepted: str = ""  # why the publisher admitted an edition that the gate refused
 
 

@@ -10,8 +10,9 @@ from fiches.editions.store import Edition, Manifest, Referential, sorted_frame
 from fiches.errors import DataError
 from fiches.harvest.freshness import Origin
 from fiches.harvest.plan import FAP
+from fiches.harvest.set_aside import Entry, entry_of, entry_of_cell
 from fiches.harvest.survey import Scope
-from fiches.keys import Cell, Key
+from fiches.keys import NOT_AVAILABLE, Cell, Key, decimal_text
 from fiches.periods import latest
 from fiches.rankings import Ranking
 from fiches.source.answers import Answer, Observation
@@ -29,14 +30,33 @@ class _Table:
     labels: dict[str, str] = field(default_factory=dict)
     presumed: dict[str, str] = field(default_factory=dict)  # labels of the previous edition: today's replace them
     coverage: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
+    set_aside: dict[tuple[str, ...], Entry] = field(default_factory=dict)  # one a row of the source
 
     def add(self, call: Call, answer: Answer) -> None:
-        """Raises DataError for two values of one date under one key."""
         _count(self.coverage, call, answer)
         self.labels.update(answer.labels)
         self.presumed.update(answer.presumed)
         for observation in answer.observations:
-            _add(self.cells, _key(call, observation), observation)
+            self._add(_key(call, observation), observation)
+        for one in answer.set_aside:
+            entry = entry_of(call, one)
+            self.set_aside[tuple(entry.values())] = entry
+
+    def _add(self, key: Key, o: Observation) -> None:
+        """Of two dates, the latest; of two values of one date, none: neither can be believed."""
+        new, present = Cell(o.value, o.status, o.updated_at), self.cells.get(key)
+        if present is None or present == new:
+            self.cells[key] = new
+        elif (present.value, present.status) == (new.value, new.status) or present.updated_at != new.updated_at:
+            self.cells[key] = max(present, new, key=lambda cell: cell.updated_at)
+        else:
+            both = sorted({_written(present), _written(new)})
+            self.leave_out(key, " et ".join(both), "deux valeurs différentes sous la même clé")
+
+    def leave_out(self, key: Key, read: str, reason: str) -> None:
+        """The value of a cell is missing, and the cell is named; its first reason stands."""
+        self.cells[key] = replace(self.cells[key], value=None, status=NOT_AVAILABLE)
+        self.set_aside.setdefault(tuple(key), entry_of_cell(key, read, reason))
 
     def rows(self) -> list[tuple[object, ...]]:
         return [(*key, cell.value, cell.status, cell.updated_at) for key, cell in self.cells.items()]
@@ -56,7 +76,7 @@ def assemble(
 ) -> Edition:
     """The edition, named by its quarter (`2026T1`).
 
-    Raises DataError when no call had any data, and for values that are out of bounds (all findings at once).
+    Raises DataError when no call had any data. A value out of the catalogue's bounds is left out, and named in the manifest.
     """
     table = _Table()
     for call, answer in answers:
@@ -66,9 +86,8 @@ def assemble(
             f"{origin.source} : la source n’a de données pour aucun des territoires demandés. Vérifier FT_API_URL et la"
             " liste des territoires ; rien n’est publié."
         )
-    findings = list(_out_of_bounds(table.cells, catalogue))
-    if findings:
-        raise DataError(*findings)
+    for key, *why in list(_out_of_bounds(table.cells, catalogue)):
+        table.leave_out(key, *why)
     manifest = _manifest(table, catalogue, origin)
     referential = _referential(table.all_labels(), scope, metiers, rankings)
     return Edition(manifest, referential, sorted_frame(table.rows()))
@@ -86,6 +105,7 @@ def _manifest(table: _Table, catalogue: Catalogue, origin: Origin) -> Manifest:
         request=origin.request,
         coverage=table.coverage,
         rows=len(table.cells),
+        ecartees=tuple(table.set_aside[name] for name in sorted(table.set_aside)),
     )
 
 
@@ -118,19 +138,8 @@ def _key(call: Call, o: Observation) -> Key:
     return Key(call.indicator, *call.territory, *o[:5], o.period, o.measure)
 
 
-def _add(cells: dict[Key, Cell], key: Key, o: Observation) -> None:
-    """Of two dates, the latest; of two values of one date, none. Raises DataError."""
-    new, present = Cell(o.value, o.status, o.updated_at), cells.get(key)
-    if present is None or present == new:
-        cells[key] = new
-        return
-    if (present.value, present.status) == (new.value, new.status) or present.updated_at != new.updated_at:
-        cells[key] = max(present, new, key=lambda cell: cell.updated_at)
-        return
-    raise DataError(
-        f"{' '.join(part for part in key if part)} : deux valeurs différentes sous la même clé,"
-        f" {present.value} et {new.value}. Relancer la récolte ; si cela dure, le signaler à la source."
-    )
+def _written(cell: Cell) -> str:
+    return "rien" if cell.value is None else decimal_text(cell.value)
 
 
 def _count(coverage: dict[str, dict[str, dict[str, int]]], call: Call, answer: Answer) -> None:
@@ -149,16 +158,13 @@ def _latest_periods(cells: Iterable[Key]) -> dict[str, str]:
     return {indicator: latest(sorted(codes)) or "" for indicator, codes in sorted(periods.items())}
 
 
-def _out_of_bounds(cells: Mapping[Key, Cell], catalogue: Catalogue) -> Iterable[str]:
+def _out_of_bounds(cells: Mapping[Key, Cell], catalogue: Catalogue) -> Iterable[tuple[Key, str, str]]:
     for key, cell in cells.items():
         if cell.value is None or key.measure not in ("nombre", "niveau") or key.characteristic_type:
             continue
         low, high = catalogue.sources[key.indicator].bornes
         if not low <= cell.value <= high:
-            yield (
-                f"{' '.join(part for part in key if part)} : lu {cell.value:g}, attendu de {low:g} à {high:g} (bornes de"
-                f" {key.indicator}, sources.toml). Vérifier à la source ; si la valeur est juste, élargir les bornes."
-            )
+            yield key, f"{cell.value:g}", f"attendu de {low:g} à {high:g} (bornes de {key.indicator}, sources.toml)"
 
 
 def novelties(edition: Edition, catalogue: Catalogue, clean: Clean) -> list[str]:

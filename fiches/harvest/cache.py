@@ -12,9 +12,10 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from fiches.errors import MachineError
-from fiches.source.answers import Answer, Observation
+from fiches.source.answers import Answer, Observation, SetAside
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -75,7 +76,7 @@ class AnswerCache:
         """Adds or replaces the answer of a call."""
         row = (
             name,
-            json.dumps(answer.observations, ensure_ascii=False, separators=(",", ":")),
+            json.dumps(_rows(answer), ensure_ascii=False, separators=(",", ":")),
             json.dumps(answer.labels, ensure_ascii=False, separators=(",", ":")),
             answer.updated_at,
         )
@@ -86,8 +87,9 @@ class AnswerCache:
         rows = self._execute("SELECT rows, labels, updated FROM answers WHERE call = ?", name)
         if not rows:
             return None
-        observations, labels, updated = rows[0]
-        return Answer(tuple(Observation(*values) for values in json.loads(observations)), json.loads(labels), updated)
+        kept, labels, updated = rows[0]
+        observations, aside = _parts(json.loads(kept))
+        return Answer(observations, json.loads(labels), updated, set_aside=aside)
 
     def _execute(self, statement: str, *values: str) -> list[tuple[str, ...]]:
         try:
@@ -95,6 +97,16 @@ class AnswerCache:
                 return self._database.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise _refused(self._path, error) from None
+
+
+def _rows(answer: Answer) -> object:
+    """The observations; beside them, where there are some, the rows set aside."""
+    return {"lignes": answer.observations, "ecartees": answer.set_aside} if answer.set_aside else answer.observations
+
+
+def _parts(rows: Any) -> tuple[tuple[Observation, ...], tuple[SetAside, ...]]:
+    observations, aside = (rows["lignes"], rows["ecartees"]) if isinstance(rows, dict) else (rows, ())
+    return tuple(Observation(*values) for values in observations), tuple(SetAside(*values) for values in aside)
 
 
 def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:

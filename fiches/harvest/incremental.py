@@ -58,7 +58,9 @@ class Incremental:
         rows = tuple(r for r in before.observations if r.period not in asked and Period.parse(r.period) > start)
         used = {f"nomenclature/{call.indicator}/{row.nomenclature_code}" for row in rows}
         labels = {n: label for n, label in before.presumed.items() if n in used or n.startswith("activite/")}
-        return Answer((*rows, *fresh.observations), fresh.labels, fresh.updated_at, presumed=labels)
+        periods = {row.period for row in rows}
+        aside = (*(one for one in before.set_aside if one.period in periods), *fresh.set_aside)
+        return Answer((*rows, *fresh.observations), fresh.labels, fresh.updated_at, presumed=labels, set_aside=aside)
 
     def report(self, answers: Iterable[tuple[Call, Answer]]) -> Iterator[str]:
         """How many calls and rows the previous edition saved: one French sentence, none where it saved nothing."""

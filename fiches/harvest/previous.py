@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from fiches.editions.store import Edition, Manifest
 from fiches.harvest.plan import FAP, Need
+from fiches.harvest.set_aside import Entry, taken_up
 from fiches.keys import COLUMNS, FRANCE, KEY_COLUMNS, TerritoryKey
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import SALARIES, Call
@@ -26,6 +27,10 @@ class PreviousAnswers:
         self.manifest: Manifest = edition.manifest
         self.rankings = edition.referential.rankings
         self._labels = edition.referential.labels
+        self._set_aside: dict[Head, list[Entry]] = {}
+        for one in self.manifest.ecartees:
+            head = (one["indicateur"], one["type_territoire"], one["code_territoire"])
+            self._set_aside.setdefault(head, []).append(one)
         self._columns = [frame[name].to_numpy() for name in COLUMNS[3:]]
         heads = frame[list(KEY_COLUMNS[:_HEAD])]
         starts = (heads != heads.shift()).any(axis=1).to_numpy().nonzero()[0].tolist()
@@ -52,7 +57,8 @@ class PreviousAnswers:
         if not rows:
             return Answer((), {})
         labels = self._all_labels(call) if whole else dict(self._labels_of(call, rows))
-        return Answer(rows, {}, presumed=labels)
+        entries = self._set_aside.get((call.indicator, *call.territory), ())
+        return Answer(rows, {}, presumed=labels, set_aside=taken_up(entries, rows))
 
     def was_asked(self, call: Call) -> bool:
         """Whether the edition's harvest surely made this call: an activity with a row for the country is asked everywhere.

@@ -215,7 +215,8 @@ def paused(left: int, title: str) -> HarvestPaused:
 def reduced(answer: Answer, need: Need) -> Answer:
     """The answer without the rows that the catalogue does not want."""
     rows = tuple(o for o in answer.observations if need.keeps(o.nomenclature_code, o.characteristic_type))
-    return Answer(rows, answer.labels, answer.updated_at)
+    aside = tuple(o for o in answer.set_aside if need.keeps(o.nomenclature_code, o.characteristic_type))
+    return Answer(rows, answer.labels, answer.updated_at, set_aside=aside)
 
 
 def cache_key(call: Call, need: Need) -> str:

@@ -32,7 +32,7 @@ def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]
         types.add(REGION)
     if types & {EPCI, BASIN}:
         types.add(DEPARTEMENT)
-    listed = [t for level in LEVELS if level in types for t in api.territories(level)]
+    listed = api.territories_of(level for level in LEVELS if level in types)
     return [t for t in listed if t.key.code not in PARENTS_ONLY or t.key.type != COUNTRY]
 
 
@@ -61,7 +61,7 @@ def _count(listed: Iterable[TerritoryKey], kind: str) -> int:
 def _near(listed: Iterable[TerritoryKey], key: TerritoryKey) -> str:
     same = sorted(k.code for k in listed if k.type == key.type)
     near = [code for code in same if code[:2] == key.code[:2]][:3] or same[:3]
-    return f" comme {', '.join(near)}" if near else " aucun"
+    return f" comme {', '.join(near)}" if near else " aucun\u00a0: vérifier FT_API_URL"
 
 
 def _meant(listed: Iterable[TerritoryKey], key: TerritoryKey) -> str:

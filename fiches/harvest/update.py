@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from fiches.content.addresses import host_of, is_france_travail
 from fiches.editions.ids import next_id
 from fiches.editions.store import (
     OBSERVATIONS,
@@ -56,7 +57,9 @@ def bring_up_to_date(run: Run) -> Path:
         places = places_of(api, run.config, place=run.place)
         previous = lru_cache(lambda: _previous(access))
         freshness = read_freshness(api, catalogue, previous, places.asked)
-        origin = Origin(access.name, access.demo, freshness, request_digest(catalogue, places.asked, run.config))
+        simulated = access.demo or api.client.simulated
+        origin = Origin(access.name, simulated, freshness, request_digest(catalogue, places.asked, run.config))
+        _warn_of_another_source(access, reporter, simulated=simulated)
         current = None if run.options.full else _current_edition(access, origin)
         if current is not None:
             reporter.say(f"Rien de nouveau à la source : l’édition {current.name} est à jour.")
@@ -67,10 +70,21 @@ def bring_up_to_date(run: Run) -> Path:
         for sentence in newly_served(catalogue, scope.crossings):
             reporter.warn(sentence)
         edition = _harvested(api, run, scope, origin, reuse_of(run, origin, previous(), scope.asked))
-        reporter.detail(f"{counted(api.client.calls, 'appel')}.")
+        reporter.detail(f"{counted(api.client.calls, 'appel')}, {counted(api.client.tokens, 'jeton')}.")
         for sentence in (*novelties(edition, catalogue, api.client.redactor.clean), *only_zeros(edition, catalogue)):
             reporter.warn(sentence)
     return _written(edition, run)
+
+
+def _warn_of_another_source(access: Access, reporter: Reporter, *, simulated: bool) -> None:
+    """Said at each harvest whose figures are not France Travail's, `--demo` aside."""
+    if access.demo or is_france_travail(access.name):
+        return
+    what = "ses chiffres sont simulés" if simulated else "ses chiffres ne sont pas ceux de France Travail"
+    reporter.warn(
+        f"Source\u00a0: {host_of(access.name)}, et non api.francetravail.io\u00a0; {what}. Chaque page le dira\u00a0; pour les"
+        " vrais chiffres, vider FT_API_URL et FT_TOKEN_URL."
+    )
 
 
 @contextmanager

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from markupsafe import Markup
-
 from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
@@ -19,11 +17,12 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import LEVELS, Territory, level_order
+from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE, period_label
+from fiches.wording.phrase import Phrase
 from fiches.wording.prose import constant
 from fiches.wording.texts import Texts
-from fiches.wording.voice import Voice
 
 
 class Draw(Protocol):
@@ -50,8 +49,8 @@ class Standalone(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
-    """What draws; `standalone` None: no separate chart files."""
+class ChartRenderer:
+    """Draws charts; `standalone` None: without separate chart files."""
 
     draw: Draw
     standalone: Standalone | None = None
@@ -68,6 +67,9 @@ class FicheSummary:
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
         return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
+
+
+Summaries = Mapping[TerritoryKey, FicheSummary]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,8 @@ class SiteContext:
         """Whether the site has a feed: it needs absolute addresses and a date."""
         return bool(self.url and self.updated)
 
-    def voice(self, home: TerritoryKey = NOWHERE) -> Voice:
-        return Voice(home, self.catalogue, self.territories, self.labels, self.texts.phrases)
+    def wording(self, home: TerritoryKey = NOWHERE) -> WordingContext:
+        return WordingContext(home, self.catalogue, self.territories, self.labels, self.texts.phrases)
 
     def in_order(self) -> list[TerritoryKey]:
         """Published territories by level, then code."""
@@ -157,7 +159,7 @@ class SiteContext:
         return self.edition.partition(".")[0]
 
     @property
-    def quarter_words(self) -> Markup:
+    def quarter_words(self) -> Phrase:
         """« 1er trimestre 2026 »."""
         code = self.quarter
         return period_label(code) if periods.is_period(code) else constant(code, "édition")

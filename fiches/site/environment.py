@@ -6,16 +6,24 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup, escape
 
 from fiches.errors import RenderError
-from fiches.site.paper.unmarked import on_paper
-from fiches.site.svg_text import text_of
-from fiches.wording.prose import prose, prose_in_html
+from fiches.wording.phrase import Phrase, paper_html, plain_text
+from fiches.wording.prose import prose
 
+PAPER = "papier"
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-FILTERS = {"prose": prose, "prose_html": prose_in_html, "texte_seul": text_of, "papier": on_paper}
+def words(written: Phrase | str, support: str) -> Markup:
+    """Words for a page (`ecran`) or for `papier`, which has neither marks nor links within the page."""
+    if isinstance(written, Phrase) and support == PAPER:
+        return Markup(paper_html(written))  # noqa: S704 - escaped there
+    return escape(written)
+
+
+FILTERS = {"prose": prose, "texte_seul": plain_text, "mots": words}
 
 
 @lru_cache(maxsize=4)

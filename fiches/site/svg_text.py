@@ -1,33 +1,18 @@
-"""Marked HTML → the plain text and marks that an SVG's `<title>` and `<desc>` carry."""
+"""Phrases and numbers → the plain text and marks that an SVG's `<title>` and `<desc>` carry."""
 
 from __future__ import annotations
-
-import html
-import re
-
-from markupsafe import Markup
 
 from fiches.charts.model import Marked
 from fiches.indicators.model.numbers import Computed, Number
 from fiches.keys import TerritoryKey
+from fiches.wording.phrase import Phrase, marks, plain_text
 
-_MARK = re.compile(r'<data [^>]*?data-(cle|formule)="([^"]*)"')
-
-
-def svg_text(markup: Markup) -> Marked:
-    """The same words without tags, with the marks of their numbers in reading order."""
-    marks = tuple(_mark(kind, value) for kind, value in _MARK.findall(str(markup)))
-    return Marked(text_of(markup), marks)
+text_of = plain_text
 
 
-def text_of(markup: Markup) -> str:
-    """The visible words; unlike `striptags`, no-break spaces stay."""
-    return html.unescape(re.sub(r"<[^>]*>", "", str(markup)))
-
-
-def _mark(kind: str, value: str) -> str:
-    mark = html.unescape(value)
-    return f"formule:{mark}" if kind == "formule" else mark
+def svg_text(phrase: Phrase) -> Marked:
+    """The words of a phrase, with the marks of its numbers in reading order."""
+    return Marked(plain_text(phrase), marks(phrase))
 
 
 def mark_of(number: Number, home: TerritoryKey) -> str:

@@ -7,19 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 from pydantic import SecretStr
 
+from fiches.content.addresses import EMULATOR, without_secrets
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config, Environment
 from fiches.errors import SourceRefused
 from fiches.source.api import Api
 from fiches.source.client import Client, Watch
 from fiches.source.pacing import Pace
-
-DEMO = "demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,11 @@ class Access:
 def access_of(config: Config, *, demo: bool) -> Access:
     """The source that the configuration names; each source has a cache folder of its own, so that no answer is shared."""
     if demo:
-        cache = config.cache / DEMO
-        return Access(DEMO, cache, cache / "editions", demo=True)
-    name = _without_secrets(config.environment.ft_api_url)
+        cache = config.cache / EMULATOR
+        return Access(EMULATOR, cache, cache / "editions", demo=True)
+    name = without_secrets(config.environment.ft_api_url)
     folder = hashlib.sha256(name.encode()).hexdigest()[:12]
     return Access(name, config.cache / folder, config.editions, demo=False)
-
-
-def _without_secrets(url: str) -> str:
-    """The address without user, password, query and fragment."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    host = f"[{host}]" if ":" in host else host
-    return urlunsplit((parts.scheme, f"{host}:{parts.port}" if parts.port else host, parts.path.rstrip("/"), "", ""))
 
 
 @contextmanager
@@ -91,8 +81,8 @@ def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport
     from fiches.source.emulator.transport import API_URL, TOKEN_URL, EmulatorTransport
 
     update = {
-        "ft_client_id": DEMO,
-        "ft_client_secret": SecretStr(DEMO),
+        "ft_client_id": EMULATOR,
+        "ft_client_secret": SecretStr(EMULATOR),
         "ft_token_url": TOKEN_URL,
         "ft_api_url": API_URL,
     }

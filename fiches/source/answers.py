@@ -1,26 +1,24 @@
 """Reads an API answer into `Observation` rows and labels, the only parts of it that are stored.
 
-What the contract says may vary is accepted (numbers as strings, missing optional fields); anything else is refused.
+What the contract says may vary is accepted (numbers as strings, missing optional fields). A row that cannot be believed is
+set aside: its values are missing, and it is named. Anything else is refused.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
-from fiches.errors import DataError, SourceChanged
+from fiches.errors import SourceChanged
 from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS, is_code
 from fiches.periods import Period, is_period
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
-from fiches.source.redaction import Redactor
+from fiches.source.answer_shape import refuse_unknown, validated
+from fiches.source.expected import Expected
+from fiches.source.row_values import SALARY_DECILES, Doubt, Value, doubt_of, item_values
 
-_LONGEST_WORD = 60  # characters of a name or a value of the source in a message
-SALARY_DECILES = ("SAL_D10", "SAL_D90")  # euros, although the API puts them in `nombre` (contract, 5.5.7)
+FAP = "FAP225"  # professional families: salaries are published by them
 
 
 class Observation(NamedTuple):
@@ -38,6 +36,23 @@ class Observation(NamedTuple):
     updated_at: str
 
 
+class SetAside(NamedTuple):
+    """A row that cannot be believed, by the first five fields of its observations, and why.
+
+    `field`: the API's; `read`: printable; `reason`: in French. The call gives its indicator and territory.
+    """
+
+    activity_type: str
+    activity_code: str
+    nomenclature_code: str
+    characteristic_type: str
+    characteristic_code: str
+    period: str
+    field: str
+    read: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one call.
@@ -45,7 +60,8 @@ class Answer:
     `observations`: none when there is no data. `labels`: `activite/ROME/J1501`, `nomenclature/DE_1/A`,
     `caracteristique/AGE/AGE1` or `famille/J1501/V0Z60` → label. `updated_at`: date at which the source loaded the
     indicator, as it writes it. `presumed`: labels of the previous edition, replaced by those of any answer. `carried`:
-    the source failed, and the rows are the previous edition's.
+    the source failed, and the rows are the previous edition's. `set_aside`: the rows whose values are missing because what
+    was read cannot be.
     """
 
     observations: tuple[Observation, ...]
@@ -53,93 +69,42 @@ class Answer:
     updated_at: str = ""
     presumed: Mapping[str, str] = field(default_factory=dict)
     carried: bool = False
+    set_aside: tuple[SetAside, ...] = ()
 
 
 NO_DATA = Answer((), {})
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a call asked: its answer is checked against it."""
-
-    indicator: str
-    territory_type: str
-    territory_code: str
-    activity_type: str
-    activity_code: str
-    grades: bool = False  # the main value is a grade from 1 to 5
-    grade_names: Mapping[str, int] = field(default_factory=dict)  # grades that the source writes in words
-    redactor: Redactor = field(default_factory=Redactor, compare=False)
-
-    @property
-    def place(self) -> str:
-        """The call in a message: « DE_1, DEP 35 × ROME J1501 »."""
-        activity = "" if self.activity_type in TOTALS else f" × {self.activity_type} {self.activity_code}"
-        return f"{self.indicator}, {self.territory_type} {self.territory_code}{activity}"
-
-    def words(self, text: object) -> str:
-        """The source's own words, printable."""
-        return self.redactor.clean(str(text), _LONGEST_WORD)
-
-
 def read_answer(document: object, expected: Expected, *, ignored: frozenset[str] = frozenset()) -> Answer:
     """The observations and labels of an indicator's JSON document.
 
-    Raises SourceChanged for a field, type or place that the contract does not describe, DataError for an impossible
-    value. `ignored`: fields to drop first (`champs_ignores` of site.toml).
+    Raises SourceChanged for a field, type or place that the contract does not describe. `ignored`: fields to drop first
+    (`champs_ignores` of site.toml).
     """
     if expected.indicator == "SAL_3" and isinstance(document, dict) and "valeursParPeriode" in document:
-        return _read_salaries(_validated(SalaryRoot, document, expected, ignored), expected)
-    root = _validated(Root, document, expected, ignored)
-    observations: list[Observation] = []
-    labels: dict[str, str] = {}
+        return _read_salaries(validated(SalaryRoot, document, expected, ignored), expected)
+    root = validated(Root, document, expected, ignored)
     if root.codeIndicateur and root.codeIndicateur != expected.indicator:
         raise SourceChanged(
             f"{expected.place} : la réponse est celle de {expected.words(root.codeIndicateur)}. Relancer ; si cela dure,"
             " le signaler à la source."
         )
-    for row in root.listeValeursParPeriode or ():
+    rows = root.listeValeursParPeriode or []
+    refuse_unknown(expected, rows, [item for row in rows for item in row.listeValeurParCaract or ()])
+    reading, labels = Reading(expected), dict[str, str]()
+    for row in rows:
         _check_place(row, expected)
-        observations.extend(_row_observations(row, expected))
-    for row in sorted(root.listeValeursParPeriode or (), key=lambda row: Period.parse(row.codePeriode)):
+        _read_row(row, reading)
+    for row in sorted(rows, key=lambda row: Period.parse(row.codePeriode)):
         _collect_labels(row, expected, labels)  # the latest wording stands, whatever the order of the rows
-    return Answer(tuple(observations), labels, root.datMaj or "")
-
-
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def _validated(model: type[Model], document: object, expected: Expected, ignored: frozenset[str]) -> Model:
-    try:
-        return model.model_validate(_without(document, ignored) if ignored else document)
-    except ValidationError as error:
-        raise SourceChanged(*dict.fromkeys(_sentence(detail, expected) for detail in error.errors())) from None
-
-
-def _without(document: object, ignored: frozenset[str]) -> object:
-    if isinstance(document, dict):
-        return {key: _without(value, ignored) for key, value in document.items() if key not in ignored}
-    if isinstance(document, list):
-        return [_without(value, ignored) for value in document]
-    return document
-
-
-def _sentence(detail: ErrorDetails, expected: Expected) -> str:
-    name = expected.words(detail["loc"][-1]) if detail["loc"] else "réponse"
-    if detail["type"] == "extra_forbidden":
-        return (
-            f"{expected.place} : champ inattendu « {name} ». Le lire, ou l’ajouter à champs_ignores,"
-            " section [source] de site.toml."
-        )
-    if detail["type"] == "missing":
-        return f"{expected.place} : champ « {name} » absent de la réponse. Signaler le changement de la source."
-    read = expected.words(repr(detail["input"]))
-    return f"{expected.place} : champ « {name} », lu {read}, d’un type inattendu. Signaler le changement de la source."
+    return reading.answer(labels, root.datMaj or "")
 
 
 def _check_place(row: Row, expected: Expected) -> None:
-    answered = (row.codeTypeTerritoire, row.codeTerritoire, row.codeTypeActivite, row.codeActivite)
     wanted = (expected.territory_type, expected.territory_code, expected.activity_type, expected.activity_code)
+    answered = (row.codeTypeTerritoire, row.codeTerritoire, row.codeTypeActivite, row.codeActivite)
+    if expected.indicator == "SAL_3" and row.codeTypeActivite == FAP:
+        wanted = (*wanted[:2], FAP, row.codeActivite or "")  # asked by métier, answered by professional family
     for one, other in zip(answered, wanted, strict=True):
         if one and one != other:
             raise SourceChanged(
@@ -167,33 +132,81 @@ def _check_codes(expected: Expected, *codes: str) -> None:
             )
 
 
-def _row_observations(row: Row, expected: Expected) -> list[Observation]:
-    head = (expected.activity_type, expected.activity_code, row.codeNomenclature or "")
-    _check_codes(expected, row.codeNomenclature or "")
-    updated = row.datMaj or ""
-    observations = []
-    for measure, value in _main_values(row, expected):
-        observations.append(_observation((*head, "", ""), row.codePeriode, measure, value, updated, expected))
+class Reading:
+    """The rows of one answer, as they are read."""
+
+    def __init__(self, expected: Expected) -> None:
+        self.expected = expected
+        self._observations: list[Observation] = []
+        self._set_aside: list[SetAside] = []
+
+    def answer(self, labels: Mapping[str, str], updated_at: str) -> Answer:
+        return Answer(tuple(self._observations), labels, updated_at, set_aside=tuple(self._set_aside))
+
+    def add(self, place: Place, values: Iterable[Value], updated_at: str, *, status: str = "") -> None:
+        """The values of one row or item; with a `status`, they are missing for that reason."""
+        for measure, number, _field in values:
+            missing = status or (NOT_AVAILABLE if number is None else "")
+            few = FEWER_THAN_FIVE if measure == "nombre" and number == 0 else ""
+            value = None if missing else number
+            self._observations.append(Observation(*place, measure, value, missing or few, updated_at))
+
+    def add_unless(self, doubt: Doubt | None, place: Place, values: Iterable[Value], updated_at: str) -> None:
+        """The values, or, where there is a doubt, their absence and its reason."""
+        if doubt is None:
+            self.add(place, values, updated_at)
+            return
+        self.add(place, values, updated_at, status=NOT_AVAILABLE)
+        words = self.expected.words
+        read = f"{doubt.read:g}" if isinstance(doubt.read, float) else str(doubt.read)
+        self._set_aside.append(SetAside(*place, words(doubt.field), words(read), doubt.reason))
+
+
+Place = tuple[str, str, str, str, str, str]  # activity, nomenclature code, characteristic, period
+
+
+def _read_row(row: Row, reading: Reading) -> None:
+    """A row that cannot be believed takes its breakdown with it; an item, itself alone."""
+    expected, updated = reading.expected, row.datMaj or ""
+    head = (expected.activity_type, expected.activity_code)
+    if expected.indicator == "SAL_3" and row.codeTypeActivite == FAP:
+        head = (FAP, row.codeActivite or "")
+    _check_codes(expected, *head[1:], row.codeNomenclature or "")
+    values = _main_values(row, expected)
+    doubt = doubt_of(row.model_extra, values)
+    reading.add_unless(doubt, (*head, row.codeNomenclature or "", "", "", row.codePeriode), values, updated)
     for item in row.listeValeurParCaract or ():
-        observations.extend(_item_observations(item, head, row.codePeriode, updated, expected))
-    return observations
+        _check_codes(expected, item.codeTypeCaract, item.codeCaract)
+        place = (*head, row.codeNomenclature or "", item.codeTypeCaract, item.codeCaract, row.codePeriode)
+        _read_item(item, place, reading, updated, hidden=doubt is not None)
 
 
-def _main_values(row: Row, expected: Expected) -> list[tuple[str, float | None]]:
+def _read_item(item: Characteristic, place: Place, reading: Reading, updated: str, *, hidden: bool) -> None:
+    values = item_values(item)
+    if item.masque:
+        measure = "montant" if item.codeCaract in SALARY_DECILES else "nombre"
+        reading.add(place, [Value(measure, None, "nombre")], updated, status=SECRET)
+    elif hidden:
+        reading.add(place, values, updated, status=NOT_AVAILABLE)
+    else:
+        reading.add_unless(doubt_of(item.model_extra, values), place, values, updated)
+
+
+def _main_values(row: Row, expected: Expected) -> list[Value]:
+    number, amount = row.valeurPrincipaleNombre, row.valeurPrincipaleMontant
+    if expected.indicator == "SAL_3":
+        return [Value("montant", number if amount is None else amount, "valeurPrincipaleMontant")]
     if expected.grades:
-        grade = row.valeurPrincipaleNombre
-        if grade is None and row.valeurPrincipaleNom:
-            grade = _grade(row.valeurPrincipaleNom, expected)
-        values: list[tuple[str, float | None]] = [("niveau", grade)]
-        if row.valeurPrincipaleDecimale is not None:
-            values.append(("score", row.valeurPrincipaleDecimale))
-        return values
-    values = [("nombre", row.valeurPrincipaleNombre)]
-    if row.valeurSecondairePourcentage is not None:
-        values.append(("pourcentage", row.valeurSecondairePourcentage))
-    if row.valeurPrincipaleMontant is not None:
-        values.append(("montant", row.valeurPrincipaleMontant))
-    return values
+        field = "valeurPrincipaleNombre"
+        if number is None and row.valeurPrincipaleNom:
+            number, field = _grade(row.valeurPrincipaleNom, expected), "valeurPrincipaleNom"
+        score = Value("score", row.valeurPrincipaleDecimale, "valeurPrincipaleDecimale")
+        return [Value("niveau", number, field), *([score] if score.number is not None else [])]
+    others = (
+        Value("pourcentage", row.valeurSecondairePourcentage, "valeurSecondairePourcentage"),
+        Value("montant", amount, "valeurPrincipaleMontant"),
+    )
+    return [Value("nombre", number, "valeurPrincipaleNombre"), *(v for v in others if v.number is not None)]
 
 
 def _grade(text: str, expected: Expected) -> float:
@@ -208,72 +221,32 @@ def _grade(text: str, expected: Expected) -> float:
         ) from None
 
 
-def _item_observations(
-    item: Characteristic, head: tuple[str, str, str], period: str, updated: str, expected: Expected
-) -> list[Observation]:
-    _check_codes(expected, item.codeTypeCaract, item.codeCaract)
-    place = (*head, item.codeTypeCaract, item.codeCaract)
-    count_measure = "montant" if item.codeCaract in SALARY_DECILES else "nombre"
-    values = ((count_measure, item.nombre), ("pourcentage", item.pourcentage), ("montant", item.montant))
-    if item.masque:
-        return [Observation(*place, period, count_measure, None, SECRET, updated)]
-    return [_observation(place, period, m, v, updated, expected) for m, v in values if v is not None]
-
-
-def _observation(
-    place: tuple[str, str, str, str, str],
-    period: str,
-    measure: str,
-    value: float | None,
-    updated: str,
-    expected: Expected,
-) -> Observation:
-    if value is None:
-        return Observation(*place, period, measure, None, NOT_AVAILABLE, updated)
-    _check_value(measure, value, (*place[2:], period), expected)
-    status = FEWER_THAN_FIVE if measure == "nombre" and value == 0 else ""
-    return Observation(*place, period, measure, value, status, updated)
-
-
-_LIMITS = {
-    "nombre": (0.0, math.inf),
-    "pourcentage": (0.0, 100.0),
-    "niveau": (1.0, 5.0),
-    "montant": (0.0, 1e6),
-}
-
-
-def _check_value(measure: str, value: float, place: tuple[str, ...], expected: Expected) -> None:
-    low, high = _LIMITS.get(measure, (-math.inf, math.inf))
-    whole = measure not in ("niveau", "nombre") or value == int(value) if math.isfinite(value) else False
-    if math.isfinite(value) and low <= value <= high and whole:
-        return
-    where = " ".join(part for part in place if part)
-    bounds = f"un nombre entier de {low:g} à {high:g}" if math.isfinite(high) else "un nombre entier positif ou nul"
-    raise DataError(
-        f"{expected.place}, {where} : {measure} lu {value:g}, hors bornes (attendu : {bounds})."
-        " Rien n’est publié ; vérifier à la source, puis relancer."
-    )
-
-
 def _read_salaries(root: SalaryRoot, expected: Expected) -> Answer:
-    observations: list[Observation] = []
-    labels: dict[str, str] = {}
-    for row in root.valeursParPeriode or ():
+    rows = root.valeursParPeriode or []
+    refuse_unknown(expected, rows, [amount for row in rows for amount in row.salaireValeurMontant or ()])
+    reading, labels = Reading(expected), dict[str, str]()
+    for row in rows:
         _check_period(row.codePeriode, expected)
-        labels[f"activite/FAP225/{row.codeActivite}"] = row.libActivite or ""
-        labels[f"famille/{expected.activity_code}/{row.codeActivite}"] = row.libActivite or ""
         _check_codes(expected, row.codeActivite)
+        _label_family(row.codeActivite, row.libActivite or "", expected, labels)
+        doubt = doubt_of(row.model_extra, ())
         for amount in row.salaireValeurMontant or ():
             _check_codes(expected, amount.codeNomenclature)
-            place = ("FAP225", row.codeActivite, amount.codeNomenclature, "", "")
-            value = amount.valeurPrincipaleMontant
-            observations.append(_observation(place, row.codePeriode, "montant", value, row.datMaj or "", expected))
-    return Answer(tuple(observations), labels, root.datMaj or "")
+            place = (FAP, row.codeActivite, amount.codeNomenclature, "", "", row.codePeriode)
+            values = [Value("montant", amount.valeurPrincipaleMontant, "valeurPrincipaleMontant")]
+            reading.add_unless(doubt or doubt_of(amount.model_extra, values), place, values, row.datMaj or "")
+    return reading.answer(labels, root.datMaj or "")
+
+
+def _label_family(code: str, label: str, expected: Expected, labels: dict[str, str]) -> None:
+    labels[f"activite/{FAP}/{code}"] = label
+    labels[f"famille/{expected.activity_code}/{code}"] = label
 
 
 def _collect_labels(row: Row, expected: Expected, labels: dict[str, str]) -> None:
-    if row.libActivite and expected.activity_type not in TOTALS:
+    if row.codeTypeActivite == FAP and expected.indicator == "SAL_3":
+        _label_family(row.codeActivite or "", row.libActivite or "", expected, labels)
+    elif row.libActivite and expected.activity_type not in TOTALS:
         labels[f"activite/{expected.activity_type}/{expected.activity_code}"] = row.libActivite
     if row.codeNomenclature and row.libNomenclature:
         labels[f"nomenclature/{expected.indicator}/{row.codeNomenclature}"] = row.libNomenclature

@@ -1,16 +1,16 @@
-"""Typed calls of the API: territories, activities, crossings, observations."""
+"""Typed calls of the API: its indicators' observations, beside its lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Source
-from fiches.errors import SourceChanged, SourceUnavailable
-from fiches.keys import TerritoryKey, is_code
-from fiches.source.answers import NO_DATA, Answer, Expected, read_answer
+from fiches.keys import TerritoryKey
+from fiches.source.answers import NO_DATA, Answer, read_answer
 from fiches.source.client import Client
-from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory, has_known_shape
+from fiches.source.expected import Expected
+from fiches.source.referentials import Referentials
 
 SALARIES = "SAL_3"
 
@@ -38,13 +38,13 @@ class Call:
         return "|".join((*parts, ",".join(self.codes), *([",".join(self.periods)] if self.periods else [])))
 
 
-class Api:
-    """The API over a `Client`. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
+class Api(Referentials):
+    """The API over a `Client`: its lists and its indicators. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
 
     def __init__(
         self, client: Client, sources: Mapping[str, Source], *, ignored_fields: frozenset[str] = frozenset()
     ) -> None:
-        self.client = client
+        super().__init__(client)
         self._sources = sources
         self._ignored = ignored_fields
 
@@ -80,102 +80,6 @@ class Api:
         path = f"/v1/indicateur/{source.chemin}/{call.territory.type}/{call.territory.code}"
         rome = {"codeRome": call.activity_code} if call.activity_code else None
         return self.client.get(path, place=expected.place, parameters=rome)
-
-    def territories(self, level: str) -> list[ListedTerritory]:
-        """The territories of a level, in the order of their codes; empty when the API lists none.
-
-        Raises SourceChanged for a code that its level cannot have.
-        """
-        rows = self._list(f"territoires/{level}", "territoires")
-        if not rows:
-            rows = [r for r in self._list("territoires", "territoires") if r.get("codeTypeTerritoire") == level]
-        listed = {one.key: one for one in map(_listed, rows) if one.key.type == level}
-        for one in listed.values():
-            self._check(f"référentiel territoires/{level}", one.key)
-            if one.parent:
-                self._check(f"référentiel territoires/{level}, parent de {one.key}", one.parent)
-        return sorted(listed.values(), key=lambda one: one.key)
-
-    def basins(self) -> dict[TerritoryKey, frozenset[TerritoryKey]]:
-        """Basin → the départements in which it has communes; empty when the API does not list communes."""
-        zones: dict[TerritoryKey, set[TerritoryKey]] = {}
-        for row in self._list("territoires-communes/COM", "territoiresCommunes"):
-            basin, departement = _text(row, "codeTerritoireParentBassin"), _text(row, "codeTerritoireParent")
-            if basin and departement and _text(row, "codeTypeTerritoireParent") == DEPARTEMENT:
-                zones.setdefault(TerritoryKey(BASIN, basin), set()).add(TerritoryKey(DEPARTEMENT, departement))
-        for key in sorted({*zones, *(within for parts in zones.values() for within in parts)}):
-            self._check("référentiel territoires-communes/COM", key)
-        return {key: frozenset(departements) for key, departements in zones.items()}
-
-    def activities(self, kind: str) -> dict[str, str]:
-        """Code → label of an activity type, in the order of the codes. Raises SourceChanged for what is no code."""
-        rows = self._list(f"activites/{kind}", "activites")
-        labels = dict(sorted((_text(r, "codeActivite"), _text(r, "libelleActivite")) for r in rows))
-        for code in labels:
-            if not is_code(code):
-                raise self._misshapen(f"référentiel activites/{kind}", code)
-        return labels
-
-    def _check(self, place: str, key: TerritoryKey) -> None:
-        if not has_known_shape(key):
-            raise self._misshapen(f"{place}, niveau {self.client.redactor.clean(key.type, 20)}", key.code)
-
-    def _misshapen(self, place: str, code: str) -> SourceChanged:
-        return SourceChanged(
-            f"{place} : code « {self.client.redactor.clean(code, 40)} » d’une forme inattendue. Rien n’est récolté ;"
-            " vérifier FT_API_URL, et signaler le changement de la source."
-        )
-
-    def crossings(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """Indicator → the (territory type, activity type) pairs that the API says it serves.
-
-        An indicator is absent where the API does not list it, or lists no pair: it may serve any.
-        """
-        served: dict[str, frozenset[tuple[str, str]]] = {}
-        for entry in self._list("details-indicateurs", "listeIndicateurs"):
-            pairs = {
-                (_text(cross, "codeTypeTerritoire"), _text(cross, "codeTypeActivite"))
-                for cross in _objects(entry.get("listeCroisementsIndicateur"))
-            }
-            if pairs and _text(entry, "codeIndicateur"):
-                served[_text(entry, "codeIndicateur")] = frozenset(pairs)
-        return served
-
-    def _list(self, path: str, envelope: str) -> list[dict[str, object]]:
-        place = f"référentiel {path}"
-        try:
-            document = self.client.get(f"/v1/referentiel/{path}", place=place)
-        except SourceUnavailable as error:
-            # A referential answers 200 or 500 only: a lasting 500 is how it says that it does not have the list.
-            if "HTTP 500" in str(error):
-                return []
-            raise
-        if document is None:
-            return []
-        if isinstance(document, list):
-            return list(_objects(document))
-        if not isinstance(document, dict):
-            raise SourceChanged(f"{place} : lu {type(document).__name__}, attendu un objet « {envelope} ».")
-        return list(_objects(document.get(envelope)))
-
-
-def _objects(value: object) -> Iterator[dict[str, object]]:
-    if isinstance(value, list):
-        yield from (item for item in value if isinstance(item, dict))
-
-
-def _text(row: Mapping[str, object], name: str) -> str:
-    value = row.get(name)
-    return "" if value is None else str(value).strip()
-
-
-def _listed(row: Mapping[str, object]) -> ListedTerritory:
-    parent_type, parent_code = _text(row, "codeTypeTerritoireParent"), _text(row, "codeTerritoireParent")
-    return ListedTerritory(
-        key=TerritoryKey(_text(row, "codeTypeTerritoire"), _text(row, "codeTerritoire")),
-        label=_text(row, "libelleTerritoire"),
-        parent=TerritoryKey(parent_type, parent_code) if parent_type and parent_code else None,
-    )
 
 
 def _body(call: Call, source: Source) -> dict[str, object]:

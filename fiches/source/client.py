@@ -6,44 +6,38 @@ Never retried: 400, 403, the 500 that means « no data », a page of HTML or XML
 
 from __future__ import annotations
 
-import email.utils
 import json
 import time
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from datetime import UTC, datetime
 from types import TracebackType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import httpx
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
+from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
 
+from fiches.content.addresses import without_secrets
 from fiches.content.config import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
+from fiches.source.bodies import ACCEPTED, Damaged, Unfit, decoded, read_json
 from fiches.source.deadlines import attempt_within, bound_reads
 from fiches.source.pacing import Pace
-from fiches.source.redaction import Redactor
+from fiches.source.redaction import Clean, Redactor
 from fiches.source.refusals import refusal, words_of
+from fiches.source.retries import LONGEST_PAUSE, Transient, excess, pause_before, requested_pause
 from fiches.source.token import Token
 
 ATTEMPTS = 5
 TOTAL_SECONDS = 75.0  # no new attempt after this: with the last attempt, under two minutes in all
 ATTEMPT_SECONDS = 30.0  # one attempt, its whole body included
-LONGEST_PAUSE = 60.0
-LARGEST_BODY = 64 * 2**20
+SIMULATED = "X-Donnees-Simulees"  # a header of the emulator's
+CHECK_ADDRESS = "Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
 _TIMEOUT = httpx.Timeout(connect=10.0, read=20.0, write=10.0, pool=30.0)
 _NO_LIST = "n'a pas pu trouver la liste"
-_ABSENT = (204, 206, 404)
+_ABSENT = (204, 206)
+_NOTHING_THERE = object()  # a status 404: no data for an indicator, no such service for a list
 Result = TypeVar("Result")
 Watch = Callable[[httpx.Request, httpx.Response], None]
-
-
-class _Transient(Exception):
-    """Worth another try; `pause` is what the source asked for, in seconds."""
-
-    def __init__(self, reason: str, pause: float | None = None) -> None:
-        super().__init__(reason)
-        self.pause = pause
 
 
 class Client:
@@ -64,13 +58,21 @@ class Client:
         self._pace = pace
         self._clock = clock
         self._base = environment.ft_api_url.rstrip("/")
+        self.address = without_secrets(environment.ft_api_url)  # as it may be printed
         limits = httpx.Limits(max_connections=connections + 2, max_keepalive_connections=connections + 2)
-        self._http = httpx.Client(transport=transport, timeout=_TIMEOUT, limits=limits, follow_redirects=False)
+        self._http = httpx.Client(
+            transport=transport,
+            timeout=_TIMEOUT,
+            limits=limits,
+            follow_redirects=False,
+            headers={"Accept-Encoding": ACCEPTED},
+        )
         bound_reads(self._http)
         self.redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
         self._token = Token(environment, self._post_form, self.redactor, clock=clock)
         self._served = ""  # the latest token that the API accepted
         self.calls = 0  # attempts sent to the API, tokens excluded
+        self.simulated = False  # whether the source has said that its figures are
 
     def __enter__(self) -> Client:
         return self
@@ -83,6 +85,11 @@ class Client:
     def close(self) -> None:
         self._http.close()
 
+    @property
+    def tokens(self) -> int:
+        """Tokens delivered so far."""
+        return self._token.delivered
+
     def stop(self) -> None:
         """Ends every wait at once; running calls end with `Stop`."""
         self._pace.stop()
@@ -93,11 +100,22 @@ class Client:
         Raises SourceUnavailable, SourceRefused or SourceChanged.
         """
         content = json.dumps(body, ensure_ascii=False).encode()
-        return self._document("POST", f"{self._base}{path}", place, content=content)
+        document = self._document("POST", f"{self._base}{path}", place, content=content)
+        return None if document is _NOTHING_THERE else document
 
-    def get(self, path: str, *, place: str, parameters: Mapping[str, str] | None = None) -> object | None:
-        """A referential's JSON document (or SAL_3's), or None for « no data ». Raises as `post`."""
-        return self._document("GET", f"{self._base}{path}", place, parameters=parameters)
+    def get(
+        self, path: str, *, place: str, parameters: Mapping[str, str] | None = None, may_be_absent: bool = True
+    ) -> object | None:
+        """A referential's JSON document (or SAL_3's), or None for « no data », a status 404 only if it `may_be_absent`.
+
+        Raises as `post`.
+        """
+        document = self._document("GET", f"{self._base}{path}", place, parameters=parameters)
+        if document is _NOTHING_THERE:
+            if not may_be_absent:
+                raise SourceRefused(f"{place} : HTTP 404")
+            return None
+        return document
 
     def _document(
         self,
@@ -136,6 +154,7 @@ class Client:
             answer = self._sent(request)
             if answer.status_code != 401:
                 self._served = token
+                self.simulated |= SIMULATED in answer.headers
                 break
             if fresh and token != self._served:
                 break  # the API has never accepted this new token: another one would not help
@@ -150,31 +169,36 @@ class Client:
                 body = self._body(answer, deadline)
         except httpx.UnsupportedProtocol as error:
             raise SourceRefused(f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.") from None
-        except (httpx.TransportError, httpx.DecodingError) as error:
-            raise _Transient(_reason(error)) from error
+        except httpx.TransportError as error:
+            raise Transient(_reason(error)) from error
         whole = httpx.Response(answer.status_code, headers=_plain(answer.headers), content=body, request=request)
         if self._watch:
             self._watch(request, whole)
         return whole
 
     def _body(self, answer: httpx.Response, deadline: float) -> bytes:
-        chunks: list[bytes] = []
-        size = 0
-        for chunk in answer.iter_bytes():
-            chunks.append(chunk)
-            size += len(chunk)
-            if self._clock() > deadline:
-                raise _Transient("réponse trop lente")
-            if size > LARGEST_BODY:
-                raise SourceChanged(f"{answer.request.url.path} : réponse de plus de 64 Mo, abandonnée.")
-        return b"".join(chunks)
+        # Not `iter_bytes`: httpx would decompress whatever the server says, as often and as far as it says.
+        pieces: list[bytes] = []
+        try:
+            stream = cast(httpx.SyncByteStream, answer.stream)
+            for piece in decoded(stream, answer.headers.get("Content-Encoding", "")):
+                pieces.append(piece)
+                if self._clock() > deadline:
+                    raise Transient("réponse trop lente")
+        except Damaged as error:
+            raise Transient(str(error)) from None
+        except Unfit as error:
+            place = answer.request.url.path
+            raise SourceChanged(f"{place} : {self.redactor.clean(str(error))}. {CHECK_ADDRESS}") from None
+        return b"".join(pieces)
 
     def _post_form(self, url: str, form: dict[str, str]) -> httpx.Response:
         def attempt() -> httpx.Response:
             request = self._http.build_request("POST", url, data=form, headers={"Accept": "application/json"})
+            self._pace.wait_turn()
             answer = self._sent(request)
             if answer.status_code == 429 or answer.status_code >= 500:
-                raise _Transient(f"HTTP {answer.status_code}", _requested_pause(answer))
+                raise Transient(f"HTTP {answer.status_code}", requested_pause(answer))
             return answer
 
         return self._retried(attempt, "Jeton")
@@ -184,59 +208,40 @@ class Client:
         if status == 200:
             if self.redactor.is_in(answer.content):
                 raise SourceChanged(
-                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée ; vérifier"
-                    " FT_API_URL, et qu’aucun proxy ne s’interpose."
+                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée. {CHECK_ADDRESS}"
                 )
-            return _json(answer, place)
+            return _json(answer, place, self.redactor.clean)
         if status in _ABSENT:
             return None
+        if status == 404:
+            return _NOTHING_THERE
         if status == 429:
-            pause = _requested_pause(answer)
+            pause = requested_pause(answer)
             self._pace.hold(min(pause or 1.0, LONGEST_PAUSE))
-            raise _Transient("HTTP 429, trop d’appels", pause)
+            raise Transient("HTTP 429, trop d’appels", pause)
         if status == 500 and _NO_LIST in (words_of(answer) or answer.text).replace("’", "'"):
             return None
         if status >= 500:
-            raise _Transient(f"HTTP {status}", _requested_pause(answer))
+            raise Transient(f"HTTP {status}", requested_pause(answer))
         raise SourceRefused(refusal(answer, place, self.redactor.clean))
 
     def _retried(self, attempt: Callable[[], Result], place: str) -> Result:
         retrying = Retrying(
-            retry=retry_if_exception_type(_Transient),
+            retry=retry_if_exception_type(Transient),
             stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(TOTAL_SECONDS),
-            wait=_pause,
+            wait=pause_before,
             sleep=self._pace.sleep,
             reraise=True,
         )
         try:
             return retrying(attempt)
-        except _Transient as error:
+        except Transient as error:
             tried = retrying.statistics.get("attempt_number", ATTEMPTS)
             raise SourceUnavailable(
-                f"{place} : {error}, après {tried} essais (attendu : une réponse JSON). Relancer plus tard : ce qui est"
+                f"{place} : {error}{excess(error)}, après {tried} essais (attendu : une réponse JSON). Relancer plus tard :"
+                " ce qui est"
                 " déjà récolté est gardé. Ou publier sans appel l’édition déjà récoltée : --offline."
             ) from None
-
-
-def _pause(state: RetryCallState) -> float:
-    """1, 2, 4, 8 s; or what the source asks for, at most `LONGEST_PAUSE`."""
-    error = state.outcome.exception() if state.outcome else None
-    asked = error.pause if isinstance(error, _Transient) else None
-    return min(asked if asked is not None else 2.0 ** (state.attempt_number - 1), LONGEST_PAUSE)
-
-
-def _requested_pause(answer: httpx.Response) -> float | None:
-    """`Retry-After`, in seconds or as a date; None when there is none."""
-    text = answer.headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        moment = email.utils.parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
 
 
 def _plain(headers: httpx.Headers) -> httpx.Headers:
@@ -251,25 +256,19 @@ def _reason(error: Exception) -> str:
         return "délai dépassé"
     if isinstance(error, httpx.ConnectError):
         return "connexion impossible"
-    if isinstance(error, httpx.DecodingError):
-        return "réponse compressée illisible"
     if isinstance(error, httpx.ProxyError):
         return "le proxy refuse la connexion"
     return "connexion coupée"
 
 
-def _json(answer: httpx.Response, place: str) -> object:
+def _json(answer: httpx.Response, place: str, clean: Clean) -> object:
     start = answer.content.lstrip()[:1]
     if start == b"<":
         kind = "XML" if b"<html" not in answer.content[:400].lower() else "HTML"
-        raise SourceChanged(
-            f"{place} : réponse {kind} au lieu de JSON. Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
-        )
+        raise SourceChanged(f"{place} : réponse {kind} au lieu de JSON. {CHECK_ADDRESS}")
     try:
-        return json.loads(answer.content)
-    except UnicodeDecodeError as error:
-        if error.end == len(answer.content):  # cut in the middle of a letter
-            raise _Transient("réponse JSON tronquée ou illisible") from None
-        raise SourceChanged(f"{place} : réponse qui n’est pas en UTF-8. Signaler le changement de la source.") from None
-    except ValueError:
-        raise _Transient("réponse JSON tronquée ou illisible") from None
+        return read_json(answer.content)
+    except Damaged as error:
+        raise Transient(str(error)) from None
+    except Unfit as error:
+        raise SourceChanged(f"{place} : {clean(str(error))}. Signaler le changement de la source.") from None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
 import httpx
 
 from fiches.content.config import Environment
+from fiches.source.bodies import fields_of
 from fiches.source.redaction import Clean, Redactor
 
 _PACE = re.compile(r"rate|retry|quota|limit", re.IGNORECASE)
@@ -50,11 +50,7 @@ class Recorder:
             self.tokens.append(self._token(answer))
 
     def _token(self, answer: httpx.Response) -> TokenAnswer:
-        try:
-            document = json.loads(answer.content)
-        except ValueError:
-            document = None
-        fields = document if isinstance(document, dict) else {}
+        fields = fields_of(answer.content)
         self._redactor.add(str(fields.get("access_token", "")))
         scopes = fields.get("scope")
         known = frozenset(scopes.split()) if isinstance(scopes, str) else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import httpx
 
+from fiches.source.bodies import fields_of
 from fiches.source.redaction import Clean
 
 PROXY_REFUSES = 407
@@ -40,9 +39,5 @@ def _message(answer: httpx.Response, clean: Clean) -> str:
 
 def words_of(answer: httpx.Response) -> str:
     """The `message` of a fault's JSON body as the server wrote it, not to be printed; empty where there is none."""
-    try:
-        document = json.loads(answer.content)
-    except ValueError:
-        return ""
-    message = document.get("message") if isinstance(document, dict) else None
+    message = fields_of(answer.content).get("message")
     return str(message) if message else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -11,12 +13,17 @@ import httpx
 
 from fiches.content.config import Environment
 from fiches.errors import SourceRefused
+from fiches.source.bodies import fields_of
 from fiches.source.redaction import Redactor
 from fiches.source.refusals import PROXY_REFUSES, refusal
 
 SCOPES = "api_stats-offres-demandes-emploiv1 offresetdemandesemploi"
 _LONGEST_ERROR = 60  # characters: an OAuth2 error code is one word
 _MARGIN = 99.0  # seconds: a token of 1,499 s is renewed at 1,400 s
+_USUAL_LIFE = 1499.0
+_SHORTEST, _LONGEST = 30.0, 24 * 3600.0  # seconds that a token is used, whatever life it is said to have
+_REFUSED_AT_FIRST, _CALLS_A_TOKEN = 5, 10  # a source that refuses more of its own tokens than that is not asked again
+_SHAPE = re.compile(r"[!-~]{1,8192}")  # what a header may carry
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class _Live:
 class Token:
     """Gives a live token to every thread; the redactor learns each one.
 
-    `post` sends the form, with retries, and returns the response of any status.
+    `post` sends the form, with retries, and returns the response of any status. `delivered`: how many tokens so far.
     """
 
     def __init__(
@@ -45,14 +52,27 @@ class Token:
         self._clock = clock
         self._lock = threading.Lock()
         self._live: _Live | None = None
+        self._uses = self._refused = 0
+        self.delivered = 0
 
     def get(self, *, refused: str = "") -> str:
         """A live token, another one than `refused`. Raises SourceRefused when none is delivered, SourceUnavailable."""
         with self._lock:
             live = self._live
+            self._uses += 1
+            if live is not None and live.text == refused:
+                self._note_refusal()
             if live is None or live.until <= self._clock() or live.text == refused:
                 live = self._live = self._request()
             return live.text
+
+    def _note_refusal(self) -> None:
+        self._refused += 1
+        if self._refused > _REFUSED_AT_FIRST + self._uses / _CALLS_A_TOKEN:
+            raise SourceRefused(
+                f"Jeton : {self._refused} jetons refusés par l’API en {self._uses} appels, aussitôt délivrés. Vérifier que"
+                " FT_TOKEN_URL et FT_API_URL vont ensemble ; sinon, le signaler à la source."
+            )
 
     def _request(self) -> _Live:
         asked_at = self._clock()
@@ -68,7 +88,7 @@ class Token:
         return self._read(answer, asked_at)
 
     def _read(self, answer: httpx.Response, asked_at: float) -> _Live:
-        document = _json_object(answer)
+        document = fields_of(answer.content)
         if answer.status_code == PROXY_REFUSES:
             raise SourceRefused(refusal(answer, "Jeton", self._redactor.clean))
         if answer.status_code != 200:
@@ -81,11 +101,13 @@ class Token:
                 " JSON). Vérifier FT_TOKEN_URL, et qu’aucun proxy ne s’interpose."
             )
         self._redactor.add(text)
-        try:
-            life = float(str(document.get("expires_in", 1499)))
-        except ValueError:
-            life = 1499.0
-        return _Live(text, asked_at + max(life - _MARGIN, life / 2))
+        self.delivered += 1
+        if not _SHAPE.fullmatch(text):
+            raise SourceRefused(
+                f"Jeton : celui que donne {_host(answer)} ne peut pas être envoyé ({len(text)} caractères ; attendu : des"
+                " lettres, chiffres et signes ASCII, sans blanc, 8 192 au plus). Vérifier FT_TOKEN_URL."
+            )
+        return _Live(text, asked_at + _use(document.get("expires_in", _USUAL_LIFE)))
 
     def _refusal(self, status: int, error: str) -> str:
         if error == "invalid_client":
@@ -105,9 +127,12 @@ def _host(answer: httpx.Response) -> str:
     return answer.request.url.host
 
 
-def _json_object(answer: httpx.Response) -> dict[str, object]:
+def _use(written: object) -> float:
+    """Seconds that a token is used, from the life that the source says: a life of nothing is no reason for a token a call."""
     try:
-        document = answer.json()
+        life = float(str(written))
     except ValueError:
-        return {}
-    return document if isinstance(document, dict) else {}
+        life = _USUAL_LIFE
+    if not math.isfinite(life):
+        life = _USUAL_LIFE
+    return min(max(life - _MARGIN, life / 2, _SHORTEST), _LONGEST)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
+from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label, short_label
-from fiches.wording.numbers import NBSP, decimals_of
-from fiches.wording.places import elided
+from fiches.wording.numbers import decimals_of
+from fiches.wording.phrase import Phrase
+from fiches.wording.places import Words, elided
 from fiches.wording.prose import lowered
-from fiches.wording.voice import Voice
 
-COLON = f"{NBSP}: "
 POINTS_SHOWN = 17  # four years and the same quarter of the year before them
 
 
@@ -28,12 +26,12 @@ def highest(items: Sequence[Item]) -> list[Item]:
     return [item for item in items if item.number.value == top]
 
 
-def item_name(block: Block, item: Item, voice: Voice) -> str:
-    return lowered(short_label(item_label(block.indicator, item.code, voice.labels)))
+def item_name(block: Block, item: Item, wording: WordingContext) -> str:
+    return lowered(short_label(item_label(block.indicator, item.code, wording.labels)))
 
 
-def share(block: Block, number: Observed, voice: Voice) -> Markup:
-    return voice.marker.observed(number, block.indicator, bare=block.indicator.unite.startswith("%"))
+def share(block: Block, number: Observed, wording: WordingContext) -> Phrase:
+    return wording.marker.observed(number, block.indicator, bare=block.indicator.unite.startswith("%"))
 
 
 def is_same_share(item: Item) -> bool:
@@ -44,6 +42,6 @@ def is_same_share(item: Item) -> bool:
     return abs(item.gap.value) <= 10.0**-finest
 
 
-def counted_of(word: str) -> str:
-    """« d’offres », « de personnes »; markup stays markup."""
+def counted_of(word: Words) -> Words:
+    """« d’offres », « de personnes »."""
     return elided("d", word)

@@ -32,20 +32,3 @@ def short_label(label: str) -> str:
 def activity_label(kind: str, code: str, received: Labels) -> str:
     """A métier, sector or competence, as received (« Aide-soignant / Aide-soignante »)."""
     return french(received.get((kind, code), code))
-
-
-def grade_word(indicator: Indicator, grade: float) -> str:
-    """« élevée » for 4, or empty where the catalogue names no grade."""
-    return indicator.libelles.get(f"{grade:.0f}", "")
-
-
-def unit(indicator: Indicator, value: float) -> str:
-    """« personne » or « personnes »: French counts as one whatever is under two."""
-    if abs(value) < 2 and indicator.unite_singulier:
-        return indicator.unite_singulier
-    return indicator.unite
-
-
-def short_unit(indicator: Indicator) -> str:
-    """« % » of « % des offres »; the unit itself otherwise."""
-    return "%" if indicator.unite.startswith("%") else indicator.unite

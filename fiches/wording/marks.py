@@ -1,6 +1,6 @@
-"""Numbers as HTML, marked so that each can be proved (interface, section 5).
+"""Numbers as phrases, each with the mark that proves it: a key, a formula, a period, a constant, a status.
 
-Every digit that a visitor sees stands in one of `<data>`, `<time>`, `data-constante`, `data-statut`.
+Every digit that a visitor sees stands in one of these elements (the fixed interface of the pages, section 5).
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Formula
@@ -18,9 +16,9 @@ from fiches.indicators.model.numbers import Computed, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
-from fiches.wording.labels import grade_word, short_unit, unit
 from fiches.wording.numbers import NBSP
-from fiches.wording.prose import capitalised, constant, raised
+from fiches.wording.phrase import EMPTY, Kind, Phrase, capitalised, element
+from fiches.wording.prose import constant, raised
 
 NOWHERE = TerritoryKey("", "")
 """The home of pages that are about no territory: every key there is prefixed."""
@@ -30,6 +28,23 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+
+
+def grade_word(indicator: Indicator, grade: float) -> str:
+    """« élevée » for 4, or empty where the catalogue names no grade."""
+    return indicator.libelles.get(f"{grade:.0f}", "")
+
+
+def unit(indicator: Indicator, value: float) -> str:
+    """« personne » or « personnes »: French counts as one whatever is under two."""
+    if abs(value) < 2 and indicator.unite_singulier:
+        return indicator.unite_singulier
+    return indicator.unite
+
+
+def short_unit(indicator: Indicator) -> str:
+    """« % » of « % des offres »; the unit itself otherwise."""
+    return "%" if indicator.unite.startswith("%") else indicator.unite
 
 
 def observed_text(number: Observed, indicator: Indicator, *, bare: bool = False) -> str:
@@ -70,29 +85,29 @@ def _without_sign(number: Computed) -> Computed:
     return replace(number, arguments=tuple(reversed(number.arguments)), value=-number.value)
 
 
-def missing(status: str) -> Markup:
+def missing(status: str) -> Phrase:
     """The place of a value that is not there; its reason is said in words near it."""
-    return Markup('<span data-statut="{}">{}</span>').format(status or "nd", _SIGNS.get(status, f"n.{NBSP}d."))
+    return element(Kind.MISSING, _SIGNS.get(status, f"n.{NBSP}d."), status or "nd")
 
 
-def period_time(code: str, text: str) -> Markup:
+def period_time(code: str, text: str) -> Phrase:
     """A period in words inside its `<time>`."""
     period = periods.Period.parse(code)
     machine = period.end_month if period.quarter else str(period.year)
-    return Markup('<time datetime="{}">{}</time>').format(machine, raised(text))
+    return element(Kind.PERIOD, raised(text), machine)
 
 
-def period_label(code: str) -> Markup:
+def period_label(code: str) -> Phrase:
     """« 1er trimestre 2026 »."""
     return period_time(code, periods.label(code))
 
 
-def short_period(code: str) -> Markup:
+def short_period(code: str) -> Phrase:
     """« T1 2026 »."""
     return period_time(code, periods.short_label(code).replace(" ", NBSP))
 
 
-def moment(indicator: Indicator, code: str, *, forecast: bool, capital: bool = False) -> Markup:
+def moment(indicator: Indicator, code: str, *, forecast: bool, capital: bool = False) -> Phrase:
     """When a figure stands: « fin mars 2026 » (stock), « au 1er trimestre 2026 » (flow), « pour le … » (forecast)."""
     words = periods.during_phrase(code)
     if forecast and "T" in code:
@@ -103,22 +118,22 @@ def moment(indicator: Indicator, code: str, *, forecast: bool, capital: bool = F
     return capitalised(found) if capital else found
 
 
-def _dated(code: str, words: str) -> Markup:
+def _dated(code: str, words: str) -> Phrase:
     """« au » and « fin » stay before the `<time>`, as written; figures and months go inside."""
     before, space, rest = words.partition(" ")
     if words.startswith("pour le "):
         before, space, rest = "pour le", " ", words.removeprefix("pour le ")
-    return Markup("{}{}{}").format(before, space, period_time(code, rest))
+    return Phrase("{}{}{}").format(before, space, period_time(code, rest))
 
 
-def day(iso: str) -> Markup:
+def day(iso: str) -> Phrase:
     """`2026-05-28T10:02:11` → « 28 mai 2026 »; empty for an empty date."""
     match = re.match(r"(\d{4})-(\d{2})-(\d{2})", iso)
     if not match:
-        return Markup("")
+        return EMPTY
     year, month, number = (int(part) for part in match.groups())
     text = f"{'1er' if number == 1 else number} {_MONTHS[month - 1]} {year}"
-    return Markup('<time datetime="{}">{}</time>').format(match[0], raised(text.replace(" ", NBSP, 1)))
+    return element(Kind.PERIOD, raised(text.replace(" ", NBSP, 1)), match[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,34 +143,34 @@ class Marker:
     home: TerritoryKey
     formulas: Mapping[str, Formula]
 
-    def observed(self, number: Observed, indicator: Indicator, *, bare: bool = False) -> Markup:
+    def observed(self, number: Observed, indicator: Indicator, *, bare: bool = False) -> Phrase:
         """The value and its unit in a `<data>`; a missing one as its sign."""
         if number.value is None:
             return missing(number.status)
         return self._data(number, observed_text(number, indicator, bare=bare))
 
-    def grade(self, number: Observed, indicator: Indicator) -> Markup:
+    def grade(self, number: Observed, indicator: Indicator) -> Phrase:
         """« 4 sur 5 (élevée) », for running text."""
         if number.value is None:
             return missing(number.status)
         word = grade_word(indicator, number.value)
         figure = self._data(number, grade_text(number.value, ""))
-        return Markup("{} ({})").format(figure, word) if word else figure
+        return Phrase("{} ({})").format(figure, word) if word else figure
 
-    def share(self, number: Observed) -> Markup:
+    def share(self, number: Observed) -> Phrase:
         """« 26 % », whatever the entry that it comes from; a grade as it is."""
         if number.value is None:
             return missing(number.status)
         text = numbers.number(number.value, numbers.decimals_of(number.value))
         return self._data(number, numbers.with_unit(text, "%" if number.key.measure == "pourcentage" else ""))
 
-    def grade_alone(self, number: Observed) -> Markup:
+    def grade_alone(self, number: Observed) -> Phrase:
         """« 3 » of « contre 3 en Bretagne »."""
         if number.value is None:
             return missing(number.status)
         return self._data(number, numbers.number(number.value, numbers.decimals_of(number.value)))
 
-    def large(self, number: Observed, indicator: Indicator) -> Markup:
+    def large(self, number: Observed, indicator: Indicator) -> Phrase:
         """The same with its unit in small type, for key figures."""
         if number.value is None:
             return missing(number.status)
@@ -163,22 +178,26 @@ class Marker:
         figure, _, rest = text.partition(NBSP)
         if figure == "moins de":
             figure, rest = f"moins de{NBSP}5", text.removeprefix(f"moins de{NBSP}5").strip(NBSP)
-        small = Markup("{}{}<small>{}</small>").format(figure, NBSP, rest) if rest else Markup(figure)  # noqa: S704
+        small = Phrase(figure, NBSP, element(Kind.SMALL, rest)) if rest else Phrase(figure)
         return self._data(number, small)
 
-    def _data(self, number: Observed, text: str | Markup) -> Markup:
+    def _data(self, number: Observed, text: str | Phrase) -> Phrase:
         value = numbers.attribute(number.value, numbers.decimals_of(number.value))
-        return Markup('<data value="{}" data-cle="{}">{}</data>').format(value, number.key.mark(self.home), text)
+        return element(Kind.FIGURE, text, value, number.key.mark(self.home))
 
-    def computed(self, number: Computed, *, unit_name: str = "%", signed: bool = True) -> Markup:
+    def computed(self, number: Computed, *, unit_name: str = "%", signed: bool = True) -> Phrase:
         """« +3,0 % » in a `<data>` with its formula; its sign when a reason forbids it."""
         if number.value is None:
             return missing("nd")
         formula = self.formulas[number.formula]
         text = computed_text(number, formula, unit_name=unit_name, signed=signed)
-        return self._formula(number, Markup("{}").format(text))
+        return self._formula(number, text)
 
-    def size(self, number: Computed) -> Markup:
+    def change(self, number: Computed) -> Phrase:
+        """« +3,0 % », « +2,0 points »: a change of a count, a gap between two shares."""
+        return self.computed(number, unit_name="%" if number.formula == "evolution" else "points")
+
+    def size(self, number: Computed) -> Phrase:
         """How much, without its sign, which the words say: « 3,0 % », « 3 points », « 1 point »."""
         if number.value is None:
             return missing("nd")
@@ -189,28 +208,39 @@ class Marker:
         else:
             name = "point" if size < 2 else "points"
             text = numbers.with_unit(numbers.number(size, numbers.decimals_of(size)), name)
-        return self._formula(told, Markup("{}").format(text))
+        return self._formula(told, text)
 
-    def _formula(self, number: Computed, text: Markup) -> Markup:
+    def _formula(self, number: Computed, text: str | Phrase) -> Phrase:
         value = numbers.attribute(number.value, self.formulas[number.formula].decimales)
-        return Markup('<data value="{}" data-formule="{}">{}</data>').format(value, number.mark(self.home), text)
+        return element(Kind.COMPUTED, text, value, number.mark(self.home))
 
-    def rank(self, rank: Rank) -> Markup:
+    def rank(self, rank: Rank) -> Phrase:
         """« 3e », or « de la 3e à la 5e » when others share the place."""
-        first = Markup("{}<sup>{}</sup>").format(*numbers.ordinal(rank.first))
+        first = _ordinal(*numbers.ordinal(rank.first))
         if rank.last == rank.first:
             return self._formula(rank.number, first)
-        last = Markup("{}<sup>{}</sup>").format(*numbers.ordinal(rank.last))
-        return self._formula(rank.number, Markup("de la {} à la {}").format(first, last))
+        last = _ordinal(*numbers.ordinal(rank.last))
+        return self._formula(rank.number, Phrase("de la {} à la {}").format(first, last))
 
 
-def place_among(place: int, *, tied: bool) -> Markup:
+def _ordinal(figure: str, end: str) -> Phrase:
+    return Phrase(figure, element(Kind.RAISED, end))
+
+
+def place_among(place: int, *, tied: bool) -> Phrase:
     """« 1er », « 20e ex aequo »: the place of a métier in its territory, told by the layout."""
     figure, end = numbers.ordinal(place, feminine=False)
-    said = Markup('<span data-constante="rang du métier">{}<sup>{}</sup></span>').format(figure, end)
-    return Markup("{} ex{}aequo").format(said, NBSP) if tied else said
+    said = element(Kind.CONSTANT, _ordinal(figure, end), "rang du métier")
+    return Phrase("{} ex{}aequo").format(said, NBSP) if tied else said
 
 
-def count(number: int, what: str) -> Markup:
+def count(number: int, what: str) -> Phrase:
     """A count of the layout: how many territories, métiers, rows."""
     return constant(numbers.number(number), what)
+
+
+def file_size(size: int) -> Phrase:
+    """« 475 ko », « 1,8 Mo » of a number of bytes: thousands of bytes, as French machines write them."""
+    if size < 1_000_000:
+        return constant(f"{numbers.number(max(1, round(size / 1000)))}{NBSP}ko", "poids du fichier")
+    return constant(f"{numbers.number(size / 1_000_000, 1)}{NBSP}Mo", "poids du fichier")

@@ -9,6 +9,7 @@ from fiches.keys import decimal_text
 
 THIN = "\u202f"  # no-break, in thousands and before ; ! ?
 NBSP = "\u00a0"  # no-break, before : and units
+COLON = f"{NBSP}: "
 MINUS = "\u2212"
 
 

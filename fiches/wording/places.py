@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from typing import TypeVar
 
 from fiches.keys import TerritoryKey
 from fiches.territories import LEVELS
+from fiches.wording.phrase import Phrase, plain_text
+
+Words = TypeVar("Words", str, Phrase)
 
 _VOWELS = tuple("aeiouàâäéèêëîïôöùûüœAEIOUÀÂÄÉÈÊËÎÏÔÖÙÛÜŒ")
 _MUTE = (
@@ -20,10 +25,10 @@ _MUTE = (
 )  # an initial that is not heard
 
 
-def elided(word: str, following: str) -> str:
-    """« qu’ » + « en Bretagne », « que » + « dans le Nord »: `word` is written without its e; markup stays markup."""
-    joined = f"{word}’{following}" if following.startswith((*_VOWELS, *_MUTE)) else f"{word}e {following}"
-    return type(following)(joined)
+def elided(word: str, following: Words) -> Words:
+    """« qu’ » + « en Bretagne », « que » + « dans le Nord »: `word` is written without its e."""
+    silent = plain_text(following).startswith((*_VOWELS, *_MUTE))
+    return f"{word}’" + following if silent else f"{word}e " + following
 
 
 def of_subject(subject: str) -> str:
@@ -50,3 +55,15 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} et {words[-1]}"
+
+
+def listed_phrases(phrases: Sequence[Phrase]) -> Phrase:
+    """The same of phrases."""
+    if len(phrases) < 2:
+        return Phrase(*phrases)
+    return Phrase(", ").join(phrases[:-1]) + " et " + phrases[-1]
+
+
+def sorting_name(name: str) -> str:
+    """Accents and case aside, so that Île-de-France sorts under I."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import Markup, escape
-
 from fiches.wording.numbers import NBSP, THIN
+from fiches.wording.phrase import Element, Kind, Phrase, element
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -38,63 +37,35 @@ def french(text: str) -> str:
     return text
 
 
-def raised(text: str) -> Markup:
+def raised(text: str) -> Phrase:
     """« 1er » with its letters above the line."""
-    return Markup(_ORDINAL.sub(r"\1<sup>\2</sup>", str(escape(text))))  # noqa: S704 - escaped above
+    parts: list[Element | str] = []
+    position = 0
+    for match in _ORDINAL.finditer(text):
+        parts += [text[position : match.end(1)], Element(Kind.RAISED, Phrase(match[2]))]
+        position = match.end()
+    return Phrase(*parts, text[position:])
 
 
-def constant(text: str, why: str) -> Markup:
+def constant(text: str, why: str) -> Phrase:
     """A number that is not a figure: of a definition, of a label, a count of the layout."""
-    return Markup('<span data-constante="{}">{}</span>').format(why, raised(text))
+    return element(Kind.CONSTANT, raised(text), why)
 
 
 @lru_cache(maxsize=8192)
-def prose(text: str, why: str = "texte") -> Markup:
-    """A written passage as HTML: exact typography, each run of digits marked as a constant."""
+def prose(text: str, why: str = "texte") -> Phrase:
+    """A written passage: exact typography, each run of digits marked as a constant."""
     return _constants(french(text), why)
 
 
-def _constants(text: str, why: str) -> Markup:
-    parts: list[Markup | str] = []
+def _constants(text: str, why: str) -> Phrase:
+    parts: list[Phrase | str] = []
     position = 0
     for match in _DIGITS.finditer(text):
         run = match[0].rstrip(_TRAILING)
-        parts += [escape(text[position : match.start()]), constant(run, why)]
+        parts += [text[position : match.start()], constant(run, why)]
         position = match.start() + len(run)
-    parts.append(escape(text[position:]))
-    return Markup("").join(parts)
-
-
-_TAG = re.compile(r"(<[^>]*>)")
-_ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&#39;": "'"}
-
-
-def prose_in_html(html: str, why: str = "texte") -> Markup:
-    """The same on the text between the tags of an HTML passage; code, pre and time are left as they are."""
-    parts: list[Markup] = []
-    sealed = 0
-    for piece in _TAG.split(html):
-        if piece.startswith("<"):
-            name = re.sub(r"[</>\s].*", "", piece.lstrip("</"))
-            if name in ("time", "data", "span"):
-                sealed += -1 if piece.startswith("</") else 1
-            parts.append(Markup(piece))  # noqa: S704 - a tag of our own Markdown reader
-        elif sealed:
-            parts.append(Markup(piece))  # noqa: S704
-        else:
-            parts.append(_constants(french(_unescaped(piece)), why))
-    return Markup("").join(parts)
-
-
-def _unescaped(text: str) -> str:
-    for entity, character in _ENTITIES.items():
-        text = text.replace(entity, character)
-    return text
-
-
-def capitalised(text: Markup) -> Markup:
-    """The first letter of the text raised, tags left alone."""
-    return Markup(re.sub(r"^((?:<[^>]*>|[«\s])*)(\w)", lambda m: m[1] + m[2].upper(), str(text)))  # noqa: S704
+    return Phrase(*parts, text[position:])
 
 
 def lowered(text: str) -> str:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
 from fiches.territories import DEPARTEMENT, REGION
-from fiches.wording.changes import change_figure, refusal, year_before
 from fiches.wording.clauses import (
-    COLON,
     Change,
     Grade,
     change_clause,
@@ -22,131 +18,143 @@ from fiches.wording.clauses import (
     short_beside,
     short_change,
     value_clause,
+    why_no_change,
 )
+from fiches.wording.context import SentencePattern, WordingContext
 from fiches.wording.marks import short_period
-from fiches.wording.numbers import NBSP
-from fiches.wording.prose import capitalised, lowered, prose
-from fiches.wording.told import EVOLUTION, GRADE, NOTHING_TOLD, REFUSED, VALUE, Told
-from fiches.wording.trends import Trend, Versus
-from fiches.wording.voice import Phrase, Voice
+from fiches.wording.numbers import COLON, NBSP
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.prose import lowered, prose
+from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
+from fiches.wording.trends import Trend, Versus, year_before
 
 MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
-NOTHING = Markup("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
+NOTHING = Phrase("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 
-def statement(number: Observed, indicator: Indicator, period: str, voice: Voice, *, named: bool = False) -> Markup:
+def statement(
+    number: Observed, indicator: Indicator, period: str, wording: WordingContext, *, named: bool = False
+) -> Phrase:
     """« Fin mars 2026, 41 230 personnes sont inscrites … en Ille-et-Vilaine », without its full stop.
 
     An indicator without a phrase of its own is said by its title; `named` leaves it out where it is above already.
     """
-    phrase = voice.phrases.get(indicator.id) or _plain(indicator, named=named)
+    phrase = wording.phrases.get(indicator.id) or _plain(indicator, named=named)
     single = phrase.singulier and number.value is not None and 0 < abs(number.value) < 2
     filled = prose(phrase.singulier if single else phrase.texte).format(
-        moment=voice.moment(indicator, period),
-        valeur=voice.value(number, indicator),
-        dans=voice.within(number.territory),
+        moment=wording.moment(indicator, period),
+        valeur=wording.value(number, indicator),
+        dans=wording.within(number.territory),
     )
     return capitalised(filled)
 
 
-def _plain(indicator: Indicator, *, named: bool) -> Phrase:
+def _plain(indicator: Indicator, *, named: bool) -> SentencePattern:
     title = "" if named else f", {lowered(indicator.titre)}"
-    return Phrase(f"{{moment}}{title} {{dans}} : {{valeur}}" if title else "{moment}, {dans} : {valeur}")
+    return SentencePattern(f"{{moment}}{title} {{dans}} : {{valeur}}" if title else "{moment}, {dans} : {valeur}")
 
 
-def headline_sentence(headline: Headline, voice: Voice, *, turn: int = 0) -> Told:
+def headline_sentence(headline: Headline, wording: WordingContext, *, turn: int = 0) -> RuledSentence:
     """Value, change over a year, comparison; empty when the value is missing. `turn`: its place among its likes."""
     if headline.number.value is None:
-        return NOTHING_TOLD
-    said = statement(headline.number, headline.indicator, headline.period, voice)
+        return NO_SENTENCE
+    said = statement(headline.number, headline.indicator, headline.period, wording)
     if headline.indicator.mesure == "niveau":
         grade = Grade(headline.indicator, headline.number, headline.series, headline.period, headline.comparisons)
-        return told_grade(said, grade, voice)
+        return grade_sentence(said, grade, wording)
     if headline.evolution is None or headline.indicator.mesure != "nombre":
-        beside = value_clause(headline.comparisons, headline.number, headline.indicator, voice)
-        return Told(Markup("{}{}.").format(said, beside), VALUE)
+        beside = value_clause(headline.comparisons, headline.number, headline.indicator, wording)
+        return RuledSentence(Phrase("{}{}.").format(said, beside), VALUE)
     change = Change(headline.indicator, headline.number, headline.evolution, headline.comparisons)
-    return told_change(said, change, headline.series, voice, turn=turn)
+    return change_sentence(said, change, headline.series, wording, turn=turn)
 
 
-def told_change(
-    said: Markup, change: Change, series: Series | None, voice: Voice, *, turn: int, end: Markup | None = None
-) -> Told:
+def change_sentence(
+    said: Phrase,
+    change: Change,
+    series: Series | None,
+    wording: WordingContext,
+    *,
+    turn: int,
+    end: Phrase | None = None,
+) -> RuledSentence:
     """A sentence that ends with a change over a year; a sentence that has its colon already takes the other turn."""
-    turn = turn if COLON not in said else 1
-    text = Markup("{}{}{}.").format(said, change_clause(change, voice, turn=turn), end or Markup(""))
-    return Told(text, REFUSED if change.way is None else EVOLUTION, tuple(change_figures(change, series, voice)))
+    turn = turn if COLON not in plain_text(said) else 1
+    text = Phrase("{}{}{}.").format(said, change_clause(change, wording, turn=turn), end or EMPTY)
+    return RuledSentence(
+        text, REFUSED if change.way is None else EVOLUTION, tuple(change_figures(change, series, wording))
+    )
 
 
-def told_grade(said: Markup, grade: Grade, voice: Voice) -> Told:
+def grade_sentence(said: Phrase, grade: Grade, wording: WordingContext) -> RuledSentence:
     """A sentence that ends with a grade's last year and the parent's."""
-    text = Markup("{}{}.").format(said, grade_clause(grade, voice))
-    return Told(text, GRADE)
+    text = Phrase("{}{}.").format(said, grade_clause(grade, wording))
+    return RuledSentence(text, GRADE)
 
 
-def change_figures(change: Change, series: Series | None, voice: Voice) -> Iterator[Markup]:
+def change_figures(change: Change, series: Series | None, wording: WordingContext) -> Iterator[Phrase]:
     """What the rule read and the sentence does not print: the value a year before, the change of a parent that is alike."""
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
         moment = short_period(before.key.period)
-        yield Markup("{}{}: {}").format(moment, NBSP, voice.marker.observed(before, change.indicator, bare=True))
+        yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator, bare=True))
     if change.way is Trend.STABLE:
-        yield Markup("ici{}: {}").format(NBSP, change_figure(change.evolution, voice))
+        yield Phrase("ici{}: {}").format(NBSP, wording.marker.change(change.evolution))
     other = change.other
     if other is not None and other.evolution is not None and change.versus in (Versus.SAME, None):
-        yield Markup("{}{}: {}").format(voice.within(other.territory), NBSP, change_figure(other.evolution, voice))
+        yield Phrase("{}{}: {}").format(wording.within(other.territory), NBSP, wording.marker.change(other.evolution))
 
 
-def key_reading(headline: Headline, voice: Voice) -> Told:
+def key_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
     """The shortest sentence on a key figure, under its value: « 0,5 % de plus en un an, comme en Bretagne. »"""
     if headline.number.value is None:
-        return NOTHING_TOLD
+        return NO_SENTENCE
     if headline.indicator.mesure == "niveau":
-        return _grade_reading(headline, voice)
+        return _grade_reading(headline, wording)
     if headline.evolution is None or headline.indicator.mesure != "nombre":
-        return NOTHING_TOLD
+        return NO_SENTENCE
     change = Change(headline.indicator, headline.number, headline.evolution, headline.comparisons)
     if change.way is None:
-        said = Markup("{}.").format(capitalised(refusal(change.evolution, voice)))
-        return Told(said, REFUSED)
-    text = Markup("{}{}.").format(capitalised(short_change(change.evolution, voice)), short_beside(change, voice))
-    return Told(text, EVOLUTION, tuple(change_figures(change, headline.series, voice)))
+        said = Phrase("{}.").format(capitalised(why_no_change(change.evolution, wording)))
+        return RuledSentence(said, REFUSED)
+    text = Phrase("{}{}.").format(capitalised(short_change(change.evolution, wording)), short_beside(change, wording))
+    return RuledSentence(text, EVOLUTION, tuple(change_figures(change, headline.series, wording)))
 
 
-def _grade_reading(headline: Headline, voice: Voice) -> Told:
+def _grade_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
     """« Recruter est très difficile, comme un an plus tôt. »: the parents' grades stand in lines of their own."""
     number, indicator = headline.number, headline.indicator
     grade = Grade(indicator, number, headline.series, headline.period, ())
     words = indicator.dits.get(f"{number.value:.0f}") or indicator.short
-    return told_grade(capitalised(prose(words)), grade, voice)
+    return grade_sentence(capitalised(prose(words)), grade, wording)
 
 
-def quarter_sentences(headlines: Sequence[Headline], voice: Voice) -> tuple[Told, ...]:
+def quarter_sentences(headlines: Sequence[Headline], wording: WordingContext) -> tuple[RuledSentence, ...]:
     """The paragraph of the quarter: one sentence a key figure that has a phrase, turns in alternation; never empty."""
-    phrased = {name for name, phrase in voice.phrases.items() if phrase.resume}
+    phrased = {name for name, phrase in wording.phrases.items() if phrase.resume}
     chosen = [h for h in headlines if h.indicator.id in phrased] or list(headlines)[:3]
-    said = (headline_sentence(headline, voice, turn=turn) for turn, headline in enumerate(chosen))
-    return tuple(one for one in said if one) or (Told(NOTHING),)
+    said = (headline_sentence(headline, wording, turn=turn) for turn, headline in enumerate(chosen))
+    return tuple(one for one in said if one) or (RuledSentence(NOTHING),)
 
 
-def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, voice: Voice) -> Markup:
+def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, wording: WordingContext) -> Phrase:
     """Why there is nothing here, in one sentence."""
     if home in MAYOTTE and "hors Mayotte" in indicator.champ:
-        return Markup("L’indicateur couvre la France hors Mayotte{}: il n’y a pas de valeur ici.").format(NBSP)
+        return Phrase("L’indicateur couvre la France hors Mayotte{}: il n’y a pas de valeur ici.").format(NBSP)
     if missing == "na":
-        return Markup("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
+        return Phrase("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
     if missing == "s":
-        return Markup("Valeur non diffusée par la source, au titre du secret statistique.")
+        return Phrase("Valeur non diffusée par la source, au titre du secret statistique.")
     if missing == ONLY_ZEROS:
-        return Markup(
+        return Phrase(
             "La source ne publie que des zéros pour cet indicateur, en France aussi{}: ce n’est pas un résultat, et rien"
             " n’en est montré."
         ).format(NBSP)
-    return Markup("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
-        NBSP, voice.within(home)
+    return Phrase("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
+        NBSP, wording.within(home)
     )
 
 
-def borrowed_note(shown: TerritoryKey, home: TerritoryKey, voice: Voice) -> Markup:
+def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
     """Named as such: the figure is another territory's."""
-    return Markup("Valeur {}{}: la source n’en publie pas {}.").format(voice.of(shown), NBSP, voice.within(home))
+    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.of(shown), NBSP, wording.within(home))

@@ -2,56 +2,54 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.keys import TerritoryKey
-from fiches.wording.changes import change_figure
+from fiches.wording.context import WordingContext
 from fiches.wording.marks import count
+from fiches.wording.phrase import Phrase
 from fiches.wording.places import level_name
-from fiches.wording.voice import Voice
 
 _NAMED = 2  # so many territories are named; more are counted
 
 
-def short_rank(rank: Rank, voice: Voice) -> Markup:
+def short_rank(rank: Rank, wording: WordingContext) -> Phrase:
     """« 12e sur 101 », « de la 3e à la 5e sur 101 »: the head of the column says of what."""
-    return Markup("{} sur {}").format(voice.marker.rank(rank), count(rank.size, "effectif du niveau"))
+    return Phrase("{} sur {}").format(wording.marker.rank(rank), count(rank.size, "effectif du niveau"))
 
 
-def standing_words(standing: GradePosition, voice: Voice) -> Markup:
+def standing_words(standing: GradePosition, wording: WordingContext) -> Phrase:
     """« 12 au-dessus, 40 au même niveau, 50 au-dessous »: five grades tell no place among a hundred."""
     told = ((standing.higher, "au-dessus"), (standing.equal, "au même niveau"), (standing.lower, "au-dessous"))
-    return Markup(", ").join(Markup("{} {}").format(_plain(number, voice), words) for number, words in told)
+    return Phrase(", ").join(Phrase("{} {}").format(_plain(number, wording), words) for number, words in told)
 
 
-def _plain(number: Computed, voice: Voice) -> Markup:
-    return voice.marker.computed(number, unit_name="", signed=False)
+def _plain(number: Computed, wording: WordingContext) -> Phrase:
+    return wording.marker.computed(number, unit_name="", signed=False)
 
 
-def spread_words(spread: PartsRange, indicator: Indicator, voice: Voice) -> Markup:
+def spread_words(spread: PartsRange, indicator: Indicator, wording: WordingContext) -> Phrase:
     """« de −3,9 % (Guadeloupe) à +2,1 % (Bretagne) »; a value that all share is said once."""
     if spread.low.number.value == spread.high.number.value:
-        return Markup("{} partout").format(_value(spread.low, indicator, voice))
+        return Phrase("{} partout").format(_value(spread.low, indicator, wording))
     told = [
-        Markup("{} ({})").format(_value(extreme, indicator, voice), _where(extreme, spread.level, voice))
+        Phrase("{} ({})").format(_value(extreme, indicator, wording), _where(extreme, spread.level, wording))
         for extreme in (spread.low, spread.high)
     ]
-    return Markup("de {} à {}").format(*told)
+    return Phrase("de {} à {}").format(*told)
 
 
-def _value(extreme: Extreme, indicator: Indicator, voice: Voice) -> Markup:
+def _value(extreme: Extreme, indicator: Indicator, wording: WordingContext) -> Phrase:
     number = extreme.number
     if not isinstance(number, Computed):
-        return voice.marker.observed(number, indicator, bare=True)
-    return Markup("stable") if number.within_rounding else change_figure(number, voice)
+        return wording.marker.observed(number, indicator, bare=True)
+    return Phrase("stable") if number.within_rounding else wording.marker.change(number)
 
 
-def _where(extreme: Extreme, level: str, voice: Voice) -> Markup:
+def _where(extreme: Extreme, level: str, wording: WordingContext) -> Phrase:
     """« Guadeloupe », « Guadeloupe et Guyane », « 5 régions »."""
     if len(extreme.territories) > _NAMED:
         several = count(len(extreme.territories), "nombre de territoires")
-        return Markup("{} {}").format(several, level_name(TerritoryKey(level, ""), plural=True))
-    return Markup(" et ").join(voice.name(territory) for territory in extreme.territories)
+        return Phrase("{} {}").format(several, level_name(TerritoryKey(level, ""), plural=True))
+    return Phrase(" et ").join(wording.name(territory) for territory in extreme.territories)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from fiches.content.accessibility import Theme, load_criteria
 from fiches.content.toml import Content, build_model, load_toml, read_text
 from fiches.content.unread import PASSAGES
 from fiches.errors import ContentError
-from fiches.wording.prose import prose_in_html
-from fiches.wording.told import RULES, Rule
-from fiches.wording.voice import Phrase
+from fiches.wording.context import SentencePattern
+from fiches.wording.passages import PassageSection, passage_html, passage_sections
+from fiches.wording.ruled_sentence import RULES, Rule
 
 SLOTS = ("{moment}", "{valeur}", "{dans}")
 
@@ -42,22 +40,23 @@ class Texts:
     """
 
     passages: Mapping[str, str]
-    phrases: Mapping[str, Phrase]
+    phrases: Mapping[str, SentencePattern]
     rules: Mapping[str, Rule]
     criteria: tuple[Theme, ...] = ()
 
     def html(self, name: str, values: Mapping[str, str]) -> Markup:
         """A passage as HTML, `{editeur}` and its like replaced, digits marked as constants."""
+        return passage_html(self._filled(name, values))
+
+    def sections(self, name: str, values: Mapping[str, str]) -> tuple[Markup, tuple[PassageSection, ...]]:
+        """The same cut at its titles: the introduction, then a section a title."""
+        return passage_sections(self._filled(name, values))
+
+    def _filled(self, name: str, values: Mapping[str, str]) -> str:
         text = self.passages[name]
         for slot, value in values.items():
             text = text.replace(f"{{{slot}}}", value)
-        return prose_in_html(_captioned(MarkdownIt("commonmark").enable("table").render(text)))
-
-
-def _captioned(html: str) -> str:
-    """A paragraph « Tableau : … » is the caption of the table that follows; heads of columns say their scope."""
-    titled = re.sub(r"<p>Tableau\s*: (.*?)</p>\s*<table>", r"<table><caption>\1</caption>", html)
-    return re.sub(r"<th(?=[ >])", '<th scope="col"', titled)
+        return text
 
 
 def load_texts(content: Path) -> Texts:
@@ -92,16 +91,18 @@ def _table(table: object, identifier: str, name: str, first: str) -> dict[str, o
     return table
 
 
-def _phrases(path: Path, *, name: str) -> dict[str, Phrase]:
-    found: dict[str, Phrase] = {}
+def _phrases(path: Path, *, name: str) -> dict[str, SentencePattern]:
+    found: dict[str, SentencePattern] = {}
     for identifier, table in load_toml(path, name=name).items():
         place = f"{name}, « {identifier} »"
         entry = build_model(_PhraseEntry, _table(table, identifier, name, "texte"), name=place)
-        found[identifier] = _checked(Phrase(entry.texte, entry.singulier, entry.haut, entry.bas, entry.resume), place)
+        found[identifier] = _checked(
+            SentencePattern(entry.texte, entry.singulier, entry.haut, entry.bas, entry.resume), place
+        )
     return found
 
 
-def _checked(phrase: Phrase, place: str) -> Phrase:
+def _checked(phrase: SentencePattern, place: str) -> SentencePattern:
     for text in filter(None, (phrase.texte, phrase.singulier)):
         rest = text
         for slot in SLOTS:

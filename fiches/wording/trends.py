@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.keys import HALF_STEP, TerritoryKey
+from fiches.periods import Period
 
 PRINTED = 1  # decimals of a change, as it is printed
 
@@ -69,3 +70,10 @@ def nearest(comparisons: Iterable[ParentFigure], shown: TerritoryKey) -> ParentF
         if one.territory != shown and one.evolution is not None and one.evolution.value is not None:
             return one
     return None
+
+
+def year_before(series: Series, period: str) -> Observed | None:
+    """The same quarter a year earlier, when it is in the series and published."""
+    wanted = str(Period.parse(period).a_year_before())
+    found = (p for p in series.points if p.period == wanted and p.value is not None)
+    return next(found, None)

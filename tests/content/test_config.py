@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.config import REAL_API_URL, REAL_TOKEN_URL, Config, load_config
+from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
+from fiches.content.config import Config, load_config
 from fiches.errors import ContentError
 from fiches.keys import TerritoryKey
 from tests.support.source import SECRET_WORD, spaces

@@ -8,7 +8,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from markupsafe import Markup
 
 from fiches.charts.engine.render import draw
-from fiches.site.context import Pen
+from fiches.site.context import ChartRenderer
 from fiches.site.environment import TEMPLATES, environment
 from fiches.site.fiche.page import fiche_view
 from fiches.site.links import Head, menu
@@ -31,9 +31,11 @@ PATH = "composants/index.html"
 def gallery_page() -> str:
     """The page, from hand-made figures."""
     context = build.make_context()
-    view = fiche_view(build.make_fiche(), context=context, pen=Pen(draw))
+    view = fiche_view(build.make_fiche(), context=context, renderer=ChartRenderer(draw))
     unknown = fiche_view(
-        build.make_fiche(headlines=[build.headline("tension", None)], blocks=[]), context=context, pen=Pen(draw)
+        build.make_fiche(headlines=[build.headline("tension", None)], blocks=[]),
+        context=context,
+        renderer=ChartRenderer(draw),
     )
     loader = ChoiceLoader([FileSystemLoader(TEMPLATES), FileSystemLoader(Path(__file__).parent)])
     template = environment().overlay(loader=loader).get_template("composants.html")
@@ -49,9 +51,9 @@ def gallery_page() -> str:
         blocks=list(view.blocks.values()),
         drawings=drawings(),
         comparison=view.comparison,
-        similar=fiche_view(similar.usual(), context=similar.context(), pen=Pen(draw)).similar,
-        maps=fiche_view(maps.bretagne(), context=maps.context(), pen=Pen(draw)).maps,
-        of=context.voice(build.ILLE).of(build.ILLE),
+        similar=fiche_view(similar.usual(), context=similar.context(), renderer=ChartRenderer(draw)).similar,
+        maps=fiche_view(maps.bretagne(), context=maps.context(), renderer=ChartRenderer(draw)).maps,
+        of=context.wording(build.ILLE).of(build.ILLE),
     )
 
 

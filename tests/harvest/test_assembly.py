@@ -10,9 +10,10 @@ from fiches.editions.store import Edition, edition_files
 from fiches.errors import DataError
 from fiches.harvest.assembly import assemble, edition_base, novelties, renamed
 from fiches.harvest.freshness import Freshness, Origin
+from fiches.harvest.set_aside import named, taken_up
 from fiches.harvest.survey import Scope
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.source.answers import NO_DATA, Answer, Observation
+from fiches.source.answers import NO_DATA, Answer, Observation, SetAside
 from fiches.source.api import Call
 from fiches.source.redaction import Redactor
 from fiches.territories import ListedTerritory
@@ -73,13 +74,29 @@ def test_of_two_dates_the_latest_wins_in_any_order(order: int) -> None:
     assert (values(found), found.frame["updated_at"].tolist()) == ([570], [NEW])
 
 
-def test_two_values_of_one_date_under_one_key_publish_nothing() -> None:
-    with pytest.raises(DataError) as caught:
-        assembled((call(), answered(observation(560), observation(570))))
-    assert spaces(str(caught.value)) == (
-        "DE_1 DEP 35 CUMUL CUMUL ABC 2026T1 nombre : deux valeurs différentes sous la même clé, 560 et 570. Relancer la"
-        " récolte ; si cela dure, le signaler à la source."
-    )
+def aside(edition: Edition) -> list[str]:
+    return [spaces(named(entry)) for entry in edition.manifest.ecartees]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_values_of_one_date_under_one_key_none_is_believed(order: int) -> None:
+    rows = [observation(560), observation(570)][::order]
+    found = assembled((call(), answered(*rows, observation(9, "A"), rows[0])))
+    assert found.frame["status"].tolist() == ["", "nd"]
+    assert aside(found) == [
+        "DE_1 DEP 35 CUMUL CUMUL ABC 2026T1 : nombre lu 560 et 570, deux valeurs différentes sous la même clé"
+    ]
+
+
+def test_the_rows_that_an_answer_sets_aside_are_named_once() -> None:
+    one = SetAside("CUMUL", "CUMUL", "ABC", "", "", "2026T1", "valeurSecondairePourcentage", "101", "hors bornes")
+    answer = Answer((observation(None), observation(8, "A")), {}, set_aside=(one,))
+    found = assembled((call(), answer), (call(), answer))
+    assert aside(found) == ["DE_1 DEP 35 CUMUL CUMUL ABC 2026T1 : valeurSecondairePourcentage lu 101, hors bornes"]
+    assert taken_up(found.manifest.ecartees, answer.observations) == (one,)
+    assert taken_up(found.manifest.ecartees, answer.observations[1:]) == ()
+    assert b"ecartees" in edition_files(found)["manifest.json"]
+    assert b"ecartees" not in edition_files(assembled((call(), answered(observation()))))["manifest.json"]
 
 
 def test_the_order_of_answers_changes_no_byte() -> None:
@@ -107,12 +124,14 @@ def test_nothing_answered_at_all_publishes_nothing() -> None:
         assembled((call(), NO_DATA))
 
 
-def test_every_value_out_of_bounds_is_told_at_once() -> None:
-    rows = (observation(30_000_000, "A"), observation(40_000_000, "ABC"), observation(None, "B"))
-    with pytest.raises(DataError) as caught:
-        assembled((call(), answered(*rows)))
-    assert len(caught.value.findings) == 2
-    assert "attendu de 0 à 2e+07 (bornes de DE_1, sources.toml)" in caught.value.findings[0]
+def test_every_value_out_of_the_catalogue_s_bounds_is_set_aside() -> None:
+    rows = (observation(30_000_000, "A"), observation(40_000_000, "ABC"), observation(None, "B"), observation(5, "C"))
+    found = assembled((call(), answered(*rows)))
+    assert sum(found.frame["value"].notna()) == 1
+    assert [sentence.partition(" : ")[2] for sentence in aside(found)] == [
+        "nombre lu 3e+07, attendu de 0 à 2e+07 (bornes de DE_1, sources.toml)",
+        "nombre lu 4e+07, attendu de 0 à 2e+07 (bornes de DE_1, sources.toml)",
+    ]
 
 
 def test_a_share_and_a_score_have_other_bounds() -> None:

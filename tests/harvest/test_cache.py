@@ -8,13 +8,14 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fiches.errors import MachineError
 from fiches.harvest.cache import AnswerCache
-from fiches.source.answers import NO_DATA, Answer, Observation
+from fiches.source.answers import NO_DATA, Answer, Observation, SetAside
 
 IDENTITY = {"source": "https://api.test", "DE_1": "2026T1 2026-06-12"}
 
@@ -29,7 +30,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "journal.sqlite"
 
 
-@pytest.mark.parametrize("written", [answer(), answer(None), NO_DATA], ids=["value", "missing", "no data"])
+ASIDE = SetAside("CUMUL", "CUMUL", "MOIS EN COURS", "", "", "2026T1", "nombre", "-10", "hors bornes")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [answer(), answer(None), NO_DATA, replace(answer(None), set_aside=(ASIDE,))],
+    ids=["value", "missing", "no data", "set aside"],
+)
 def test_what_is_written_is_read_again_as_it_was(path: Path, written: Answer) -> None:
     with AnswerCache(path, identity=IDENTITY) as cache:
         cache.write("appel", written)

@@ -8,7 +8,9 @@ import pytest
 
 from fiches.harvest.plan import needs_by_key
 from fiches.harvest.previous import PreviousAnswers
+from fiches.harvest.set_aside import entry_of
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.source.answers import SetAside
 from fiches.source.api import Call
 from tests.support.frames import BRETAGNE, COTES, ILLE, catalogue, edition, entry, key, line
 
@@ -77,3 +79,11 @@ def test_salaries_are_found_by_the_families_of_a_metier() -> None:
     assert [o.value for o in answers.answer(call, need).observations] == [2100]
     assert answers.answer(call, need).presumed == labels
     assert answers.answer(replace(call, activity_code="K1302"), need).observations == ()
+
+
+def test_a_row_set_aside_stays_so_where_its_answer_is_taken_up_again() -> None:
+    one = SetAside("CUMUL", "CUMUL", "A", "", "", "2026T1", "nombre", "-10", "hors bornes")
+    held = PreviousAnswers(edition(ROWS, ecartees=[entry_of(CALL, one)]))
+    assert held.answer(CALL, NEEDS["DE_1", "CUMUL"]).set_aside == (one,)
+    assert held.answer(replace(CALL, codes=("ABC",)), NEEDS["DE_1", "CUMUL"]).set_aside == ()
+    assert held.answer(replace(CALL, territory=FRANCE), NEEDS["DE_1", "CUMUL"]).set_aside == ()

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from fiches.content.config import TerritoryList
@@ -22,9 +24,10 @@ class Api:
     def __init__(self) -> None:
         self.levels: list[str] = []
 
-    def territories(self, level: str) -> list[ListedTerritory]:
-        self.levels.append(level)
-        return [ListedTerritory(TerritoryKey(level, code), code, None) for code in ("FMO", "DOM", "FR", "53")]
+    def territories_of(self, levels: Iterable[str]) -> list[ListedTerritory]:
+        self.levels += levels
+        codes = ("FMO", "DOM", "FR", "53")
+        return [ListedTerritory(TerritoryKey(level, code), code, None) for level in self.levels for code in codes]
 
 
 def wanted(*levels: str, **single: str) -> TerritoryList:
@@ -75,7 +78,7 @@ def test_the_country_is_known_even_when_unlisted() -> None:
     ("asked", "message"),
     [
         (wanted(DEP="36"), "liste.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Vouliez-vous écrire « 35 » (Ille-et-Vilaine) ? Corriger le code, ou retirer l’entrée."),
-        (wanted(BASBMO="5301"), "liste.toml : territoire inconnu BASBMO-5301 (l’API liste 0 BASBMO, aucun). Corriger le code, ou retirer l’entrée."),
+        (wanted(BASBMO="5301"), "liste.toml : territoire inconnu BASBMO-5301 (l’API liste 0 BASBMO, aucun : vérifier FT_API_URL). Corriger le code, ou retirer l’entrée."),
         (wanted("BASBMO"), "liste.toml : l’API ne liste aucun territoire de BASBMO. Rien à publier."),
     ],
 )  # fmt: skip

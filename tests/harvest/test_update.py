@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -191,10 +192,13 @@ def test_an_unknown_territory_is_told_with_its_neighbours(harvest: Harvest) -> N
     ]
 
 
-def test_a_value_out_of_the_catalogue_s_bounds_publishes_nothing(harvest: Harvest, world: World) -> None:
+def test_a_value_out_of_the_catalogue_s_bounds_is_set_aside_and_said(harvest: Harvest, world: World) -> None:
     world.values["DE_1", "DEP", "35", "CUMUL"] = 30_000_000
-    with pytest.raises(DataError, match=r"DE_1 DEP 35 .* lu 3e\+07, attendu de 0 à 2e\+07"):
-        harvest()
+    said = io.StringIO()
+    folder = harvest(said=said)
+    assert "1 ligne de la source ne peut pas être crue, écartée" in spaces(said.getvalue())
+    assert re.search(r"DE_1 DEP 35 .* lu 3e\+07, attendu de 0 à 2e\+07", said.getvalue())
+    assert len(read_manifest(folder).ecartees) == 1
 
 
 def test_an_indicator_that_the_api_does_not_list_is_said_and_still_asked(harvest: Harvest, world: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
-from tests.support.source import answer, item, row
+from tests.support.source import answer, row
 
 
 @pytest.mark.parametrize(
@@ -35,8 +35,6 @@ def test_a_code_may_come_as_a_number_and_is_then_its_text() -> None:
 @pytest.mark.parametrize(
     ("document", "kind"),
     [
-        (answer(row(nouveau="x")), "extra_forbidden"),
-        (answer(row(listeValeurParCaract=[item(nouveau="x")])), "extra_forbidden"),
         (answer(row(codePeriode=...)), "missing"),
         (answer(inattendu=1), "extra_forbidden"),
     ],

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.errors import DataError, FicheError, SourceChanged
-from fiches.source.answers import NO_DATA, Answer, Expected, Observation, read_answer
+from fiches.errors import FicheError, SourceChanged
+from fiches.source.answers import NO_DATA, Answer, Observation, read_answer
+from fiches.source.expected import Expected
 from fiches.source.redaction import Redactor
 from tests.support.source import SECRET_WORD, answer, item, row, spaces
 
@@ -138,13 +139,17 @@ def test_a_level_in_words_is_read_by_the_rank_that_the_catalogue_gives_it() -> N
 
 
 @pytest.mark.parametrize("grade", [0, 6, 2.5, -1])
-def test_a_grade_out_of_its_scale_is_refused(grade: float) -> None:
-    document = answer(row("PERSPECTIVE", "2025", grade), indicator="PERSP_2")
-    message = fails(document, DataError, GRADE)
-    assert message == (
-        f"PERSP_2, DEP 35, PERSPECTIVE 2025 : niveau lu {grade:g}, hors bornes (attendu : un nombre entier de 1 à 5)."
-        " Rien n’est publié ; vérifier à la source, puis relancer."
-    )
+def test_a_grade_out_of_its_scale_is_set_aside_with_its_score(grade: float) -> None:
+    found = read(answer(row("PERSPECTIVE", "2025", grade, valeurPrincipaleDecimale=0.5), indicator="PERSP_2"), GRADE)
+    assert [(o.measure, o.value, o.status) for o in found.observations] == [
+        ("niveau", None, "nd"),
+        ("score", None, "nd"),
+    ]
+    place = ("CUMUL", "CUMUL", "PERSPECTIVE", "", "", "2025")
+    reason = "hors bornes (attendu : un nombre entier de 1 à 5)"
+    assert [(*one[:8], spaces(one.reason)) for one in found.set_aside] == [
+        (*place, "valeurPrincipaleNombre", f"{grade:g}", reason)
+    ]
 
 
 def test_the_dynamism_has_no_nomenclature_at_all() -> None:
@@ -158,21 +163,101 @@ def test_the_dynamism_has_no_nomenclature_at_all() -> None:
 # Out of bounds
 
 
+def aside(found: Answer) -> list[tuple[str, ...]]:
+    """(nomenclature code, breakdown, period, field, what was read)."""
+    return [(one.nomenclature_code, one.characteristic_code, *one[5:8]) for one in found.set_aside]
+
+
 @pytest.mark.parametrize(
-    ("fields", "words"),
+    ("fields", "field", "read_there"),
     [
-        ({"value": -10}, "nombre lu -10, hors bornes (attendu : un nombre entier positif ou nul)"),
-        ({"value": 12.5}, "nombre lu 12.5"),
-        ({"value": float("nan")}, "nombre lu nan"),
-        ({"value": float("inf")}, "nombre lu inf"),
-        ({"valeurSecondairePourcentage": 101}, "pourcentage lu 101, hors bornes"),
-        ({"valeurSecondairePourcentage": -1}, "pourcentage lu -1, hors bornes"),
-        ({"listeValeurParCaract": [item(nombre=-10)]}, "A GENRE F 2026T1 : nombre lu -10"),
-        ({"listeValeurParCaract": [item("SALAIRE", "SAL_D10", nombre=1e7)]}, "montant lu 1e+07"),
+        ({"value": -10}, "valeurPrincipaleNombre", "-10"),
+        ({"value": 12.5}, "valeurPrincipaleNombre", "12.5"),
+        ({"valeurSecondairePourcentage": 101}, "valeurSecondairePourcentage", "101"),
+        ({"valeurSecondairePourcentage": "-1"}, "valeurSecondairePourcentage", "-1"),
+        ({"valeurPrincipaleMontant": 1e7}, "valeurPrincipaleMontant", "1e+07"),
     ],
 )
-def test_an_impossible_value_is_refused_with_its_place(fields: dict[str, object], words: str) -> None:
-    assert words in fails(answer(row(**fields)), DataError)
+def test_a_row_of_an_impossible_value_is_set_aside_with_its_breakdown(
+    fields: dict[str, object], field: str, read_there: str
+) -> None:
+    """Its neighbours stand; nothing of it does."""
+    whole = {"listeValeurParCaract": [item(nombre=10, pourcentage=3.0)]}
+    found = read(answer(row("A", **whole), row("B", **whole, **fields)))
+    assert {o.value for o in found.observations if o.nomenclature_code == "A"} == {560, 10, 3}
+    assert {(o.value, o.status) for o in found.observations if o.nomenclature_code == "B"} == {(None, "nd")}
+    assert {"nombre", "pourcentage"} <= {o.measure for o in found.observations if o.nomenclature_code == "B"}
+    assert aside(found) == [("B", "", "2026T1", field, read_there)]
+
+
+@pytest.mark.parametrize(
+    ("bad", "field", "read_there"),
+    [
+        (item(nombre=-10, pourcentage=3.0), "nombre", "-10"),
+        (item(nombre=10, pourcentage=101), "pourcentage", "101"),
+        (item("SALAIRE", "SAL_D10", nombre=1e7), "nombre", "1e+07"),
+        (item(nombre=10, estMasque=True), "estMasque", "True"),
+        (item(nombre=10, secret="oui"), "secret", "oui"),
+        (item(nombre=10, diffusable=False), "diffusable", "False"),
+        (item(nombre=10, codeStatut="P"), "codeStatut", "P"),
+    ],
+)
+def test_an_item_of_an_impossible_value_or_of_an_unknown_status_is_set_aside_alone(
+    bad: dict[str, object], field: str, read_there: str
+) -> None:
+    found = read(answer(row(listeValeurParCaract=[item("AGE", "AGE1", nombre=20), bad])))
+    assert {(o.characteristic_code, o.value) for o in found.observations if o.value is not None} == {
+        ("", 560),
+        ("AGE1", 20),
+    }
+    assert aside(found) == [("A", bad["codeCaract"], "2026T1", field, read_there)]
+
+
+@pytest.mark.parametrize("field", ["masque", "estMasque", "statut", "codeSecret", "estConfidentiel", "qualite"])
+def test_a_row_of_an_unknown_status_is_set_aside_without_guessing(field: str) -> None:
+    found = read(answer(row("A"), row("B", **{field: True})))
+    assert values(found) == [("A", "", "nombre", 560, ""), ("B", "", "nombre", None, "nd")]
+    assert aside(found) == [("B", "", "2026T1", field, "True")]
+    assert not read(answer(row("A"), row("B", **{field: True})), ignored=frozenset({field})).set_aside
+
+
+def test_a_status_that_every_row_has_is_a_change_of_the_source_unless_it_hides_them() -> None:
+    assert "champ inattendu « codeStatut »" in fails(answer(row("A", codeStatut=1), row("B", codeStatut=2)))
+    assert len(aside(read(answer(row("A", estMasque=True), row("B", estMasque=True))))) == 2
+
+
+@pytest.mark.parametrize("no", [False, None, ""])
+def test_a_row_that_says_that_it_is_not_hidden_is_read(no: object) -> None:
+    found = read(answer(row(masque=no, listeValeurParCaract=[item(nombre=10, estMasque=no)])))
+    assert (len(found.observations), found.set_aside) == (2, ())
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "NaN", "-inf", 10**400, "9" * 400, 1e300])
+def test_a_number_without_end_is_a_change_of_the_source(value: object) -> None:
+    assert "champ « valeurPrincipaleNombre »" in fails(answer(row(value=value)))
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["9999-99-99", "9999-12-31T00:00:00.000+01:00", "0001-01-01", "=1+1", "hier", "2026-02-30", "x" * 500, "20260101",
+     "2026-W10-1", "2026-03-10T25:00:00", "2026-03-10T11:18:17.000+01:00\n"],
+)  # fmt: skip
+def test_what_is_no_date_is_a_change_of_the_source(date: str) -> None:
+    assert "champ « datMaj »" in fails(answer(row(datMaj=date)))
+    assert "champ « datMaj »" in fails(answer(row(), datMaj=date))
+    assert "champ « datMaj »" in fails(salaries(datMaj=date), asked=SAL)
+
+
+@pytest.mark.parametrize("label", ["x" * 201, ["a"], 12, {"fr": "x"}, True])
+@pytest.mark.parametrize("field", ["libActivite", "libNomenclature", "libPeriode", "libTerritoire"])
+def test_a_label_without_end_or_that_is_no_text_is_a_change_of_the_source(field: str, label: object) -> None:
+    said = fails(answer(row(**{field: label})))
+    assert f"champ « {field} »" in said
+    assert len(said) < 300
+
+
+def test_rows_and_items_are_counted() -> None:
+    assert "champ « listeValeursParPeriode » trop long (attendu : 20000 au plus)" in fails(answer(*[row()] * 20_001))
 
 
 @given(st.floats() | st.integers() | st.text() | st.none() | st.booleans())
@@ -220,7 +305,7 @@ def test_an_unknown_code_is_data_like_another() -> None:
     ("document", "name"),
     [
         (answer(row(valeurTertiaire=3)), "valeurTertiaire"),
-        (answer(row(listeValeurParCaract=[item(nombre=1, secret=True)])), "secret"),
+        (answer(row(listeValeurParCaract=[item(nombre=1, valeurTertiaire=3)])), "valeurTertiaire"),
         (answer(row(), page=1), "page"),
     ],
 )
@@ -363,12 +448,52 @@ def test_salaries_may_have_nothing(empty: object) -> None:
     [
         (salaries(prime=1), SourceChanged, "champ inattendu « prime »"),
         (salaries(codePeriode="avril 2022"), SourceChanged, "période « avril 2022 » illisible"),
-        (salaries(salaireValeurMontant=[{"codeNomenclature": "SAL1", "valeurPrincipaleMontant": -1}]), DataError,
-         "montant lu -1"),
+        (salaries(salaireValeurMontant=[{"codeNomenclature": "SAL1", "n": 1}]), SourceChanged, "champ inattendu « n »"),
     ],
 )  # fmt: skip
 def test_salaries_are_held_to_the_same_rules(document: object, error: type[FicheError], words: str) -> None:
     assert words in fails(document, error, SAL)
+
+
+def test_an_impossible_salary_is_set_aside() -> None:
+    amounts = [
+        {"codeNomenclature": "SAL1", "valeurPrincipaleMontant": -1},
+        {"codeNomenclature": "SAL2", "valeurPrincipaleMontant": 2000, "masque": True},
+        {"codeNomenclature": "SAL3", "valeurPrincipaleMontant": 2100},
+    ]
+    found = read(salaries(salaireValeurMontant=amounts), SAL)
+    assert [o.value for o in found.observations] == [None, None, 2100]
+    assert aside(found) == [
+        ("SAL1", "", "2022", "valeurPrincipaleMontant", "-1"),
+        ("SAL2", "", "2022", "masque", "True"),
+    ]
+
+
+def common_salaries(**fields: object) -> dict[str, object]:
+    """SAL_3 in the shape of the other indicators."""
+    head = {"codeTypeTerritoire": "REG", "codeTerritoire": "53", "codeTypeActivite": "FAP225", "codeActivite": "V0Z60",
+            "libActivite": "Aides-soignants", "value": ..., **fields}  # fmt: skip
+    rows = [row("SAL1", "2022", valeurPrincipaleMontant=2110.0, **head), row("SAL2", "2022", **{**head, "value": 2420})]
+    return answer(*rows, indicator="SAL_3")
+
+
+def test_salaries_may_come_in_the_shape_of_the_others() -> None:
+    found = read(common_salaries(), SAL)
+    assert [(*o[:3], *o[5:9]) for o in found.observations] == [
+        ("FAP225", "V0Z60", "SAL1", "2022", "montant", 2110.0, ""),
+        ("FAP225", "V0Z60", "SAL2", "2022", "montant", 2420.0, ""),
+    ]
+    assert found.labels["activite/FAP225/V0Z60"] == found.labels["famille/J1501/V0Z60"] == "Aides-soignants"
+    assert "activite/ROME/J1501" not in found.labels
+
+
+@pytest.mark.parametrize("fields", [{"codeTerritoire": "24"}, {"codeTypeActivite": "FAP87"}, {"codeActivite": "a/b"}])
+def test_in_that_shape_too_place_and_codes_are_held(fields: dict[str, object]) -> None:
+    fails(common_salaries(**fields), asked=SAL)
+
+
+def test_an_empty_root_of_salaries_is_no_data() -> None:
+    assert read(answer(indicator="SAL_3"), SAL) == replace(NO_DATA, updated_at="2026-06-12T07:31:04.000+02:00")
 
 
 def test_the_shape_of_salaries_under_another_indicator_is_refused() -> None:

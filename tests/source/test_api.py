@@ -12,7 +12,7 @@ from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.api import Api, Call
 from tests.support.frames import BRETAGNE, ILLE, SOURCES
-from tests.support.source import NO_LIST, Source, answer, client_of, fault, row
+from tests.support.source import API_URL, NO_LIST, Source, answer, client_of, fault, row
 
 BY_NAME = {source.indicateur: source for source in SOURCES}
 
@@ -123,14 +123,68 @@ def test_a_level_that_has_no_list_of_its_own_is_looked_for_in_the_whole_list() -
     assert [t.key.code for t in found] == ["243500139"]
 
 
-def test_a_level_listed_nowhere_is_empty() -> None:
-    assert api(fault(NO_LIST))[0].territories("EPCI") == []
+ELSEWHERE = [
+    httpx.Response(404),
+    httpx.Response(404, text="<html>Not Found</html>"),
+    httpx.Response(302, headers={"Location": "https://ailleurs.test/"}),
+    httpx.Response(410),
+    httpx.Response(204),
+    httpx.Response(200, text="<!DOCTYPE html><html></html>"),
+    httpx.Response(200, text="<?xml version='1.0'?><reponse/>"),
+    httpx.Response(200, json={"message": "Bienvenue", "version": 3}),
+    httpx.Response(200, json={"territoires": [], "activites": []}),
+    httpx.Response(200, json={"territoires": {"FR": "France"}, "activites": "toutes"}),
+    httpx.Response(200, json=[]),
+    httpx.Response(200, json=[{"id": 1}, {"id": 2}]),
+    httpx.Response(200, json="texte"),
+    fault(NO_LIST),
+]
+
+
+@pytest.mark.parametrize("document", ELSEWHERE, ids=range(len(ELSEWHERE)))
+@pytest.mark.parametrize("of_territories", [True, False], ids=["territoires", "activites"])
+def test_a_server_without_the_lists_is_another_one(document: httpx.Response, of_territories: bool) -> None:
+    """Not a territory at fault: the address read is named, and the setting that gives it."""
+    asked, _ = api(document)
+    with pytest.raises(SourceChanged) as caught:
+        asked.territories_of(["NAT", "EPCI"]) if of_territories else asked.activities("ROME")
+    said = str(caught.value)
+    assert f"Adresse lue : {API_URL}. Vérifier FT_API_URL" in said.replace("\u00a0", " ")
+    assert "inconnu" not in said
+
+
+def test_what_the_source_crosses_and_its_communes_are_of_the_same_server() -> None:
+    page = httpx.Response(200, text="<html>")
+    for read in (api(page)[0].crossings, api(page)[0].basins, lambda: api(page)[0].activities("NAF21")):
+        with pytest.raises(SourceChanged, match="Adresse lue"):
+            read()
+
+
+@pytest.mark.parametrize("nothing", [httpx.Response(404), httpx.Response(204), fault(NO_LIST)])
+def test_a_list_that_is_not_there_beside_the_territories_is_empty(nothing: httpx.Response) -> None:
+    assert (api(nothing)[0].crossings(), api(nothing)[0].basins(), api(nothing)[0].activities("NAF21")) == ({}, {}, {})
 
 
 def test_a_referential_that_lasts_in_error_500_is_a_list_that_it_lacks() -> None:
     asked, source = api(fault("autre panne"))
-    assert asked.activities("ROME") == {}
+    assert asked.crossings() == {}
     assert len(source.requests) == 5
+
+
+@pytest.mark.parametrize("label", [["ILLE-ET-VILAINE"], 35, 3.5, True, {"fr": "x"}, "X" * 201])
+def test_a_label_that_is_no_text_or_has_no_end_is_refused_by_name(label: object) -> None:
+    asked, _ = api({"territoires": [{**territory("DEP", "35"), "libelleTerritoire": label}]})
+    with pytest.raises(SourceChanged, match="champ « libelleTerritoire »"):
+        asked.territories("DEP")
+    asked, _ = api({"activites": [{"codeActivite": "J1501", "libelleActivite": label}]})
+    with pytest.raises(SourceChanged, match="champ « libelleActivite »"):
+        asked.activities("ROME")
+
+
+def test_a_list_without_which_nothing_goes_and_that_lasts_in_error_is_a_source_out_of_service() -> None:
+    for read in (lambda a: a.territories("DEP"), lambda a: a.activities("ROME")):
+        with pytest.raises(SourceUnavailable, match="HTTP 500"):
+            read(api(fault("autre panne"))[0])
 
 
 @pytest.mark.parametrize(("status", "error"), [(503, SourceUnavailable), (403, SourceRefused)])
@@ -179,7 +233,7 @@ def test_a_referential_of_another_shape_is_a_change(document: object) -> None:
         api(document)[0].activities("ROME")
 
 
-HOSTILE = ("../../../../../x", "a;b", "3 5", "~root", "35\u202e", "٣٥", "=35", "35\n36", "x" * 500)
+HOSTILE = ("../../../../../x", "a;b", "3 5", "~root", "35\u202e", "٣٥", "=35", "35\n36", "x" * 60)
 
 
 @pytest.mark.parametrize("code", HOSTILE)
@@ -190,7 +244,7 @@ def test_a_listed_code_that_its_level_cannot_have_is_a_change(level: str, code: 
         SourceChanged, match=f"territoires/{level}, niveau {level} : code « .* » d’une forme inattendue"
     ) as caught:
         asked.territories(level)
-    assert len(str(caught.value)) < 300
+    assert len(str(caught.value)) < 400
     assert str(caught.value).replace("\u00a0", " ").isprintable()
 
 

@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.errors import FicheError, SourceChanged, SourceError, SourceRefused, SourceUnavailable
-from fiches.source.client import ATTEMPT_SECONDS, _requested_pause
+from fiches.source.client import ATTEMPT_SECONDS
 from fiches.source.pacing import Stop
+from fiches.source.retries import requested_pause
 from tests.support.source import (
     NO_LIST,
     SECRET_WORD,
@@ -254,7 +255,7 @@ def test_an_unbearable_pause_is_cut_short() -> None:
 @settings(max_examples=200, deadline=None)
 def test_no_retry_after_header_breaks_the_client(text: str) -> None:
     answer = httpx.Response(429, headers={"Retry-After": text.encode("latin-1")})
-    pause = _requested_pause(answer)
+    pause = requested_pause(answer)
     assert pause is None or pause >= 0
 
 
@@ -379,6 +380,34 @@ def test_an_endless_body_is_given_up() -> None:
         return httpx.Response(200, content=chunks(*[b" " * 2**22] * 17))
 
     assert "plus de 64 Mo" in fails(SourceChanged, Source(huge))
+
+
+@pytest.mark.parametrize("encoding", ["gzip, gzip", "br", "zstd"])
+def test_a_compression_that_was_not_asked_is_refused_unread(encoding: str) -> None:
+    twice = gzip.compress(gzip.compress(json.dumps(GOOD).encode()))
+    source = Source(lambda _r: httpx.Response(200, headers={"Content-Encoding": encoding}, content=chunks(twice)))
+    assert f"compression inattendue, lu « {encoding.replace(', ', ' puis ')} »" in fails(SourceChanged, source)
+    assert len(source.requests) == 1
+    assert source.requests[0].headers["Accept-Encoding"] == "gzip, deflate"
+
+
+def test_a_bomb_is_refused() -> None:
+    bomb = gzip.compress(b"0" * (50 * 2**20))
+    source = Source(lambda _r: httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=chunks(bomb)))
+    assert "compressée plus de 200 fois" in fails(SourceChanged, source)
+
+
+@pytest.mark.parametrize("status", [200, 400, 500])
+def test_a_document_nested_without_end_is_no_bug(status: int) -> None:
+    deep = b"[" * 100_000 + b"]" * 100_000
+    fails(SourceError, Source(httpx.Response(status, content=deep)))
+
+
+def test_a_day_of_waiting_is_cut_short_and_said() -> None:
+    pace = Unhurried()
+    said = fails(SourceUnavailable, Source(httpx.Response(429, headers={"Retry-After": "86400"})), pace=pace)
+    assert "elle demande 86400 s d’attente ; au plus 60 s sont attendues" in said
+    assert max(pace.slept) <= 60
 
 
 def test_an_ended_run_wakes_its_calls() -> None:

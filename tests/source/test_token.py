@@ -82,6 +82,70 @@ def test_a_refused_token_is_never_given_again() -> None:
     assert token.get(refused="un") == "deux"  # another worker that learns it late does not ask a third
 
 
+@pytest.mark.parametrize("life", [0, -5, "0", "-1e9", "NaN", "inf", True, None, [], 1e-9])
+def test_a_life_of_nothing_is_no_reason_for_a_token_a_call(life: object) -> None:
+    clock = Clock()
+    source = Source(httpx.Response(200, json={}), life=life)
+    with client_of(source, clock=clock) as client:
+        for _ in range(25):
+            client.get("/v1/referentiel/activites", place="x")
+            clock.now += 1
+        assert (len(source.forms), client.tokens, client.calls) == (1, 1, 25)
+
+
+def test_a_life_of_years_ends_within_a_day() -> None:
+    clock = Clock()
+    token = token_of(delivered("un", expires_in=1e12), delivered("deux"), clock=clock)
+    token.get()
+    clock.now = 24 * 3600
+    assert token.get() == "deux"
+
+
+def test_a_source_that_refuses_its_own_tokens_is_left_soon() -> None:
+    """Each token serves once, then is refused."""
+    served: set[str] = set()
+
+    def once(request: httpx.Request) -> httpx.Response:
+        token = request.headers["Authorization"]
+        if token in served:
+            return httpx.Response(401)
+        served.add(token)
+        return httpx.Response(200, json={})
+
+    source = Source(once)
+
+    def insist() -> None:
+        with client_of(source) as client:
+            for _ in range(100):
+                client.get("/v1/referentiel/activites", place="x")
+
+    with pytest.raises(SourceRefused) as caught:
+        insist()
+    assert "jetons refusés par l’API" in spaces(str(caught.value))
+    assert len(source.forms) < 10
+
+
+def test_tokens_are_asked_at_the_pace_of_the_calls() -> None:
+    pace = Unhurried(1.0)
+    with client_of(Source(httpx.Response(200, json={})), pace=pace) as client:
+        client.get("/v1/referentiel/activites", place="x")
+    assert pace.slept == [1.0]
+
+
+@pytest.mark.parametrize("text", ["jeton é", "jeton\r\nX-Autre: 1", "\u202e", "a b", "x" * 9000, "\ud800"])
+def test_a_token_that_no_header_can_carry_is_refused_by_name(text: str) -> None:
+    content = f'{{"access_token": "{text}"}}'.replace("\r\n", "\\r\\n").encode("utf-8", "surrogatepass")
+    with pytest.raises(SourceRefused) as caught:
+        token_of(httpx.Response(200, content=content)).get()
+    assert "Jeton" in str(caught.value)
+    assert text not in str(caught.value)
+
+
+def test_a_nested_answer_is_no_bug() -> None:
+    with pytest.raises(SourceRefused, match="access_token"):
+        token_of(httpx.Response(200, content=b'{"access_token":' + b"[" * 100_000)).get()
+
+
 class Down(Source):
     def token(self, _request: httpx.Request) -> httpx.Response:
         return httpx.Response(503)

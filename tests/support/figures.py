@@ -18,8 +18,8 @@ from fiches.indicators.model.positions import Rank
 from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.territories import Territory
+from fiches.wording.context import WordingContext
 from fiches.wording.texts import load_texts
-from fiches.wording.voice import Voice
 
 CONTENT = Path(__file__).parents[2] / "content"
 BRETAGNE = TerritoryKey("REG", "53")
@@ -105,9 +105,9 @@ def make_context(
     )
 
 
-def voice(home: TerritoryKey = ILLE) -> Voice:
+def wording(home: TerritoryKey = ILLE) -> WordingContext:
     """What writes the sentences of a fiche."""
-    return make_context().voice(home)
+    return make_context().wording(home)
 
 
 def key(

@@ -9,19 +9,19 @@ import pikepdf
 
 from fiches.charts.engine.render import draw
 from fiches.indicators.model.fiche import Fiche
-from fiches.site.context import Pen, SiteContext
+from fiches.site.context import ChartRenderer, SiteContext
 from fiches.site.fiche.page import fiche_view
 from fiches.site.paper.layout import Paper, papers
 from tests.support import figures as build
 
-PEN = Pen(draw)
+RENDERER = ChartRenderer(draw)
 DATA = b"indicateur,type_territoire\nDE_1,DEP\n"
 
 
 def paper_of(fiche: Fiche, context: SiteContext | None = None) -> list[Paper]:
     """The sheets of a fiche, from the longest to the shortest."""
     site = context or build.make_context()
-    return list(papers(fiche, fiche_view(fiche, context=site, pen=PEN), site))
+    return list(papers(fiche, fiche_view(fiche, context=site, renderer=RENDERER), site))
 
 
 def empty_fiche() -> Fiche:

@@ -64,7 +64,7 @@ Build = Callable[..., tuple[int, str]]
 @pytest.fixture
 def build(content: Path, site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Build:
     """Runs a command; whatever it answers, the former site must be as it was and no secret printed."""
-    monkeypatch.setattr(client, "_pause", lambda state: 0.0)
+    monkeypatch.setattr(client, "pause_before", lambda state: 0.0)
     monkeypatch.setattr("fiches.source.access.Pace", lambda rate: Pace(None))
     monkeypatch.chdir(content.parent)
     before = fingerprint(site)
@@ -303,7 +303,7 @@ def test_no_edition_offline(build: Build) -> None:
 
 def test_api_path_of_the_replay_is_the_real_one() -> None:
     """The replaying server must not be easier than the real address."""
-    from fiches.content.config import REAL_API_URL
+    from fiches.content.addresses import REAL_API_URL
 
     assert REAL_API_URL.endswith(API_PATH)
     assert json.loads(json.dumps(answer()))["codeIndicateur"] == "DE_1"

@@ -29,7 +29,7 @@ from fiches.site.fiche.page import render_fiche
 from fiches.source.emulator.service import Emulator, Settings
 from tests.support.demo import Demo
 from tests.support.figures import catalogue
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.truth import true_value
 
 BRETAGNE, ILLE, MAYOTTE = TerritoryKey("REG", "53"), TerritoryKey("DEP", "35"), TerritoryKey("DEP", "976")
@@ -198,7 +198,7 @@ def test_an_absent_indicator_is_said_in_words_and_never_a_number(built: Built, e
     home = followed_at(entry)
     context = without(built, entry, home)
     fiche = build_fiche(context.data, home)
-    document = html.document_fromstring(render_fiche(fiche, context=context.site, pen=PEN)["index.html"])
+    document = html.document_fromstring(render_fiche(fiche, context=context.site, renderer=RENDERER)["index.html"])
     block = own_section(document, entry)
     own = [parsed(mark, home) for mark in document.xpath("//data/@data-cle")]
     assert not [key for key in own if key.territory == home and concerns(entry, key)]

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from fiches.commands.doctor import content as doctor_content
 from fiches.commands.doctor import source as doctor
 from fiches.commands.probe import run as probe_run
 from fiches.content.catalogue import Catalogue
@@ -176,6 +177,53 @@ def test_an_answer_that_repeats_a_secret_never_reaches_an_edition(
     assert failed
     assert "répète un identifiant, un secret ou un jeton" in text
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and SECRET_WORD.encode() in path.read_bytes()]
+
+
+# Another service at the address
+
+
+class Elsewhere(Hostile):
+    """Every call but the token's gets the same answer."""
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        return self.hostile()
+
+
+OTHERS = {
+    "404": lambda: httpx.Response(404, json={"message": "no such path"}),
+    "html": lambda: httpx.Response(200, text="<!DOCTYPE html><html><title>Bienvenue</title></html>"),
+    "xml": lambda: httpx.Response(200, text="<?xml version='1.0'?><reponse/>"),
+    "another service": lambda: httpx.Response(200, json={"items": [], "total": 0}),
+    "empty list": lambda: httpx.Response(200, json={"territoires": []}),
+    "bare list": lambda: httpx.Response(200, json=[]),
+    "redirection": lambda: httpx.Response(301, headers={"Location": "https://www.test/"}),
+}
+
+
+@pytest.mark.parametrize("command", ["harvest", "plan", "doctor", "doctor: harvest"])
+@pytest.mark.parametrize("other", OTHERS)
+def test_another_service_is_an_address_at_fault_and_no_territory_is(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, other: str, command: str
+) -> None:
+    monkeypatch.setitem(COMMANDS_RUN, "doctor: harvest", weigh)
+    source = Elsewhere("", OTHERS[other])
+    monkeypatch.setattr(doctor_content, "opened", source.opened)
+    text, failed = printed(monkeypatch, tmp_path, source, command)
+    if command == "doctor" and other not in ("404", "html", "xml", "redirection"):
+        return  # an indicator's answer without rows is none: the lists say it, in the line below
+    assert failed or "à corriger" in text
+    assert "Vérifier FT_API_URL" in text
+    assert "inconnu" not in text
+    if command != "doctor":
+        assert "Adresse lue" in text
+        assert "https://api.test/partenaire" in text
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def weigh(folder: Path, _said: io.StringIO) -> str:
+    fiches, finding = doctor_content.harvest(settings(folder), CATALOGUE, access(folder), place="x")
+    assert (fiches, finding.exit_status) == (0, 3)
+    return str(finding)
 
 
 # Codes that lead elsewhere

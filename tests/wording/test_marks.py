@@ -9,7 +9,9 @@ from fiches.indicators.model.positions import Rank
 from fiches.keys import TerritoryKey
 from fiches.wording import marks
 from fiches.wording.marks import NOWHERE, Marker
+from fiches.wording.phrase import plain_text, screen_html
 from tests.support import figures as build
+from tests.support.source import spaces
 
 BOTH = (
     build.key(build.indicator("offres-trimestre"), period="2025T1"),
@@ -27,8 +29,11 @@ def test_a_number_of_the_page_and_of_elsewhere() -> None:
     ind = build.indicator("demandeurs-abc")
     number = build.observed(ind, 41230)
     text = "41\u202f230\u00a0personnes"
-    assert str(marker().observed(number, ind)) == f'<data value="41230" data-cle="{ABC}">{text}</data>'
-    assert str(marker(NOWHERE).observed(number, ind)) == f'<data value="41230" data-cle="DEP-35/{ABC}">{text}</data>'
+    assert screen_html(marker().observed(number, ind)) == f'<data value="41230" data-cle="{ABC}">{text}</data>'
+    assert (
+        screen_html(marker(NOWHERE).observed(number, ind))
+        == f'<data value="41230" data-cle="DEP-35/{ABC}">{text}</data>'
+    )
 
 
 OBSERVED = [
@@ -66,32 +71,32 @@ def test_a_missing_value_is_no_data_and_no_text() -> None:
     ind = build.indicator("demandeurs-abc")
     number = build.observed(ind, None)
     for written in (marker().observed(number, ind), marker().large(number, ind)):
-        assert str(written) == '<span data-statut="nd">n.\u00a0d.</span>'
+        assert screen_html(written) == '<span data-statut="nd">n.\u00a0d.</span>'
     with pytest.raises(ValueError, match="no value"):
         marks.observed_text(number, ind)
 
 
 @pytest.mark.parametrize(("status", "text"), [("s", "secret"), ("na", "sans objet"), ("", "n.\u00a0d.")])
 def test_signs_of_missing_values(status: str, text: str) -> None:
-    assert text in marks.missing(status)
+    assert text in screen_html(marks.missing(status))
 
 
 def test_large_numbers_set_their_unit_small() -> None:
     ind = build.indicator("demandeurs-abc")
-    assert "41\u202f230\u00a0<small>personnes</small>" in marker().large(build.observed(ind, 41230), ind)
-    assert "moins de\u00a05\u00a0<small>personnes</small>" in marker().large(build.observed(ind, 0), ind)
+    assert "41\u202f230\u00a0<small>personnes</small>" in screen_html(marker().large(build.observed(ind, 41230), ind))
+    assert "moins de\u00a05\u00a0<small>personnes</small>" in screen_html(marker().large(build.observed(ind, 0), ind))
 
 
 def test_a_computed_number_names_its_formula_and_rounds_both_ways() -> None:
     ind = build.indicator("demandeurs-abc")
-    written = str(marker().computed(build.evolution(ind, -2.9463)))
+    written = screen_html(marker().computed(build.evolution(ind, -2.9463)))
     first = ABC.replace("2026T1", "2025T1")
     assert written == f'<data value="-2.9" data-formule="evolution({first};{ABC})">−2,9\u00a0%</data>'
 
 
 def test_a_computed_number_that_is_forbidden_is_not_written() -> None:
     ind = build.indicator("demandeurs-abc")
-    assert "data-statut" in marker().computed(build.evolution(ind, None, reason="rupture"))
+    assert "data-statut" in screen_html(marker().computed(build.evolution(ind, None, reason="rupture")))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,7 @@ def test_a_computed_number_that_is_forbidden_is_not_written() -> None:
 def test_ranks_carry_their_ties(first: int, last: int, text: str) -> None:
     number = build.observed(build.indicator("demandeurs-abc"), 10)
     computed = Computed("rang", (number.key,), float(first), level="DEP")
-    written = str(marker().rank(Rank(computed, first, last, 101)))
+    written = screen_html(marker().rank(Rank(computed, first, last, 101)))
     assert written == f'<data value="{first}" data-formule="rang({ABC};DEP)">{text}</data>'
 
 
@@ -115,7 +120,7 @@ PERIODS = [
 
 @pytest.mark.parametrize(("identifier", "period", "forecast", "text"), PERIODS)
 def test_moments(identifier: str, period: str, forecast: bool, text: str) -> None:
-    assert str(marks.moment(build.indicator(identifier), period, forecast=forecast)) == text
+    assert screen_html(marks.moment(build.indicator(identifier), period, forecast=forecast)) == text
 
 
 @pytest.mark.parametrize(
@@ -127,7 +132,7 @@ def test_moments(identifier: str, period: str, forecast: bool, text: str) -> Non
     ],
 )
 def test_days(iso: str, text: str) -> None:
-    assert str(marks.day(iso)) == text
+    assert screen_html(marks.day(iso)) == text
 
 
 SIZES = [
@@ -146,4 +151,11 @@ def test_a_size_without_its_sign_is_the_result_of_its_formula(
     """A fall said by its verb is of the formula of falls; a gap below is the gap above, read from the other end."""
     first, last = (key.mark(build.ILLE) for key in BOTH)
     named = formula.replace("A", "{0}").replace("B", "{1}").format(first, last)
-    assert str(marker().size(number)) == f'<data value="{value}" data-formule="{named}">{text}</data>'
+    assert screen_html(marker().size(number)) == f'<data value="{value}" data-formule="{named}">{text}</data>'
+
+
+@pytest.mark.parametrize(
+    ("size", "text"), [(12, "1 ko"), (64_805, "65 ko"), (999_400, "999 ko"), (1_799_542, "1,8 Mo"), (12_000_000, "12,0 Mo")]
+)  # fmt: skip
+def test_weights_are_french(size: int, text: str) -> None:
+    assert spaces(plain_text(marks.file_size(size))) == text

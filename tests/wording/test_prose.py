@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import Markup
 
-from fiches.wording.prose import capitalised, french, lowered, prose, prose_in_html
+from fiches.wording.phrase import screen_html
+from fiches.wording.prose import french, lowered, prose
 from fiches.wording.typography import findings
 
 FRENCH = [
@@ -53,29 +53,16 @@ PROSE = [
 
 @pytest.mark.parametrize(("written", "expected"), PROSE)
 def test_prose(written: str, expected: str) -> None:
-    assert str(prose(written)) == expected
+    assert screen_html(prose(written)) == expected
 
 
 @given(st.text(max_size=60))
 def test_prose_never_leaves_a_digit_unmarked_nor_a_tag_unescaped(text: str) -> None:
     from tests.support.pages.reading import unmarked_digits
 
-    ascii_digits = str(prose(text.replace("\x00", "").replace("\x0c", "")))
+    ascii_digits = screen_html(prose(text.replace("\x00", "").replace("\x0c", "")))
     page = f"<html><body><main>{ascii_digits}</main></body></html>"
     assert not [t for t in unmarked_digits(page) if any(c in "0123456789" for c in t)]
-
-
-def test_html_keeps_its_tags_times_and_marks() -> None:
-    html = '<p title="1">Le 2 mars, <time datetime="2026">2026</time> &amp; après : <a href="x2">3</a></p>'
-    assert str(prose_in_html(html)) == (
-        '<p title="1">Le <span data-constante="texte">2</span>\u00a0mars, <time datetime="2026">2026</time> &amp; après\u00a0: '
-        '<a href="x2"><span data-constante="texte">3</span></a></p>'
-    )
-
-
-def test_capital_reaches_the_first_letter_through_tags() -> None:
-    assert str(capitalised(Markup("<time>fin mars</time> ici"))) == "<time>Fin mars</time> ici"
-    assert str(capitalised(Markup("en hausse"))) == "En hausse"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiches.editions.diff import Kind, PlaceChanges
+from fiches.wording.phrase import plain_text, screen_html
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.typography import findings
 from tests.support.frames import catalogue, entry
@@ -29,18 +30,18 @@ def test_the_sentence_says_what_changed(
     counts: dict[Kind, int], periods: tuple[tuple[str, str], ...], expected: str
 ) -> None:
     said = changed_sentence(PlaceChanges({**dict.fromkeys(Kind, 0), **counts}, periods), CATALOGUE)
-    page = f"<main><p>{said}</p></main>"
+    page = f"<main><p>{screen_html(said)}</p></main>"
     assert spaces(visible_text(page)).strip() == expected
     assert unmarked_digits(page) == []
     assert findings(visible_text(page)) == []
 
 
 def test_a_territory_without_any_change_says_so() -> None:
-    assert changed_sentence(None, CATALOGUE) == "Aucune valeur n’a changé."
+    assert plain_text(changed_sentence(None, CATALOGUE)) == "Aucune valeur n’a changé."
 
 
 def test_what_another_request_makes_appear_is_not_said() -> None:
     counts = {**dict.fromkeys(Kind, 0), Kind.APPEARED: 900, Kind.REVISED: 2}
-    said = changed_sentence(PlaceChanges(counts, ()), CATALOGUE, same_request=False)
+    said = plain_text(changed_sentence(PlaceChanges(counts, ()), CATALOGUE, same_request=False))
     assert "apparues" not in said
     assert "révisées" in said

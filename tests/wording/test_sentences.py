@@ -5,33 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from markupsafe import Markup
 
-from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
-from fiches.keys import FRANCE
 from fiches.site.svg_text import text_of
-from fiches.wording import changes, messages, sentences
-from fiches.wording.places import capital, elided, level_name, listed
-from fiches.wording.told import Told
+from fiches.wording import sentences
+from fiches.wording.phrase import Phrase
+from fiches.wording.ruled_sentence import RuledSentence
 from tests.support import figures as build
 
-VOICE = build.voice()
-IN_FRANCE = build.voice(FRANCE)
+WORDING = build.wording()
 
 
-def plain(text: Markup) -> str:
+def plain(text: Phrase) -> str:
     return text_of(text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def said(headline: Headline) -> str:
-    return text_of(sentences.headline_sentence(headline, VOICE).text).replace("\u00a0", " ").replace("\u202f", " ")
+    return text_of(sentences.headline_sentence(headline, WORDING).text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
+
+
 OFFERS = "Au 1er trimestre 2026, 18 400 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
+
+
 HARD = "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 4 sur 5 (élevée)"
+
+
 NO_CHANGE = "l’évolution sur un an n’est pas donnée, car"
+
+
 HEADLINES = [
     (
         build.headline("demandeurs-abc", 41_230, change=2.9463),
@@ -126,8 +130,8 @@ def test_headline_sentences(headline: Headline, sentence: str) -> None:
 def test_a_key_figure_without_a_phrase_is_said_by_its_title() -> None:
     """An entry that an editor adds to the catalogue speaks at once, with one colon only."""
     headline = build.headline("demandeurs-a", 22_480, change=1)
-    voice = replace(VOICE, phrases={})
-    told = sentences.headline_sentence(headline, voice)
+    wording = replace(WORDING, phrases={})
+    told = sentences.headline_sentence(headline, wording)
     assert text_of(told.text).replace("\u00a0", " ").replace("\u202f", " ") == (
         "Fin mars 2026, demandeurs d’emploi de catégorie A en Ille-et-Vilaine : 22 480 personnes, soit 1,0 % de plus"
         " qu’un an plus tôt, une hausse moins forte qu’en Bretagne (+2,1 %)."
@@ -139,15 +143,15 @@ def test_turns_of_phrase_alternate_by_place_and_never_by_chance() -> None:
         build.headline("demandeurs-abc", 41_230, change=2.9463),
         build.headline("offres-trimestre", 18_400, change=3),
     ]
-    first, second = (plain(told.text) for told in sentences.quarter_sentences(heads, VOICE))
+    first, second = (plain(told.text) for told in sentences.quarter_sentences(heads, WORDING))
     assert first.startswith(f"{ABC} : 2,9 % de plus en un an, une hausse plus forte")
     assert second.startswith(f"{OFFERS}, soit 3,0 % de plus qu’un an plus tôt, une hausse plus forte")
-    assert sentences.quarter_sentences(heads, VOICE) == sentences.quarter_sentences(heads, VOICE)
+    assert sentences.quarter_sentences(heads, WORDING) == sentences.quarter_sentences(heads, WORDING)
 
 
 def test_key_figures_without_a_place_in_the_quarter_are_left_out_of_it() -> None:
     heads = [build.headline("embauches-trimestre", 90_000, change=1), build.headline("tension", 4, period="2025")]
-    assert [plain(told.text)[:7] for told in sentences.quarter_sentences(heads, VOICE)] == ["En 2025"]
+    assert [plain(told.text)[:7] for told in sentences.quarter_sentences(heads, WORDING)] == ["En 2025"]
 
 
 KEYS = [
@@ -167,25 +171,13 @@ KEYS = [
 
 @pytest.mark.parametrize(("headline", "reading"), KEYS)
 def test_readings_of_key_figures_are_one_short_sentence(headline: Headline, reading: str) -> None:
-    assert plain(sentences.key_reading(headline, VOICE).text) == reading
-
-
-def test_a_sentence_knows_its_rule_and_the_figures_read_that_it_does_not_print() -> None:
-    headline = build.headline("demandeurs-abc", 41_230, change=2.9463, history=build.JOB_SEEKERS)
-    told = sentences.headline_sentence(headline, VOICE)
-    assert told.rule == "evolution"
-    assert [plain(figure) for figure in told.figures] == ["T1 2025 : 40 050"]
-    refused = sentences.headline_sentence(build.headline("demandeurs-abc", 41_230, reason="rupture"), VOICE)
-    assert refused.rule == "sans-evolution"
-    alike = build.headline("demandeurs-abc", 41_230, change=2.1, history=build.JOB_SEEKERS)
-    told = sentences.headline_sentence(alike, VOICE)
-    assert [plain(figure) for figure in told.figures] == ["T1 2025 : 40 050", "en Bretagne : +2,1 %"]
+    assert plain(sentences.key_reading(headline, WORDING).text) == reading
 
 
 def test_the_quarter_without_any_figure_says_so() -> None:
     heads = [build.headline(i.id, None) for i in build.catalogue().headlines()]
-    assert sentences.quarter_sentences(heads, VOICE) == (Told(sentences.NOTHING),)
-    assert sentences.quarter_sentences([], VOICE) == (Told(sentences.NOTHING),)
+    assert sentences.quarter_sentences(heads, WORDING) == (RuledSentence(sentences.NOTHING),)
+    assert sentences.quarter_sentences([], WORDING) == (RuledSentence(sentences.NOTHING),)
 
 
 REASONS = [
@@ -199,119 +191,11 @@ REASONS = [
 
 @pytest.mark.parametrize(("missing", "home", "words"), REASONS)
 def test_reasons_of_holes(missing: str, home: object, words: str) -> None:
-    reason = sentences.missing_reason(build.indicator("tension"), missing, home, build.voice(home))  # type: ignore[arg-type]
+    reason = sentences.missing_reason(build.indicator("tension"), missing, home, build.wording(home))  # type: ignore[arg-type]
     assert words in text_of(reason)
-
-
-READINGS = [
-    (
-        build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]),
-        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, contre 34 % en Bretagne.",
-        "liste",
-    ),
-    (
-        build.structure_block("demandeurs-age", [18, 27, 32, 10, 13], apart=0),
-        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, comme en Bretagne.",
-        "liste",
-    ),
-    (
-        build.profile_block([4, 5, 3, 4, 2, 2, None]),
-        "En 2025, en Ille-et-Vilaine, « Manque de main-d’œuvre » est à 5 sur 5, comme en Bretagne.",
-        "facteurs",
-    ),
-    (
-        build.scale_block("tension", [3, 4], last="2025"),
-        f"{HARD}, contre 3 sur 5 (moyenne) un an plus tôt ; en Bretagne, 3 sur 5 (moyenne). Une difficulté élevée pour les"
-        " employeurs est plutôt favorable à qui cherche un emploi.",
-        "niveau",
-    ),
-    (
-        build.scale_block("tension", [2], last="2025", there=None),
-        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 2 sur 5 (faible). Une difficulté faible"
-        " pour les employeurs est plutôt défavorable à qui cherche un emploi.",
-        "niveau",
-    ),
-    (
-        build.scale_block("tension", [3], last="2025", there=4),
-        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 3 sur 5 (moyenne), contre 4 sur 5"
-        " (élevée) en Bretagne.",
-        "niveau",
-    ),
-    (
-        build.evolution_block("demandeurs-abc", build.JOB_SEEKERS),
-        f"{ABC}, soit 2,9 % de plus qu’un an plus tôt, une hausse plus forte qu’en Bretagne (+2,1 %). C’est 32,1 % du total"
-        " de la Bretagne.",
-        "evolution",
-    ),
-    (build.missing_block("tension"), "", ""),
-]
-
-
-@pytest.mark.parametrize(("block", "reading", "rule"), READINGS)
-def test_readings_use_the_territorys_own_number(block: Block, reading: str, rule: str) -> None:
-    told = messages.reading(block, VOICE)
-    assert (plain(told.text), told.rule) == (reading, rule)
-
-
-def test_subtitles_say_quantity_unit_place_and_period() -> None:
-    block = build.evolution_block("demandeurs-abc", build.JOB_SEEKERS)
-    assert text_of(messages.subtitle(block, VOICE)).replace("\u00a0", " ") == (
-        "Demandeurs d’emploi de catégories A, B et C, en nombre de personnes, en Ille-et-Vilaine, T1 2023 – T1 2026"
-    )
-
-
-def test_a_rank_names_its_level() -> None:
-    line = changes.rank_line(build.headline("offres-trimestre", 18_400, rank=(3, 5)), VOICE)
-    assert text_of(line) == "de la 3e à la 5e place sur 101 départements"
-    assert changes.rank_line(build.headline("offres-trimestre", 18_400), VOICE) == ""
-
-
-def test_grades_are_compared_with_a_year_before_only_when_it_is_there() -> None:
-    headline = build.headline("tension", 4, history=[4], period="2025")
-    assert changes.grade_change(headline.series, "2025", headline.indicator, headline.number, VOICE) == ""
 
 
 def test_comparisons_without_a_value_are_left_out() -> None:
     headline = build.headline("tension", 4, history=[4, 4], period="2025")
     there = replace(headline.comparisons[0], number=build.observed(headline.indicator, None, build.BRETAGNE))
     assert said(replace(headline, comparisons=(there,))).endswith("comme un an plus tôt.")
-
-
-@pytest.mark.parametrize(
-    ("word", "following", "text"),
-    [
-        ("qu", "en Bretagne", "qu’en Bretagne"),
-        ("qu", "dans le Nord", "que dans le Nord"),
-        ("d", "Île-de-France", "d’Île-de-France"),
-    ],
-)
-def test_elision(word: str, following: str, text: str) -> None:
-    assert elided(word, following) == text
-
-
-def test_words_of_places() -> None:
-    assert capital("la Bretagne") == "La Bretagne"
-    assert level_name(build.RENNES, plural=True) == "intercommunalités"
-    assert [listed(["a", "b", "c"]), listed(["a", "b"]), listed(["a"]), listed([])] == ["a, b et c", "a et b", "a", ""]
-
-
-def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it() -> None:
-    """Only one item, not the one already told, and more than a point apart."""
-    block = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
-    narrow = replace(
-        block, items=tuple(replace(i, parent=replace(i.number, value=(i.number.value or 0) + 1)) for i in block.items)
-    )
-    last = block.items[-1]
-    assert last.parent is not None
-    wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
-    assert "écart" not in messages.reading(narrow, VOICE).text
-    said = plain(messages.reading(wide, VOICE).text)
-    assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")
-
-
-def test_a_value_that_is_compared_with_nothing_has_no_rule_to_open() -> None:
-    alone = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
-    alone = replace(alone, items=tuple(replace(item, parent=None, gap=None) for item in alone.items))
-    assert not messages.reading(alone, VOICE).opens
-    assert not messages.reading(build.metiers_blocks()[0], VOICE).opens
-    assert messages.reading(build.profile_block([4, 5, 3, 4, 2, 2, None]), VOICE).opens

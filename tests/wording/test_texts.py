@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fiches.errors import ContentError
+from fiches.wording.ruled_sentence import RULES
 from fiches.wording.texts import PASSAGES, load_texts
-from fiches.wording.told import RULES
 from tests.support.figures import CONTENT, catalogue
 
 VALUES = {

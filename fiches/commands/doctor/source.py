@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 from fiches.commands.doctor.finding import SOURCE, Finding, notable, well, wrong
+from fiches.content.addresses import REAL_TOKEN_URL
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import REAL_TOKEN_URL, Config
+from fiches.content.config import Config
 from fiches.errors import FicheError
 from fiches.harvest.plan import needs
 from fiches.keys import FRANCE
@@ -17,6 +18,7 @@ from fiches.source.api import Call
 from fiches.source.recorder import Recorder
 from fiches.source.token import SCOPES
 
+_NOT_FOUND = 404
 _CURE = (
     "Les définir dans l’environnement ou dans un fichier .env (identifiant PAR_… et clé secrète de l’application, sur"
     " francetravail.io) ; ou essayer avec --demo"
@@ -54,7 +56,7 @@ def call_findings(config: Config, catalogue: Catalogue, access: Access) -> list[
         periods, failure = set(), recorder.redacted(" ".join(error.findings))
     return [
         *_token(recorder, failure),
-        *_answered(recorder, max(periods, key=Period.parse, default=""), failure),
+        *_answered(recorder, max(periods, key=Period.parse, default=""), failure, access.name),
         *_pace(recorder, config),
     ]
 
@@ -82,11 +84,13 @@ def _token(recorder: Recorder, failure: str) -> Iterator[Finding]:
         yield well("Droits", "les deux scopes sont accordés")
 
 
-def _answered(recorder: Recorder, latest: str, failure: str) -> Iterator[Finding]:
+def _answered(recorder: Recorder, latest: str, failure: str, address: str) -> Iterator[Finding]:
     if failure and not recorder.calls:
         return  # the token's own line says it
     if failure:
         yield wrong("Appel", failure, SOURCE)
+    elif recorder.last_status == _NOT_FOUND:
+        yield wrong("Appel", f"HTTP {_NOT_FOUND} : rien à l’adresse {address}. Vérifier FT_API_URL", SOURCE)
     elif latest:
         yield well("Appel", f"la source répond, dernière période {latest}")
     else:

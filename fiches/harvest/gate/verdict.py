@@ -5,7 +5,7 @@ Identities are checked at the latest period of each indicator: an old fault must
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue
@@ -13,6 +13,7 @@ from fiches.content.config import Guard
 from fiches.editions.store import Edition
 from fiches.harvest.gate.drifts import Drift, drifts
 from fiches.harvest.gate.identities import breaches
+from fiches.harvest.set_aside import Entry, named
 from fiches.keys import decimal_text
 from fiches.periods import Period
 from fiches.progress import counted
@@ -39,10 +40,15 @@ def judge(
 ) -> Verdict:
     """`previous`: the latest edition of the same source, None for a first one. `whole_levels`: those asked in full."""
     refusals = [*_zeros(edition), *_futures(edition, catalogue), *_identities(edition, catalogue, guard)]
-    if previous is None:
-        return Verdict(tuple(refusals))
-    refusals += [*_backwards(edition, previous), *_coverage(edition, previous, guard)]
     warnings: list[str] = []
+    aside = edition.manifest.ecartees
+    too_many = (
+        len(aside) > guard.lignes_ecartees_max or 2 * len(aside) > edition.manifest.rows
+    )  # or nothing would be left
+    (refusals if too_many else warnings).extend(_set_aside(aside, guard))
+    if previous is None:
+        return Verdict(tuple(refusals), tuple(warnings))
+    refusals += [*_backwards(edition, previous), *_coverage(edition, previous, guard)]
     for level in whole_levels:
         lost, share = _lost_places(level, edition, previous)
         if lost:
@@ -125,6 +131,19 @@ def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterato
         return
     yield from broken[:MOST_NAMED]
     yield from _rest(len(broken), "identités non tenues")
+
+
+def _set_aside(entries: Sequence[Entry], guard: Guard) -> Iterator[str]:
+    if not entries:
+        return
+    several = len(entries) > 1
+    yield (
+        f"{decimal_text(len(entries))} ligne{'s' if several else ''} de la source ne peu{'ven' if several else ''}t pas"
+        f" être crue{'s' if several else ''}, écartée{'s' if several else ''}{NBSP}: la fiche dira « n.{NBSP}d. » (admises"
+        f"{NBSP}: {guard.lignes_ecartees_max}, lignes_ecartees_max de site.toml)."
+    )
+    yield from (f"{named(entry)}." for entry in entries[:MOST_NAMED])
+    yield from _rest(len(entries), "lignes écartées")
 
 
 def _rest(total: int, what: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ Each kind is a module of `site/fiche/kinds`, found by its name: `kinds/profil.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -14,39 +14,18 @@ from typing import Literal, Protocol, cast
 from fiches.charts.model import Row
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.tables import Table
-from fiches.wording.voice import Voice
-
-
-def never(_: Sequence[Row]) -> bool:
-    return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperForm:
-    """How a kind stands on a sheet.
-
-    narrow: it can be drawn for a third of the sheet. leads: the first of a section stands in a band, beside its words.
-    shortened: a ranked list, of which a short document has the first rows alone. is_large: whether these rows make a
-    drawing that takes most of a sheet's height.
-    """
-
-    narrow: bool = False
-    leads: bool = False
-    shortened: bool = False
-    is_large: Callable[[Sequence[Row]], bool] = never
-
-
-HALF = PaperForm()
-LIST = PaperForm(narrow=True)
+from fiches.site.fiche.paper_form import HALF, PaperForm
+from fiches.site.table import Table
+from fiches.wording.context import WordingContext
+from fiches.wording.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockKind:
     """One kind. `table` None: its figures are in another block's table. `size` empty: that of any block."""
 
-    rows: Callable[[Block, Voice], list[Row]]
-    table: Callable[[Block, Voice], Table] | None
+    rows: Callable[[Block, WordingContext], list[Row]]
+    table: Callable[[Block, Phrase, WordingContext], Table] | None
     size: Literal["", "large", "plein"] = ""
     paper: PaperForm = HALF
 
@@ -67,10 +46,10 @@ def kind_of(indicator: Indicator) -> BlockKind | None:
     return kind_named(indicator.graphique) if indicator.chart.has_block else None
 
 
-def table_of(block: Block, voice: Voice) -> Table | None:
+def table_of(block: Block, caption: Phrase, wording: WordingContext) -> Table | None:
     """A block's table; None where there is nothing to show."""
     kind = kind_of(block.indicator)
     empty = not (block.series or block.items or block.metiers)
     if block.missing or empty or kind is None or kind.table is None:
         return None
-    return kind.table(block, voice)
+    return kind.table(block, caption, wording)

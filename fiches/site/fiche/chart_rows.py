@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from fiches.charts.model import ChartOptions, Marked, Row, Rupture
 from fiches.content.catalogue import Indicator
@@ -14,76 +11,62 @@ from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed
 from fiches.site.fiche.block_kind import kind_of
 from fiches.site.fiche.metier_rows import metier_columns
+from fiches.site.fiche.model import Chart
 from fiches.site.fiche.series_rows import point_row
 from fiches.site.svg_text import svg_text
-from fiches.wording.changes import SEMICOLON
-from fiches.wording.labels import short_unit
-from fiches.wording.marks import short_period
-from fiches.wording.messages import reading, subtitle
+from fiches.wording.context import WordingContext
+from fiches.wording.marks import short_period, short_unit
 from fiches.wording.numbers import NBSP
-from fiches.wording.titles import title
-from fiches.wording.voice import Voice
+from fiches.wording.phrase import SEMICOLON, Phrase
 
 SPARK_QUARTERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """One call of `draw`."""
-
-    kind: str
-    rows: tuple[Row, ...]
-    title: Marked
-    description: Marked
-    options: ChartOptions
-
-
-def chart_of(block: Block, voice: Voice) -> Chart | None:
-    """The chart of a block; None where the catalogue wants none or nothing is published."""
+def chart_of(block: Block, title: Phrase, description: Phrase, wording: WordingContext) -> Chart | None:
+    """The chart of a block, with its words; None where the catalogue wants none or nothing is published."""
     kind = kind_of(block.indicator)
     if block.missing or kind is None:
         return None
-    rows = tuple(kind.rows(block, voice))
+    rows = tuple(kind.rows(block, wording))
     if not any(_is_known(row) for row in rows):
         return None
-    described = reading(block, voice).text or subtitle(block, voice)
-    named = svg_text(title(block, voice))
-    return Chart(block.indicator.graphique, rows, named, svg_text(described), _options(block, voice))
+    named, described = svg_text(title), svg_text(description)
+    return Chart(block.indicator.graphique, rows, named, described, _options(block, wording), kind.paper)
 
 
-def sparkline_of(headline: Headline, breaks: Sequence[str], voice: Voice) -> Chart | None:
+def sparkline_of(headline: Headline, breaks: Sequence[str], wording: WordingContext) -> Chart | None:
     """The last twelve quarters of a key figure, bare."""
     points = headline.series.points[-SPARK_QUARTERS:]
-    rows = tuple({**point_row(p.period, p, headline.indicator, voice), "hover": ""} for p in points)
+    rows = tuple({**point_row(p.period, p, headline.indicator, wording), "hover": ""} for p in points)
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
-    ends = SEMICOLON.join(_spark_end(point, headline.indicator, voice) for point in (points[0], points[-1]))
-    ruptures = _ruptures(headline.indicator, breaks, voice)
+    ends = SEMICOLON.join(_spark_end(point, headline.indicator, wording) for point in (points[0], points[-1]))
+    ruptures = _ruptures(headline.indicator, breaks, wording)
     name = f"{headline.indicator.short}{NBSP}: évolution récente"
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
 
 
-def _spark_end(point: Observed, indicator: Indicator, voice: Voice) -> Markup:
-    return Markup("{}{}: {}").format(short_period(point.period), NBSP, voice.marker.observed(point, indicator))
+def _spark_end(point: Observed, indicator: Indicator, wording: WordingContext) -> Phrase:
+    return Phrase("{}{}: {}").format(short_period(point.period), NBSP, wording.marker.observed(point, indicator))
 
 
 def _is_known(row: Row) -> bool:
     return any(row.get(column) is not None for column in ("value", "grade", "x"))
 
 
-def _options(block: Block, voice: Voice) -> ChartOptions:
-    names = tuple(i.short for i in metier_columns(block.indicator, voice))[:2] if block.metiers else ()
+def _options(block: Block, wording: WordingContext) -> ChartOptions:
+    names = tuple(i.short for i in metier_columns(block.indicator, wording))[:2] if block.metiers else ()
     unit = short_unit(block.indicator)
     return ChartOptions(
         unit=unit if unit == "%" else "€" if unit.startswith("€") else "",
         decimals=block.indicator.decimales,
         forecast=block.indicator.is_forecast,
-        ruptures=_ruptures(block.indicator, block.breaks, voice),
+        ruptures=_ruptures(block.indicator, block.breaks, wording),
         labels=names,
     )
 
 
-def _ruptures(indicator: Indicator, breaks: Sequence[str], voice: Voice) -> tuple[Rupture, ...]:
+def _ruptures(indicator: Indicator, breaks: Sequence[str], wording: WordingContext) -> tuple[Rupture, ...]:
     source = indicator.source.indicateur
-    declared = {entry.periode: entry.titre for entry in voice.catalogue.breaks if entry.indicateur == source}
+    declared = {entry.periode: entry.titre for entry in wording.catalogue.breaks if entry.indicateur == source}
     return tuple(Rupture(period, declared.get(period, "rupture")) for period in breaks)

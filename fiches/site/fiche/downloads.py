@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches.site.context import SiteContext
-from fiches.site.pages.open_data import weight
-from fiches.wording.prose import constant
+from fiches.wording.marks import file_size
+from fiches.wording.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +17,7 @@ class Download:
     href: str
     what: str
     for_whom: str
-    form: Markup
+    form: Phrase
 
 
 def downloads(context: SiteContext, sizes: Mapping[str, int]) -> list[Download]:
@@ -37,6 +35,6 @@ def downloads(context: SiteContext, sizes: Mapping[str, int]) -> list[Download]:
     ]
 
 
-def _form(kind: str, size: int | None) -> Markup:
+def _form(kind: str, size: int | None) -> Phrase:
     """« PDF, 74 ko »."""
-    return Markup(kind) if size is None else Markup("{}, {}").format(kind, constant(weight(size), "poids du fichier"))  # noqa: S704
+    return Phrase(kind) if size is None else Phrase(kind, ", ", file_size(size))

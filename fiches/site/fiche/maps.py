@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
 from markupsafe import Markup
@@ -17,17 +17,20 @@ from fiches.indicators.classes import ABSENT, STABLE, class_of, classes_of
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
-from fiches.site.fiche.tables import Column, Line, Table, made
-from fiches.site.fiche.views import source_line
+from fiches.site.fiche.model import LegendEntry, MapView
 from fiches.site.links import fiche_link
-from fiches.site.svg_text import mark_of, svg_text, text_of
+from fiches.site.svg_text import mark_of, svg_text
+from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording import map_words
+from fiches.wording.context import WordingContext
+from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
 from fiches.wording.numbers import NBSP
+from fiches.wording.phrase import Phrase, link, plain_text
 from fiches.wording.places import capital, level_name, listed
 from fiches.wording.prose import prose
-from fiches.wording.voice import Voice
+from fiches.wording.sources import source_line
 
 LABELLED = 20  # territories: with more, a map has no room for their figures
 
@@ -36,60 +39,34 @@ OVERSEAS = "en bas de la carte, où l’outre-mer est rapproché de la métropol
 
 
 @dataclass(frozen=True, slots=True)
-class LegendEntry:
-    """One class of a map: `kind` names its swatch (`baisse-3`, `stable`, `grade-4`, `absent`)."""
+class _Worded:
+    """A map to draw: its figures, its outlines, its words."""
 
-    kind: str
-    label: Markup
-    count: Markup
-    sign: str = ""  # as drawn on the territories of the class
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """One map as it is printed. `svg` is whole, with its legend in `alone`; `inline` may borrow the outlines of the
-    page's first map.
-
-    `overlay`: the links that lie over it, for pointers only. `missing`: why there is no map, where there is none; all
-    from `svg` on is then empty.
-    """
-
-    id: str
-    name: str  # what is mapped, for links and captions
-    counted: str  # « Départements »
-    credit: str
-    title: Markup
-    subtitle: Markup
-    reading: Markup
-    scope: Markup
-    source: Markup
-    missing: Markup = field(default_factory=Markup)
-    svg: Markup = field(default_factory=Markup)
-    alone: Markup = field(default_factory=Markup)
-    inline: Markup = field(default_factory=Markup)
-    overlay: Markup = field(default_factory=Markup)
-    legend: tuple[LegendEntry, ...] = ()
-    notes: tuple[Markup, ...] = ()
-    table: Table | None = None
+    drawn: ChildrenMap
+    sheet: Sheet
+    words: MapWords
 
 
 def map_views(
-    maps: Iterable[ChildrenMap], voice: Voice, context: SiteContext, root: str, *, many_links: bool = False
+    maps: Iterable[ChildrenMap], wording: WordingContext, context: SiteContext, root: str, *, many_links: bool = False
 ) -> tuple[MapView, ...]:
-    """Each map as printed on a page of `voice.home`; `root` leads from the page to the site's root.
+    """Each map as printed on a page of `wording.home`; `root` leads from the page to the site's root.
 
     A map of many territories holds links where `many_links`: they weigh, and the table has them.
     """
-    shown = [(drawn, sheet) for drawn in maps if (sheet := _sheet(drawn)) is not None]
-    first = {drawn.level: place for place, (drawn, _) in reversed([*enumerate(shown)]) if not drawn.missing}
+    shown = [
+        _Worded(drawn, sheet, words_of_map(drawn, wording)) for drawn in maps if (sheet := _sheet(drawn)) is not None
+    ]
+    first = {one.drawn.level: place for place, one in reversed([*enumerate(shown)]) if not one.drawn.missing}
     views = []
-    for number, (drawn, sheet) in enumerate(shown):
-        lent = ascii_lowercase[first[drawn.level]] if first.get(drawn.level, number) != number else ""
-        told = [other for other, _ in shown if other.level == drawn.level and not other.missing and not lent]
-        place = _Place(voice, context, root, sheet, ascii_lowercase[number], lent)
-        view = _view(drawn, told, place)
-        linked = not lent and view.svg and (many_links or _is_labelled(drawn))
-        views.append(replace(view, overlay=_links(drawn, place)) if linked else view)
+    for number, one in enumerate(shown):
+        level = one.drawn.level
+        lent = ascii_lowercase[first[level]] if first.get(level, number) != number else ""
+        tabled = [other for other in shown if other.drawn.level == level and not other.drawn.missing and not lent]
+        place = _Place(wording, context, root, ascii_lowercase[number], lent)
+        view = _view(one, tabled, place)
+        linked = not lent and view.svg and (many_links or _is_labelled(one.drawn))
+        views.append(replace(view, overlay=_links(one, place)) if linked else view)
     return tuple(views)
 
 
@@ -97,10 +74,9 @@ def map_views(
 class _Place:
     """Where a map stands: whose page, and what the identifiers of its outlines begin with."""
 
-    voice: Voice
+    wording: WordingContext
     context: SiteContext
     root: str
-    sheet: Sheet
     prefix: str
     borrowed: str  # the prefix of the map of this page that has the same outlines already
 
@@ -109,22 +85,22 @@ class _Place:
         return self.root + fiche_link(key, self.context).href if key in self.context.published else ""
 
 
-def _view(drawn: ChildrenMap, told: Sequence[ChildrenMap], place: _Place) -> MapView:
-    """One map. `told`: the maps whose figures its table holds, where it is the first of its level."""
-    voice = place.voice
+def _view(one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
+    """One map. `tabled`: the maps whose figures its table holds, where it is the first of its level."""
+    drawn, words = one.drawn, one.words
     view = MapView(
         id=identifier_of(drawn),
-        name=text_of(map_words.subject(drawn)),
+        name=plain_text(words.subject),
         counted=capital(level_name(drawn.children[0].territory, plural=True)),
         credit=CREDIT,
-        title=map_words.title(drawn),
-        subtitle=map_words.subtitle(drawn, voice),
-        reading=map_words.reading(drawn, voice),
+        title=words.title,
+        subtitle=words.subtitle,
+        reading=words.reading,
         scope=prose(drawn.indicator.champ),
-        source=Markup("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, voice), CREDIT),
-        missing=map_words.refused(drawn, voice),
+        source=Phrase("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, place.wording), CREDIT),
+        missing=map_words.refused(drawn, place.wording),
     )
-    return view if drawn.missing else _drawn(view, drawn, told, place)
+    return view if drawn.missing else _drawn(view, one, tabled, place)
 
 
 def _sheet(drawn: ChildrenMap) -> Sheet | None:
@@ -136,29 +112,29 @@ def identifier_of(drawn: ChildrenMap) -> str:
     return f"carte-{drawn.indicator.id}"
 
 
-def _map(drawn: ChildrenMap, place: _Place) -> Map:
+def _map(one: _Worded, place: _Place) -> Map:
     return Map.of(
-        place.sheet,
-        [_area(child, drawn, place.voice) for child in drawn.children],
-        identifier=identifier_of(drawn),
+        one.sheet,
+        [_area(child, one, place.wording) for child in one.drawn.children],
+        identifier=identifier_of(one.drawn),
         prefix=place.prefix,
-        title=svg_text(map_words.title(drawn)),
-        description=svg_text(map_words.reading(drawn, place.voice)),
+        title=svg_text(one.words.title),
+        description=svg_text(one.words.reading),
     )
 
 
-def _drawn(view: MapView, drawn: ChildrenMap, told: Sequence[ChildrenMap], place: _Place) -> MapView:
-    """The view with its drawing. The first map of a level lends its outlines to the next, and tells its figures."""
-    one, legend = _map(drawn, place), tuple(_legend(drawn))
-    lines = [LegendLine(e.kind, text_of(e.label), text_of(e.count), e.sign) for e in legend]
+def _drawn(view: MapView, one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
+    """The view with its drawing. The first map of a level lends its outlines to the next, and holds its figures."""
+    drawing, legend = _map(one, place), tuple(_legend(one.drawn))
+    lines = [LegendLine(e.kind, plain_text(e.label), plain_text(e.count), e.sign) for e in legend]
     return replace(
         view,
-        svg=Markup(draw_map(one)),  # noqa: S704 - our own drawing
-        alone=Markup(draw_map(one, legend=lines)),  # noqa: S704
-        inline=Markup(draw_map(one, borrowed=place.borrowed)),  # noqa: S704
+        svg=Markup(draw_map(drawing)),  # noqa: S704 - our own drawing
+        alone=Markup(draw_map(drawing, legend=lines)),  # noqa: S704
+        inline=Markup(draw_map(drawing, borrowed=place.borrowed)),  # noqa: S704
         legend=legend,
-        notes=tuple(_notes(drawn, place.sheet, place.voice)),
-        table=_table(told, place) if told else None,
+        notes=tuple(_notes(one, place.wording)),
+        table=_table(tabled, place) if tabled else None,
     )
 
 
@@ -167,17 +143,18 @@ def _is_labelled(drawn: ChildrenMap) -> bool:
     return len(drawn.children) <= LABELLED
 
 
-def _links(drawn: ChildrenMap, place: _Place) -> Markup:
-    links = [(child.territory.code, place.href(child.territory)) for child in drawn.children]
-    return Markup(overlay(place.sheet, [link for link in links if link[1]], prefix=place.prefix))  # noqa: S704
+def _links(one: _Worded, place: _Place) -> Markup:
+    links = [(child.territory.code, place.href(child.territory)) for child in one.drawn.children]
+    return Markup(overlay(one.sheet, [link for link in links if link[1]], prefix=place.prefix))  # noqa: S704
 
 
-def _area(child: Child, drawn: ChildrenMap, voice: Voice) -> Area:
-    kind = class_of(child, drawn.bounds)
-    said = text_of(map_words.figure(child, drawn, voice))
-    text = f"{text_of(voice.name(child.territory))}{NBSP}: {said}"
-    mark = mark_of(child.mapped, voice.home) if kind != ABSENT else ""
-    return Area(child.territory.code, kind, text, mark, _label(child, kind, said) if _is_labelled(drawn) else "")
+def _area(child: Child, one: _Worded, wording: WordingContext) -> Area:
+    kind = class_of(child, one.drawn.bounds)
+    figure = plain_text(one.words.figures[child.territory])
+    text = f"{plain_text(wording.name(child.territory))}{NBSP}: {figure}"
+    mark = mark_of(child.mapped, wording.home) if kind != ABSENT else ""
+    label = _label(child, kind, figure) if _is_labelled(one.drawn) else ""
+    return Area(child.territory.code, kind, text, mark, label)
 
 
 def _label(child: Child, kind: str, said: str) -> str:
@@ -199,35 +176,37 @@ def _legend(drawn: ChildrenMap) -> Iterable[LegendEntry]:
         yield LegendEntry(kind, map_words.class_label(kind, drawn), count(found[kind], level), sign)
 
 
-def _notes(drawn: ChildrenMap, sheet: Sheet, voice: Voice) -> Iterable[Markup]:
-    outside = [text_of(voice.name(c.territory)) for c in drawn.children if c.territory.code not in sheet.outlines]
+def _notes(one: _Worded, wording: WordingContext) -> Iterable[Phrase]:
+    drawn, sheet = one.drawn, one.sheet
+    outside = [plain_text(wording.name(c.territory)) for c in drawn.children if c.territory.code not in sheet.outlines]
     if outside:
-        yield Markup("Hors carte, faute de contour, mais dans le tableau{}: {}.").format(NBSP, listed(outside))
+        yield Phrase("Hors carte, faute de contour, mais dans le tableau{}: {}.").format(NBSP, listed(outside))
     if drawn.own.territory == FRANCE:
-        inset = Markup("En haut à gauche, Paris et la petite couronne, agrandis. ") if sheet.framed else Markup("")
-        yield Markup("{}En bas, l’outre-mer, rapproché et à d’autres échelles.").format(inset)
+        inset = "En haut à gauche, Paris et la petite couronne, agrandis. " if sheet.framed else ""
+        yield Phrase(inset, "En bas, l’outre-mer, rapproché et à d’autres échelles.")
     if drawn.bounds:
-        yield Markup("Les classes sont les mêmes sur toutes les cartes de l’édition.")
+        yield Phrase("Les classes sont les mêmes sur toutes les cartes de l’édition.")
 
 
-def _table(told: Sequence[ChildrenMap], place: _Place) -> Table:
+def _table(tabled: Sequence[_Worded], place: _Place) -> Table:
     """A column a map, from the highest of the first to the lowest; what has none comes last."""
-    first, voice = told[0], place.voice
-    ordered = sorted(first.children, key=lambda c: (c.mapped.value is None, -(c.mapped.value or 0), c.territory.code))
-    cells = [{c.territory: map_words.figure(c, drawn, voice) for c in drawn.children} for drawn in told]
-    lines = [Line(_name(c.territory, place), tuple(column[c.territory] for column in cells)) for c in ordered]
-    caption = Markup("\u202f; ").join(map_words.subtitle(drawn, voice) for drawn in told)
-    corner = capital(level_name(first.children[0].territory))
-    return made(caption, corner, [_column(drawn) for drawn in told], lines)
+    children = tabled[0].drawn.children
+    ordered = sorted(children, key=lambda c: (c.mapped.value is None, -(c.mapped.value or 0), c.territory.code))
+    lines = [
+        Line(_name(c.territory, place), cells_of(*(one.words.figures[c.territory] for one in tabled))) for c in ordered
+    ]
+    caption = Phrase("\u202f; ").join(one.words.subtitle for one in tabled)
+    corner = capital(level_name(children[0].territory))
+    return table_of_lines(caption, corner, [_column(one.drawn) for one in tabled], lines)
 
 
 def _column(drawn: ChildrenMap) -> Column:
     return Column(map_words.column(drawn), "", not drawn.bounds)
 
 
-def _name(key: TerritoryKey, place: _Place) -> Markup:
-    href, name = place.href(key), place.voice.name(key)
-    return Markup('<a href="{}">{}</a>').format(href, name) if href else name
+def _name(key: TerritoryKey, place: _Place) -> Phrase:
+    href, name = place.href(key), place.wording.name(key)
+    return link(href, name) if href else name
 
 
 def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
@@ -235,7 +214,7 @@ def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
     territory = context.territories[key]
     shown = next((place for place in (key, *territory.parents) if place.type in (DEPARTEMENT, REGION)), None)
     if shown is None:
-        return Markup("")
+        return Markup()
     title = f"Situation {territory.of} en France"
     place = context.territories[shown]
     said = f"{capital(place.subject)}, {OVERSEAS if _is_overseas(shown) else MAINLAND}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,83 +12,46 @@ from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.contact import report_href
-from fiches.site.context import Pen, SiteContext, Standalone
+from fiches.site.context import ChartRenderer, SiteContext, Standalone
 from fiches.site.environment import render
-from fiches.site.fiche.comparison import ComparisonView, comparison_view
+from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.downloads import downloads
-from fiches.site.fiche.maps import MapView, locator_view, map_views
-from fiches.site.fiche.similar import SimilarView, similar_view
-from fiches.site.fiche.views import BlockView, KeyFigure, block_view, breaks_shown, key_figure
+from fiches.site.fiche.head import fiche_head
+from fiches.site.fiche.maps import locator_view, map_views
+from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView
+from fiches.site.fiche.similar import similar_view
+from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
-from fiches.site.links import Head, Link, breadcrumb, dataset_json, fiche_link, menu
-from fiches.site.svg_text import svg_text, text_of
-from fiches.territories import Territory
+from fiches.site.links import Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.site.svg_text import svg_text
+from fiches.wording.context import WordingContext
 from fiches.wording.degraded import notice
 from fiches.wording.marks import day
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
 from fiches.wording.sentences import quarter_sentences
-from fiches.wording.told import Told
-from fiches.wording.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    id: str
-    title: Markup
-    introduction: Markup
-    blocks: tuple[BlockView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    """One producer's figures on this fiche, for the list of sources."""
-
-    text: Markup
-    titles: str
-    dated: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class FicheView:
-    """All that a fiche prints, drawn once for its page and for paper. `blocks` by catalogue id."""
-
-    name: Markup
-    kicker: Markup
-    sentences: tuple[Told, ...]
-    keys: tuple[KeyFigure, ...]
-    blocks: Mapping[str, BlockView]
-    sections: tuple[SectionView, ...]
-    breaks: tuple[Break, ...]
-    sources: tuple[SourceView, ...]
-    notice: Markup = field(
-        default_factory=Markup
-    )  # whose figures these are, where the source failed for this territory
-    locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
-    maps: tuple[MapView, ...] = ()  # the territories within, coloured
-    comparison: ComparisonView | None = None
-    similar: SimilarView | None = None  # None where nothing resembles: the country
-
-
-def fiche_view(fiche: Fiche, *, context: SiteContext, pen: Pen) -> FicheView:
+def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -> FicheView:
     """The fiche in words and drawings. Raises RenderError for a chart at fault."""
-    voice = context.voice(fiche.territory)
+    wording = context.wording(fiche.territory)
     broken = {block.indicator.id: block.breaks for block in fiche.blocks}
-    blocks = {b.indicator.id: block_view(b, voice, pen) for b in fiche.blocks if _stands_alone(b, fiche)}
+    blocks = {b.indicator.id: block_view(b, wording, renderer) for b in fiche.blocks if _stands_alone(b, fiche)}
     return FicheView(
         name=prose(context.territories[fiche.territory].name, "nom"),
         kicker=_kicker(fiche.territory),
-        sentences=tuple(quarter_sentences(fiche.headlines, voice)),
-        keys=tuple(key_figure(h, broken.get(h.indicator.id, ()), voice, pen) for h in fiche.headlines),
+        sentences=tuple(quarter_sentences(fiche.headlines, wording)),
+        keys=tuple(key_figure(h, broken.get(h.indicator.id, ()), wording, renderer) for h in fiche.headlines),
         blocks=blocks,
         sections=tuple(_sections(blocks, context)),
-        breaks=tuple(_breaks(fiche, voice)),
-        sources=tuple(_sources(fiche, voice)),
+        breaks=tuple(_breaks(fiche, wording)),
+        sources=tuple(_sources(fiche, wording)),
         notice=notice(context.degraded.get(str(fiche.territory))),
         locator=locator_view(fiche.territory, context),
-        maps=map_views(fiche.maps, voice, context, "../" * context.territories[fiche.territory].folder.count("/")),
-        comparison=comparison_view(fiche, voice),
+        maps=map_views(fiche.maps, wording, context, "../" * context.territories[fiche.territory].folder.count("/")),
+        comparison=comparison_view(fiche, wording),
         similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
     )
 
@@ -97,7 +60,7 @@ def render_fiche(
     fiche: Fiche,
     *,
     context: SiteContext,
-    pen: Pen,
+    renderer: ChartRenderer,
     view: FicheView | None = None,
     sizes: Mapping[str, int] | None = None,
 ) -> dict[str, str]:
@@ -106,10 +69,10 @@ def render_fiche(
     `view`: the fiche's own, where it is drawn already; `sizes`: bytes of the files beside the page.
     Raises RenderError for a template or a chart at fault.
     """
-    shown = view or fiche_view(fiche, context=context, pen=pen)
+    shown = view or fiche_view(fiche, context=context, renderer=renderer)
     files = {"index.html": lightened(_page(fiche, shown, context, sizes or {}))}
-    if pen.standalone is not None:
-        files.update(_chart_files(fiche, shown, context, pen.standalone))
+    if renderer.standalone is not None:
+        files.update(_chart_files(fiche, shown, context, renderer.standalone))
     return files
 
 
@@ -124,8 +87,8 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
 
 
 def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[str, int]) -> str:
-    head = page_head(fiche, view, context)
-    voice = context.voice(fiche.territory)
+    head = fiche_head(fiche.territory, view, context)
+    wording = context.wording(fiche.territory)
     return render(
         "pages/fiche.html",
         site=context,
@@ -144,8 +107,8 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         locator=view.locator,
         maps=view.maps,
         children=_children(fiche.territory, context),
-        within=voice.within(fiche.territory),
-        of=voice.of(fiche.territory),
+        within=wording.within(fiche.territory),
+        of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context, head.root),
         breaks=view.breaks,
         changed=_changed(fiche.territory, context),
@@ -155,37 +118,18 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
     )
 
 
-def _changed(key: TerritoryKey, context: SiteContext) -> Markup:
+def _changed(key: TerritoryKey, context: SiteContext) -> Phrase:
     """What the source changed here since the former edition; empty for a first edition."""
     found = context.revisions
     if found is None:
-        return Markup("")
+        return EMPTY
     return changed_sentence(found.places.get(key), context.catalogue, same_request=found.same_request)
 
 
-def page_head(fiche: Fiche, view: FicheView, context: SiteContext) -> Head:
-    """The title and description of a fiche, the same on the page and on paper."""
-    territory = context.territories[fiche.territory]
-    return Head(
-        path=f"{territory.folder}index.html",
-        title=text_of(
-            Markup("{}\u00a0: le marché du travail, {}").format(_told_apart(territory, context), context.quarter_words)
-        ),
-        description=text_of(view.sentences[0].text),
-        territory=fiche.territory,
-    )
-
-
-def _told_apart(territory: Territory, context: SiteContext) -> str:
-    """« Guadeloupe (région) » where the département of that name has its page too: no two pages of one title."""
-    others = (context.territories[key].name for key in context.published if key != territory.key)
-    return f"{territory.name} ({level_name(territory.key)})" if territory.name in others else territory.name
-
-
-def _kicker(key: TerritoryKey) -> Markup:
+def _kicker(key: TerritoryKey) -> Phrase:
     """« Département 35 »; the country has no code that a reader knows."""
     if key == FRANCE:
-        return Markup("Pays")
+        return Phrase("Pays")
     return prose(f"{capital(level_name(key))} {key.code}", "code")
 
 
@@ -219,25 +163,25 @@ def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[L
     return list(found.items())
 
 
-def _breaks(fiche: Fiche, voice: Voice) -> list[Break]:
+def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:
     found: dict[tuple[str, str], Break] = {}
     for block in fiche.blocks:
-        for entry in breaks_shown(block, voice):
+        for entry in breaks_shown(block, wording):
             found[entry.indicateur, entry.periode] = entry
     return list(found.values())
 
 
-def _sources(fiche: Fiche, voice: Voice) -> list[SourceView]:
+def _sources(fiche: Fiche, wording: WordingContext) -> list[SourceView]:
     by_source: dict[str, list[Block]] = {}
     for block in fiche.blocks:
         if not block.missing:
             by_source.setdefault(block.indicator.source.indicateur, []).append(block)
-    return [_source(code, blocks, voice) for code, blocks in by_source.items()]
+    return [_source(code, blocks, wording) for code, blocks in by_source.items()]
 
 
-def _source(code: str, blocks: Sequence[Block], voice: Voice) -> SourceView:
-    source = voice.catalogue.sources[code]
-    sections = {s.id: s.titre for s in voice.catalogue.sections}
+def _source(code: str, blocks: Sequence[Block], wording: WordingContext) -> SourceView:
+    source = wording.catalogue.sources[code]
+    sections = {s.id: s.titre for s in wording.catalogue.sections}
     titles = dict.fromkeys(sections[block.indicator.section] for block in blocks)
     latest = max((block.updated_at for block in blocks), default="")
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
@@ -255,7 +199,7 @@ def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone
         svg,
         title=svg_text(view.title),
         subtitle=svg_text(view.subtitle),
-        source=text_of(Markup("Source\u00a0: {}").format(view.source)),
+        source=f"Source\u00a0: {view.source}",
         licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,
     )

@@ -2,45 +2,46 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from fiches.indicators.model.block import Block, RankedMetier, RankedMetiers
 from fiches.keys import TerritoryKey
 from fiches.rankings import SMALLEST_RANKED, Ranking
-from fiches.site.fiche.tables import Column, Line, Table
+from fiches.site.table import Cell, Column, Line, Table
 from fiches.territories import COUNTRY, DEPARTEMENT, REGION
+from fiches.wording.context import WordingContext
 from fiches.wording.items import counted_of
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import place_among, short_period
 from fiches.wording.numbers import NBSP, number
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
-from fiches.wording.voice import Voice
 
 _OF_THE_LEVEL = {COUNTRY: "du pays", REGION: "de la région", DEPARTEMENT: "du département"}
 
 
-def ranking_tables(block: Block, voice: Voice) -> tuple[Table, ...]:
+def ranking_tables(block: Block, wording: WordingContext) -> tuple[Table, ...]:
     """One table a ranking of the block."""
-    return tuple(_table(ranked, voice) for ranked in block.rankings)
+    return tuple(_table(ranked, wording) for ranked in block.rankings)
 
 
-def _table(ranked: RankedMetiers, voice: Voice) -> Table:
+def _table(ranked: RankedMetiers, wording: WordingContext) -> Table:
     entry, ranking = ranked.indicator, ranked.ranking
-    caption = Markup("{}, {}, {}").format(
+    caption = Phrase("{}, {}, {}").format(
         prose(f"Premiers métiers par nombre {counted_of(entry.unite)}"),
-        voice.within(ranking.territory),
+        wording.within(ranking.territory),
         short_period(ranking.period),
     )
-    columns = (Column(Markup("Rang"), "Rang"), Column(prose(entry.short), entry.short))
-    return Table(caption, "Métier", columns, tuple(_line(m, ranked, voice) for m in ranked.metiers), grounds(ranking))
+    columns = (Column(Phrase("Rang"), "Rang"), Column(prose(entry.short), entry.short))
+    return Table(
+        caption, "Métier", columns, tuple(_line(m, ranked, wording) for m in ranked.metiers), (grounds(ranking),)
+    )
 
 
-def _line(metier: RankedMetier, ranked: RankedMetiers, voice: Voice) -> Line:
-    label = activity_label(metier.number.key.activity_type, metier.code, voice.labels)
-    value = voice.marker.observed(metier.number, ranked.indicator, bare=True)
-    if metier.part.value is not None:
-        value = Markup("{} <small>{}</small>").format(value, voice.marker.computed(metier.part, signed=False))
-    return Line(prose(label, "libellé"), (place_among(metier.place, tied=metier.tied), value))
+def _line(metier: RankedMetier, ranked: RankedMetiers, wording: WordingContext) -> Line:
+    label = activity_label(metier.number.key.activity_type, metier.code, wording.labels)
+    value = wording.marker.observed(metier.number, ranked.indicator, bare=True)
+    share = EMPTY if metier.part.value is None else wording.marker.computed(metier.part, signed=False)
+    cells = (Cell(place_among(metier.place, tied=metier.tied)), Cell(value, share))
+    return Line(prose(label, "libellé"), cells)
 
 
 def grounds(ranking: Ranking) -> str:

@@ -7,16 +7,16 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.numbers import Observed
 from fiches.keys import FEWER_THAN_FIVE, FRANCE, TerritoryKey
 from fiches.site.svg_text import mark_of
+from fiches.wording.context import WordingContext
 from fiches.wording.marks import observed_text
 from fiches.wording.numbers import NBSP
-from fiches.wording.voice import Voice
 
 
-def value_cells(number: Observed, voice: Voice, column: str = "value") -> dict[str, Cell]:
+def value_cells(number: Observed, wording: WordingContext, column: str = "value") -> dict[str, Cell]:
     """The value under `column`, None for a hole; its mark; whether it is a published zero."""
     return {
         column: number.value,
-        "mark": mark_of(number, voice.home),
+        "mark": mark_of(number, wording.home),
         "zero": number.value == 0 and number.status == FEWER_THAN_FIVE,
     }
 

@@ -10,8 +10,8 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.site.fiche.row_parts import hover, value_cells
+from fiches.wording.context import WordingContext
 from fiches.wording.items import POINTS_SHOWN
-from fiches.wording.voice import Voice
 
 
 def same_scale(block: Block) -> list[Series]:
@@ -24,12 +24,14 @@ def same_scale(block: Block) -> list[Series]:
     return [replace(one, points=one.points[-POINTS_SHOWN:]) for one in series]
 
 
-def point_row(period: str, number: Observed, indicator: Indicator, voice: Voice, name: str = "") -> dict[str, Cell]:
+def point_row(
+    period: str, number: Observed, indicator: Indicator, wording: WordingContext, name: str = ""
+) -> dict[str, Cell]:
     """A point of a line; on hover, its line's name (a place, unless lines are codes), then when and how much."""
     when = periods.short_label(period)
     return {
         "period": period,
         "period_label": when,
-        **value_cells(number, voice),
+        **value_cells(number, wording),
         "hover": hover(f"{name}, {when}" if name else when, number, indicator),
     }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from fiches.content.catalogue import Indicator
@@ -11,62 +9,28 @@ from fiches.content.formulas import Break
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
 from fiches.keys import NOT_AVAILABLE
-from fiches.site.context import Pen
+from fiches.site.context import ChartRenderer
 from fiches.site.fiche.block_kind import kind_of, table_of
-from fiches.site.fiche.chart_rows import Chart, chart_of, sparkline_of
+from fiches.site.fiche.chart_rows import chart_of, sparkline_of
 from fiches.site.fiche.metier_rows import metier_columns
+from fiches.site.fiche.model import BlockView, BlockWarning, Chart, KeyFigure, WarningKind
 from fiches.site.fiche.ranking_tables import ranking_tables
-from fiches.site.fiche.tables import Table
-from fiches.wording import changes, messages, sentences, titles
-from fiches.wording.marks import day, period_label
+from fiches.wording import changes, sentences
+from fiches.wording.block_words import block_words
+from fiches.wording.context import WordingContext
+from fiches.wording.marks import period_label
 from fiches.wording.numbers import NBSP
-from fiches.wording.prose import capitalised, prose
-from fiches.wording.told import NOTHING_TOLD, Told
-from fiches.wording.voice import Voice
-
-EMPTY = Markup("")
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """One of the large numbers at the head of a fiche. `grade`: 1–5 for steps, 0 for none."""
-
-    id: str
-    label: Markup
-    value: Markup
-    when: Markup
-    grade: int
-    svg: Markup
-    lines: tuple[Markup, ...]
-    reading: Told = NOTHING_TOLD
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, link, uncapitalised
+from fiches.wording.prose import prose
+from fiches.wording.sources import source_line
+from fiches.wording.titles import title
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """One figure of the fiche with all that stands under it; what is empty is left out by the template."""
-
-    id: str
-    size: str  # large: figure and notes side by side; moyen: half the width; plein: a wide table
-    name: str
-    title: Markup
-    subtitle: Markup
-    svg: Markup
-    table: Table | None
-    reading: Told
-    scope: Markup
-    source: Markup
-    warnings: tuple[Markup, ...]
-    notes: tuple[Markup, ...]
-    missing: Markup
-    rankings: tuple[Table, ...] = ()
-    chart: Chart | None = None  # what the drawing is made from
-
-
-def drawn(chart: Chart | None, identifier: str, pen: Pen) -> Markup:
+def drawn(chart: Chart | None, identifier: str, renderer: ChartRenderer) -> Markup:
     """The drawing, or nothing."""
     if chart is None:
-        return EMPTY
-    svg = pen.draw(
+        return Markup()
+    svg = renderer.draw(
         chart.kind,
         chart.rows,
         identifier=identifier,
@@ -77,57 +41,61 @@ def drawn(chart: Chart | None, identifier: str, pen: Pen) -> Markup:
     return Markup(svg)  # noqa: S704 - drawn by our own engine
 
 
-def key_figure(headline: Headline, breaks: tuple[str, ...], voice: Voice, pen: Pen) -> KeyFigure:
+def key_figure(
+    headline: Headline, breaks: tuple[str, ...], wording: WordingContext, renderer: ChartRenderer
+) -> KeyFigure:
     """A large number, when, its recent history, its change and its place."""
     number, indicator = headline.number, headline.indicator
     graded = indicator.mesure == "niveau" and number.value is not None
     return KeyFigure(
         id=indicator.id,
         label=prose(indicator.short),
-        value=voice.marker.large(number, indicator),
-        when=voice.moment(indicator, headline.period) if headline.period else EMPTY,
+        value=wording.marker.large(number, indicator),
+        when=wording.moment(indicator, headline.period) if headline.period else EMPTY,
         grade=int(number.value or 0) if graded else 0,
-        svg=drawn(sparkline_of(headline, breaks, voice), f"apercu-{indicator.id}", pen),
-        lines=tuple(line for line in _key_lines(headline, voice) if line),
-        reading=sentences.key_reading(headline, voice),
+        svg=drawn(sparkline_of(headline, breaks, wording), f"apercu-{indicator.id}", renderer),
+        lines=tuple(line for line in _key_lines(headline, wording) if line),
+        reading=sentences.key_reading(headline, wording),
     )
 
 
-def _key_lines(headline: Headline, voice: Voice) -> list[Markup]:
+def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
     number, indicator = headline.number, headline.indicator
     if number.value is None:
-        return [sentences.missing_reason(indicator, number.status, voice.home, voice)]
+        return [sentences.missing_reason(indicator, number.status, wording.home, wording)]
     others = [c for c in headline.comparisons if c.territory != number.territory]
     counted = indicator.mesure != "niveau"
-    compared = changes.comparison_words(others, indicator, voice)
+    compared = changes.comparison_words(others, indicator, wording)
     lines = [
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
-        Markup("Indicateur prospectif") if indicator.is_forecast else EMPTY,
+        Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
-    if number.territory != voice.home:
-        lines.append(sentences.borrowed_note(number.territory, voice.home, voice))
+    if number.territory != wording.home:
+        lines.append(sentences.borrowed_note(number.territory, wording.home, wording))
     return [capitalised(line) for line in lines]
 
 
-def block_view(block: Block, voice: Voice, pen: Pen) -> BlockView:
+def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -> BlockView:
     """A block as it is printed."""
-    chart, table = chart_of(block, voice), table_of(block, voice)
-    missing = _missing(block, voice, shown=chart is not None or table is not None)
+    words = block_words(block, title(block, wording), wording)
+    chart, table = chart_of(block, words.title, words.description, wording), table_of(block, words.subtitle, wording)
+    missing = _missing(block, wording, shown=chart is not None or table is not None)
     return BlockView(
         id=block.indicator.id,
         size="moyen" if missing else _size(block, chart),
         name=block.indicator.titre,
-        title=titles.title(block, voice),
-        subtitle=messages.subtitle(block, voice),
-        svg=drawn(chart, block.indicator.id, pen),
+        title=words.title,
+        subtitle=words.subtitle,
+        local_subtitle=words.local_subtitle,
+        svg=drawn(chart, block.indicator.id, renderer),
         table=table,
-        reading=messages.reading(block, voice),
+        reading=words.reading,
         scope=prose(block.indicator.champ),
-        source=source_line(block.indicator, block.updated_at, voice),
-        warnings=() if missing else tuple(_warnings(block, voice)),
-        notes=() if missing else tuple(_notes(block, voice)),
+        source=source_line(block.indicator, block.updated_at, wording),
+        warnings=() if missing else tuple(_warnings(block, wording)),
+        notes=() if missing else tuple(_notes(block, wording)),
         missing=missing,
-        rankings=ranking_tables(block, voice),
+        rankings=ranking_tables(block, wording),
         chart=chart,
     )
 
@@ -139,74 +107,68 @@ def _size(block: Block, chart: Chart | None) -> str:
     return "large" if block.indicator.cle and chart is not None else "moyen"
 
 
-def _missing(block: Block, voice: Voice, *, shown: bool) -> Markup:
+def _missing(block: Block, wording: WordingContext, *, shown: bool) -> Phrase:
     """Why the block is empty: the source has nothing, or not enough to draw a point."""
     nothing = (
         not block.series and not block.items and not block.metiers and (block.main is None or block.main.value is None)
     )
     if not block.missing and not nothing and shown:
         return EMPTY
-    return sentences.missing_reason(block.indicator, block.missing or NOT_AVAILABLE, voice.home, voice)
+    return sentences.missing_reason(block.indicator, block.missing or NOT_AVAILABLE, wording.home, wording)
 
 
-def source_line(indicator: Indicator, updated_at: str, voice: Voice) -> Markup:
-    """« France Travail (API Marché du travail), données du 28 mai 2026 »."""
-    source = voice.catalogue.sources[indicator.source.indicateur]
-    said = Markup("{} (API Marché du travail de France Travail)").format(prose(source.fournisseurs))
-    dated = day(updated_at)
-    return Markup("{}, données du {}").format(said, dated) if dated else said
-
-
-def _warnings(block: Block, voice: Voice) -> list[Markup]:
+def _warnings(block: Block, wording: WordingContext) -> list[BlockWarning]:
     """What a reader must not miss: a figure of elsewhere, a forecast, a break."""
-    warnings = [_break_note(entry) for entry in breaks_shown(block, voice)]
+    warnings = [BlockWarning(WarningKind.BREAK, _break_note(entry)) for entry in breaks_shown(block, wording)]
     if block.borrowed:
-        warnings.insert(0, sentences.borrowed_note(block.shown, block.home, voice))
+        warnings.insert(
+            0, BlockWarning(WarningKind.BORROWED, sentences.borrowed_note(block.shown, block.home, wording))
+        )
     if block.indicator.is_forecast:
-        warnings.append(Markup("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP))
+        forecast = Phrase("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP)
+        warnings.append(BlockWarning(WarningKind.FORECAST, forecast))
     return warnings
 
 
-def _notes(block: Block, voice: Voice) -> list[Markup]:
-    notes: list[Markup] = []
+def _notes(block: Block, wording: WordingContext) -> list[Phrase]:
+    notes: list[Phrase] = []
     if block.indicator.note:
         notes.append(prose(block.indicator.note))
     if block.metiers:
-        notes += _column_notes(block, voice)
+        notes += _column_notes(block, wording)
     return notes
 
 
-def breaks_shown(block: Block, voice: Voice) -> list[Break]:
+def breaks_shown(block: Block, wording: WordingContext) -> list[Break]:
     """The declared breaks that the block's series cross."""
     source = block.indicator.source.indicateur
-    return [b for b in voice.catalogue.breaks if b.indicateur == source and b.periode in block.breaks]
+    return [b for b in wording.catalogue.breaks if b.indicateur == source and b.periode in block.breaks]
 
 
-def _break_note(entry: Break) -> Markup:
-    return Markup('Rupture de série au {} ({}). {} <a href="#ruptures">Pourquoi</a>').format(
-        period_label(entry.periode), prose(entry.titre), prose(entry.incomparable)
+def _break_note(entry: Break) -> Phrase:
+    return Phrase("Rupture de série au {} ({}). {} {}").format(
+        period_label(entry.periode), prose(entry.titre), prose(entry.incomparable), link("#ruptures", "Pourquoi")
     )
 
 
-def _absent_column(indicator: Indicator, voice: Voice) -> Markup:
+def _absent_column(indicator: Indicator, wording: WordingContext) -> Phrase:
     """Why a column of the table is not there."""
-    reason = sentences.missing_reason(indicator, NOT_AVAILABLE, voice.home, voice)
-    begun = Markup(f"{str(reason)[:1].lower()}{str(reason)[1:]}")  # noqa: S704 - the same words
-    return Markup("{}{}: {}").format(prose(indicator.short), NBSP, begun)
+    reason = sentences.missing_reason(indicator, NOT_AVAILABLE, wording.home, wording)
+    return Phrase("{}{}: {}").format(prose(indicator.short), NBSP, uncapitalised(reason))
 
 
-def _column_notes(block: Block, voice: Voice) -> list[Markup]:
+def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
     """What each column of a métiers table is, for which period and whose: they differ."""
     notes = []
-    for indicator in metier_columns(block.indicator, voice):
+    for indicator in metier_columns(block.indicator, wording):
         found = [m.numbers[indicator.id].key for m in block.metiers if indicator.id in m.numbers]
         if not found or not found[0].period:
-            notes.append(_absent_column(indicator, voice))
+            notes.append(_absent_column(indicator, wording))
             continue
-        source = voice.catalogue.sources[indicator.source.indicateur]
-        moment = voice.moment(indicator, found[0].period)
-        said = Markup("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
-        if found[0].territory != voice.home:
-            said = Markup("{} {}").format(said, sentences.borrowed_note(found[0].territory, voice.home, voice))
+        source = wording.catalogue.sources[indicator.source.indicateur]
+        moment = wording.moment(indicator, found[0].period)
+        said = Phrase("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
+        if found[0].territory != wording.home:
+            said = Phrase("{} {}").format(said, sentences.borrowed_note(found[0].territory, wording.home, wording))
         notes.append(said)
     return notes

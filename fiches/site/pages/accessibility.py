@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches.content.accessibility import Criterion, Theme
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
-from fiches.site.fiche.tables import Column, Line, Table
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values
+from fiches.site.pages.passage_values import passage_values
+from fiches.site.table import Column, Line, Table, cells_of
 from fiches.wording.marks import count
+from fiches.wording.phrase import Phrase
 from fiches.wording.prose import constant, prose
 
 PAGE = "accessibilite/index.html"
@@ -25,14 +24,14 @@ STATUSES = {
     "non-etabli": "non établi",
 }
 SEVERAL = {"machine": "établis par une machine", "oeil": "regardés", "non-etabli": "non établis"}
-_COLUMNS = tuple(Column(Markup(head), head, text=True) for head in ("Critère", "Établi", "Par quoi"))  # noqa: S704
+_COLUMNS = tuple(Column(Phrase(head), head, text=True) for head in ("Critère", "Établi", "Par quoi"))
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """How many criteria have a status."""
 
-    number: Markup
+    number: Phrase
     words: str
 
 
@@ -62,12 +61,12 @@ def _table(theme: Theme) -> Table:
 
 
 def _line(criterion: Criterion) -> Line:
-    cells = (prose(criterion.intitule), Markup(STATUSES[criterion.statut]), _proof(criterion))  # noqa: S704
+    cells = cells_of(prose(criterion.intitule), Phrase(STATUSES[criterion.statut]), _proof(criterion))
     return Line(constant(criterion.numero, "critère"), cells)
 
 
-def _proof(criterion: Criterion) -> Markup:
+def _proof(criterion: Criterion) -> Phrase:
     """What was looked at, then whether tests watch it; their names are for maintainers, in the content file."""
-    tests = {0: Markup(""), 1: Markup("Vérifié par un test automatique.")}
-    watched = tests.get(len(criterion.tests), Markup("Vérifié par des tests automatiques."))
-    return Markup(" ").join(part for part in (prose(criterion.vu), watched) if part)
+    tests = {0: "", 1: "Vérifié par un test automatique."}
+    watched = Phrase(tests.get(len(criterion.tests), "Vérifié par des tests automatiques."))
+    return Phrase(" ").join(part for part in (prose(criterion.vu), watched) if part)

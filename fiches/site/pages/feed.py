@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from fiches.keys import FRANCE
 from fiches.site.context import SiteContext
 from fiches.site.links import fiche_link, level_link
-from fiches.site.svg_text import text_of
+from fiches.wording.phrase import plain_text
 
 FEED = "atom.xml"
 
@@ -42,7 +42,7 @@ def render_feed(context: SiteContext) -> str:
 
 def _entries(context: SiteContext) -> list[_Entry]:
     found = []
-    quarter = text_of(context.quarter_words)
+    quarter = plain_text(context.quarter_words)
     if FRANCE in context.published:
         link = fiche_link(FRANCE, context)
         found.append(_Entry(f"{link.text}, {quarter}", _folder(link.href), "La fiche du pays."))

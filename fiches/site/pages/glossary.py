@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,11 +10,12 @@ from markupsafe import Markup
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values, sorting_name
+from fiches.site.pages.passage_values import passage_values
 from fiches.territories import slugify
+from fiches.wording.passages import PassageSection
+from fiches.wording.places import sorting_name
 
 PAGE = "glossaire/index.html"
-_ENTRY = re.compile(r"<h2>(.*?)</h2>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +29,18 @@ class Term:
 
 def render_glossary(context: SiteContext) -> str:
     """The page; entries in the order of their names."""
-    introduction, terms = entries(context.texts.html("glossaire", passage_values(context)))
+    introduction, sections = context.texts.sections("glossaire", passage_values(context))
     return render(
         "pages/glossaire.html",
         site=context,
         head=Head(PAGE, "Glossaire", "Les mots des fiches, définis\u00a0: catégories, offres, tension, secret…"),
         menu=menu(context),
         introduction=introduction,
-        terms=terms,
+        terms=terms(sections),
     )
 
 
-def entries(html: Markup) -> tuple[Markup, list[Term]]:
-    """What stands before the first title, then the entries."""
-    first, *parts = _ENTRY.split(str(html))
-    found = [
-        Term(slugify(re.sub(r"<[^>]*>", "", name)), Markup(name), Markup(text.strip()))  # noqa: S704 - our own Markdown
-        for name, text in zip(parts[::2], parts[1::2], strict=True)
-    ]
-    return Markup(first.strip()), sorted(found, key=lambda term: sorting_name(term.id))  # noqa: S704
+def terms(sections: Sequence[PassageSection]) -> list[Term]:
+    """An entry a section, in the order of names."""
+    entries = [Term(slugify(section.name), section.title, section.text) for section in sections]
+    return sorted(entries, key=lambda term: sorting_name(term.id))

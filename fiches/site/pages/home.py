@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from fiches.editions.diff import Kind
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
-from fiches.site.contact import contact_text, report_text
-from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
-from fiches.site.pages.lists import Summaries
-from fiches.site.svg_text import text_of
+from fiches.site.pages.passage_values import passage_values
 from fiches.territories import DEPARTEMENT, REGION, level_order
 from fiches.wording.marks import period_label
-from fiches.wording.places import capital, listed
+from fiches.wording.phrase import EMPTY, Phrase, plain_text
+from fiches.wording.places import capital, listed, sorting_name
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
@@ -32,7 +28,7 @@ MOST_CHANGED = 3
 @dataclass(frozen=True, slots=True)
 class Mover:
     link: Link
-    sentence: Markup
+    sentence: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +43,11 @@ class Group:
 def render_home(context: SiteContext, summaries: Summaries) -> str:
     """The page at the root."""
     country = summaries.get(FRANCE)
-    said = quarter_sentences(country.headlines, context.voice()) if country else ()
+    said = quarter_sentences(country.headlines, context.wording()) if country else ()
     head = Head(
         path="index.html",
-        title=text_of(prose(context.title)),
-        description=text_of(said[0].text)
-        if said
-        else text_of(prose("Le marché du travail, territoire par territoire.")),
+        title=plain_text(prose(context.title)),
+        description=plain_text(said[0].text) if said else "Le marché du travail, territoire par territoire.",
     )
     return render(
         "pages/accueil.html",
@@ -61,7 +55,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         head=head,
         menu=menu(context),
         sentences=said,
-        maps=map_views(country.maps, context.voice(), context, "", many_links=True) if country else (),
+        maps=map_views(country.maps, context.wording(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
         latest=latest_periods(context),
@@ -73,7 +67,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
     )
 
 
-def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
+def latest_periods(context: SiteContext) -> list[tuple[Phrase, str]]:
     """What each period brings: « 1er trimestre 2026 » and the sections of the fiche that stop there, latest first."""
     found: dict[str, list[str]] = {}
     for section in context.catalogue.sections:
@@ -85,24 +79,12 @@ def latest_periods(context: SiteContext) -> list[tuple[Markup, str]]:
     return [(period_label(period), capital(listed(found[period]))) for period in ordered]
 
 
-def _revised(context: SiteContext) -> Markup:
+def _revised(context: SiteContext) -> Phrase:
     """« 212 valeurs révisées depuis l’édition 2025T4 »; empty for a first edition."""
     if context.revisions is None:
-        return Markup("")
+        return EMPTY
     number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
-    return Markup("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
-
-
-def passage_values(context: SiteContext) -> dict[str, str]:
-    """What a passage may name."""
-    return {
-        "titre": context.title,
-        "editeur": context.publisher,
-        "contact": contact_text(context),
-        "signaler": report_text(context),
-        "edition": context.edition,
-        "licence": context.licence,
-    }
+    return Phrase("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
 
 
 def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
@@ -133,7 +115,7 @@ def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
-    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.voice()).text)
+    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.wording()).text)
 
 
 def groups(context: SiteContext) -> list[Group]:
@@ -160,8 +142,3 @@ def alphabet(context: SiteContext) -> list[tuple[str, list[tuple[Link, str]]]]:
         letter = sorting_name(context.territories[key].name)[:1].upper()
         letters.setdefault(letter, []).append((fiche_link(key, context), key.code))
     return list(letters.items())
-
-
-def sorting_name(name: str) -> str:
-    """Accents and case aside, so that Île-de-France sorts under I."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()

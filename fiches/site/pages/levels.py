@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from markupsafe import Markup
-
 from fiches.content.catalogue import Catalogue, Indicator, Section
-from fiches.site.fiche.tables import Column, Line, Table, made
+from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, LEVELS, REGION
 from fiches.wording.numbers import NBSP
+from fiches.wording.phrase import Phrase, link
 from fiches.wording.places import capital
 from fiches.wording.prose import lowered, prose
 
@@ -29,33 +28,32 @@ def levels_table(catalogue: Catalogue) -> Table:
     names = {kind: capital(level.singular) for kind, level in LEVELS.items()}
     columns = [Column(prose(name), name, text=True) for name in names.values()]
     lines = [
-        Line(_head(section, entries), tuple(map(Markup, said)))
+        Line(_head(section, entries), cells_of(*map(Phrase, said)))
         for section in catalogue.sections
         for said, entries in _alike(section, catalogue).items()
     ]
-    return made(Markup("Indicateurs montrés, par niveau de territoire"), "Indicateurs", columns, lines)
+    return table_of_lines(Phrase("Indicateurs montrés, par niveau de territoire"), "Indicateurs", columns, lines)
 
 
 def _alike(section: Section, catalogue: Catalogue) -> dict[tuple[str, ...], list[Indicator]]:
     """The section's indicators by what the levels say of them."""
     found: dict[tuple[str, ...], list[Indicator]] = {}
     for entry in catalogue.in_section(section.id):
-        said = tuple(said_at(entry, kind, catalogue) for kind in LEVELS)
+        said = tuple(level_shown(entry, kind, catalogue) for kind in LEVELS)
         found.setdefault(said, []).append(entry)
     return found
 
 
-def _head(section: Section, entries: Sequence[Indicator]) -> Markup:
+def _head(section: Section, entries: Sequence[Indicator]) -> Phrase:
     short = Counter(entry.short for entry in entries)
     names = [entry.short if short[entry.short] == 1 else entry.titre for entry in entries]
-    links = Markup(", ").join(
-        Markup('<a href="#{}">{}</a>').format(entry.id, prose(lowered(name)))
-        for entry, name in zip(entries, names, strict=True)
+    links = Phrase(", ").join(
+        link(f"#{entry.id}", prose(lowered(name))) for entry, name in zip(entries, names, strict=True)
     )
-    return Markup("{}{}: {}").format(prose(section.titre), NBSP, links)
+    return Phrase("{}{}: {}").format(prose(section.titre), NBSP, links)
 
 
-def said_at(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
+def level_shown(entry: Indicator, kind: str, catalogue: Catalogue) -> str:
     """`oui`, `non` (the site leaves it out), the level whose figure is shown instead, or `sans objet`."""
     served = catalogue.sources[entry.source.indicateur].territoires
     if kind in served:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
-from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.context import SiteContext, Summaries
 from fiches.territories import slugify
 from fiches.wording.prose import lowered
 
 MOST_SORTED = 300  # territories: a longer list is written in the order of codes alone
-Summaries = Mapping[TerritoryKey, FicheSummary]
 Rank = tuple[bool, float | str, str]
 
 

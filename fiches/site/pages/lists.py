@@ -4,60 +4,48 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-
-from markupsafe import Markup
+from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
-from fiches.site.context import FicheSummary, SiteContext
+from fiches.site.context import SiteContext, Summaries
 from fiches.site.environment import render
-from fiches.site.fiche.tables import Column, Line, Table, made
 from fiches.site.links import Head, fiche_link, menu
 from fiches.site.pages.list_orders import Order, in_order, orders_of
+from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import LEVELS
-from fiches.wording.changes import change_figure
+from fiches.wording.changes import NOT_GIVEN, change_words
+from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
+from fiches.wording.phrase import Kind, Phrase, element, link
 from fiches.wording.places import capital
 from fiches.wording.prose import french, prose
-from fiches.wording.voice import Voice
-
-Summaries = Mapping[TerritoryKey, FicheSummary]
 
 
-def list_columns(context: SiteContext) -> list[Indicator]:
-    """One key figure a source: the first."""
-    first: dict[str, Indicator] = {}
-    for indicator in context.catalogue.headlines():
-        first.setdefault(indicator.source.indicateur, indicator)
-    return list(first.values())
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The territories of a level that have a page, by code, and the pages of its orders, from the site's root."""
+
+    kind: str
+    keys: tuple[TerritoryKey, ...]
+    paths: Mapping[Order, str]
 
 
 def render_lists(kind: str, context: SiteContext, summaries: Summaries) -> dict[str, str]:
     """The list of a level, by path, in each of its orders."""
-    keys = context.of_level(kind)
-    orders = orders_of(keys, context)
-    found = {}
-    for order in orders:
-        path = posixpath.join(LEVELS[kind].folder, order.folder, "index.html")
-        found[path] = _render(path, kind, in_order(keys, order, context, summaries), order, orders, context, summaries)
-    return found
+    keys = tuple(context.of_level(kind))
+    paths = {o: posixpath.join(LEVELS[kind].folder, o.folder, "index.html") for o in orders_of(keys, context)}
+    level = _Level(kind, keys, paths)
+    return {path: _render(level, order, context, summaries) for order, path in paths.items()}
 
 
-def _render(
-    path: str,
-    kind: str,
-    keys: list[TerritoryKey],
-    order: Order,
-    orders: Sequence[Order],
-    context: SiteContext,
-    summaries: Summaries,
-) -> str:
-    plural = LEVELS[kind].plural
-    told = f", {order.words}" if order.folder else ""
+def _render(level: _Level, order: Order, context: SiteContext, summaries: Summaries) -> str:
+    singular, plural = LEVELS[level.kind].singular, LEVELS[level.kind].plural
+    ordered = f", {order.words}" if order.folder else ""
     head = Head(
-        path=path,
-        title=french(f"{capital(plural)}\u00a0: le marché du travail{told}"),
+        path=level.paths[order],
+        title=french(f"{capital(plural)}\u00a0: le marché du travail{ordered}"),
         description=f"Demandeurs d’emploi, offres et difficultés de recrutement\u00a0: la liste des {plural}.",
     )
     return render(
@@ -66,55 +54,50 @@ def _render(
         head=head,
         menu=menu(context),
         title=capital(plural),
-        number=count(len(keys), "nombre de fiches"),
-        plural=plural if len(keys) > 1 else LEVELS[kind].singular,
+        number=count(len(level.keys), "nombre de fiches"),
+        plural=plural if len(level.keys) > 1 else singular,
         order=order,
-        orders=[(one, posixpath.join(LEVELS[kind].folder, one.folder, "index.html")) for one in orders],
-        table=list_table(keys, context, summaries, root=head.root),
+        orders=list(level.paths.items()),
+        table=list_table(in_order(level.keys, order, context, summaries), context, summaries, root=head.root),
     )
 
 
 def list_table(keys: list[TerritoryKey], context: SiteContext, summaries: Summaries, *, root: str) -> Table:
     """One line a territory, in the order given."""
-    voice = context.voice()
-    wanted = list_columns(context)
+    wording = context.wording()
+    wanted = context.catalogue.first_of_each_source()
     columns = [column for indicator in wanted for column in _columns(indicator)]
-    lines = [_line(key, wanted, context, summaries, voice, root) for key in keys]
-    caption = Markup("Chiffres clés par territoire, {}").format(context.quarter_words)
-    return made(caption, "Territoire", columns, lines)
+    lines = [_line(key, wanted, context, summaries, wording, root) for key in keys]
+    caption = Phrase("Chiffres clés par territoire, {}").format(context.quarter_words)
+    return table_of_lines(caption, "Territoire", columns, lines)
 
 
 def _columns(indicator: Indicator) -> list[Column]:
     value = Column(prose(indicator.short), indicator.short, indicator.mesure == "niveau")
     if indicator.mesure == "niveau":
         return [value]
-    return [value, Column(Markup("sur un an"), "Sur un an")]
+    return [value, Column(Phrase("sur un an"), "Sur un an")]
 
 
 def _line(
-    key: TerritoryKey, wanted: list[Indicator], context: SiteContext, summaries: Summaries, voice: Voice, root: str
+    key: TerritoryKey,
+    wanted: Sequence[Indicator],
+    context: SiteContext,
+    summaries: Summaries,
+    wording: WordingContext,
+    root: str,
 ) -> Line:
-    link = fiche_link(key, context)
+    page = fiche_link(key, context)
     summary = summaries.get(key)
     found = {h.indicator.id: h for h in summary.headlines} if summary else {}
-    cells = [cell for indicator in wanted for cell in _cells(found.get(indicator.id), indicator, voice)]
-    head = Markup('<a href="{}{}">{}</a> <span class="code">{}</span>').format(
-        root, link.href, prose(link.text, "nom"), prose(key.code, "code")
-    )
-    return Line(head, tuple(cells))
+    cells = [cell for indicator in wanted for cell in _cells(found.get(indicator.id), indicator, wording)]
+    name = link(root + page.href, prose(page.text, "nom"))
+    return Line(Phrase(name, " ", element(Kind.PLACE_CODE, prose(key.code, "code"))), cells_of(*cells))
 
 
-def _cells(headline: Headline | None, indicator: Indicator, voice: Voice) -> list[Markup]:
+def _cells(headline: Headline | None, indicator: Indicator, wording: WordingContext) -> list[Phrase]:
     graded = indicator.mesure == "niveau"
     if headline is None:
-        return [missing("nd")] if graded else [missing("nd"), Markup("—")]
-    value = voice.marker.observed(headline.number, indicator, bare=not graded)
-    return [value] if graded else [value, _change(headline, voice)]
-
-
-def _change(headline: Headline, voice: Voice) -> Markup:
-    """« +3,0 % », « stable », or a dash: the page says why a change may not be given."""
-    change = headline.evolution
-    if change is None or change.value is None:
-        return Markup("—")
-    return Markup("stable") if change.within_rounding or change.value == 0 else change_figure(change, voice)
+        return [missing("nd")] if graded else [missing("nd"), NOT_GIVEN]
+    value = wording.marker.observed(headline.number, indicator, bare=not graded)
+    return [value] if graded else [value, change_words(headline.evolution, wording)]

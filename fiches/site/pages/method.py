@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values
 from fiches.site.pages.levels import levels_table
+from fiches.site.pages.passage_values import passage_values
 from fiches.site.pages.similarity_table import variables_table
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed
 from fiches.wording.prose import prose
 
@@ -29,12 +28,12 @@ class Definition:
     """One entry of the catalogue, as the method page explains it."""
 
     id: str
-    title: Markup
-    definition: Markup
-    scope: Markup
-    source: Markup
+    title: Phrase
+    definition: Phrase
+    scope: Phrase
+    source: Phrase
     levels: str
-    latest: Markup
+    latest: Phrase
 
 
 def render_method(context: SiteContext) -> str:
@@ -70,7 +69,7 @@ def _definition(indicator: Indicator, context: SiteContext) -> Definition:
         scope=prose(indicator.champ),
         source=prose(source.fournisseurs),
         levels=listed([LEVELS[kind].plural for kind in kinds]),
-        latest=period_label(latest) if periods.is_period(latest) else Markup(""),
+        latest=period_label(latest) if periods.is_period(latest) else EMPTY,
     )
 
 

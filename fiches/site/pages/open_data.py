@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
-from fiches.site.pages.home import passage_values
+from fiches.site.pages.passage_values import passage_values
 from fiches.wording.degraded import edition_words
-from fiches.wording.marks import count
-from fiches.wording.numbers import NBSP, number
-from fiches.wording.prose import constant, prose
+from fiches.wording.marks import count, file_size
+from fiches.wording.phrase import Phrase
+from fiches.wording.prose import prose
 
 _FORMATS = {".csv": "CSV", ".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
 
@@ -26,7 +24,7 @@ class WholeFile:
     href: str
     name: str
     form: str
-    size: Markup
+    size: Phrase
 
 
 def render_open_data(context: SiteContext, whole: Mapping[str, int], similar: Mapping[str, int] | None = None) -> str:
@@ -55,11 +53,4 @@ def render_open_data(context: SiteContext, whole: Mapping[str, int], similar: Ma
 def _file(path: str, size: int, head: Head) -> WholeFile:
     name = path.rpartition("/")[2]
     form = next((words for end, words in _FORMATS.items() if name.endswith(end)), "")
-    return WholeFile(head.root + path, name, form, constant(weight(size), "poids du fichier"))
-
-
-def weight(size: int) -> str:
-    """« 475 ko », « 1,8 Mo »: thousands of bytes, as French machines write them."""
-    if size < 1_000_000:
-        return f"{number(max(1, round(size / 1000)))}{NBSP}ko"
-    return f"{number(size / 1_000_000, 1)}{NBSP}Mo"
+    return WholeFile(head.root + path, name, form, file_size(size))

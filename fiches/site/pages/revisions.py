@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from fiches.editions.diff import Kind, Revisions
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
-from fiches.site.fiche.tables import Column, Line, Table, made
 from fiches.site.links import Head, Link, fiche_link, menu
-from fiches.site.pages.open_data import weight
+from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import COUNTRY, LEVELS
-from fiches.wording.marks import count
+from fiches.wording.marks import count, file_size
+from fiches.wording.phrase import Phrase
 from fiches.wording.places import capital
 from fiches.wording.prose import constant, prose
 from fiches.wording.revisions import counted, new_periods
@@ -36,12 +34,12 @@ class KeptFile:
 
     href: str
     name: str
-    size: Markup
+    size: Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class KeptEdition:
-    name: Markup
+    name: Phrase
     shown: bool  # the one that the site shows
     files: tuple[KeptFile, ...]
 
@@ -67,7 +65,7 @@ def render_revisions(context: SiteContext, files: Mapping[str, int]) -> str:
     )
 
 
-def _periods(revisions: Revisions, context: SiteContext) -> list[tuple[Markup, Markup]]:
+def _periods(revisions: Revisions, context: SiteContext) -> list[tuple[Phrase, Phrase]]:
     return [(prose(_name(code, context)), new_periods(found)) for code, found in revisions.periods.items()]
 
 
@@ -82,15 +80,17 @@ def _table(revisions: Revisions, context: SiteContext) -> Table:
     columns = [Column(prose(name), name) for name in _COLUMNS.values()]
     lines = [
         Line(
-            Markup("{}, {}").format(prose(_name(code, context)), LEVELS[level].plural),
-            tuple(count(found[kind], "nombre de valeurs") for kind in _COLUMNS),
+            Phrase("{}, {}").format(prose(_name(code, context)), LEVELS[level].plural),
+            cells_of(*(count(found[kind], "nombre de valeurs") for kind in _COLUMNS)),
         )
         for (code, level), found in revisions.levels.items()
     ]
-    return made(Markup("Valeurs qui diffèrent, par indicateur et niveau de territoire"), "Indicateur", columns, lines)
+    return table_of_lines(
+        Phrase("Valeurs qui diffèrent, par indicateur et niveau de territoire"), "Indicateur", columns, lines
+    )
 
 
-def _most_revised(revisions: Revisions, context: SiteContext) -> list[tuple[Link, Markup]]:
+def _most_revised(revisions: Revisions, context: SiteContext) -> list[tuple[Link, Phrase]]:
     """The fiches with most revised values, ties by level then code."""
     counts = [(revisions.places[k].counts[Kind.REVISED], k) for k in context.in_order() if k in revisions.places]
     chosen = sorted((entry for entry in counts if entry[0]), key=lambda entry: -entry[0])[:MOST_REVISED]
@@ -117,4 +117,4 @@ def _of(path: str, edition: str) -> bool:
 
 
 def _file(path: str, files: Mapping[str, int], head: Head) -> KeptFile:
-    return KeptFile(head.root + path, path.rpartition("/")[2], constant(weight(files[path]), "poids du fichier"))
+    return KeptFile(head.root + path, path.rpartition("/")[2], file_size(files[path]))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from fiches.content.similarity import Variable
 from fiches.site.context import SiteContext
-from fiches.site.fiche.tables import Column, Line, Table, made
+from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.numbers import decimals_of, number
-from fiches.wording.prose import capitalised, constant, prose
+from fiches.wording.phrase import Kind, Phrase, capitalised, element
+from fiches.wording.prose import constant, prose
 
 _HEADS = ("Parmi", "Ligne de l’édition", "Poids")
 
@@ -20,13 +19,13 @@ def variables_table(context: SiteContext) -> Table | None:
         return None
     lines = [_line(variable, context) for variable in variables]
     columns = [Column(prose(head), head, text=head != "Poids") for head in _HEADS]
-    return made(Markup("Variables des territoires semblables"), "Part", columns, lines)
+    return table_of_lines(Phrase("Variables des territoires semblables"), "Part", columns, lines)
 
 
 def _line(variable: Variable, context: SiteContext) -> Line:
     return Line(
         capitalised(prose(variable.libelle, "libellé")),
-        (
+        cells_of(
             prose(_among(variable, context)),
             _row(variable),
             constant(number(variable.poids, decimals_of(variable.poids)), "poids"),
@@ -43,10 +42,10 @@ def _among(variable: Variable, context: SiteContext) -> str:
     return context.catalogue.sources[variable.indicateur].fournisseurs
 
 
-def _row(variable: Variable) -> Markup:
+def _row(variable: Variable) -> Phrase:
     """The columns of `donnees.csv` that name it, joined by dots as in the marks of the pages."""
     parts = (
         variable.indicateur, variable.activite, variable.code_activite, variable.code, variable.caracteristique,
         variable.modalite, variable.mesure,
     )  # fmt: skip
-    return Markup("<code>{}</code>").format(constant(".".join(parts), "ligne de l’édition"))
+    return element(Kind.CODE, constant(".".join(parts), "ligne de l’édition"))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from fiches.site.fiche.views import BlockView
-from fiches.site.paper.in_words import told_row
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.rows import Row, arranged, is_large
 from fiches.site.paper.sheets import Sheets
+from fiches.site.paper.text_blocks import text_row
 
 LEAST = 3  # blocks of a section that are always drawn, unless the document says fewer
 
@@ -62,10 +62,10 @@ class Choice:
 
     def _rows(self, place: int, count: int) -> tuple[Row, ...]:
         if (place, count) not in self._known:
-            self._known[place, count] = tuple(self._told_apart(self.sections[place], count))
+            self._known[place, count] = tuple(self._drawn_or_in_words(self.sections[place], count))
         return self._known[place, count]
 
-    def _told_apart(self, blocks: Sequence[BlockView], count: int) -> Iterator[Row]:
+    def _drawn_or_in_words(self, blocks: Sequence[BlockView], count: int) -> Iterator[Row]:
         """The first `count` that may be drawn, what is missing, and the others in words, in the page's order."""
         run: list[BlockView] = []
         for block in blocks:
@@ -76,5 +76,5 @@ class Choice:
                 continue
             yield from arranged(run)
             run = []
-            yield told_row(block)
+            yield text_row(block)
         yield from arranged(run)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import TypeVar
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.pictures import picture_height
+from fiches.wording.phrase import Phrase, plain_text
 
 One = TypeVar("One")
 LETTER = 6.1  # pixels, of a title's letters in the mean
@@ -44,12 +45,13 @@ def _better(best: Sequence[tuple[float, list[int]]], sums: Sequence[float], end:
 def height(block: BlockView, wide: float, *, drawn: bool = True, reading: bool = False) -> float:
     """About how many pixels a block takes in a column."""
     if block.missing:
-        return _lines(block.missing.striptags(), wide, SMALL_LETTER + 0.4) * (SMALL + 1) + AROUND
-    small = [block.subtitle, *block.warnings, *([block.reading.text] if reading else [])]
-    words = sum(_lines(said.striptags(), wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
-    title = _lines(block.title.striptags(), wide, LETTER) * TITLE
+        return _lines(block.missing, wide, SMALL_LETTER + 0.4) * (SMALL + 1) + AROUND
+    warnings = (warning.text for warning in block.warnings)
+    small = [block.subtitle, *warnings, *([block.reading.text] if reading else [])]
+    words = sum(_lines(said, wide, SMALL_LETTER) * SMALL for said in small) + 4 * len(small)
+    title = _lines(block.title, wide, LETTER) * TITLE
     return title + words + AROUND + (picture_height(block, wide) if drawn else 0)
 
 
-def _lines(text: str, wide: float, letter: float) -> int:
-    return math.ceil(len(text) * letter / wide) or 1
+def _lines(words: Phrase, wide: float, letter: float) -> int:
+    return math.ceil(len(plain_text(words)) * letter / wide) or 1

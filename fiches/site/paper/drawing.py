@@ -32,8 +32,8 @@ _NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 Look = Mapping[str, str]
 
 
-class Pens:
-    """The text layouts of a process, one a size and weight, kept from one word to the next."""
+class TextLayouts:
+    """The text layouts of a process: one a size and weight, reused from one word to the next."""
 
     def __init__(self, fonts: FontConfiguration) -> None:
         self._fonts = fonts
@@ -60,9 +60,9 @@ class Pens:
 class Drawing:
     """One drawing of `fiches.charts`, as an image."""
 
-    def __init__(self, svg: str, pens: Pens) -> None:
+    def __init__(self, svg: str, layouts: TextLayouts) -> None:
         self._root = fromstring(svg)  # noqa: S314 - our own engine's output
-        self._pens = pens
+        self._layouts = layouts
         self._left, self._top, self._width, self._height = map(float, self._root.get("viewBox", "").split())
 
     def get_intrinsic_size(self, _resolution: float, _font_size: float) -> tuple[float, float, float]:
@@ -102,7 +102,7 @@ class Drawing:
         from weasyprint.text.line_break import line_size
 
         words = "".join(node.itertext())
-        layout, style = self._pens.of(look)
+        layout, style = self._layouts.of(look)
         layout.set_text(words)
         x, y = float(node.get("x", "0")), float(node.get("y", "0"))
         anchor = look.get("text-anchor", "start")

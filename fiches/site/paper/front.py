@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from fiches.charts import tokens
 from fiches.charts.engine.compose import escape
 from fiches.charts.engine.flatten import short
 from fiches.charts.maps.palette import FILLS
 from fiches.charts.text.measure import text_width
 from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH
-from fiches.site.fiche.maps import LegendEntry, MapView
-from fiches.site.fiche.page import FicheView
+from fiches.site.fiche.model import FicheView, LegendEntry, MapView
 from fiches.site.paper.pictures import PAIR
-from fiches.site.paper.unmarked import on_paper, printed
-from fiches.site.svg_text import text_of
+from fiches.site.paper.unmarked import printed
 
 LOCATOR = "situation"
 LINE, SWATCH, GAP = 16.0, 11.0, 6.0
@@ -45,7 +41,7 @@ def legend_name(drawn: MapView) -> str:
 
 def legend(entries: Sequence[LegendEntry], wide: float) -> str:
     """A swatch, the class and how many territories it holds, in as many columns as fit."""
-    said = [(entry, f"{_words(entry.label)} ({_words(entry.count)})") for entry in entries]
+    said = [(entry, f"{entry.label} ({entry.count})") for entry in entries]
     column = max((text_width(text) for _, text in said), default=0.0) + SWATCH + 3 * GAP
     count = max(int(wide // column), 1)
     lines = -(-len(said) // count)
@@ -56,10 +52,6 @@ def legend(entries: Sequence[LegendEntry], wide: float) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {short(wide)} {high}" font-family="{FAMILIES}"'
         f' font-size="{SIZE}">{parts}</svg>'
     )
-
-
-def _words(said: Markup) -> str:
-    return text_of(on_paper(said))
 
 
 def _entry(entry: LegendEntry, text: str, x: float, y: float) -> str:

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from markupsafe import Markup
-
 from fiches.charts.model import number_of, ordered
 from fiches.charts.model import text_of as cell_text
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
-from fiches.site.fiche.chart_rows import Chart
-from fiches.site.fiche.page import FicheView, page_head
-from fiches.site.fiche.tables import UNDER_LEGEND, Table
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.head import fiche_head
+from fiches.site.fiche.model import BlockView, Chart, FicheView, WarningKind
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.columns import cut
 from fiches.site.paper.front import front_pictures
@@ -23,9 +19,10 @@ from fiches.site.paper.pictures import Pictures, form_of
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.paper.rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
 from fiches.site.paper.sheets import HEADING, Sheets
-from fiches.site.svg_text import text_of
+from fiches.site.table import Table
 from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
+from fiches.wording.phrase import EMPTY, Phrase, plain_text
 
 PICTURE = "dessin:"
 CODE = "code-qr"
@@ -69,7 +66,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class PaperSection:
-    title: Markup
+    title: Phrase
     rows: tuple[Row, ...]
 
     @property
@@ -88,7 +85,7 @@ class PaperView:
     foot: str
     address: str
     code: str
-    said: frozenset[str]  # the indicators that the key figures have told in full
+    key_ids: frozenset[str]  # the indicators whose reading stands under a key figure already
     compared: Table | None
     sections: tuple[PaperSection, ...]
     notes: tuple[tuple[Note, ...], ...]
@@ -99,7 +96,7 @@ class Note:
     """A paragraph of the last part, its first words bold."""
 
     name: str
-    text: Markup
+    text: Phrase
 
 
 def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Paper]:
@@ -138,11 +135,10 @@ def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
 
 
 def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
-    head = page_head(fiche, view, context)
+    head = fiche_head(fiche.territory, view, context)
     address = f"{context.url}{head.folder}" if context.url else ""
-    compared = _bare(view.comparison.table) if view.comparison else None
+    compared = view.comparison.table.without_notes if view.comparison else None
     notes = _notes(view, address, scoped=length.whole)
-    here = context.voice(fiche.territory).within(fiche.territory)
     after = HEADING + max(map(_high, notes))
     return PaperView(
         title=head.title,
@@ -151,31 +147,31 @@ def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str,
         foot=_foot(dated),
         address=address,
         code=CODE if address else "",
-        said=frozenset(key.id for key in view.keys),
+        key_ids=frozenset(key.id for key in view.keys),
         compared=compared,
-        sections=tuple(_sections(view, here, length, [*_front(view, compared)], after)),
+        sections=tuple(_sections(view, length, [*_front(view, compared)], after)),
         notes=notes,
     )
 
 
 def _high(column: Sequence[Note]) -> float:
     """About how high a column of notes is."""
-    return sum(-(-len(f"{note.name} {note.text.striptags()}") // NOTE_LETTERS) * NOTE_LINE + 4 for note in column)
+    return sum(-(-len(f"{note.name} {note.text}") // NOTE_LETTERS) * NOTE_LINE + 4 for note in column)
 
 
 def _foot(dated: str) -> str:
-    said = text_of(day(dated))
+    said = plain_text(day(dated))
     return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
 
 
-def _brief(block: BlockView, here: Markup, ranked: int) -> BlockView:
+def _brief(block: BlockView, ranked: int) -> BlockView:
     """Without what the running head, the notes at the end and the drawing's own words say already."""
-    subtitle = Markup(str(block.subtitle).replace(f", {here}", "", 1))  # noqa: S704 - cut from the page's own
+    subtitle = block.local_subtitle
     parent = _parent_of(block.chart) if block.chart is not None and form_of(block).narrow else ""
     if parent:
-        subtitle = Markup("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
-    kept = tuple(note for note in block.warnings if "#ruptures" not in note)
-    return _listed(replace(block, subtitle=subtitle, warnings=kept), ranked)
+        subtitle = Phrase("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
+    warnings = tuple(warning for warning in block.warnings if warning.kind is not WarningKind.BREAK)
+    return _listed(replace(block, subtitle=subtitle, warnings=warnings), ranked)
 
 
 def _parent_of(chart: Chart) -> str:
@@ -185,30 +181,28 @@ def _parent_of(chart: Chart) -> str:
 
 
 def _listed(block: BlockView, ranked: int) -> BlockView:
-    """The first rows of a list that is ranked, which says so."""
+    """The first rows of a list that is ranked; its subtitle says so, not the words that tell the list whole."""
     chart = block.chart
     if chart is None or not form_of(block).shortened or len(chart.rows) <= ranked:
         return block
     rows = tuple(ordered(chart.rows)[:ranked])
-    subtitle = Markup("{}{}: les {} premiers").format(block.subtitle, NBSP, ranked)
-    return replace(block, chart=replace(chart, rows=rows), subtitle=subtitle)
+    first = Phrase("{}: les {} premiers").format(NBSP, ranked)
+    return replace(block, chart=replace(chart, rows=rows), subtitle=block.subtitle + first)
 
 
-def _sections(
-    view: FicheView, here: Markup, length: Length, before: Sequence[float], after: float
-) -> Iterator[PaperSection]:
+def _sections(view: FicheView, length: Length, before: Sequence[float], after: float) -> Iterator[PaperSection]:
     """The page's sections and blocks, in its order, some of long ones in words alone."""
-    cut = [list(_cut(section.blocks, here, length)) for section in view.sections]
+    cut = [list(_cut(section.blocks, length)) for section in view.sections]
     choice = Choice(cut, before, after, length.slack, length.least, length.whole)
     rows = choice.laid(choice.counts(SHEETS), Sheets(length.slack))
     for section, laid in zip(view.sections, rows, strict=True):
         yield PaperSection(section.title, laid)
 
 
-def _cut(blocks: Sequence[BlockView], here: Markup, length: Length) -> Iterator[BlockView]:
+def _cut(blocks: Sequence[BlockView], length: Length) -> Iterator[BlockView]:
     """Blocks as paper has them: a table of several columns of figures has more lines than one of a single kind."""
     for block in blocks:
-        brief = _brief(block, here, length.ranked)
+        brief = _brief(block, length.ranked)
         yield _shortened(brief, _longest(block, length)) if is_table(block) else brief
 
 
@@ -223,14 +217,8 @@ def _shortened(block: BlockView, longest: int) -> BlockView:
     if block.table is None:
         return block
     table = block.table.whole
-    short = replace(_bare(table), caption=table.caption + _rest(table, longest))
+    short = replace(table.without_notes, caption=table.caption + _rest(table, longest))
     return replace(block, table=replace(short, lines=short.lines[:longest]))
-
-
-def _bare(table: Table) -> Table:
-    """Without what stands small beside or under its values."""
-    lines = tuple(replace(line, head=_alone(line.head), cells=tuple(map(_alone, line.cells))) for line in table.lines)
-    return replace(table, lines=lines, legend=table.legend.replace(UNDER_LEGEND, "").strip())
 
 
 def _rest(table: Table, longest: int) -> str:
@@ -241,26 +229,21 @@ def _rest(table: Table, longest: int) -> str:
     return f"{NBSP}: les {longest} premiers\u202f; {others} sur la page et dans les données jointes"
 
 
-def _alone(cell: Markup) -> Markup:
-    """The value of a cell, without what stands small beside it."""
-    return Markup(str(cell).partition(" <small>")[0])  # noqa: S704 - cut from the page's own
-
-
 def _notes(view: FicheView, address: str, *, scoped: bool) -> tuple[tuple[Note, ...], ...]:
     """Sources, breaks, scopes and notes in three columns of about one height."""
     found = [*_sources(view), *_breaks(view), *_method(view, scoped=scoped), *_about(address)]
-    return cut(found, [len(note.text.striptags()) + len(note.name) + 40 for note in found], 3)
+    return cut(found, [len(plain_text(note.text)) + len(note.name) + 40 for note in found], 3)
 
 
 def _sources(view: FicheView) -> Iterator[Note]:
     for source in view.sources:
-        dated = Markup(", données du {}").format(source.dated) if source.dated else ""
-        yield Note(f"{source.titles}{NBSP}:", Markup("{}{}.").format(source.text, dated))
+        dated = Phrase(", données du {}").format(source.dated) if source.dated else ""
+        yield Note(f"{source.titles}{NBSP}:", Phrase("{}{}.").format(source.text, dated))
 
 
 def _breaks(view: FicheView) -> Iterator[Note]:
     for entry in view.breaks:
-        yield Note("Rupture de série.", Markup("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
+        yield Note("Rupture de série.", Phrase("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
 
 
 METHOD = (
@@ -271,16 +254,16 @@ METHOD = (
 
 
 def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
-    yield Note("Lecture.", Markup("{}").format(METHOD))
+    yield Note("Lecture.", Phrase(METHOD))
     scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
     if scopes and scoped:
-        yield Note("Champs.", Markup(" ").join(scopes))
+        yield Note("Champs.", Phrase(" ").join(scopes))
     notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
     if notes:
-        yield Note("Notes.", Markup(" ").join(notes))
+        yield Note("Notes.", Phrase(" ").join(notes))
 
 
 def _about(address: str) -> Iterator[Note]:
-    where = Markup(" Elles sont aussi sur sa page.") if address else Markup("")
-    yield Note("Données.", Markup("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
+    where = Phrase(" Elles sont aussi sur sa page.") if address else EMPTY
+    yield Note("Données.", Phrase("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
                                   " (donnees.csv).{}").format(where))  # fmt: skip

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from fiches.charts.tokens import on_paper
 from fiches.errors import MachineError, RenderError
-from fiches.site.paper.drawing import Drawing, Pens
+from fiches.site.paper.drawing import Drawing, TextLayouts
 from fiches.site.paper.layout import PICTURE, Paper
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 
@@ -68,7 +68,7 @@ def _set(paper: Paper) -> Document:
     from weasyprint import HTML
 
     press = _press()
-    drawings = {PICTURE + name: Drawing(svg, press.pens) for name, svg in paper.pictures.items()}
+    drawings = {PICTURE + name: Drawing(svg, press.layouts) for name, svg in paper.pictures.items()}
     return HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher()).render(
         stylesheets=[press.sheet], font_config=press.fonts, pdf_variant=VARIANT, cache=drawings
     )
@@ -109,7 +109,7 @@ class _Press:
 
     sheet: CSS
     fonts: FontConfiguration
-    pens: Pens
+    layouts: TextLayouts
 
 
 @cache
@@ -120,7 +120,7 @@ def _press() -> _Press:
     fonts = FontConfiguration()
     text = on_paper((ASSETS / SHEET).read_text(encoding="utf-8"))
     sheet = CSS(string=text, base_url=FILES, url_fetcher=_fetcher(), font_config=fonts)
-    return _Press(sheet, fonts, Pens(fonts))
+    return _Press(sheet, fonts, TextLayouts(fonts))
 
 
 def _fetcher() -> URLFetcher:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from fiches.charts.engine.render import draw, drawn_height
 from fiches.charts.model import ChartOptions
-from fiches.site.fiche.block_kind import HALF, PaperForm, kind_named
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
+from fiches.site.fiche.paper_form import HALF, PaperForm
 from fiches.site.paper.unmarked import printed
 
 COLUMN, PAIR, BAND = 216.0, 332.0, 448.0  # pixels: a third of the sheet, a half, two thirds
@@ -17,7 +17,7 @@ _HEIGHT = re.compile(r'viewBox="\S+ \S+ \S+ (\S+)"')
 
 def form_of(block: BlockView) -> PaperForm:
     """How the block's kind of chart stands on a sheet."""
-    return kind_named(block.chart.kind).paper if block.chart is not None else HALF
+    return block.chart.paper if block.chart is not None else HALF
 
 
 def picture_height(block: BlockView, wide: float) -> float:

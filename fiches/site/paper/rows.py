@@ -7,14 +7,13 @@ it gets, stand in columns, read one after the other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-from markupsafe import Markup
-
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.columns import cut, height
 from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
+from fiches.wording.phrase import EMPTY, Phrase
 
 TABLE_LINE, TABLE_HEAD = 16.8, 92.0
 FINER = 0.9  # what two lower groups are worth, against one
@@ -31,14 +30,14 @@ class Row:
     columns: tuple[tuple[BlockView, ...], ...]
     high: float  # about, in pixels
     wide: float = 0  # of its drawings; 0 for none
-    words: Markup = field(default_factory=Markup)
+    words: Phrase = EMPTY
 
     @property
     def blocks(self) -> tuple[BlockView, ...]:
         return tuple(block for column in self.columns for block in column)
 
     @property
-    def gaps(self) -> list[tuple[str, Markup]]:
+    def gaps(self) -> list[tuple[str, Phrase]]:
         """What is missing, neighbours of one reason together."""
         reasons = groupby(self.blocks, key=lambda block: block.missing)
         return [(", ".join(block.name for block in blocks), reason) for reason, blocks in reasons]

@@ -22,6 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             latest=options.latest,
             rate_limit=options.rate or None,
             no_data=options.no_data,
+            salaries=options.salaries,
             faults=options.faults,
         )
         server = EmulatorServer(Emulator(settings), options.port)
@@ -59,6 +60,12 @@ def _parser() -> argparse.ArgumentParser:
         "--rate", type=int, default=RATE_LIMIT, metavar="N", help="appels par seconde ; 0 pour sans limite"
     )
     parser.add_argument("--no-data", choices=("500", "200"), default="500", help="réponse quand il n’y a pas de donnée")
+    parser.add_argument(
+        "--salaries",
+        choices=("own", "common"),
+        default="own",
+        help="forme des réponses de SAL_3 : la sienne, ou la commune",
+    )
     return parser
 
 

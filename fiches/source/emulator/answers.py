@@ -18,7 +18,7 @@ from fiches.source.emulator.fragments import activity_fragment, code_fragment, p
 from fiches.source.emulator.geography import Place
 from fiches.source.emulator.graded import Graded
 from fiches.source.emulator.grades import Grades
-from fiches.source.emulator.indicators import SAL_3_LABEL, Indicator
+from fiches.source.emulator.indicators import SAL_3, SAL_3_LABEL, Indicator
 from fiches.source.emulator.salaries import Salaries
 from fiches.source.emulator.truth import REFORM, Truth
 from fiches.source.emulator.writing import Shape
@@ -177,14 +177,28 @@ class Answers:
             found.append((item, values))
         return tuple(found)
 
-    def salary(self, territory_type: str, territory: str, rome: str | None) -> bytes | None:
-        """SAL_3, in its own shape; None when the territory or the métier has nothing."""
+    def salary(self, territory_type: str, territory: str, rome: str | None, shape: str = "own") -> bytes | None:
+        """SAL_3 by GET, in its own shape or the `common` one; None when the territory or the métier has nothing."""
         place = self.truth.geography.served.get((territory_type, territory))
-        rows = self.graded.salary_rows(place, rome) if place else []
-        return self.salary_root(rows) if rows else None
+        if place is None:
+            return None
+        rows = self.graded.salary_rows(place, rome) if shape == "own" else self.graded.common_salary_rows(place, rome)
+        return self.salary_root(shape, rows) if rows else None
 
-    def salary_root(self, rows: Rows | None = None) -> bytes:
-        return writing.root(self._loaded("SAL_3"), {"libIndicateur": SAL_3_LABEL}, "valeursParPeriode", rows)
+    def salary_of(self, criteria: Criteria) -> bytes | None:
+        """SAL_3 by POST: the rows of one professional family; None for any other activity."""
+        place = self.truth.geography.served.get((criteria.territory_type, criteria.territory))
+        if place is None or criteria.activity_type != "FAP225":
+            return None
+        rows = self.graded.common_salary_rows(place, None, criteria.activity)
+        return self.salary_root("common", rows) if rows else None
+
+    def salary_root(self, shape: str = "own", rows: Rows | None = None) -> bytes:
+        head = {"libIndicateur": SAL_3_LABEL}
+        if shape == "own":
+            return writing.root(self._loaded("SAL_3"), head, "valeursParPeriode", rows)
+        head = {"codeIndicateur": SAL_3.code, "codeFamille": SAL_3.family, **head}
+        return writing.root(self._loaded("SAL_3"), head, "listeValeursParPeriode", rows)
 
     def _loaded(self, indicator: str) -> str:
         _, day = quarters.release_of(self.coverage.latest)

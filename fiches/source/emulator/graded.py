@@ -95,3 +95,16 @@ class Graded:
             )
             rows.append(writing.finished_row(stamp, [activity, year], f',"salaireValeurMontant":[{inside}]'))
         return rows
+
+    def common_salary_rows(self, place: Place, rome: str | None, family: str | None = None) -> list[str]:
+        """Rows of SAL_3 in the shape of the other indicators, one a family and level of experience."""
+        year = writing.period_fragment("ANNEE", YEARS[self.vintage])
+        stamp = quarters.stamp(SALARY_DAYS[self.vintage], "09:12:40", self.vintage)
+        rows = []
+        for code, amounts in self.salaries.in_post(place, rome):
+            if family in (None, code):
+                activity = activity_fragment("FAP225", code, self.vintage)
+                for (level, label), value in zip(SALARY_CODES.items(), amounts, strict=True):
+                    fragments = [place_fragment(place), activity, code_fragment(level, label), year]
+                    rows.append(writing.finished_row(stamp, fragments, f',"valeurPrincipaleMontant":{value}'))
+        return rows

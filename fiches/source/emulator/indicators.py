@@ -146,6 +146,19 @@ DYN_1 = Indicator(
 )
 SAL_3_LABEL = "Salaires en poste par typlologie salaires (moyen / débutant / expérimenté) x caractéristiques"
 SALARY_CODES = {"SAL1": "Salaire débutant", "SAL2": "Salaire expérimenté", "SAL3": "Salaire moyen"}
+SAL_3 = Indicator(
+    "SAL_3",
+    "stat-salaires-en-poste",
+    "SALAIRES",
+    SAL_3_LABEL,
+    ("NAT", "REG"),
+    ("ROME", "FAP225"),
+    "ANNEE",
+    1,
+    1,
+    "SAL",
+    SALARY_CODES,
+)
 FAMILIES = {
     "DEMANDEURS": "Demandeurs d'emploi",
     "OFFRES": "Offres d'emploi",

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 JSON = "application/json;charset=UTF-8"
 XML = "application/xml;charset=UTF-8"
+SIMULATED = {"X-Donnees-Simulees": "oui"}  # on every answer: nobody shall take these figures for the source's
 PIECES = 50  # of an answer that drips
 NO_DATA = (
     "[FiltreErreurSldng] Erreur lors de l'appel de l'Api REST. Status code = 500, "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
@@ -15,7 +15,7 @@ from fiches.source.emulator.answers import Answers
 from fiches.source.emulator.coverage import LATEST, Coverage
 from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.geography import Geography, Scope
-from fiches.source.emulator.indicators import Indicator, indicators
+from fiches.source.emulator.indicators import SAL_3, Indicator, indicators
 from fiches.source.emulator.messages import Request, Response
 from fiches.source.emulator.oracle import Oracle
 from fiches.source.emulator.referential import NothingFound, Referential
@@ -26,12 +26,14 @@ API_PATH = "/partenaire/stats-offres-demandes-emploi"
 INDICATOR = "/v1/indicateur/"
 REFERENTIAL = "/v1/referentiel/"
 SALARY = "salaire-rome-fap/"
+SALARIES = "stat-salaires-en-poste"  # the same by POST
 RATE_LIMIT = 10
 HISTORY = 27
 REMEMBERED_CALLS = 200_000
 
 Vintage = Literal["2026", "2022"]
 NoData = Literal["500", "200"]
+SalaryShape = Literal["own", "common"]
 
 
 class Call(NamedTuple):
@@ -53,6 +55,7 @@ class Settings:
     history: int = HISTORY  # quarters of DE_1
     rate_limit: int | None = RATE_LIMIT  # calls a second; None for no limit
     no_data: NoData = "500"  # status of the answer that means « no data »
+    salaries: SalaryShape = "own"  # of SAL_3's answers: their own, or that of the other indicators
     token_lifetime: float = LIFETIME  # seconds
     credentials: tuple[str, str] | None = None  # identifier and secret; None accepts any pair
     faults: str = ""  # as `Faults.parse` reads them
@@ -90,7 +93,7 @@ class Emulator:
         else:
             response = messages.not_found()
         self.calls.append(Call(arrived, path, response.status))
-        return response
+        return replace(response, headers={**response.headers, **messages.SIMULATED})
 
     def _guarded(self, path: str, request: Request) -> Response:
         """The answer once token and pace are checked; as XML unless the request accepts JSON."""
@@ -107,7 +110,9 @@ class Emulator:
         name = path[len(INDICATOR) :] if path.startswith(INDICATOR) else ""
         if name.startswith(SALARY):
             return self._salary(name[len(SALARY) :], request)
-        indicator = self._posts.get(name)
+        if name == SALARIES and request.method == "POST":
+            return self._posted_salaries(request)
+        indicator = SAL_3 if name == SALARIES else self._posts.get(name)
         if indicator is None:
             return messages.not_found()
         if request.method != "POST":
@@ -128,10 +133,19 @@ class Emulator:
         if request.method != "GET":
             return messages.wrong_method(request.method)
         type_, _, code = path.partition("/")
-        body = self.answers.salary(type_, code, _query(request).get("codeRome"))
+        rome, shape = _query(request).get("codeRome"), self.settings.salaries
+        body = self.answers.salary(type_, code, rome, shape)
         if body is not None:
             return messages.ok(body)
-        return messages.no_data() if self.settings.no_data == "500" else messages.ok(self.answers.salary_root())
+        return messages.no_data() if self.settings.no_data == "500" else messages.ok(self.answers.salary_root(shape))
+
+    def _posted_salaries(self, request: Request) -> Response:
+        """By professional family, its rows; by métier, the root alone."""
+        try:
+            wanted = criteria.read(request.body, SAL_3)
+        except criteria.BadRequest:
+            return messages.bad_request()
+        return messages.ok(self.answers.salary_of(wanted) or self.answers.salary_root("common"))
 
     def _listed(self, path: str, request: Request) -> Response:
         if request.method != "GET":

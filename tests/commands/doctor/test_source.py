@@ -13,8 +13,9 @@ import pytest
 from pydantic import SecretStr
 
 from fiches.commands.doctor import source
+from fiches.content.addresses import REAL_TOKEN_URL
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import REAL_TOKEN_URL, Config
+from fiches.content.config import Config
 from fiches.source.access import Access
 from fiches.source.api import Api
 from fiches.source.client import Watch

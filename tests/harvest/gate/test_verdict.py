@@ -10,6 +10,9 @@ import pytest
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
 from fiches.harvest.gate.verdict import Verdict, judge
+from fiches.harvest.set_aside import entry_of
+from fiches.source.answers import SetAside
+from fiches.source.api import Call
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, edition, key, line, watched
 from tests.support.source import spaces
 
@@ -34,6 +37,32 @@ def verdict(
 def test_sound_figures_are_let_in_with_or_without_a_former_edition() -> None:
     rows = [line(key(place), value) for place, value in ((ILLE, 500), (BRETAGNE, 900), (FRANCE, 5000))]
     assert verdict(rows) == verdict(rows, rows) == Verdict()
+
+
+ROWS_OF_MANY = [line(key(code=code), 500) for code in "ABCDEF"]
+
+
+def test_an_edition_of_which_most_rows_are_set_aside_is_refused_whatever_their_number() -> None:
+    call = Call("DE_1", ILLE, "CUMUL", "CUMUL", (), latest_only=True, characteristics=False)
+    entry = entry_of(call, SetAside("CUMUL", "CUMUL", "A", "", "", "2026T1", "nombre", "-10", "hors bornes"))
+    assert judge(made([line(key(), 500)], ecartees=[entry]), None, watched(), Guard()).refusals
+
+
+@pytest.mark.parametrize(("most", "refused"), [(3, False), (2, True), (0, True)])
+def test_a_few_rows_may_be_set_aside_and_are_named(most: int, refused: bool) -> None:
+    call = Call("DE_1", ILLE, "CUMUL", "CUMUL", (), latest_only=True, characteristics=False)
+    entries = [
+        entry_of(call, SetAside("CUMUL", "CUMUL", code, "", "", "2026T1", "nombre", "-10", "hors bornes"))
+        for code in "ABC"
+    ]
+    found = judge(made(ROWS_OF_MANY, ecartees=entries), None, watched(), Guard(lignes_ecartees_max=most))
+    said, silent = (found.refusals, found.warnings) if refused else (found.warnings, found.refusals)
+    assert not silent
+    assert list(map(spaces, said)) == [
+        "3 lignes de la source ne peuvent pas être crues, écartées : la fiche dira « n. d. » (admises :"
+        f" {most}, lignes_ecartees_max de site.toml).",
+        *(f"DE_1 DEP 35 CUMUL CUMUL {code} 2026T1 : nombre lu -10, hors bornes." for code in "ABC"),
+    ]
 
 
 # Identities

@@ -12,7 +12,7 @@ from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.paper.layout import Paper
 from fiches.site.paper.pdf import make_pdf
 from tests.support import figures as build
-from tests.support.pdf import DATA, PEN, paper_of
+from tests.support.pdf import DATA, RENDERER, paper_of
 from tests.support.source import spaces
 
 SVG = (
@@ -118,8 +118,8 @@ def test_numbers_are_read_as_written(text: str, expected: list[str]) -> None:
 def test_a_real_fiche_agrees_with_its_paper(url: str, tmp_path: Path) -> None:
     """The page and the paper of one fiche, as the site has them."""
     fiche, context = build.make_fiche(), build.make_context(url=url)
-    view = fiche_view(fiche, context=context, pen=PEN)
-    page = render_fiche(fiche, context=context, pen=PEN, view=view)["index.html"]
+    view = fiche_view(fiche, context=context, renderer=RENDERER)
+    page = render_fiche(fiche, context=context, renderer=RENDERER, view=view)["index.html"]
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
     (tmp_path / "fiche.pdf").write_bytes(make_pdf(paper_of(fiche, context), DATA))
     assert check_paper(tmp_path / "fiche.pdf", tmp_path / "index.html") == []

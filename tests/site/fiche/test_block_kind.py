@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.site.fiche.block_kind import kind_named, kind_of, table_of
+from fiches.site.fiche.block_kind import kind_named, kind_of
 from fiches.site.fiche.kinds.evolution import KIND
 from tests.support import figures as build
+from tests.support.pages.blocks import table_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_a_kind_is_the_module_of_its_name() -> None:
@@ -23,14 +24,14 @@ def test_a_kind_is_the_module_of_its_name() -> None:
 def test_an_entry_without_a_block_has_none() -> None:
     entry = build.indicator("demandeurs-abc").model_copy(update={"graphique": "aucun"})
     assert kind_of(entry) is None
-    assert table_of(replace(build.evolution_block("demandeurs-abc", [1, 2]), indicator=entry), VOICE) is None
+    assert table_of(replace(build.evolution_block("demandeurs-abc", [1, 2]), indicator=entry), WORDING) is None
 
 
 def test_what_is_missing_or_empty_has_no_table() -> None:
     block = build.evolution_block("demandeurs-abc", [1, 2])
-    assert table_of(block, VOICE) is not None
-    assert table_of(replace(block, missing="nd"), VOICE) is None
-    assert table_of(replace(block, series=()), VOICE) is None
+    assert table_of(block, WORDING) is not None
+    assert table_of(replace(block, missing="nd"), WORDING) is None
+    assert table_of(replace(block, series=()), WORDING) is None
 
 
 @pytest.mark.parametrize(

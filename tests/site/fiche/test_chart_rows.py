@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.chart_rows import chart_of, sparkline_of
+from fiches.site.fiche.chart_rows import sparkline_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 NOTHING = [
@@ -21,11 +22,11 @@ NOTHING = [
 
 @pytest.mark.parametrize("block", NOTHING)
 def test_nothing_published_draws_nothing(block: Block) -> None:
-    assert chart_of(block, VOICE) is None
+    assert chart_of(block, WORDING) is None
 
 
 def test_titles_and_descriptions_carry_the_marks_of_their_numbers() -> None:
-    chart = chart_of(build.evolution_block("demandeurs-abc", build.JOB_SEEKERS), VOICE)
+    chart = chart_of(build.evolution_block("demandeurs-abc", build.JOB_SEEKERS), WORDING)
     assert chart is not None
     assert chart.title.text == "Le nombre de demandeurs d’emploi augmente de 2,9\u00a0% en un an, plus qu’en Bretagne"
     assert chart.title.marks == (
@@ -35,8 +36,8 @@ def test_titles_and_descriptions_carry_the_marks_of_their_numbers() -> None:
 
 
 def test_sparklines_show_twelve_quarters_and_no_grade() -> None:
-    spark = sparkline_of(build.full_headlines()[0], ("2025T1",), VOICE)
+    spark = sparkline_of(build.full_headlines()[0], ("2025T1",), WORDING)
     assert spark is not None
     assert (len(spark.rows), spark.rows[0]["period"]) == (12, "2023T2")
-    assert sparkline_of(build.full_headlines()[3], (), VOICE) is None
-    assert sparkline_of(build.headline("demandeurs-abc", 10), (), VOICE) is None
+    assert sparkline_of(build.full_headlines()[3], (), WORDING) is None
+    assert sparkline_of(build.headline("demandeurs-abc", 10), (), WORDING) is None

@@ -11,21 +11,25 @@ from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.site.fiche.comparison import ComparisonView, comparison_view
+from fiches.site.fiche.comparison import comparison_view
+from fiches.site.fiche.model import ComparisonView
 from fiches.site.svg_text import text_of
+from fiches.wording.phrase import screen_html
 from tests.support import figures as build
 from tests.support.source import spaces
 
 
 def view(fiche: Fiche) -> ComparisonView | None:
-    return comparison_view(fiche, build.voice(fiche.territory))
+    return comparison_view(fiche, build.wording(fiche.territory))
 
 
 def rows(fiche: Fiche) -> dict[str, list[str]]:
     """What a reader sees, by key figure."""
     found = view(fiche)
     assert found is not None
-    return {spaces(text_of(line.head)): [spaces(text_of(cell)) for cell in line.cells] for line in found.table.lines}
+    return {
+        spaces(text_of(line.head)): [spaces(text_of(cell.whole)) for cell in line.cells] for line in found.table.lines
+    }
 
 
 def heads(fiche: Fiche) -> list[str]:
@@ -65,7 +69,7 @@ def test_a_departement_stands_beside_its_region_and_the_country() -> None:
 def test_every_figure_of_elsewhere_carries_its_mark() -> None:
     found = view(build.make_fiche())
     assert found is not None
-    marks = "".join(cell for line in found.table.lines for cell in line.cells)
+    marks = "".join(screen_html(cell.whole) for line in found.table.lines for cell in line.cells)
     assert 'data-formule="evolution(REG-53/DE_1.' in marks
     assert 'data-formule="rang(DE_1.' in marks
 
@@ -101,10 +105,10 @@ def test_a_place_that_is_its_own_region_has_the_country_alone() -> None:
     """Mayotte and its région are one place."""
     fiche = build.make_fiche(build.MAYOTTE)
     alone = replace(fiche, parents=(TerritoryKey("REG", "06"), FRANCE))
-    voice = build.voice(build.MAYOTTE)
+    wording = build.wording(build.MAYOTTE)
     same = replace(build.TERRITORIES[build.MAYOTTE], key=TerritoryKey("REG", "06"))
-    voice = replace(voice, territories={**voice.territories, same.key: same})
-    found = comparison_view(alone, voice)
+    wording = replace(wording, territories={**wording.territories, same.key: same})
+    found = comparison_view(alone, wording)
     assert found is not None
     assert text_of(found.title) == "Ici et en France"
     assert [text_of(column.head) for column in found.table.columns][2:] == ["France", "Parmi les départements"]

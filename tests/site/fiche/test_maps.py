@@ -17,11 +17,12 @@ from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.pages.home import render_home
 from fiches.site.svg_text import text_of
 from fiches.territories import Territory
+from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support import maps as maps
 from tests.support.maps import CHANGES, GRADES, SAINT_MARTIN, bretagne, context
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
 
@@ -32,16 +33,16 @@ SAID = (
 
 
 def page(fiche: Fiche, site: SiteContext | None = None) -> html.HtmlElement:
-    return document(render_fiche(fiche, context=site or context(), pen=PEN)["index.html"])
+    return document(render_fiche(fiche, context=site or context(), renderer=RENDERER)["index.html"])
 
 
 def views(*drawn: ChildrenMap, site: SiteContext | None = None) -> tuple[MapView, ...]:
     site = site or context()
-    return map_views(drawn, site.voice(drawn[0].own.territory), site, "../../")
+    return map_views(drawn, site.wording(drawn[0].own.territory), site, "../../")
 
 
 def test_a_region_s_page_has_its_maps_with_legend_reading_and_sources() -> None:
-    text = render_fiche(bretagne(), context=context(), pen=PEN)["index.html"]
+    text = render_fiche(bretagne(), context=context(), renderer=RENDERER)["index.html"]
     found = document(text)
     first, second = found.xpath("//section[contains(@class, 'bloc-carte')]")
     assert [f.get("id") for f in found.xpath("//figure[@class='carte']")] == [
@@ -62,21 +63,21 @@ def test_the_first_table_tells_the_figures_of_both_maps_sorted_and_linked() -> N
     first, second = views(maps.changes(CHANGES), maps.grades(GRADES))
     assert first.table is not None
     assert second.table is None
-    lines = [(text_of(line.head), *(spaces(text_of(cell)) for cell in line.cells)) for line in first.table.lines]
+    lines = [(text_of(line.head), *(spaces(text_of(cell.whole)) for cell in line.cells)) for line in first.table.lines]
     assert lines == [
         ("Ille-et-Vilaine", "+3,0 %", "5 sur 5 (très élevée)"),
         ("Finistère", "+0,5 %", "4 sur 5 (élevée)"),
         ("Côtes-d’Armor", "−1,2 %", "3 sur 5 (moyenne)"),
         ("Morbihan", "sans valeur", "sans valeur"),
     ]
-    assert 'href="../../departements/35-ille-et-vilaine/index.html"' in first.table.lines[0].head
+    assert 'href="../../departements/35-ille-et-vilaine/index.html"' in screen_html(first.table.lines[0].head)
 
 
 def test_only_published_territories_are_linked() -> None:
     (only,) = views(maps.changes(CHANGES), site=context([build.BRETAGNE, build.ILLE]))
     assert re.findall(r'href="([^"#]*)"', only.overlay) == ["../../departements/35-ille-et-vilaine/index.html"]
     assert only.table is not None
-    assert sum("<a " in line.head for line in only.table.lines) == 1
+    assert sum("<a " in screen_html(line.head) for line in only.table.lines) == 1
 
 
 def test_every_mark_of_a_map_is_of_a_territory_within() -> None:
@@ -112,13 +113,13 @@ def test_what_has_no_outline_is_in_the_table_and_said_to_be_off_the_map() -> Non
     (only,) = views(drawn)
     assert 'id="a978"' not in only.svg
     assert only.table is not None
-    assert "Saint-Martin" in only.table.lines[0].head
-    assert any("Hors carte, faute de contour" in note and "Saint-Martin" in note for note in only.notes)
-    assert any("petite couronne" in note for note in only.notes)
+    assert "Saint-Martin" in text_of(only.table.lines[0].head)
+    assert any("Hors carte, faute de contour" in note and "Saint-Martin" in note for note in map(text_of, only.notes))
+    assert any("petite couronne" in text_of(note) for note in only.notes)
 
 
 def test_the_maps_are_files_of_their_own() -> None:
-    files = render_fiche(bretagne(), context=context(), pen=PEN)
+    files = render_fiche(bretagne(), context=context(), renderer=RENDERER)
     assert {"graphiques/carte-demandeurs-abc.svg", "graphiques/carte-tension.svg"} <= files.keys()
     assert "légende" in files["graphiques/carte-tension.svg"]
     assert "<use" not in files["graphiques/carte-tension.svg"]
@@ -136,7 +137,7 @@ def test_home_shows_the_country_s_map_with_its_links() -> None:
     assert found.xpath("//*[@class='calque']/a/@href") == links
     assert found.xpath("//a[@href='france/index.html#donnees-carte-demandeurs-abc']")
     assert not unmarked_digits(text)
-    (on_fiche,) = map_views([drawn], site.voice(FRANCE), replace(site, territories=_named(site, many)), "../")
+    (on_fiche,) = map_views([drawn], site.wording(FRANCE), replace(site, territories=_named(site, many)), "../")
     assert not on_fiche.overlay
 
 
@@ -160,7 +161,7 @@ def test_a_fiche_says_where_its_territory_lies(key: TerritoryKey, title: str) ->
     found = page(build.make_fiche(key))
     (locator,) = found.xpath("//*[@class='situation']")
     assert locator.xpath("string(./*[local-name()='title'])") == title
-    assert fiche_view(build.make_fiche(key), context=build.make_context(), pen=PEN).locator
+    assert fiche_view(build.make_fiche(key), context=build.make_context(), renderer=RENDERER).locator
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fiches.site.fiche.metier_rows import amount, metier_columns
 from tests.support import figures as build
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_a_table_has_the_columns_of_its_section_without_a_block_of_their_own() -> None:
     entry = build.indicator("metiers-demandeurs")
-    first, *others = metier_columns(entry, VOICE)
+    first, *others = metier_columns(entry, WORDING)
     assert first is entry or first.id == entry.id
     assert others
     assert all(not other.chart.has_block for other in others)
@@ -19,7 +19,7 @@ def test_a_table_has_the_columns_of_its_section_without_a_block_of_their_own() -
 
 def test_a_field_of_points_has_its_volume_and_its_grade() -> None:
     entry = build.indicator("metiers-tension-volume")
-    volume, grade = metier_columns(entry, VOICE)
+    volume, grade = metier_columns(entry, WORDING)
     assert (volume.mesure, grade.id) == ("nombre", entry.id)
 
 

@@ -18,7 +18,7 @@ from fiches.site.pages.method import render_method
 from fiches.territories import Territory
 from fiches.wording.typography import findings
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.fiches import CASES, borrowed, mayotte, nothing, zeros
 from tests.support.pages.reading import as_xml, document, main, numbers, unmarked_digits, visible_text
 from tests.support.source import spaces
@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(r"\b(nan|NaN|None|null|undefined|Undefined|inf)\b")
 
 
 def page(fiche: Fiche, **settings: object) -> str:
-    return render_fiche(fiche, context=build.make_context(**settings), pen=PEN)["index.html"]  # type: ignore[arg-type]
+    return render_fiche(fiche, context=build.make_context(**settings), renderer=RENDERER)["index.html"]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.__name__)
@@ -116,7 +116,7 @@ def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
 
 
 def test_chart_files_stand_beside_the_page() -> None:
-    files = render_fiche(build.make_fiche(), context=build.make_context(), pen=PEN)
+    files = render_fiche(build.make_fiche(), context=build.make_context(), renderer=RENDERER)
     linked = set(document(files["index.html"]).xpath("//figcaption/a[@download]/@href"))
     assert linked == files.keys() - {"index.html"}
     assert "graphiques/demandeurs-abc.svg" in linked
@@ -177,13 +177,13 @@ def test_a_long_name_fits_the_page() -> None:
     context = build.make_context()
     long = replace(build.TERRITORIES[build.RENNES], name=build.LONG_NAME)
     context = replace(context, territories={**build.TERRITORIES, build.RENNES: long})
-    text = render_fiche(build.make_fiche(build.RENNES), context=context, pen=PEN)["index.html"]
+    text = render_fiche(build.make_fiche(build.RENNES), context=context, renderer=RENDERER)["index.html"]
     assert document(text).xpath("string(//h1)") == build.LONG_NAME
 
 
 def test_each_file_is_offered_with_its_format_and_its_weight() -> None:
     sizes = {"fiche.pdf": 74_200, "donnees.csv": 1_240_000}
-    text = render_fiche(build.make_fiche(), context=build.make_context(), pen=PEN, sizes=sizes)["index.html"]
+    text = render_fiche(build.make_fiche(), context=build.make_context(), renderer=RENDERER, sizes=sizes)["index.html"]
     links = {a.get("href"): spaces(a.text_content()) for a in main(text).xpath(".//*[@class='emporter']//a")}
     assert links["fiche.pdf"] == "Télécharger la fiche de l’Ille-et-Vilaine (PDF, 74 ko)"
     assert links["donnees.csv"] == "Télécharger les données de l’Ille-et-Vilaine (CSV, 1,2 Mo)"
@@ -242,7 +242,9 @@ def test_two_territories_of_one_name_have_two_titles() -> None:
         context, territories={**context.territories, region: twin}, published=frozenset((*context.published, region))
     )
     titles = [
-        document(render_fiche(build.make_fiche(build.MAYOTTE), context=one, pen=PEN)["index.html"]).findtext(".//title")
+        document(render_fiche(build.make_fiche(build.MAYOTTE), context=one, renderer=RENDERER)["index.html"]).findtext(
+            ".//title"
+        )
         for one in (context, both)
     ]
     assert [str(title).partition("\u00a0:")[0] for title in titles] == ["Mayotte", "Mayotte (département)"]

@@ -10,7 +10,7 @@ from fiches.wording.items import POINTS_SHOWN
 from tests.support import figures as build
 from tests.support.panels import panels_block
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_the_window_is_that_of_the_longest_line() -> None:
@@ -24,6 +24,6 @@ def test_points_are_of_the_latest_quarter_of_each_year() -> None:
 
 def test_an_item_without_a_past_still_has_a_row() -> None:
     block = panels_block()
-    rows = panel_rows(replace(block, series=(Series("A", build.ILLE, ()), block.series[1])), VOICE)
+    rows = panel_rows(replace(block, series=(Series("A", build.ILLE, ()), block.series[1])), WORDING)
     (alone,) = [row for row in rows if row["series"] == "A"]
     assert (alone["period"], alone["value"], alone["mark"]) == ("2026T1", None, "")

@@ -12,6 +12,7 @@ from fiches.indicators.model.quoted_numbers import numbers_of
 from fiches.rankings import Ranking
 from fiches.site.fiche.ranking_tables import grounds, ranking_tables
 from fiches.site.svg_text import text_of
+from fiches.wording.phrase import screen_html
 from tests.support import figures as build
 from tests.support.frames import ILLE, catalogue, edition_data, entry, key, line
 from tests.support.source import spaces
@@ -53,13 +54,13 @@ def test_the_table_says_places_counts_and_grounds() -> None:
     metiers = build.indicator("metiers-demandeurs")
     (ranked,) = ranked_block().rankings
     block = replace(build.metiers_blocks()[0], rankings=(replace(ranked, indicator=metiers),))
-    (table,) = ranking_tables(block, build.voice())
+    (table,) = ranking_tables(block, build.wording())
     assert spaces(text_of(table.caption)) == "Premiers métiers par nombre de personnes, en Ille-et-Vilaine, T1 2026"
-    assert [[spaces(text_of(cell)) for cell in line.cells] for line in table.lines] == [
+    assert [[spaces(text_of(cell.whole)) for cell in line.cells] for line in table.lines] == [
         ["1er", "90 10,0 %"], ["2e ex aequo", "60 6,7 %"], ["2e ex aequo", "60 6,7 %"],
     ]  # fmt: skip
-    assert 'data-cle="DE_1.ROME.J1501.ABC...2026T1.nombre"' in table.lines[0].cells[1]
-    assert "data-constante" in table.lines[0].cells[0]
+    assert 'data-cle="DE_1.ROME.J1501.ABC...2026T1.nombre"' in screen_html(table.lines[0].cells[1].value)
+    assert "data-constante" in screen_html(table.lines[0].cells[0].value)
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,13 @@ ENTRY = build.indicator("demandeurs-abc")
     [(41_230.0, "", False), (0.0, FEWER_THAN_FIVE, True), (0.0, "", False), (None, "nd", False)],
 )
 def test_a_published_zero_is_told_from_another(value: float | None, status: str, zero: bool) -> None:
-    cells = value_cells(replace(build.observed(ENTRY, value), status=status), build.voice())
+    cells = value_cells(replace(build.observed(ENTRY, value), status=status), build.wording())
     assert (cells["value"], cells["zero"]) == (value, zero)
     assert cells["mark"] == "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 
 
 def test_the_value_may_stand_under_another_column() -> None:
-    assert value_cells(build.observed(ENTRY, 3.0), build.voice(), "grade")["grade"] == 3.0
+    assert value_cells(build.observed(ENTRY, 3.0), build.wording(), "grade")["grade"] == 3.0
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.fiche.series_rows import same_scale
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_counts_of_a_parent_never_share_the_axis() -> None:
@@ -18,4 +18,4 @@ def test_counts_of_a_parent_never_share_the_axis() -> None:
     )
     block = replace(build.evolution_block("demandeurs-abc", [1, 2]), series=(own, parent))
     assert same_scale(block) == [own]
-    assert {row["role"] for row in chart_of(block, VOICE).rows} == {"territoire"}  # type: ignore[union-attr]
+    assert {row["role"] for row in chart_of(block, WORDING).rows} == {"territoire"}  # type: ignore[union-attr]

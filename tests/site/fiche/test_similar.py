@@ -8,14 +8,16 @@ import pytest
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.similar import SimilarTerritories
 from fiches.keys import FRANCE
+from fiches.site.fiche.model import SimilarView
 from fiches.site.fiche.page import render_fiche
-from fiches.site.fiche.similar import SimilarView, similar_view
+from fiches.site.fiche.similar import similar_view
 from fiches.site.pages.method import render_method
 from fiches.site.pages.similarity_table import variables_table
 from fiches.site.svg_text import text_of
+from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, unmarked_digits, visible_text
 from tests.support.pages.similar import SIMILARITY, context, fiche, neighbour, usual
 from tests.support.source import spaces
@@ -40,18 +42,18 @@ def test_reasons_are_said_in_words() -> None:
 def test_the_table_sets_the_territory_first_then_those_alike() -> None:
     table = view(usual()).table
     assert table is not None
-    first, second = ([spaces(text_of(cell)) for cell in line.cells] for line in table.lines)
+    first, second = ([spaces(text_of(cell.whole)) for cell in line.cells] for line in table.lines)
     assert [column.plain for column in table.columns][:2] == ["Distance", "Demandeurs d’emploi (A, B, C)"]
     assert first[:2] == ["", "+2,9 %"]
     assert second == ["0,41", "+1,2 %", "—", "3 sur 5", "n. d."]
-    assert '<a href="../../departements/22-cotes-d-armor/index.html">' in table.lines[1].head
+    assert '<a href="../../departements/22-cotes-d-armor/index.html">' in screen_html(table.lines[1].head)
 
 
 def test_a_territory_without_a_page_has_no_link() -> None:
     """Under --only, the site holds few fiches; what is alike is told all the same."""
     found = view(usual(), published=[build.ILLE])
     assert found.table is not None
-    assert "<a " not in found.table.lines[1].head
+    assert "<a " not in screen_html(found.table.lines[1].head)
     assert found.neighbours[0].href == ""
 
 
@@ -71,17 +73,17 @@ def test_why_there_are_none(similar: SimilarTerritories, expected: str) -> None:
 def test_a_single_one_and_one_without_difference_are_said_well() -> None:
     found = view(fiche(SimilarTerritories((neighbour(farthest=None),), known=12, wanted=12)))
     assert spaces(text_of(found.introduction)).startswith("Le département dont la structure est la plus proche")
-    assert found.neighbours[0].farthest == ""
+    assert not found.neighbours[0].farthest
 
 
 def test_the_country_has_no_section() -> None:
     assert similar_view(fiche(None, FRANCE), context()) is None
-    page = render_fiche(fiche(None, FRANCE), context=context(), pen=PEN)["index.html"]
+    page = render_fiche(fiche(None, FRANCE), context=context(), renderer=RENDERER)["index.html"]
     assert "semblables" not in page
 
 
 def test_the_page_says_it_in_marked_figures_and_clean_french() -> None:
-    page = render_fiche(usual(), context=context(), pen=PEN)["index.html"]
+    page = render_fiche(usual(), context=context(), renderer=RENDERER)["index.html"]
     section = document(page).get_element_by_id("semblables")
     assert not unmarked_digits(page)
     said = spaces(section.text_content())

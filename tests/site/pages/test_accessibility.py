@@ -11,8 +11,9 @@ from lxml import html
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.accessibility import SEVERAL, STATUSES, tallies
 from fiches.site.pages.site_pages import render_site_pages
+from fiches.wording.phrase import screen_html
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, main, unmarked_digits, visible_text
 
 ABSENT = (
@@ -31,7 +32,9 @@ def pages() -> dict[str, str]:
     found = {p: str(text) for p, text in render_site_pages(context, build.summaries()).items() if p.endswith(".html")}
     for territory in (build.ILLE, build.MAYOTTE):
         folder = context.territories[territory].folder
-        found[f"{folder}index.html"] = render_fiche(build.make_fiche(territory), context=context, pen=PEN)["index.html"]
+        found[f"{folder}index.html"] = render_fiche(build.make_fiche(territory), context=context, renderer=RENDERER)[
+            "index.html"
+        ]
     return found
 
 
@@ -125,10 +128,10 @@ def test_tests_are_told_without_their_names() -> None:
 def test_counts_of_the_page_are_those_of_its_rows() -> None:
     text = pages()["accessibilite/index.html"]
     for tally in tallies(build.make_context().texts.criteria):
-        assert f"{tally.number} {tally.words}" in text
+        assert f"{screen_html(tally.number)} {tally.words}" in text
         one = next((STATUSES[status] for status, words in SEVERAL.items() if words == tally.words), tally.words)
         rows = main(text).xpath(f".//td[.='{one}']")
-        assert f">{len(rows)}<" in str(tally.number)
+        assert f">{len(rows)}<" in screen_html(tally.number)
 
 
 def test_the_page_announces_no_level() -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from fiches.errors import RenderError
 from fiches.site.environment import render
-from fiches.site.pages.home import sorting_name
 from fiches.site.pages.site_pages import render_site_pages
+from fiches.wording.places import sorting_name
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support.pages.reading import as_xml, document, main, unmarked_digits, visible_text

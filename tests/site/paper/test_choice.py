@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.rows import is_table
 from fiches.site.paper.sheets import Sheets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.columns import cut, height
 from fiches.site.paper.rows import is_table
 from tests.support import figures as build

@@ -6,22 +6,22 @@ import re
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from markupsafe import Markup
 
 from fiches.charts.theme import WIDTH
 from fiches.charts.tokens import PAPER
-from fiches.site.fiche.maps import LegendEntry, MapView
+from fiches.site.fiche.model import LegendEntry, MapView
 from fiches.site.paper.front import LINE, LOCATOR, front_pictures, legend, legend_name, map_width, steps
 from fiches.site.paper.pictures import PAIR
+from fiches.wording.phrase import Phrase
 from tests.support import figures as build
 from tests.support.pages.fakes import view_of
 
 ENTRIES = [
-    LegendEntry("hausse-1", Markup("hausse de moins de 2 %"), Markup("16"), "+"),
-    LegendEntry("stable", Markup("stable"), Markup("6")),
-    LegendEntry("absent", Markup("sans valeur"), Markup("2")),
+    LegendEntry("hausse-1", Phrase("hausse de moins de 2 %"), Phrase("16"), "+"),
+    LegendEntry("stable", Phrase("stable"), Phrase("6")),
+    LegendEntry("absent", Phrase("sans valeur"), Phrase("2")),
 ]
-EMPTY = Markup("")
+EMPTY = Phrase()
 MAP = MapView("carte-x", "Demandeurs", "Départements", "", EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
 
 

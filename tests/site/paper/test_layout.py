@@ -8,15 +8,15 @@ from dataclasses import replace
 
 import pytest
 from lxml import html
-from markupsafe import Markup
 
 from fiches.indicators.model.fiche import Fiche
-from fiches.site.fiche.page import FicheView
-from fiches.site.fiche.tables import Column, Line, Table
+from fiches.site.fiche.model import FicheView
 from fiches.site.paper.choice import LEAST
-from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, papers
+from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, _listed, papers
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.svg_text import text_of
+from fiches.site.table import Cell, Column, Line, Table
+from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
 from tests.support.pages.fakes import view_of
 from tests.support.pages.fiches import CASES
@@ -85,7 +85,7 @@ def test_the_same_sentences_and_key_figures_as_the_page() -> None:
     fiche = build.make_fiche()
     view, paper = view_of(fiche), sheets(fiche)[0]
     said = tree(paper).text_content()
-    assert all(text_of(sentence) in said for sentence in view.sentences)
+    assert all(text_of(sentence.text) in said for sentence in view.sentences)
     assert headings(tree(paper), "//div[@class='chiffre']/h3") == [text_of(key.label) for key in view.keys]
 
 
@@ -106,8 +106,8 @@ def with_sections(view: FicheView, **changes: object) -> FicheView:
 
 def test_a_long_table_is_cut_and_says_so() -> None:
     fiche = build.make_fiche()
-    rows = tuple(Line(Markup(f"Métier {n}"), (Markup("10 <small>2\u00a0%</small>"),)) for n in range(30))
-    table = Table(Markup("Métiers"), "Métier", (Column(Markup("Demandeurs"), ""),), rows)
+    rows = tuple(Line(Phrase(f"Métier {n}"), (Cell(Phrase("10"), Phrase("2\u00a0%")),)) for n in range(30))
+    table = Table(Phrase("Métiers"), "Métier", (Column(Phrase("Demandeurs"), ""),), rows)
     view = with_sections(view_of(fiche), table=table)
     for paper, length in zip(sheets(fiche, view=view), LENGTHS, strict=True):
         (found,) = tree(paper).xpath("//div[@class='tableau']//table")
@@ -121,7 +121,7 @@ def test_a_long_section_draws_its_first_blocks_and_tells_the_others() -> None:
     fiche = build.make_fiche()
     view = view_of(fiche)
     section = max(view.sections, key=lambda section: len(section.blocks))
-    many = [replace(section.blocks[0], id=f"b{n}", name=f"Bloc {n}", title=Markup(f"Titre {n}")) for n in range(120)]
+    many = [replace(section.blocks[0], id=f"b{n}", name=f"Bloc {n}", title=Phrase(f"Titre {n}")) for n in range(120)]
     shown = replace(view, sections=(replace(section, blocks=tuple(many)),))
     (paper, *_) = sheets(fiche, view=shown)
     titles = [title for title in headings(tree(paper)) if title.startswith("Titre")]
@@ -148,3 +148,20 @@ def test_the_address_is_printed_when_the_site_has_one() -> None:
 def test_it_is_dated_by_its_latest_data() -> None:
     assert sheets(build.make_fiche())[0].dated == "2026-06-10"
     assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
+
+
+def test_a_list_shortened_for_its_drawing_is_told_whole_in_words() -> None:
+    """« les 2 premiers » is said over the drawing of two rows, never before the words that tell more of them."""
+    block = view_of(build.make_fiche()).blocks["demandeurs-age"]
+    assert block.chart is not None
+    rows = tuple({**block.chart.rows[0], "order": number} for number in range(4))
+    shortened = _listed(
+        replace(
+            block, chart=replace(block.chart, rows=rows, paper=replace(block.chart.paper, shortened=True, narrow=False))
+        ),
+        2,
+    )
+    assert shortened.chart is not None
+    assert len(shortened.chart.rows) == 2
+    assert "les 2 premiers" in plain_text(shortened.subtitle)
+    assert "premiers" not in plain_text(shortened.local_subtitle)

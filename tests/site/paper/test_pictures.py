@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.pdf import ASSETS, SHEET
 from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
 from tests.support import figures as build
@@ -62,7 +62,7 @@ def test_words_are_of_twelve_pixels_and_colours_bare(wide: float) -> None:
 
 def test_a_wide_kind_keeps_the_page_s_own_drawing_in_a_band() -> None:
     block = blocks()["echelle"]
-    assert "M0,0" in Pictures().of(block, BAND)  # the drawing of the tests' pen
+    assert "M0,0" in Pictures().of(block, BAND)  # the drawing of the tests' renderer
     assert picture_height(block, BAND) == 100
 
 

@@ -28,9 +28,9 @@ def runs(svg: str) -> list[tuple[float, ...]]:
 
 def painted(svg: str) -> Image.Image:
     image = Image.new("L", (int(SIDE * SCALE), int(SIDE * SCALE)), 255)
-    pen = ImageDraw.Draw(image)
+    renderer = ImageDraw.Draw(image)
     for x, y, wide, high in runs(svg):
-        pen.rectangle([x * SCALE, y * SCALE, (x + wide) * SCALE - 1, (y + high) * SCALE - 1], fill=0)
+        renderer.rectangle([x * SCALE, y * SCALE, (x + wide) * SCALE - 1, (y + high) * SCALE - 1], fill=0)
     return image
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from markupsafe import Markup
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.pictures import Pictures
 from fiches.site.paper.rows import MOST, Row, arranged, is_table, pictures_of, split
+from fiches.wording.phrase import Phrase
 from tests.support import figures as build
 from tests.support.pages.fakes import view_of
 
@@ -68,7 +68,7 @@ def test_a_long_run_is_cut_and_nothing_is_lost() -> None:
 
 def test_neighbours_missing_for_one_reason_are_named_together() -> None:
     missing = kinds()["M"]
-    other = replace(missing, id="x", name="Autre", missing=Markup("Une autre raison."))
+    other = replace(missing, id="x", name="Autre", missing=Phrase("Une autre raison."))
     (row,) = arranged([replace(missing, id="a", name="Un"), replace(missing, id="b", name="Deux"), other])
     assert [names for names, _ in row.gaps] == ["Un, Deux", "Autre"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.views import BlockView
+from fiches.site.fiche.model import BlockView
 from fiches.site.paper.rows import Row, is_table
 from fiches.site.paper.sheets import FIRST, HEADING, NEXT, Sheets
 from tests.support import figures as build

@@ -2,24 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-from markupsafe import Markup
-
-from fiches.site.paper.unmarked import on_paper, printed
-
-
-@pytest.mark.parametrize(
-    ("said", "kept"),
-    [
-        (Markup('<data value="3" data-cle="K">3\u00a0%</data> ici'), "3\u00a0% ici"),
-        (Markup('le 1<sup>er</sup> <time datetime="2026">trimestre</time>'), "le 1<sup>er</sup> trimestre"),
-        (Markup('Rupture. <a href="#ruptures">Pourquoi</a>'), "Rupture."),
-        (Markup('<a href="../x.html">Bretagne</a>'), "Bretagne"),
-        ("a < b", "a &lt; b"),
-    ],
-)
-def test_words_lose_the_page_s_marks(said: Markup | str, kept: str) -> None:
-    assert str(on_paper(said)) == kept
+from fiches.site.paper.unmarked import printed
 
 
 def test_a_drawing_loses_marks_and_variables() -> None:

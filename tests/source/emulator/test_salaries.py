@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
-from tests.support.emulator import LATEST, Client, by_code, items
+from fiches.source.answers import read_answer
+from fiches.source.emulator.service import Emulator, Settings
+from fiches.source.expected import Expected
+from tests.support.emulator import LATEST, Client, by_code, criteria, items
 
 
 def test_salaries_have_their_own_shape(client: Client) -> None:
@@ -29,3 +33,34 @@ def test_salary_deciles_are_euros_in_quarterly_own_rows_only(client: Client) -> 
     for code in ("PE-CUMUL12MOIS", "TOFF", "TOFF-CUMUL12MOIS"):
         assert all("nombre" not in item for item in items(rows[code], "SALAIRE").values())
     assert all("nombre" not in items(rows["PE"], "SALAIRE")[f"SAL_TR{n}"] for n in range(1, 7))
+
+
+def posted(activity: str) -> Any:
+    body = {
+        **criteria("stat-offres", "REG-53", activity),
+        "codeTypePeriode": "ANNEE",
+        "codeTypeNomenclature": "SAL",
+    }
+    return json.loads(Client(Emulator()).send("POST", "/v1/indicateur/stat-salaires-en-poste", body=body).body)
+
+
+def test_salaries_by_post_are_a_root_for_a_metier_and_rows_for_a_family() -> None:
+    root = posted("ROME-J1501")
+    assert root["codeIndicateur"] == "SAL_3"
+    assert "listeValeursParPeriode" not in root
+    rows = posted("FAP225-V0Z60")["listeValeursParPeriode"]
+    assert [(row["codeActivite"], row["codeNomenclature"]) for row in rows] == [
+        ("V0Z60", code) for code in ("SAL1", "SAL2", "SAL3")
+    ]
+
+
+def test_the_client_reads_the_same_salaries_in_both_shapes_and_in_none() -> None:
+    asked = Expected("SAL_3", "REG", "53", "FAP225", "J1501")
+    found = []
+    for shape in ("own", "common"):
+        client = Client(Emulator(Settings(salaries=shape)))  # type: ignore[arg-type]
+        path = "/v1/indicateur/salaire-rome-fap/REG/53"
+        found.append(read_answer(json.loads(client.send("GET", path, "codeRome=J1501").body), asked))
+    assert found[0].observations == found[1].observations != ()
+    assert found[0].labels.items() <= found[1].labels.items()
+    assert read_answer(posted("ROME-J1501"), asked).observations == ()

@@ -1,4 +1,4 @@
-"""A pen that draws nothing but keeps the contract, for tests that are not about drawings."""
+"""A renderer that draws nothing but keeps the contract, for tests that are not about drawings."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from html import escape
 
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.indicators.model.fiche import Fiche
-from fiches.site.context import Pen
-from fiches.site.fiche.page import FicheView, fiche_view
+from fiches.site.context import ChartRenderer
+from fiches.site.fiche.model import FicheView
+from fiches.site.fiche.page import fiche_view
 from tests.support import figures as build
 
 
@@ -35,9 +36,9 @@ def fake_standalone(svg: str, title: object, subtitle: object, source: str, lice
     return svg
 
 
-PEN = Pen(fake_draw, fake_standalone)
+RENDERER = ChartRenderer(fake_draw, fake_standalone)
 
 
 def view_of(fiche: Fiche, *, demo: bool = True) -> FicheView:
     """A fiche as its page shows it, its charts not drawn."""
-    return fiche_view(fiche, context=build.make_context(demo=demo), pen=PEN)
+    return fiche_view(fiche, context=build.make_context(demo=demo), renderer=RENDERER)

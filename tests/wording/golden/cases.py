@@ -13,8 +13,8 @@ from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
 from fiches.territories import ListedTerritory, Territory
-from fiches.wording import changes, messages, sentences, titles
-from fiches.wording.voice import Voice
+from fiches.wording import block_words, changes, sentences, titles
+from fiches.wording.context import WordingContext
 from tests.support import figures as build
 
 Case = tuple[str, str]
@@ -34,8 +34,8 @@ def places() -> dict[TerritoryKey, Territory]:
     return named_territories(listed, {})
 
 
-def voice(home: TerritoryKey) -> Voice:
-    return replace(build.voice(home), territories=places())
+def wording(home: TerritoryKey) -> WordingContext:
+    return replace(build.wording(home), territories=places())
 
 
 def read(text: object) -> str:
@@ -57,19 +57,19 @@ def head(
 
 
 def sentence(headline: Headline, home: TerritoryKey = ILLE, *, turn: int = 0) -> str:
-    return read(sentences.headline_sentence(headline, voice(home), turn=turn).text) or "(rien)"
+    return read(sentences.headline_sentence(headline, wording(home), turn=turn).text) or "(rien)"
 
 
 def key_reading(headline: Headline, home: TerritoryKey = ILLE) -> str:
-    return read(sentences.key_reading(headline, voice(home)).text) or "(rien)"
+    return read(sentences.key_reading(headline, wording(home)).text) or "(rien)"
 
 
 def titled(block: Block, home: TerritoryKey = ILLE) -> str:
-    return read(titles.title(block, voice(home)))
+    return read(titles.title(block, wording(home)))
 
 
 def lecture(block: Block, home: TerritoryKey = ILLE) -> str:
-    return read(messages.reading(block, voice(home)).text) or "(rien)"
+    return read(block_words.reading(block, wording(home)).text) or "(rien)"
 
 
 def at(block: Block, parent: TerritoryKey) -> Block:
@@ -129,8 +129,11 @@ def _small() -> Iterator[Case]:
     yield "une offre", sentence(head("offres-trimestre", 1, reason="base"))
     yield "zéro offre", sentence(head("offres-trimestre", 0, reason="base"))
     ranked = build.headline("offres-trimestre", 18_400, rank=(3, 5))
-    yield "rang ex æquo", read(changes.rank_line(ranked, voice(ILLE)))
-    yield "premier rang", read(changes.rank_line(build.headline("offres-trimestre", 18_400, rank=(1, 1)), voice(ILLE)))
+    yield "rang ex æquo", read(changes.rank_line(ranked, wording(ILLE)))
+    yield (
+        "premier rang",
+        read(changes.rank_line(build.headline("offres-trimestre", 18_400, rank=(1, 1)), wording(ILLE))),
+    )
 
 
 def _places() -> Iterator[Case]:
@@ -167,7 +170,7 @@ def _grades() -> Iterator[Case]:
     yield "Lecture, niveau faible", lecture(build.scale_block("tension", [2, 2], last="2025", there=2))
     borrowed = build.scale_block("tension", [3, 4], last="2025", territory=RENNES, shown=ILLE)
     yield "emprunté au département", titled(borrowed, RENNES)
-    yield "emprunté, dit ailleurs", read(sentences.borrowed_note(ILLE, RENNES, voice(RENNES)))
+    yield "emprunté, dit ailleurs", read(sentences.borrowed_note(ILLE, RENNES, wording(RENNES)))
     yield "un facteur", titled(build.profile_block([4, 5, 3, 4, 2, 2, None]))
     yield "deux facteurs", titled(build.profile_block([4, 4, 3, 2, 2, 2, None]))
     yield "trop de facteurs", titled(build.profile_block([4, 4, 3, 4, 2, 2, None]))
@@ -220,5 +223,5 @@ def _readings() -> Iterator[Case]:
 def _missing() -> Iterator[Case]:
     tension = build.indicator("tension")
     for why, home in (("nd", ILLE), ("na", RENNES), ("s", NORD), ("nd", MAYOTTE), ("nd", LE_HAVRE)):
-        yield f"{why} {home}", read(sentences.missing_reason(tension, why, home, voice(home)))
-    yield "rien du tout", read(sentences.quarter_sentences([], voice(ILLE))[0].text)
+        yield f"{why} {home}", read(sentences.missing_reason(tension, why, home, wording(home)))
+    yield "rien du tout", read(sentences.quarter_sentences([], wording(ILLE))[0].text)

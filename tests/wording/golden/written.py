@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fiches.keys import TerritoryKey
 from fiches.wording.places import elided
-from tests.wording.golden.cases import hardest, places, read, voice
+from tests.wording.golden.cases import hardest, places, read, wording
 
 PATH = Path(__file__).parent / "phrases.txt"
 _EPCI_READ = 60  # of 1,255 names of the same make, every twentieth or so; those of another make are all there
@@ -48,5 +48,5 @@ def _is_read(key: TerritoryKey) -> bool:
 
 def _form(key: TerritoryKey) -> str:
     place = places()[key]
-    whole = read(voice(key).whole(key))
+    whole = read(wording(key).whole(key))
     return f"{key.code} {place.subject} · {place.within} · {place.of} · {elided('qu', place.within)} · {whole}"

@@ -10,21 +10,21 @@ from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.series_rows import point_row, same_scale
 from fiches.site.fiche.tables import series_table
 from fiches.site.svg_text import text_of
-from fiches.wording.labels import grade_word
-from fiches.wording.voice import Voice
+from fiches.wording.context import WordingContext
+from fiches.wording.marks import grade_word
 
 
-def scale_rows(block: Block, voice: Voice) -> list[Row]:
+def scale_rows(block: Block, wording: WordingContext) -> list[Row]:
     """The territory's own grades; its latest alone where it has no series."""
     series = next((s for s in same_scale(block) if s.territory == block.shown), None)
     points = series.points if series else ()
     if not points and block.main is not None and block.period:
-        return [_grade_row(block.period, block.main, block.indicator, voice)]
-    return [_grade_row(p.period, p, block.indicator, voice) for p in points]
+        return [_grade_row(block.period, block.main, block.indicator, wording)]
+    return [_grade_row(p.period, p, block.indicator, wording) for p in points]
 
 
-def _grade_row(period: str, number: Observed, indicator: Indicator, voice: Voice) -> Row:
-    row = point_row(period, number, indicator, voice, text_of(voice.name(number.territory)))
+def _grade_row(period: str, number: Observed, indicator: Indicator, wording: WordingContext) -> Row:
+    row = point_row(period, number, indicator, wording, text_of(wording.name(number.territory)))
     word = "" if number.value is None else grade_word(indicator, number.value)
     del row["value"]
     return {**row, "grade": number.value, "word": word}

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 from fiches.charts.model import Cell, Row
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.block_kind import BlockKind, PaperForm
+from fiches.site.fiche.block_kind import BlockKind
+from fiches.site.fiche.paper_form import PaperForm
 from fiches.site.fiche.row_parts import role_of
 from fiches.site.fiche.series_rows import point_row, same_scale
 from fiches.site.fiche.tables import series_table
 from fiches.site.svg_text import text_of
+from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label
-from fiches.wording.voice import Voice
 
 MOST_SERIES = 4
 
 
-def evolution_rows(block: Block, voice: Voice) -> list[Row]:
+def evolution_rows(block: Block, wording: WordingContext) -> list[Row]:
     """The series named by place, or by code where there are several codes."""
     rows: list[Row] = []
     shown = same_scale(block)[:MOST_SERIES]
     several_codes = len({series.code for series in shown}) > 1
     for rank, series in enumerate(shown):
-        name = text_of(voice.name(series.territory))
-        label = item_label(block.indicator, series.code, voice.labels) if several_codes else name
+        name = text_of(wording.name(series.territory))
+        label = item_label(block.indicator, series.code, wording.labels) if several_codes else name
         common: dict[str, Cell] = {"series": f"{series.territory}.{series.code}", "series_label": label}
         role = role_of(series.territory, block.shown)
         common["role"] = "autre" if role == "territoire" and rank else role
         line_name = label if len(shown) > 1 else ""  # a line alone: the subtitle has its place
-        rows += [{**point_row(p.period, p, block.indicator, voice, line_name), **common} for p in series.points]
+        rows += [{**point_row(p.period, p, block.indicator, wording, line_name), **common} for p in series.points]
     return rows
 
 

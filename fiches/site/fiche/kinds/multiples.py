@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.charts.model import Row
-from fiches.site.fiche.block_kind import BlockKind, PaperForm
+from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.panel_rows import panel_rows
+from fiches.site.fiche.paper_form import PaperForm
 from fiches.site.fiche.tables import panels_table
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fiches.indicators.model.block import Block, Item
 from fiches.keys import FRANCE
-from fiches.site.fiche.chart_rows import chart_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def _items(identifier: str, values: dict[str, float]) -> Block:
@@ -25,7 +25,7 @@ def _items(identifier: str, values: dict[str, float]) -> Block:
 
 
 def test_dots_name_measure_and_place() -> None:
-    chart = chart_of(_items("offres-salaires", {"SAL_D10": 1800, "SAL_D90": 3000}), VOICE)
+    chart = chart_of(_items("offres-salaires", {"SAL_D10": 1800, "SAL_D90": 3000}), WORDING)
     assert chart is not None
     assert [(r["group"], r["label"]) for r in chart.rows][::3] == [
         ("Premier décile", "Ille-et-Vilaine"),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from fiches.charts.model import Rupture
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_evolution_rows_follow_the_series() -> None:
     """One row a period, holes included; the break and its few words are options."""
     block = build.evolution_block("demandeurs-abc", [None, *build.JOB_SEEKERS[1:]], breaks=("2025T1",))
-    chart = chart_of(block, VOICE)
+    chart = chart_of(block, WORDING)
     assert chart is not None
     first, second, *_, last = chart.rows
     assert (first["period"], first["value"], first["zero"]) == ("2023T1", None, False)
@@ -31,25 +30,27 @@ def test_evolution_rows_follow_the_series() -> None:
 
 
 def test_a_published_zero_is_marked_as_such() -> None:
-    chart = chart_of(build.evolution_block("demandeurs-abc", [0, 10]), VOICE)
+    chart = chart_of(build.evolution_block("demandeurs-abc", [0, 10]), WORDING)
     assert chart is not None
     assert [row["zero"] for row in chart.rows] == [True, False]
 
 
 def test_tables_tell_what_charts_draw() -> None:
     """Newest first, holes signed and explained, the break under the first line after it."""
-    table = table_of(build.evolution_block("demandeurs-abc", [None, *build.JOB_SEEKERS[1:]], breaks=("2025T1",)), VOICE)
+    table = table_of(
+        build.evolution_block("demandeurs-abc", [None, *build.JOB_SEEKERS[1:]], breaks=("2025T1",)), WORDING
+    )
     assert table is not None
     assert [text_of(line.head) for line in table.lines][:2] == ["T1\u00a02026", "T4\u00a02025"]
     assert [text_of(line.head) for line in table.lines if line.broken] == ["T1\u00a02025"]
-    assert text_of(table.lines[-1].cells[0]) == "n.\u00a0d."
+    assert text_of(table.lines[-1].cells[0].whole) == "n.\u00a0d."
     assert table.legend.startswith("n. d.")
 
 
 def test_four_years_of_history_are_shown() -> None:
     """Drawing, table and subtitle agree on what is shown."""
     block = build.evolution_block("demandeurs-abc", [float(v) for v in range(100, 130)])
-    chart, table = chart_of(block, VOICE), table_of(block, VOICE)
+    chart, table = chart_of(block, WORDING), table_of(block, WORDING)
     assert chart is not None
     assert table is not None
     assert len(chart.rows) == len(table.lines) == 17

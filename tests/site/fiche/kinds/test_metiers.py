@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_metiers_are_drawn_from_the_largest_with_offers_beside() -> None:
-    chart = chart_of(build.metiers_blocks()[0], VOICE)
+    chart = chart_of(build.metiers_blocks()[0], WORDING)
     assert chart is not None
     assert next((r["label"], r["value"], r["second"]) for r in chart.rows) == (
         "Jardinier / Jardinière paysagiste",
@@ -22,7 +21,7 @@ def test_metiers_are_drawn_from_the_largest_with_offers_beside() -> None:
 
 
 def test_metiers_have_a_column_an_entry() -> None:
-    table = table_of(build.metiers_blocks()[0], VOICE)
+    table = table_of(build.metiers_blocks()[0], WORDING)
     assert table is not None
     assert [column.plain for column in table.columns] == ["Demandeurs (A, B, C)", "Offres", "Difficulté"]
-    assert [text_of(cell) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]
+    assert [text_of(cell.whole) for cell in table.lines[2].cells] == ["340", "moins de\u00a05", "n.\u00a0d."]

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_a_cloud_needs_a_volume_and_a_grade() -> None:
@@ -19,7 +18,7 @@ def test_a_cloud_needs_a_volume_and_a_grade() -> None:
         replace(m, numbers={**m.numbers, ind.id: replace(m.numbers["metiers-tension"])}) for m in block.metiers
     )
     cloud = replace(block, indicator=ind, metiers=metiers, period=build.YEAR)
-    chart = chart_of(cloud, VOICE)
+    chart = chart_of(cloud, WORDING)
     assert chart is not None
     assert [(r["order"], r["x"], r["y"]) for r in chart.rows] == [(0, 1060, 5), (1, 420, 4)]
     assert str(chart.rows[0]["mark"]).split() == [
@@ -29,4 +28,4 @@ def test_a_cloud_needs_a_volume_and_a_grade() -> None:
     assert chart.title.text.startswith(
         "Le métier suivi qui a le plus d’offres est «\u00a0Aide-soignant / Aide-soignante\u00a0»\u00a0: 1\u202f060"
     )
-    assert table_of(cloud, VOICE) is None, "its figures are in the section's table of métiers"
+    assert table_of(cloud, WORDING) is None, "its figures are in the section's table of métiers"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fiches.indicators.model.block import Block, Item
 from fiches.keys import FRANCE
-from fiches.site.fiche.chart_rows import chart_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def _items(identifier: str, values: dict[str, float]) -> Block:
@@ -25,7 +25,7 @@ def _items(identifier: str, values: dict[str, float]) -> Block:
 
 
 def test_pyramids_set_both_sexes_of_an_age_on_one_line() -> None:
-    chart = chart_of(_items("demandeurs-sexe-age", {"F-AGE1": 8, "H-AGE1": 9, "F-AGE4": 14, "H-AGE4": 13}), VOICE)
+    chart = chart_of(_items("demandeurs-sexe-age", {"F-AGE1": 8, "H-AGE1": 9, "F-AGE4": 14, "H-AGE4": 13}), WORDING)
     assert chart is not None
     assert [(r["order"], r["sex"], r["label"], r["value"]) for r in chart.rows] == [
         (0, "F", "15 à 24 ans", 8),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.block_kind import table_of
-from fiches.site.fiche.chart_rows import chart_of
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
+from tests.support.pages.blocks import chart_of, table_of
 
-VOICE = build.voice()
+WORDING = build.wording()
 
 
 def test_structure_rows_stand_beside_the_parents() -> None:
-    chart = chart_of(build.structure_block("demandeurs-sexe", [51, 49]), VOICE)
+    chart = chart_of(build.structure_block("demandeurs-sexe", [51, 49]), WORDING)
     assert chart is not None
     assert chart.rows[0] == {
         "order": 0,
@@ -29,7 +28,7 @@ def test_structure_rows_stand_beside_the_parents() -> None:
 
 
 def test_a_structure_has_a_column_a_place_and_the_counts() -> None:
-    table = table_of(build.structure_block("demandeurs-sexe", [51, 49]), VOICE)
+    table = table_of(build.structure_block("demandeurs-sexe", [51, 49]), WORDING)
     assert table is not None
     assert [text_of(column.head) for column in table.columns] == ["Ille-et-Vilaine", "Bretagne", "Nombre"]
-    assert [text_of(cell) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]
+    assert [text_of(cell.whole) for cell in table.lines[0].cells] == ["51\u00a0%", "53\u00a0%", "20\u202f400"]

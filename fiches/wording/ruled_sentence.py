@@ -1,10 +1,12 @@
-"""A sentence with the rule that wrote it and the figures that the rule read, for whoever wants to check it."""
+"""A sentence with the rule that wrote it and the figures that the rule compared, so that a reader can check it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
+
+from fiches.wording.phrase import EMPTY, Phrase
 
 EVOLUTION = "evolution"
 REFUSED = "sans-evolution"
@@ -27,26 +29,24 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """`figures`: what the rule compared and the text does not print, in words, marked. Printed as its text alone."""
+class RuledSentence:
+    """`figures`: what the rule compared and the text does not print. Templates print its text alone."""
 
-    text: Markup
+    text: Phrase
     rule: str = ""
-    figures: tuple[Markup, ...] = ()
+    figures: tuple[Phrase, ...] = ()
 
     @property
     def opens(self) -> bool:
         """Whether there is something to open: a value alone compares nothing."""
         return self.rule not in ("", VALUE, METIER)
 
-    def __html__(self) -> str:
-        return str(self.text)
-
-    def __str__(self) -> str:
-        return str(self.text)
+    def __html__(self) -> Markup:
+        """What templates print."""
+        return self.text.__html__()
 
     def __bool__(self) -> bool:
         return bool(self.text)
 
 
-NOTHING_TOLD = Told(Markup(""))
+NO_SENTENCE = RuledSentence(EMPTY)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from markupsafe import Markup
-
+from fiches.site.fiche.model import BlockView
 from fiches.site.fiche.page import fiche_view
-from fiches.site.fiche.tables import Column
-from fiches.site.fiche.views import BlockView
 from fiches.site.paper.choice import Choice
-from fiches.site.paper.in_words import LONGEST, told, told_row
 from fiches.site.paper.sheets import Sheets
+from fiches.site.paper.text_blocks import LONGEST, block_in_words, text_row
+from fiches.site.table import Cell, Column, cells_of
 from fiches.wording.marks import missing, short_period
+from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
-from tests.support.pages.fakes import PEN
+from tests.support.pages.fakes import RENDERER
 from tests.support.source import spaces
 
-VIEW = fiche_view(build.make_fiche(), context=build.make_context(), pen=PEN)
+VIEW = fiche_view(build.make_fiche(), context=build.make_context(), renderer=RENDERER)
 
 
 def said(block: BlockView) -> str:
-    return spaces(told(block).striptags())
+    return spaces(plain_text(block_in_words(block)))
 
 
 def test_a_list_says_each_of_its_shares() -> None:
@@ -46,8 +45,11 @@ def test_the_latest_column_is_told_where_columns_are_periods() -> None:
     """Tables of panels have one a year, the oldest first."""
     block = VIEW.blocks["demandeurs-sexe"]
     assert block.table is not None
-    heads = [Column(short_period(period), "") for period in ("2025T1", "2026T1")]
-    lines = [replace(line, cells=(Markup("1"), cell)) for line, cell in zip(block.table.lines, "56", strict=True)]
+    heads = [Column(short_period(period), "", period=period) for period in ("2025T1", "2026T1")]
+    lines = [
+        replace(line, cells=cells_of(Phrase("1"), Phrase(cell)))
+        for line, cell in zip(block.table.lines, "56", strict=True)
+    ]
     dated = replace(block.table, columns=tuple(heads), lines=tuple(lines))
     assert said(replace(block, table=dated)).endswith(": T1 2026, Femmes 5 · Hommes 6.")
 
@@ -55,20 +57,20 @@ def test_the_latest_column_is_told_where_columns_are_periods() -> None:
 def test_a_missing_value_does_not_double_the_full_stop() -> None:
     block = VIEW.blocks["demandeurs-sexe"]
     assert block.table is not None
-    last = replace(block.table.lines[-1], cells=(missing("nd"),) * len(block.table.columns))
+    last = replace(block.table.lines[-1], cells=(Cell(missing("nd")),) * len(block.table.columns))
     words = said(replace(block, table=replace(block.table, lines=(*block.table.lines[:-1], last))))
     assert words.endswith("Hommes n. d.")
 
 
 def test_the_parent_s_tick_is_not_told_where_nothing_is_drawn() -> None:
     block = VIEW.blocks["demandeurs-sexe"]
-    marked = replace(block, subtitle=Markup("{} (trait\u00a0: Bretagne)").format(block.subtitle))
+    marked = replace(block, subtitle=Phrase("{} (trait\u00a0: Bretagne)").format(block.local_subtitle))
     assert said(marked) == said(block)
 
 
 def test_a_block_without_a_table_keeps_its_measure() -> None:
     block = replace(VIEW.blocks["demandeurs-sexe"], table=None)
-    assert said(block) == f"{spaces(block.subtitle.striptags())}."
+    assert said(block) == f"{spaces(plain_text(block.local_subtitle))}."
 
 
 def test_a_long_list_is_cut() -> None:
@@ -89,5 +91,5 @@ def test_what_is_not_drawn_is_told_in_its_place() -> None:
 
 
 def test_a_longer_text_is_higher() -> None:
-    short, long = (told_row(VIEW.blocks[name]) for name in ("demandeurs-sexe", "demandeurs-categories"))
+    short, long = (text_row(VIEW.blocks[name]) for name in ("demandeurs-sexe", "demandeurs-categories"))
     assert 0 < short.high < long.high

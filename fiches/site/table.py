@@ -1,0 +1,109 @@
+"""Tables of a page as data: columns, lines, cells, and what the signs of their cells mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from fiches.keys import NOT_AVAILABLE
+from fiches.wording.phrase import EMPTY, Kind, Phrase, element, lacks_value
+
+MISSING_LEGEND = "n. d. : valeur non disponible dans la source."
+NOTES_LEGEND = (
+    "Sous un nombre : la part du métier dans le total du territoire, puis le rang du territoire, pour ce métier, parmi"
+    " ceux de son niveau ; ils ne sont pas donnés quand l’effectif est trop petit."
+)
+BY_PERIOD = "Période"
+"""The corner of a table of which each line is a period, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value, and the small note that a screen shows beside it and paper leaves out."""
+
+    value: Phrase
+    note: Phrase = EMPTY
+
+    @property
+    def whole(self) -> Phrase:
+        """Value and note."""
+        return Phrase(self.value, " ", element(Kind.SMALL, self.note)) if self.note else self.value
+
+    def __html__(self) -> Markup:
+        """What a page prints."""
+        return self.whole.__html__()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`plain` is the head without digits, repeated before each cell where columns are stacked.
+
+    `period`: the code of the period that the column shows; empty for none.
+    """
+
+    head: Phrase
+    plain: str
+    text: bool = False  # words rather than numbers: left-aligned
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`period`: the code of the period that the line shows; empty for none."""
+
+    head: Phrase
+    cells: tuple[Cell, ...]
+    broken: bool = False  # a break of series lies between this line and the next (older) one
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`legends`: what the signs and notes of its cells mean, a sentence each.
+
+    `rest`: the lines that follow, folded under its `title`.
+    """
+
+    caption: Phrase
+    corner: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    legends: tuple[str, ...] = ()
+    title: Phrase = EMPTY
+    rest: Table | None = None
+
+    @property
+    def legend(self) -> str:
+        """Its legends in one paragraph; empty without any."""
+        return " ".join(self.legends)
+
+    @property
+    def whole(self) -> Table:
+        """All the lines in one table, where nothing folds."""
+        if self.rest is None:
+            return self
+        legends = dict.fromkeys((*self.legends, *self.rest.legends))
+        ordered = sorted(legends, key=lambda legend: legend == MISSING_LEGEND)
+        return replace(self, lines=self.lines + self.rest.lines, legends=tuple(ordered), rest=None)
+
+    @property
+    def without_notes(self) -> Table:
+        """The same table for paper: values alone."""
+        lines = tuple(
+            replace(line, cells=tuple(replace(cell, note=EMPTY) for cell in line.cells)) for line in self.lines
+        )
+        return replace(self, lines=lines, legends=tuple(legend for legend in self.legends if legend != NOTES_LEGEND))
+
+
+def table_of_lines(caption: Phrase, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:
+    """A table with the legend of missing values, when a cell has one."""
+    cells = (cell for line in lines for cell in line.cells)
+    missing = any(lacks_value(cell.value, NOT_AVAILABLE) or lacks_value(cell.note, NOT_AVAILABLE) for cell in cells)
+    return Table(caption, corner, tuple(columns), tuple(lines), (MISSING_LEGEND,) if missing else ())
+
+
+def cells_of(*values: Phrase) -> tuple[Cell, ...]:
+    """Cells without notes."""
+    return tuple(map(Cell, values))

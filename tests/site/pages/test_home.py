@@ -1,0 +1,39 @@
+"""The front page: where most changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.numbers import Computed
+from fiches.keys import TerritoryKey
+from fiches.site.context import FicheSummary
+from fiches.site.pages.home import most_changed
+from fiches.territories import Territory
+from tests.support import figures as build
+
+
+def test_a_region_of_one_departement_is_one_place_among_the_most_changed() -> None:
+    """Guadeloupe twice would leave two places out of three: the département is the one that is told."""
+    region, department = TerritoryKey("REG", "01"), TerritoryKey("DEP", "971")
+    names = {
+        key: Territory(key, "Guadeloupe", "en Guadeloupe", "de Guadeloupe", "la Guadeloupe")
+        for key in (region, department)
+    }
+    context = build.make_context()
+    context = replace(context, territories={**context.territories, **names}, published=context.published | set(names))
+    summaries = {s.territory: s for s in build.summaries()}
+    template = summaries[build.ILLE]
+    for key in (region, department):
+        summaries[key] = FicheSummary(key, tuple(_moved(h, 50.0) for h in template.headlines))
+    movers = most_changed(context, summaries)
+    assert [m.link.text for m in movers].count("Guadeloupe") == 1
+    assert movers[0].link.href == "departements/971-guadeloupe/index.html"
+    assert len({m.link.text for m in movers}) == 3
+
+
+def _moved(headline: Headline, percent: float) -> Headline:
+    change = headline.evolution
+    return (
+        headline if change is None else replace(headline, evolution=Computed(change.formula, change.arguments, percent))
+    )

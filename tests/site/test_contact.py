@@ -1,0 +1,39 @@
+"""Reporting an error: a letter, the publisher's page, or the page that says how."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiches.site.contact import contact_text, report_href, report_text
+from fiches.site.context import SiteContext
+from fiches.site.pages.site_pages import render_site_pages
+from tests.support import figures as build
+from tests.support.pages.reading import main
+
+
+def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | None = None) -> str:
+    return str(render_site_pages(context or build.make_context(), build.summaries(), whole)[path])
+
+
+@pytest.mark.parametrize(
+    ("contact", "href"),
+    [
+        ("", "../../mentions-legales/index.html#signaler"),
+        ("Service statistique", "../../mentions-legales/index.html#signaler"),
+        ("fiches@exemple.fr", "mailto:fiches@exemple.fr?subject=Erreur%20sur%20la%20fiche%20DEP-35%2C%20%C3%A9dition%202026T1"),
+        ("https://exemple.fr/@contact", "https://exemple.fr/@contact"),
+    ],
+)  # fmt: skip
+def test_an_error_is_reported_where_the_publisher_says(contact: str, href: str) -> None:
+    assert report_href(build.ILLE, build.make_context(contact=contact), "../../") == href
+
+
+def test_the_notices_say_how_to_report_an_error() -> None:
+    """With a contact, whom to write to; without one, they do not pretend."""
+    known = build.make_context(contact="fiches@exemple.fr")
+    assert contact_text(known) == "<fiches@exemple.fr>"
+    assert "2026T1" in report_text(known)
+    notices = main(page("mentions-legales/index.html", known))
+    assert notices.xpath("//*[@id='signaler']")
+    assert notices.xpath("//a[@href='mailto:fiches@exemple.fr']")
+    assert "n’a pas indiqué d’adresse" in main(page("mentions-legales/index.html")).text_content()

@@ -1,0 +1,45 @@
+"""Addresses of a page: its links, its breadcrumb, its data as schema.org describes them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from fiches.site.links import Head, breadcrumb, dataset_json, fiche_link, level_link, menu
+from tests.support import figures as build
+
+CONTEXT = build.make_context()
+
+
+@pytest.mark.parametrize(
+    ("path", "root", "folder"),
+    [
+        ("index.html", "", ""),
+        ("methode/index.html", "../", "methode/"),
+        ("departements/35-ille-et-vilaine/index.html", "../../", "departements/35-ille-et-vilaine/"),
+        ("404.html", "", "404.html"),
+    ],
+)
+def test_a_page_knows_the_way_to_the_root(path: str, root: str, folder: str) -> None:
+    head = Head(path, "Titre", "Description")
+    assert (head.root, head.folder) == (root, folder)
+
+
+def test_links_lead_to_fiches_and_lists() -> None:
+    assert fiche_link(build.ILLE, CONTEXT).href == "departements/35-ille-et-vilaine/index.html"
+    assert level_link("DEP").text == "Départements"
+    assert [link.text for link in menu(CONTEXT)][-2:] == ["Méthode", "Données"]
+
+
+def test_the_breadcrumb_goes_from_the_farthest_parent_to_the_nearest() -> None:
+    assert [link.text for link in breadcrumb(build.ILLE, CONTEXT)] == ["Accueil", "France", "Bretagne"]
+
+
+def test_the_description_of_data_holds_no_tag() -> None:
+    head = Head("departements/35/index.html", "Ille </script>", "D")
+    written = dataset_json(head, build.make_context(url="https://exemple.fr/"))
+    assert "<" not in written
+    described = json.loads(written)
+    assert described["name"] == "Ille </script>"
+    assert described["distribution"][0]["contentUrl"] == "https://exemple.fr/departements/35/donnees.csv"

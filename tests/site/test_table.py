@@ -1,0 +1,69 @@
+"""Tables as data: cells with notes, legends, lines that fold, what paper leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.site.table import (
+    MISSING_LEGEND,
+    NOTES_LEGEND,
+    Cell,
+    Column,
+    Line,
+    Table,
+    cells_of,
+    table_of_lines,
+)
+from fiches.wording.marks import missing
+from fiches.wording.phrase import EMPTY, Phrase, plain_text
+
+COLUMNS = [Column(Phrase("Nombre"), "Nombre")]
+
+
+def table(*cells: Cell) -> Table:
+    return table_of_lines(Phrase("Âges"), "Âge", COLUMNS, [Line(Phrase(f"{n}"), (c,)) for n, c in enumerate(cells)])
+
+
+@pytest.mark.parametrize(
+    ("cell", "legends"),
+    [
+        (Cell(Phrase("5")), ()),
+        (Cell(missing("nd")), (MISSING_LEGEND,)),
+        (Cell(Phrase("5"), missing("nd")), (MISSING_LEGEND,)),
+        (Cell(missing("s")), ()),
+    ],
+    ids=["a value", "not available", "a note not available", "secret"],
+)
+def test_a_missing_value_has_its_legend(cell: Cell, legends: tuple[str, ...]) -> None:
+    assert table(Cell(Phrase("1")), cell).legends == legends
+
+
+def test_a_cell_is_its_value_then_its_note() -> None:
+    cell = Cell(Phrase("41\u202f230"), Phrase("12 %"))
+    assert cell.__html__() == "41\u202f230 <small>12 %</small>"
+    assert plain_text(cell.whole) == "41\u202f230 12 %"
+    assert Cell(Phrase("5")).whole == Phrase("5")
+
+
+def test_folded_lines_follow_with_their_legends_that_of_missing_values_last() -> None:
+    first = replace(table(Cell(missing("nd"))), legends=(NOTES_LEGEND, MISSING_LEGEND))
+    rest = replace(table(Cell(Phrase("2"))), legends=("Autre.", MISSING_LEGEND))
+    whole = replace(first, rest=rest).whole
+    assert (len(whole.lines), whole.rest) == (2, None)
+    assert whole.legends == (NOTES_LEGEND, "Autre.", MISSING_LEGEND)
+    assert whole.legend == f"{NOTES_LEGEND} Autre. {MISSING_LEGEND}"
+    assert first.whole is first
+
+
+def test_paper_has_values_alone() -> None:
+    noted = replace(table(Cell(missing("nd"), Phrase("12 %"))), legends=(NOTES_LEGEND, MISSING_LEGEND))
+    bare = noted.without_notes
+    assert [cell.note for line in bare.lines for cell in line.cells] == [EMPTY]
+    assert bare.lines[0].cells[0].value == noted.lines[0].cells[0].value
+    assert bare.legends == (MISSING_LEGEND,)
+
+
+def test_plain_cells_have_no_note() -> None:
+    assert cells_of(Phrase("1"), EMPTY) == (Cell(Phrase("1")), Cell(EMPTY))

@@ -1,0 +1,101 @@
+"""The words of a block: its subtitle, its reading with the territory's own number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.headline import Headline
+from fiches.site.svg_text import text_of
+from fiches.wording import block_words, sentences
+from fiches.wording.phrase import Phrase
+from tests.support import figures as build
+
+WORDING = build.wording()
+
+
+def plain(text: Phrase) -> str:
+    return text_of(text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def said(headline: Headline) -> str:
+    return text_of(sentences.headline_sentence(headline, WORDING).text).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
+
+
+HARD = "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 4 sur 5 (élevée)"
+
+
+READINGS = [
+    (
+        build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]),
+        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, contre 34 % en Bretagne.",
+        "liste",
+    ),
+    (
+        build.structure_block("demandeurs-age", [18, 27, 32, 10, 13], apart=0),
+        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, comme en Bretagne.",
+        "liste",
+    ),
+    (
+        build.profile_block([4, 5, 3, 4, 2, 2, None]),
+        "En 2025, en Ille-et-Vilaine, « Manque de main-d’œuvre » est à 5 sur 5, comme en Bretagne.",
+        "facteurs",
+    ),
+    (
+        build.scale_block("tension", [3, 4], last="2025"),
+        f"{HARD}, contre 3 sur 5 (moyenne) un an plus tôt ; en Bretagne, 3 sur 5 (moyenne). Une difficulté élevée pour les"
+        " employeurs est plutôt favorable à qui cherche un emploi.",
+        "niveau",
+    ),
+    (
+        build.scale_block("tension", [2], last="2025", there=None),
+        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 2 sur 5 (faible). Une difficulté faible"
+        " pour les employeurs est plutôt défavorable à qui cherche un emploi.",
+        "niveau",
+    ),
+    (
+        build.scale_block("tension", [3], last="2025", there=4),
+        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 3 sur 5 (moyenne), contre 4 sur 5"
+        " (élevée) en Bretagne.",
+        "niveau",
+    ),
+    (
+        build.evolution_block("demandeurs-abc", build.JOB_SEEKERS),
+        f"{ABC}, soit 2,9 % de plus qu’un an plus tôt, une hausse plus forte qu’en Bretagne (+2,1 %). C’est 32,1 % du total"
+        " de la Bretagne.",
+        "evolution",
+    ),
+    (build.missing_block("tension"), "", ""),
+]
+
+
+@pytest.mark.parametrize(("block", "reading", "rule"), READINGS)
+def test_readings_use_the_territorys_own_number(block: Block, reading: str, rule: str) -> None:
+    told = block_words.reading(block, WORDING)
+    assert (plain(told.text), told.rule) == (reading, rule)
+
+
+def test_subtitles_say_quantity_unit_place_and_period() -> None:
+    block = build.evolution_block("demandeurs-abc", build.JOB_SEEKERS)
+    assert text_of(block_words.subtitle(block, WORDING)).replace("\u00a0", " ") == (
+        "Demandeurs d’emploi de catégories A, B et C, en nombre de personnes, en Ille-et-Vilaine, T1 2023 – T1 2026"
+    )
+
+
+def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it() -> None:
+    """Only one item, not the one already told, and more than a point apart."""
+    block = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
+    narrow = replace(
+        block, items=tuple(replace(i, parent=replace(i.number, value=(i.number.value or 0) + 1)) for i in block.items)
+    )
+    last = block.items[-1]
+    assert last.parent is not None
+    wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
+    assert "écart" not in plain(block_words.reading(narrow, WORDING).text)
+    said = plain(block_words.reading(wide, WORDING).text)
+    assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")
