@@ -124,6 +124,9 @@ def refuse_missing_libraries(options: Options) -> None:
 def makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
     """Whether fiches get their PDF; on a machine that cannot make them, says how, and the site is built without."""
     wanted = config.site.pdf if options.pdf is None else options.pdf
+    if wanted != config.site.pdf:
+        option = "--pdf" if wanted else "--no-pdf"
+        reporter.say(f"{option} l’emporte sur pdf = {str(config.site.pdf).lower()} de site.toml.")
     if not wanted or libraries_found():
         return wanted
     reporter.warn(f"{MISSING_LIBRARIES}. Le site est construit sans PDF.")

@@ -11,6 +11,7 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
 from fiches.content.toml import Result
+from fiches.content.unread import unread_files
 from fiches.editions.store import list_editions
 from fiches.errors import ContentError, FicheError, MachineError
 from fiches.harvest.estimate import estimate
@@ -55,6 +56,8 @@ def read_content(content: Path, territories: Path | None) -> ContentFolder:
         lambda: load_texts(content),
         lambda t: f"{counted(len(t.passages), 'passage')}, {counted(len(t.phrases), 'phrase')}",
     )
+    warnings = (*(config.warnings if config else ()), *unread_files(content, territories))
+    findings.extend(notable("Contenu", warning) for warning in warnings)
     return ContentFolder(config, catalogue, tuple(findings))
 
 
