@@ -1,9 +1,14 @@
-"""Messages and progress of a run: bars on a terminal, plain lines elsewhere, fewer with --quiet, more with --verbose."""
+"""Messages and progress of a run: bars on a terminal, plain lines elsewhere, fewer with --quiet, more with --verbose.
+
+Away from a terminal, a piece of work says how far it is every ten seconds.
+"""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Literal, Protocol, TextIO
 
@@ -11,6 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 Verbosity = Literal["quiet", "normal", "verbose"]
+EVERY = 10.0  # seconds between two lines of a piece of work
 
 
 class Step(Protocol):
@@ -33,11 +39,35 @@ class _Bar:
         self._progress.advance(self._task, count)
 
 
+class _Lines:
+    """« Fiches : 40 sur 122. », every `EVERY` seconds; units may be counted from several threads."""
+
+    def __init__(self, say: Callable[[str], None], total: int, title: str, clock: Callable[[], float]) -> None:
+        self._say, self._total, self._title, self._clock = say, total, title, clock
+        self._done, self._said = 0, clock()
+        self._lock = threading.Lock()
+
+    def advance(self, count: int = 1) -> None:
+        with self._lock:
+            self._done += count
+            now = self._clock()
+            if now - self._said < EVERY:
+                return
+            self._said = now
+            self._say(f"{self._title}\u00a0: {self._done} sur {max(self._total, self._done)}.")
+
+
 class Reporter:
     """Lines go to standard error, so that a command's own output stays clean."""
 
-    def __init__(self, verbosity: Verbosity = "normal", stream: TextIO | None = None) -> None:
+    def __init__(
+        self,
+        verbosity: Verbosity = "normal",
+        stream: TextIO | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._verbosity = verbosity
+        self._clock = clock
         self._stream = stream or sys.stderr
         self._terminal = self._stream.isatty()
 
@@ -70,7 +100,7 @@ class Reporter:
             yield _Silent()
         elif not self._terminal:
             self.say(f"{title} ({total})…")
-            yield _Silent()
+            yield _Lines(self.say, total, title, self._clock)
         else:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             with Progress(*columns, console=Console(file=self._stream), transient=True) as progress:

@@ -7,7 +7,7 @@ import io
 import pytest
 
 from fiches.progress import Reporter, counted
-from tests.support.source import spaces
+from tests.support.source import Clock, spaces
 
 
 class Terminal(io.StringIO):
@@ -37,6 +37,20 @@ def said(verbosity: str) -> str:
 )
 def test_each_verbosity_says_its_share(verbosity: str, expected: str) -> None:
     assert said(verbosity) == expected
+
+
+@pytest.mark.parametrize(
+    ("verbosity", "lines"), [("normal", ["Récolte : 3 sur 4.", "Récolte : 5 sur 5."]), ("quiet", [])]
+)
+def test_away_from_a_terminal_a_long_step_says_how_far_it_is_every_ten_seconds(
+    verbosity: str, lines: list[str]
+) -> None:
+    stream, clock = io.StringIO(), Clock(100.0)
+    with Reporter(verbosity, stream, clock).step("Récolte", 4) as step:
+        for seconds in (4.0, 5.0, 1.5, 9.0, 2.0):
+            clock.now += seconds
+            step.advance()
+    assert spaces(stream.getvalue()).splitlines()[1:] == lines
 
 
 def test_a_step_without_work_says_nothing() -> None:

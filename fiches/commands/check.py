@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from fiches.commands.options import Options
 from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed, ContentError
 from fiches.progress import Reporter, counted
-from fiches.site.checks.site import check_site
+from fiches.site.checks.page import PageReport
+from fiches.site.checks.site import Mapper, check_site
 from fiches.site.publish import BUILD_FILE, is_ours
 
 
@@ -25,7 +27,7 @@ def run(options: Options, reporter: Reporter) -> None:
 def refuse_faulty_site(site: Path, workers: int, reporter: Reporter) -> None:
     """Checks a folder with so many processes, and prints what was counted. Raises CheckFailed with every finding."""
     with worker_pool(workers) as mapper:
-        report = check_site(site, mapper=mapper)
+        report = check_site(site, mapper=_counted(mapper, reporter))
     if report.findings:
         raise CheckFailed(*report.findings)
     reporter.say(
@@ -33,3 +35,17 @@ def refuse_faulty_site(site: Path, workers: int, reporter: Reporter) -> None:
         f" {counted(report.numbers, 'nombre marqué')},"
         f" {counted(report.links, 'lien')}."
     )
+
+
+def _counted(mapper: Mapper, reporter: Reporter) -> Mapper:
+    """The same, which tells how many pages are read."""
+
+    def counting(
+        read: Callable[[tuple[str, str]], PageReport], work: Sequence[tuple[str, str]]
+    ) -> Iterator[PageReport]:
+        with reporter.step("Contrôle", len(work)) as step:
+            for report in mapper(read, work):
+                yield report
+                step.advance()
+
+    return counting

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fiches.commands.options import DiffForm
-from fiches.editions.diff import Change, EditionDiff, Kind
+from fiches.editions.diff import Change, EditionDiff, Followed, Kind
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.data.revision_files import revisions_csv, revisions_json
 from fiches.wording.numbers import NBSP, THIN, decimals_of, number
@@ -52,13 +52,23 @@ def report(comparison: EditionDiff) -> Iterator[str]:
         yield "Aucune différence."
         return
     yield from _periods(comparison)
-    if not comparison.same_request:
+    if comparison.metiers.changed:
+        yield followed(comparison.metiers)
+    elif not comparison.same_request:
         yield OTHER_REQUEST
     yield ""
     yield from _summary(comparison, counts)
     for kind in SHOWN:
         if counts[kind]:
             yield from _cells(comparison, kind, counts[kind])
+
+
+def followed(metiers: Followed) -> str:
+    """« Métiers suivis : entrés K1302 ; sortis A1203, J1501. »"""
+    parts = [
+        f"{word} {', '.join(codes)}" for word, codes in (("entrés", metiers.entered), ("sortis", metiers.left)) if codes
+    ]
+    return f"Métiers suivis{NBSP}: {f'{THIN}; '.join(parts)}. Leurs valeurs apparaissent ou disparaissent pour cette raison."
 
 
 def _periods(comparison: EditionDiff) -> Iterator[str]:

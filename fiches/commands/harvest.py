@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from fiches.commands.inputs import Inputs, read_inputs
@@ -22,5 +23,5 @@ def run(options: Options, reporter: Reporter) -> None:
 
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
     """The folder of the edition that is now up to date."""
-    chosen = HarvestOptions(options.full, options.max_seconds, options.accept)
+    chosen = HarvestOptions(options.full, options.max_seconds, options.accept, date.today())
     return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))

@@ -101,6 +101,7 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
         revisions=job.revisions,
         published_editions=job.published_editions,
         degraded=edition.manifest.degraded,
+        read_whole=edition.manifest.lues_en_entier,
         accepted=edition.manifest.accepted,
         updated=data.dataset.latest_update,
         similarity=data.similarity,

@@ -45,13 +45,15 @@ class SourceSettings(Content):
     """How the API is asked.
 
     `champs_ignores`: answer fields that a human has looked at and chosen to ignore; `echecs_max_pct`: the share of the
-    territories that may keep the figures of the former edition when the source fails for them.
+    territories that may keep the figures of the former edition when the source fails for them; `relecture`: how many
+    calls a visit with nothing new makes at most to read series again (0: none).
     """
 
     debit: float = Field(default=9.0, gt=0, le=9.5)
     connexions: int = Field(default=8, ge=1, le=32)
     champs_ignores: tuple[str, ...] = ()
     echecs_max_pct: float = Field(default=5.0, ge=0, le=100)
+    relecture: int = Field(default=3000, ge=0)
 
 
 class Guard(Content):

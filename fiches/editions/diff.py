@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -45,6 +45,21 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """The métiers asked everywhere that one setting chose in the later edition and not in the former, and the reverse."""
+
+    entered: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        return bool(self.entered or self.left)
+
+
+NO_CHANGE = Followed()
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceChanges:
     """What changed in one territory: how many cells of each kind, and the new periods by indicator."""
 
@@ -63,19 +78,22 @@ class Revisions:
     levels: Mapping[tuple[str, str], Mapping[Kind, int]]  # by indicator and level
     periods: Mapping[str, tuple[str, ...]]  # the new ones by indicator
     places: Mapping[TerritoryKey, PlaceChanges]
+    metiers: Followed = NO_CHANGE
 
 
 @dataclass(frozen=True, slots=True)
 class EditionDiff:
     """The cells that differ: `cells` has `CHANGE_COLUMNS`, one row a cell, sorted by key as text.
 
-    `same_request`: both editions asked the same of the source, so that no cell differs by our own choice.
+    `same_request`: both editions asked the same of the source, so that no cell differs by our own choice. `metiers`: where
+    the settings are the same, the métiers that they chose in one edition only.
     """
 
     previous: str
     later: str
     same_request: bool
     cells: pd.DataFrame = field(compare=False)
+    metiers: Followed = NO_CHANGE
 
     def of_kind(self, *kinds: Kind) -> pd.DataFrame:
         """The rows of `cells` of these kinds."""
@@ -85,7 +103,7 @@ class EditionDiff:
         """The differences of some territories."""
         places = pd.MultiIndex.from_frame(self.cells[["territory_type", "territory_code"]])
         kept = self.cells[places.isin([tuple(key) for key in territories])]
-        return EditionDiff(self.previous, self.later, self.same_request, kept)
+        return replace(self, cells=kept)
 
     def counts(self) -> dict[Kind, int]:
         """How many cells of each kind, none left out."""
@@ -130,6 +148,7 @@ class EditionDiff:
             self.by_level(),
             self.new_periods(),
             self.by_place(),
+            self.metiers,
         )
 
     def changes(self, limit: int | None = None) -> Iterator[Change]:
@@ -175,13 +194,18 @@ def compare(
 
 def compared(previous: Edition, later: Edition) -> EditionDiff:
     """The differences of two editions, whatever their order in time."""
-    names, same = (previous.id, later.id), _request_of(previous) == _request_of(later)
-    return compare(previous.frame, later.frame, names=names, same_request=same)
+    settings = previous.manifest.request == later.manifest.request
+    metiers = _followed(previous, later) if settings else NO_CHANGE
+    found = compare(
+        previous.frame, later.frame, names=(previous.id, later.id), same_request=settings and not metiers.changed
+    )
+    return replace(found, metiers=metiers)
 
 
-def _request_of(edition: Edition) -> tuple[str, dict[str, list[str]]]:
-    """The settings, and the codes that they chose: the best métiers of the country change from one quarter to the next."""
-    return edition.manifest.request, {k: sorted(v) for k, v in edition.referential.activities.items()}
+def _followed(previous: Edition, later: Edition) -> Followed:
+    """The best métiers of the country change from one quarter to the next."""
+    old, new = (frozenset(one.referential.activities.get("ROME", ())) for one in (previous, later))
+    return Followed(tuple(sorted(new - old)), tuple(sorted(old - new)))
 
 
 @dataclass(frozen=True, slots=True)

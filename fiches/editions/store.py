@@ -21,7 +21,7 @@ from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory, written_code
 
-_LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded", "ecartees")
+_LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded", "ecartees", "lues_en_entier", "metiers")
 _ASIDE = ".edition-"
 OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
 
@@ -30,7 +30,7 @@ OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "
 class Manifest:
     """An edition's `manifest.json`; fields are its keys.
 
-    `signature`: by indicator, which update of the source it is (latest period and date). `request`: SHA-256 of what was
+    `signature`: by indicator, which update of the source it is (`harvest/signs.py`). `request`: SHA-256 of what was
     requested. `rows`: observations.
     """
 
@@ -47,6 +47,10 @@ class Manifest:
     degraded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # territory → edition of its rows, reason
     ecartees: Sequence[Mapping[str, str]] = ()  # rows that could not be believed: their key, the field, what was read
     accepted: str = ""  # why the publisher admitted an edition that the gate refused
+    lues_en_entier: Mapping[str, str] = field(
+        default_factory=dict
+    )  # indicator → edition that last read all its series whole
+    metiers: int = 0  # how many of the country's best were asked everywhere; 0 for a list, or none
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,9 @@ def _referential(
 
 
 def renamed(edition: Edition, identifier: str) -> Edition:
-    """The same edition under another identifier (`2026T1.2`)."""
-    return replace(edition, manifest=replace(edition.manifest, edition=identifier))
+    """The same edition under another identifier (`2026T1.2`), which the series that it read whole take too."""
+    read = {indicator: name or identifier for indicator, name in edition.manifest.lues_en_entier.items()}
+    return replace(edition, manifest=replace(edition.manifest, edition=identifier, lues_en_entier=read))
 
 
 def edition_base(periods: Mapping[str, str], catalogue: Catalogue) -> str:

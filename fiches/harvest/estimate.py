@@ -7,6 +7,7 @@ from fiches.content.config import Config
 from fiches.content.metiers import ORIGIN, Metiers
 from fiches.harvest.freshness import freshness_calls
 from fiches.harvest.plan import Need, calls_of, count_calls, needs, newly_served, unserved
+from fiches.harvest.rereading import slices
 from fiches.harvest.survey import Scope, full_plan, survey
 from fiches.harvest.top_n.report import planned_rankings
 from fiches.keys import FRANCE
@@ -33,7 +34,8 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     total += of_country - min(chosen, of_country)
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
     if number:
-        lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  (classement des métiers du pays)")
+        why = "classement des métiers du pays\u202f; une liste, section [metiers] de site.toml, l’évite"
+        lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  ({why})")
     if metiers:
         lines.append(f"Métiers : {metiers_words(config.site.metiers)}.")
     rate = config.site.source.debit
@@ -41,7 +43,23 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     lines.append(
         f"Total : {counted(total, 'appel')}, soit {duration(total / rate)} à {counted(rate, 'appel')} par seconde."
     )
+    lines.append(_visit(config, catalogue, scope, len(calls)))
     return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
+
+
+def _visit(config: Config, catalogue: Catalogue, scope: Scope, calls: int) -> str:
+    """What a visit with nothing new asks, and apart from it the slice that it reads again."""
+    signs = len(freshness_calls(catalogue)) + len({territory.key.type for territory in scope.listed})
+    most = config.site.source.relecture
+    if not most:
+        return f"Visite sans nouveauté\u00a0: {signs} appels, sans relecture (relecture = 0, section [source] de site.toml)."
+    calls += config.site.metiers.classement * len(_ranked_needs(catalogue)) * len(scope.published)
+    among = slices(calls, most)
+    weeks = f"en {among} semaines" if among > 1 else "chaque semaine"
+    return (
+        f"Visite sans nouveauté\u00a0: {signs} appels, et à part, une fois par semaine, {-(-calls // among)} de relecture au plus"
+        f" (toute l’édition est relue {weeks}\u202f; relecture, section [source] de site.toml)."
+    )
 
 
 def _ranked_needs(catalogue: Catalogue) -> list[Need]:

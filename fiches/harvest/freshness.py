@@ -1,6 +1,7 @@
-"""Whether the source has anything new, in one small call an indicator: latest period and date of loading.
+"""Whether the source has anything new, in one small call an indicator: every period of its total.
 
-The country dates each indicator. One that has no row for the country is dated by the first territory that has one.
+The country signs each indicator. One that has no row for the country is signed by the first territory that has one; one
+that has none anywhere, by its absence, and a territory of each level is asked whether it still lasts.
 """
 
 from __future__ import annotations
@@ -12,29 +13,27 @@ from fiches.content.catalogue import Catalogue
 from fiches.editions.store import Edition
 from fiches.harvest.plan import Need, needs, needs_by_key
 from fiches.harvest.previous import PreviousAnswers
+from fiches.harvest.signs import NOTHING, is_of_country, sign, sign_at
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.periods import is_period, latest
+from fiches.periods import latest
 from fiches.source.answers import Observation
 from fiches.source.api import Api, Call
+
+Rows = tuple[Observation, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
     """Which update of the source this is, by indicator.
 
-    `values`: `2026T1 2026-06-12T07:31:04+02:00`, the latest period and the latest date of its rows; prefixed by a
-    territory (`REG-53 2026T1 …`) where the country has no row; empty where no territory has any. `updated`: the date
-    that the answer itself gives, empty for none. `periods`: the latest period of each indicator that has a row.
+    `values`: its sign (`signs.py`). `updated`: the date that the answer itself gives, empty for none. `periods`: the
+    latest period of each indicator that has a row. `rows`: the country's, of every period, where it has any.
     """
 
     values: Mapping[str, str]
     updated: Mapping[str, str]
     periods: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every indicator is dated, so that the next update can be told from this one."""
-        return all(self.values.values())
+    rows: Mapping[str, Rows] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,11 @@ class Origin:
 
 
 def freshness_calls(catalogue: Catalogue) -> list[Call]:
-    """The smallest call that dates each indicator: its total, for the country; none where it has no total."""
+    """The call that signs each indicator: its total, for the country, all periods; none where it has no total."""
     calls = []
     for need in {n.indicator: n for n in reversed(needs(catalogue))}.values():
         if total := catalogue.sources[need.indicator].total:
-            calls.append(Call(need.indicator, FRANCE, total, total, (), latest_only=True, characteristics=False))
+            calls.append(Call(need.indicator, FRANCE, total, total, (), latest_only=False, characteristics=False))
     return calls
 
 
@@ -62,65 +61,66 @@ def read_freshness(
     previous: Callable[[], PreviousAnswers | None] = lambda: None,
     asked: Sequence[TerritoryKey] = (),
 ) -> Freshness:
-    """Makes one call an indicator; a second one where the country has no row and the previous edition names a territory.
+    """Makes one call an indicator; where the country has no row, one more, or one a level of `asked`.
 
     `previous` is read only then. Raises SourceError.
     """
-    values, updated, periods = {}, {}, {}
+    values, updated, periods, of_country = {}, {}, {}, {}
     for call in freshness_calls(catalogue):
         answer = api.observations(call)
+        rows = answer.observations
         updated[call.indicator] = answer.updated_at
-        values[call.indicator] = _dated(answer.observations, answer.updated_at)
-        place = None if answer.observations else _first_place(call, previous(), asked)
-        if place is not None:
-            answer = api.observations(replace(call, territory=place))
-            values[call.indicator] = _dated_at(place, _wanted(answer.observations, call, catalogue))
-        if newest := latest([o.period for o in answer.observations]):
+        if rows:
+            values[call.indicator], of_country[call.indicator] = sign(rows, answer.updated_at), rows
+        else:
+            values[call.indicator], rows = _signed_elsewhere(
+                api, _elsewhere(call, catalogue, previous(), asked), catalogue
+            )
+        if newest := latest([row.period for row in rows]):
             periods[call.indicator] = newest
-    return Freshness(dict(sorted(values.items())), dict(sorted(updated.items())), periods)
+    return Freshness(dict(sorted(values.items())), dict(sorted(updated.items())), periods, of_country)
 
 
-def _first_place(call: Call, previous: PreviousAnswers | None, asked: Sequence[TerritoryKey]) -> TerritoryKey | None:
-    return previous.first_with(call.indicator, call.activity_type, asked) if previous else None
+def _elsewhere(
+    call: Call, catalogue: Catalogue, previous: PreviousAnswers | None, asked: Sequence[TerritoryKey]
+) -> list[Call]:
+    """The calls that may sign an indicator without the country: where the previous edition has a row, else one a level."""
+    known = previous.witness(call, asked) if previous else None
+    if known is not None:
+        return [known]
+    levels = catalogue.sources[call.indicator].territoires
+    first = {place.type: place for place in reversed(asked) if place.type in levels and place != FRANCE}
+    return [replace(call, territory=place) for place in reversed(first.values())]
+
+
+def _signed_elsewhere(api: Api, calls: Sequence[Call], catalogue: Catalogue) -> tuple[str, Rows]:
+    """The sign of the first call that has a row to keep, and its rows."""
+    for call in calls:
+        need = _need(call, catalogue)
+        asked = replace(call, latest_only=not (need and need.history))
+        rows = tuple(r for r in api.observations(asked).observations if need and _is_kept(r, need))
+        if rows:
+            return sign_at(call, rows), rows
+    return NOTHING, ()
 
 
 def completed(freshness: Freshness, catalogue: Catalogue, edition: Edition, asked: Sequence[TerritoryKey]) -> Freshness:
-    """The freshness as the next harvest will read it: what the country does not date is dated by the edition's rows."""
-    undated = [call for call in freshness_calls(catalogue) if not _is_of_country(freshness.values[call.indicator])]
-    if not undated:
+    """The freshness as the next harvest will read it: what the country does not sign is signed by the edition's rows."""
+    unsigned = [call for call in freshness_calls(catalogue) if not is_of_country(freshness.values[call.indicator])]
+    if not unsigned:
         return freshness
     harvested, values = PreviousAnswers(edition), dict(freshness.values)
-    for call in undated:
-        place = harvested.first_with(call.indicator, call.activity_type, asked)
-        need = _need(call, catalogue)
-        if place is None or need is None:
-            values[call.indicator] = ""
-            continue
-        every = replace(call, territory=place, latest_only=False)
-        values[call.indicator] = _dated_at(place, harvested.answer(every, need).observations)
+    for call in unsigned:
+        known = harvested.witness(call, asked)
+        need = _need(known, catalogue) if known else None
+        rows = harvested.answer(known, need).observations if known and need else ()
+        values[call.indicator] = sign_at(known, rows) if known else NOTHING
     return replace(freshness, values=values)
 
 
-def _dated(rows: Sequence[Observation], loaded: str = "") -> str:
-    """`2026T1 2026-06-12…`: latest period, and the latest date of its rows; empty without any row."""
-    period = latest([row.period for row in rows]) or ""
-    dates = (row.updated_at for row in rows if row.period == period)
-    return f"{period} {max((loaded, *dates))}".strip() if period else ""
-
-
-def _dated_at(place: TerritoryKey, rows: Sequence[Observation]) -> str:
-    dated = _dated(rows)
-    return f"{place} {dated}" if dated else ""
-
-
-def _is_of_country(value: str) -> bool:
-    return bool(value) and is_period(value.partition(" ")[0])
-
-
-def _wanted(rows: Sequence[Observation], call: Call, catalogue: Catalogue) -> list[Observation]:
-    """The rows that an edition keeps."""
-    need = _need(call, catalogue)
-    return [row for row in rows if need and need.keeps(row.nomenclature_code, row.characteristic_type)]
+def _is_kept(row: Observation, need: Need) -> bool:
+    """Whether an edition keeps this row of an answer without breakdowns."""
+    return need.keeps(row.nomenclature_code, row.characteristic_type)
 
 
 def _need(call: Call, catalogue: Catalogue) -> Need | None:

@@ -1,19 +1,22 @@
 """Incremental harvest: calls to skip, to narrow to new periods, or to fetch again in full.
 
-A narrowed call asks for the latest period of the previous edition, those after it, and enough of the first ones to see
-how far the source's window has moved. Any difference on periods that both have means that the source has revised the
-series: it is then fetched in full.
+A new period narrows the calls: they ask for it, for the latest one of the previous edition, for enough of the first ones
+to see how far the source's window has moved, and for those that the country's total shows to be loaded again. Any
+difference on periods that both have means that the source has revised the series: it is then fetched in full. So is every
+series of an indicator that was loaded again without a new period: nothing tells which periods were revised.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from fiches.content.catalogue import Catalogue
 from fiches.harvest.freshness import Freshness
 from fiches.harvest.plan import Need, Needs
 from fiches.harvest.previous import PreviousAnswers
+from fiches.harvest.signs import by_key, same_sign
+from fiches.keys import FRANCE
 from fiches.periods import Period, between
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
@@ -21,19 +24,24 @@ from fiches.source.api import Call
 
 @dataclass(frozen=True, slots=True)
 class Incremental:
-    """The previous edition of the same source and request, beside the source's freshness today."""
+    """The previous edition of the same source and request, beside the source's freshness today.
+
+    `reloaded`: by indicator, the periods that the country's total shows to be loaded again. `settled`: the source says
+    that it has loaded nothing since, and what is not in the answer cache is as the edition has it.
+    """
 
     previous: PreviousAnswers
     freshness: Freshness
     catalogue: Catalogue
     needs: Needs
+    reloaded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settled: bool = False
 
     def unchanged(self, call: Call) -> Answer | None:
         """The previous answer, where the source has not loaded the indicator since; None: the call must be made."""
-        value = self.freshness.values.get(call.indicator)
-        same_update = bool(value) and value == self.previous.manifest.signature.get(call.indicator)
         degraded = str(call.territory) in self.previous.manifest.degraded
-        if not same_update or degraded or not self.previous.was_asked(call):
+        known = self._is_same_update(call.indicator) and not degraded and self.previous.was_asked(call)
+        if not (known or self.settled):
             return None
         return self.previous.answer(call, self._need(call), whole=True)
 
@@ -41,11 +49,14 @@ class Incremental:
         """The call for the periods worth asking; the same call where that is all of them."""
         if call.latest_only or self.catalogue.is_forecast(call.indicator):  # forecasts are revised each time
             return call
+        newest = self.freshness.periods.get(call.indicator, "")
+        if not _is_later(newest, self.previous.manifest.periods.get(call.indicator, "")):
+            return call
         rows = self.previous.answer(call, self._need(call)).observations
         periods = sorted({row.period for row in rows}, key=Period.parse)
         if not periods:
             return call
-        return replace(call, periods=_periods_to_ask(periods, self.freshness.periods.get(call.indicator, "")))
+        return replace(call, periods=_periods_to_ask(periods, newest, self.reloaded.get(call.indicator, ())))
 
     def merged(self, call: Call, fresh: Answer) -> Answer | None:
         """The whole answer, from the previous one and `fresh`, that of the narrowed call; None: the series was revised."""
@@ -81,15 +92,40 @@ class Incremental:
                 " épargnées."
             )
 
+    def _is_same_update(self, indicator: str) -> bool:
+        today = self.freshness.values.get(indicator, "")
+        return bool(today) and same_sign(self.previous.manifest.signature.get(indicator, ""), today)
+
     def _need(self, call: Call) -> Need:
         return self.needs[call.indicator, call.activity_type]
 
 
-def _periods_to_ask(periods: list[str], newest: str) -> tuple[str, ...]:
-    """The latest of `periods` and all after it up to `newest`; and as many of the first ones as these may have replaced."""
-    last = periods[-1]
-    later = between(last, newest) if newest and Period.parse(newest) > Period.parse(last) else [last]
-    return tuple(dict.fromkeys((*periods[: len(later)], *later)))
+def reloaded_periods(freshness: Freshness, previous: PreviousAnswers, needs: Needs) -> dict[str, tuple[str, ...]]:
+    """By indicator, the periods of the country's total that the source has loaded again, or that it did not give before."""
+    found = {}
+    for indicator, rows in freshness.rows.items():
+        first = rows[0]
+        need = needs.get((indicator, first.activity_type))
+        if need is None or not need.history:
+            continue  # the edition has no history to compare with
+        call = Call(indicator, FRANCE, first.activity_type, first.activity_code, (), False, False)
+        kept = [row for row in rows if need.keeps(row.nomenclature_code, row.characteristic_type)]
+        held, today = by_key(previous.answer(call, need).observations), by_key(kept)
+        found[indicator] = tuple(sorted({key[5] for key in today if held.get(key) != today[key]}, key=Period.parse))
+    return found
+
+
+def _is_later(newest: str, held: str) -> bool:
+    return bool(newest) and (not held or Period.parse(newest) > Period.parse(held))
+
+
+def _periods_to_ask(periods: list[str], newest: str, reloaded: Iterable[str]) -> tuple[str, ...]:
+    """The latest of `periods`, all after it up to `newest`, those `reloaded`, and as many of the first ones as the later
+    ones may have replaced."""
+    last = Period.parse(periods[-1])
+    later = between(periods[-1], newest) if Period.parse(newest) > last else [periods[-1]]
+    again = (period for period in reloaded if Period.parse(period) < last)
+    return tuple(dict.fromkeys((*periods[: len(later)], *again, *later)))
 
 
 def _window_start(before: Answer, fresh: Answer, asked: Collection[str]) -> Period | None:

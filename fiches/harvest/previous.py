@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from fiches.editions.store import Edition, Manifest
@@ -40,7 +41,8 @@ class PreviousAnswers:
             for name, start, stop in zip(names, starts, [*starts[1:], len(frame)], strict=True)
         }
         self._fap_codes = _fap_codes(self._labels)
-        self._everywhere = frozenset(edition.referential.activities.get("ROME", ()))
+        self.metiers = edition.referential.activities.get("ROME", ())
+        self._everywhere = frozenset(self.metiers)
         self._group = lru_cache(maxsize=64)(self._labels_under)
         self.territories = frozenset(TerritoryKey(head[1], head[2]) for head in self._places)
 
@@ -69,9 +71,21 @@ class PreviousAnswers:
             return (call.indicator, *call.territory, call.activity_type, call.activity_code) in self._places
         return (call.indicator, *FRANCE, call.activity_type, call.activity_code) in self._places
 
-    def first_with(self, indicator: str, activity: str, among: Iterable[TerritoryKey]) -> TerritoryKey | None:
-        """The first territory of `among` that has a row for an indicator's total activity; None where none has."""
-        return next((t for t in among if (indicator, *t, activity, activity) in self._places), None)
+    def witness(self, call: Call, among: Iterable[TerritoryKey]) -> Call | None:
+        """The call about the first territory of `among` that has a row for it; else about its first activity with a row.
+
+        None where none of them has a row of this indicator.
+        """
+        order = {key: number for number, key in enumerate(among)}
+        total = (call.activity_type, call.activity_code)
+        heads = (head for head in self._places if head[0] == call.indicator and TerritoryKey(*head[1:3]) in order)
+        first = min(
+            heads, key=lambda head: (head[3:] != total, order[TerritoryKey(*head[1:3])], head[3:]), default=None
+        )
+        if first is None:
+            return None
+        place = TerritoryKey(first[1], first[2])
+        return replace(call, territory=place, activity_type=first[3], activity_code=first[4])
 
     def _rows(self, call: Call, need: Need) -> Iterator[Observation]:
         for code in self._activities(call):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fiches.harvest.failures import FailureBudget
 from fiches.harvest.freshness import Origin
-from fiches.harvest.incremental import Incremental
+from fiches.harvest.incremental import Incremental, reloaded_periods
 from fiches.harvest.plan import needs_by_key
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.run import Run
@@ -30,5 +30,6 @@ def reuse_of(run: Run, origin: Origin, previous: PreviousAnswers | None, asked: 
     failures = FailureBudget(previous, asked, run.config.site.source.echecs_max_pct)
     if previous is None or run.options.full or previous.manifest.request != origin.request:
         return Reuse(None, failures)
-    catalogue = run.catalogue
-    return Reuse(Incremental(previous, origin.freshness, catalogue, needs_by_key(catalogue)), failures)
+    needs = needs_by_key(run.catalogue)
+    reloaded = reloaded_periods(origin.freshness, previous, needs)
+    return Reuse(Incremental(previous, origin.freshness, run.catalogue, needs, reloaded), failures)

@@ -97,8 +97,14 @@ def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], confi
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()
 
 
-def chosen_metiers(runner: CallRunner, scope: Scope, settings: Metiers) -> tuple[str, ...]:
-    """The ROME codes of the settings: those listed, or the best of the country, once all are asked there."""
+def chosen_metiers(
+    runner: CallRunner, scope: Scope, settings: Metiers, followed: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The ROME codes of the settings: those listed, or the best of the country, once all are asked there.
+
+    After the best come those `followed` by the previous edition, the latest ranked first, as far as there is room: a
+    métier that leaves the first ones for a quarter keeps its series.
+    """
     if settings.shipped and (known := scope.activities.get("ROME", ())):
         return tuple(code for code in settings.liste if code in known)
     if settings.liste or not settings.nombre:
@@ -110,7 +116,15 @@ def chosen_metiers(runner: CallRunner, scope: Scope, settings: Metiers) -> tuple
         calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
         runner.run(calls, title=f"Classement des métiers de France, {indicator}")
         counts.append(latest_counts(runner.answers(calls), RANKED[indicator])[1])
-    return best_ranked(counts, settings.nombre)
+    listed = frozenset(scope.activities["ROME"])
+    best = best_ranked(counts, settings.nombre)
+    return tuple(dict.fromkeys((*best, *(code for code in followed if code in listed))))[: most_followed(settings)]
+
+
+def most_followed(settings: Metiers) -> int:
+    """How many métiers are asked everywhere at most: the best, and half as many that were among them."""
+    number = settings.nombre or 0
+    return number + number // 2
 
 
 def latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> tuple[str, dict[str, float]]:

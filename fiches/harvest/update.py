@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from fiches.editions.store import (
     OBSERVATIONS,
     REFERENTIAL,
     Edition,
-    Manifest,
     edition_files,
     latest_of,
     list_editions,
@@ -22,27 +22,25 @@ from fiches.editions.store import (
     read_manifest,
     write_edition,
 )
-from fiches.harvest.assembly import assemble, novelties, renamed
+from fiches.harvest.assembly import novelties, renamed
 from fiches.harvest.cache import AnswerCache
-from fiches.harvest.degraded import degraded_report, marked, with_previous_rankings
-from fiches.harvest.freshness import Freshness, Origin, read_freshness
+from fiches.harvest.collection import Harvest, collected
+from fiches.harvest.freshness import Origin, read_freshness
 from fiches.harvest.gate.admission import admit
 from fiches.harvest.plan import needs_by_key, newly_served, unserved
 from fiches.harvest.previous import PreviousAnswers
-from fiches.harvest.reuse import Reuse, reuse_of
+from fiches.harvest.rereading import reread
+from fiches.harvest.reuse import reuse_of
 from fiches.harvest.run import Run
 from fiches.harvest.runner import CallRunner, paused
-from fiches.harvest.survey import Scope, chosen_metiers, full_plan, places_of, request_digest, survey
-from fiches.harvest.top_n.containment import Zones, epci_zones
-from fiches.harvest.top_n.report import calls_report, exceeding_report
-from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
+from fiches.harvest.signs import NOTHING, same_signs
+from fiches.harvest.survey import Places, Scope, places_of, request_digest, survey
 from fiches.harvest.zeros import only_zeros
 from fiches.progress import Reporter, counted
 from fiches.source.access import Access, opened, workers
 from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.pacing import Stop
-from fiches.territories import BASIN
 
 
 def bring_up_to_date(run: Run) -> Path:
@@ -61,19 +59,50 @@ def bring_up_to_date(run: Run) -> Path:
         origin = Origin(access.name, simulated, freshness, request_digest(catalogue, places.asked, run.config))
         _warn_of_another_source(access, reporter, simulated=simulated)
         current = None if run.options.full else _current_edition(access, origin)
-        if current is not None:
+        if current is None:
+            harvest = Harvest(api, run, _scope(api, run, places), origin, previous())
+            edition = _told(_harvested(harvest), api, run)
+            current = _already_held(edition, run)
+            if current is None or run.options.full:
+                return current or _written(edition, run)
+        else:
             reporter.say(f"Rien de nouveau à la source : l’édition {current.name} est à jour.")
+        revised = _reread(api, run, places, origin, current)
+        if revised is None:
             return current
-        scope = survey(api, catalogue, run.config, place=run.place, places=places)
-        for sentence in unserved(catalogue, scope.crossings):
-            reporter.detail(sentence)
-        for sentence in newly_served(catalogue, scope.crossings):
-            reporter.warn(sentence)
-        edition = _harvested(api, run, scope, origin, reuse_of(run, origin, previous(), scope.asked))
-        reporter.detail(f"{counted(api.client.calls, 'appel')}, {counted(api.client.tokens, 'jeton')}.")
-        for sentence in (*novelties(edition, catalogue, api.client.redactor.clean), *only_zeros(edition, catalogue)):
-            reporter.warn(sentence)
-    return _written(edition, run)
+        edition = _told(revised, api, run)
+        return _already_held(edition, run) or _written(edition, run)
+
+
+def _told(edition: Edition, api: Api, run: Run) -> Edition:
+    """The edition, once what it took and what it has of new is said."""
+    run.reporter.detail(f"{counted(api.client.calls, 'appel')}, {counted(api.client.tokens, 'jeton')}.")
+    news = novelties(edition, run.catalogue, api.client.redactor.clean)
+    for sentence in (*news, *only_zeros(edition, run.catalogue)):
+        run.reporter.warn(sentence)
+    return edition
+
+
+def _scope(api: Api, run: Run, places: Places) -> Scope:
+    """The scope of the harvest, with what the source serves no more or newly said."""
+    scope = survey(api, run.catalogue, run.config, place=run.place, places=places)
+    for sentence in unserved(run.catalogue, scope.crossings):
+        run.reporter.detail(sentence)
+    for sentence in newly_served(run.catalogue, scope.crossings):
+        run.reporter.warn(sentence)
+    return scope
+
+
+def _reread(api: Api, run: Run, places: Places, origin: Origin, current: Path) -> Edition | None:
+    """This week's slice of the current edition, read again: what it revises, None for nothing. Simulated figures are not."""
+    today = run.options.today
+    if today is None or not run.config.site.source.relecture or run.access.demo:
+        return None
+    held = PreviousAnswers(read_edition(current))
+    if held.manifest.degraded:
+        return None
+    scope = survey(api, run.catalogue, run.config, place=run.place, places=places)
+    return reread(Harvest(api, run, scope, origin, held), held, today)
 
 
 def _warn_of_another_source(access: Access, reporter: Reporter, *, simulated: bool) -> None:
@@ -104,22 +133,14 @@ def _stopped_after(seconds: float | None, client: Client) -> Iterator[None]:
 
 def _current_edition(access: Access, origin: Origin) -> Path | None:
     """The latest edition of this source, update and request; None where the source must be read again."""
-    wanted = (origin.source, dict(origin.freshness.values), origin.request)
     for name in reversed(list_editions(access.editions)):
         manifest = read_manifest(access.editions / name)
-        if (manifest.source, dict(manifest.signature), manifest.request) == wanted:
-            trusted = (
-                _is_of_latest_quarter(access, name) and not manifest.degraded and _is_dated(origin.freshness, manifest)
-            )
+        if (manifest.source, manifest.request) == (origin.source, origin.request) and same_signs(
+            manifest.signature, origin.freshness.values
+        ):
+            trusted = _is_of_latest_quarter(access, name) and not manifest.degraded
             return access.editions / name if trusted else None
     return None
-
-
-def _is_dated(freshness: Freshness, manifest: Manifest) -> bool:
-    """Whether every indicator that the edition holds has a date that will change with its next update."""
-    return all(
-        freshness.values.get(indicator, "") or indicator not in freshness.values for indicator in manifest.periods
-    )
 
 
 def _is_of_latest_quarter(access: Access, edition: str) -> bool:
@@ -133,72 +154,46 @@ def _previous(access: Access) -> PreviousAnswers | None:
     return PreviousAnswers(read_edition(access.editions / name)) if name else None
 
 
-def _harvested(api: Api, run: Run, scope: Scope, origin: Origin, reuse: Reuse) -> Edition:
-    """Makes the calls of the plan and of the rankings, and assembles their answers."""
+def _harvested(harvest: Harvest) -> Edition:
+    """Makes the calls of the plan and of the rankings that nothing answers yet, and assembles their answers."""
+    run, origin = harvest.run, harvest.origin
+    reuse = reuse_of(run, origin, harvest.previous, harvest.scope.asked)
     if run.options.full:
         run.access.answers_file.unlink(missing_ok=True)
     identity = {"source": origin.source, **origin.freshness.values}
     with AnswerCache(run.access.answers_file, identity=identity) as cache:
         runner = CallRunner(
-            api,
+            harvest.api,
             cache,
             run.reporter,
             needs_by_key(run.catalogue),
             workers=workers(run.config, run.access),
             reuse=reuse,
         )
-        metiers = chosen_metiers(runner, scope, run.config.site.metiers)
-        calls = full_plan(run.catalogue, scope, metiers)
-        runner.run(calls, title="Récolte")
-        outcome = ranked(runner, scope, run.config, _zones(api, run, scope))
-        outcome = with_previous_rankings(outcome, reuse.failures)
-        _report_rankings(outcome, run.reporter)
-        answered = dict.fromkeys((*calls, *ranking_calls(outcome.rankings, runner.needs, scope)))
-        edition = assemble(
-            runner.answers(answered),
-            catalogue=run.catalogue,
-            scope=scope,
-            metiers=metiers,
-            origin=origin,
-            rankings=outcome.rankings,
-        )
-        edition = marked(edition, origin.freshness, run.catalogue, scope.asked, reuse.failures)
-        saved = reuse.incremental.report(runner.answers(answered)) if reuse.incremental else ()
-        run.reporter.say_all((*saved, *degraded_report(edition)))
-        if not origin.freshness.complete:
-            cache.clear()  # undated answers could not be told from those of the next update
+        edition = collected(replace(harvest, reuse=reuse), runner)
+        if any(origin.freshness.values.get(indicator) == NOTHING for indicator in edition.manifest.periods):
+            cache.clear()  # answers of an indicator whose total said nothing could not be told from those of the next update
     return edition
 
 
-def _report_rankings(outcome: Outcome, reporter: Reporter) -> None:
-    reporter.say_all(calls_report(outcome))
-    for sentence in exceeding_report(outcome):
-        reporter.warn(sentence)
-
-
-def _zones(api: Api, run: Run, scope: Scope) -> Zones:
-    """The départements of basins and EPCI, which bound their rankings; empty where no ranking is asked."""
-    if not run.config.site.metiers.classement:
-        return {}
-    basins = api.basins() if any(key.type == BASIN for key in scope.published) else {}
-    return {**epci_zones(), **basins}
+def _already_held(edition: Edition, run: Run) -> Path | None:
+    """The folder of the latest edition of its quarter, where it says the same; None where it does not."""
+    editions = run.access.editions
+    same_quarter = [name for name in list_editions(editions) if name.partition(".")[0] == edition.id]
+    if not (
+        same_quarter and _is_of_latest_quarter(run.access, edition.id) and _same(editions / same_quarter[-1], edition)
+    ):
+        return None
+    run.reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
+    return editions / same_quarter[-1]
 
 
 def _written(edition: Edition, run: Run) -> Path:
-    """The folder of the new edition, or of the latest one of its quarter where it says the same. Raises GateRefused."""
-    access, reporter = run.access, run.reporter
-    existing = list_editions(access.editions)
-    same_quarter = [name for name in existing if name.partition(".")[0] == edition.id]
-    if (
-        same_quarter
-        and _is_of_latest_quarter(access, edition.id)
-        and _same(access.editions / same_quarter[-1], edition)
-    ):
-        reporter.say(f"Rien de nouveau : l’édition {same_quarter[-1]} dit déjà la même chose.")
-        return access.editions / same_quarter[-1]
-    edition = admit(renamed(edition, next_id(edition.id, existing)), run)
-    folder = write_edition(access.editions, edition)
-    reporter.say(f"Édition {edition.id} : {counted(edition.manifest.rows, 'observation')}.")
+    """The folder of the new edition, under the next free name of its quarter. Raises GateRefused."""
+    editions = run.access.editions
+    edition = admit(renamed(edition, next_id(edition.id, list_editions(editions))), run)
+    folder = write_edition(editions, edition)
+    run.reporter.say(f"Édition {edition.id} : {counted(edition.manifest.rows, 'observation')}.")
     return folder
 
 

@@ -94,6 +94,9 @@ class SiteContext:
     degraded: Mapping[str, Mapping[str, str]] = field(
         default_factory=dict
     )  # territory → edition of its figures, reason
+    read_whole: Mapping[str, str] = field(
+        default_factory=dict
+    )  # indicator → edition that last read all its series whole
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 

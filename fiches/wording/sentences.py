@@ -155,6 +155,11 @@ def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, wordi
     )
 
 
+def with_owner(value: Phrase, shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
+    """« 3 (Ille-et-Vilaine) » on the line of another territory, to which the source gives none."""
+    return value if shown == home else Phrase("{} ({})").format(value, wording.name(shown))
+
+
 def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
     """Named as such: the figure is another territory's."""
     return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.of(shown), NBSP, wording.within(home))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fiches.commands.cli import main
 from fiches.commands.diff_report import MOST_CELLS, report
-from fiches.editions.diff import compare
+from fiches.editions.diff import Followed, compare
 from fiches.editions.store import sorted_frame, write_edition
 from tests.support.frames import COTES, FRANCE, Row, edition, key, line
 from tests.support.source import spaces
@@ -50,6 +51,18 @@ def test_the_cells_are_bounded_with_a_count_of_the_rest() -> None:
     found = lines([line(k, 10) for k in places], [line(k, 20) for k in places])
     assert found[-1] == "… et 3 autres (--format csv ou json pour la liste entière)."
     assert sum("→" in text for text in found) == MOST_CELLS
+
+
+def test_metiers_that_come_and_go_are_named_rather_than_another_request() -> None:
+    found = compare(
+        sorted_frame([line(key(), 1)]), sorted_frame([line(key(), 2)]), names=("2026T1", "2026T2"), same_request=False
+    )
+    told = " ".join(report(replace(found, metiers=Followed(entered=("K1302",), left=("A1203", "J1501")))))
+    assert "Métiers suivis : entrés K1302 ; sortis A1203, J1501. Leurs valeurs" in spaces(told)
+    assert "pas demandé la même chose" not in told
+    assert "Métiers suivis : sortis A1203." in spaces(
+        " ".join(report(replace(found, metiers=Followed(left=("A1203",)))))
+    )
 
 
 @pytest.fixture

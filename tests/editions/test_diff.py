@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.editions.diff import CHANGE_COLUMNS, EditionDiff, Kind, compare, compared
+from fiches.editions.diff import CHANGE_COLUMNS, EditionDiff, Followed, Kind, compare, compared
 from fiches.editions.store import sorted_frame
 from fiches.keys import COLUMNS, KEY_COLUMNS, Key
 from tests.support.frames import COTES, FRANCE, ILLE, Row, edition, key, line
@@ -131,12 +131,23 @@ def test_another_request_is_said() -> None:
     assert not compared(edition(request="a"), edition(request="b")).same_request
 
 
-@pytest.mark.parametrize(("metiers", "same"), [(("A1203", "J1501"), True), (("J1501", "K1302"), False)])
-def test_another_choice_of_metiers_is_another_request(metiers: tuple[str, ...], same: bool) -> None:
-    """Under one setting, « the fifty best of the country » are others the next quarter; their order says nothing."""
+@pytest.mark.parametrize(
+    ("metiers", "found"),
+    [
+        (("A1203", "J1501"), Followed()),
+        (("J1501", "K1302"), Followed(entered=("K1302",), left=("A1203",))),
+        (("J1501",), Followed(left=("A1203",))),
+    ],
+)
+def test_the_metiers_that_one_setting_chooses_are_named(metiers: tuple[str, ...], found: Followed) -> None:
+    """« The fifty best of the country » are others the next quarter, by our own choice; their order says nothing."""
     one = edition()
     other = replace(one, referential=replace(one.referential, activities={"ROME": metiers}))
-    assert compared(one, other).same_request is same
+    comparison = compared(one, other)
+    assert comparison.metiers == comparison.summary().metiers == comparison.only([ILLE]).metiers == found
+    assert comparison.same_request is not found.changed
+    other = replace(other, manifest=replace(other.manifest, request="autre"))
+    assert not compared(one, other).metiers.changed
 
 
 PLACES = st.sampled_from([ILLE, COTES, FRANCE])

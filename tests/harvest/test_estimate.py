@@ -57,3 +57,18 @@ def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
     bring_up_to_date(Run(settings, catalogue(*entries), access(tmp_path), Reporter("quiet", io.StringIO()), "x"))
     total = next(line for line in lines if line.startswith("Total"))
     assert spaces(total).startswith(f"Total : {len(world.asked)} appels")
+
+
+@pytest.mark.parametrize(
+    ("relecture", "words"),
+    [
+        (0, "Visite sans nouveauté : 4 appels, sans relecture (relecture = 0, section [source] de site.toml)."),
+        (3000, "Visite sans nouveauté : 4 appels, et à part, une fois par semaine, 4 de relecture au plus (toute l’édition est relue chaque semaine"),
+        (3, "Visite sans nouveauté : 4 appels, et à part, une fois par semaine, 2 de relecture au plus (toute l’édition est relue en 2 semaines"),
+    ],
+)  # fmt: skip
+def test_the_plan_says_apart_what_a_visit_reads_again(tmp_path: Path, world: World, relecture: int, words: str) -> None:
+    settings = config(tmp_path, source={"relecture": relecture})
+    lines = estimate(settings, catalogue(), access(tmp_path), place="x")
+    assert any(spaces(line).startswith(words) for line in lines), lines
+    assert world.asked == []

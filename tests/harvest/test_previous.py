@@ -54,10 +54,15 @@ def test_a_metier_that_only_rankings_ask_was_asked_where_it_has_a_row() -> None:
     assert not held.was_asked(replace(call, territory=COTES))
 
 
-def test_the_first_territory_with_a_total_is_that_of_the_list() -> None:
+def test_an_indicator_s_witness_is_the_first_territory_with_a_total_else_with_any_activity() -> None:
     held = PreviousAnswers(edition(ROWS[1:]))
-    assert held.first_with("DE_1", "CUMUL", (FRANCE, BRETAGNE, ILLE)) == ILLE
-    assert held.first_with("DE_1", "CUMUL", (FRANCE, BRETAGNE)) is None
+    total = replace(CALL, territory=FRANCE)
+    assert held.witness(total, (FRANCE, BRETAGNE, ILLE)) == CALL
+    assert held.witness(total, (FRANCE, BRETAGNE)) is None
+    by_metier = PreviousAnswers(edition([line(key(COTES, activity="J1501", kind=""), 5), *ROWS[1:]]))
+    assert by_metier.witness(total, (FRANCE, COTES, ILLE)) == CALL
+    found = by_metier.witness(total, (FRANCE, COTES))
+    assert found == replace(CALL, territory=COTES, activity_type="ROME", activity_code="J1501")
     assert held.territories == {ILLE}
 
 

@@ -86,3 +86,23 @@ def test_metiers_are_those_listed_or_the_best_of_the_country(
     runner = Counted({"A1203": 20, "J1501": 30, "K1302": 10}, needs)
     assert chosen_metiers(runner, scope, settings) == chosen  # type: ignore[arg-type]
     assert runner.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("followed", "chosen"),
+    [
+        ((), ("J1501", "A1203")),
+        (("K1302", "A1203"), ("J1501", "A1203", "K1302")),
+        (("K1302", "B1101"), ("J1501", "A1203", "K1302")),
+        (("A1203", "B1101", "K1302"), ("J1501", "A1203", "B1101")),
+        (("X9999", "K1302"), ("J1501", "A1203", "K1302")),
+    ],
+    ids=["none", "one that fell", "room for one more", "the latest ranked first", "one that the API lists no more"],
+)
+def test_a_metier_once_followed_stays_as_far_as_there_is_room(
+    followed: tuple[str, ...], chosen: tuple[str, ...]
+) -> None:
+    scope = Scope((), (), (FRANCE,), {}, {"ROME": ("A1203", "B1101", "J1501", "K1302")})
+    needs = needs_by_key(catalogue(entry("m", activite="ROME", codes=("ABC",), chart="metiers")))
+    runner = Counted({"A1203": 20, "B1101": 5, "J1501": 30, "K1302": 10}, needs)
+    assert chosen_metiers(runner, scope, Metiers(nombre=2), followed) == chosen  # type: ignore[arg-type]

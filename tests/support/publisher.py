@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +47,7 @@ class Served:
     bodies: list[dict[str, object]] = field(default_factory=list)
     answered: int = 0
     calls: int = 0
+    revise: Callable[[dict[str, object]], None] | None = None  # changes the document of an answer
 
     def transport(self) -> httpx.MockTransport:
         inner = EmulatorTransport(self.emulator)
@@ -58,6 +60,10 @@ class Served:
                 if self.ignores_periods and body.pop("listeCodePeriode", None):
                     request = httpx.Request(request.method, request.url, headers=_headers(request), json=body)
             response = inner.handle_request(request)
+            if self.revise and response.status_code == 200 and content.startswith(b"{"):
+                document = json.loads(response.read())
+                self.revise(document)
+                response = httpx.Response(200, json=document)
             self.answered += len(response.read())
             self.calls += request.url.path.startswith(API_PATH)
             return response
@@ -101,7 +107,14 @@ class Publisher:
     said: io.StringIO = field(default_factory=io.StringIO)
 
     def harvest(
-        self, latest: str, *, full: bool = False, faults: str = "", history: int = 27, **source: object
+        self,
+        latest: str,
+        *,
+        full: bool = False,
+        faults: str = "",
+        history: int = 27,
+        today: date | None = None,
+        **source: object,
     ) -> Path:
         self.served.emulator = emulator(latest, history)
         self.served.emulator.faults = Faults.parse(faults)
@@ -109,9 +122,8 @@ class Publisher:
         metiers = {"liste": ("J1501",)}
         settings = config(self.folder, territories=PLACES, metiers=metiers, source={"connexions": 1, **source})
         reporter = Reporter("verbose", self.said)
-        return bring_up_to_date(
-            Run(settings, short_catalogue(), access(self.folder), reporter, "x", HarvestOptions(full=full))
-        )
+        options = HarvestOptions(full=full, today=today)
+        return bring_up_to_date(Run(settings, short_catalogue(), access(self.folder), reporter, "x", options))
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -21,7 +21,7 @@ from fiches.source.emulator.messages import Request, Response
 from fiches.source.emulator.server import EmulatorServer
 from fiches.source.emulator.service import API_PATH, INDICATOR, Emulator, Settings
 from fiches.source.pacing import Pace
-from tests.support.site_folder import fingerprint, make_content
+from tests.support.site_folder import fingerprint, make_content, without_rereading
 
 TERRITORIES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
 METIERS = ("A1203",)
@@ -123,8 +123,9 @@ def served(emulator: Emulator, address: str = "127.0.0.1", port: int = 0) -> Ite
 
 
 def short_content(folder: Path) -> Path:
-    """One métier, three territories, no list of activities: some sixty calls, of every indicator."""
+    """One métier, three territories, no list of activities: some sixty calls, of every indicator; nothing read again."""
     content = make_content(folder, territories=TERRITORIES, metiers=METIERS)
+    without_rereading(content)
     catalogue = content / "indicateurs.toml"
     text = catalogue.read_text(encoding="utf-8")
     catalogue.write_text(re.sub(r"(premiers = \d+, niveaux = )\[.*?\]", r'\1["BASBMO"]', text), encoding="utf-8")

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.journals import journalled
-from tests.support.site_folder import ROOT, make_content
+from tests.support.site_folder import ROOT, make_content, without_rereading
 from tests.workflows.runner import Hub
 
 TERRITORIES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
@@ -56,6 +56,7 @@ def _shorten(template: Path) -> None:
     """One métier, two territories, no list of activities: some sixty calls instead of thousands."""
     shutil.rmtree(template / "content")
     content = make_content(template, territories=TERRITORIES, metiers=("A1203",))
+    without_rereading(content)
     catalogue = content / "indicateurs.toml"
     text = catalogue.read_text(encoding="utf-8")
     catalogue.write_text(re.sub(r"(premiers = \d+, niveaux = )\[.*?\]", r'\1["BASBMO"]', text), encoding="utf-8")

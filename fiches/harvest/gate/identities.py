@@ -17,7 +17,8 @@ _CONTAINED = (REGION, DEPARTEMENT)  # an EPCI or a basin may lie across two of t
 def breaches(frame: pd.DataFrame, catalogue: Catalogue, territories: Sequence[ListedTerritory]) -> list[str]:
     """The identities that do not hold: French sentences, in the order of the catalogue.
 
-    `frame`: counts of one period an indicator, without missing values. `territories`: with their parents.
+    `frame`: counts of one period an indicator; what depends on a missing one is not judged. `territories`: with their
+    parents.
     """
     totals = frame[frame["characteristic_type"] == ""]
     findings = [text for source in catalogue.sources.values() for text in _declared(source, totals)]
@@ -58,12 +59,13 @@ _TOTAL = [name for name in _CELL if name not in ("characteristic_type", "charact
 
 
 def _sums(frame: pd.DataFrame, totals: pd.DataFrame, catalogue: Catalogue) -> Iterator[str]:
-    """The categories of a breakdown that is declared whole add up to its total."""
+    """The categories of a breakdown that is declared whole add up to its total, unless one is secret or missing."""
     whole = {(code, kind) for code, source in catalogue.sources.items() for kind in source.partitions}
     kinds = pd.MultiIndex.from_frame(frame[["indicator", "characteristic_type"]])
     parts = frame[kinds.isin(list(whole))] if whole else frame.iloc[:0]
-    grouped = parts.groupby([*_TOTAL, "characteristic_type"], observed=True)["value"].agg(["sum", "size"]).reset_index()
-    both = grouped.merge(totals[[*_TOTAL, "value"]], on=_TOTAL)
+    grouped = parts.groupby([*_TOTAL, "characteristic_type"], observed=True)["value"].agg(["sum", "size", "count"])
+    known = grouped[grouped["size"] == grouped["count"]].reset_index()
+    both = known.merge(totals[[*_TOTAL, "value"]], on=_TOTAL)
     wrong = both[(both["sum"] - both["value"]).abs() > HALF_STEP * both["size"]]
     for row in wrong.sort_values([*_TOTAL, "characteristic_type"]).to_dict("records"):
         place = _named(tuple(row[name] for name in [*_TOTAL, "characteristic_type"]))

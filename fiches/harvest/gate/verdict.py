@@ -126,7 +126,7 @@ def _lost(indicator: str, level: str, now: Mapping[str, int], before: Mapping[st
 def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterator[str]:
     latest = edition.frame["indicator"].map(edition.manifest.periods)
     frame = edition.frame[(edition.frame["period"] == latest) & (edition.frame["measure"] == "nombre")]
-    broken = breaches(frame[frame["value"].notna()], catalogue, edition.referential.territories)
+    broken = breaches(frame, catalogue, edition.referential.territories)
     if len(broken) <= guard.identites_max:
         return
     yield from broken[:MOST_NAMED]

@@ -14,13 +14,14 @@ from fiches.site.fiche.model import NeighbourView, SimilarView
 from fiches.site.links import fiche_link
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import REGION
-from fiches.wording.changes import change_words
+from fiches.wording.changes import NOT_GIVEN, change_words
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
 from fiches.wording.numbers import number
 from fiches.wording.phrase import EMPTY, Kind, Phrase, element, link
 from fiches.wording.places import level_name
 from fiches.wording.prose import prose
+from fiches.wording.sentences import with_owner
 
 
 def similar_view(fiche: Fiche, context: SiteContext, *, root: str = "") -> SimilarView | None:
@@ -101,7 +102,9 @@ def _table(
     wanted = [indicator.id for indicator in context.catalogue.first_of_each_source()]
     own = [KeyFigure(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
     columns = [Column(Phrase("Distance"), "Distance"), *(_column(brief) for brief in own)]
-    here = Line(element(Kind.STRONG, wording.name(fiche.territory)), cells_of(EMPTY, *_cells(own, wording)))
+    here = Line(
+        element(Kind.STRONG, wording.name(fiche.territory)), cells_of(EMPTY, *_cells(fiche.territory, own, wording))
+    )
     lines = [_line(one, view, wanted, wording, root) for one, view in neighbours]
     caption = prose("Territoires semblables : évolution sur un an des effectifs, niveau de 1 à 5 pour le reste")
     return table_of_lines(caption, "Territoire", columns, [here, *lines])
@@ -117,14 +120,17 @@ def _line(
     name = link(root + view.href, view.name) if view.href else view.name
     head = Phrase(name, " ", element(Kind.SMALL, view.region)) if view.region else name
     briefs = [brief for brief in one.key_figures if brief.indicator.id in wanted]
-    return Line(head, cells_of(view.distance, *_cells(briefs, wording)))
+    return Line(head, cells_of(view.distance, *_cells(one.territory, briefs, wording)))
 
 
-def _cells(briefs: Sequence[KeyFigure], wording: WordingContext) -> Iterator[Phrase]:
+def _cells(home: TerritoryKey, briefs: Sequence[KeyFigure], wording: WordingContext) -> Iterator[Phrase]:
+    """Those of a line's territory; a parent's value is said to be."""
     for brief in briefs:
+        shown = brief.number.territory
         if brief.number.value is None:
             yield missing(brief.number.status)
         elif brief.indicator.mesure in ("nombre", "montant"):
-            yield change_words(brief.evolution, wording)
+            yield change_words(brief.evolution, wording) if shown == home else NOT_GIVEN
         else:
-            yield wording.marker.observed(brief.number, brief.indicator, bare=True)
+            value = wording.marker.observed(brief.number, brief.indicator, bare=True)
+            yield with_owner(value, shown, home, wording)

@@ -110,7 +110,7 @@ def _smaller_last(entry: tuple[float, FicheSummary, Headline]) -> int:
 
 def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:
     known = [s for s in summaries.values() if s.territory != FRANCE and len(s.headlines) > rank]
-    kept = [(s, s.headlines[rank]) for s in known]
+    kept = [(s, s.headlines[rank]) for s in known if s.headlines[rank].number.territory == s.territory]
     return [(s, h) for s, h in kept if h.evolution is not None and not h.evolution.within_rounding]
 
 

@@ -63,11 +63,12 @@ def _last_if_none(value: float | None, key: TerritoryKey) -> Rank:
 
 
 def _main(key: TerritoryKey, context: SiteContext, summaries: Summaries) -> Headline | None:
-    """The first key figure, by which territories are ordered."""
+    """The first key figure, by which territories are ordered; none where it is a parent's."""
     first = next(iter(context.catalogue.headlines()), None)
     summary = summaries.get(key)
     found = summary.headlines if summary else ()
-    return next((h for h in found if first is not None and h.indicator.id == first.id), None)
+    own = (h for h in found if h.number.territory == key)
+    return next((h for h in own if first is not None and h.indicator.id == first.id), None)
 
 
 def _value(headline: Headline | None) -> float | None:

@@ -21,6 +21,7 @@ from fiches.wording.marks import count, missing
 from fiches.wording.phrase import Kind, Phrase, element, link
 from fiches.wording.places import capital
 from fiches.wording.prose import french, prose
+from fiches.wording.sentences import with_owner
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,19 @@ def _line(
     page = fiche_link(key, context)
     summary = summaries.get(key)
     found = {h.indicator.id: h for h in summary.headlines} if summary else {}
-    cells = [cell for indicator in wanted for cell in _cells(found.get(indicator.id), indicator, wording)]
+    cells = [cell for indicator in wanted for cell in _cells(key, found.get(indicator.id), indicator, wording)]
     name = link(root + page.href, prose(page.text, "nom"))
     return Line(Phrase(name, " ", element(Kind.PLACE_CODE, prose(key.code, "code"))), cells_of(*cells))
 
 
-def _cells(headline: Headline | None, indicator: Indicator, wording: WordingContext) -> list[Phrase]:
+def _cells(
+    home: TerritoryKey, headline: Headline | None, indicator: Indicator, wording: WordingContext
+) -> list[Phrase]:
+    """The value, and its change over a year for what is no grade; a parent's value is said to be."""
     graded = indicator.mesure == "niveau"
     if headline is None:
         return [missing("nd")] if graded else [missing("nd"), NOT_GIVEN]
-    value = wording.marker.observed(headline.number, indicator, bare=not graded)
-    return [value] if graded else [value, change_words(headline.evolution, wording)]
+    shown = headline.number.territory
+    value = with_owner(wording.marker.observed(headline.number, indicator, bare=not graded), shown, home, wording)
+    change = change_words(headline.evolution, wording) if shown == home else NOT_GIVEN
+    return [value] if graded else [value, change]

@@ -61,12 +61,21 @@ def render_revisions(context: SiteContext, files: Mapping[str, int]) -> str:
         table=_table(revisions, context) if revisions and revisions.levels else None,
         places=_most_revised(revisions, context) if revisions else [],
         cells=[_file(path, files, head) for path in files if path.startswith("donnees/revisions-")],
+        readings=_readings(context),
         kept=[_kept(edition, context, files, head) for edition in reversed(context.published_editions)],
     )
 
 
 def _periods(revisions: Revisions, context: SiteContext) -> list[tuple[Phrase, Phrase]]:
     return [(prose(_name(code, context)), new_periods(found)) for code, found in revisions.periods.items()]
+
+
+def _readings(context: SiteContext) -> list[tuple[Phrase, Phrase]]:
+    """Each indicator of the edition, and the edition in which all its series were last read whole."""
+    return [
+        (prose(_name(code, context)), constant(read, "édition") if read else Phrase("inconnue"))
+        for code, read in ((code, context.read_whole.get(code, "")) for code in sorted(context.periods))
+    ]
 
 
 def _name(code: str, context: SiteContext) -> str:

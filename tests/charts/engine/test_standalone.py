@@ -6,11 +6,13 @@ import pytest
 
 from fiches.charts.engine.flatten import short
 from fiches.charts.engine.render import draw
-from fiches.charts.engine.standalone import standalone
+from fiches.charts.engine.standalone import MARGIN, standalone
 from fiches.charts.model import ChartOptions, Marked
 from fiches.charts.text.measure import text_width
+from fiches.charts.theme import SIZE
 from tests.support.charts import builders as b
 from tests.support.charts.reading import parsed
+from tests.support.charts.wider import wider
 
 
 def alone(simulated: bool) -> str:
@@ -71,13 +73,25 @@ def test_a_chart_alone_holds_words_of_other_sizes_to_theirs() -> None:
     assert held == {words: short(value) for words, value in wide.items()}
 
 
-def test_lines_around_a_chart_alone_leave_room_for_a_wider_font() -> None:
-    long = "Demandeurs d’emploi inscrits en catégories A, B et C dans les Alpes-de-Haute-Provence, fin mars"
+LONG = (
+    "Demandeurs d’emploi inscrits en catégories A, B et C dans les Alpes-de-Haute-Provence, fin mars",
+    "Recruter est très difficile en Ille-et-Vilaine : 5 sur 5, comme en Bretagne et en France",
+    "INTERCOMMUNALITÉ DU MOYEN-GRÉSIVAUDAN : 97 640 OFFRES MOMENTANÉMENT",
+)
+
+
+@pytest.mark.parametrize("words", LONG)
+def test_no_line_around_a_chart_alone_is_cut_in_a_wider_font(words: str) -> None:
     svg = draw("sparkline", b.evolution_rows(), identifier="g", title="t", description="d")
-    found = parsed(standalone(svg, long, long, long, "Licence", False).partition("\n")[2])
-    lines = [text.text or "" for text in found.iter("{http://www.w3.org/2000/svg}text")]
-    assert len(lines) > 6
-    assert all(text_width(line, bold=True) * 1.14 <= 344 + 8 for line in lines)
+    found = parsed(standalone(svg, words, words, words, words, True).partition("\n")[2])
+    whole = float(found.get("width", "0"))
+    lines = 0
+    for group in found.iter("{http://www.w3.org/2000/svg}g"):
+        for text in group.findall("{http://www.w3.org/2000/svg}text"):
+            if text.get("x") == str(MARGIN) and not text.get("textLength"):
+                lines += 1
+                assert MARGIN + wider(text.text or "", SIZE, bold=bool(group.get("font-weight"))) <= whole, text.text
+    assert lines >= 8
 
 
 def test_a_chart_alone_needs_no_style_sheet() -> None:

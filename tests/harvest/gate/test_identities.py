@@ -18,7 +18,7 @@ LISTED = tuple(ListedTerritory(k, str(k), p[0] if p else None) for k, p in PAREN
 
 def found(rows: Sequence[Row], listed: Sequence[ListedTerritory] = LISTED) -> list[str]:
     frame = sorted_frame(rows)
-    return [spaces(text) for text in breaches(frame[frame["value"].notna()], watched(), listed)]
+    return [spaces(text) for text in breaches(frame, watched(), listed)]
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,12 @@ def test_an_identity_of_which_a_term_is_missing_says_nothing() -> None:
 def test_a_breakdown_declared_whole_adds_up(men: float, holds: bool) -> None:
     rows = [line(key(), 560), line(key(characteristic="GENRE/F"), 300), line(key(characteristic="GENRE/H"), men)]
     assert (found(rows) == []) is holds
+
+
+def test_a_breakdown_with_a_secret_category_is_not_summed() -> None:
+    """Its other parts are less than the total, and nothing is wrong."""
+    rows = [line(key(), 560), line(key(characteristic="GENRE/F"), None, "s"), line(key(characteristic="GENRE/H"), 260)]
+    assert found(rows) == []
 
 
 def test_no_category_exceeds_its_total() -> None:

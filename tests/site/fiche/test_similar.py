@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from fiches.indicators.model.fiche import Fiche
@@ -47,6 +49,17 @@ def test_the_table_sets_the_territory_first_then_those_alike() -> None:
     assert first[:2] == ["", "+2,9 %"]
     assert second == ["0,41", "+1,2 %", "—", "3 sur 5", "n. d."]
     assert '<a href="../../departements/22-cotes-d-armor/index.html">' in screen_html(table.lines[1].head)
+
+
+def test_a_value_of_a_parent_is_said_to_be() -> None:
+    """An intercommunalité has its département's grade: its line names whose it is."""
+    borrowed = tuple(
+        replace(b, number=replace(b.number, key=b.number.key.at(build.BRETAGNE))) for b in neighbour().key_figures
+    )
+    table = view(fiche(SimilarTerritories((neighbour(key_figures=borrowed),), known=12, wanted=12))).table
+    assert table is not None
+    second = [spaces(text_of(cell.whole)) for cell in table.lines[1].cells]
+    assert second == ["0,41", "—", "—", "3 sur 5 (Bretagne)", "n. d."]
 
 
 def test_a_territory_without_a_page_has_no_link() -> None:

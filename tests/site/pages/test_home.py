@@ -25,15 +25,25 @@ def test_a_region_of_one_departement_is_one_place_among_the_most_changed() -> No
     summaries = {s.territory: s for s in build.summaries()}
     template = summaries[build.ILLE]
     for key in (region, department):
-        summaries[key] = FicheSummary(key, tuple(_moved(h, 50.0) for h in template.headlines))
+        summaries[key] = FicheSummary(key, tuple(_moved(h, 50.0, key) for h in template.headlines))
     movers = most_changed(context, summaries)
     assert [m.link.text for m in movers].count("Guadeloupe") == 1
     assert movers[0].link.href == "departements/971-guadeloupe/index.html"
     assert len({m.link.text for m in movers}) == 3
 
 
-def _moved(headline: Headline, percent: float) -> Headline:
+def _moved(headline: Headline, percent: float, place: TerritoryKey) -> Headline:
     change = headline.evolution
-    return (
-        headline if change is None else replace(headline, evolution=Computed(change.formula, change.arguments, percent))
-    )
+    own = replace(headline, number=replace(headline.number, key=headline.number.key.at(place)))
+    return own if change is None else replace(own, evolution=Computed(change.formula, change.arguments, percent))
+
+
+def test_a_change_of_the_departement_is_not_told_as_an_epci_s_own() -> None:
+    context = build.make_context()
+    borrowed = build.headline("demandeurs-abc", 41_230, change=80.0, territory=build.RENNES, shown=build.ILLE)
+    summaries = {s.territory: s for s in build.summaries()}
+    summaries[build.RENNES] = FicheSummary(build.RENNES, (borrowed,))
+    assert "Rennes Métropole" not in [m.link.text for m in most_changed(context, summaries)]
+    own = build.headline("demandeurs-abc", 41_230, change=80.0, territory=build.RENNES)
+    summaries[build.RENNES] = FicheSummary(build.RENNES, (own,))
+    assert "Rennes Métropole" in [m.link.text for m in most_changed(context, summaries)]

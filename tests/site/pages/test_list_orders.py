@@ -22,9 +22,9 @@ def summary(key: TerritoryKey, headline: Headline) -> FicheSummary:
 
 
 SUMMARIES = {
-    COTES: summary(COTES, build.headline("demandeurs-abc", 20_000, change=5.0)),
+    COTES: summary(COTES, build.headline("demandeurs-abc", 20_000, change=5.0, territory=COTES)),
     build.ILLE: summary(build.ILLE, build.headline("demandeurs-abc", 40_000, change=1.0)),
-    MAYOTTE: summary(MAYOTTE, build.headline("demandeurs-abc", None)),
+    MAYOTTE: summary(MAYOTTE, build.headline("demandeurs-abc", None, territory=MAYOTTE)),
 }
 
 

@@ -69,3 +69,26 @@ def test_each_order_is_a_page_that_links_to_the_others() -> None:
 @pytest.mark.parametrize("size", [0, 1, MOST_SORTED + 1])
 def test_a_list_that_needs_no_order_or_is_too_long_has_one(size: int) -> None:
     assert len(orders_of([TerritoryKey("EPCI", str(n)) for n in range(size)], build.make_context())) == 1
+
+
+def test_a_value_of_the_departement_is_said_to_be_on_the_line_of_an_epci() -> None:
+    """The source has no grade at this level: the list names whose it is, and gives the change of none."""
+    found = (
+        build.headline("demandeurs-abc", 41_230, change=2.9, territory=build.RENNES, shown=build.ILLE),
+        build.headline("tension", 4, period=build.YEAR, territory=build.RENNES, shown=build.ILLE),
+    )
+    context = replace(build.make_context(), published=frozenset({build.RENNES}))
+    page = render_lists("EPCI", context, {build.RENNES: FicheSummary(build.RENNES, found)})["epci/index.html"]
+    cells = [spaces(td.text_content()).strip() for td in document(page).xpath("//tbody//td")]
+    assert cells[:2] == ["41 230 (Ille-et-Vilaine)", "—"]
+    assert cells[6:] == ["4 sur 5 · élevée (Ille-et-Vilaine)", "n. d."]
+    assert not unmarked_digits(page)
+
+
+def test_a_value_of_the_departement_ranks_no_epci() -> None:
+    others = summaries()
+    borrowed = build.headline("demandeurs-abc", 99_999, change=9.0, territory=PLACES[1], shown=build.ILLE)
+    others[PLACES[1]] = FicheSummary(PLACES[1], (borrowed,))
+    orders = {order.folder: order for order in orders_of(PLACES, known())}
+    for folder in ("par-nombre", "par-evolution"):
+        assert [key.code for key in in_order(PLACES, orders[folder], known(), others)][-2:] == ["02", "03"]

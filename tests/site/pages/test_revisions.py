@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.editions.diff import Kind, PlaceChanges, Revisions
+from fiches.editions.diff import Followed, Kind, PlaceChanges, Revisions
 from fiches.site.context import SiteContext
 from fiches.site.pages.revisions import MOST_REVISED, render_revisions
 from fiches.wording.typography import findings
@@ -44,6 +44,9 @@ REVISIONS = Revisions(
 )
 
 
+METIERS = Followed(entered=("K1302",), left=("A1203", "J1501"))
+
+
 def page(revisions: Revisions | None = REVISIONS, **changes: object) -> str:
     context: SiteContext = replace(build.make_context(), revisions=revisions, published_editions=KEPT, **changes)
     return render_revisions(context, FILES)
@@ -55,7 +58,8 @@ def said(text: str) -> str:
 
 @pytest.mark.parametrize(
     ("revisions", "accepted"),
-    [(None, ""), (REVISIONS, ""), (replace(REVISIONS, same_request=False), "Confirmé le 3 juin."), (replace(REVISIONS, levels={}), "")],
+    [(None, ""), (REVISIONS, ""), (replace(REVISIONS, same_request=False), "Confirmé le 3 juin."), (replace(REVISIONS, levels={}), ""),
+     (replace(REVISIONS, same_request=False, metiers=METIERS), "")],
 )  # fmt: skip
 def test_the_page_keeps_the_promises_of_every_page(revisions: Revisions | None, accepted: str) -> None:
     text = page(revisions, accepted=accepted)
@@ -84,7 +88,21 @@ def test_periods_counts_and_the_most_revised_fiches_are_told() -> None:
 def test_another_request_and_a_reason_are_said() -> None:
     assert "n’ont pas demandé la même chose" not in said(page())
     assert "n’ont pas demandé la même chose" in said(page(replace(REVISIONS, same_request=False)))
+    other = said(page(replace(REVISIONS, same_request=False, metiers=METIERS)))
+    assert "ceux que suit le site ; entrés : K1302 ; sortis : A1203, J1501. Leurs valeurs" in other
+    assert "n’ont pas demandé la même chose" not in other
     assert "pour cette raison : Confirmé par la source." in said(page(accepted="Confirmé par la source."))
+
+
+def test_each_indicator_says_in_which_edition_it_was_last_read_whole() -> None:
+    """Unknown for an edition of before; nothing where the edition has no indicator."""
+    periods = {"PERSP_2": "2025", "DE_1": "2026T1"}
+    text = page(periods=periods, read_whole={"DE_1": "2025T4.2"})
+    lines = document(text).xpath("//h2[@id='lectures']/following-sibling::ul[1]/li")
+    assert [spaces(line.text_content()).partition(" : ")[2] for line in lines] == ["2025T4.2", "inconnue"]
+    assert "(DE_1)" in lines[0].text_content()
+    assert unmarked_digits(text) == findings(visible_text(text)) == []
+    assert 'id="lectures"' not in page(periods={})
 
 
 def test_each_edition_kept_has_its_own_files_the_latest_first() -> None:
