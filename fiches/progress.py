@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Literal, Protocol, TextIO
 
 from rich.console import Console
@@ -86,7 +86,8 @@ class Reporter:
         self._write(f"Attention\u00a0: {text}")
 
     def _write(self, text: str) -> None:
-        print(text, file=self._stream, flush=True)
+        with suppress(OSError, ValueError):  # nobody reads any more: the work goes on
+            print(text, file=self._stream, flush=True)
 
     def say_all(self, texts: Iterable[str]) -> None:
         """Several lines, unless --quiet."""

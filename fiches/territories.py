@@ -29,6 +29,7 @@ class Level:
     codes: str
 
 
+_LONGEST_SLUG = 80  # a file's name has 255 bytes at most, an address as many as one can read
 PARENTS_ONLY = ("FMO", "DOM")  # France métropolitaine and overseas, of level NAT: nothing is published of them
 # The only table of levels, the largest first: everything that goes level by level follows this order.
 LEVELS = {
@@ -98,7 +99,7 @@ class ListedTerritory:
 
 
 def slugify(text: str) -> str:
-    """ASCII, lower case, dashes: « L’Haÿ-les-Roses » → `l-hay-les-roses`."""
+    """ASCII, lower case, dashes, at most 80 characters: « L’Haÿ-les-Roses » → `l-hay-les-roses`."""
     spaced = re.sub(r"[^\w]+|_", " ", text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
     plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")

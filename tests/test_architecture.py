@@ -27,7 +27,7 @@ SCRIPTS = {"charts/maps/generate": {"content.reference"}}  # run by hand, never 
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 60  # lines
 MOST_PARAMETERS = 6
 COMMAND_LINE = "commands/cli"  # click gives a command's options as parameters
-PRINTING = {"progress", "commands/cli", "commands/plan", "commands/doctor/command"}
+PRINTING = {"progress", "commands/cli"}
 GENERATORS = ("generate.py", "calibrate.py", "__main__.py")  # scripts of their own, run by hand
 FORBIDDEN_CALLS = {"eval", "exec", "hash", "breakpoint"}
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -125,6 +127,7 @@ def _refuse_misuse(command: str, options: Options) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Runs a command; the process's exit status. A FicheError becomes one message; a bug keeps its traceback."""
     signal.signal(signal.SIGTERM, _interrupt)
+    sys.stderr = sys.stderr or _nowhere()
     try:
         _parse.main(args=list(arguments), prog_name="build.py", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):
@@ -140,9 +143,15 @@ def _interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+def _nowhere() -> TextIO:
+    """What stands for an output that is closed, until the process ends."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
+
+
 def _failed(error: FicheError) -> int:
-    for finding in error.findings:
-        print(finding, file=sys.stderr)  # noqa: T201
+    with suppress(OSError, ValueError):
+        for finding in error.findings:
+            print(finding, file=sys.stderr)  # noqa: T201
     return error.exit_status
 
 

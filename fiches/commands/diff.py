@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Sequence
 
 from fiches.commands.diff_report import written
 from fiches.commands.inputs import read_inputs
 from fiches.commands.options import Options
+from fiches.commands.standard_output import write_out
 from fiches.editions.diff import compared
 from fiches.editions.store import edition_folder, read_edition
 from fiches.errors import UsageError
@@ -23,11 +22,7 @@ def run(options: Options, reporter: Reporter) -> None:
     comparison = compared(read_edition(former), read_edition(later))
     if options.only:
         comparison = comparison.only(territory_keys(options.only))
-    try:
-        sys.stdout.write(written(comparison, options.form))
-        sys.stdout.flush()
-    except BrokenPipeError:  # who reads the output has stopped, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    write_out(written(comparison, options.form))
 
 
 def territory_keys(texts: Sequence[str]) -> list[TerritoryKey]:

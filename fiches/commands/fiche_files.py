@@ -38,7 +38,7 @@ def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> 
     rows = fiche_rows(context.data, fiche)
     renderer, csv = ChartRenderer(draw, standalone), csv_bytes(rows)
     view = fiche_view(fiche, context=context.site, renderer=renderer)
-    files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json_bytes(rows)}
+    files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json_bytes(rows, context.site.edition)}
     if context.site.excel:
         files["donnees-excel.csv"] = excel_bytes(rows, context.code_labels)
     if context.site.pdf:

@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from fiches.commands.inputs import Inputs, read_inputs
+from fiches.commands.locks import HARVEST, only_one
 from fiches.commands.options import Options
+from fiches.commands.reason import accepted_reason
 from fiches.errors import UsageError
 from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
@@ -22,6 +24,7 @@ def run(options: Options, reporter: Reporter) -> None:
 
 
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
-    """The folder of the edition that is now up to date."""
-    chosen = HarvestOptions(options.full, options.max_seconds, options.accept, date.today())
-    return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))
+    """The folder of the edition that is now up to date. Raises UsageError for a reason that no page could show."""
+    chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept), date.today())
+    with only_one(HARVEST, inputs.access.cache):
+        return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))

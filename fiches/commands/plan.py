@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.options import Options
+from fiches.commands.standard_output import write_out
 from fiches.harvest.estimate import estimate
 from fiches.progress import Reporter
 from fiches.source.access import access_of
@@ -24,6 +25,6 @@ def run(options: Options, reporter: Reporter) -> None:
     if without_key or options.offline:
         inputs = Inputs(inputs.config, inputs.catalogue, access_of(inputs.config, demo=True))
     for line in estimate(*inputs, place=options.territories_name):
-        print(line)  # noqa: T201 — the command's own output
+        write_out(f"{line}\n")
     if without_key:
-        print(WITHOUT_KEY)  # noqa: T201
+        write_out(f"{WITHOUT_KEY}\n")

@@ -9,12 +9,19 @@ from pathlib import Path
 
 from fiches.commands.check import refuse_faulty_site
 from fiches.commands.fiche_files import write_fiches
+from fiches.commands.former_addresses import FormerAddresses, former_addresses, keep_addresses
+from fiches.commands.one_edition import (
+    construction_now,
+    refuse_other_construction,
+    refuse_other_edition,
+    refuse_other_source,
+)
 from fiches.commands.options import Options
 from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
 from fiches.commands.site_files import write_site_files
 from fiches.content.config import Config
 from fiches.editions.diff import Revisions, compared
-from fiches.editions.store import Edition, previous_of, read_edition, same_source
+from fiches.editions.store import Edition, has_digests, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter, counted
@@ -33,19 +40,33 @@ class Publication:
     territories: tuple[TerritoryKey, ...]  # the fiches to render
     completes: bool  # the rest of the site stays as it is in the output folder
     revision_files: Mapping[str, bytes]  # by path from the site's root
+    former: FormerAddresses  # where fiches used to be
 
 
 def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
     """Publishes the edition of a folder into the output folder. Raises FicheError's children; nothing then changes."""
+    if not has_digests(folder):
+        reporter.detail(
+            f"Édition {folder.name} : d’un schéma antérieur, sans sommes de ses fichiers ; seuls ses comptes sont vérifiés."
+        )
     work = read_publication(options, config, folder, pdf=makes_pdfs(options, config, reporter))
     with staging(options.output) as aside:
         if work.completes:
-            shutil.copytree(options.output, aside, dirs_exist_ok=True)
+            shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
         summaries = _rendered(work, aside, options.workers, reporter)
-        write_site_files(work.context, summaries, aside, editions=folder.parent, revisions=work.revision_files)
+        write_site_files(
+            work.context,
+            summaries,
+            aside,
+            editions=folder.parent,
+            revisions=work.revision_files,
+            former=work.former.known,
+        )
         write_sums(aside)
         refuse_faulty_site(aside, options.workers, reporter)
         switch(aside, options.output)
+    if not work.context.manifest.demo:
+        keep_addresses(options.content, work.former.new, reporter)
     count, edition = len(work.context.published), work.context.manifest.edition
     reporter.say(f"{counted(count, 'fiche publiée')} dans {options.output} (édition {edition}).")
 
@@ -57,16 +78,27 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     a key of --only that is not configured.
     """
     edition = read_edition(folder)
+    refuse_other_source(edition.manifest, demo=options.demo)
     job = render_job(options, config, folder, pdf=pdf)
     chosen = chosen_territories(options.only, configured_territories(job, edition), options.territories_name)
     completes = bool(chosen) and is_ours(options.output)
+    if completes:
+        refuse_other_construction(options, config)
+        refuse_other_edition(options.output, edition.manifest)
     if chosen:
         already = published_keys(options.output) if completes else []
         job = replace(job, only=tuple(dict.fromkeys((*already, *chosen))))
     revisions, revision_files = compared_with_previous(folder, edition)
     job = replace(job, revisions=revisions)
     context = read_render_context(job, edition)
-    return Publication(job, context, tuple(chosen or context.published), completes, revision_files)
+    return Publication(
+        job,
+        context,
+        tuple(chosen or context.published),
+        completes,
+        revision_files,
+        former_addresses(job, context, options.output),
+    )
 
 
 def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> RenderJob:
@@ -75,6 +107,7 @@ def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> 
         edition=folder,
         content=options.content,
         settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf}),
+        construction=construction_now(options, config),
         territories=config.territories,
         territories_name=options.territories_name,
         published_editions=tuple(same_source(folder.parent, folder.name)),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from fiches.commands.inputs import edition_folder, read_inputs
+from fiches.commands.locks import BUILD, only_one
 from fiches.commands.options import Options
 from fiches.commands.publication import publish, refuse_missing_libraries
 from fiches.progress import Reporter
-from fiches.site.publish import refuse_foreign
+from fiches.site.publish import put_back, refuse_foreign
 
 
 def run(options: Options, reporter: Reporter) -> None:
     """Raises SourceUnavailable where nothing is harvested yet."""
-    refuse_foreign(options.output)
-    refuse_missing_libraries(options)
-    inputs = read_inputs(options, reporter)
-    publish(options, inputs.config, edition_folder(options, inputs.access), reporter)
+    with only_one(BUILD, options.output):
+        put_back(options.output)
+        refuse_foreign(options.output)
+        refuse_missing_libraries(options)
+        inputs = read_inputs(options, reporter)
+        publish(options, inputs.config, edition_folder(options, inputs.access), reporter)

@@ -19,6 +19,7 @@ from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
+from fiches.site.construction import UNKNOWN, Construction
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.data.excel import MOST_FICHES, CodeLabels
 from fiches.wording.labels import Labels
@@ -36,6 +37,7 @@ class RenderJob:
     territories_name: str  # the territory list, as messages name it
     published_editions: tuple[str, ...] = ()  # the editions whose data are published, oldest first
     revisions: Revisions | None = None  # what changed since the previous edition; None for a first one
+    construction: Construction = UNKNOWN  # what the site is built with, besides its edition
     only: tuple[TerritoryKey, ...] | None = None  # the fiches that the site will hold, when not all of them
 
 
@@ -105,6 +107,7 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
         accepted=edition.manifest.accepted,
         updated=data.dataset.latest_update,
         similarity=data.similarity,
+        construction=job.construction,
     )
 
 

@@ -12,6 +12,7 @@ from fiches.site.data.archive import other_editions, sweep
 from fiches.site.data.build_report import build_json, territories_json
 from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import whole_edition
+from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.site.publish import BUILD_FILE, write_file
 
@@ -25,11 +26,12 @@ def write_site_files(
     *,
     editions: Path,
     revisions: Mapping[str, bytes],
+    former: FormerSlugs,
 ) -> None:
     """Writes them under a root that holds the fiches already.
 
     `summaries`: of the fiches just rendered, the others are computed again; `editions`: the folder of editions;
-    `revisions`: the files of what changed since the previous edition, by path.
+    `revisions`: the files of what changed since the previous edition, by path; `former`: folders that fiches used to have.
     """
     site, edition = context.site, context.manifest.edition
     everyone = [summaries.get(key) or context.summary(key) for key in context.published]
@@ -40,7 +42,8 @@ def write_site_files(
     pages = render_site_pages(
         site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, similar))
     )
-    for name, content in {**whole, **others, **similar, **pages, **_lists(context, root)}.items():
+    addresses = render_addresses(site, former, root)
+    for name, content in {**whole, **others, **similar, **pages, **addresses, **_lists(context, root)}.items():
         write_file(root, name, content.encode() if isinstance(content, str) else content)
 
 
@@ -60,5 +63,6 @@ def _lists(context: RenderContext, root: Path) -> dict[str, bytes]:
             pdfs=len(pdfs),
             charts=charts,
             editions=context.site.published_editions,
+            construction=context.site.construction,
         ),
     }

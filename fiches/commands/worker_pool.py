@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
+
+from fiches.errors import MachineError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -49,15 +55,33 @@ def worker_pool(jobs: int, start: WorkerStart | None = None) -> Iterator[Mapper]
 def _batches(
     jobs: int, start: WorkerStart | None, function: Callable[[Task], Result], tasks: Sequence[Task]
 ) -> Generator[Result, None, None]:
-    """Batch after batch, each in processes of its own."""
+    """Batch after batch, each in processes of its own. Raises MachineError when one of them is killed."""
     context = multiprocessing.get_context("spawn")
-    called, arguments = (start.function, start.arguments) if start else (None, ())
     for first in range(0, len(tasks), jobs * LIFETIME):
         batch = tasks[first : first + jobs * LIFETIME]
         workers = min(jobs, len(batch))
-        with ProcessPoolExecutor(workers, mp_context=context, initializer=called, initargs=arguments) as pool:
+        with ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(start,)) as pool:
             try:
                 yield from pool.map(function, batch)
+            except BrokenProcessPool:
+                raise MachineError(
+                    "Un des processus de rendu a été arrêté par le système (mémoire épuisée, le plus souvent). Recommencer"
+                    " avec moins de processus : --jobs 1. Le site précédent est intact."
+                ) from None
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
+
+
+def _begin(start: WorkerStart | None) -> None:
+    """In each process, before its first task: it ends with its parent, however that dies."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), name="parent", daemon=True).start()
+    if start:
+        start.function(*start.arguments)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -16,6 +16,7 @@ FILES = (
     "formules.toml",
     "ruptures.toml",
     "semblables.toml",
+    "adresses.toml",
     *(f"textes/{name}.md" for name in PASSAGES),
     "textes/phrases.toml",
     "textes/regles.toml",

@@ -23,8 +23,13 @@ def _referential_0(raw: Document) -> Document:
     return {"activities": {}, "labels": {}, **raw}
 
 
-MANIFEST_STEPS: Mapping[int, Step] = {0: _manifest_0}
-REFERENTIAL_STEPS: Mapping[int, Step] = {0: _referential_0}
+def _same(raw: Document) -> Document:
+    """Schema 2 only adds the digests of an edition's files, held by `fiches/editions/integrity.py` where there are some."""
+    return raw
+
+
+MANIFEST_STEPS: Mapping[int, Step] = {0: _manifest_0, 1: _same}
+REFERENTIAL_STEPS: Mapping[int, Step] = {0: _referential_0, 1: _same}
 
 
 def manifest_today(raw: Document) -> Document:

@@ -10,12 +10,23 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.parquet as pq
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from fiches.editions.codes import misshapen_codes
 from fiches.editions.ids import is_edition_id, order_of
-from fiches.editions.migrations import is_known, manifest_today, referential_today
+from fiches.editions.integrity import is_sealed, sealed, unsealed
+from fiches.editions.migrations import manifest_today, referential_today
+from fiches.editions.reading import (
+    MANIFEST,
+    OBSERVATIONS,
+    REFERENTIAL,
+    cure,
+    first_fault,
+    one_line,
+    raw_manifest,
+    read_files,
+)
+from fiches.editions.table import parquet_bytes, read_parquet, table_faults
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
@@ -23,7 +34,7 @@ from fiches.territories import ListedTerritory, written_code
 
 _LEFT_OUT_WHEN_EMPTY = ("accepted", "degraded", "ecartees", "lues_en_entier", "metiers")
 _ASIDE = ".edition-"
-OBSERVATIONS, MANIFEST, REFERENTIAL = "observations.parquet", "manifest.json", "referentiel.json"
+SIMULATED = "demo"  # the source of simulated editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +42,10 @@ class Manifest:
     """An edition's `manifest.json`; fields are its keys.
 
     `signature`: by indicator, which update of the source it is (`harvest/signs.py`). `request`: SHA-256 of what was
-    requested. `rows`: observations.
+    requested. `rows`: observations. The digests beside them are `fiches/editions/integrity.py`'s.
     """
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
 
     edition: str
     source: str
@@ -74,6 +87,16 @@ class Edition:
     @property
     def id(self) -> str:
         return self.manifest.edition
+
+
+class _ReferentialFile(BaseModel):
+    territories: list[tuple[str, str, str, str]]  # type, code, label, key of the parent
+    labels: dict[str, str]
+    activities: dict[str, tuple[str, ...]]
+    rankings: list[dict[str, str | int]] = []
+
+
+_MANIFEST_FILE = TypeAdapter(Manifest)
 
 
 def list_editions(folder: Path) -> list[str]:
@@ -133,67 +156,87 @@ def _origin(folder: Path) -> tuple[str, bool]:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Raises ContentError when the manifest is unreadable, of a schema to come, or names what is no edition."""
+    """Raises ContentError when the manifest is unreadable, changed since it was written, of a schema to come, names what is
+    no edition, or says of a simulated source that it is not."""
+    return _manifest(folder, raw_manifest(folder))
+
+
+def _manifest(folder: Path, raw: Mapping[str, object]) -> Manifest:
+    name = f"{folder.name}/{MANIFEST}"
     try:
-        manifest = Manifest(**manifest_today(_raw_manifest(folder)))  # type: ignore[arg-type]
-    except TypeError as error:
-        raise ContentError(f"{folder.name}/{MANIFEST} : {error}. Récolter à nouveau cette édition.") from None
-    if not isinstance(manifest.edition, str) or not is_edition_id(manifest.edition):
+        manifest = _MANIFEST_FILE.validate_json(json.dumps(manifest_today(unsealed(raw))), strict=True)
+    except ValidationError as error:
+        raise ContentError(f"{name} : {first_fault(error)}. {cure(folder)}") from None
+    if not is_edition_id(manifest.edition):
         raise ContentError(
-            f"{folder.name}/{MANIFEST} : édition « {written_code(str(manifest.edition))} », attendu un trimestre ou une"
-            " année, comme 2026T1 ou 2026T1.2. Récolter à nouveau cette édition."
+            f"{name} : édition « {written_code(manifest.edition)} », attendu un trimestre ou une année, comme 2026T1 ou"
+            f" 2026T1.2. {cure(folder)}"
+        )
+    if manifest.source == SIMULATED and not manifest.demo:
+        raise ContentError(
+            f"{name} : la source « {SIMULATED} » et demo = false se contredisent (attendu : demo = true). {cure(folder)}"
         )
     return manifest
 
 
-def _raw_manifest(folder: Path) -> dict[str, object]:
-    raw = _read_json(folder / MANIFEST)
-    if not is_known(raw.get("schema")):
-        raise ContentError(
-            f"{folder.name}/{MANIFEST} : schéma {raw.get('schema')!r} inconnu (attendu : {SCHEMA_VERSION} au plus)."
-            " Mettre le programme à jour."
-        )
-    return raw
+def has_digests(folder: Path) -> bool:
+    """Whether an edition says what its files must be; one of an earlier schema does not. Raises ContentError."""
+    return is_sealed(raw_manifest(folder))
+
+
+def read_referential(folder: Path) -> Referential:
+    """The names of an edition, without its table. Raises ContentError as `read_edition` does."""
+    raw = raw_manifest(folder)
+    _, document = read_files(folder, raw)
+    return _names(folder, document, raw)
+
+
+def _names(folder: Path, document: dict[str, object], raw: Mapping[str, object]) -> Referential:
+    try:
+        referential = _referential(referential_today(document, int(str(raw["schema"]))))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ContentError(f"{folder} : édition illisible ({one_line(error)}). {cure(folder)}") from None
+    return referential
 
 
 def read_edition(folder: Path) -> Edition:
     """An edition of today's schema or of an earlier one.
 
-    Raises ContentError when a file is absent or unreadable, and for codes that have not the shape of theirs.
+    Raises ContentError when a file is absent, unreadable or not the one that was written, and for codes, columns or
+    values that have not the shape of theirs.
     """
-    raw = referential_today(_read_json(folder / REFERENTIAL), int(str(_raw_manifest(folder)["schema"])))
+    raw = raw_manifest(folder)
+    manifest = _manifest(folder, raw)
+    table, document = read_files(folder, raw)
     try:
-        frame = pq.read_table(folder / OBSERVATIONS, memory_map=False).to_pandas(strings_to_categorical=False)
-        referential = Referential(
-            territories=tuple(_listed(row) for row in raw["territories"]),  # type: ignore[attr-defined]
-            labels=raw["labels"],  # type: ignore[arg-type]
-            activities={k: tuple(v) for k, v in raw["activities"].items()},  # type: ignore[attr-defined]
-            rankings=tuple(ranking_from_row(row) for row in raw.get("rankings", ())),  # type: ignore[attr-defined]
-        )
-    except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ContentError(f"{folder} : édition illisible ({error}). La récolter à nouveau.") from None
+        frame = read_parquet(table)
+    except ValueError as error:
+        raise ContentError(f"{folder} : édition illisible ({one_line(error)}). {cure(folder)}") from None
+    referential = _names(folder, document, raw)
+    faults = list(table_faults(frame, rows=manifest.rows, unique=not is_sealed(raw)))
+    if faults:
+        raise ContentError(f"{folder.name}/{OBSERVATIONS} : {' ; '.join(faults)}. {cure(folder)}")
     codes = misshapen_codes(frame, referential.territories, referential.activities, referential.rankings)
     if codes:
         raise ContentError(
             f"{folder} : codes d’une forme inattendue ({codes}). Cette édition n’est pas de ce programme, ou a été changée"
-            " depuis : la récolter à nouveau."
+            f" depuis. {cure(folder)}"
         )
-    return Edition(read_manifest(folder), referential, frame)
+    return Edition(manifest, referential, frame)
 
 
-def _read_json(path: Path) -> dict[str, object]:
-    try:
-        raw = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ContentError(f"{path} : illisible ({error}). Récolter à nouveau cette édition.") from None
-    if not isinstance(raw, dict):
-        raise ContentError(
-            f"{path} : lu {type(raw).__name__}, attendu un objet JSON. Récolter à nouveau cette édition."
-        )
-    return raw
+def _referential(raw: Mapping[str, object]) -> Referential:
+    """Raises ValueError, TypeError or KeyError for a document of another shape."""
+    found = _ReferentialFile.model_validate_json(json.dumps(raw), strict=True)
+    return Referential(
+        territories=tuple(_listed(row) for row in found.territories),
+        labels=found.labels,
+        activities=found.activities,
+        rankings=tuple(ranking_from_row(row) for row in found.rankings),
+    )
 
 
-def _listed(row: Sequence[str]) -> ListedTerritory:
+def _listed(row: tuple[str, str, str, str]) -> ListedTerritory:
     kind, code, label, parent = row
     return ListedTerritory(TerritoryKey(kind, code), label, TerritoryKey.parse(parent) if parent else None)
 
@@ -246,20 +289,9 @@ def edition_files(edition: Edition) -> dict[str, bytes]:
     }
     if edition.referential.rankings:
         referential["rankings"] = [ranking_row(ranking) for ranking in edition.referential.rankings]
-    return {
-        OBSERVATIONS: _parquet(edition.frame),
-        MANIFEST: _json_bytes(
-            {k: v for k, v in asdict(edition.manifest).items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
-        ),
-        REFERENTIAL: _json_bytes(referential),
-    }
-
-
-def _parquet(frame: pd.DataFrame) -> bytes:
-    table = pa.Table.from_pandas(frame, preserve_index=False).replace_schema_metadata(None)
-    sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression="zstd", compression_level=9, use_dictionary=True, store_schema=False)
-    return bytes(sink.getvalue())
+    files = {OBSERVATIONS: parquet_bytes(edition.frame), REFERENTIAL: _json_bytes(referential)}
+    manifest = {k: v for k, v in asdict(edition.manifest).items() if v or k not in _LEFT_OUT_WHEN_EMPTY}
+    return {**files, MANIFEST: _json_bytes(sealed(manifest, MANIFEST, files))}
 
 
 def _json_bytes(document: object) -> bytes:

@@ -21,16 +21,24 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS answers (call TEXT PRIMARY KEY, rows TEXT NOT NULL, labels TEXT NOT NULL, updated TEXT NOT NULL);
 """
+_COLUMNS = {"identity": ["name", "value"], "answers": ["call", "rows", "labels", "updated"]}
+_VALUE = Observation._fields.index("value")
 
 
 class AnswerCache:
-    """Answers by call name. Thread-safe. Every method raises MachineError when the disk refuses (full, read-only)."""
+    """Answers by call name. Thread-safe. Every method raises MachineError when the disk refuses (full, read-only).
 
-    def __init__(self, path: Path, *, identity: Mapping[str, str]) -> None:
+    `fresh`: forget every answer first. `rebuilt` says whether the file was damaged, or another program's.
+    """
+
+    def __init__(self, path: Path, *, identity: Mapping[str, str], fresh: bool = False) -> None:
         self._path = path
         self._lock = threading.Lock()
+        self.rebuilt = False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if fresh:
+                self._remove()
             self._database = self._opened_or_reset(identity)
         except (OSError, sqlite3.Error) as error:
             raise _refused(path, error) from None
@@ -42,10 +50,13 @@ class AnswerCache:
         except sqlite3.OperationalError:  # the disk, the rights: the file itself is sound
             raise
         except sqlite3.DatabaseError:
-            pass
+            self.rebuilt = True
+        self._remove()
+        return self._opened(identity)
+
+    def _remove(self) -> None:
         for suffix in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
-        return self._opened(identity)
 
     def _opened(self, identity: Mapping[str, str]) -> sqlite3.Connection:
         database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None, timeout=10)
@@ -83,13 +94,21 @@ class AnswerCache:
         self._execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", *row)
 
     def read(self, name: str) -> Answer | None:
-        """The answer of a call; None where it has not been answered."""
+        """The answer of a call; None where it has not been answered.
+
+        Raises MachineError for one that cannot be read, and forgets it: the next harvest asks it again.
+        """
         rows = self._execute("SELECT rows, labels, updated FROM answers WHERE call = ?", name)
         if not rows:
             return None
-        kept, labels, updated = rows[0]
-        observations, aside = _parts(json.loads(kept))
-        return Answer(observations, json.loads(labels), updated, set_aside=aside)
+        try:
+            return _answer(*rows[0])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            self._execute("DELETE FROM answers WHERE call = ?", name)
+            raise MachineError(
+                f"{self._path} : une réponse du journal de récolte est illisible ({ascii(name)[1:-1][:80]}). Elle en est retirée :"
+                " relancer la récolte, qui la redemandera, elle seule."
+            ) from None
 
     def _execute(self, statement: str, *values: str) -> list[tuple[str, ...]]:
         try:
@@ -109,6 +128,19 @@ def _parts(rows: Any) -> tuple[tuple[Observation, ...], tuple[SetAside, ...]]:
     return tuple(Observation(*values) for values in observations), tuple(SetAside(*values) for values in aside)
 
 
+def _answer(rows: object, labels: object, updated: object) -> Answer:
+    """Raises ValueError, TypeError or KeyError for a row that is not one of ours."""
+    observations, aside = _parts(json.loads(str(rows)))
+    names = json.loads(str(labels))
+    if not isinstance(names, dict) or not isinstance(updated, str):
+        raise TypeError("labels")
+    for one in observations:
+        texts = (*one[:_VALUE], *one[_VALUE + 1 :])
+        if not all(isinstance(text, str) for text in texts) or not isinstance(one.value, int | float | None):
+            raise TypeError("observation")
+    return Answer(observations, names, updated, set_aside=aside)
+
+
 def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:
     """Creates the tables, deletes answers of another identity. Raises sqlite3.DatabaseError for a damaged file."""
     if database.execute("PRAGMA quick_check").fetchone() != ("ok",):
@@ -116,6 +148,9 @@ def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("PRAGMA synchronous=OFF")  # a killed process loses nothing; a dead machine, a few answers
     database.executescript(_SCHEMA)
+    for table, columns in _COLUMNS.items():
+        if [row[1] for row in database.execute(f"PRAGMA table_info({table})")] != columns:
+            raise sqlite3.DatabaseError("another schema")
     present = dict(database.execute("SELECT name, value FROM identity"))
     if present != dict(identity):
         database.execute("DELETE FROM answers")

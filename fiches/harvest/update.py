@@ -11,9 +11,8 @@ from pathlib import Path
 
 from fiches.content.addresses import host_of, is_france_travail
 from fiches.editions.ids import next_id
+from fiches.editions.reading import OBSERVATIONS, REFERENTIAL
 from fiches.editions.store import (
-    OBSERVATIONS,
-    REFERENTIAL,
     Edition,
     edition_files,
     latest_of,
@@ -158,10 +157,12 @@ def _harvested(harvest: Harvest) -> Edition:
     """Makes the calls of the plan and of the rankings that nothing answers yet, and assembles their answers."""
     run, origin = harvest.run, harvest.origin
     reuse = reuse_of(run, origin, harvest.previous, harvest.scope.asked)
-    if run.options.full:
-        run.access.answers_file.unlink(missing_ok=True)
     identity = {"source": origin.source, **origin.freshness.values}
-    with AnswerCache(run.access.answers_file, identity=identity) as cache:
+    with AnswerCache(run.access.answers_file, identity=identity, fresh=run.options.full) as cache:
+        if cache.rebuilt:
+            run.reporter.warn(
+                "le journal de récolte était abîmé, ou d’un autre programme : il est refait, et ses appels seront redemandés."
+            )
         runner = CallRunner(
             harvest.api,
             cache,

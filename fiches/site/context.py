@@ -16,6 +16,7 @@ from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.construction import UNKNOWN, Construction
 from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
@@ -101,6 +102,7 @@ class SiteContext:
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
     similarity: SimilaritySettings = NO_SIMILARITY
+    construction: Construction = UNKNOWN  # what the site is built with
 
     @property
     def title(self) -> str:

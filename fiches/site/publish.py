@@ -9,32 +9,59 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from fiches.errors import CheckFailed, ContentError, MachineError
 from fiches.keys import TerritoryKey
+from fiches.site.foreign import foreign_entries, is_mount_point
+from fiches.territories import written_code
 
 BUILD_FILE = "api/v1/build.json"
 SUMS = "SHA256SUMS"
 GITIGNORE = ".gitignore"  # stays through the switch, outside sums and checks
+_MOST_NAMED = 3
 _AT_FDCWD = -100
 _EXCHANGE = 2
 
 
 def refuse_foreign(output: Path) -> None:
-    """Raises ContentError when `output` holds something that we have not built."""
+    """Raises ContentError when `output` holds anything that we have not built, MachineError when it cannot be replaced."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise ContentError(f"{output} : ce n’est pas un dossier. Choisir un autre dossier de sortie (--output).")
-    if not output.is_dir() or is_ours(output):
+    if not output.is_dir():
         return
-    others = sorted(path.name for path in output.iterdir() if path.name != GITIGNORE)
+    if is_mount_point(output):
+        raise MachineError(
+            f"{output} : un système de fichiers est monté là, et le dossier ne peut pas être remplacé d’un coup. Choisir un"
+            f" dossier à l’intérieur, comme --output {output / 'site'}. Rien n’y a été touché."
+        )
+    ours = _named_by_sums(output) if is_ours(output) else None
+    others = list(foreign_entries(output, {GITIGNORE} if ours is None else {GITIGNORE, SUMS, *ours}))
+    if others and ours is not None:
+        raise ContentError(
+            f"{output} : ce dossier contient ce que nous n’y avons pas mis ({_first(others)}), et que remplacer le site"
+            " effacerait. Le ranger ailleurs, ou choisir un autre dossier (--output) : rien n’y a été touché."
+        )
     if others:
         raise ContentError(
-            f"{output} : le dossier n’est pas vide ({', '.join(others[:3])}…) et ne contient pas {BUILD_FILE}, la marque"
-            " de nos sites. Choisir un dossier vide, ou vider celui-ci : rien n’y a été touché."
+            f"{output} : le dossier n’est pas vide ({_first(others)}) et ne contient pas {BUILD_FILE} et {SUMS}, les"
+            " marques de nos sites. Choisir un dossier vide, ou vider celui-ci : rien n’y a été touché."
         )
+
+
+def _first(names: Sequence[str]) -> str:
+    return ", ".join(written_code(name) for name in names[:_MOST_NAMED]) + (", …" if len(names) > _MOST_NAMED else "")
+
+
+def _named_by_sums(output: Path) -> set[str] | None:
+    """The files that a site's own sums name; None where it has none."""
+    try:
+        lines = (output / SUMS).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return None
+    return {line.partition("  ")[2] for line in lines}
 
 
 def is_ours(output: Path) -> bool:
@@ -47,9 +74,15 @@ def is_ours(output: Path) -> bool:
 
 
 def published_keys(output: Path) -> list[TerritoryKey]:
-    """The fiches that a site of ours holds, in its own order."""
-    document = json.loads((output / "api/v1/territoires.json").read_text(encoding="utf-8"))
-    return [TerritoryKey(entry["type"], entry["code"]) for entry in document["territoires"]]
+    """The fiches that a site of ours holds, in its own order. Raises ContentError where its list cannot be read."""
+    try:
+        document = json.loads((output / "api/v1/territoires.json").read_text(encoding="utf-8"))
+        return [TerritoryKey(str(entry["type"]), str(entry["code"])) for entry in document["territoires"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise ContentError(
+            f"{output} : la liste des fiches du site en place (api/v1/territoires.json) est illisible. Rendre le site entier"
+            " (sans --only)."
+        ) from None
 
 
 @contextmanager
@@ -72,7 +105,10 @@ def staging(output: Path) -> Iterator[Path]:
         shutil.rmtree(aside, ignore_errors=True)
 
 
-_DISK = (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.EIO)
+_DISK = (
+    errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.ENAMETOOLONG,
+    errno.EMFILE, errno.ENFILE, errno.EBUSY, errno.ENOMEM, errno.EMLINK,
+)  # fmt: skip
 
 
 def disk_error(place: Path, error: OSError) -> MachineError:
@@ -83,13 +119,22 @@ def disk_error(place: Path, error: OSError) -> MachineError:
     )
 
 
+def put_back(output: Path) -> None:
+    """Puts back a site that a run killed between two renames had moved away. Raises MachineError when the disk refuses."""
+    former = output.absolute().parent / f".{output.name}.ancien"
+    if former.is_dir() and not output.exists():
+        try:
+            former.rename(output)
+        except OSError as error:
+            raise disk_error(output, error) from None
+
+
 def _sweep(output: Path) -> None:
-    """Removes what killed runs have left aside; puts back a site that one of them had moved away."""
+    """Removes what killed runs have left aside."""
+    put_back(output)
     parent = output.absolute().parent
     former = parent / f".{output.name}.ancien"
-    if former.is_dir() and not output.exists():
-        former.rename(output)
-    elif former.is_dir():
+    if former.is_dir():
         shutil.rmtree(former, ignore_errors=True)
     for left in parent.glob(f".{output.name}.chantier-*"):
         owner = left.name.rsplit("-", 2)[1]
@@ -118,8 +163,9 @@ def _is_within(root: Path, name: str) -> bool:
 
 
 def site_files(root: Path) -> list[str]:
-    """Every file of a site, sorted; neither `SHA256SUMS` nor `.gitignore`."""
-    names = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
+    """Every file of a site, sorted, links aside; neither `SHA256SUMS` nor `.gitignore`."""
+    files = (path for path in root.rglob("*") if path.is_file() and not path.is_symlink())
+    names = (path.relative_to(root).as_posix() for path in files)
     return sorted(name for name in names if name not in (SUMS, GITIGNORE))
 
 

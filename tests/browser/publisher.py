@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.manifests import rewrite
 from tests.support.site_folder import ROOT
 
 DEMO_EDITIONS = ROOT / "content" / ".cache" / "demo" / "editions"
@@ -27,8 +27,7 @@ def make_publisher_site(folder: Path, url: str) -> Path:
     (edition,) = (path for path in DEMO_EDITIONS.iterdir() if path.is_dir())
     kept = content / "editions" / edition.name
     shutil.copytree(edition, kept)
-    manifest = json.loads((kept / "manifest.json").read_text(encoding="utf-8"))
-    (kept / "manifest.json").write_text(json.dumps({**manifest, "demo": False}), encoding="utf-8")
+    rewrite(kept, demo=False, source="https://api.exemple.fr")
     arguments = ["render", "--content", str(content), "--output", str(folder / "site"), "--no-pdf", "--quiet"]
     subprocess.run(
         [sys.executable, str(ROOT / "build.py"), *arguments, "--only", *FICHES],

@@ -25,7 +25,9 @@ def test_lists_count_what_the_folder_holds(tmp_path: Path) -> None:
         (folder / name).touch()
     (root / "donnees").mkdir()
     (root / "donnees/fiches-2020T1.csv.gz").touch()
-    write_site_files(context, {}, root, editions=job.edition.parent, revisions={"donnees/revisions-2026T1.csv": b"x\n"})
+    write_site_files(
+        context, {}, root, editions=job.edition.parent, revisions={"donnees/revisions-2026T1.csv": b"x\n"}, former={}
+    )
     built = json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))
     assert (built["fiches"], built["pdf"], built["graphiques"]) == (2, 1, 2)
     assert built["editions"] == ["2025T4", "2026T1"]

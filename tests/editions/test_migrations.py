@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from fiches.editions.migrations import MANIFEST_STEPS, REFERENTIAL_STEPS, is_known
-from fiches.editions.store import MANIFEST, REFERENTIAL, list_editions, read_edition, read_manifest, write_edition
+from fiches.editions.reading import MANIFEST, REFERENTIAL
+from fiches.editions.store import list_editions, read_edition, read_manifest, write_edition
 from fiches.keys import SCHEMA_VERSION
 from tests.support.frames import edition
 

@@ -10,16 +10,8 @@ from pathlib import Path
 import pytest
 
 from fiches.editions import store
-from fiches.editions.store import (
-    MANIFEST,
-    OBSERVATIONS,
-    REFERENTIAL,
-    edition_files,
-    list_editions,
-    pick,
-    read_edition,
-    write_edition,
-)
+from fiches.editions.reading import MANIFEST, OBSERVATIONS, REFERENTIAL
+from fiches.editions.store import edition_files, list_editions, pick, read_edition, write_edition
 from fiches.errors import ContentError, MachineError, SourceUnavailable
 from tests.support.frames import COTES, FRANCE, ILLE, edition, key, line
 from tests.support.source import spaces
@@ -136,7 +128,7 @@ def test_the_edition_to_render_is_the_one_asked_or_the_latest(tmp_path: Path) ->
     )
 
 
-@pytest.mark.parametrize("schema", [2, 99, "1", None, 1.5])
+@pytest.mark.parametrize("schema", [3, 99, "1", None, 1.5])
 def test_a_schema_to_come_is_refused(tmp_path: Path, schema: object) -> None:
     folder = write_edition(tmp_path, edition(ROWS))
     raw = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))

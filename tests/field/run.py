@@ -106,7 +106,11 @@ def _visit(visit: Visit, content: Path, site: Path) -> tuple[int, str, int]:
     source, real = visit.source(), httpx.Client
     with pytest.MonkeyPatch.context() as wire, contextlib.ExitStack() as streams:
         answers = httpx.MockTransport(source)
-        wire.setattr(client.httpx, "Client", lambda **options: real(**{**options, "transport": answers}))
+        wire.setattr(
+            client.httpx,
+            "Client",
+            lambda **options: real(**{**options, "transport": options.get("transport") or answers}),
+        )
         said = io.StringIO()
         streams.enter_context(contextlib.redirect_stderr(said))
         streams.enter_context(contextlib.redirect_stdout(said))

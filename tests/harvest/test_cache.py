@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -178,3 +179,53 @@ def test_a_killed_process_loses_no_answer_that_it_had_written(path: Path) -> Non
             found = cache.read(name)
             assert found is not None
             assert [o.value for o in found.observations] == [float(name)] * 20
+
+
+@pytest.mark.parametrize(
+    "table", ["CREATE TABLE answers (call TEXT PRIMARY KEY, body TEXT)", "CREATE TABLE identity (name TEXT)"]
+)
+def test_a_journal_of_another_schema_is_made_again(path: Path, table: str) -> None:
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(table)
+        database.commit()
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert cache.rebuilt
+        cache.write("appel", answer())
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        assert not cache.rebuilt
+        assert cache.names() == {"appel"}
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("rows", "{"), ("rows", "[[1]]"), ("rows", "null"), ("rows", '[["","","","","","","",1,"",2]]'), ("labels", "[]"),
+        ("rows", '[["","","","","","","","x","",""]]'), ("rows", "[" * 100_000), ("labels", ""), ("rows", b"\xff"),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_read_is_named_forgotten_and_asked_again(path: Path, column: str, value: object) -> None:
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache.write("appel", answer())
+        cache.write("autre", answer())
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"UPDATE answers SET {column} = ? WHERE call = 'appel'", (value,))
+        database.commit()
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        with pytest.raises(MachineError, match=r"illisible \(appel\)"):
+            cache.read("appel")
+        assert cache.names() == {"autre"}
+
+
+def test_a_fresh_start_forgets_everything_or_says_why_it_cannot(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with AnswerCache(path, identity=IDENTITY) as cache:
+        cache.write("appel", answer())
+    with AnswerCache(path, identity=IDENTITY, fresh=True) as cache:
+        assert cache.names() == set()
+
+    def refuse(self: Path, **_options: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(MachineError, match="Permission denied"):
+        AnswerCache(path, identity=IDENTITY, fresh=True)

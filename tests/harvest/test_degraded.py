@@ -8,7 +8,8 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from fiches.editions.store import MANIFEST, Edition, list_editions, read_edition, read_manifest
+from fiches.editions.reading import MANIFEST
+from fiches.editions.store import Edition, list_editions, read_edition, read_manifest
 from fiches.errors import SourceError, SourceRefused, SourceUnavailable
 from fiches.harvest.degraded import degraded_report, marked, with_previous_rankings
 from fiches.harvest.failures import FailureBudget

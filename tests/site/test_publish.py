@@ -6,17 +6,18 @@ import contextlib
 import errno
 import hashlib
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from fiches.errors import CheckFailed, ContentError, MachineError
 from fiches.keys import TerritoryKey
-from fiches.site import publish
+from fiches.site import foreign, publish
 from fiches.site.publish import (
     BUILD_FILE,
-    is_ours,
     published_keys,
+    put_back,
     refuse_foreign,
     site_files,
     staging,
@@ -25,6 +26,7 @@ from fiches.site.publish import (
     write_sums,
 )
 from fiches.territories import Territory
+from tests.support.site_folder import ROOT
 from tests.support.source import spaces
 
 
@@ -102,7 +104,9 @@ def test_any_failure_leaves_the_former_site_byte_for_byte(tmp_path: Path, failur
     assert names(tmp_path) == ["site"]
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.EIO])
+@pytest.mark.parametrize(
+    "code", [errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EPERM, errno.EDQUOT, errno.EIO, errno.EFBIG]
+)
 def test_a_disk_that_refuses_is_told_and_leaves_the_former_site(tmp_path: Path, code: int) -> None:
     output = make_site(tmp_path / "site")
     before = content(output)
@@ -182,7 +186,9 @@ def test_a_folder_of_ours_an_empty_one_or_none_is_accepted(tmp_path: Path) -> No
     (tmp_path / "vide").mkdir()
     (tmp_path / "ignore").mkdir()
     (tmp_path / "ignore/.gitignore").write_text("*")
-    for output in (tmp_path / "absent", tmp_path / "vide", tmp_path / "ignore", make_site(tmp_path / "site")):
+    write_sums(make_site(tmp_path / "site"))
+    write_file(tmp_path / "site", ".gitignore", b"*")
+    for output in (tmp_path / "absent", tmp_path / "vide", tmp_path / "ignore", tmp_path / "site"):
         refuse_foreign(output)
         assert not [name for name in names(tmp_path) if name.startswith(".")]
 
@@ -192,6 +198,7 @@ def test_a_folder_of_ours_an_empty_one_or_none_is_accepted(tmp_path: Path) -> No
     [
         {"notes.txt": b"x"},
         {".gitignore": b"*", "notes.txt": b"x"},
+        {BUILD_FILE: b'{"edition": "2026T1"}'},
         {BUILD_FILE: b"[]"},
         {BUILD_FILE: b"{}"},
         {BUILD_FILE: b"\xff"},
@@ -205,7 +212,77 @@ def test_a_folder_of_someone_else_is_refused_and_left_alone(tmp_path: Path, file
     with pytest.raises(ContentError, match="rien n’y a été touché"):
         refuse_foreign(tmp_path / "site")
     assert content(tmp_path / "site") == before
-    assert not is_ours(tmp_path / "site")
+
+
+@pytest.mark.parametrize("name", [".git/HEAD", "CNAME", "notes.txt", "departements/brouillon/index.html", "vide/"])
+def test_a_site_of_ours_that_holds_more_than_ours_is_refused(tmp_path: Path, name: str) -> None:
+    """Exchanged for a new site, the folder would be deleted with all that it holds."""
+    site = make_site(tmp_path / "site")
+    write_file(site, "departements/35/index.html", b"x")
+    write_sums(site)
+    (site / name).parent.mkdir(exist_ok=True)
+    (site / name).mkdir() if name.endswith("/") else write_file(site, name, b"x")
+    before = content(site)
+    with pytest.raises(ContentError) as caught:
+        refuse_foreign(site)
+    assert f"contient ce que nous n’y avons pas mis ({name.removesuffix('HEAD').removesuffix('index.html')})" in str(
+        caught.value
+    )
+    assert content(site) == before
+
+
+@pytest.mark.parametrize("what", ["page", "folder"])
+def test_a_link_in_a_site_is_not_ours(tmp_path: Path, what: str) -> None:
+    site, elsewhere = make_site(tmp_path / "site"), make_site(tmp_path / "ailleurs")
+    write_sums(site)
+    if what == "page":
+        (site / "index.html").unlink()
+        (site / "index.html").symlink_to(elsewhere / "index.html")
+    else:
+        (site / "autre").symlink_to(elsewhere)
+    with pytest.raises(ContentError, match="nous n’y avons pas mis"):
+        refuse_foreign(site)
+    assert not [name for name in site_files(site) if name.startswith("autre/")]
+
+
+def test_a_mount_point_is_refused_before_anything_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "un site"
+    output.mkdir()
+    mounts = tmp_path / "mountinfo"
+    mounts.write_text(f"36 35 98:0 / {str(output).replace(' ', chr(92) + '040')} rw shared:1 - ext4 /dev/sda rw\n")
+    monkeypatch.setattr(foreign, "_MOUNTS", mounts)
+    with pytest.raises(MachineError, match="un système de fichiers est monté là"):
+        refuse_foreign(output)
+    refuse_foreign(tmp_path / "absent")
+    refuse_foreign(Path("/proc") / "absent")
+    with pytest.raises(MachineError):
+        refuse_foreign(Path("/proc"))
+
+
+def test_a_run_killed_between_two_renames_leaves_a_site_that_the_next_one_puts_back_first(tmp_path: Path) -> None:
+    output = make_site(tmp_path / "site")
+    killed = f"""
+import os, signal, sys
+from pathlib import Path
+from fiches.site import foreign, publish
+publish._exchanged = lambda one, other: False
+genuine = Path.rename
+def rename(self, target):
+    genuine(self, target)
+    os.kill(os.getpid(), signal.SIGKILL)
+Path.rename = rename
+with publish.staging(Path({str(output)!r})) as aside:
+    (aside / "index.html").write_text("nouveau")
+    publish.switch(aside, Path({str(output)!r}))
+"""
+    ended = subprocess.run([sys.executable, "-c", killed], cwd=ROOT, check=False)
+    assert ended.returncode == -9
+    assert not output.exists()
+    put_back(output)
+    assert (output / "index.html").read_bytes() == b"ancien"
+    build(output)
+    assert (output / "index.html").read_bytes() == b"nouveau"
+    assert names(tmp_path) == ["site"]
 
 
 @pytest.mark.parametrize("kind", ["file", "link"])
@@ -249,6 +326,22 @@ def test_published_keys_are_those_of_the_list(tmp_path: Path) -> None:
         b'{"territoires": [{"type": "REG", "code": "53"}, {"type": "NAT", "code": "FR"}]}',
     )
     assert published_keys(tmp_path) == [TerritoryKey("REG", "53"), TerritoryKey("NAT", "FR")]
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b"{}", b'{"territoires": [1]}', b'{"territoires": 3}', b"\xff", b"[" * 100_000]
+)
+def test_a_list_that_cannot_be_read_is_told(tmp_path: Path, text: bytes) -> None:
+    write_file(tmp_path, "api/v1/territoires.json", text)
+    with pytest.raises(ContentError, match="sans --only"):
+        published_keys(tmp_path)
+
+
+def test_what_a_file_manager_leaves_is_no_one_s(tmp_path: Path) -> None:
+    site = make_site(tmp_path / "site")
+    write_sums(site)
+    write_file(site, "api/.DS_Store", b"x")
+    refuse_foreign(site)
 
 
 # Nothing leaves the root

@@ -45,7 +45,7 @@ FICHE = f"""<!doctype html>
 """.replace(" : ", "\u00a0: ")
 
 HOME = """<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><title>Accueil</title><meta name="description" content="Accueil"></head>
+<html lang="fr" data-edition="2026T1"><head><meta charset="utf-8"><title>Accueil</title><meta name="description" content="Accueil"></head>
 <body><main><h1>Accueil</h1><p><a href="{folder}index.html#suite">Ille-et-Vilaine</a></p></main></body></html>
 """
 ROWS = (
@@ -82,6 +82,7 @@ def listed(**changes: object) -> dict[str, object]:
     entry = {
         "type": "DEP", "code": "35", "url": FOLDER, "pdf": None, "csv": f"{FOLDER}donnees.csv",
         "json": f"{FOLDER}donnees.json",
+        "edition": "2026T1",
     }  # fmt: skip
     return {**entry, **changes}
 
@@ -97,7 +98,7 @@ def good_site(root: Path) -> Path:
     write(root, "404.html", HOME.format(folder=FOLDER))
     write(root, f"{FOLDER}index.html", FICHE)
     write(root, f"{FOLDER}donnees.csv", csv_text())
-    write(root, f"{FOLDER}donnees.json", "{}")
+    write(root, f"{FOLDER}donnees.json", '{"edition":"2026T1"}')
     write(root, f"{FOLDER}graphiques/demandeurs.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     for name in ("style.css", "robots.txt", ".nojekyll"):
         write(root, name, "")

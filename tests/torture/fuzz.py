@@ -19,7 +19,8 @@ import httpx
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import load_config
 from fiches.content.similarity import load_similarity
-from fiches.editions.store import MANIFEST, OBSERVATIONS, REFERENTIAL, edition_files, read_edition, read_manifest
+from fiches.editions.reading import MANIFEST, OBSERVATIONS, REFERENTIAL
+from fiches.editions.store import edition_files, read_edition, read_manifest
 from fiches.errors import FicheError
 from fiches.source.answers import Expected, read_answer
 from fiches.source.api import Api

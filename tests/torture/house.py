@@ -17,6 +17,7 @@ from pathlib import Path
 from fiches.commands.cli import run_command
 from fiches.commands.options import Options
 from fiches.progress import Reporter
+from fiches.site.publish import write_sums
 from fiches.source.emulator.messages import Request, Response
 from fiches.source.emulator.server import EmulatorServer
 from fiches.source.emulator.service import API_PATH, INDICATOR, Emulator, Settings
@@ -147,6 +148,7 @@ class Machine:
         (site / "api/v1").mkdir(parents=True)
         (site / "api/v1/build.json").write_text('{"edition": "2025T4"}', encoding="utf-8")
         (site / "index.html").write_text("le site d’avant", encoding="utf-8")
+        write_sums(site)
         return cls(folder / "content", site)
 
     def run(self, command: str = "harvest", **settings: object) -> None:

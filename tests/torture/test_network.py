@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from fiches.editions.store import MANIFEST
+from fiches.editions.reading import MANIFEST
 from fiches.errors import SourceRefused, SourceUnavailable
 from fiches.source.pacing import Pace
 from tests.support.journals import journalled

@@ -55,6 +55,7 @@ def site(tmp_path: Path) -> Path:
     (folder / "api/v1").mkdir(parents=True)
     (folder / "api/v1/build.json").write_text('{"edition": "2025T4"}', encoding="utf-8")
     (folder / "index.html").write_text("le site d’avant", encoding="utf-8")
+    publish.write_sums(folder)
     return folder
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from fiches.editions.store import edition_files, read_edition, write_edition
+from fiches.editions.store import read_edition, write_edition
 from fiches.site.data.revision_files import HEADERS
 from tests.support.demo import FEW, Demo
 from tests.support.site_folder import make_content
@@ -68,10 +69,8 @@ def test_an_edition_of_another_source_is_neither_compared_nor_published(demo: De
     alone = make_content(tmp_path, territories=FEW)
     for name, source in (("2025T4", "https://autre.test"), ("2026T1", "demo")):
         edition = read_edition(demo.editions / name)
-        files = edition_files(edition)
-        folder = write_edition(alone / ".cache/demo/editions", edition)
-        text = files["manifest.json"].decode().replace('"source": "demo"', f'"source": "{source}"')
-        (folder / "manifest.json").write_text(text, encoding="utf-8")
+        renamed = replace(edition, manifest=replace(edition.manifest, source=source))
+        write_edition(alone / ".cache/demo/editions", renamed)
     site = demo.render(tmp_path / "site", content=alone)
     assert "est la première édition" in words(site, "revisions/index.html")
     assert not list(site.glob("donnees/fiches-2025T4*"))

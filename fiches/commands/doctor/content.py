@@ -78,8 +78,8 @@ def output(folder: Path) -> Finding:
     """Whether the output folder may be replaced."""
     try:
         refuse_foreign(folder)
-    except ContentError as error:
-        return wrong("Dossier de sortie", str(error), CONTENT)
+    except (ContentError, MachineError) as error:
+        return wrong("Dossier de sortie", str(error), error.exit_status)
     return well("Dossier de sortie", f"{folder}, {'un site d’ici' if is_ours(folder) else 'libre'}")
 
 

@@ -24,7 +24,10 @@ _FORMULA_KEY = re.compile(r"[(;]([^();]+\.[^();]+)(?=[;)])")
 
 @dataclass(frozen=True, slots=True)
 class PageReport:
-    """A page's findings; its relative addresses (`links`), its identifiers (`anchors`), its counts of charts and numbers."""
+    """A page's findings; its relative addresses (`links`), its identifiers (`anchors`), its counts of charts and numbers.
+
+    `edition`, `construction`: what it says that it is of; `leads_to`: where it sends its visitors at once, empty for most.
+    """
 
     name: str
     findings: tuple[str, ...]
@@ -32,6 +35,9 @@ class PageReport:
     anchors: frozenset[str]
     charts: int
     numbers: int
+    edition: str = ""
+    construction: str = ""
+    leads_to: str = ""
 
 
 def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> PageReport:
@@ -58,7 +64,16 @@ def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> Pa
         frozenset(map(str, texts(document, "//@id"))),
         len(elements(document, "//figure")),
         len(elements(document, "//data | //*[local-name()='svg']//*[@data-cle or @data-formule]")),
+        str(document.get("data-edition", "")),
+        str(document.get("data-construction", "")),
+        _leads_to(document),
     )
+
+
+def _leads_to(document: etree._Element) -> str:
+    """The address of `<meta http-equiv="refresh">`; empty where there is none."""
+    asked = texts(document, "//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
+    return str(asked[0]).partition("url=")[2].strip() if asked else ""
 
 
 def _weight(raw: bytes) -> Iterator[str]:

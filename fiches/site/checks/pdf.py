@@ -12,14 +12,17 @@ PAGES = range(1, 7)
 ATTACHED = "donnees.csv"
 
 
-def check_pdf(path: Path, data: bytes) -> list[str]:
-    """What falls short in a PDF; `data` is the fiche's `donnees.csv`, which it must hold."""
+def check_pdf(path: Path, data: bytes, *, of: tuple[str, str] = ("", "")) -> list[str]:
+    """What falls short in a PDF; `data` is the fiche's `donnees.csv`, which it must hold.
+
+    `of`: the edition and the construction of its page, which must be its own.
+    """
     raw = path.read_bytes()
     if not raw.startswith(b"%PDF-"):
         return ["ce n’est pas un PDF."]
     try:
         with pikepdf.open(path) as document:
-            return [*_weight(len(raw)), *_document(document), *_attached(document, data)]
+            return [*_weight(len(raw)), *_document(document), *_attached(document, data), *_edition(document, of)]
     except pikepdf.PdfError as error:
         return [f"PDF illisible ({error})."]
 
@@ -42,6 +45,12 @@ def _document(document: pikepdf.Pdf) -> Iterator[str]:
         yield "PDF sans signets."
     if len(document.pages) not in PAGES:
         yield f"PDF de {len(document.pages)} pages (attendu : de {PAGES.start} à {PAGES.stop - 1})."
+
+
+def _edition(document: pikepdf.Pdf, of: tuple[str, str]) -> Iterator[str]:
+    expected = ", ".join(filter(None, of))
+    if (found := str(document.docinfo.get("/Keywords", ""))) != expected:
+        yield f"PDF de « {found} », sa page est de « {expected} »."
 
 
 def _attached(document: pikepdf.Pdf, data: bytes) -> Iterator[str]:

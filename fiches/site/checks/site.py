@@ -14,10 +14,12 @@ from lxml import etree
 
 from fiches.keys import CSV_HEADERS, FRANCE, Key, TerritoryKey
 from fiches.site.checks.data_files import data_findings
+from fiches.site.checks.one_edition import edition_findings
 from fiches.site.checks.page import PageReport, check_page
 from fiches.site.checks.paper import check_paper
 from fiches.site.checks.pdf import check_pdf
 from fiches.site.checks.reading import texts
+from fiches.site.foreign import links_in
 from fiches.site.publish import BUILD_FILE, SUMS, digest, site_files
 from fiches.territories import LEVELS
 
@@ -39,6 +41,9 @@ class SiteReport:
 
 def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     """Every check on a site's files. `mapper` may spread the pages over processes; order does not matter."""
+    if links := links_in(root):
+        found = (f"{name} : lien symbolique ; un site n’en contient pas, et rien n’est lu à travers." for name in links)
+        return SiteReport(0, 0, 0, 0, tuple(found))
     files = site_files(root)
     pages = [name for name in files if name.endswith(".html")]
     work = [(str(root), name) for name in pages]
@@ -47,10 +52,12 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     reports_by_name = {report.name: report for report in reports}
     findings = [finding for report in reports for finding in report.findings]
     findings += _links(reports_by_name, set(files))
+    findings += _redirects(reports_by_name)
     findings += _announced(root, files)
     findings += _sitemap(root, set(files))
     findings += _data_files(root, files)
     findings += data_findings(root, files)
+    findings += edition_findings(root, files, reports)
     findings += _sums(root, files)
     return SiteReport(
         pages=len(reports),
@@ -71,7 +78,10 @@ def read_page(place: tuple[str, str]) -> PageReport:
     if not is_fiche or not pdf.is_file():
         return report
     beside = f"{posixpath.dirname(name)}/{PDF}"
-    found = [*check_pdf(pdf, data.read_bytes()), *check_paper(pdf, root / name)]
+    found = [
+        *check_pdf(pdf, data.read_bytes(), of=(report.edition, report.construction)),
+        *check_paper(pdf, root / name),
+    ]
     return replace(report, findings=(*report.findings, *(f"{beside} : {finding}" for finding in found)))
 
 
@@ -110,6 +120,20 @@ def _links(reports_by_name: Mapping[str, PageReport], files: set[str]) -> Iterat
                 yield f"{name} : le lien « {address} » ne mène à aucun fichier."
             elif parts.fragment and target in reports_by_name and parts.fragment not in reports_by_name[target].anchors:
                 yield f"{name} : l’ancre de « {address} » n’existe pas."
+
+
+def _redirects(reports_by_name: Mapping[str, PageReport]) -> Iterator[str]:
+    """A page that sends its visitors elsewhere sends them to a page of the site that keeps them, and has a link to it."""
+    for name, report in reports_by_name.items():
+        if not report.leads_to:
+            continue
+        target = reports_by_name.get(posixpath.normpath(posixpath.join(posixpath.dirname(name), report.leads_to)))
+        if target is None:
+            yield f"{name} : renvoie à « {report.leads_to} », qui n’est pas une page du site."
+        elif target.leads_to:
+            yield f"{name} : renvoie à {target.name}, qui renvoie ailleurs."
+        if report.leads_to not in report.links:
+            yield f"{name} : renvoie à « {report.leads_to} » sans lien à suivre."
 
 
 def _announced(root: Path, files: Sequence[str]) -> Iterator[str]:

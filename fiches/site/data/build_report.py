@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.construction import UNKNOWN, Construction
 from fiches.territories import COUNTRY, Territory
 
 _LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint")
@@ -47,7 +48,15 @@ def _written(parents: Sequence[TerritoryKey]) -> list[TerritoryKey]:
     return list(dict.fromkeys(FRANCE if parent.type == COUNTRY else parent for parent in parents))
 
 
-def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editions: Sequence[str]) -> bytes:
+def build_json(
+    manifest: Manifest,
+    *,
+    fiches: int,
+    pdfs: int,
+    charts: int,
+    editions: Sequence[str],
+    construction: Construction = UNKNOWN,
+) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
     `reprises`, where there are some: the territories that keep a former edition's figures, which one and why.
@@ -63,6 +72,7 @@ def build_json(manifest: Manifest, *, fiches: int, pdfs: int, charts: int, editi
             "graphiques": charts,
             "couverture": manifest.coverage,
             **({"reprises": _taken_over(manifest)} if manifest.degraded else {}),
+            "construction": construction.as_json(),
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
     )

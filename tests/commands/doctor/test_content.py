@@ -10,7 +10,7 @@ import pytest
 from fiches.commands.doctor import content
 from fiches.content.config import load_config
 from fiches.editions.store import write_edition
-from fiches.site.publish import write_file
+from fiches.site.publish import write_file, write_sums
 from fiches.source.access import access_of
 from tests.support.commands import bare_content
 from tests.support.frames import edition
@@ -55,6 +55,7 @@ def test_an_output_folder_is_free_ours_or_foreign(tmp_path: Path) -> None:
     site = tmp_path / "site"
     assert content.output(site).words.endswith("libre")
     write_file(site, "api/v1/build.json", b'{"edition": "2026T1"}')
+    write_sums(site)
     assert content.output(site).words.endswith("un site d’ici")
     write_file(tmp_path, "photos/mer.jpg", b"x")
     assert content.output(tmp_path / "photos").exit_status == 2

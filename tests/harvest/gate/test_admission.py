@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.editions.store import MANIFEST, edition_files, list_editions, read_edition, write_edition
+from fiches.editions.reading import MANIFEST
+from fiches.editions.store import edition_files, list_editions, read_edition, write_edition
 from fiches.errors import GateRefused
 from fiches.harvest.gate.admission import REFUSED, admit
 from fiches.harvest.run import HarvestOptions, Run

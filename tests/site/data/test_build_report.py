@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fiches.keys import TerritoryKey
+from fiches.keys import SCHEMA_VERSION, TerritoryKey
 from fiches.site.data.build_report import build_json, territories_json
 from fiches.territories import Territory
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, manifest
@@ -48,7 +48,7 @@ def test_build_json_says_what_was_built_and_no_date_of_the_run() -> None:
     assert (document["fiches"], document["pdf"], document["graphiques"]) == (3, 2, 9)
     assert document["periodes"] == {"DE_1": "2026T1"}
     assert document["couverture"] == {"DE_1": {"DEP": {"demandes": 1, "repondus": 1}}}
-    assert document["versions"]["schema"] == 1
+    assert document["versions"]["schema"] == SCHEMA_VERSION
     assert not {"date", "heure", "duree", "appels"} & document.keys()
 
 

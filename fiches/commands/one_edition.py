@@ -1,0 +1,67 @@
+"""One site, one edition: what `--only` may complete, and which editions a command may publish."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from fiches.commands.options import Options
+from fiches.content.config import Config
+from fiches.editions.store import SIMULATED, Manifest
+from fiches.errors import ContentError
+from fiches.site.construction import Construction, construction_of, differences
+from fiches.site.publish import BUILD_FILE, is_ours
+from fiches.territories import written_code
+
+
+def construction_now(options: Options, config: Config) -> Construction:
+    """What this run builds with: the settings as the environment leaves them."""
+    settings = config.site.model_copy(update={"url": config.site_url})
+    return construction_of(options.content, settings, config.territories)
+
+
+def refuse_other_source(manifest: Manifest, *, demo: bool) -> None:
+    """Raises ContentError for an edition of the built-in emulator without `--demo`, or of another source with it.
+
+    Whether figures are simulated is said by the edition, never by the option: a server may be an emulator too.
+    """
+    built_in = manifest.source == SIMULATED
+    if built_in == demo:
+        return
+    cure = "Ajouter --demo" if built_in else "Retirer --demo"
+    raise ContentError(
+        f"Édition {manifest.edition} : sa source est « {written_code(manifest.source)} », la commande dit"
+        f" {'--demo' if demo else 'le contraire'}. {cure}, ou remettre cette édition dans le dossier qui est le sien."
+    )
+
+
+def refuse_other_construction(options: Options, config: Config) -> None:
+    """Raises ContentError when `--only` would leave pages of another program, catalogue or settings; before any harvest."""
+    if not options.only or not is_ours(options.output):
+        return
+    others = differences(_built(options.output), construction_now(options, config))
+    if others:
+        raise ContentError(
+            f"{options.output} : changé depuis que le site en place a été construit : {', '.join(others)}. --only y laisserait"
+            " des pages d’avant. Rendre le site entier (sans --only)."
+        )
+
+
+def refuse_other_edition(output: Path, manifest: Manifest) -> None:
+    """Raises ContentError when the site in place, which `--only` completes, is of another edition."""
+    built = _built(output)
+    former = written_code(str(built.get("edition")))
+    if built.get("demo") != manifest.demo:
+        raise ContentError(
+            f"{output} : --only mêlerait des chiffres réels et des chiffres simulés. Rendre le site entier (sans --only), ou"
+            " choisir un autre dossier (--output)."
+        )
+    if former != manifest.edition:
+        raise ContentError(
+            f"{output} : le site en place est de l’édition {former}, et --only y mettrait des fiches de l’édition"
+            f" {manifest.edition}. Rendre le site entier (sans --only), ou garder l’édition en place (--edition {former})."
+        )
+
+
+def _built(output: Path) -> dict[str, object]:
+    return dict(json.loads((output / BUILD_FILE).read_text(encoding="utf-8")))

@@ -1,0 +1,31 @@
+"""A command's own output: whole, or cut short by who reads it, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+from fiches.errors import MachineError
+
+
+def write_out(text: str) -> None:
+    """Writes on standard output, at once; nothing where it is closed. Raises MachineError when the disk refuses."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # who reads the output has stopped, as `head` does
+        _turn_away()
+    except OSError as error:
+        _turn_away()
+        raise MachineError(
+            f"Sortie standard : écriture impossible ({error.strerror or error}). Libérer de la place, ou l’envoyer ailleurs."
+        ) from None
+
+
+def _turn_away() -> None:
+    """What is left to write goes nowhere, the interpreter's last words included."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
