@@ -106,3 +106,9 @@ class Reporter:
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             with Progress(*columns, console=Console(file=self._stream), transient=True) as progress:
                 yield _Bar(progress, total, title)
+
+
+def counted(number: float, words: str) -> str:
+    """« 1 fiche publiée », « 2 fiches publiées »: from two on, each word takes an s."""
+    plural = " ".join(f"{word}s" for word in words.split()) if abs(number) >= 2 else words
+    return f"{number:g} {plural}" if isinstance(number, float) else f"{number} {plural}"

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from fiches.progress import Reporter
+from fiches.progress import Reporter, counted
 from tests.support.source import Clock, spaces
 
 
@@ -73,3 +73,17 @@ def test_lines_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
     Reporter().say("dit")
     captured = capsys.readouterr()
     assert (captured.out, captured.err) == ("", "dit\n")
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "said"),
+    [
+        (0, "appel", "0 appel"),
+        (1, "fiche publiée", "1 fiche publiée"),
+        (2, "fiche publiée", "2 fiches publiées"),
+        (1.5, "appel", "1.5 appel"),
+        (9.0, "appel", "9 appels"),
+    ],
+)
+def test_what_is_counted_agrees(number: float, words: str, said: str) -> None:
+    assert counted(number, words) == said

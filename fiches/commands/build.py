@@ -18,7 +18,7 @@ def run(options: Options, reporter: Reporter) -> None:
         put_back(options.output)
         refuse_foreign(options.output)
         refuse_missing_libraries(options)
-        inputs = read_inputs(options)
+        inputs = read_inputs(options, reporter)
         refuse_other_construction(options, inputs.config)
         harvested = options.offline or options.edition
         folder = edition_folder(options, inputs.access) if harvested else harvest_edition(options, inputs, reporter)

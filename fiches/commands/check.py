@@ -8,7 +8,7 @@ from pathlib import Path
 from fiches.commands.options import Options
 from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed, ContentError
-from fiches.progress import Reporter
+from fiches.progress import Reporter, counted
 from fiches.site.checks.page import PageReport
 from fiches.site.checks.site import Mapper, check_site
 from fiches.site.publish import BUILD_FILE, is_ours
@@ -31,8 +31,9 @@ def refuse_faulty_site(site: Path, workers: int, reporter: Reporter) -> None:
     if report.findings:
         raise CheckFailed(*report.findings)
     reporter.say(
-        f"Contrôlé : {report.pages} pages, {report.charts} graphiques, {report.numbers} nombres marqués,"
-        f" {report.links} liens."
+        f"Contrôlé : {counted(report.pages, 'page')}, {counted(report.charts, 'graphique')},"
+        f" {counted(report.numbers, 'nombre marqué')},"
+        f" {counted(report.links, 'lien')}."
     )
 
 

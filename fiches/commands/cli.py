@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 import click
 
+from fiches.commands.help import CommandWithHelp, show_version
 from fiches.commands.options import Options
 from fiches.errors import FicheError, Interrupted, UsageError
 from fiches.progress import Reporter
@@ -30,7 +31,8 @@ COMMANDS = {
 """The module of each command, loaded when it is called for: it has `run(options, reporter)`."""
 _ADVICE = "Voir python build.py --help."
 _HELP = {
-    "command": "COMMANDE : build (par défaut), harvest, render, plan, check, diff A B, doctor.",
+    "help": "Montrer cette aide : de la commande donnée, ou de toutes.",
+    "version": "Montrer la version du programme.",
     "demo": "Employer l’émulateur intégré : ni clé, ni réseau ; chaque page dit que les chiffres sont simulés.",
     "output": "Dossier de sortie.",
     "content": "Dossier de contenu.",
@@ -50,7 +52,7 @@ _HELP = {
 }
 
 
-class _SeveralValues(click.Command):
+class _SeveralValues(CommandWithHelp):
     """Lets `--only A B C` take several values, as the interface writes it."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -73,7 +75,11 @@ def _spread(args: Sequence[str]) -> list[str]:
     return spread
 
 
-@click.command(cls=_SeveralValues, context_settings={"help_option_names": ["-h", "--help"]}, help=_HELP["command"])
+@click.command(cls=_SeveralValues, add_help_option=False)
+@click.help_option("-h", "--help", help=_HELP["help"])
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=show_version, help=_HELP["version"]
+)
 @click.argument("command", default="build", metavar="[COMMANDE]")
 @click.argument("editions", nargs=-1, metavar="[A B]")
 @click.option("--demo", is_flag=True, help=_HELP["demo"])

@@ -15,9 +15,9 @@ from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 
 
-def run(options: Options, _reporter: Reporter) -> None:
+def run(options: Options, reporter: Reporter) -> None:
     """Raises ContentError for an unknown edition, UsageError for an unreadable key of `--only`."""
-    access = read_inputs(options).access
+    access = read_inputs(options, reporter).access
     former, later = (edition_folder(access.editions, name) for name in options.editions)
     comparison = compared(read_edition(former), read_edition(later))
     if options.only:

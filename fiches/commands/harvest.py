@@ -17,7 +17,7 @@ from fiches.progress import Reporter
 
 def run(options: Options, reporter: Reporter) -> None:
     """Raises UsageError with `--offline`, SourceError's children when the source fails."""
-    inputs = read_inputs(options)
+    inputs = read_inputs(options, reporter)
     if options.offline:
         raise UsageError("harvest interroge la source : --offline n’a pas de sens ici. Retirer l’option.")
     harvest_edition(options, inputs, reporter)

@@ -9,7 +9,9 @@ from fiches.commands.options import Options
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
+from fiches.content.unread import unread_files
 from fiches.editions.store import pick
+from fiches.progress import Reporter
 from fiches.source.access import Access, access_of
 
 
@@ -21,9 +23,11 @@ class Inputs(NamedTuple):
     access: Access
 
 
-def read_inputs(options: Options) -> Inputs:
-    """Reads the content folder. Raises ContentError with every finding."""
+def read_inputs(options: Options, reporter: Reporter) -> Inputs:
+    """Reads the content folder, and warns of what was read otherwise than written. Raises ContentError with every finding."""
     config = load_config(options.content, options.territories)
+    for warning in (*config.warnings, *unread_files(options.content, options.territories)):
+        reporter.warn(warning)
     return Inputs(config, load_catalogue(options.content), access_of(config, demo=options.demo))
 
 

@@ -1,15 +1,30 @@
-"""`plan`: prints the calls that a harvest would make, and how long they take; makes none but referential ones."""
+"""`plan`: prints the calls that a harvest would make, and how long they take; makes none but referential ones.
+
+Without a key, or with `--offline`, none at all: the lists are then the ones that the program brings with it.
+"""
 
 from __future__ import annotations
 
-from fiches.commands.inputs import read_inputs
+from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.options import Options
 from fiches.commands.standard_output import write_out
 from fiches.harvest.estimate import estimate
 from fiches.progress import Reporter
+from fiches.source.access import access_of
+
+WITHOUT_KEY = (
+    "Estimation sans appel : listes locales, puisque FT_CLIENT_ID et FT_CLIENT_SECRET sont vides. Avec une clé, plan lit"
+    " les listes de la source."
+)
 
 
-def run(options: Options, _reporter: Reporter) -> None:
-    """Raises SourceError's children when the referentials cannot be read."""
-    for line in estimate(*read_inputs(options), place=options.territories_name):
+def run(options: Options, reporter: Reporter) -> None:
+    """Raises SourceError's children when the referentials cannot be read, ContentError for what they do not list."""
+    inputs = read_inputs(options, reporter)
+    without_key = not inputs.access.demo and len(inputs.config.environment.empty_credentials) == 2
+    if without_key or options.offline:
+        inputs = Inputs(inputs.config, inputs.catalogue, access_of(inputs.config, demo=True))
+    for line in estimate(*inputs, place=options.territories_name):
         write_out(f"{line}\n")
+    if without_key:
+        write_out(f"{WITHOUT_KEY}\n")

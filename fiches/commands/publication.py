@@ -25,7 +25,7 @@ from fiches.editions.store import Edition, has_digests, previous_of, read_editio
 from fiches.errors import MachineError, UsageError
 from fiches.harvest.received_names import received_edition
 from fiches.keys import TerritoryKey
-from fiches.progress import Reporter
+from fiches.progress import Reporter, counted
 from fiches.site.context import FicheSummary
 from fiches.site.data.revision_files import published_revisions
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
@@ -74,7 +74,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
     if not work.context.manifest.demo:
         keep_addresses(options.content, work.former.new, reporter)
     count, edition = len(work.context.published), work.context.manifest.edition
-    reporter.say(f"{count} fiches publiées dans {options.output} (édition {edition}).")
+    reporter.say(f"{counted(count, 'fiche publiée')} dans {options.output} (édition {edition}).")
 
 
 def read_publication(options: Options, config: Config, folder: Path, *, pdf: bool) -> Publication:
@@ -164,6 +164,9 @@ def refuse_missing_libraries(options: Options) -> None:
 def makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
     """Whether fiches get their PDF; on a machine that cannot make them, says how, and the site is built without."""
     wanted = config.site.pdf if options.pdf is None else options.pdf
+    if wanted != config.site.pdf:
+        option = "--pdf" if wanted else "--no-pdf"
+        reporter.say(f"{option} l’emporte sur pdf = {str(config.site.pdf).lower()} de site.toml.")
     if not wanted or libraries_found():
         return wanted
     reporter.warn(f"{MISSING_LIBRARIES}. Le site est construit sans PDF.")

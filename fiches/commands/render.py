@@ -16,5 +16,5 @@ def run(options: Options, reporter: Reporter) -> None:
         put_back(options.output)
         refuse_foreign(options.output)
         refuse_missing_libraries(options)
-        inputs = read_inputs(options)
+        inputs = read_inputs(options, reporter)
         publish(options, inputs.config, edition_folder(options, inputs.access), reporter)

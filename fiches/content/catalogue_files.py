@@ -16,6 +16,7 @@ from fiches.content.catalogue import ALL, Catalogue, Indicator, Section, Source,
 from fiches.content.formulas import BreaksFile, FormulasFile, check_breaks, check_formulas
 from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content, Findings, Model, nearest, read_model
+from fiches.content.vocabulary import misspelt_names
 from fiches.errors import ContentError
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
@@ -44,6 +45,7 @@ def load_catalogue(content: Path) -> Catalogue:
     sources = {source.indicateur: source for source in served.sources}
     findings = [
         *_check_sources(served),
+        *(f"{SOURCES}, {finding}" for finding in misspelt_names(served.sources)),
         *_check_entries(shown, sources),
         *_check_windows(shown),
         *check_breaks(sources, breaks),

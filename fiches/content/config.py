@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Annotated
-from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from fiches.content.address_forms import (
+    checked_address,
+    checked_site_url,
+    contact_address,
+    host,
+    shown,
+    travels_in_clear,
+)
 from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
+from fiches.content.metiers import Metiers
+from fiches.content.one_line import control_in, one_line
 from fiches.content.outside_words import Setting
-from fiches.content.toml import Content, Findings, read_model
+from fiches.content.toml import Content, Findings, build_model, load_toml, read_model, read_text
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import (
@@ -28,24 +38,8 @@ from fiches.territories import (
     written_code,
 )
 
-
-class Metiers(Content):
-    """Which métiers are asked everywhere: a list, or the best of the country; `classement`: the first of each territory."""
-
-    liste: tuple[Annotated[str, Field(pattern=r"^[A-N][0-9]{4}$")], ...] = ()
-    nombre: int = Field(default=0, ge=0, le=2000)
-    classement: int = Field(default=0, ge=0, le=200)
-
-    @model_validator(mode="after")
-    def one_of_both(self) -> Metiers:
-        if self.liste and self.nombre:
-            raise ValueError("« liste » et « nombre » s’excluent : garder l’un des deux.")
-        if self.classement and not self.liste and not self.nombre:
-            raise ValueError("« classement » s’ajoute à « liste » ou à « nombre » : donner l’un des deux.")
-        doubles = [code for code, count in Counter(self.liste).items() if count > 1]
-        if doubles:
-            raise ValueError(f"métiers en double : {', '.join(doubles)}. N’en garder qu’un.")
-        return self
+DOTENV = ".env"
+ONE_LINE = ("titre", "editeur", "contact", "url", "licence")  # of site.toml: one line each
 
 
 class SourceSettings(Content):
@@ -98,6 +92,11 @@ class Site(Content):
     def absolute(cls, url: str) -> str:
         return checked_site_url(url)
 
+    @field_validator("contact")
+    @classmethod
+    def reachable(cls, contact: str) -> str:
+        return contact_address(contact)
+
 
 class TerritoryEntry(Content):
     """One territory of the list; the names are optional and replace the usual ones."""
@@ -124,7 +123,9 @@ class TerritoryList(Content):
 class Environment(BaseSettings):
     """Credentials and addresses, from the environment then from `.env` (interface, section 2)."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=DOTENV, env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
+    )
 
     ft_client_id: str = ""
     ft_client_secret: SecretStr = SecretStr("")
@@ -133,8 +134,14 @@ class Environment(BaseSettings):
     site_url: str = ""
 
     @property
+    def empty_credentials(self) -> tuple[str, ...]:
+        """The names of those that are empty or absent."""
+        values = {"FT_CLIENT_ID": self.ft_client_id, "FT_CLIENT_SECRET": self.ft_client_secret.get_secret_value()}
+        return tuple(name for name, value in values.items() if not value)
+
+    @property
     def has_credentials(self) -> bool:
-        return bool(self.ft_client_id and self.ft_client_secret.get_secret_value())
+        return not self.empty_credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +152,7 @@ class Config:
     site: Site
     territories: TerritoryList
     environment: Environment
+    warnings: tuple[str, ...] = ()  # what was read otherwise than written, or contradicts itself
 
     @property
     def site_url(self) -> str:
@@ -163,48 +171,106 @@ class Config:
         return self.content / "editions"
 
 
-def checked_site_url(url: str) -> str:
-    """The address itself. Raises ValueError unless empty or http(s) with a host."""
-    parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.netloc):
-        raise ValueError(f"lu « {url} », attendu une adresse complète, comme https://exemple.fr/depot/.")
-    return url
-
-
 def load_config(content: Path, territories: Path | None = None) -> Config:
     """Settings of a content folder; `territories` replaces its territoires.toml. Raises ContentError with every finding."""
     if not content.is_dir():
         raise ContentError(f"{content} : dossier de contenu introuvable. Indiquer le bon dossier avec --content.")
-    findings = Findings()
-    site = findings.of(lambda: read_model(Site, content / "site.toml", name=f"{content.name}/site.toml"))
-    listed = findings.of(lambda: _territories(territories or content / "territoires.toml"))
-    environment = findings.of(_environment)
+    findings, warnings = Findings(), list[str]()
+    site = findings.of(lambda: _site(content / "site.toml", f"{content.name}/site.toml", warnings))
+    listed = findings.of(lambda: _territories(territories or content / "territoires.toml", warnings))
+    environment = findings.of(lambda: read_environment(Path(DOTENV), warnings))
     if site is None or listed is None or environment is None:
         raise findings.error()
-    return Config(content=content, site=site, territories=listed, environment=environment)
+    warnings.extend(contradictions(site, environment))
+    chosen = site.model_copy(update={"metiers": site.metiers.for_levels(listed.niveaux)})
+    return Config(content, chosen, listed, environment, tuple(warnings))
 
 
-def _territories(path: Path) -> TerritoryList:
+def _site(path: Path, name: str, warnings: list[str]) -> Site:
+    raw = load_toml(path, name=name)
+    for key in ONE_LINE:
+        text = raw.get(key)
+        if isinstance(text, str):
+            raw[key] = _cleaned(
+                text, f"{name}, « {key} »", warnings, address=key in ("url", "contact") and " <" not in text
+            )
+    return build_model(Site, raw, name=name)
+
+
+def _cleaned(text: str, name: str, warnings: list[str], *, address: bool) -> str:
+    """A setting of one line without what surrounds it. Raises ContentError for a character that it cannot hold."""
+    read = one_line(text)
+    if control := control_in(read.value, address=address):
+        raise ContentError(f"{name} : caractère {control} au milieu de la valeur, attendu une seule ligne. Le retirer.")
+    if read.removed:
+        warnings.append(read.warning(name))
+    return read.value
+
+
+def _territories(path: Path, warnings: list[str]) -> TerritoryList:
     name = f"{path.parent.name}/{path.name}"
     listed = read_model(TerritoryList, path, name=name)
     findings = list(_territory_findings(listed))
     if findings:
         raise ContentError(*(f"{name} : {finding}" for finding in findings))
+    warnings.extend(
+        f"{name} : territoire {entry.key} inutile, puisque le niveau {entry.type} est publié en entier. Retirer l’entrée."
+        for entry in listed.territoires
+        if entry.type in listed.niveaux and not (entry.nom or entry.dans or entry.de or entry.sujet)
+    )
     return listed
 
 
-def _environment() -> Environment:
-    environment = Environment()
-    for name, url in (("FT_TOKEN_URL", environment.ft_token_url), ("FT_API_URL", environment.ft_api_url)):
-        try:
-            checked_site_url(url)
-        except ValueError as error:
-            raise ContentError(f"{name} : {error}") from None
+def read_environment(dotenv: Path, warnings: list[str]) -> Environment:
+    """Credentials and addresses. Raises ContentError with every finding; never says what a secret is."""
+    if dotenv.is_file():
+        read_text(dotenv, name=dotenv.name)
     try:
-        checked_site_url(environment.site_url)
+        read = Environment(_env_file=dotenv)
+    except ValidationError as error:
+        names = sorted({str(detail["loc"][0]).upper() for detail in error.errors(include_input=False)})
+        raise ContentError(
+            *(f"{name} : valeur illisible, attendu du texte en UTF-8. La saisir à nouveau." for name in names)
+        ) from None
+    findings = Findings()
+    cleaned = {name: findings.of(partial(_variable, name, text, warnings)) for name, text in _lines(read)}
+    if findings.messages:
+        raise findings.error()
+    secret = SecretStr(cleaned.pop("ft_client_secret") or "")
+    defaults = {"ft_token_url": REAL_TOKEN_URL, "ft_api_url": REAL_API_URL}
+    values = {name: text or defaults.get(name, "") for name, text in cleaned.items()}
+    return read.model_copy(update={**values, "ft_client_secret": secret})
+
+
+def _lines(environment: Environment) -> Iterator[tuple[str, str]]:
+    for name in type(environment).model_fields:
+        value = getattr(environment, name)
+        yield name, value.get_secret_value() if isinstance(value, SecretStr) else value
+
+
+def _variable(field: str, text: str, warnings: list[str]) -> str:
+    name = field.upper()
+    value = _cleaned(text, name, warnings, address=True)
+    try:
+        if field == "site_url":
+            checked_site_url(value)
+        elif field.endswith("_url"):
+            checked_address(value)
     except ValueError as error:
-        raise ContentError(f"SITE_URL : {error}") from None
-    return environment
+        raise ContentError(f"{name} : {error}") from None
+    if field in ("ft_token_url", "ft_api_url") and travels_in_clear(value):
+        sent = "l’identifiant et la clé" if field == "ft_token_url" else "le jeton"
+        warnings.append(f"{name} : adresse en http, où {sent} se lisent en chemin. Écrire une adresse en https.")
+    return value
+
+
+def contradictions(site: Site, environment: Environment) -> Iterator[str]:
+    """Two settings that say different things, and which one is followed."""
+    if site.url and environment.site_url and host(site.url) != host(environment.site_url):
+        yield (
+            f"SITE_URL ({shown(environment.site_url)}) et « url » de site.toml ({shown(site.url)}) n’ont pas le même hôte ;"
+            " SITE_URL l’emporte. Corriger l’un des deux."
+        )
 
 
 def _territory_findings(listed: TerritoryList) -> list[str]:

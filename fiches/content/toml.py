@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import tomllib
@@ -16,6 +17,7 @@ from pydantic_core import ErrorDetails
 from fiches.content.outside_words import Origin, refuse_damaged
 from fiches.errors import ContentError, MachineError
 
+_LONGEST = 80  # characters of what was read, in a message
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
 
@@ -23,7 +25,7 @@ Result = TypeVar("Result")
 class Content(BaseModel):
     """Base of what is read from the content folder: frozen, unknown keys refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Findings:
@@ -46,17 +48,31 @@ class Findings:
 
 
 def read_text(path: Path, *, name: str) -> str:
-    """The text of a content file. Raises ContentError when it is absent or not UTF-8, MachineError when unreadable."""
+    """The text of a content file, a byte order mark left out.
+
+    Raises ContentError when it is absent or not UTF-8, MachineError when unreadable.
+    """
     try:
-        return path.read_text(encoding="utf-8")
+        return _decoded(path.read_bytes(), name)
     except FileNotFoundError:
         raise ContentError(
             f"{name} : fichier introuvable. Le créer, ou indiquer un autre chemin (--content, --territories)."
         ) from None
-    except UnicodeDecodeError as error:
-        raise ContentError(f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8.") from None
     except OSError as error:
         raise MachineError(f"{name} : lecture impossible ({error.strerror}). Vérifier les droits du fichier.") from None
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw[:200]:
+        raise ContentError(f"{name} : fichier en UTF-16 ou binaire, attendu UTF-8. Enregistrer le fichier en UTF-8.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ContentError(
+            f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8 : ligne {line}, il semble en Windows-1252."
+        ) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def load_toml(path: Path, *, name: str) -> dict[str, object]:
@@ -66,6 +82,10 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{name} : TOML illisible ({error}). {_toml_advice(text, str(error))}") from None
+    except (ValueError, RecursionError):
+        raise ContentError(
+            f"{name} : TOML illisible (un nombre, une date ou des crochets démesurés). Corriger le fichier."
+        ) from None
     findings = Findings()
     for place, words in _strings(tables):
         findings.of(partial(refuse_damaged, words, Origin(f"{name}, {place}")))
@@ -89,7 +109,7 @@ def _strings(table: object, *location: int | str) -> Iterator[tuple[str, str]]:
 def _toml_advice(text: str, message: str) -> str:
     lines = text.splitlines() or [""]
     number = re.search(r"line (\d+)", message)
-    read = lines[min(int(number[1]), len(lines)) - 1 if number else -1].strip()
+    read = _short(lines[min(int(number[1]), len(lines)) - 1 if number else -1].strip())
     if re.match(r"code\s*=\s*\w", read):
         return f'Lu « {read} ». Un code s’écrit entre guillemets, comme code = "01".'
     return f"Lu « {read} ». Corriger la ligne indiquée."
@@ -105,36 +125,67 @@ def build_model(model: type[Model], raw: dict[str, object], *, name: str) -> Mod
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise ContentError(*(f"{name}, {finding}" for finding in _findings(model, error))) from None
+        raise ContentError(*(f"{name}, {finding}" for finding in _findings(model, raw, error))) from None
 
 
-def _findings(model: type[BaseModel], error: ValidationError) -> Iterator[str]:
+def _findings(model: type[BaseModel], raw: object, error: ValidationError) -> Iterator[str]:
     for detail in error.errors():
-        yield f"{_place(detail['loc'])} : {_sentence(model, detail)}"
+        yield f"{_place(detail['loc'], raw)} : {_sentence(model, detail)}"
 
 
-def _place(location: tuple[int | str, ...]) -> str:
-    parts = [f"entrée {part + 1}" if isinstance(part, int) else f"« {part} »" for part in location]
+def _place(location: tuple[int | str, ...], raw: object = None) -> str:
+    """« indicateurs », « demandeurs-abc », « cle »: an entry under its name, under its number where it has none."""
+    parts = []
+    for part in location:
+        if isinstance(part, int):
+            parts.append(_entry_name(raw, part))
+            raw = raw[part] if isinstance(raw, list) and part < len(raw) else None
+        else:
+            parts.append(f"« {_short(part)} »")
+            raw = raw.get(part) if isinstance(raw, dict) else None
     return ", ".join(parts) or "fichier"
 
 
+def _entry_name(entries: object, position: int) -> str:
+    """The identifier of an entry in guillemets, where no other entry of the list has it; « entrée 25 » otherwise."""
+    if isinstance(entries, list):
+        for key in ("id", "indicateur"):
+            names = [entry.get(key) if isinstance(entry, dict) else None for entry in entries]
+            name = names[position] if position < len(names) else None
+            if isinstance(name, str) and name and names.count(name) == 1:
+                return f"« {_short(name)} »"
+    return f"entrée {position + 1}"
+
+
+def _short(text: str) -> str:
+    """What was read, as a message may hold it: what prints, at most 80 characters."""
+    printable = "".join(character if character.isprintable() else "�" for character in text)
+    return printable if len(printable) <= _LONGEST else f"{printable[: _LONGEST - 1]}…"
+
+
 def _sentence(model: type[BaseModel], detail: ErrorDetails) -> str:
-    kind, read = detail["type"], detail["input"]
+    kind, read = detail["type"], _short(repr(detail["input"]))
     context = detail.get("ctx", {})
     if kind == "extra_forbidden":
         return _unknown_key(model, detail["loc"])
     if kind == "missing":
         return "clé obligatoire absente. L’ajouter."
     if kind == "string_type":
-        return f"lu {read!r}, attendu un texte entre guillemets. Écrire {str(read)!r} entre guillemets droits."
+        return (
+            f"lu {read}, attendu un texte entre guillemets. Écrire {_quoted(detail['input'])} entre guillemets droits."
+        )
     if kind == "literal_error":
-        return f"lu {read!r}, attendu l’une des valeurs {str(context.get('expected')).replace(' or ', ' ou ')}."
+        return f"lu {read}, attendu l’une des valeurs {str(context.get('expected')).replace(' or ', ' ou ')}."
     if kind == "value_error":
         return str(context.get("error", detail["msg"]))
     expected = _EXPECTED.get(kind)
     if expected:
-        return f"lu {read!r}, attendu {expected.format_map(context)}."
-    return f"lu {read!r}, valeur refusée ({kind}, {context})."
+        return f"lu {read}, attendu {expected.format_map(context)}."
+    return f"lu {read}, valeur refusée ({kind}, {context})."
+
+
+def _quoted(value: object) -> str:
+    return _short(repr(str(value)))
 
 
 _EXPECTED = {
@@ -157,6 +208,9 @@ _EXPECTED = {
     "greater_than": "plus de {gt}",
     "string_pattern_mismatch": "un texte d’une autre forme",
     "too_short": "au moins un élément",
+    "too_long": "{max_length} éléments au plus",
+    "finite_number": "un nombre fini",
+    "string_unicode": "un texte",
 }
 
 

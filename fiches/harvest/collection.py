@@ -72,7 +72,7 @@ def edition_of(harvest: Harvest, runner: CallRunner, metiers: Sequence[str], out
     for sentence in notices:
         run.reporter.warn(sentence)
     read = read_whole(runner.answers(answered), harvest.previous)
-    followed = run.config.site.metiers.nombre
+    followed = run.config.site.metiers.nombre or 0
     edition = replace(edition, manifest=replace(edition.manifest, lues_en_entier=read, metiers=followed))
     if reuse.incremental and not reuse.incremental.settled:
         run.reporter.say_all(reuse.incremental.report(runner.answers(answered)))
@@ -96,7 +96,7 @@ def read_whole(answers: Iterable[tuple[Call, Answer]], previous: PreviousAnswers
 def _metiers(harvest: Harvest, runner: CallRunner) -> tuple[str, ...]:
     """The métiers asked everywhere; says which ones of the previous edition there is no room for."""
     settings = harvest.run.config.site.metiers
-    followed = followed_metiers(harvest.previous, harvest.origin, settings.nombre)
+    followed = followed_metiers(harvest.previous, harvest.origin, settings.nombre or 0)
     metiers = chosen_metiers(runner, harvest.scope, settings, followed)
     if left := sorted(set(followed) - set(metiers)):
         harvest.run.reporter.say(_left(left, most_followed(settings)))

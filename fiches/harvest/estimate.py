@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
+from fiches.content.metiers import ORIGIN, Metiers
 from fiches.harvest.freshness import freshness_calls
 from fiches.harvest.plan import Need, calls_of, count_calls, needs, newly_served, unserved
 from fiches.harvest.rereading import slices
 from fiches.harvest.survey import Scope, full_plan, survey
 from fiches.harvest.top_n.report import planned_rankings
 from fiches.keys import FRANCE
+from fiches.progress import counted
 from fiches.rankings import RANKED
 from fiches.source.access import Access, opened
 from fiches.territories import COUNTRY
@@ -22,7 +24,7 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     """
     with opened(config, catalogue, access) as api:
         scope = survey(api, catalogue, config, place=place)
-    number = config.site.metiers.nombre
+    number = config.site.metiers.nombre or 0
     metiers = config.site.metiers.liste or scope.activities.get("ROME", ())[:number]
     calls = full_plan(catalogue, scope, metiers)
     of_country = _country_ranking_calls(catalogue, scope) if number else 0
@@ -34,9 +36,13 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
     if number:
         why = "classement des métiers du pays\u202f; une liste, section [metiers] de site.toml, l’évite"
         lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  ({why})")
+    if metiers:
+        lines.append(f"Métiers : {metiers_words(config.site.metiers)}.")
     rate = config.site.source.debit
     lines += rankings.lines
-    lines.append(f"Total : {total} appels, soit {duration(total / rate)} à {rate:g} appels par seconde.")
+    lines.append(
+        f"Total : {counted(total, 'appel')}, soit {duration(total / rate)} à {counted(rate, 'appel')} par seconde."
+    )
     lines.append(_visit(config, catalogue, scope, len(calls)))
     return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
 
@@ -64,6 +70,15 @@ def _country_ranking_calls(catalogue: Catalogue, scope: Scope) -> int:
     """Calls that choose the best métiers of the country: every métier, for each indicator that ranks."""
     metiers = scope.activities["ROME"]
     return sum(len(calls_of(need, [FRANCE], metiers, scope.crossings)) for need in _ranked_needs(catalogue))
+
+
+def metiers_words(metiers: Metiers) -> str:
+    """Which métiers are asked, and who chose them."""
+    if metiers.shipped:
+        return f"{len(metiers.liste)} ({ORIGIN} ; [metiers] de site.toml en choisit d’autres)"
+    if metiers.liste:
+        return f"{len(metiers.liste)} (« liste » de site.toml)"
+    return f"les {metiers.nombre} meilleurs du pays, classés par la source"
 
 
 def duration(seconds: float) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fiches.content.config import TerritoryList
 from fiches.content.places import named_territories
+from fiches.content.reference.tables import basins, territoire_index
+from fiches.content.suggestions import suggested
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.api import Api
@@ -42,7 +44,7 @@ def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: s
         raise ContentError(
             *(
                 f"{place} : territoire inconnu {key} (l’API liste {_count(known, key.type)} {key.type},"
-                f"{_near(known, key)}). Corriger le code, ou retirer l’entrée."
+                f"{_near(known, key)}).{_meant(known, key)} Corriger le code, ou retirer l’entrée."
                 for key in unknown
             )
         )
@@ -60,6 +62,16 @@ def _near(listed: Iterable[TerritoryKey], key: TerritoryKey) -> str:
     same = sorted(k.code for k in listed if k.type == key.type)
     near = [code for code in same if code[:2] == key.code[:2]][:3] or same[:3]
     return f" comme {', '.join(near)}" if near else " aucun\u00a0: vérifier FT_API_URL"
+
+
+def _meant(listed: Iterable[TerritoryKey], key: TerritoryKey) -> str:
+    """The code of the same level that is most like it, with the name under which we know it."""
+    return suggested(key.code, {k.code: _name(k) for k in sorted(listed) if k.type == key.type})
+
+
+def _name(key: TerritoryKey) -> str:
+    row, basin = territoire_index().get((key.type, key.code)), basins().get(key.code)
+    return row.nom if row else basin.nom if basin else str(key)
 
 
 def with_parents(chosen: Sequence[TerritoryKey], territories: Mapping[TerritoryKey, Territory]) -> list[TerritoryKey]:

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import Config, Metiers
+from fiches.content.config import Config
+from fiches.content.metiers import Metiers, unknown_metiers
+from fiches.errors import ContentError
 from fiches.harvest.plan import Crossings, activity_types, calls_of, needs, plan
 from fiches.harvest.runner import CallRunner, need_text
 from fiches.harvest.scope import listed_territories, names_of, published, with_parents
@@ -56,18 +58,27 @@ def places_of(api: Api, config: Config, *, place: str) -> Places:
 def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str, places: Places | None = None) -> Scope:
     """The scope, read by the referential calls; those of `places` are not made again where it is given.
 
-    Raises ContentError for an unknown territory, SourceError.
+    Raises ContentError for an unknown territory or métier, SourceError.
     """
     places = places or places_of(api, config, place=place)
-    metiers = config.site.metiers
-    types = [t for t in activity_types(catalogue) if t != "ROME" or metiers.classement or not metiers.liste]
+    activities = {kind: api.activities(kind) for kind in activity_types(catalogue)}
+    _refuse_unknown_metiers(config, activities.get("ROME", {}))
     return Scope(
         listed=places.listed,
         published=places.published,
         asked=places.asked,
         crossings=api.crossings(),
-        activities={kind: tuple(api.activities(kind)) for kind in types},
+        activities={kind: tuple(labels) for kind, labels in activities.items()},
     )
+
+
+def _refuse_unknown_metiers(config: Config, known: Mapping[str, str]) -> None:
+    """Nothing is held against an empty list, where the source does not say which métiers it has."""
+    name = f"{config.content.name}/site.toml"
+    if not known or config.site.metiers.shipped:
+        return
+    if findings := list(unknown_metiers(config.site.metiers.liste, known)):
+        raise ContentError(*(f"{name}, {finding}" for finding in findings))
 
 
 def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], config: Config) -> str:
@@ -76,6 +87,7 @@ def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], confi
     What the API can cross is left out: it changes without any decision of ours.
     """
     metiers = config.site.metiers.model_dump(mode="json")
+    metiers["nombre"] = metiers["nombre"] or 0
     asked = {
         "needs": [need_text(need) for need in needs(catalogue)],
         "territories": [str(key) for key in asked_of],
@@ -93,6 +105,8 @@ def chosen_metiers(
     After the best come those `followed` by the previous edition, the latest ranked first, as far as there is room: a
     métier that leaves the first ones for a quarter keeps its series.
     """
+    if settings.shipped and (known := scope.activities.get("ROME", ())):
+        return tuple(code for code in settings.liste if code in known)
     if settings.liste or not settings.nombre:
         return settings.liste
     counts = []
@@ -109,7 +123,8 @@ def chosen_metiers(
 
 def most_followed(settings: Metiers) -> int:
     """How many métiers are asked everywhere at most: the best, and half as many that were among them."""
-    return settings.nombre + settings.nombre // 2
+    number = settings.nombre or 0
+    return number + number // 2
 
 
 def latest_counts(answers: Iterable[tuple[Call, Answer]], code: str) -> tuple[str, dict[str, float]]:

@@ -34,7 +34,8 @@ from fiches.harvest.run import Run
 from fiches.harvest.runner import CallRunner, paused
 from fiches.harvest.signs import NOTHING, same_signs
 from fiches.harvest.survey import Places, Scope, places_of, request_digest, survey
-from fiches.progress import Reporter
+from fiches.harvest.zeros import only_zeros
+from fiches.progress import Reporter, counted
 from fiches.source.access import Access, opened, workers
 from fiches.source.api import Api
 from fiches.source.client import Client
@@ -74,9 +75,9 @@ def bring_up_to_date(run: Run) -> Path:
 
 def _told(edition: Edition, api: Api, run: Run) -> Edition:
     """The edition, once what it took and what it has of new is said."""
-    tokens = api.client.tokens
-    run.reporter.detail(f"{api.client.calls} appels, {tokens} jeton{'s' if tokens > 1 else ''}.")
-    for sentence in novelties(edition, run.catalogue, api.client.redactor.clean):
+    run.reporter.detail(f"{counted(api.client.calls, 'appel')}, {counted(api.client.tokens, 'jeton')}.")
+    news = novelties(edition, run.catalogue, api.client.redactor.clean)
+    for sentence in (*news, *only_zeros(edition, run.catalogue)):
         run.reporter.warn(sentence)
     return edition
 
@@ -193,7 +194,7 @@ def _written(edition: Edition, run: Run) -> Path:
     editions = run.access.editions
     edition = admit(renamed(edition, next_id(edition.id, list_editions(editions))), run)
     folder = write_edition(editions, edition)
-    run.reporter.say(f"Édition {edition.id} : {edition.manifest.rows} observations.")
+    run.reporter.say(f"Édition {edition.id} : {counted(edition.manifest.rows, 'observation')}.")
     return folder
 
 

@@ -13,7 +13,7 @@ from fiches.indicators.dataset import TerritoryTable
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.headlines import comparisons
 from fiches.indicators.metiers import metiers_block
-from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.block import ONLY_ZEROS, Block, Item
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.indicators.rows import code_in, codes_of, key_of, latest_among, main_key, observed, series_of, why_missing
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
@@ -33,7 +33,17 @@ def _block(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Bloc
     if shown is None:
         return Block(entry, territory, territory, None, missing=NOT_APPLICABLE)
     block = _MADE_OF[entry.chart.data](data, entry, territory, shown)
-    return replace(block, updated_at=_updated_at(block))
+    missing = ONLY_ZEROS if not block.missing and _is_only_zeros(data, block) else block.missing
+    return replace(block, missing=missing, updated_at=_updated_at(block))
+
+
+def _is_only_zeros(data: EditionData, block: Block) -> bool:
+    """Whether the source has nothing but zeros here and in the country: a hole that is filled, and no figure."""
+    numbers = [item.number for item in block.items] or ([block.main] if block.main else [])
+    values = [number.value for number in numbers]
+    values += [point.value for one in block.series if one.territory == block.shown for point in one.points]
+    of_country = [observed(data, number.key.at(FRANCE)).value for number in numbers]
+    return any(value == 0 for value in of_country) and not any(values) and not any(of_country)
 
 
 def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:

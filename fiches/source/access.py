@@ -56,13 +56,18 @@ def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch
         environment, transport = emulated(environment)
     elif not environment.has_credentials:
         raise SourceRefused(
-            "Identifiants absents : FT_CLIENT_ID et FT_CLIENT_SECRET sont vides (attendu : ceux de l’application France"
+            f"Identifiants absents : {_said_empty(environment.empty_credentials)} (attendu : ceux de l’application France"
             " Travail). Les définir dans l’environnement ou dans un fichier .env ; ou essayer avec --demo."
         )
     pace = Pace(None if access.demo else rate)
     client = Client(environment, pace, connections=workers(config, access), transport=transport, watch=watch)
     with client:
         yield Api(client, catalogue.sources, ignored_fields=frozenset(config.site.source.champs_ignores))
+
+
+def _said_empty(names: tuple[str, ...]) -> str:
+    """« FT_CLIENT_SECRET est vide », « FT_CLIENT_ID et FT_CLIENT_SECRET sont vides »."""
+    return f"{' et '.join(names)} {'sont vides' if len(names) > 1 else 'est vide'}"
 
 
 def workers(config: Config, access: Access) -> int:

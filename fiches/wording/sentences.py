@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
@@ -144,6 +145,11 @@ def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, wordi
         return Phrase("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
     if missing == "s":
         return Phrase("Valeur non diffusée par la source, au titre du secret statistique.")
+    if missing == ONLY_ZEROS:
+        return Phrase(
+            "La source ne publie que des zéros pour cet indicateur, en France aussi{}: ce n’est pas un résultat, et rien"
+            " n’en est montré."
+        ).format(NBSP)
     return Phrase("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
         NBSP, wording.within(home)
     )

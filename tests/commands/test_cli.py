@@ -240,3 +240,23 @@ def test_a_process_told_to_stop_is_an_interrupted_one(number: str) -> None:
     status, text = ended(f"os.kill(os.getpid(), signal.{number}); time.sleep(20)")
     assert status == 130
     assert text.strip().startswith("Interrompu.")
+
+
+def test_the_door_names_the_line_that_works_where_a_library_is_missing() -> None:
+    """A Python of its own, without our dependencies."""
+    code = "import runpy, sys; sys.modules['click'] = None; sys.argv[0] = 'build.py'; runpy.run_path('build.py', run_name='__main__')"
+    found = subprocess.run(
+        [sys.executable, "-c", code, "plan", "--content", "a b"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert found.returncode == 5
+    assert "La bibliothèque « click » manque" in found.stderr
+    assert "uv run --frozen python build.py plan --content 'a b'\n" in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_a_missing_module_of_ours_is_a_bug() -> None:
+    code = (
+        "import runpy, sys; sys.modules['fiches.commands.cli'] = None; runpy.run_path('build.py', run_name='__main__')"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (found.returncode, "Traceback" in found.stderr) == (1, True)

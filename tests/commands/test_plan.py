@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fiches.commands.cli import main
+from tests.support.commands import bare_content
 from tests.support.site_folder import make_content
 from tests.support.source import spaces
 
@@ -17,3 +18,58 @@ def test_the_plan_of_a_demo_ends_with_its_total(tmp_path: Path, capsys: pytest.C
     lines = spaces(capsys.readouterr().out).splitlines()
     assert any(line.startswith("Total : ") and "appels" in line for line in lines)
     assert not (content / ".cache/demo/editions").exists()
+
+
+EPCI = '[[territoires]]\ntype = "EPCI"\ncode = "243500139"\n'
+
+
+@pytest.fixture
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The repository's content for one EPCI, without credentials."""
+    content = bare_content(tmp_path, monkeypatch)
+    (content / "territoires.toml").write_text(EPCI, encoding="utf-8")
+    return content
+
+
+def test_without_a_key_a_plan_is_made_from_local_lists(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And a first try on one place follows the métiers of the shipped list: ranking the country's takes 4,752 calls."""
+    assert main(["plan", "--content", str(few)]) == 0
+    lines = spaces(capsys.readouterr().out).splitlines()
+    total = next(line for line in lines if line.startswith("Total : "))
+    assert int(total.split()[2]) < 2000
+    assert any(line.startswith("Métiers : 50 (liste livrée : ") for line in lines)
+    assert lines[-1].startswith("Estimation sans appel : listes locales")
+
+
+@pytest.mark.parametrize("empty", ["FT_CLIENT_ID", "FT_CLIENT_SECRET"])
+def test_half_a_key_is_a_mistake(
+    few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], empty: str
+) -> None:
+    for name in {"FT_CLIENT_ID", "FT_CLIENT_SECRET"} - {empty}:
+        monkeypatch.setenv(name, "x")
+    assert main(["plan", "--content", str(few)]) == 3
+    assert f"Identifiants absents : {empty} est vide" in spaces(capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "command", [["plan"], ["plan", "--demo"], ["build", "--demo", "--no-pdf"], ["harvest", "--demo"]]
+)
+def test_an_unknown_metier_is_refused_with_the_nearest(
+    few: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    site = (few / "site.toml").read_text(encoding="utf-8")
+    (few / "site.toml").write_text(f'{site[: site.index("[metiers]")]}[metiers]\nliste = ["J1591"]\n', encoding="utf-8")
+    assert main([*command, "--content", str(few), "--output", str(few.parent / "site")]) == 2
+    said = spaces(capsys.readouterr().err)
+    assert "content/site.toml, « metiers », « liste » : métier inconnu « J1591 »" in said
+    assert "Vouliez-vous écrire « J1501 » (Aide-soignant / Aide-soignante) ?" in said
+    assert not (few.parent / "site").exists()
+
+
+def test_what_is_read_otherwise_than_written_is_said(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (few / "textes/bienvenue.md").write_text("Bonjour.\n", encoding="utf-8")
+    (few / "site.toml").write_text('titre = " Emploi "\nediteur = "Nous"\n', encoding="utf-8")
+    assert main(["plan", "--content", str(few)]) == 0
+    said = spaces(capsys.readouterr().err)
+    assert "Attention : content/site.toml, « titre » : des blancs autour de la valeur" in said
+    assert "Attention : content/textes/bienvenue.md : fichier ignoré, que rien ne lit." in said

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,14 @@ def test_pdfs_follow_the_option_then_site_toml_then_the_machine(
 ) -> None:
     monkeypatch.setattr(publication, "libraries_found", lambda: found)
     assert makes_pdfs(Options(pdf=option), load_config(content), Reporter("quiet")) is expected
+
+
+@pytest.mark.parametrize(("option", "said"), [(True, True), (False, False), (None, False)])
+def test_an_option_that_contradicts_site_toml_is_said(
+    content: Path, monkeypatch: pytest.MonkeyPatch, option: bool | None, said: bool
+) -> None:
+    monkeypatch.setattr(publication, "libraries_found", lambda: True)
+    config, stream = load_config(content), io.StringIO()
+    config = replace(config, site=config.site.model_copy(update={"pdf": False}))
+    makes_pdfs(Options(pdf=option), config, Reporter(stream=stream))
+    assert ("--pdf l’emporte sur pdf = false de site.toml." in stream.getvalue()) is said

@@ -85,7 +85,7 @@ def test_an_entry_at_fault_is_named(content: Path, old: str, new: str, expected:
          "content/indicateurs.toml, « sources » : clé inconnue (attendues : sections, libelles, indicateurs)."),
         ("indicateurs.toml", 'fenetre = "trimestre"', 'fenetre = "le trimestre"', "« fenetre » : lu 'le trimestre', attendu l’une des valeurs 'fin de trimestre',"),
         ("sources.toml", "observe = true", "observer = true", "Vouliez-vous écrire « observe » ?"),
-        ("sources.toml", 'territoires = ["NAT"', 'territoires = ["COM"', "content/sources.toml, « sources », entrée 1, « territoires », entrée 1 : lu 'COM'"),
+        ("sources.toml", 'territoires = ["NAT"', 'territoires = ["COM"', "content/sources.toml, « sources », « DE_1 », « territoires », entrée 1 : lu 'COM'"),
     ],
 )  # fmt: skip
 def test_an_unknown_key_is_refused_with_the_known_ones(

@@ -67,8 +67,8 @@ SITE_KEYS = "titre, editeur, contact, url, licence, pdf, excel, metiers, source,
         (SITE + 'url = "ftp://exemple.fr"', "« url » : lu « ftp://exemple.fr », attendu une adresse complète, comme https://exemple.fr/depot/."),
         (SITE + '[metiers]\nliste = ["J1501"]\nnombre = 5', "« metiers » : « liste » et « nombre » s’excluent : garder l’un des deux."),
         (SITE + '[metiers]\nliste = ["J1501", "A1203", "J1501"]', "« metiers » : métiers en double : J1501. N’en garder qu’un."),
-        (SITE + '[metiers]\nliste = ["Z99"]', "« metiers », « liste », entrée 1 : lu 'Z99', attendu un texte d’une autre forme."),
-        (SITE + "[metiers]\nclassement = 20", "« metiers » : « classement » s’ajoute à « liste » ou à « nombre » : donner l’un des deux."),
+        (SITE + '[metiers]\nliste = ["Z99"]', "« metiers », « liste » : « Z99 » n’est pas un code ROME (attendu : une lettre et quatre chiffres, comme « A1203 »)."),
+        (SITE + "[metiers]\nclassement = 20\nnombre = 0", "« metiers » : « classement » s’ajoute à « liste » ou à « nombre » : donner l’un des deux."),
         (SITE + "[metiers]\nnombre = -3", "« metiers », « nombre » : lu -3, attendu 0 ou plus."),
         (SITE + "[metiers]\nnombres = 3", "« metiers », « nombres » : clé inconnue (attendues : liste, nombre, classement). Vouliez-vous écrire « nombre » ?"),
         (SITE + "[source]\ndebit = 12", "« source », « debit » : lu 12, attendu 9.5 ou moins."),
@@ -223,3 +223,108 @@ def test_words_typed_plainly_are_written_as_french_is_printed(tmp_path: Path) ->
     )
     (entry,) = read.territories.territoires
     assert (entry.nom, entry.de) == ("L’Ille et l’Étang", "de l’Ille")
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+@pytest.mark.parametrize("around", ["{}\n", " {}", "\ufeff{}", '"{}"', "'{}'\r\n"])
+def test_what_surrounds_a_variable_is_taken_off_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, around: str
+) -> None:
+    value = "https://exemple.fr/x" if name.endswith("URL") else SECRET_WORD
+    monkeypatch.setenv(name, around.format(value))
+    config = loaded(tmp_path)
+    read = getattr(config.environment, name.lower())
+    assert (read.get_secret_value() if name == "FT_CLIENT_SECRET" else read) == value
+    (warning,) = config.warnings
+    assert warning.startswith(f"{name} : ")
+    assert SECRET_WORD not in warning
+
+
+@pytest.mark.parametrize("name", VARIABLES)
+def test_a_control_character_inside_a_variable_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(name, "https://exem\nple.fr/secret")
+    (found,) = findings(tmp_path)
+    assert found == f"{name} : caractère U+000A au milieu de la valeur, attendu une seule ligne. Le retirer."
+
+
+def test_a_variable_that_is_not_text_is_told_without_its_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FT_CLIENT_SECRET", f"{SECRET_WORD}\udce9")
+    (found,) = findings(tmp_path)
+    assert found.startswith("FT_CLIENT_SECRET : ")
+    assert SECRET_WORD not in found
+
+
+def test_blanks_alone_are_as_good_as_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.setenv(name, " \n")
+    environment = loaded(tmp_path).environment
+    assert (environment.ft_api_url, environment.ft_token_url) == (REAL_API_URL, REAL_TOKEN_URL)
+    assert environment.empty_credentials == ("FT_CLIENT_ID", "FT_CLIENT_SECRET")
+
+
+@pytest.mark.parametrize(
+    ("line", "setting", "read"),
+    [
+        ('titre = " Emploi\\n"', "titre", "Emploi"),
+        ('titre = """\nEmploi\n"""', "titre", "Emploi"),
+        ('contact = "mailto:a@b.fr"', "contact", "a@b.fr"),
+        ('contact = " Nous <a@b.fr> "', "contact", "a@b.fr"),
+        ("url = \"'https://exemple.fr'\"", "url", "https://exemple.fr"),
+    ],
+)
+def test_a_line_of_site_toml_is_read_without_what_surrounds_it(
+    tmp_path: Path, line: str, setting: str, read: str
+) -> None:
+    config = loaded(
+        tmp_path, site="\n".join(x for x in (*SITE.splitlines(), line) if not x.startswith(setting) or x == line)
+    )
+    assert getattr(config.site, setting) == read
+    assert len(config.warnings) == (0 if setting == "contact" and "mailto" in line else 1)
+
+
+def test_a_title_of_two_lines_is_refused(tmp_path: Path) -> None:
+    assert findings(tmp_path, site='titre = "a\\nb"\nediteur = "Nous"\n') == [
+        "content/site.toml, « titre » : caractère U+000A au milieu de la valeur, attendu une seule ligne. Le retirer."
+    ]
+
+
+def test_every_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    bom = "\ufeff"
+    (tmp_path / ".env").write_text(f"{bom}FT_CLIENT_ID=PAR_x\n", encoding="utf-8")
+    config = loaded(tmp_path, site=bom + SITE, territories=bom + LEVELS)
+    assert (config.site.titre, config.environment.ft_client_id, config.warnings) == ("Essai", "PAR_x", ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_dotenv_of_another_encoding_is_told(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / ".env").write_text("FT_CLIENT_ID=é\n", encoding=encoding)
+    (found,) = findings(tmp_path)
+    assert found.startswith(".env : ")
+    assert "UTF-8" in found
+
+
+def test_settings_that_contradict_each_other_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "https://b.fr")
+    monkeypatch.setenv("FT_TOKEN_URL", "http://jeton.fr/?realm=/partenaire")
+    config = loaded(
+        tmp_path, site=SITE + 'url = "https://a.fr"', territories=LEVELS + entries(("REG", "53"), ("DEP", "35"))
+    )
+    assert [spaces(warning) for warning in config.warnings] == [
+        "content/territoires.toml : territoire REG-53 inutile, puisque le niveau REG est publié en entier. Retirer l’entrée.",
+        "FT_TOKEN_URL : adresse en http, où l’identifiant et la clé se lisent en chemin. Écrire une adresse en https.",
+        "SITE_URL (https://b.fr) et « url » de site.toml (https://a.fr) n’ont pas le même hôte ; SITE_URL l’emporte. Corriger l’un des deux.",
+    ]
+
+
+def test_an_entry_that_names_a_place_of_a_whole_level_is_useful(tmp_path: Path) -> None:
+    assert loaded(tmp_path, territories=LEVELS + entries(("REG", "53")) + 'nom = "Breizh"\n').warnings == ()
+
+
+def test_a_public_address_with_a_password_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", f"https://moi:{SECRET_WORD}@b.fr")
+    (found,) = findings(tmp_path)
+    assert found == (
+        "SITE_URL : lu « https://…@b.fr » : une adresse publique ne porte ni nom d’utilisateur ni mot de passe. Les retirer."
+    )

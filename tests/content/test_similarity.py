@@ -48,7 +48,7 @@ def test_no_file_is_no_variable(tmp_path: Path) -> None:
         ('id = "femmes"', 'id = "50-ans-ou-plus"', "content/semblables.toml, variable 3 (« femmes ») : identifiant « 50-ans-ou-plus » déjà employé. En choisir un autre."),
         ('modalite = "AGE3"', 'modalite = "AGE1"', "content/semblables.toml, variable 2 (« 50 ans ou plus ») : déclarée deux fois. Retirer l’une des deux."),
         ("part_min = 75", "part_min = 20", "content/semblables.toml, « part_min » : lu 20, attendu 50"),
-        ('mesure = "pourcentage"', 'mesure = "nombre"', "content/semblables.toml, « variables », entrée 1, « mesure » : lu 'nombre', attendu l’une des valeurs"),
+        ('mesure = "pourcentage"', 'mesure = "nombre"', "content/semblables.toml, « variables », « moins-de-25-ans », « mesure » : lu 'nombre', attendu l’une des valeurs"),
         ('mesure = "pourcentage"', 'mesure = "niveau"', "content/semblables.toml, variable 1 (« moins de 25 ans ») : mesure « niveau » absente de DE_1"),
         ("nombre = 5", "nombre = 0", "content/semblables.toml, « nombre » : lu 0, attendu 1 ou plus"),
         ("nombre = 5", "nombres = 5", "content/semblables.toml, « nombres » : clé inconnue"),

@@ -204,7 +204,8 @@ def test_steps_and_inputs_that_the_guide_names_are_in_the_workflows() -> None:
 
 
 def test_settings_that_the_guide_names_are_settings() -> None:
-    known = plain((ROOT / "fiches/content/config.py").read_text(encoding="utf-8"))
+    modules = ("fiches/content/config.py", "fiches/content/metiers.py")
+    known = plain("\n".join((ROOT / name).read_text(encoding="utf-8") for name in modules))
     for name in (
         "titre",
         "editeur",

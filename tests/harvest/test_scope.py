@@ -77,7 +77,7 @@ def test_the_country_is_known_even_when_unlisted() -> None:
 @pytest.mark.parametrize(
     ("asked", "message"),
     [
-        (wanted(DEP="36"), "liste.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Corriger le code, ou retirer l’entrée."),
+        (wanted(DEP="36"), "liste.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Vouliez-vous écrire « 35 » (Ille-et-Vilaine) ? Corriger le code, ou retirer l’entrée."),
         (wanted(BASBMO="5301"), "liste.toml : territoire inconnu BASBMO-5301 (l’API liste 0 BASBMO, aucun : vérifier FT_API_URL). Corriger le code, ou retirer l’entrée."),
         (wanted("BASBMO"), "liste.toml : l’API ne liste aucun territoire de BASBMO. Rien à publier."),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.config import Metiers
+from fiches.content.metiers import Metiers
 from fiches.harvest.plan import Needs, needs_by_key
 from fiches.harvest.survey import Scope, chosen_metiers, latest_counts, request_digest, survey
 from fiches.keys import FRANCE

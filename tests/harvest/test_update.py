@@ -191,9 +191,10 @@ def test_an_unknown_territory_is_told_with_its_neighbours(harvest: Harvest) -> N
     with pytest.raises(ContentError) as caught:
         harvest(territories={"territoires": [{"type": "DEP", "code": "36"}, {"type": "EPCI", "code": "999999999"}]})
     assert [spaces(f) for f in caught.value.findings] == [
-        "content/territoires.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Corriger le code, ou retirer l’entrée.",
+        "content/territoires.toml : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35)."
+        " Vouliez-vous écrire « 35 » (Ille-et-Vilaine) ? Corriger le code, ou retirer l’entrée.",
         "content/territoires.toml : territoire inconnu EPCI-999999999 (l’API liste 1 EPCI, comme 243500139)."
-        " Corriger le code, ou retirer l’entrée.",
+        " Vouliez-vous écrire « 243500139 » (Rennes Métropole) ? Corriger le code, ou retirer l’entrée.",
     ]
 
 

@@ -216,3 +216,23 @@ def test_of_many_activities_the_first_ones_by_value_are_shown_ties_by_code() -> 
         [sector("A", 10), sector("C", 30), sector("B", 30)], SECTORS, activities={"NAF21": ["A", "B", "C", "D"]}
     )
     assert values(found.items) == [("B", 30), ("C", 30)]
+
+
+@pytest.mark.parametrize(
+    ("here", "past", "country", "missing"),
+    [(0, 0, 0, "zeros"), (0, 0, 10, ""), (0, 10, 0, ""), (10, 0, 0, ""), (0, 0, None, "")],
+)
+def test_zeros_everywhere_are_no_figure(here: float, past: float, country: float | None, missing: str) -> None:
+    """In a small place, a zero stands for fewer than five; in the whole country, for a hole that was filled."""
+    rows = [line(key(), here), line(key(period="2025T1"), past), line(key(FRANCE), country)]
+    assert block(rows).missing == missing
+
+
+def test_bars_of_nothing_but_zeros_are_no_figure() -> None:
+    shares = [
+        line(key(place, characteristic=f"AGE/{modality}", measure="pourcentage"), 0)
+        for place in (ILLE, FRANCE)
+        for modality in ("AGE1", "AGE2")
+    ]
+    found = block(shares, entry(caracteristique="AGE", mesure="pourcentage", chart="structure"))
+    assert found.missing == "zeros"

@@ -184,6 +184,7 @@ REASONS = [
     ("nd", build.ILLE, "la source ne publie rien en Ille-et-Vilaine"),
     ("na", build.RENNES, "la source ne produit pas cet indicateur à ce niveau"),
     ("s", build.ILLE, "secret statistique"),
+    ("zeros", build.ILLE, "que des zéros pour cet indicateur, en France aussi"),
     ("nd", build.MAYOTTE, "hors Mayotte"),
 ]
 

@@ -10,7 +10,7 @@ from fiches.commands.standard_output import write_out
 from fiches.progress import Reporter
 
 
-def run(options: Options, _reporter: Reporter) -> None:
+def run(options: Options, reporter: Reporter) -> None:
     """Raises the error of the worst finding, once all lines are printed."""
-    for line in [probe(*read_inputs(options))] if options.sonde else report_lines(options):
+    for line in [probe(*read_inputs(options, reporter))] if options.sonde else report_lines(options):
         write_out(f"{line}\n")

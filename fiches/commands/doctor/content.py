@@ -11,10 +11,12 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
 from fiches.content.toml import Result
+from fiches.content.unread import unread_files
 from fiches.editions.store import list_editions
 from fiches.errors import ContentError, FicheError, MachineError
 from fiches.harvest.estimate import estimate
 from fiches.harvest.survey import survey
+from fiches.progress import counted
 from fiches.site.publish import is_ours, refuse_foreign
 from fiches.source.access import Access, access_of, opened
 from fiches.wording.texts import load_texts
@@ -46,8 +48,16 @@ def read_content(content: Path, territories: Path | None) -> ContentFolder:
     config = attempt(
         "Réglages", lambda: load_config(content, territories), lambda c: f"{c.content}/site.toml et territoires"
     )
-    catalogue = attempt("Catalogue", lambda: load_catalogue(content), lambda c: f"{len(c.indicators)} indicateurs")
-    attempt("Textes", lambda: load_texts(content), lambda t: f"{len(t.passages)} passages, {len(t.phrases)} phrases")
+    catalogue = attempt(
+        "Catalogue", lambda: load_catalogue(content), lambda c: counted(len(c.indicators), "indicateur")
+    )
+    attempt(
+        "Textes",
+        lambda: load_texts(content),
+        lambda t: f"{counted(len(t.passages), 'passage')}, {counted(len(t.phrases), 'phrase')}",
+    )
+    warnings = (*(config.warnings if config else ()), *unread_files(content, territories))
+    findings.extend(notable("Contenu", warning) for warning in warnings)
     return ContentFolder(config, catalogue, tuple(findings))
 
 
@@ -91,9 +101,9 @@ def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, plac
     except FicheError as error:
         return 0, _not_estimated(error, estimated=access is None)
     total = next((line for line in lines if line.startswith("Total")), lines[-1]).removeprefix("Total : ").rstrip(".")
-    chosen = len(config.site.metiers.liste) or config.site.metiers.nombre
+    chosen = len(config.site.metiers.liste) or config.site.metiers.nombre or 0
     origin = "estimé sans réseau" if access is None else "selon les listes de la source"
-    return fiches, well("Récolte", f"{_counted(fiches, 'fiche')}, {_counted(chosen, 'métier')} ; {total} ({origin})")
+    return fiches, well("Récolte", f"{counted(fiches, 'fiche')}, {counted(chosen, 'métier')} ; {total} ({origin})")
 
 
 def _not_estimated(error: FicheError, *, estimated: bool) -> Finding:
@@ -101,8 +111,3 @@ def _not_estimated(error: FicheError, *, estimated: bool) -> Finding:
     if estimated:
         return notable("Récolte", f"non estimée sans réseau : {words}")
     return wrong("Récolte", words, error.exit_status)
-
-
-def _counted(number: int, name: str) -> str:
-    """« 1 métier », « 50 métiers »."""
-    return f"{number} {name}{'s' if number > 1 else ''}"

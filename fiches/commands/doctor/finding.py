@@ -21,7 +21,7 @@ class Finding:
     exit_status: int = 0
 
     def __str__(self) -> str:
-        stop = "" if self.state == "bien" or self.words.endswith(".") else "."
+        stop = "" if self.state == "bien" or self.words.endswith((".", "?", "…")) else "."
         return french(f"{self.state:<10}  {self.subject} : {self.words}{stop}")
 
 

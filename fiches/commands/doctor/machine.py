@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 from fiches.commands.doctor.finding import MACHINE, Finding, notable, well, wrong
+from fiches.progress import counted
 from fiches.site.environment import TEMPLATES
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 from fiches.wording.numbers import number
@@ -108,7 +109,7 @@ def fonts(assets: Path = TEMPLATES / "assets") -> Finding:
     if missing or not named:
         which = ", ".join(missing) or "feuilles de style"
         return wrong("Polices", f"absentes de templates/assets : {which}. Les rétablir depuis le dépôt", MACHINE)
-    return well("Polices", f"{len(named)} fichiers, dans templates/assets")
+    return well("Polices", f"{counted(len(named), 'fichier')}, dans templates/assets")
 
 
 def folder(subject: str, path: Path, *, cure: str) -> Finding:
@@ -135,7 +136,9 @@ def room(path: Path, fiches: int, free: Callable[[Path], int] = lambda place: sh
     """Free room against what a site of so many fiches takes while it is built."""
     needed = max(LEAST_ROOM, fiches * ROOM_OF_A_FICHE)
     left = free(existing(path))
-    words = f"{number(left / 10**9, 1)} Go libres, {number(needed / 10**9, 1)} Go utiles pour {fiches} fiches"
+    words = (
+        f"{number(left / 10**9, 1)} Go libres, {number(needed / 10**9, 1)} Go utiles pour {counted(fiches, 'fiche')}"
+    )
     if left < needed:
         return wrong("Place", f"{words}. En libérer, ou choisir un autre disque avec --output", MACHINE)
     return well("Place", words)

@@ -30,10 +30,7 @@ def credentials(config: Config, access: Access, *, offline: bool) -> Finding:
     subject, environment = "Identifiants", config.environment
     if access.demo:
         return well(subject, "inutiles avec --demo")
-    secret = environment.ft_client_secret.get_secret_value()
-    pairs = (("FT_CLIENT_ID", environment.ft_client_id), ("FT_CLIENT_SECRET", secret))
-    missing = [name for name, value in pairs if not value]
-    if missing:
+    if missing := environment.empty_credentials:
         words = f"{' et '.join(missing)} manque{'nt' if len(missing) > 1 else ''}. {_CURE}"
         return notable(subject, words) if offline else wrong(subject, words, SOURCE)
     if environment.ft_token_url == REAL_TOKEN_URL and not environment.ft_client_id.startswith("PAR_"):
@@ -108,4 +105,7 @@ def _pace(recorder: Recorder, config: Config) -> Iterator[Finding]:
         f"la source annonce {', '.join(announced)}" if announced else "la source n’annonce pas de limite (connue : 10)"
     )
     set_to = f"{config.site.source.debit:g}".replace(".", ",")
-    yield well("Débit", f"réglé à {set_to} appels par seconde ; {recorder.redacted(limit)}")
+    yield well(
+        "Débit",
+        f"réglé à {set_to} appel{'s' if config.site.source.debit >= 2 else ''} par seconde ; {recorder.redacted(limit)}",
+    )

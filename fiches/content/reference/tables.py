@@ -103,6 +103,18 @@ def metiers() -> dict[str, str]:
 
 
 @cache
+def followed_metiers() -> tuple[str, ...]:
+    """The ROME codes that are followed where a publisher names none and lists a few places only."""
+    return tuple(row["code"] for row in read_rows(FOLDER / "metiers_suivis.csv"))
+
+
+@cache
+def vocabulary(kind: str) -> frozenset[str]:
+    """The names that the API gives to what it publishes; `kind`: caracteristique, code or activite."""
+    return frozenset(row["nom"] for row in read_rows(FOLDER / "vocabulaire.csv") if row["genre"] == kind)
+
+
+@cache
 def domaines() -> dict[str, str]:
     """Domaine professionnel → label."""
     return {row["code"]: row["libelle"] for row in read_rows(FOLDER / "domaines.csv")}

@@ -16,6 +16,7 @@ from fiches.harvest.gate.identities import breaches
 from fiches.harvest.set_aside import Entry, named
 from fiches.keys import decimal_text
 from fiches.periods import Period
+from fiches.progress import counted
 
 NBSP, THIN = "\u00a0", "\u202f"
 MOST_NAMED = 10
@@ -64,7 +65,10 @@ def _lost_places(level: str, edition: Edition, previous: Edition) -> tuple[str, 
     if not lost:
         return "", 0.0
     named = ", ".join(map(str, lost[:MOST_NAMED])) + (" …" if len(lost) > MOST_NAMED else "")
-    return f"{level}{NBSP}: {len(lost)} territoires ne sont plus à la source ({named}).", 100 * len(lost) / len(before)
+    return (
+        f"{level}{NBSP}: {counted(len(lost), 'territoire')} {'ne sont' if len(lost) > 1 else 'n’est'} plus à la source ({named}).",
+        100 * len(lost) / len(before),
+    )
 
 
 def _zeros(edition: Edition) -> Iterator[str]:

@@ -10,6 +10,7 @@ from fiches.harvest.plan import calls_of, needs_by_key
 from fiches.harvest.survey import Scope
 from fiches.harvest.top_n.run import Outcome
 from fiches.keys import FRANCE
+from fiches.progress import counted
 from fiches.rankings import RANKED
 from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
 
@@ -43,7 +44,7 @@ def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Plan
         f"{i:8} {level:7} {count:7}  (classement\u00a0: estimation haute)" for (i, level), count in expected.items()
     ]
     lines.append(
-        f"Classements\u00a0: {sum(expected.values())} appels, estimation haute, au lieu de {every.total()} par force"
+        f"Classements\u00a0: {counted(sum(expected.values()), 'appel')}, estimation haute, au lieu de {every.total()} par force"
         " brute\u202f; ceux qui sont comptés plus haut ne sont faits qu’une fois."
     )
     return Planned(sum(expected.values()), tuple(lines))
@@ -54,13 +55,13 @@ def calls_report(outcome: Outcome) -> list[str]:
     if not outcome.rankings:
         return []
     lines = [
-        f"Classements, {indicator} {level}\u00a0: {count} appels au lieu de {outcome.every.get((indicator, level), 0)}."
+        f"Classements, {indicator} {level}\u00a0: {counted(count, 'appel')} au lieu de {outcome.every.get((indicator, level), 0)}."
         for (indicator, level), count in sorted(outcome.calls.items())
     ]
     proven = sum(ranking.proven for ranking in outcome.rankings)
     lines.append(
-        f"Classements\u00a0: {sum(outcome.calls.values())} appels au lieu de {sum(outcome.every.values())} par force"
-        f" brute\u202f; {proven} classements prouvés sur {len(outcome.rankings)}."
+        f"Classements\u00a0: {counted(sum(outcome.calls.values()), 'appel')} au lieu de {sum(outcome.every.values())} par force"
+        f" brute\u202f; {counted(proven, 'classement prouvé')} sur {len(outcome.rankings)}."
     )
     return lines
 

@@ -12,6 +12,8 @@ from fiches.indicators.model.positions import Rank
 from fiches.keys import TerritoryKey
 from fiches.rankings import Ranking
 
+ONLY_ZEROS = "zeros"  # why nothing is shown: the source has nothing but zeros, in the whole country
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -60,7 +62,7 @@ class Block:
     """One catalogue entry on one fiche.
 
     `shown` is the territory whose figures are shown: `home`, the fiche's own, or a parent where the source has none at
-    this level (`borrowed`). `missing` says why there is nothing: `nd`, `na`, or empty when there is something.
+    this level (`borrowed`). `missing` says why there is nothing: `nd`, `na`, `zeros`, or empty when there is something.
     """
 
     indicator: Indicator

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext, Summaries
-from fiches.territories import slugify
+from fiches.territories import BASIN, EPCI, slugify
 from fiches.wording.prose import lowered
 
-MOST_SORTED = 300  # territories: a longer list is written in the order of codes alone
+MOST_SORTED = 300  # territories: a longer list is written in its own order alone
+NAMED = (BASIN, EPCI)
 Rank = tuple[bool, float | str, str]
 
 
@@ -25,15 +26,18 @@ class Order:
 
 
 def orders_of(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[Order, ...]:
-    """Codes first, which is the order of the list itself."""
-    by_code = Order("", "code", "dans l’ordre des codes")
+    """The order of the list itself first: codes, or names at the levels whose codes nobody knows by heart."""
+    named = any(key.type in NAMED for key in keys)
+    by_code = Order("par-code" if named else "", "code", "dans l’ordre des codes")
+    by_name = Order("" if named else "par-nom", "nom", "dans l’ordre alphabétique")
+    own, other = (by_name, by_code) if named else (by_code, by_name)
     main = next(iter(context.catalogue.headlines()), None)
     if main is None or not 1 < len(keys) <= MOST_SORTED:
-        return (by_code,)
+        return (own,)
     what, words = main.short, lowered(main.short)
     return (
-        by_code,
-        Order("par-nom", "nom", "dans l’ordre alphabétique"),
+        own,
+        other,
         Order("par-nombre", what, f"du plus grand au plus petit nombre : {words}"),
         Order(
             "par-evolution", f"{what}, sur un an", f"de la plus forte hausse à la plus forte baisse sur un an : {words}"
@@ -46,11 +50,12 @@ def in_order(
 ) -> list[TerritoryKey]:
     """The territories of a level; those without the value come last, ties by code."""
     ranks: dict[str, Callable[[TerritoryKey], Rank]] = {
-        "par-nom": lambda key: (False, slugify(context.territories[key].name), key.code),
+        "nom": lambda key: (False, slugify(context.territories[key].name), key.code),
         "par-nombre": lambda key: _last_if_none(_value(_main(key, context, summaries)), key),
         "par-evolution": lambda key: _last_if_none(_change(_main(key, context, summaries)), key),
     }
-    return sorted(keys, key=ranks[order.folder]) if order.folder else list(keys)
+    rank = ranks.get("nom" if order.label == "nom" else order.folder)
+    return sorted(keys, key=rank) if rank else list(keys)
 
 
 def _last_if_none(value: float | None, key: TerritoryKey) -> Rank:

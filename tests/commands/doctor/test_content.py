@@ -78,3 +78,14 @@ def test_the_size_of_a_harvest_is_estimated_without_network(folder: Path) -> Non
     assert (fiches, finding.state) == (18, "bien")
     assert "18 fiches" in spaces(finding.words)
     assert finding.words.endswith("(estimé sans réseau)")
+
+
+def test_what_is_read_otherwise_than_written_is_worth_knowing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FT_CLIENT_ID", "PAR_x\n")
+    (folder / "textes/bienvenue.md").write_text("Bonjour.\n", encoding="utf-8")
+    said = [spaces(str(one)) for one in content.read_content(folder, None).findings if one.subject == "Contenu"]
+    assert [line.partition(" : ")[2].partition(" : ")[0] for line in said] == [
+        "FT_CLIENT_ID",
+        "content/textes/bienvenue.md",
+    ]
+    assert all(line.startswith("à savoir") for line in said)

@@ -1,0 +1,26 @@
+"""What the source fills with zeros is warned of."""
+
+from __future__ import annotations
+
+import pytest
+
+from fiches.harvest.zeros import only_zeros
+from tests.support.frames import FRANCE, ILLE, catalogue, edition, entry, key, line
+
+
+@pytest.mark.parametrize(
+    ("rows", "warned"),
+    [
+        ([line(key(FRANCE), 0), line(key(FRANCE, period="2025T1"), 0)], True),
+        ([line(key(FRANCE), 0), line(key(FRANCE, period="2025T1"), 10)], False),
+        ([line(key(FRANCE), None)], False),
+        ([line(key(ILLE), 0)], False),
+        ([line(key(FRANCE, code="A"), 0), line(key(FRANCE), 10)], False),
+    ],
+    ids=["only zeros", "once a figure", "nothing", "a small place", "another code"],
+)
+def test_an_entry_of_nothing_but_zeros_in_the_country_is_named(rows: list[object], warned: bool) -> None:
+    found = list(only_zeros(edition(rows), catalogue(entry("nombre-abc"))))
+    assert [text.startswith("« nombre-abc » (DE_1) : la source ne publie que des zéros") for text in found] == (
+        [True] if warned else []
+    )
