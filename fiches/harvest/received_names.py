@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
 from fiches.content.outside_words import Origin, received
+from fiches.content.reference.tables import metiers
 from fiches.editions.store import Edition, Manifest, Referential
 from fiches.errors import FicheError, SourceChanged
 from fiches.territories import ListedTerritory
+
+_METIER = "activite/ROME/"  # how a referential names the label of a métier
 
 
 def label_place(name: str) -> str:
@@ -22,6 +26,18 @@ def territory_place(listed: ListedTerritory) -> str:
     return f"référentiel territoires, {listed.key.type} {listed.key.code}"
 
 
+def with_accents(name: str, label: str) -> str:
+    """The label of a métier; where ROME's own differs by its accents alone (« Educateur specialise »), ROME's."""
+    if not name.startswith(_METIER):
+        return label
+    own = metiers().get(name.removeprefix(_METIER), "")
+    return own if _plain(own) == _plain(label) else label
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
+
+
 def received_referential(referential: Referential) -> tuple[Referential, tuple[str, ...]]:
     """The names as French is printed, and what was taken away from them, in French.
 
@@ -32,7 +48,10 @@ def received_referential(referential: Referential) -> tuple[Referential, tuple[s
         replace(listed, label=gate.text(listed.label, Origin.source(territory_place(listed))))
         for listed in referential.territories
     )
-    labels = {name: gate.text(label, Origin.source(label_place(name))) for name, label in referential.labels.items()}
+    labels = {
+        name: gate.text(with_accents(name, label), Origin.source(label_place(name)))
+        for name, label in referential.labels.items()
+    }
     gate.close()
     return replace(referential, territories=territories, labels=labels), tuple(dict.fromkeys(gate.notices))
 

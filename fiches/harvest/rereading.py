@@ -98,12 +98,18 @@ def _crossing(call: Call) -> tuple[str, str]:
 
 
 def _differs(call: Call, today: Answer, held: Answer) -> bool:
-    """Whether the source says of a call something else than the edition, dates included."""
+    """Whether the source says of a call something else than the edition, dates included; what the edition could not believe
+    is not compared."""
     rows: Sequence[Observation] = held.observations
     if call.latest_only:  # the edition may have the history beside
         newest = latest([row.period for row in rows])
         rows = [row for row in rows if row.period == newest]
-    return by_key(today.observations) != by_key(rows)
+    doubtful = {one[:6] for one in (*held.set_aside, *today.set_aside)}
+    old, new = (
+        {key: cell for key, cell in by_key(some).items() if key[:6] not in doubtful}
+        for some in (rows, today.observations)
+    )
+    return old != new
 
 
 def _revised_edition(

@@ -43,28 +43,28 @@ def test_a_renamed_territory_keeps_its_former_address(content: Path) -> None:
     write_edition(content / "editions", named("CA DES TROIS LACS", "2026T2"))
     run_command("render", Options(jobs=1, pdf=False), QUIET)
     (own,) = (path.parent.name for path in Path("site/epci").glob("*/donnees.csv"))
-    assert own.startswith("249999999-ca-des-trois-lacs")
-    for other in ("249999999-cc-du-lac", "249999999"):
+    assert own.startswith("249999999-communaute-d-agglomeration-des-trois-lacs")
+    for other in ("249999999-communaute-de-communes-du-lac", "249999999"):
         assert f'content="0; url=../../epci/{own}/index.html"' in led(other)
-    assert load_addresses(content) == {type(RENNES)("EPCI", "249999999"): ("249999999-cc-du-lac",)}
+    assert load_addresses(content) == {type(RENNES)("EPCI", "249999999"): ("249999999-communaute-de-communes-du-lac",)}
     run_command("check", Options(jobs=1), QUIET)
 
 
 def test_a_host_without_the_former_site_nor_the_table_has_former_editions(content: Path, tmp_path: Path) -> None:
     write_edition(content / "editions", named("CA DES TROIS LACS", "2026T2"))
     run_command("render", Options(jobs=1, pdf=False, output=Path("neuf")), QUIET)
-    assert (tmp_path / "neuf/epci/249999999-cc-du-lac/index.html").is_file()
+    assert (tmp_path / "neuf/epci/249999999-communaute-de-communes-du-lac/index.html").is_file()
 
 
 def test_a_name_that_the_publisher_changes_is_noted_too(content: Path) -> None:
     listed = (content / "territoires.toml").read_text(encoding="utf-8")
     (content / "territoires.toml").write_text(f'{listed}nom = "Grand Lac"\n', encoding="utf-8")
     run_command("render", Options(jobs=1, pdf=False), QUIET)
-    assert 'ancienne = "249999999-cc-du-lac"' in (content / FILE).read_text(encoding="utf-8")
+    assert 'ancienne = "249999999-communaute-de-communes-du-lac"' in (content / FILE).read_text(encoding="utf-8")
     before = (content / FILE).read_bytes()
     run_command("render", Options(jobs=1, pdf=False), QUIET)
     assert (content / FILE).read_bytes() == before
-    assert "249999999-grand-lac" in led("249999999-cc-du-lac")
+    assert "249999999-grand-lac" in led("249999999-communaute-de-communes-du-lac")
 
 
 def test_check_holds_where_an_address_leads(content: Path) -> None:

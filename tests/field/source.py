@@ -69,7 +69,10 @@ class SmallSource:
             return httpx.Response(404)
         path = request.url.path.removeprefix(API)
         document = self._referential(path) if path.startswith("referentiel/") else self._indicator(path, request)
-        return httpx.Response(200, json=document) if document else httpx.Response(500, json=NO_DATA)
+        if not document:
+            return httpx.Response(500, json=NO_DATA)
+        # In ASCII, as JSON may be: half of a surrogate pair can be sent so, and no other way.
+        return httpx.Response(200, content=json.dumps(document), headers={"Content-Type": "application/json"})
 
     def _token(self, request: httpx.Request) -> httpx.Response:
         form = parse_qs(request.content.decode())

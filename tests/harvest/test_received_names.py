@@ -8,7 +8,7 @@ import pytest
 
 from fiches.editions.store import Edition, Manifest, Referential
 from fiches.errors import SourceChanged
-from fiches.harvest.received_names import label_place, received_edition, received_referential
+from fiches.harvest.received_names import label_place, received_edition, received_referential, with_accents
 from fiches.keys import TerritoryKey
 from fiches.territories import ListedTerritory
 from tests.support.source import spaces
@@ -63,3 +63,16 @@ def test_what_is_taken_away_is_said_once() -> None:
 def test_a_label_is_named_by_its_kind_and_code() -> None:
     assert label_place("nomenclature/DE_1/A") == "libellé DE_1 A"
     assert label_place("famille/J1501/V0Z60") == "libellé FAP V0Z60"
+
+
+@pytest.mark.parametrize(
+    ("label", "read"),
+    [
+        ("Educateur specialise / Educatrice specialisee", "Educateur spécialisé / Éducatrice spécialisée"),
+        ("Éducateur spécialisé", "Éducateur spécialisé"),
+        ("Educateur sportif", "Educateur sportif"),
+    ],
+)
+def test_a_metier_that_lost_its_accents_alone_has_those_of_rome(label: str, read: str) -> None:
+    assert with_accents("activite/ROME/K1207", label) == read
+    assert with_accents("activite/NAF21/K1207", label) == label

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from fiches.editions.diff import compared
 from fiches.editions.store import list_editions, read_edition, read_manifest
 from fiches.errors import GateRefused
+from fiches.harvest import update
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.rereading import FILE, slice_of, slices, week_of
+from fiches.harvest.run import HarvestOptions, Run
+from fiches.harvest.update import bring_up_to_date
 from fiches.keys import FRANCE
+from fiches.progress import Reporter
 from fiches.source.api import Call
+from tests.support.frames import ILLE, catalogue, entry
 from tests.support.publisher import FORMER, LATEST, Publisher
 from tests.support.source import spaces
+from tests.support.world import World, access, config
 
 MONDAY = date(2026, 9, 7)
 WEEK = timedelta(days=7)
@@ -189,3 +197,44 @@ def test_what_a_slice_finds_goes_through_the_gate(publisher: Publisher) -> None:
     with pytest.raises(GateRefused):
         publisher.harvest(LATEST, today=MONDAY, relecture=3000)
     assert list_editions(publisher.folder / "editions") == ["2026T1"]
+
+
+def test_a_revised_count_that_ranks_has_its_ranking_searched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another one leaves the rankings as they are, and asks nothing more."""
+    world = World()
+    monkeypatch.setattr(update, "opened", world.opened)
+    places = (("NAT", "FR"), ("REG", "53"), ("DEP", "35"), ("DEP", "22"))
+    world.values |= {("DE_1", *place, "A1203"): 900 for place in places[:2]}
+    world.values |= {("DE_1", *place, code): 100 for place in places[2:] for code in world.metiers}
+    world.values["DE_1", "DEP", "35", "A1203"] = 200
+    found = catalogue(entry("a"), entry("m", activite="ROME", codes=("ABC",), chart="metiers"))
+    settings = config(tmp_path, metiers={"liste": ("J1501", "A1203"), "classement": 1}, source={"relecture": 100})
+
+    def first_of_ille(week: int | None) -> tuple[str, tuple[str, ...]]:
+        options = HarvestOptions(today=None if week is None else MONDAY + week * WEEK)
+        reporter = Reporter("quiet", io.StringIO())
+        edition = read_edition(bring_up_to_date(Run(settings, found, access(tmp_path), reporter, "x", options)))
+        (ranking,) = (r for r in edition.referential.rankings if r.territory == ILLE)
+        return edition.id, ranking.metiers
+
+    assert first_of_ille(None) == ("2026T1", ("A1203",))
+    world.values["DE_1", "DEP", "35", "CUMUL"] = 990
+    assert first_of_ille(0) == ("2026T1.2", ("A1203",))
+    world.values["DE_1", "DEP", "35", "J1501"] = 300
+    assert first_of_ille(1) == ("2026T1.3", ("J1501",))
+
+
+def test_a_value_that_could_not_be_believed_is_not_taken_for_a_revision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edition has none in its place, the source still gives it."""
+    world, said = World(), io.StringIO()
+    monkeypatch.setattr(update, "opened", world.opened)
+    world.values["DE_1", "DEP", "35", "CUMUL"] = 30_000_000
+    for today in (None, MONDAY):
+        reporter = Reporter("normal", said)
+        run = Run(config(tmp_path), catalogue(), access(tmp_path), reporter, "x", HarvestOptions(today=today))
+        assert bring_up_to_date(run).name == "2026T1"
+    assert "toutes pareilles" in spaces(said.getvalue())

@@ -266,7 +266,7 @@ ATTACKS: dict[str, Attack] = {
         "encodings",
         "half of a surrogate pair in a label",
         "refused (3)",
-        report("E11", "surrogate", metier("K1207", "Educateur \ud83d"), **refused(3, "K1207")),
+        report("E11", "surrogate", metier("K1207", "Educateur \ud83d"), **refused(3, "activites/ROME")),
     ),
     "bidirectional": Attack(
         "encodings",
