@@ -156,6 +156,7 @@ def put_right(text: str) -> str:
     return accented(text)
 
 
+@lru_cache(maxsize=32768)
 def check_whole(text: str) -> None:
     """Raises DamagedText, which says what is lost."""
     if not text.isascii() and (read := _misread(text)):

@@ -40,7 +40,12 @@ def unusual_words(
     A name is read before a full stop: of « Dupont S.A. » nothing is told, but a check must know that the stop is its own.
     """
     entries = {entry.key: entry for entry in listed}
-    names = (*_settings(context.settings), *_territories(context, entries, territories_name), *_labels(context.labels))
+    names = (
+        *_settings(context.settings),
+        (context.other_source, "adresse de la source"),
+        *_territories(context, entries, territories_name),
+        *_labels(context.labels),
+    )
     passages = (*_reasons(context), *_passages(context.texts.passages), *_content(context))
     found: dict[str, str] = {}
     for text, origin in names:

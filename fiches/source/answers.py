@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fiches.content.outside_words import Origin, refuse_damaged
 from fiches.errors import SourceChanged
 from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS, is_code
 from fiches.periods import Period, is_period
@@ -97,7 +98,7 @@ def read_answer(document: object, expected: Expected, *, ignored: frozenset[str]
         _read_row(row, reading)
     for row in sorted(rows, key=lambda row: Period.parse(row.codePeriode)):
         _collect_labels(row, expected, labels)  # the latest wording stands, whatever the order of the rows
-    return reading.answer(labels, root.datMaj or "")
+    return reading.answer(_whole(labels, expected), root.datMaj or "")
 
 
 def _check_place(row: Row, expected: Expected) -> None:
@@ -235,7 +236,14 @@ def _read_salaries(root: SalaryRoot, expected: Expected) -> Answer:
             place = (FAP, row.codeActivite, amount.codeNomenclature, "", "", row.codePeriode)
             values = [Value("montant", amount.valeurPrincipaleMontant, "valeurPrincipaleMontant")]
             reading.add_unless(doubt or doubt_of(amount.model_extra, values), place, values, row.datMaj or "")
-    return reading.answer(labels, root.datMaj or "")
+    return reading.answer(_whole(labels, expected), root.datMaj or "")
+
+
+def _whole(labels: dict[str, str], expected: Expected) -> dict[str, str]:
+    """The labels themselves. Raises SourceChanged for a damaged one, so that no answer that holds it is kept."""
+    for name, label in labels.items():
+        refuse_damaged(label, Origin.source(f"{expected.place}, libellé {' '.join(name.split('/')[1:])}"))
+    return labels
 
 
 def _label_family(code: str, label: str, expected: Expected, labels: dict[str, str]) -> None:

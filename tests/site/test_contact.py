@@ -21,7 +21,6 @@ def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | 
     ("contact", "href"),
     [
         ("", "../../mentions-legales/index.html#signaler"),
-        ("Service statistique", "../../mentions-legales/index.html#signaler"),
         ("fiches@exemple.fr", "mailto:fiches@exemple.fr?subject=Erreur%20sur%20la%20fiche%20DEP-35%2C%20%C3%A9dition%202026T1"),
         ("https://exemple.fr/@contact", "https://exemple.fr/@contact"),
     ],
@@ -44,5 +43,3 @@ def test_the_notices_say_how_to_report_an_error() -> None:
 def test_a_setting_inside_a_passage_is_text_whatever_it_holds() -> None:
     setting = "<b>A&B</b> *c* {editeur} [l](u) a_b_c `d` # |"
     assert passage_html(as_text(setting)) == f"<p>{escape(setting)}</p>\n"
-    known = build.make_context(contact="<b>Service</b> *x*")
-    assert "Contact\u00a0: <b>Service</b> *x*." in main(page("mentions-legales/index.html", known)).text_content()

@@ -18,7 +18,7 @@ def test_what_we_ship_has_none() -> None:
 
 
 def test_each_word_is_named_with_where_it_comes_from() -> None:
-    context = build.make_context(contact="Service de de presse")
+    context = build.make_context()
     context = replace(
         context,
         settings=context.settings.model_copy(update={"titre": "Quel emploi emploi", "editeur": "Dupont S.A."}),
@@ -40,7 +40,6 @@ def test_each_word_is_named_with_where_it_comes_from() -> None:
         "Agent {{ x }}": "libellé ROME J1501",
         "Dupont S.A.": "site.toml, editeur",
         "Machines n.c.a.": "libellé NAF88 28",
-        "Service de de presse": "site.toml, contact",
         "de Ille": "référentiel territoires, DEP 35",
         "de de Bretagne": f"{PLACES}, REG-53, de",
         "dans dans Ille": "référentiel territoires, DEP 35",
