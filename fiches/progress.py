@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 Verbosity = Literal["quiet", "normal", "verbose"]
-EVERY = 10.0  # seconds between two lines of a piece of work
+EVERY = 9.0  # seconds between two lines of a piece of work: one at least in every ten
 
 
 class Step(Protocol):

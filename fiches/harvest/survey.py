@@ -19,6 +19,7 @@ from fiches.periods import latest
 from fiches.rankings import RANKED, best_ranked
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Api, Call
+from fiches.source.referentials import METIERS
 from fiches.territories import ListedTerritory
 
 
@@ -61,7 +62,8 @@ def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str, places
     Raises ContentError for an unknown territory or métier, SourceError.
     """
     places = places or places_of(api, config, place=place)
-    activities = {kind: api.activities(kind) for kind in activity_types(catalogue)}
+    ranked = {METIERS} if config.site.metiers.nombre else set()  # the best of the country are looked for in the list
+    activities = {kind: api.activities(kind, required=kind in ranked) for kind in activity_types(catalogue)}
     _refuse_unknown_metiers(config, activities.get("ROME", {}))
     return Scope(
         listed=places.listed,

@@ -59,13 +59,13 @@ class Referentials:
             self._check(place, key)
         return {key: frozenset(departements) for key, departements in zones.items()}
 
-    def activities(self, kind: str) -> dict[str, str]:
-        """Code → label of an activity type, in the order of the codes; empty where the API lists none, métiers excepted.
+    def activities(self, kind: str, *, required: bool = False) -> dict[str, str]:
+        """Code → label of an activity type, in the order of the codes; empty where the API lists none.
 
-        Raises SourceChanged for what is no code.
+        Raises SourceChanged for what is no code, and for an empty list that is `required`.
         """
         place = f"référentiel activites/{kind}"
-        read = self._list if kind == METIERS else self._list_if_any
+        read = self._list if required else self._list_if_any
         rows = read(f"activites/{kind}", "activites")
         labels = dict(
             sorted((self._text(r, "codeActivite", place), self._text(r, "libelleActivite", place)) for r in rows)
@@ -73,8 +73,8 @@ class Referentials:
         for code in labels:
             if not is_code(code):
                 raise self._misshapen(place, code)
-        if kind == METIERS and not labels:
-            raise self._elsewhere(f"{place} : aucun métier")
+        if required and not labels:
+            raise self._elsewhere(f"{place}\u00a0: liste vide")
         return labels
 
     def crossings(self) -> dict[str, frozenset[tuple[str, str]]]:

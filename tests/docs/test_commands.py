@@ -23,7 +23,10 @@ from tests.support.site_folder import make_content
 TERRITORIES = 'niveaux = ["NAT"]\n' + "".join(
     f'\n[[territoires]]\ntype = "{kind}"\ncode = "{code}"\n' for kind, code in (("REG", "53"), ("DEP", "35"))
 )
-NOT_RUN = {"CONTRIBUTING.md": "writes a hook into the repository's .git folder"}
+NOT_RUN = {
+    "CONTRIBUTING.md": "writes a hook into the repository's .git folder",
+    "docs/securite.md": "minutes: CI runs the same cases as tests",
+}
 GIT = ("-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "core.hooksPath=/dev/null")
 MODEL = "https://github.com/EXEMPLE/MODELE"
 FORMER = "fiches/charts/former.py"

@@ -68,7 +68,7 @@ def test_a_label_is_named_by_its_kind_and_code() -> None:
 @pytest.mark.parametrize(
     ("label", "read"),
     [
-        ("Educateur specialise / Educatrice specialisee", "Educateur spécialisé / Éducatrice spécialisée"),
+        ("Educateur specialise / Educatrice specialisee", "Educateur spécialisé / Educatrice spécialisée"),
         ("Éducateur spécialisé", "Éducateur spécialisé"),
         ("Educateur sportif", "Educateur sportif"),
     ],

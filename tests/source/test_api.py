@@ -147,7 +147,7 @@ def test_a_server_without_the_lists_is_another_one(document: httpx.Response, of_
     """Not a territory at fault: the address read is named, and the setting that gives it."""
     asked, _ = api(document)
     with pytest.raises(SourceChanged) as caught:
-        asked.territories_of(["NAT", "EPCI"]) if of_territories else asked.activities("ROME")
+        asked.territories_of(["NAT", "EPCI"]) if of_territories else asked.activities("ROME", required=True)
     said = str(caught.value)
     assert f"Adresse lue : {API_URL}. Vérifier FT_API_URL" in said.replace("\u00a0", " ")
     assert "inconnu" not in said
@@ -178,11 +178,11 @@ def test_a_label_that_is_no_text_or_has_no_end_is_refused_by_name(label: object)
         asked.territories("DEP")
     asked, _ = api({"activites": [{"codeActivite": "J1501", "libelleActivite": label}]})
     with pytest.raises(SourceChanged, match="champ « libelleActivite »"):
-        asked.activities("ROME")
+        asked.activities("ROME", required=True)
 
 
 def test_a_list_without_which_nothing_goes_and_that_lasts_in_error_is_a_source_out_of_service() -> None:
-    for read in (lambda a: a.territories("DEP"), lambda a: a.activities("ROME")):
+    for read in (lambda a: a.territories("DEP"), lambda a: a.activities("ROME", required=True)):
         with pytest.raises(SourceUnavailable, match="HTTP 500"):
             read(api(fault("autre panne"))[0])
 
@@ -274,7 +274,7 @@ def test_a_listed_activity_that_is_no_code_is_a_change(code: str) -> None:
         assert asked.activities("ROME") == {"J1501": "", "3 5": ""}
         return
     with pytest.raises(SourceChanged, match="activites/ROME : code"):
-        asked.activities("ROME")
+        asked.activities("ROME", required=True)
 
 
 @pytest.mark.parametrize(("basin", "departement"), [("../5301", "35"), ("5301", "../35")])
