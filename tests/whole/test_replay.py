@@ -112,5 +112,7 @@ def test_a_second_build_without_national_totals_asks_again(
         assert build(content, tmp_path / "site", environment, monkeypatch) == 0
         first = len(replay.calls)
         assert build(content, tmp_path / "site", environment, monkeypatch) == 0
-    assert set(replay.calls[first:]) == set(replay.calls[:first])  # what dates an indicator is looked for in fewer places
+    assert set(replay.calls[first:]) == set(
+        replay.calls[:first]
+    )  # what dates an indicator is looked for in fewer places
     assert [p.name for p in (content / "editions").iterdir()] == ["2025T4"]
