@@ -28,6 +28,8 @@ _BLANKS = " \u00a0\u202f" + _ODD_BLANKS.replace("-", "\u2001\u2002\u2003\u2004\u
 _MOJIBAKE = re.compile(r"[ÂÃâÅÆÄË\u0080-\u009f][\u0080-\u00bfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]{1,2}|Ã(?=[ \u00a0]|$)")
 # What French is written with outside ASCII: a run that decodes to these was UTF-8 read as Windows-1252.
 _FRENCH = frozenset("àâäçéèêëîïôöùûüÿæœÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸÆŒáíóúñÁÍÓÚÑ’‘“”–—…«»€°²³ºª·\u00a0\u202f\u2212ÃÂâ")
+# A control of Latin-1 where Windows-1252 has a sign: « Assemblage \u0096 montage » is « Assemblage – montage ».
+_CONTROLS = {code: sign for code in range(0x80, 0xA0) if (sign := bytes([code]).decode("cp1252", "ignore"))}
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _ELIDED = r"\b(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)"
 
@@ -119,7 +121,7 @@ def _received(text: str) -> tuple[str, tuple[str, ...]]:
     check_whole(text)
     removed = tuple(dict.fromkeys(sign for sign in text if unicodedata.category(sign) == "Cf"))
     visible = "".join(sign for sign in text if sign not in removed) if removed else text
-    clean = mended(_one_line(visible)).strip(_BLANKS)
+    clean = mended(_one_line(visible.translate(_CONTROLS))).strip(_BLANKS)
     check_whole(clean)  # a sign that stood between two others may have hidden them
     return clean, removed
 
@@ -150,6 +152,7 @@ def mended(text: str) -> str:
 
 def put_right(text: str) -> str:
     """What a publisher types, put right but for the spaces that do not break, which the pages write."""
+    text = text.translate(_CONTROLS)
     text = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
@@ -168,7 +171,7 @@ def check_whole(text: str) -> None:
 
 def _damage(sign: str) -> str:
     """What a sign that no text holds is; empty for one that may be read."""
-    if " " <= sign < "\x7f" or sign in "\t\n\r":
+    if " " <= sign < "\x7f" or sign in "\t\n\r" or ord(sign) in _CONTROLS:
         return ""
     return "caractère de remplacement" if sign == "\ufffd" else _UNUSABLE.get(unicodedata.category(sign), "")
 

@@ -94,7 +94,7 @@ def test_an_invisible_sign_is_taken_away_and_said(sign: str) -> None:
         "Infirmi\ufffdre",
         "Agent\x00",
         "Agent\x1b[2J",
-        "Agent\x85",
+        "Agent\x81",
         "Agent\x7f",
         "\ud800",
         "\ue000",
@@ -154,3 +154,22 @@ def test_parts_and_passages_never_fail(text: str) -> None:
 def test_clean_words_are_kept(words: list[str]) -> None:
     text = " ".join(words)
     assert "".join(filter(str.isalnum, as_received(text))) == "".join(filter(str.isalnum, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Assemblage \u0096 montage d'articles", "Assemblage – montage d’articles"),
+        ("l\u0092emploi", "l’emploi"),
+        ("c\u009cur", "cœur"),
+    ],
+)
+def test_a_control_that_windows_1252_reads_as_a_sign_is_that_sign(text: str, read: str) -> None:
+    """The public lists of professional families have some."""
+    assert received(text, Origin.source("libellé FAP225 F1Z40")).text == read
+
+
+@pytest.mark.parametrize("text", ["a\u0081b", "a\u008db", "a\u009db", "a\x07b", "a\x7fb"])
+def test_any_other_control_is_a_lost_character(text: str) -> None:
+    with pytest.raises(SourceChanged):
+        received(text, Origin.source("libellé"))
