@@ -214,7 +214,7 @@ def test_a_single_quarter_has_no_change_over_a_year(rendered: Callable[[str], Pa
 
 def test_a_long_name_and_an_only_child(rendered: Callable[[str], Path]) -> None:
     site = rendered("tel-quel")
-    (path,) = site.glob("epci/*/index.html")
+    (path,) = (data.with_name("index.html") for data in site.glob("epci/*/donnees.csv"))
     page = main_of(path)
     assert len(LONG) >= 60
     assert words(page.find(".//h1")) == LONG

@@ -121,7 +121,7 @@ def test_an_unreadable_edition_leaves_the_last_good_site_on_line(hub: Hub) -> No
     commit_edition(hub, "2026T1")
     outcome = run_workflow(hub, "publish.yml")
     assert outcome.results == {"build": "failure", "deploy": "skipped"}
-    assert "Récolter à nouveau cette édition" in outcome.log
+    assert "La reprendre telle qu’elle a été récoltée" in outcome.log
     assert fingerprint(hub.live) == before
 
 
