@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from fiches.keys import Key
+from fiches.keys import CSV_HEADERS, Key
 from fiches.source.answers import Observation, SetAside
 from fiches.source.api import Call
 
 NBSP = "\u00a0"
 # A row's key without its measure, then the field of the API, what was read in it, and why that cannot be.
-_FIELDS = (
-    "indicateur",
-    "type_territoire",
-    "code_territoire",
-    "type_activite",
-    "code_activite",
-    "code_nomenclature",
-    "type_caracteristique",
-    "code_caracteristique",
-    "periode",
-    "champ",
-    "lu",
-    "raison",
-)
+_FIELDS = (*CSV_HEADERS[: CSV_HEADERS.index("mesure")], "champ", "lu", "raison")
 Entry = Mapping[str, str]
 
 
