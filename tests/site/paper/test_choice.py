@@ -9,7 +9,7 @@ import pytest
 from fiches.site.fiche.model import BlockView
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.sheets import Sheets
-from tests.support.pages.blocks import kinds
+from tests.support.pages.view_blocks import kinds
 
 
 def lists(count: int) -> list[BlockView]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiches.site.paper.columns import cut, height
-from tests.support.pages.blocks import kinds
+from tests.support.pages.view_blocks import kinds
 
 
 @pytest.mark.parametrize(

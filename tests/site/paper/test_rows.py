@@ -10,7 +10,7 @@ from fiches.site.fiche.model import BlockView
 from fiches.site.paper.pictures import Pictures
 from fiches.site.paper.rows import MOST, Row, arranged, is_table, pictures_of, split
 from fiches.wording.phrase import Phrase
-from tests.support.pages.blocks import kinds
+from tests.support.pages.view_blocks import kinds
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.site.paper.rows import Row
 from fiches.site.paper.sheets import FIRST, HEADING, NEXT, Sheets
-from tests.support.pages.blocks import kinds
+from tests.support.pages.view_blocks import kinds
 
 
 def test_what_does_not_fit_goes_to_the_next_sheet() -> None:

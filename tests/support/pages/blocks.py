@@ -1,25 +1,20 @@
-"""Blocks of a fiche for the tests that lay them out on paper."""
+"""The chart and the table of a block with its own words, as a page composes them."""
 
 from __future__ import annotations
 
-from fiches.site.fiche.model import BlockView
-from fiches.site.paper.rows import is_table
-from tests.support import figures as build
-from tests.support.pages.fakes import view_of
+from fiches.indicators.model.block import Block
+from fiches.site.fiche import block_kind, chart_rows
+from fiches.site.fiche.model import Chart
+from fiches.site.table import Table
+from fiches.wording.block_words import block_words, subtitle
+from fiches.wording.context import WordingContext
+from fiches.wording.titles import title
 
 
-def blocks() -> dict[str, BlockView]:
-    """Those of the usual fiche, by catalogue id."""
-    return dict(view_of(build.make_fiche()).blocks)
+def chart_of(block: Block, wording: WordingContext) -> Chart | None:
+    words = block_words(block, title(block, wording), wording)
+    return chart_rows.chart_of(block, words.title, words.description, wording)
 
 
-def kinds() -> dict[str, BlockView]:
-    """One block of each sort."""
-    found = list(blocks().values())
-    return {
-        "E": next(b for b in found if b.chart and b.chart.kind == "evolution"),
-        "L": next(b for b in found if b.chart and b.chart.kind == "structure"),
-        "G": next(b for b in found if b.chart and b.chart.kind == "echelle"),
-        "T": next(b for b in found if is_table(b)),
-        "M": next(b for b in found if b.missing),
-    }
+def table_of(block: Block, wording: WordingContext) -> Table | None:
+    return block_kind.table_of(block, subtitle(block, wording), wording)
