@@ -68,6 +68,7 @@ class Request(Content):
     total: str = ""  # the code that the others are shares of, with its alternatives
     premiers: int = 0  # of many activities, the first ones only, by value; 0: all, in their own order
     historique: bool = False
+    un_an_avant: bool = False  # with the same period of the year before, where the whole history is not wanted
     niveaux: tuple[str, ...] = ()  # asked at these levels only; empty: wherever the source has them
 
     @property
@@ -98,6 +99,7 @@ class Indicator(Content):
     base: Words = ""  # of a share: what it is a share of, after « % »: « des offres »
     decimales: int = 0
     graphique: Annotated[str, AfterValidator(check_chart_kind)]  # a kind of `chart_kinds`
+    page: bool = True  # false: in the data files alone, and defined by the method and open data pages
     cle: int = 0  # rank among the key figures; 0: not one of them
     sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
@@ -170,8 +172,16 @@ class Catalogue:
         return tuple(first.values())
 
     def in_section(self, section: str) -> tuple[Indicator, ...]:
-        """The blocks of a section, in their order."""
+        """What a fiche shows in a section, in order."""
+        return tuple(i for i in self.defined_in(section) if i.page)
+
+    def defined_in(self, section: str) -> tuple[Indicator, ...]:
+        """All entries of a section, in order: those of the data files alone too."""
         return tuple(i for i in self.indicators if i.section == section)
+
+    def in_data_only(self) -> tuple[Indicator, ...]:
+        """The entries that no page of a territory shows, section by section."""
+        return tuple(i for section in self.sections for i in self.defined_in(section.id) if not i.page)
 
     def is_forecast(self, source: str) -> bool:
         """Whether an indicator of the API foresees: its periods may lie ahead of the edition."""

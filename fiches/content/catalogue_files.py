@@ -18,6 +18,7 @@ from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content, Findings, Model, nearest, read_model
 from fiches.content.vocabulary import misspelt_names
 from fiches.errors import ContentError
+from fiches.keys import TOTALS
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
 MESSAGE_SLOTS = ("item", "bas", "haut")
@@ -124,6 +125,8 @@ def _check_request(entry: Indicator, source: Source) -> Iterator[str]:
             yield f"« {key} » : {source.indicateur} n’a pas « {name} » {known}"
     if source.nomenclature and not entry.source.codes:
         yield "« codes » est vide. Nommer au moins un code de la nomenclature."
+    if entry.source.un_an_avant and (entry.source.activite in TOTALS) > bool(entry.source.caracteristique):
+        yield "« un_an_avant » ne vaut pas pour un total, toutes activités ensemble. Écrire « historique = true »."
     if (entry.fenetre == "année") != (source.periode == "ANNEE"):
         yield f"fenêtre « {entry.fenetre} », mais {source.indicateur} a pour période {source.periode}. Corriger « fenetre »."
 
@@ -147,6 +150,8 @@ def _check_words(entry: Indicator) -> Iterator[str]:
         yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
     if unknown := sorted(set(re.findall(r"\{(.*?)\}", entry.message)) - set(MESSAGE_SLOTS)):
         yield f"« message » : {{{unknown[0]}}} inconnu (connus : {', '.join(f'{{{slot}}}' for slot in MESSAGE_SLOTS)})."
+    if not entry.page and (entry.chart.has_block or entry.cle or entry.carte):
+        yield "« page = false » ne va pas avec « cle », « carte », ni un « graphique » autre que « aucun ». Retirer l’un ou l’autre."
     if entry.mesure == "pourcentage" and entry.unite != f"% {entry.base}":
         yield "un pourcentage a une « base » (« des offres »), et pas d’« unite ». Dire de quoi il est la part."
     if entry.mesure != "pourcentage" and entry.base:

@@ -6,7 +6,7 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.content.metiers import ORIGIN, Metiers
 from fiches.harvest.freshness import freshness_calls
-from fiches.harvest.plan import Need, calls_of, count_calls, needs, newly_served, unserved
+from fiches.harvest.plan import Need, count_calls, counting_calls, needs, newly_served, unserved
 from fiches.harvest.rereading import slices
 from fiches.harvest.survey import Scope, full_plan, survey
 from fiches.harvest.top_n.report import planned_rankings
@@ -69,7 +69,7 @@ def _ranked_needs(catalogue: Catalogue) -> list[Need]:
 def _country_ranking_calls(catalogue: Catalogue, scope: Scope) -> int:
     """Calls that choose the best métiers of the country: every métier, for each indicator that ranks."""
     metiers = scope.activities["ROME"]
-    return sum(len(calls_of(need, [FRANCE], metiers, scope.crossings)) for need in _ranked_needs(catalogue))
+    return sum(len(counting_calls(need, [FRANCE], metiers, scope.crossings)) for need in _ranked_needs(catalogue))
 
 
 def metiers_words(metiers: Metiers) -> str:

@@ -47,8 +47,8 @@ class Incremental:
 
     def narrowed(self, call: Call) -> Call:
         """The call for the periods worth asking; the same call where that is all of them."""
-        if call.latest_only or self.catalogue.is_forecast(call.indicator):  # forecasts are revised each time
-            return call
+        if not self._need(call).keeps_series(call) or self.catalogue.is_forecast(call.indicator):
+            return call  # one or two periods alone are kept; forecasts are revised each time
         newest = self.freshness.periods.get(call.indicator, "")
         if not _is_later(newest, self.previous.manifest.periods.get(call.indicator, "")):
             return call

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from fiches.content.catalogue import ALL, Catalogue, Indicator
+from fiches.content.catalogue import ALL, Catalogue, Indicator, Request
 from fiches.keys import FRANCE, TOTALS, TerritoryKey
 from fiches.source.api import SALARIES, Call
 from fiches.territories import LEVELS
@@ -15,9 +16,21 @@ Crossings = Mapping[str, frozenset[tuple[str, str]]]  # indicator → (territory
 FAP = "FAP225"  # professional families: salaries are published by them
 
 
+class EarlierValue(NamedTuple):
+    """What is wanted of the same period a year before the latest: one measure of a code, or of one item of its breakdown."""
+
+    nomenclature_code: str
+    characteristic_type: str
+    characteristic_code: str  # `*`: every one of the type
+    measure: str
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
-    """The rows wanted of one indicator crossed with one type of activity: codes, breakdowns, levels, history or not."""
+    """The rows wanted of one indicator crossed with one type of activity: codes, breakdowns, levels, history or not.
+
+    `items`: of the breakdowns of single activities, the only ones kept, by (type, code); a type that has none is kept whole.
+    """
 
     indicator: str
     activity_type: str
@@ -25,12 +38,26 @@ class Need:
     history: bool
     characteristics: frozenset[tuple[str, str]]  # (nomenclature code, characteristic type)
     levels: frozenset[str]
+    items: frozenset[tuple[str, str]] = frozenset()
+    a_year_before: frozenset[EarlierValue] = frozenset()
 
-    def keeps(self, nomenclature_code: str, characteristic_type: str) -> bool:
+    def keeps(self, nomenclature_code: str, characteristic_type: str, characteristic_code: str = "") -> bool:
         """Whether a row of an answer belongs in the edition."""
-        if characteristic_type:
-            return bool({(nomenclature_code, characteristic_type), (ALL, characteristic_type)} & self.characteristics)
-        return not self.codes or nomenclature_code in self.codes
+        if not characteristic_type:
+            return not self.codes or nomenclature_code in self.codes
+        if not {(nomenclature_code, characteristic_type), (ALL, characteristic_type)} & self.characteristics:
+            return False
+        some = any(kind == characteristic_type for kind, _ in self.items)
+        return not some or (characteristic_type, characteristic_code) in self.items
+
+    def keeps_a_year_before(self, value: EarlierValue) -> bool:
+        """Whether the value of the same period a year before the latest belongs in the edition too."""
+        whole = value._replace(characteristic_code=ALL)
+        return value in self.a_year_before or (bool(value.characteristic_type) and whole in self.a_year_before)
+
+    def keeps_series(self, call: Call) -> bool:
+        """Whether the edition keeps every period of the answer to a call."""
+        return self.history and not call.latest_only and not call.characteristics
 
 
 Needs = Mapping[tuple[str, str], Need]  # by indicator and activity type
@@ -68,37 +95,74 @@ def _need(catalogue: Catalogue, key: tuple[str, str], entries: Sequence[Indicato
             for code in request.wanted
         ),
         levels=frozenset(levels),
+        items=_items(activity_type, requests),
+        a_year_before=frozenset(value for entry in entries for value in _earlier_values(entry)),
     )
+
+
+def _items(activity_type: str, requests: Sequence[Request]) -> frozenset[tuple[str, str]]:
+    """The items kept of each type of breakdown, where every request names its own; the totals keep them all.
+
+    A breakdown of each métier is a page of rows: of one of them, a column is wanted.
+    """
+    if activity_type in TOTALS:
+        return frozenset()
+    whole = {r.caracteristique for r in requests if not r.modalites}
+    return frozenset(
+        (r.caracteristique, item)
+        for r in requests
+        if r.caracteristique not in whole
+        for item in (*r.modalites, *r.modalites_sinon)
+    )
+
+
+def _earlier_values(entry: Indicator) -> Iterator[EarlierValue]:
+    request = entry.source
+    if request.un_an_avant:
+        for code in request.wanted:
+            for item in (*request.modalites, *request.modalites_sinon) or (ALL if request.caracteristique else "",):
+                yield EarlierValue(code, request.caracteristique, item, entry.mesure)
 
 
 def calls_of(
     need: Need, territories: Iterable[TerritoryKey], activities: Sequence[str], crossings: Crossings
 ) -> list[Call]:
     """The calls that one need takes, in the order of the territories; none where the level or the crossing is not served."""
+    places = _served(need, territories, crossings)
+    return [call for place in places for activity in activities for call in _shapes(need, place, activity)]
+
+
+def counting_calls(
+    need: Need, territories: Iterable[TerritoryKey], activities: Sequence[str], crossings: Crossings
+) -> list[Call]:
+    """Of the calls that one need takes, those that bring its counts: not those made for breakdowns alone."""
+    places = _served(need, territories, crossings)
+    return [_shapes(need, place, activity)[0] for place in places for activity in activities]
+
+
+def _served(need: Need, territories: Iterable[TerritoryKey], crossings: Crossings) -> Iterator[TerritoryKey]:
     served = crossings.get(need.indicator)
-    calls = []
     for territory in territories:
-        if territory.type not in need.levels:
-            continue
-        if served is not None and (territory.type, need.activity_type) not in served:
-            continue
-        for activity in activities:
-            calls.extend(_shapes(need, territory, activity))
-    return calls
+        if territory.type in need.levels and (served is None or (territory.type, need.activity_type) in served):
+            yield territory
 
 
 def _shapes(need: Need, territory: TerritoryKey, activity: str) -> list[Call]:
-    """One or two calls, as small as can be: history without breakdowns, breakdowns of the latest period alone."""
+    """One or two calls, as small as can be: the counts first, without breakdowns where these are asked apart.
+
+    The source says which period is its latest in the answer alone: who wants that of a year before asks for all of them.
+    """
     codes = () if need.activity_type in TOTALS else need.codes
     head = (need.indicator, territory, need.activity_type, activity)
     if need.indicator == SALARIES:
         return [Call(*head, (), latest_only=True, characteristics=False)]
+    broken_down = {bool(value.characteristic_type) for value in need.a_year_before}
     calls = []
-    if need.history:
+    if need.history or False in broken_down:
         calls.append(Call(*head, codes, latest_only=False, characteristics=False))
     if need.characteristics:
-        wanted = _broken_down(need) if need.history else codes
-        calls.append(Call(*head, wanted, latest_only=True, characteristics=True))
+        wanted = _broken_down(need) if calls else codes
+        calls.append(Call(*head, wanted, latest_only=True not in broken_down, characteristics=True))
     return calls or [Call(*head, codes, latest_only=True, characteristics=False)]
 
 

@@ -94,7 +94,7 @@ class PreviousAnswers:
                 continue
             for values in zip(*(column[place].tolist() for column in self._columns), strict=True):
                 row = Observation(*values)
-                if _brings(call, row) and need.keeps(row.nomenclature_code, row.characteristic_type):
+                if _brings(call, row) and _keeps(need, row):
                     yield row if row.value == row.value else row._replace(value=None)
 
     def _activities(self, call: Call) -> Iterable[str]:
@@ -122,6 +122,10 @@ class PreviousAnswers:
 
     def _labels_under(self, start: str) -> dict[str, str]:
         return {name: label for name, label in self._labels.items() if name.startswith(start)}
+
+
+def _keeps(need: Need, row: Observation) -> bool:
+    return need.keeps(row.nomenclature_code, row.characteristic_type, row.characteristic_code)
 
 
 def _brings(call: Call, row: Observation) -> bool:

@@ -20,7 +20,6 @@ from fiches.harvest.collection import Harvest, edition_of, searched
 from fiches.harvest.incremental import Incremental
 from fiches.harvest.plan import needs_by_key
 from fiches.harvest.previous import PreviousAnswers
-from fiches.harvest.reuse import Reuse
 from fiches.harvest.runner import CallRunner, cache_key
 from fiches.harvest.signs import by_key
 from fiches.harvest.survey import full_plan
@@ -120,7 +119,7 @@ def _revised_edition(
     ranks = any(call.activity_type == "ROME" and call.indicator in RANKED for call in revised)
     again = bool(previous.rankings) and ranks
     known = Incremental(previous, harvest.origin.freshness, run.catalogue, needs, settled=not again)
-    harvest = replace(harvest, reuse=Reuse(known, harvest.reuse.failures))
+    harvest = replace(harvest, reuse=replace(harvest.reuse, incremental=known))
     runner = CallRunner(
         harvest.api, cache, run.reporter, needs, workers=workers(run.config, run.access), reuse=harvest.reuse
     )

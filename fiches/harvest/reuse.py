@@ -1,9 +1,9 @@
-"""What a harvest takes from the previous edition of its source: answers not to fetch again, figures for failures."""
+"""What a harvest knows before its calls: answers that the previous edition saves, figures for failures, latest periods."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from fiches.harvest.failures import FailureBudget
 from fiches.harvest.freshness import Origin
@@ -16,10 +16,14 @@ from fiches.keys import TerritoryKey
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """`incremental` None: every call is made in full. `failures` None: no territory may fail."""
+    """`incremental` None: every call is made in full. `failures` None: no territory may fail.
+
+    `latest`: by indicator, the latest period of the country's total.
+    """
 
     incremental: Incremental | None = None
     failures: FailureBudget | None = None
+    latest: Mapping[str, str] = field(default_factory=dict)
 
 
 def reuse_of(run: Run, origin: Origin, previous: PreviousAnswers | None, asked: Sequence[TerritoryKey]) -> Reuse:
@@ -29,7 +33,8 @@ def reuse_of(run: Run, origin: Origin, previous: PreviousAnswers | None, asked: 
     """
     failures = FailureBudget(previous, asked, run.config.site.source.echecs_max_pct)
     if previous is None or run.options.full or previous.manifest.request != origin.request:
-        return Reuse(None, failures)
+        return Reuse(None, failures, origin.freshness.periods)
     needs = needs_by_key(run.catalogue)
     reloaded = reloaded_periods(origin.freshness, previous, needs)
-    return Reuse(Incremental(previous, origin.freshness, run.catalogue, needs, reloaded), failures)
+    incremental = Incremental(previous, origin.freshness, run.catalogue, needs, reloaded)
+    return Reuse(incremental, failures, origin.freshness.periods)

@@ -16,6 +16,7 @@ from fiches.errors import HarvestPaused
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.failures import TOLERATED
 from fiches.harvest.plan import Need, Needs
+from fiches.harvest.reduction import for_two_periods, reduced
 from fiches.harvest.reuse import Reuse
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter, Step
@@ -29,8 +30,8 @@ Done = TypeVar("Done")
 class CallRunner:
     """Makes each call once, whatever interrupts the harvest in between: an answer is cached as soon as it arrives.
 
-    `needs`: which rows of an answer are kept. `reuse`: what the previous edition saves, and how many territories may
-    fail; none by default.
+    `needs`: which rows of an answer are kept. `reuse`: what the previous edition saves, how many territories may fail, and
+    the latest periods; none by default.
     """
 
     def __init__(
@@ -51,6 +52,7 @@ class CallRunner:
         self._workers = workers
         self._incremental = reuse.incremental
         self._failures = reuse.failures
+        self._latest = reuse.latest
 
     def run(self, calls: Sequence[Call], *, title: str) -> None:
         """Answers every call that has no answer yet; `title` names the step of progress.
@@ -164,11 +166,21 @@ class CallRunner:
         name = self._name(call)
         answer = self._cache.read(name)
         if answer is None:
-            answer = reduced(self._api.observations(call), self._need(call))
+            answer = reduced(self._fetched(call), call, self._need(call))
             self._cache.write(name, answer)
             if self._failures is not None:
                 self._failures.note_answer()
         return answer
+
+    def _fetched(self, call: Call) -> Answer:
+        """The source's answer; where two of its periods are kept, these alone, if it has the latest."""
+        newest = self._latest.get(call.indicator, "")
+        short = for_two_periods(call, self._need(call), newest)
+        if short is not None:
+            answer = self._api.observations(short)
+            if any(row.period == newest for row in answer.observations):
+                return answer
+        return self._api.observations(call)
 
     def _without_request(self, call: Call) -> Answer | None:
         """The answer that the cache or the previous edition gives; None: the source must be asked."""
@@ -212,13 +224,6 @@ def paused(left: int, title: str) -> HarvestPaused:
     )
 
 
-def reduced(answer: Answer, need: Need) -> Answer:
-    """The answer without the rows that the catalogue does not want."""
-    rows = tuple(o for o in answer.observations if need.keeps(o.nomenclature_code, o.characteristic_type))
-    aside = tuple(o for o in answer.set_aside if need.keeps(o.nomenclature_code, o.characteristic_type))
-    return Answer(rows, answer.labels, answer.updated_at, set_aside=aside)
-
-
 def cache_key(call: Call, need: Need) -> str:
     """The call's name and a digest of the rows kept: a wider catalogue fetches again only what it lacks."""
     return f"{call.name}#{hashlib.sha256(need_text(need).encode()).hexdigest()[:8]}"
@@ -226,4 +231,5 @@ def cache_key(call: Call, need: Need) -> str:
 
 def need_text(need: Need) -> str:
     """A need as JSON, equal for equal needs."""
-    return json.dumps({**asdict(need), "characteristics": sorted(need.characteristics), "levels": sorted(need.levels)})
+    fields = asdict(need).items()
+    return json.dumps({name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields})

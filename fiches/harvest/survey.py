@@ -11,7 +11,7 @@ from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.content.metiers import Metiers, unknown_metiers
 from fiches.errors import ContentError
-from fiches.harvest.plan import Crossings, activity_types, calls_of, needs, plan
+from fiches.harvest.plan import Crossings, activity_types, counting_calls, needs, plan
 from fiches.harvest.runner import CallRunner, need_text
 from fiches.harvest.scope import listed_territories, names_of, published, with_parents
 from fiches.keys import FRANCE, TerritoryKey
@@ -115,7 +115,7 @@ def chosen_metiers(
     for (indicator, activity_type), need in runner.needs.items():
         if activity_type != "ROME" or indicator not in RANKED:
             continue
-        calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
+        calls = counting_calls(need, [FRANCE], scope.activities["ROME"], scope.crossings)
         runner.run(calls, title=f"Classement des métiers de France, {indicator}")
         counts.append(latest_counts(runner.answers(calls), RANKED[indicator])[1])
     listed = frozenset(scope.activities["ROME"])

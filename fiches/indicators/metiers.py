@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.computing import part, rank
@@ -19,9 +20,9 @@ from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, competition_ranks
 def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     """Every métier with a value in one column at least, by decreasing value of the entry's own, ties by code."""
     activity = entry.source.activite
-    columns = [e for e in data.catalogue.in_section(entry.section) if e.source.activite == activity]
-    periods = {column.id: _period(data, column, home) for column in columns}
-    rows = [_metier(data, columns, periods, code, home) for code in data.activities.get(activity, ())]
+    entries = [e for e in data.catalogue.in_section(entry.section) if e.source.activite == activity]
+    columns = {one.id: _column(data, one, home) for one in entries}
+    rows = [_metier(data, columns.values(), code) for code in data.activities.get(activity, ())]
     rows = [row for row in rows if any(n.value is not None for n in row.numbers.values())]
     rows.sort(key=lambda row: (-_value(row, entry.id), row.code))
     main = rows[0].numbers.get(entry.id) if rows else None
@@ -29,9 +30,9 @@ def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
         indicator=entry,
         home=home,
         shown=shown,
-        period=periods.get(entry.id) or data.reference_period(entry) or None,
+        period=columns[entry.id].period or data.reference_period(entry) or None,
         metiers=tuple(rows),
-        rankings=tuple(_rankings(data, columns, home)) if entry.chart.section_table else (),
+        rankings=tuple(_rankings(data, entry, home)) if entry.chart.section_table else (),
         main=main if main is not None and main.value is not None else None,
         missing="" if rows else NOT_AVAILABLE,
     )
@@ -47,47 +48,64 @@ def source_territory(data: EditionData, column: Indicator, home: TerritoryKey) -
     return data.shown(column, home)
 
 
-def _period(data: EditionData, column: Indicator, home: TerritoryKey) -> str | None:
-    """One period for the whole column, the latest: a métier that has only an older one has no value there."""
-    shown = source_territory(data, column, home)
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """An entry of the table: whose figures it shows, under which code, and of which period; none: it has no figure."""
+
+    entry: Indicator
+    shown: TerritoryKey | None
+    code: str = ""
+    period: str | None = None
+
+
+def _column(data: EditionData, entry: Indicator, home: TerritoryKey) -> _Column:
+    """One code and one period for the whole column: the best code that a métier has, and the latest period of that code.
+
+    A métier that has only an older one has no value there.
+    """
+    shown, best = source_territory(data, entry, home), entry.source.alternatives[0]
     if shown is None:
-        return None
-    code = column.source.alternatives[0][0]
-    codes = data.activities.get(column.source.activite, ())
-    keys = [key_of(column, shown, code, activity=metier) for metier in codes]
-    return latest_among(data.table(shown), keys)
+        return _Column(entry, None)
+    table, metiers = data.table(shown), data.activities.get(entry.source.activite, ())
+    for code in best:
+        period = latest_among(table, [key_of(entry, shown, code, activity=metier) for metier in metiers])
+        if period is not None:
+            return _Column(entry, shown, code, period)
+    return _Column(entry, shown, best[0])
 
 
-def _metier(
-    data: EditionData, columns: list[Indicator], periods: dict[str, str | None], code: str, home: TerritoryKey
-) -> Metier:
+def _metier(data: EditionData, columns: Iterable[_Column], code: str) -> Metier:
     numbers: dict[str, Observed] = {}
     parts: dict[str, Computed] = {}
     ranks: dict[str, Rank] = {}
     for column in columns:
-        shown, period = source_territory(data, column, home), periods[column.id]
-        if shown is None or period is None:
+        if column.shown is None or column.period is None:
             continue
-        for position, alternatives in enumerate(column.source.alternatives):
-            key = key_of(column, shown, alternatives[0], activity=code, period=period)
-            number = observed(data, key)
-            numbers[column.id if position == 0 else f"{column.id}/{alternatives[0]}"] = number
-            if position == 0 and column.mesure == "nombre":
-                total = observed(data, key.all_activities())
-                parts[column.id] = part(data, number, total)
-                if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
-                    ranks[column.id] = place
+        name = column.entry.id
+        key = key_of(column.entry, column.shown, column.code, activity=code, period=column.period)
+        numbers[name] = number = observed(data, key)
+        if column.entry.mesure == "nombre":
+            parts[name] = part(data, number, observed(data, key.all_activities()))
+            if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
+                ranks[name] = place
     return Metier(code, numbers, parts, ranks)
 
 
-def _rankings(data: EditionData, columns: Sequence[Indicator], home: TerritoryKey) -> Iterator[RankedMetiers]:
-    """One for each column that counts what ranks, where the edition has a ranking of the territory."""
-    for column in columns:
-        request = column.source
-        ranking = data.rankings.get((home, request.indicateur))
-        counts = column.mesure == "nombre" and request.wanted[:1] == (RANKED.get(request.indicateur, ""),)
-        if ranking is not None and ranking.metiers and counts:
-            yield RankedMetiers(column, ranking, _ranked(data, column, ranking))
+def _rankings(data: EditionData, entry: Indicator, home: TerritoryKey) -> Iterator[RankedMetiers]:
+    """One for each count that ranks, told by the first entry that is about it, where the edition has a ranking.
+
+    That entry may be in the data alone: hires are ranked by all of them, and shown by those of job seekers.
+    """
+    about: dict[str, Indicator] = {}
+    for one in data.catalogue.defined_in(entry.section):
+        request = one.source
+        counts = one.mesure == "nombre" and not request.caracteristique and request.activite == entry.source.activite
+        if counts and request.wanted[:1] == (RANKED.get(request.indicateur, ""),):
+            about.setdefault(request.indicateur, one)
+    for indicator, one in about.items():
+        ranking = data.rankings.get((home, indicator))
+        if ranking is not None and ranking.metiers:
+            yield RankedMetiers(one, ranking, _ranked(data, one, ranking))
 
 
 def _ranked(data: EditionData, column: Indicator, ranking: Ranking) -> tuple[RankedMetier, ...]:

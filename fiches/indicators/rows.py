@@ -36,6 +36,18 @@ def key_of(
     )
 
 
+def is_about(entry: Indicator, key: Key) -> bool:
+    """Whether a row is one that the entry asks for, in whatever territory and period."""
+    request = entry.source
+    items = (*request.modalites, *request.modalites_sinon)
+    return (
+        (key.indicator, key.activity_type, key.characteristic_type, key.measure)
+        == (request.indicateur, request.activite, request.caracteristique, entry.mesure)
+        and (request.wanted == (ALL,) or not request.wanted or key.nomenclature_code in request.wanted)
+        and (not items or key.characteristic_code in items)
+    )
+
+
 def code_in(entry: Indicator, table: TerritoryTable, alternatives: Sequence[str], *, activity: str = "") -> str:
     """The best of a code's alternatives that the territory has; the first when it has none."""
     for code in alternatives:

@@ -59,7 +59,7 @@ SHARES = 'base = "des inscrits"'
         ('caracteristique = "GENRE"', 'caracteristique = "GENRES"', "« demandeurs-sexe » : « caracteristique » : DE_1 n’a pas « GENRES » (déclarés dans sources.toml : GENRE,"),
         ('libelles_communs = ["sexes"]', 'libelles_communs = ["sexe"]',
          "« demandeurs-sexe » : libellés communs inconnus « sexe » (connus : categories, sexes, ages, formations, qualifications,"
-         " experiences, niveaux). Vouliez-vous écrire « sexes » ?"),
+         " experiences, contrats, facteurs, publics, deciles, niveaux). Vouliez-vous écrire « sexes » ?"),
         ('fenetre = "année"', 'fenetre = "trimestre"', "« tension » : fenêtre « trimestre », mais PERSP_2 a pour période ANNEE."),
         (MONTHS, MONTHS.replace("douze derniers mois", "trimestre"),
          "« inscriptions-comptes » : fenêtre « trimestre » pour DE_5 CUMUL 12 MOIS, mais « douze derniers mois » dans « inscriptions-12-mois »."),
@@ -68,6 +68,11 @@ SHARES = 'base = "des inscrits"'
         ('unite = "personnes"', 'unite = "personnes"\nbase = "des inscrits"', "« demandeurs-abc » : « base » ne vaut que pour un pourcentage,"),
         (SHARES, f"{SHARES}\ncarte = 3", "« demandeurs-categories » : « carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer."),
         ("La catégorie {item} est", "La catégorie {nom} est", "« demandeurs-categories » : « message » : {nom} inconnu (connus : {item}, {bas}, {haut})."),
+        ('page = false\n', "page = false\ncle = 9\n", "« demandeurs-age-evolution » : « page = false » ne va pas avec « cle », « carte », ni"),
+        ('graphique = "aucun"\npage = false', 'graphique = "structure"\npage = false',
+         "« demandeurs-age-evolution » : « page = false » ne va pas avec"),
+        ('codes = ["A"], historique', 'codes = ["A"], un_an_avant',
+         "« demandeurs-a » : « un_an_avant » ne vaut pas pour un total, toutes activités ensemble. Écrire « historique = true »."),
         ('codes = ["PERSPECTIVE"], historique', "historique", "« tension » : « codes » est vide. Nommer au moins un code de la nomenclature."),
     ],
 )  # fmt: skip

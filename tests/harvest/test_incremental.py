@@ -100,6 +100,14 @@ def test_what_is_not_known_or_not_a_history_is_asked_as_ever() -> None:
         assert found.narrowed(call) is call
 
 
+def test_a_call_of_which_two_periods_are_kept_is_made_again_whole() -> None:
+    """The edition has not the period that is now a year before the latest."""
+    found, wanted = incremental(), catalogue(entry(activite="ROME", un_an_avant=True))
+    found = replace(found, catalogue=wanted, needs=needs_by_key(wanted))
+    call = replace(CALL, activity_type="ROME", activity_code="J1501")
+    assert found.narrowed(call) is call
+
+
 @pytest.mark.parametrize(
     ("answer", "periods"),
     [
@@ -260,7 +268,7 @@ def test_an_indicator_that_answers_nowhere_any_more_costs_a_few_calls_a_visit(
 ) -> None:
     """The gate refuses the edition without it; what was answered is kept, and the day it answers it is seen."""
     publisher.harvest(former)
-    for most in (100, 16, 16):
+    for most in (130, 16, 16):
         with pytest.raises(GateRefused):
             publisher.harvest(LATEST, faults="500-no-data@stat-embauches")
         assert publisher.served.calls <= most

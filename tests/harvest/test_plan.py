@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.harvest.plan import activity_types, count_calls, needs, newly_served, plan, unserved
+from fiches.harvest.plan import (
+    EarlierValue,
+    activity_types,
+    count_calls,
+    counting_calls,
+    needs,
+    newly_served,
+    plan,
+    unserved,
+)
 from fiches.keys import FRANCE
 from tests.support.frames import BRETAGNE, COTES, ILLE, RENNES, catalogue, entry
 
@@ -89,6 +98,58 @@ def test_a_star_keeps_every_code_and_its_breakdowns() -> None:
     assert need.keeps("NOUVEAU", "")
     assert need.keeps("NOUVEAU", "AGE")
     assert not need.keeps("NOUVEAU", "GENRE")
+
+
+def test_of_a_breakdown_of_each_metier_the_named_items_alone_are_kept() -> None:
+    """Those of a total are all kept: the data have them whole."""
+    ages = {"caracteristique": "AGE", "modalites": ("AGE1",)}
+    of_metiers, of_total = needs(catalogue(entry("a", activite="ROME", **ages), entry("b", **ages)))
+    assert [of_metiers.keeps("ABC", "AGE", item) for item in ("AGE1", "AGE2")] == [True, False]
+    assert [of_total.keeps("ABC", "AGE", item) for item in ("AGE1", "AGE2")] == [True, True]
+
+
+def test_an_entry_that_names_no_item_keeps_them_all() -> None:
+    ages = {"activite": "ROME", "caracteristique": "AGE"}
+    need = needs(catalogue(entry("a", modalites=("AGE1",), **ages), entry("b", **ages)))[0]
+    assert need.keeps("ABC", "AGE", "AGE2")
+
+
+METIER = {"activite": "ROME", "indicateur": "OFF_1"}
+OFFERS = entry("offers", codes=("TOFF",), un_an_avant=True, **METIER)
+CDI = entry("cdi", codes=("TOFF",), caracteristique="TYPECTR", modalites=("CDI",), **METIER)
+
+
+def test_a_year_before_is_asked_as_a_series_and_breakdowns_apart() -> None:
+    found = calls(OFFERS, CDI, activities={"ROME": ["J1501"]})
+    assert [(c.codes, c.latest_only, c.characteristics) for c in found] == [
+        (("TOFF",), False, False),
+        (("TOFF",), True, True),
+    ]
+
+
+def test_breakdowns_of_a_year_before_are_asked_as_a_series() -> None:
+    found = calls(entry("a", historique=True), entry("b", caracteristique="AGE", un_an_avant=True))
+    assert [(c.latest_only, c.characteristics) for c in found] == [(False, False), (False, True)]
+
+
+def test_what_counts_metiers_is_one_call_each() -> None:
+    """Whoever ranks them pays for no breakdown."""
+    (need,) = needs(catalogue(OFFERS, CDI))
+    found = counting_calls(need, [ILLE, FRANCE], ["J1501", "A1203"], {})
+    assert [(c.territory, c.activity_code) for c in found] == [
+        (place, metier) for place in (ILLE, FRANCE) for metier in ("J1501", "A1203")
+    ]
+    assert not any(c.characteristics for c in found)
+    assert counting_calls(need, [ILLE], ["J1501"], {"OFF_1": frozenset({("REG", "ROME")})}) == []
+
+
+def test_a_value_of_the_year_before_is_wanted_under_its_code_item_and_measure() -> None:
+    (need,) = needs(catalogue(OFFERS, entry("ages", codes=("PE",), caracteristique="AGE", un_an_avant=True, **METIER)))
+    wanted = EarlierValue("TOFF", "", "", "nombre")
+    assert need.keeps_a_year_before(wanted)
+    assert need.keeps_a_year_before(EarlierValue("PE", "AGE", "AGE3", "nombre"))
+    for other in (wanted._replace(nomenclature_code="PE"), wanted._replace(measure="pourcentage")):
+        assert not need.keeps_a_year_before(other)
 
 
 def test_an_indicator_without_nomenclature_keeps_its_rows() -> None:

@@ -13,13 +13,15 @@ from fiches.content.catalogue import Indicator
 from fiches.errors import SourceRefused
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.plan import Need, needs_by_key
-from fiches.harvest.runner import CallRunner, cache_key, reduced
+from fiches.harvest.reuse import Reuse
+from fiches.harvest.runner import CallRunner, cache_key
 from fiches.keys import TerritoryKey
+from fiches.periods import between
 from fiches.progress import Reporter
 from fiches.source.answers import Answer, Observation
 from fiches.source.api import Call
 from fiches.source.pacing import Pace
-from tests.support.frames import catalogue, entry
+from tests.support.frames import ILLE, catalogue, entry
 
 NEEDS = needs_by_key(catalogue())
 NEED = NEEDS["DE_1", "CUMUL"]
@@ -108,17 +110,43 @@ def test_what_was_answered_before_a_failure_is_not_asked_again(cache: AnswerCach
     assert api.asked == [f"{n:02}" for n in range(3, 10)]
 
 
-def test_only_what_the_catalogue_wants_is_kept() -> None:
-    rows = [
-        Observation("CUMUL", "CUMUL", code, kind, "", "2026T1", "nombre", 1.0, "", "")
-        for code in ("ABC", "A") for kind in ("", "AGE")
-    ]  # fmt: skip
-    kept = reduced(Answer(tuple(rows), {}), NEED).observations
-    assert [(o.nomenclature_code, o.characteristic_type) for o in kept] == [("ABC", "")]
-
-
 def test_a_wider_catalogue_asks_again_what_was_reduced_for_a_narrower_one() -> None:
     wider = need_of(entry(codes=("ABC", "A")))
     call = calls(1)[0]
     assert cache_key(call, wider) != cache_key(call, NEED)
     assert cache_key(call, need_of(entry(titre="autre"))) == cache_key(call, NEED)
+
+
+class Quarters:
+    """Answers a métier's quarters that a call asks, up to `last`."""
+
+    def __init__(self, last: str) -> None:
+        self.client = Client()
+        self.known = [period for period in between("2024T1", "2026T1") if period <= last]
+        self.asked: list[tuple[str, ...]] = []
+
+    def observations(self, call: Call) -> Answer:
+        self.asked.append(call.periods)
+        chosen = [period for period in self.known if not call.periods or period in call.periods]
+        rows = [Observation("ROME", "J1501", "ABC", "", "", period, "nombre", 10.0, "", "") for period in chosen]
+        return Answer(tuple(rows), {})
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "kept"),
+    [
+        ("2026T1", [("2025T1", "2026T1")], ["2025T1", "2026T1"]),
+        ("2025T4", [("2025T1", "2026T1"), ()], ["2024T4", "2025T4"]),
+    ],
+    ids=["up to date", "late"],
+)
+def test_two_periods_are_asked_and_all_of_them_where_the_latest_is_lacking(
+    cache: AnswerCache, last: str, asked: list[tuple[str, ...]], kept: list[str]
+) -> None:
+    wanted = needs_by_key(catalogue(entry(activite="ROME", un_an_avant=True)))
+    api, call = Quarters(last), Call("DE_1", ILLE, "ROME", "J1501", ("ABC",), latest_only=False, characteristics=False)
+    reuse = Reuse(latest={"DE_1": "2026T1"})
+    one = CallRunner(api, cache, Reporter("quiet", io.StringIO()), wanted, workers=1, reuse=reuse)
+    one.run([call], title="x")
+    assert api.asked == asked
+    assert [row.period for _, answer in one.answers([call]) for row in answer.observations] == kept

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from fiches.indicators.metiers import metiers_block
 from fiches.keys import TerritoryKey
+from fiches.rankings import Ranking
 from tests.support.fiche_parts import block, tension
-from tests.support.frames import ILLE, RENNES, entry, key, line
+from tests.support.frames import ILLE, RENNES, catalogue, edition_data, entry, key, line
 
 METIERS = (
     entry("seekers", chart="metiers", activite="ROME", codes=("ABC",)),
     entry("offers", chart="aucun", indicateur="OFF_1", activite="ROME", codes=("TOFF",)),
-    entry("difficulty", chart="aucun", indicateur="PERSP_2", activite="ROME", codes=("PERSPECTIVE", "INT_EMB")),
+    entry("difficulty", chart="aucun", indicateur="PERSP_2", activite="ROME", codes=("PERSPECTIVE",)),
 )
 
 
@@ -39,16 +43,13 @@ def test_a_metier_with_only_an_older_period_has_no_value_beside_the_others() -> 
     assert [(m.code, m.numbers["seekers"].value) for m in found.metiers] == [("J1501", 90)]
 
 
-def test_each_column_has_its_own_period_and_codes() -> None:
+def test_each_column_has_its_own_period() -> None:
     rows = [
         seekers("J1501", 90), line(key(activity="J1501", code="TOFF", indicator="OFF_1", period="2025T4"), 30),
         tension(ILLE, 5, activity="J1501"),
-        line(key(ILLE, "INT_EMB", "2025", indicator="PERSP_2", measure="niveau", activity="J1501"), 2),
     ]  # fmt: skip
     metier = block(rows, *METIERS, activities=ROME).metiers[0]
-    assert {name: n.value for name, n in metier.numbers.items()} == {
-        "seekers": 90, "offers": 30, "difficulty": 5, "difficulty/INT_EMB": 2,
-    }  # fmt: skip
+    assert {name: n.value for name, n in metier.numbers.items()} == {"seekers": 90, "offers": 30, "difficulty": 5}
     assert metier.numbers["offers"].key.period == "2025T4"
 
 
@@ -62,6 +63,27 @@ def test_an_epci_shows_its_own_seekers_beside_the_difficulty_of_its_departement(
     numbers = block(rows, *METIERS, home=RENNES, activities=ROME).metiers[0].numbers
     assert (numbers["seekers"].territory, numbers["difficulty"].territory) == (RENNES, ILLE)
     assert numbers["difficulty"].value == 5
+
+
+def test_a_column_has_the_best_code_that_a_metier_has() -> None:
+    renamed = (METIERS[0], entry("all", chart="aucun", activite="ROME", codes=("ABCDEFG|ABCDE",)))
+    rows = [seekers("J1501", 90), line(key(activity="J1501", code="ABCDE"), 120)]
+    assert block(rows, *renamed, activities=ROME).metiers[0].numbers["all"].value == 120
+    rows.append(line(key(activity="A1203", code="ABCDEFG"), 40))
+    found = block(rows, *renamed, activities=ROME).metiers
+    assert {m.code: m.numbers["all"].value for m in found} == {"J1501": None, "A1203": 40}
+
+
+def test_an_entry_of_the_data_alone_is_no_column_and_may_tell_a_ranking() -> None:
+    of_seekers = entry("seekers", chart="metiers", activite="ROME", codes=("A",))
+    alone = entry("all", chart="aucun", activite="ROME", page=False)
+    again = entry("again", chart="aucun", activite="ROME", page=False, un_an_avant=True)
+    rows = [seekers("J1501", 90), line(key(activity="J1501", code="A"), 40)]
+    rankings = {(ILLE, "DE_1"): Ranking(ILLE, "DE_1", "2026T1", 1, "complet", 1, 1, ("J1501",))}
+    data = edition_data(rows, catalogue(of_seekers, alone, again), activities=ROME)
+    found = metiers_block(replace(data, rankings=rankings), of_seekers, ILLE, ILLE)
+    assert set(found.metiers[0].numbers) == {"seekers"}
+    assert [(one.indicator.id, one.metiers[0].number.value) for one in found.rankings] == [("all", 90)]
 
 
 def test_no_metier_at_all_is_not_available() -> None:

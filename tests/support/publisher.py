@@ -16,8 +16,10 @@ import httpx
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config
+from fiches.harvest.plan import FAP
 from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
+from fiches.keys import TOTALS
 from fiches.progress import Reporter
 from fiches.source.access import Access, emulated
 from fiches.source.api import Api
@@ -25,6 +27,7 @@ from fiches.source.client import Client
 from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.service import API_PATH, Emulator, Settings
 from fiches.source.emulator.transport import EmulatorTransport
+from fiches.source.referentials import METIERS
 from tests.support.source import Unhurried
 from tests.support.world import access, config
 
@@ -91,7 +94,8 @@ def emulator(latest: str, history: int = 27) -> Emulator:
 def short_catalogue() -> Catalogue:
     """All that the site asks but the lists of activities: every indicator, every shape of call."""
     found = load_catalogue(CONTENT)
-    return replace(found, indicators=tuple(i for i in found.indicators if not i.source.premiers))
+    alone = (*TOTALS, METIERS, FAP)
+    return replace(found, indicators=tuple(i for i in found.indicators if i.source.activite in alone))
 
 
 def _headers(request: httpx.Request) -> dict[str, str]:

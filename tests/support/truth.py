@@ -6,6 +6,7 @@ import math
 
 from fiches.keys import Key
 from fiches.source.emulator import quarters
+from fiches.source.emulator.activities import positions
 from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.geography import Place
 from fiches.source.emulator.grades import INDICATORS
@@ -25,7 +26,8 @@ def true_value(emulator: Emulator, key: Key) -> float | None:
     if key.indicator == "SAL_3":
         return _salary(emulator, key)
     if key.characteristic_type == "SALAIRE":
-        deciles = emulator.answers.salaries.deciles(_place(emulator, key), None, quarters.index_of(key.period))
+        metier = positions("ROME")[key.activity_code] if key.activity_type == "ROME" else None
+        deciles = emulator.answers.salaries.deciles(_place(emulator, key), metier, quarters.index_of(key.period))
         return deciles[("SAL_D10", "SAL_D90").index(key.characteristic_code)]
     if key.measure == "pourcentage":
         return _share(emulator, key)

@@ -23,7 +23,9 @@ from fiches.content.config import load_config
 from fiches.editions.store import list_editions
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.fiche import build_fiche
+from fiches.indicators.rows import is_about
 from fiches.keys import CSV_HEADERS, FRANCE, KEY_COLUMNS, Key, TerritoryKey
+from fiches.periods import Period
 from fiches.site.data.open_data import fiche_rows
 from fiches.site.fiche.page import render_fiche
 from fiches.source.emulator.service import Emulator, Settings
@@ -34,7 +36,9 @@ from tests.support.truth import true_value
 
 BRETAGNE, ILLE, MAYOTTE = TerritoryKey("REG", "53"), TerritoryKey("DEP", "35"), TerritoryKey("DEP", "976")
 RENNES = TerritoryKey("EPCI", "243500139")
-ENTRIES = pytest.mark.parametrize("entry", catalogue().indicators, ids=lambda entry: entry.id)
+ON_PAGE = [entry for entry in catalogue().indicators if entry.page]
+ENTRIES = pytest.mark.parametrize("entry", ON_PAGE, ids=lambda entry: entry.id)
+IN_DATA_ONLY = pytest.mark.parametrize("entry", catalogue().in_data_only(), ids=lambda entry: entry.id)
 WIDTHS = re.compile("[\u00a0\u202f]")
 
 
@@ -157,7 +161,7 @@ def test_one_number_from_the_truth_to_the_page(built: Built, entry: Indicator) -
     assert plain(element.text_content()).startswith(text_of(truth, entry))
 
 
-@pytest.mark.parametrize("entry", [e for e in catalogue().indicators if e.graphique != "aucun"], ids=lambda e: e.id)
+@pytest.mark.parametrize("entry", [e for e in ON_PAGE if e.graphique != "aucun"], ids=lambda e: e.id)
 def test_the_same_number_marks_its_chart(built: Built, entry: Indicator) -> None:
     """In the page's drawing and in the file that opens alone, under the same key."""
     home = followed_at(entry)
@@ -217,6 +221,52 @@ def test_where_the_emulator_has_nothing_the_fiche_says_so(built: Built, entry: I
         return
     assert true_value(built.emulator, first_number(built, entry)[0].at(MAYOTTE)) is None
     assert says_why(own_section(page(built.folder(MAYOTTE)), entry), entry)
+
+
+@IN_DATA_ONLY
+def test_a_series_of_the_data_alone_is_followed_from_the_truth_to_the_csv(built: Built, entry: Indicator) -> None:
+    """Each of its values in the département, of the latest period and of the year before where that is wanted."""
+    rows = {
+        key: cell for key, cell in table(built.folder(ILLE)).items() if key.territory == ILLE and is_about(entry, key)
+    }
+    published = {key: value for key, (value, _) in rows.items() if value}
+    assert any(float(value) > 0 for value in published.values())
+    for key, value in published.items():
+        assert float(value) == true_value(built.emulator, key) == built.edition[key]
+    latest = max(key.period for key in published)
+    before = str(Period.parse(latest).a_year_before())
+    assert bool([key for key in published if key.period == before]) == entry.source.un_an_avant
+    assert [key.mark(ILLE) for key in published if key.period not in (latest, before)] == []
+    items = {key.characteristic_code for key in published}
+    assert items >= set(entry.source.modalites or ("",))
+
+
+@IN_DATA_ONLY
+def test_a_series_of_the_data_alone_is_on_no_fiche_and_defined_on_both_pages(built: Built, entry: Indicator) -> None:
+    document = page(built.folder(ILLE))
+    assert not document.xpath(f"//*[@id='{entry.id}']")
+    method, data = (page(built.site / name) for name in ("methode", "donnees"))
+    (defined,) = method.xpath(f"//*[@id='{entry.id}']")
+    listed = plain(" ".join(data.xpath("//h2[@id='series']/following::table[1]")[0].itertext()))
+    for words in (entry.titre, entry.definition):
+        assert plain(words) in plain(defined.text_content())
+        assert plain(words) in listed
+
+
+def test_all_competences_and_savoir_etre_are_in_the_data(built: Built) -> None:
+    """The page shows eight of them and says how many there are."""
+    keys = {key for key in table(built.folder(ILLE)) if key.territory == ILLE and key.measure == "nombre"}
+    for kind, number in (("RACINE", 53), ("ETRE", 14)):
+        for indicator, code in (("DE_1", "ABC"), ("OFF_1", "TOFF"), ("OFF_1", "TOFF-CUMUL12MOIS")):
+            same = {k.activity_code for k in keys if k[0] == indicator and k[3] == kind and k[5] == code}
+            assert len(same) == number, (indicator, kind, code)
+
+
+def test_an_intercommunalite_has_the_factors_of_its_departement(built: Built) -> None:
+    """By métier as for all of them: the source has none at this level."""
+    rows = [k for k in table(built.folder(RENNES)) if k.indicator == "PERSP_2" and k.activity_type == "ROME"]
+    assert {k.territory for k in rows} == {ILLE}
+    assert {"INT_EMB", "ATTR_SALARIALE", "PERSPECTIVE"} <= {k.nomenclature_code for k in rows}
 
 
 def test_an_intercommunalite_names_whose_difficulty_it_shows(built: Built) -> None:

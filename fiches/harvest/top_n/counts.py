@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fiches.harvest.plan import Need, calls_of
+from fiches.harvest.plan import Need, calls_of, counting_calls
 from fiches.harvest.runner import CallRunner
 from fiches.harvest.survey import Scope, counted, latest_counts
 from fiches.harvest.top_n.containment import Member, RegionGroup
@@ -52,7 +52,7 @@ class Count:
 def count_of(runner: CallRunner, scope: Scope, need: Need) -> Count:
     """Calls for the country's counts; totals and counts by domaine come from the plan's answers. Raises SourceError."""
     code = RANKED[need.indicator]
-    calls = calls_of(need, [FRANCE], scope.activities["ROME"], scope.crossings)
+    calls = counting_calls(need, [FRANCE], scope.activities["ROME"], scope.crossings)
     runner.run(calls, title=f"Classement des métiers de France, {need.indicator}")
     period, country = latest_counts(runner.answers(calls), code)
     by_total = _planned_counts(runner, scope, PlannedCount(need.indicator, CUMUL, code, period))
@@ -130,7 +130,7 @@ def search_of(count: Count, country: Whole, members: Sequence[Member], number: i
 
 def call_of(need: Need, key: TerritoryKey, metier: str, scope: Scope) -> Call:
     """The call that asks a ranking count."""
-    return calls_of(need, [key], [metier], scope.crossings)[0]
+    return counting_calls(need, [key], [metier], scope.crossings)[0]
 
 
 def value_of(answer: Answer, count: Count) -> float | None:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue
-from fiches.harvest.plan import calls_of, needs_by_key
+from fiches.harvest.plan import counting_calls, needs_by_key
 from fiches.harvest.survey import Scope
 from fiches.harvest.top_n.run import Outcome
 from fiches.keys import FRANCE
@@ -36,7 +36,7 @@ def planned_rankings(catalogue: Catalogue, scope: Scope, *, number: int) -> Plan
     needs = needs_by_key(catalogue)
     for need in (needs[i, "ROME"] for i in RANKED if (i, "ROME") in needs):
         for key in {FRANCE, *scope.asked}:
-            one = len(calls_of(need, [key], ["métier"], scope.crossings))
+            one = len(counting_calls(need, [key], ["métier"], scope.crossings))
             every[need.indicator, key.type] += one * len(scope.activities["ROME"])
     shares = WITH_ZONES if any(key.type in (BASIN, EPCI) for key in scope.asked) else SHARES
     expected = {pair: round(count * shares[pair[1]]) for pair, count in sorted(every.items()) if count}

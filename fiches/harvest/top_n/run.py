@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fiches.content.config import Config
-from fiches.harvest.plan import Needs, calls_of
+from fiches.harvest.plan import Needs, counting_calls
 from fiches.harvest.runner import CallRunner
 from fiches.harvest.scope import names_of
 from fiches.harvest.survey import Scope
@@ -194,5 +194,5 @@ def ranking_calls(rankings: Iterable[Ranking], needs: Needs, scope: Scope) -> li
     calls: dict[Call, None] = {}
     for one in rankings:
         need = needs[one.indicator, "ROME"]
-        calls.update(dict.fromkeys(calls_of(need, [one.territory], one.metiers, scope.crossings)))
+        calls.update(dict.fromkeys(counting_calls(need, [one.territory], one.metiers, scope.crossings)))
     return list(calls)

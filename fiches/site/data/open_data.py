@@ -11,7 +11,8 @@ from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.indicators.model.quoted_numbers import numbers_of
-from fiches.keys import CSV_HEADERS, Key, decimal_text
+from fiches.indicators.rows import is_about
+from fiches.keys import CSV_HEADERS, Key, TerritoryKey, decimal_text
 
 Row = tuple[str, ...]
 
@@ -20,6 +21,7 @@ def fiche_rows(data: EditionData, fiche: Fiche) -> list[Row]:
     """Rows in the order of `CSV_HEADERS`, sorted by them as text; missing values that the fiche names included."""
     quoted: dict[Key, Observed] = dict(data.table(fiche.territory).rows)
     _quote_maps(data, fiche, quoted)
+    _quote_data_only(data, fiche.territory, quoted)
     for number in numbers_of(fiche):
         if isinstance(number, Observed):
             _quote(data, fiche, quoted, number.key)
@@ -37,6 +39,14 @@ def _quote_maps(data: EditionData, fiche: Fiche, quoted: dict[Key, Observed]) ->
         rows = data.dataset.series_at(map_.level, map_.own.number.key)
         for child in map_.children:
             quoted.update(rows.table(child.territory).rows)
+
+
+def _quote_data_only(data: EditionData, home: TerritoryKey, quoted: dict[Key, Observed]) -> None:
+    """Adds the rows of the entries that no page shows, from the parent where the source stops above this level."""
+    for entry in data.catalogue.in_data_only():
+        shown = data.shown(entry, home)
+        if shown not in (None, home):
+            quoted.update((key, one) for key, one in data.table(shown).rows.items() if is_about(entry, key))
 
 
 def _quote(data: EditionData, fiche: Fiche, quoted: dict[Key, Observed], key: Key) -> None:

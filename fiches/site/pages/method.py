@@ -34,13 +34,14 @@ class Definition:
     source: Phrase
     levels: str
     latest: Phrase
+    on_page: bool
 
 
 def render_method(context: SiteContext) -> str:
     """The method page."""
     head = Head("methode/index.html", "Méthode", "Sources, définitions, arrondis, ruptures de série et formules.")
     sections = [
-        (prose(section.titre), [_definition(i, context) for i in context.catalogue.in_section(section.id)])
+        (prose(section.titre), [_definition(i, context) for i in context.catalogue.defined_in(section.id)])
         for section in context.catalogue.sections
     ]
     return render(
@@ -70,6 +71,7 @@ def _definition(indicator: Indicator, context: SiteContext) -> Definition:
         source=prose(source.fournisseurs),
         levels=listed([LEVELS[kind].plural for kind in kinds]),
         latest=period_label(latest) if periods.is_period(latest) else EMPTY,
+        on_page=indicator.page,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
+from fiches.site.pages.data_series import series_table
 from fiches.site.pages.passage_values import passage_values
 from fiches.wording.degraded import edition_words
 from fiches.wording.marks import count, file_size
@@ -46,6 +47,7 @@ def render_open_data(context: SiteContext, whole: Mapping[str, int], similar: Ma
             for key in context.in_order()
             if str(key) in context.degraded
         ],
+        series=series_table(context.catalogue),
         passage=context.texts.html("donnees", passage_values(context)),
     )
 
