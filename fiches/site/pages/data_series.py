@@ -38,5 +38,5 @@ def _periods(entry: Indicator, request: Request) -> str:
     if request.historique:
         return "toutes"
     if request.un_an_avant:
-        return f"{one} et l’année précédente" if entry.fenetre == "année" else f"{one} et le même de l’année précédente"
+        return f"{one} et la précédente" if entry.fenetre == "année" else f"{one} et le même de l’année précédente"
     return one

@@ -132,3 +132,18 @@ def test_a_value_with_a_comma_or_a_quote_stays_one_value() -> None:
     table = list(csv.reader(io.StringIO(csv_bytes(rows_of(odd)).decode())))
     assert table[1][5] == 'A,"B'
     assert {len(row) for row in table} == {13}
+
+
+FACTORS = {"indicateur": "PERSP_2", "activite": "ROME", "codes": ("INT_EMB",), "chart": "aucun"}
+
+
+@pytest.mark.parametrize(("on_page", "number"), [(False, 1), (True, 0)])
+def test_a_series_of_the_data_alone_is_the_parent_s_where_the_source_stops_above(on_page: bool, number: int) -> None:
+    """Of what it is about, and of its measure alone."""
+    place = {"indicator": "PERSP_2", "activity": "J1501", "period": "2025"}
+    rows = [line(key(ILLE, "INT_EMB", measure=measure, **place), 4.0) for measure in ("niveau", "score")]
+    rows += [line(key(ILLE, "PERSPECTIVE", measure="niveau", **place), 5.0), line(key(RENNES), 90.0)]
+    found = rows_of(edition_data(rows, catalogue(entry(), entry("facteurs", page=on_page, **FACTORS))), RENNES)
+    quoted = [row for row in found if row[0] == "PERSP_2"]
+    assert len(quoted) == number
+    assert all(row[1:3] == ILLE and row[5:10] == ("INT_EMB", "", "", "2025", "niveau") for row in quoted)
