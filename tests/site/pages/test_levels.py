@@ -30,8 +30,8 @@ def test_levels_are_those_of_the_catalogue(identifier: str, said: list[str]) -> 
     assert [level_shown(entry, kind, build.catalogue()) for kind in LEVELS] == said
 
 
-def test_the_method_page_lists_every_indicator_by_level() -> None:
+def test_the_method_page_lists_every_indicator_of_the_fiches_by_level() -> None:
     links = main(page("methode/index.html")).xpath("//table//th/a/@href")
-    assert sorted(links) == sorted(f"#{entry.id}" for entry in build.catalogue().indicators)
+    assert sorted(links) == sorted(f"#{entry.id}" for entry in build.catalogue().indicators if entry.page)
     assert len(levels_table(build.catalogue()).lines) < len(links)
     assert "n’a pas de difficulté par secteur ni par compétence" in main(page("methode/index.html")).text_content()

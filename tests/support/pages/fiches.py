@@ -9,7 +9,7 @@ from tests.support import figures as build
 
 def nothing() -> Fiche:
     """No indicator has data."""
-    blocks = [build.missing_block(i.id) for i in build.catalogue().indicators]
+    blocks = [build.missing_block(i.id) for i in build.catalogue().indicators if i.page]
     heads = [build.headline(i.id, None) for i in build.catalogue().headlines()]
     return build.make_fiche(blocks=blocks, headlines=heads)
 
