@@ -20,6 +20,7 @@ from fiches.harvest.plan import FAP
 from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
 from fiches.keys import TOTALS
+from fiches.periods import Period
 from fiches.progress import Reporter
 from fiches.source.access import Access, emulated
 from fiches.source.api import Api
@@ -78,6 +79,11 @@ class Served:
         environment, _ = emulated(settings.environment)
         with Client(environment, Unhurried(), transport=self.transport()) as client:
             yield Api(client, catalogue.sources)
+
+    def narrowed(self) -> list[dict[str, object]]:
+        """The bodies that ask for chosen periods, those of which two a year apart are kept left out."""
+        chosen = [(body, periods) for body in self.bodies if isinstance(periods := body.get("listeCodePeriode"), list)]
+        return [body for body, periods in chosen if periods[:-1] != [str(Period.parse(periods[-1]).a_year_before())]]
 
     def forget(self) -> None:
         self.bodies.clear()
