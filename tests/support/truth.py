@@ -8,9 +8,9 @@ from fiches.keys import Key
 from fiches.source.emulator import quarters
 from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.geography import Place
-from fiches.source.emulator.grades import INDICATORS
 from fiches.source.emulator.indicators import SALARY_CODES
 from fiches.source.emulator.oracle import Cell
+from fiches.source.emulator.scores import INDICATORS
 from fiches.source.emulator.service import Emulator
 
 FINER = {("NIVEXP", "EXP6")}  # sums of other items: no part of a base

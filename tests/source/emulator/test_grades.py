@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.source.emulator.grades import INDICATORS
 from fiches.source.emulator.quarters import index_of
+from fiches.source.emulator.scores import INDICATORS
 from tests.support.emulator import LATEST, Client
 
 
