@@ -89,7 +89,7 @@ class Truth:
     @cached_property
     def offers(self) -> Measure:
         """Offers of the quarter; channels TOFF and PE."""
-        weights = self._weights("offers", self.metiers.projects, 0.9)
+        weights = self._weights("offers", self.metiers.projects, 1.05)
         activity = self.population * self.departements.projects**0.7
         own = _own_share(self)
         tilt = np.stack([np.ones(self.size[1]), own], axis=1)
@@ -102,7 +102,7 @@ class Truth:
     @cached_property
     def hires(self) -> Measure:
         """Hires of the quarter; channels TOUT-TOUTE, TOUT-SUP1M, seekers-TOUTE, seekers-SUP1M."""
-        weights = self._weights("hires", self.metiers.projects, 0.9)
+        weights = self._weights("hires", self.metiers.projects, 1.05)
         activity = self.population * self.departements.projects**0.8 * self.known
         random = self.random("lengths")
         long = random.uniform(0.18, 0.75, self.size[1])
