@@ -85,7 +85,8 @@ class Counts:
         found = self._structures.get(indicator)
         if found is None:
             channels = {"DE_1": len(CATEGORIES), "OFF_1": 2, "EMB_1": 4}.get(indicator, 1)
-            found = Structure(indicator, self._traits, channels, items_of(indicator, self.vintage))
+            sizes = self._measure(indicator).factors.base.sum(axis=0)
+            found = Structure(indicator, self._traits, channels, items_of(indicator, self.vintage), sizes)
             self._structures[indicator] = found
         return found
 

@@ -77,6 +77,7 @@ MANUAL = {"A": 1.3, "F": 1.6, "H": 1.2, "I": 1.4, "N": 0.8, "B": 0.5, "G": -0.6,
 # Spread in log-share of what each département has of its own along each axis.
 LOCAL = {"old": 0.05, "women": 0.06, "learned": 0.07, "manual": 0.08, "long": 0.07, "seasoned": 0.06, "lasting": 0.12,
          "poor": 0.18, "city": 0.35, "disabled": 0.18}  # fmt: skip
+BALANCING = 8  # steps towards the shares of all activities
 LIMIT = 0.45  # of a zone's bending: below one half, no part can exceed the whole
 
 
@@ -95,7 +96,8 @@ class Traits:
 class Structure:
     """Shares of the cells of one indicator, and the map from cells to items."""
 
-    def __init__(self, indicator: str, traits: Traits, channels: int, items: Sequence[Item]) -> None:
+    def __init__(self, indicator: str, traits: Traits, channels: int, items: Sequence[Item], sizes: Floats) -> None:
+        """`sizes` (R,): how many of the country's each métier has."""
         groups = GROUPS[indicator]
         self.cells = [(group, code) for group, shares in groups.items() for code in shares]
         self.items = tuple(items)
@@ -103,12 +105,12 @@ class Structure:
         self._national = np.log(national)
         self._of_group = _membership([group for group, _ in self.cells], list(groups))
         self._departement = np.exp(self._place_bend(traits))
-        self._metier = np.exp(self._metier_bend(traits))
         self._channel = np.exp(np.stack([self._channel_bend(indicator, c) for c in range(channels)]))
         self._weights = np.exp(self._national)
         self.sums = _sums(self.cells, self.items)
         self.bases = _bases(self.cells, self.items)
         self._normal = self._of_group @ self._of_group.T
+        self._metier = self._balanced(np.exp(self._metier_bend(traits)), sizes)
 
     def shares(self, places: Sequence[int], metier: int | None, bend: Floats | None, size: Floats | None) -> Floats:
         """Shares (parts, channels, cells), of sum 1 in each group; `bend` (cells,) is a zone's, `size` (parts,)."""
@@ -120,6 +122,15 @@ class Structure:
         spread = weights[:, None, :] * self._channel
         shares: Floats = spread / (spread @ self._normal)
         return shares
+
+    def _balanced(self, metiers: Floats, sizes: Floats) -> Floats:
+        """(R, cells) bends of the métiers, such that together they have about the shares of all activities."""
+        wanted = self._weights / (self._weights @ self._normal)
+        for _ in range(BALANCING):
+            spread = metiers * self._weights
+            shares = spread / (spread @ self._normal)
+            metiers = metiers * (wanted / (sizes / sizes.sum() @ shares))
+        return metiers
 
     def _axis(self, values: Mapping[str, float], group: str | None = None) -> Floats:
         """(cells,) a direction in log-share: the value of each cell, 0 elsewhere."""
