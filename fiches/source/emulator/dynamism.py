@@ -10,6 +10,7 @@ from fiches.source.emulator import quarters
 from fiches.source.emulator.constants import Floats
 from fiches.source.emulator.geography import Place
 from fiches.source.emulator.means import Flags, Regions, around
+from fiches.source.emulator.moves import slow_moves
 from fiches.source.emulator.truth import ANCHOR, Truth
 
 MIDDLE = 3.3
@@ -77,9 +78,5 @@ class Dynamism:
         """(count, T) draws of spread one: a lasting half, and one that changes slowly."""
         random = self.truth.random(f"dynamism {name}")
         lasting = random.standard_normal((count, 1))
-        shocks = random.standard_normal((count, quarters.SPAN))
-        wave = shocks.copy()
-        for index in range(1, quarters.SPAN):
-            wave[:, index] = PERSISTENCE * wave[:, index - 1] + (1 - PERSISTENCE**2) ** 0.5 * shocks[:, index]
-        moves: Floats = np.sqrt(0.5) * (lasting + wave)
+        moves: Floats = np.sqrt(0.5) * (lasting + slow_moves(random, count, PERSISTENCE))
         return moves

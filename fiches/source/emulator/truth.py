@@ -12,6 +12,7 @@ from fiches.source.emulator import competences, constants, quarters
 from fiches.source.emulator.constants import Floats
 from fiches.source.emulator.geography import MAYOTTE, Geography
 from fiches.source.emulator.measure import NOISE_LENGTH, Factors, Measure
+from fiches.source.emulator.moves import slow_moves
 
 CATEGORIES = ("A", "B", "C", "D", "E", "F", "G")
 CATEGORY_SHARES = np.array([0.487, 0.123, 0.261, 0.063, 0.066])
@@ -25,6 +26,9 @@ OFFERS = 1_350_000  # a quarter, all origins
 HIRES = 6_900_000  # a quarter, all lengths
 # Above this share a métier counts by the root of its excess: a few codes of the old nomenclature gather too much.
 CROWDED = 0.01
+# Spread of flows between places along the years: over a year, projects did by 0.07 (2024 to 2025).
+DRIFT = {"entries": 0.03, "offers": 0.06, "hires": 0.04}
+DRIFT_PERSISTENCE = 0.88  # of a quarter in the next one
 LOCAL_MIX = 0.4  # of a métier's share in a département, beside that of its family
 SEASONAL_LETTERS = {"G": 0.14, "A": 0.12, "L": 0.08, "N": 0.03, "F": -0.03}
 OFFER_SEASON = np.array([1.04, 1.09, 0.97, 0.90])
@@ -82,7 +86,7 @@ class Truth:
         weights = self._weights("seekers", self.metiers.seekers, 0.9)
         rate = 0.24 * np.exp(0.25 * self.random("entries").standard_normal(self.size[1]))
         total = self.population * self.departements.rate
-        level = (self._cycle() ** 0.5 * self._season(ENTRY_SEASON))[:, :, None]
+        level = (self._cycle() ** 0.5 * self._season(ENTRY_SEASON) * self._drift("entries"))[:, :, None]
         base = weights * total[:, None] * rate
         return self._measure("entries", base, self._course("entries", -0.3), _ones(self.size[1]), level, (0.98, 1.0))
 
@@ -94,7 +98,8 @@ class Truth:
         own = _own_share(self)
         tilt = np.stack([np.ones(self.size[1]), own], axis=1)
         local = self.random("own").uniform(0.85, 1.15, self.size[0])
-        level = np.stack([np.ones(self.size[0]), local], axis=1)[:, None, :] * self._season(OFFER_SEASON)[:, :, None]
+        season = (self._season(OFFER_SEASON) * self._drift("offers"))[:, :, None]
+        level = np.stack([np.ones(self.size[0]), local], axis=1)[:, None, :] * season
         base = weights * (OFFERS * activity / activity.sum())[:, None]
         keep = (0.85, 0.95), (0.97, 1.0)
         return self._measure("offers", base, self._course("offers", 0.9), tilt, level, *keep)
@@ -108,7 +113,7 @@ class Truth:
         long = random.uniform(0.18, 0.75, self.size[1])
         seekers = random.uniform(0.2, 0.42, self.size[1])
         tilt = np.stack([np.ones_like(long), long, seekers, seekers * long * 0.9], axis=1)
-        level = self._season(HIRE_SEASON)[:, :, None] * np.ones(4)
+        level = (self._season(HIRE_SEASON) * self._drift("hires"))[:, :, None] * np.ones(4)
         base = weights * (HIRES * activity / activity.sum())[:, None]
         return self._measure("hires", base, self._course("hires", 1.0), tilt, level, (0.96, 1.0))
 
@@ -144,6 +149,15 @@ class Truth:
         spread = 1 + 4 * (self.departements.season.max(axis=1) - 1.0)
         national = 0.03 * np.sin(0.9 * YEARS + 0.5)
         factor: Floats = np.exp(spread[:, None] * np.log(np.tile(factors, quarters.SPAN // 4)) + national)
+        return factor
+
+    def _drift(self, name: str) -> Floats:
+        """(D, T): how a flow moves in a département beside the country: half of it with its région."""
+        regions = sorted({one.parent_code for one in self.geography.departements})
+        of_region = [regions.index(one.parent_code) for one in self.geography.departements]
+        shared = slow_moves(self.random(f"drift of régions {name}"), len(regions), DRIFT_PERSISTENCE)[of_region]
+        own = slow_moves(self.random(f"drift {name}"), self.size[0], DRIFT_PERSISTENCE)
+        factor: Floats = np.exp(DRIFT[name] * np.sqrt(0.5) * (shared + own))
         return factor
 
     def _categories(self) -> Floats:
