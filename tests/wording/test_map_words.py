@@ -31,7 +31,7 @@ def plain(said: object) -> str:
         ((-1.0, -1.0, 1.0, 1.0), "augmente dans 2 départements et recule dans autant, sur 4"),
         ((-1.0, -1.0, 0.0, 0.0), "est stable dans 2 départements sur 4"),
         ((-1.0, -1.0, 1.0, None), "recule dans 2 départements sur les 3 qui ont une valeur"),
-        ((-1.0, None, None, 0.3), "augmente dans 1 département et recule dans autant, sur les 2 qui ont une valeur"),
+        ((-1.0, None, None, 0.8), "augmente dans 1 département et recule dans autant, sur les 2 qui ont une valeur"),
     ],
 )
 def test_the_message_of_changes(values: tuple[float | None, ...], said: str) -> None:
