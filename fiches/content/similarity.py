@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
@@ -50,12 +51,13 @@ class SimilaritySettings(Content):
     """The declared variables and conditions; without variables, no page names similar territories.
 
     `nombre`: territories named; `part_min`: percentage of the variables that a territory must have a value for;
-    `territoires_min`: territories of the level that must have enough values.
+    `territoires_min`: territories of the level that must have enough values; `distance_max`: beyond it, nobody is alike.
     """
 
     nombre: Annotated[int, Field(ge=1, le=10)] = 5
     part_min: Annotated[float, Field(ge=50, le=100)] = 75
     territoires_min: Annotated[int, Field(ge=3)] = 12
+    distance_max: Annotated[float, Field(gt=0)] = math.inf
     variables: tuple[Variable, ...] = ()
 
 

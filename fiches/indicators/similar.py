@@ -34,10 +34,9 @@ def similar(data: EditionData, territory: TerritoryKey) -> SimilarTerritories | 
         return SimilarTerritories(reason="niveau", known=known, wanted=wanted)
     if not peers.eligible[place]:
         return SimilarTerritories(reason="variables", known=known, wanted=wanted)
-    near = nearest_territories(peers, place, data.similarity.nombre)
-    return SimilarTerritories(
-        tuple(_similar_territory(data, peers, place, one) for one in near), known=known, wanted=wanted
-    )
+    near = nearest_territories(peers, place, data.similarity)
+    found = tuple(_similar_territory(data, peers, place, one) for one in near)
+    return SimilarTerritories(found, "" if found else "distance", known=known, wanted=wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,13 @@ class NearTerritory:
     unlike: int | None
 
 
-def nearest_territories(peers: Profiles, place: int, number: int) -> list[NearTerritory]:
-    """The nearest first; none for a territory that has too few of the variables."""
+def nearest_territories(peers: Profiles, place: int, similarity: SimilaritySettings) -> list[NearTerritory]:
+    """The nearest first, no farther than is allowed; none for a territory that has too few of the variables."""
     if not peers.eligible[place]:
         return []
     near = []
-    for other in nearest(peers.distances[place], number):
+    close = np.where(peers.distances[place] <= similarity.distance_max, peers.distances[place], np.nan)
+    for other in nearest(close, similarity.nombre):
         shared = np.flatnonzero(~np.isnan(peers.values[place] - peers.values[other]))
         alike, unlike = reasons(peers.scores[place], peers.scores[other])
         near.append(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Formula
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
@@ -192,6 +192,10 @@ class Marker:
         formula = self.formulas[number.formula]
         text = computed_text(number, formula, unit_name=unit_name, signed=signed)
         return self._formula(number, text)
+
+    def part(self, number: Number) -> Phrase:
+        """« 26 % » of a share, published or computed."""
+        return self.share(number) if isinstance(number, Observed) else self.computed(number, signed=False)
 
     def change(self, number: Computed) -> Phrase:
         """« +3,0 % », « +2,0 points »: a change of a count, a gap between two shares."""

@@ -34,7 +34,8 @@ class SimilarTerritory:
 class SimilarTerritories:
     """The territories of the level nearest by structure, nearest first; none, with its `reason`.
 
-    Reasons: `niveau` too few territories of the level have enough, `variables` this one has not enough of them.
+    Reasons: `niveau` too few territories of the level have enough, `variables` this one has not enough of them, `distance`
+    none is near enough.
     """
 
     neighbours: tuple[SimilarTerritory, ...] = ()

@@ -44,7 +44,7 @@ def _rows(data: EditionData, peers: Profiles) -> Iterator[tuple[str, ...]]:
     """By code of the territory, then rank."""
     decimals = data.catalogue.formulas[FORMULA].decimales
     for place, territory in enumerate(peers.territories):
-        for rank, near in enumerate(nearest_territories(peers, place, data.similarity.nombre), start=1):
+        for rank, near in enumerate(nearest_territories(peers, place, data.similarity), start=1):
             yield (
                 *territory,
                 str(rank),

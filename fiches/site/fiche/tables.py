@@ -161,6 +161,6 @@ def _share_and_rank(metier: Metier, identifier: str, wording: WordingContext) ->
     """The share of the métier in the territory's total, and the territory's place for it; what is not computed is left out."""
     part, rank = metier.parts.get(identifier), metier.ranks.get(identifier)
     if part is not None and part.value is not None and metier.numbers[identifier].status != FEWER_THAN_FIVE:
-        yield wording.marker.computed(part, signed=False)
+        yield wording.marker.part(part)
     if rank is not None and rank.number.value is not None:
         yield wording.marker.rank(rank)
