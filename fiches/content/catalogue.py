@@ -124,7 +124,9 @@ class Indicator(Content):
     accord: Accord = "masculin-pluriel"  # of `sujet`
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
     base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
-    part_publiee: bool = False  # of a count by activity: the percentage published beside it is its share of all activities
+    part_publiee: bool = (
+        False  # of a count by activity: the percentage published beside it is its share of all activities
+    )
     classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
     proportion: Proportion | None = None
     origines: Origins | None = None

@@ -15,8 +15,18 @@ from fiches.indicators.headlines import comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.model.block import ONLY_ZEROS, Block, Item
 from fiches.indicators.model.numbers import Observed, Series
+from fiches.indicators.rows import (
+    code_in,
+    codes_of,
+    is_every,
+    key_of,
+    latest_among,
+    main_key,
+    observed,
+    series_of,
+    why_missing,
+)
 from fiches.indicators.shares import base_of, counted, is_small, part_of_counts
-from fiches.indicators.rows import code_in, codes_of, key_of, latest_among, main_key, observed, series_of, why_missing
 from fiches.indicators.zeros import are_only_zeros
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
@@ -114,6 +124,7 @@ def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown:
         period=period,
         items=items,
         unshown=whole[shown_first:],
+        every=is_every(table, entry, dated),
         base=base_of(data, entry, dated[0]) if dated else None,
         origin_of=observed(data, dated[0]._replace(nomenclature_code=entry.origines.de)) if entry.origines else None,
         main=largest,
@@ -175,7 +186,10 @@ def _exists(data: EditionData, key: Key, parent: TerritoryKey | None) -> bool:
 def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
     count = key._replace(measure="nombre") if key.measure == "pourcentage" else None
     number, other = observed(data, key), observed(data, key.at(parent)) if parent else None
-    part_of, parent_part = part_of_counts(data, entry, key), part_of_counts(data, entry, key.at(parent)) if parent else None
+    part_of, parent_part = (
+        part_of_counts(data, entry, key),
+        part_of_counts(data, entry, key.at(parent)) if parent else None,
+    )
     return Item(
         code=key.characteristic_code
         or (key.nomenclature_code if entry.source.activite == CUMUL else key.activity_code),

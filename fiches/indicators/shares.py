@@ -32,7 +32,12 @@ def base_of(data: EditionData, entry: Indicator, key: Key) -> Observed | None:
 
 
 def part_of_counts(data: EditionData, entry: Indicator, key: Key) -> Computed | None:
-    """A share from published counts; None where the catalogue does not declare the count of its base."""
+    """A share from published counts; None where the catalogue does not declare the count of its base.
+
+    Of counts that overlap, the share in the one that the list is told as a part of.
+    """
+    if entry.proportion is not None and entry.proportion.de and key.measure == "nombre":
+        return part(data, observed(data, key), observed(data, key._replace(nomenclature_code=entry.proportion.de)))
     if not entry.base_effectif or key.measure != "pourcentage":
         return None
     return part(data, observed(data, key._replace(measure="nombre")), observed(data, base_key(data, entry, key)))
@@ -61,7 +66,9 @@ def is_small(data: EditionData, entry: Indicator, keys: Sequence[Key]) -> bool:
 
 def counted(data: EditionData, entry: Indicator) -> Indicator:
     """The entry in counts, in the unit of the first count of its source."""
-    same = (i for i in data.catalogue.indicators if i.source.indicateur == entry.source.indicateur and i.mesure == "nombre")
+    same = (
+        i for i in data.catalogue.indicators if i.source.indicateur == entry.source.indicateur and i.mesure == "nombre"
+    )
     unit = next(same, None)
     return entry.model_copy(
         update={

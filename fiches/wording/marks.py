@@ -164,6 +164,11 @@ class Marker:
         text = numbers.number(number.value, numbers.decimals_of(number.value))
         return self._data(number, numbers.with_unit(text, "%" if number.key.measure == "pourcentage" else ""))
 
+    def count_of(self, number: Observed, indicator: Indicator) -> Phrase:
+        """The count beside a share of an entry in percentages: « 4 240 »."""
+        counted = indicator.model_copy(update={"mesure": "nombre", "unite": "", "unite_singulier": ""})
+        return self.observed(number, counted, bare=True)
+
     def grade_alone(self, number: Observed) -> Phrase:
         """« 3 » of « contre 3 en Bretagne »."""
         if number.value is None:

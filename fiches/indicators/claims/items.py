@@ -13,7 +13,7 @@ from fiches.indicators.claims.model import Claim, Members
 from fiches.indicators.intervals import interval_of, no_wider
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Computed, Number, Observed
-from fiches.keys import PERCENT_STEP, SMALLEST_BASE, TOTALS
+from fiches.keys import PERCENT_STEP, SMALLEST_BASE
 
 COUNTED = 10 * SMALLEST_BASE  # a base from which counts rounded to the ten tell more than whole percentages
 
@@ -73,13 +73,19 @@ def leading(block: Block, affirmations: Affirmations) -> Led | None:
         return None
     ordered = [_ordered_by(block, item) for item in block.whole]
     published = any(number.value is None for number in ordered)
-    members = Members(tuple(ordered), every=_is_every(block))
+    members = Members(tuple(ordered), every=block.every)
     claim = leading_claim(members, affirmations, published=published)
-    if claim is None:
+    if claim is None or is_few(claim):
         return None
     heads = claim.arguments[: 2 if claim.name == TIED else 1]
     items = tuple(item for item, number in zip(block.whole, ordered, strict=True) if number in heads)
     return Led(claim, tuple(sorted(items, key=lambda item: -(item.number.value or 0.0))), published)
+
+
+def is_few(claim: Claim) -> bool:
+    """Whether the head of a list is a count under a hundred, of which nothing is said."""
+    head = claim.arguments[0]
+    return isinstance(head, Observed) and head.key.measure == "nombre" and (head.value or 0.0) < SMALLEST_BASE
 
 
 def _ordered_by(block: Block, item: Item) -> Observed:
@@ -90,20 +96,16 @@ def _ordered_by(block: Block, item: Item) -> Observed:
     return item.count if whole and item.count is not None else item.number
 
 
-def _is_every(block: Block) -> bool:
-    """Whether the list is every row of its kind: all activities of a nomenclature, which neither overlap nor hold a total."""
-    first = block.whole[0].number.key
-    return first.activity_type not in TOTALS and not first.characteristic_type
-
-
 def halves(block: Block, affirmations: Affirmations) -> Led | None:
     """Of a whole in two: more of one than of the other, or nearly as many; None where rounding forbids to tell."""
     counts = [item.count if item.count is not None else item.number for item in block.items]
-    if len(counts) != 2 or any(count.value is None for count in counts):
+    if block.indicator.classes_inegales or len(counts) != 2 or any(count.value is None for count in counts):
         return None
     ranked = sorted(zip(counts, block.items, strict=True), key=lambda one: -(one[0].value or 0.0))
     (most, first), (least, second) = ranked
     apart = (most.value or 0.0) - (least.value or 0.0)
+    if most.key.measure == "nombre" and (most.value or 0.0) < SMALLEST_BASE:
+        return None
     if most.key.measure == "nombre" and apart <= affirmations.tolerance(TIED, "nombre"):
         return Led(Claim(TIED, (most, least, Members((most, least)))), (first, second), published=False)
     claim = beside_claim(most, least, affirmations)
@@ -117,7 +119,7 @@ def widest_gap(block: Block, affirmations: Affirmations) -> tuple[Item, Claim] |
     if len(parents) != 1:
         return None
     claim = gap_claim(
-        Members(tuple(here for here, _ in pairs), every=_is_every(block)), [there for _, there in pairs], parents.pop()
+        Members(tuple(here for here, _ in pairs), every=block.every), [there for _, there in pairs], parents.pop()
     )
     if claim is None:
         return None
@@ -133,11 +135,7 @@ def spoken(block: Block, affirmations: Affirmations) -> Spoken | None:
     item = next((items[code] for code in asked.codes if code in items), None) if asked else None
     if asked is None or item is None:
         return None
-    if not asked.de:
-        share, _ = compared(block, item)
-        return Spoken(item, share, fraction_claim(share, affirmations)) if item.number.key.measure != "nombre" else None
-    whole = items.get(asked.de)
-    if whole is None or not (whole.number.value or 0.0) >= SMALLEST_BASE:
+    share = item.part if asked.de else compared(block, item)[0]
+    if share is None or share.value is None or (isinstance(share, Observed) and share.key.measure == "nombre"):
         return None
-    share = Computed("part", (item.number, whole.number), 100 * (item.number.value or 0.0) / (whole.number.value or 1.0))
     return Spoken(item, share, fraction_claim(share, affirmations))

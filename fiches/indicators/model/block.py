@@ -74,6 +74,7 @@ class Block:
     series: tuple[Series, ...] = ()
     items: tuple[Item, ...] = ()
     unshown: tuple[Item, ...] = ()  # the rest of a list of which the first are shown
+    every: bool = False  # the list is all the rows that the territory has of its kind
     base: Observed | None = None  # the count that the shares are of, where it is published
     origin_of: Observed | None = None  # the grade of which the items are potential origins
     metiers: tuple[Metier, ...] = ()

@@ -97,8 +97,7 @@ def _item_column(name: str, cells: Sequence[Observed | None], wording: WordingCo
 
 def _item_cell(block: Block, name: str, number: Observed | None, wording: WordingContext) -> Cell:
     if name == "count" and number is not None:
-        counted = block.indicator.model_copy(update={"mesure": "nombre", "unite": "", "unite_singulier": ""})
-        return Cell(wording.marker.observed(number, counted, bare=True))
+        return Cell(wording.marker.count_of(number, block.indicator))
     return _cell(block, number, wording)
 
 
