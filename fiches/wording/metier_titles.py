@@ -10,14 +10,14 @@ from fiches.indicators.model.numbers import Observed
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.item_titles import elsewhere
-from fiches.wording.labels import activity_label
+from fiches.wording.labels import FAMILIES, activity_label
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, uncapitalised
 from fiches.wording.prose import prose
 
 _FOLLOWED = {
     "ROME": "les métiers suivis",
-    "FAP225": "les familles professionnelles des métiers suivis",
+    FAMILIES: "les familles professionnelles des métiers suivis",
 }
 
 

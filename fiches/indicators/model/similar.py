@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.headline import KeyFigure
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import TerritoryKey
@@ -20,13 +21,14 @@ class ComparedVariable:
 
 @dataclass(frozen=True, slots=True)
 class SimilarTerritory:
-    """A similar territory: its distance, the variables nearest and farthest, its key figures."""
+    """A similar territory: its distance, the variables nearest and farthest, what is claimed of the latter, its key figures."""
 
     territory: TerritoryKey
     distance: Computed
     profile: tuple[Observed, ...]  # its values of the variables that both have
     nearest: tuple[ComparedVariable, ...]
     farthest: ComparedVariable | None
+    widest: Claim | None = None
     key_figures: tuple[KeyFigure, ...] = ()
 
 

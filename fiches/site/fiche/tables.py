@@ -15,7 +15,7 @@ from fiches.site.fiche.panel_rows import same_quarter
 from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, NOTES_LEGEND, Cell, Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.context import WordingContext
-from fiches.wording.labels import activity_label, item_label
+from fiches.wording.labels import FAMILIES, activity_label, item_label
 from fiches.wording.marks import count, missing, short_period
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
@@ -118,7 +118,8 @@ def metiers_table(block: Block, caption: Phrase, wording: WordingContext) -> Tab
         for metier in first
     ]
     columns = [Column(prose(i.short), i.short, i.mesure == "niveau") for i in entries]
-    table = table_of_lines(caption, "Métier", columns, lines)
+    corner = "Famille professionnelle" if block.indicator.source.activite == FAMILIES else "Métier"
+    table = table_of_lines(caption, corner, columns, lines)
     if any(cell.note for line in lines for cell in line.cells):
         table = replace(table, legends=(NOTES_LEGEND, *table.legends))
     return replace(table, rest=_other_metiers(table, others, entries, wording)) if others else table
