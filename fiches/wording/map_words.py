@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fiches.indicators.classes import ABSENT, STABLE, class_of
+from fiches.indicators.claims.change import STABLE
+from fiches.indicators.classes import ABSENT, class_of
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey

@@ -73,7 +73,11 @@ def grade_text(value: float, word: str) -> str:
 
 def computed_text(number: Computed, formula: Formula, *, unit_name: str = "%", signed: bool = True) -> str:
     """« +3,0 % », « 12,4 % ». Raises ValueError when a reason forbids the number."""
-    return numbers.with_unit(numbers.number(number.value, formula.decimales, signed=signed), unit_name)
+    return numbers.with_unit(numbers.number(number.value, _decimals(number, formula), signed=signed), unit_name)
+
+
+def _decimals(number: Computed, formula: Formula) -> int:
+    return formula.decimales if number.decimals is None else number.decimals
 
 
 def _without_sign(number: Computed) -> Computed:
@@ -213,14 +217,14 @@ class Marker:
         told = _without_sign(number)
         size = told.value or 0.0
         if number.formula == "evolution":
-            text = numbers.with_unit(numbers.number(size, self.formulas[told.formula].decimales), "%")
+            text = numbers.with_unit(numbers.number(size, _decimals(told, self.formulas[told.formula])), "%")
         else:
             name = "point" if size < 2 else "points"
             text = numbers.with_unit(numbers.number(size, numbers.decimals_of(size)), name)
         return self._formula(told, text)
 
     def _formula(self, number: Computed, text: str | Phrase) -> Phrase:
-        value = numbers.attribute(number.value, self.formulas[number.formula].decimales)
+        value = numbers.attribute(number.value, _decimals(number, self.formulas[number.formula]))
         return element(Kind.COMPUTED, text, value, number.mark(self.home))
 
     def rank(self, rank: Rank) -> Phrase:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.claims.ranks import THIRD, Third
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.keys import TerritoryKey
+from fiches.wording.changes import change_words
+from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import level_name
 
+_THIRDS = {Third.TOP: "haut", Third.MIDDLE: "du milieu", Third.BOTTOM: "bas"}
 _NAMED = 2  # so many territories are named; more are counted
 
 
 def short_rank(rank: Rank, wording: WordingContext) -> Phrase:
-    """« 12e sur 101 », « de la 3e à la 5e sur 101 »: the head of the column says of what."""
-    return Phrase("{} sur {}").format(wording.marker.rank(rank), count(rank.size, "effectif du niveau"))
+    """« 12e sur 101 », « de la 3e à la 5e sur 101 », « dans le tiers haut »: the head of the column says of what."""
+    if rank.claim is not None and rank.claim.name == THIRD and rank.third is not None:
+        return claimed(rank.claim, f"dans le tiers {_THIRDS[rank.third]}", wording.home)
+    places = Phrase("{} sur {}").format(wording.marker.rank(rank), count(rank.size, "effectif du niveau"))
+    return claimed(rank.claim, places, wording.home) if rank.claim else places
 
 
 def standing_words(standing: GradePosition, wording: WordingContext) -> Phrase:
@@ -44,7 +51,7 @@ def _value(extreme: Extreme, indicator: Indicator, wording: WordingContext) -> P
     number = extreme.number
     if not isinstance(number, Computed):
         return wording.marker.observed(number, indicator, bare=True)
-    return Phrase("stable") if number.within_rounding else wording.marker.change(number)
+    return change_words(number, wording)
 
 
 def _where(extreme: Extreme, level: str, wording: WordingContext) -> Phrase:

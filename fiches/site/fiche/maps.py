@@ -13,7 +13,8 @@ from fiches.charts.maps.drawing import Area, Map, draw_map, overlay
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import CREDIT, Sheet, national, regional
-from fiches.indicators.classes import ABSENT, STABLE, class_of, classes_of
+from fiches.indicators.claims.change import STABLE
+from fiches.indicators.classes import ABSENT, class_of, classes_of
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiches.editions.diff import Kind
+from fiches.indicators.claims.change import FALL, RISE, claim_of_evolution
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
@@ -94,7 +95,9 @@ def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
     """
     for rank, _ in enumerate(context.catalogue.headlines()):
         found = [
-            (abs(h.evolution.value), s, h) for s, h in _given(summaries, rank) if h.evolution and h.evolution.value
+            (abs(h.evolution.value), s, h)
+            for s, h in _given(summaries, rank, context)
+            if h.evolution and h.evolution.value
         ]
         places = {context.territories[s.territory].name: (s, h) for _, s, h in sorted(found, key=_smaller_last)}
         kept = [entry for entry in found if any(entry[1] is s for s, _ in places.values())]
@@ -108,10 +111,16 @@ def _smaller_last(entry: tuple[float, FicheSummary, Headline]) -> int:
     return level_order(entry[1].territory)[0]
 
 
-def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:
+def _given(summaries: Summaries, rank: int, context: SiteContext) -> list[tuple[FicheSummary, Headline]]:
     known = [s for s in summaries.values() if s.territory != FRANCE and len(s.headlines) > rank]
     kept = [(s, s.headlines[rank]) for s in known if s.headlines[rank].number.territory == s.territory]
-    return [(s, h) for s, h in kept if h.evolution is not None and not h.evolution.within_rounding]
+    return [(s, h) for s, h in kept if h.evolution is not None and _moved(h, context)]
+
+
+def _moved(headline: Headline, context: SiteContext) -> bool:
+    """Whether its change is a rise or a fall for every truth that the rounding leaves."""
+    claim = claim_of_evolution(headline.evolution, context.catalogue.affirmations)
+    return claim is not None and claim.name in (RISE, FALL)
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
