@@ -16,40 +16,41 @@ from fiches.wording.places import elided
 def beside_parent(block: Block, item: Item, wording: WordingContext, *, name: Phrase = EMPTY) -> Phrase:
     """« , comme en Bretagne », « , 3 points de plus qu’en Bretagne »; nothing where rounding forbids to tell.
 
-    `name`: what the figure counts, where two shares are printed before: « , contre 55 % de femmes en Bretagne ».
+    `name`: what the figure counts, where two shares are printed before: « , plus qu’en Bretagne (55 % de femmes) ».
     """
     claim = beside(block, item, wording.catalogue.affirmations)
-    if claim is None or item.parent is None:
+    if claim is None or item.parent is None or claim.name not in (ALIKE, MORE, LESS):
         return EMPTY
-    there = wording.within(item.parent.territory)
     if claim.name == ALIKE:
         return _alike(block, item, claim, wording)
-    if claim.name not in (MORE, LESS):
-        return EMPTY
-    if name:
-        figure = share(block, item.parent, wording)
-        return Phrase(", {}").format(
-            claimed(claim, Phrase("contre {} {} {}").format(figure, name, there), wording.home)
-        )
-    said = Phrase("{} {}").format(claim.name, elided("qu", there))
-    if item.gap is not None and item.gap.value:
-        said = Phrase("{} de {}").format(wording.marker.size(item.gap), said)
-    elif block.indicator.mesure == "niveau":
-        said = Phrase("contre {} {}").format(share(block, item.parent, wording), there)
-    return Phrase(", {}").format(claimed(claim, said, wording.home))
+    if name or item.gap is None or not item.gap.value:
+        return _more_or_less(block, item, claim, wording, name=name)
+    there = elided("qu", wording.within(item.parent.territory))
+    said = claimed(claim, Phrase("de {} {}").format(claim.name, there), wording.home)
+    return Phrase(", {} {}").format(wording.marker.size(item.gap), said)
 
 
 def parent_figure(block: Block, item: Item, wording: WordingContext) -> Phrase:
-    """« , comme en Bretagne », « , contre 34 % en Bretagne »; « ; en Bretagne, 34 % » where rounding forbids to tell."""
+    """« , comme en Bretagne », « , plus qu’en Bretagne (34 %) »; « ; en Bretagne, 34 % » where rounding forbids to tell."""
     if item.parent is None or item.parent.value is None:
         return EMPTY
     claim = beside(block, item, wording.catalogue.affirmations)
-    there, figure = wording.within(item.parent.territory), share(block, item.parent, wording)
     if claim is not None and claim.name == ALIKE:
         return _alike(block, item, claim, wording)
     if claim is not None and claim.name in (MORE, LESS):
-        return Phrase(", {}").format(claimed(claim, Phrase("contre {} {}").format(figure, there), wording.home))
-    return Phrase("{}{}, {}").format(SEMICOLON, there, figure)
+        return _more_or_less(block, item, claim, wording)
+    return Phrase("{}{}, {}").format(
+        SEMICOLON, wording.within(item.parent.territory), share(block, item.parent, wording)
+    )
+
+
+def _more_or_less(block: Block, item: Item, claim: Claim, wording: WordingContext, *, name: Phrase = EMPTY) -> Phrase:
+    """« , plus qu’en Bretagne (52 %) »."""
+    if item.parent is None:
+        return EMPTY
+    there, figure = wording.within(item.parent.territory), share(block, item.parent, wording)
+    said = claimed(claim, Phrase("{} {}").format(claim.name, elided("qu", there)), wording.home)
+    return Phrase(", {} ({}{})").format(said, figure, Phrase(" {}").format(name) if name else EMPTY)
 
 
 def _alike(block: Block, item: Item, claim: Claim, wording: WordingContext) -> Phrase:

@@ -6,13 +6,12 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.claims.ranks import THIRD, Third
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
-from fiches.keys import TerritoryKey
 from fiches.wording.changes import change_words
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
+from fiches.wording.counted_places import counted_places
 from fiches.wording.marks import count
 from fiches.wording.phrase import Phrase
-from fiches.wording.places import level_name
 
 _THIRDS = {Third.TOP: "haut", Third.MIDDLE: "du milieu", Third.BOTTOM: "bas"}
 _NAMED = 2  # so many territories are named; more are counted
@@ -41,7 +40,7 @@ def spread_words(spread: PartsRange, indicator: Indicator, wording: WordingConte
     if spread.low.number.value == spread.high.number.value:
         return Phrase("{} partout").format(_value(spread.low, indicator, wording))
     told = [
-        Phrase("{} ({})").format(_value(extreme, indicator, wording), _where(extreme, spread.level, wording))
+        Phrase("{} ({})").format(_value(extreme, indicator, wording), _where(extreme, wording))
         for extreme in (spread.low, spread.high)
     ]
     return Phrase("de {} à {}").format(*told)
@@ -54,9 +53,8 @@ def _value(extreme: Extreme, indicator: Indicator, wording: WordingContext) -> P
     return change_words(number, wording)
 
 
-def _where(extreme: Extreme, level: str, wording: WordingContext) -> Phrase:
+def _where(extreme: Extreme, wording: WordingContext) -> Phrase:
     """« Guadeloupe », « Guadeloupe et Guyane », « 5 régions »."""
     if len(extreme.territories) > _NAMED:
-        several = count(len(extreme.territories), "nombre de territoires")
-        return Phrase("{} {}").format(several, level_name(TerritoryKey(level, ""), plural=True))
+        return counted_places(extreme.territories)
     return Phrase(" et ").join(wording.name(territory) for territory in extreme.territories)
