@@ -13,8 +13,8 @@ from fiches.indicators.model.numbers import Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.indicators.rows import key_of, latest_among, observed
 from fiches.indicators.shares import share_of_all
-from fiches.keys import NOT_AVAILABLE, TerritoryKey
-from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, competition_ranks
+from fiches.keys import NOT_AVAILABLE, SMALLEST_BASE, TerritoryKey
+from fiches.rankings import RANKED, Ranking, competition_ranks
 
 
 def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -75,7 +75,7 @@ def _metier(
             numbers[column.id if position == 0 else f"{column.id}/{alternatives[0]}"] = number
             if position == 0 and column.mesure == "nombre":
                 parts[column.id] = share_of_all(data, column, number)
-                if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
+                if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_BASE:
                     ranks[column.id] = place
     return Metier(code, numbers, parts, ranks)
 
