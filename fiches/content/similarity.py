@@ -30,6 +30,9 @@ class Variable(Content):
     caracteristique: str = ""
     modalite: str = ""
     mesure: Literal["pourcentage", "niveau"] = "pourcentage"  # counts tell the size of a place, not what it is like
+    effectifs: bool = (
+        False  # the share is that of the published count in the count without breakdown, finer than whole percents
+    )
     poids: Annotated[float, Field(gt=0)] = 1.0
 
     def key(self, territory: TerritoryKey, period: str) -> Key:
@@ -45,6 +48,14 @@ class Variable(Content):
             period,
             self.mesure,
         )
+
+    def counts(self, territory: TerritoryKey, period: str) -> tuple[Key, Key] | None:
+        """The count that the share is of, and the count of its base; None where the percentage published is compared."""
+        if not self.effectifs:
+            return None
+        count = self.key(territory, period)._replace(measure="nombre")
+        whole = count._replace(characteristic_type="", characteristic_code="")
+        return count, whole if self.caracteristique else whole.all_activities()
 
 
 class SimilaritySettings(Content):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,7 +66,8 @@ def nearest_territories(peers: Profiles, place: int, similarity: SimilaritySetti
     close = np.where(peers.distances[place] <= similarity.distance_max, peers.distances[place], np.nan)
     for other in nearest(close, similarity.nombre):
         shared = tuple(int(v) for v in np.flatnonzero(~np.isnan(peers.values[place] - peers.values[other])))
-        widest = widest_gap(peers, shared, (place, other))
+        told = [v for v in shared if not np.isnan(peers.published[place, v] - peers.published[other, v])]
+        widest = widest_gap(peers, told, (place, other))
         unlike = next((v for v in shared if widest and _variable(peers, v, place) == widest.arguments[0]), None)
         alike = tuple(v for v in reasons(peers.scores[place], peers.scores[other]) if v != unlike)[:MOST_REASONS]
         near.append(NearTerritory(other, float(peers.distances[place, other]), shared, alike, unlike, widest))
@@ -100,11 +101,20 @@ def _similar_territory(data: EditionData, peers: Profiles, place: int, near: Nea
         territory=territory,
         distance=Computed(FORMULA, (profile[0],), rounded(near.distance, decimals), level=territory.type),
         profile=profile,
+        counts=tuple(_counts(data, peers, near, place)),
         nearest=tuple(_compared_variable(data, peers, v, places) for v in near.alike),
         farthest=_compared_variable(data, peers, near.unlike, places) if near.unlike is not None else None,
         widest=near.widest,
         key_figures=tuple(_key_figure(data, entry, territory) for entry in data.catalogue.first_of_each_source()),
     )
+
+
+def _counts(data: EditionData, peers: Profiles, near: NearTerritory, place: int) -> Iterator[Observed]:
+    """The counts that shares are computed from, of both."""
+    for variable in near.shared:
+        for one in (place, near.other):
+            for key in peers.variables[variable].counts(peers.territories[one], peers.periods[variable]) or ():
+                yield observed(data, key)
 
 
 def widest_gap(peers: Profiles, shared: Sequence[int], places: tuple[int, int]) -> Claim | None:
@@ -120,9 +130,9 @@ def widest_gap(peers: Profiles, shared: Sequence[int], places: tuple[int, int]) 
 
 
 def _variable(peers: Profiles, variable: int, place: int) -> Observed:
-    """Its value in one of the territories of the level."""
+    """Its value in one of the territories of the level, as published."""
     key = peers.variables[variable].key(peers.territories[place], peers.periods[variable])
-    return Observed(key, float(peers.values[place, variable]))
+    return Observed(key, float(peers.published[place, variable]))
 
 
 def reasons(here: Matrix, there: Matrix) -> list[int]:

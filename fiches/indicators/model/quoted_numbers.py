@@ -25,7 +25,7 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
 
 def _of_neighbour(neighbour: SimilarTerritory) -> Iterator[Number]:
     yield neighbour.distance
-    yield from neighbour.profile
+    yield from (*neighbour.profile, *neighbour.counts)
     for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
         yield from (one.here, one.there)
     for brief in neighbour.key_figures:

@@ -29,6 +29,7 @@ class SimilarTerritory:
     nearest: tuple[ComparedVariable, ...]
     farthest: ComparedVariable | None
     widest: Claim | None = None
+    counts: tuple[Observed, ...] = ()  # what the shares compared are computed from, here and there
     key_figures: tuple[KeyFigure, ...] = ()
 
 
