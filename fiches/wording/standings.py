@@ -6,7 +6,6 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.claims.ranks import THIRD, Third
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
-from fiches.wording.changes import change_words
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.counted_places import counted_places
@@ -59,7 +58,7 @@ def _value(extreme: Extreme, indicator: Indicator, wording: WordingContext) -> P
     number = extreme.number
     if not isinstance(number, Computed):
         return wording.marker.observed(number, indicator, bare=True)
-    return change_words(number, wording)
+    return wording.marker.change(number)
 
 
 def _where(extreme: Extreme, wording: WordingContext) -> Phrase:

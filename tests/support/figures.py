@@ -10,6 +10,7 @@ from fiches import periods
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Site
+from fiches.indicators.computing import below_base, percentage
 from fiches.indicators.model.block import Block, Item, Metier
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline, ParentFigure
@@ -151,13 +152,17 @@ def evolution(
     *,
     now: float | None = 128_400,
     reason: str = "",
-    stable: bool = False,
 ) -> Computed:
-    """The change of an entry over a year, in per cent, to the count `now`."""
+    """The change of an entry over a year to the count `now`, about `value` per cent: its counts are rounded to the ten."""
     period = "2024T4" if reason == "rupture" else "2025T1"
     before = _count_before(now, value, reason)
     arguments = (observed(ind, before, territory, period), observed(ind, now, territory))
-    return Computed("evolution", arguments, value, reason, within_rounding=stable)
+    if reason or value is None or not before or now is None:
+        return Computed("evolution", arguments, None, reason or "nd")
+    formula = catalogue().formulas["evolution"]
+    if below_base(before, formula):
+        return Computed("evolution", arguments, None, "base")
+    return percentage(formula, arguments, 100 * (now - before) / before)
 
 
 def _count_before(now: float | None, change: float | None, reason: str) -> float | None:
@@ -192,7 +197,6 @@ def headline(
     territory: TerritoryKey = ILLE,
     shown: TerritoryKey | None = None,
     reason: str = "",
-    stable: bool = False,
     rank: tuple[int, int] | None = None,
     there: float | None = 2.14,
 ) -> Headline:
@@ -202,16 +206,16 @@ def headline(
     number = observed(ind, value, place, period)
     counted = ind.mesure == "nombre"
     above = observed(ind, value * 3 if counted and value else value, BRETAGNE, period)
-    change_there = evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd") if counted else None
+    change_there = (
+        evolution(ind, there, BRETAGNE, now=above.value, reason="" if there is not None else "nd") if counted else None
+    )
     ranked = Computed("rang", (number,), rank[0], level="DEP") if rank else None
     part = Computed("part", (number, above), 100 / 3) if counted and value else None
     return Headline(
         ind,
         period,
         number,
-        evolution(ind, change, place, now=value, reason=reason, stable=stable)
-        if counted and value is not None
-        else None,
+        evolution(ind, change, place, now=value, reason=reason) if counted and value is not None else None,
         (ParentFigure(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
         Rank(ranked, rank[0], rank[1], 101) if rank and ranked else None,
         series(ind, history or [value], place, last=period),
@@ -226,7 +230,6 @@ def evolution_block(
     change: float | None = 2.9463,
     reason: str = "",
     breaks: tuple[str, ...] = (),
-    stable: bool = False,
     there: float | None = 2.14,
 ) -> Block:
     """`there`: the change of the parent; None where it may not be told."""
@@ -239,7 +242,7 @@ def evolution_block(
         QUARTER,
         (series(ind, values, territory),),
         main=main,
-        evolution=evolution(ind, change, territory, now=values[-1], reason=reason, stable=stable),
+        evolution=evolution(ind, change, territory, now=values[-1], reason=reason),
         comparisons=(
             ParentFigure(
                 BRETAGNE,

@@ -104,7 +104,7 @@ def test_classes_in_words(kind: str, said: str) -> None:
 def test_what_is_not_a_number_is_said_in_words() -> None:
     drawn = maps.changes({"22": 1.0})
     stable, small, none = (
-        maps.change("22", 0.3, stable=True),
+        maps.change("22", 0.3),
         maps.change("22", None, reason="base"),
         maps.change("22", None, reason="nd"),
     )
