@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Formula
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
@@ -168,6 +168,11 @@ class Marker:
         text = numbers.number(number.value, numbers.decimals_of(number.value))
         return self._data(number, numbers.with_unit(text, "%" if number.key.measure == "pourcentage" else ""))
 
+    def count_of(self, number: Observed, indicator: Indicator) -> Phrase:
+        """The count beside a share of an entry in percentages: « 4 240 »."""
+        counted = indicator.model_copy(update={"mesure": "nombre", "unite": "", "unite_singulier": ""})
+        return self.observed(number, counted, bare=True)
+
     def grade_alone(self, number: Observed) -> Phrase:
         """« 3 » of « contre 3 en Bretagne »."""
         if number.value is None:
@@ -196,6 +201,10 @@ class Marker:
         formula = self.formulas[number.formula]
         text = computed_text(number, formula, unit_name=unit_name, signed=signed)
         return self._formula(number, text)
+
+    def part(self, number: Number) -> Phrase:
+        """« 26 % » of a share, published or computed."""
+        return self.share(number) if isinstance(number, Observed) else self.computed(number, signed=False)
 
     def change(self, number: Computed) -> Phrase:
         """« +3,0 % », « +2,0 points »: a change of a count, a gap between two shares."""

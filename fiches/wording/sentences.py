@@ -9,7 +9,7 @@ from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
-from fiches.territories import DEPARTEMENT, REGION
+from fiches.territories import DEPARTEMENT, REGION, twin_of
 from fiches.wording.clauses import (
     Change,
     Grade,
@@ -23,6 +23,7 @@ from fiches.wording.context import SentencePattern, WordingContext
 from fiches.wording.marks import short_period
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.places import capital, level_name
 from fiches.wording.prose import lowered, prose
 from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
 from fiches.wording.trends import Told, Trend, Versus, year_before
@@ -162,5 +163,19 @@ def with_owner(value: Phrase, shown: TerritoryKey, home: TerritoryKey, wording: 
 
 
 def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """Named as such: the figure is another territory's."""
+    """Named as such: the figure is another territory's, or the same one's under another level."""
+    if twin_of(home, wording.territories) == shown:
+        return Phrase("Valeur publiée pour {}{}: c’est le même territoire.").format(
+            f"la {level_name(shown)}" if shown.type == REGION else f"le {level_name(shown)}", NBSP
+        )
     return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.of(shown), NBSP, wording.within(home))
+
+
+def twin_notice(home: TerritoryKey, wording: WordingContext) -> Phrase:
+    """« Mayotte est à la fois une région et un département : c’est un même territoire, sous deux codes. »"""
+    twin, own = twin_of(home, wording.territories), wording.territories.get(home)
+    if twin is None or own is None:
+        return EMPTY
+    return Phrase("{} est à la fois une région et un département{}: c’est un même territoire, sous deux codes.").format(
+        prose(capital(own.subject), "nom"), NBSP
+    )

@@ -9,7 +9,7 @@ from fiches.indicators.claims.beside import ALIKE, beside_claim
 from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import ParentFigure
-from fiches.wording import item_titles
+from fiches.wording import item_titles, metier_titles
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.numbers import COLON
@@ -148,6 +148,6 @@ _TITLES: dict[Message, Callable[[Block, WordingContext], Phrase]] = {
     Message.RANGE: item_titles.spread,
     Message.FACTORS: item_titles.profile,
     Message.FACTORS_OR_ITEM: _panels_title,
-    Message.FIRST_METIER: item_titles.metiers,
-    Message.SHORTAGES: item_titles.cloud,
+    Message.FIRST_METIER: metier_titles.metiers,
+    Message.SHORTAGES: metier_titles.cloud,
 }
