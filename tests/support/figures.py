@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -256,23 +257,50 @@ def evolution_block(
     )
 
 
+SEEKERS = 40_000  # what the shares of `structure_block` are of; three times as many in the parent
+
+
+def _whole(ind: Indicator, territory: TerritoryKey, count: float) -> Observed:
+    """The count that shares are of."""
+    return observed(ind, count, territory, code=ind.source.total.partition("|")[0], measure="nombre")
+
+
+def _part(ind: Indicator, share: float | None, territory: TerritoryKey, parts: Mapping[str, str]) -> Computed:
+    base = SEEKERS * (3 if territory == BRETAGNE else 1)
+    count = observed(
+        ind, None if share is None else round(share * base / 1000) * 10, territory, measure="nombre", **parts
+    )
+    whole = _whole(ind, territory, base)
+    return (
+        percentage(catalogue().formulas["part"], (count, whole), share)
+        if share is not None
+        else Computed("part", (count, whole), None, "nd")
+    )
+
+
 def _share_item(code: str, own: Observed, ind: Indicator, apart: float, parts: Mapping[str, str]) -> Item:
     share = own.value
-    there = observed(ind, None if share is None else min(100.0, share + apart), BRETAGNE, **parts)
+    most = 100.0 if ind.mesure == "pourcentage" else math.inf
+    above = None if share is None else min(most, share + apart)
+    there = observed(ind, None if above is None else float(round(above)), BRETAGNE, **parts)
     between = share - there.value if share is not None and there.value is not None else None
+    part, parent_part = _part(ind, share, own.territory, parts), _part(ind, above, BRETAGNE, parts)
+    count = part.arguments[0]
     return Item(
         code,
         own,
         there,
-        count=observed(ind, None if share is None else share * 400, own.territory, measure="nombre", **parts),
+        count=count if isinstance(count, Observed) else None,
         gap=None if between is None else Computed("ecart", (there, own), between),
+        part=part if ind.base_effectif else None,
+        parent_part=parent_part if ind.base_effectif else None,
     )
 
 
 def structure_block(
     identifier: str, shares: Sequence[float | None], *, territory: TerritoryKey = ILLE, apart: float = 2
 ) -> Block:
-    """`apart`: how many points more the parent has."""
+    """`apart`: how many points more the parent has, before its percentage is rounded."""
     ind = indicator(identifier)
     wanted = ind.source.modalites or tuple(c.partition("|")[0] for c in ind.source.codes)
     kinds = [{"kind": m} if ind.source.modalites else {"code": m} for m in wanted]
@@ -280,13 +308,18 @@ def structure_block(
         _share_item(m, observed(ind, share, territory, **parts), ind, apart, parts)
         for m, share, parts in zip(wanted, shares, kinds, strict=False)
     )
-    return Block(ind, territory, territory, QUARTER, items=items, updated_at="2026-05-28")
+    base = _whole(ind, territory, SEEKERS)
+    return Block(ind, territory, territory, QUARTER, items=items, base=base, updated_at="2026-05-28")
 
 
 def profile_block(
-    grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
+    grades: Sequence[int | None],
+    *,
+    territory: TerritoryKey = ILLE,
+    shown: TerritoryKey | None = None,
+    difficulty: int | None = 4,
 ) -> Block:
-    """Grades of the explanatory factors, beside the parent's."""
+    """Grades of the factors of a difficulty, beside the parent's."""
     ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
     items = tuple(
         Item(
@@ -296,7 +329,8 @@ def profile_block(
         )
         for code, grade in zip(ind.source.codes, grades, strict=False)
     )
-    return Block(ind, territory, place, YEAR, items=items, updated_at="2026-03-09")
+    origin_of = observed(ind, difficulty, place, YEAR, code="PERSPECTIVE")
+    return Block(ind, territory, place, YEAR, items=items, origin_of=origin_of, updated_at="2026-03-09")
 
 
 def scale_block(
