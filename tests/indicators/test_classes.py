@@ -46,5 +46,5 @@ def test_bounds_are_the_finest_round_ones_that_fit(changes: list[float], bounds:
 
 
 def test_classes_run_from_the_highest_to_the_lowest() -> None:
-    assert classes_of((1.0, 2.0))[0::3] == ("hausse-3", "stable", "baisse-3")
+    assert classes_of((1.0, 2.0))[0::3] == ("hausse-3", "stable", "baisse-2")
     assert classes_of(()) == ("grade-5", "grade-4", "grade-3", "grade-2", "grade-1")

@@ -45,7 +45,7 @@ def beside(own: float | None, there: float, *, now: float = 40_000) -> Told:
         (1.0, 2.1, Versus.LESS, ["hausse", "moins"]),
         (2.1, 2.1, Versus.SAME, ["comme"]),
         (2.3, 2.1, Versus.SAME, ["comme"]),
-        (2.6, 2.1, None, []),  # half a point apart: perhaps more
+        (2.6, 2.1, Versus.MORE, ["hausse", "plus"]),  # half a point apart: perhaps more than half
         (-5.0, -2.1, Versus.MORE, ["recul", "moins"]),  # the stronger fall is the lesser change
         (-1.0, -2.1, Versus.LESS, ["recul", "plus"]),
         (-5.0, 2.1, Versus.UNLIKE, ["moins", "hausse"]),
