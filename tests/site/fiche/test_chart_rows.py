@@ -32,7 +32,8 @@ def test_titles_and_descriptions_carry_the_marks_of_their_numbers() -> None:
     number, rise, beside = chart.title.marks
     assert number == "formule:evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)"
     assert rise == "affirme:hausse(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)"
-    assert beside.startswith("affirme:") and "plus(evolution(" in beside
+    assert beside.startswith("affirme:")
+    assert "plus(evolution(" in beside
     assert chart.description.marks[0] == "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 
 
