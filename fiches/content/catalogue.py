@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from fiches.content.affirmations import Affirmations
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula
 from fiches.content.outside_words import LabelName, Words
@@ -82,6 +83,36 @@ class Request(Content):
         return tuple(code for entry in (*self.codes, self.total) if entry for code in entry.split("|"))
 
 
+class Proportion(Content):
+    """What a list says as a simple fraction: « {n} nouveaux inscrits sur {d} sont sans expérience ».
+
+    `codes`: the item spoken of, with its alternatives, best first. `de`: the item that it is a part of, in a list of counts
+    that overlap; without it, the item is a share already. `un` is for one out of several. `{item}` is the item's name.
+    """
+
+    codes: Annotated[tuple[str, ...], Field(min_length=1)]
+    de: str = ""
+    un: Words
+    plusieurs: Words
+
+    @field_validator("un", "plusieurs")
+    @classmethod
+    def known_slots(cls, words: str) -> str:
+        """Refuses a slot that the program does not fill."""
+        try:
+            words.format(n="", d="", item="")
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("attendu une phrase avec {n}, {d} et au besoin {item}, sans autre accolade") from None
+        return words
+
+
+class Origins(Content):
+    """Grades that are potential origins of another: told only where that one reaches `minimum`."""
+
+    de: str
+    minimum: Annotated[int, Field(ge=1, le=5)]
+
+
 class Indicator(Content):
     """One entry of the catalogue: one block of the fiche."""
 
@@ -104,6 +135,13 @@ class Indicator(Content):
     sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
+    base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
+    part_publiee: bool = (
+        False  # of a count by activity: the percentage published beside it is its share of all activities
+    )
+    classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
+    proportion: Proportion | None = None
+    origines: Origins | None = None
     dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""
@@ -152,13 +190,14 @@ class Section(Content):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks."""
+    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks, claims."""
 
     sources: dict[str, Source]
     sections: tuple[Section, ...]
     indicators: tuple[Indicator, ...]
     formulas: dict[str, Formula]
     breaks: tuple[Break, ...]
+    affirmations: Affirmations
 
     def headlines(self) -> tuple[Indicator, ...]:
         """The key figures, in their order."""

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.computing import part, rank
+from fiches.indicators.computing import rank
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.block import Block, Metier, RankedMetier, RankedMetiers
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.indicators.rows import key_of, latest_among, observed
-from fiches.keys import NOT_AVAILABLE, TerritoryKey
-from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, competition_ranks
+from fiches.indicators.shares import share_of_all
+from fiches.keys import NOT_AVAILABLE, SMALLEST_BASE, TerritoryKey
+from fiches.rankings import RANKED, Ranking, competition_ranks
 
 
 def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -76,7 +77,7 @@ def _column(data: EditionData, entry: Indicator, home: TerritoryKey) -> _Column:
 
 def _metier(data: EditionData, columns: Iterable[_Column], code: str) -> Metier:
     numbers: dict[str, Observed] = {}
-    parts: dict[str, Computed] = {}
+    parts: dict[str, Number] = {}
     ranks: dict[str, Rank] = {}
     for column in columns:
         if column.shown is None or column.period is None:
@@ -85,8 +86,8 @@ def _metier(data: EditionData, columns: Iterable[_Column], code: str) -> Metier:
         key = key_of(column.entry, column.shown, column.code, activity=code, period=column.period)
         numbers[name] = number = observed(data, key)
         if column.entry.mesure == "nombre":
-            parts[name] = part(data, number, observed(data, key.all_activities()))
-            if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
+            parts[name] = share_of_all(data, column.entry, number)
+            if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_BASE:
                 ranks[name] = place
     return Metier(code, numbers, parts, ranks)
 
@@ -118,6 +119,5 @@ def _ranked(data: EditionData, column: Indicator, ranking: Ranking) -> tuple[Ran
     rows = []
     for metier, place in places.items():
         number = numbers[metier]
-        total = observed(data, number.key.all_activities())
-        rows.append(RankedMetier(metier, number, part(data, number, total), place, shared[place] > 1))
+        rows.append(RankedMetier(metier, number, share_of_all(data, column, number), place, shared[place] > 1))
     return tuple(rows)

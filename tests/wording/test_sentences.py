@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from fiches.indicators.model.headline import Headline
+from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
+from fiches.territories import Territory
 from fiches.wording import sentences
 from fiches.wording.phrase import Phrase
 from fiches.wording.ruled_sentence import RuledSentence
@@ -62,17 +64,17 @@ HEADLINES = [
     (
         build.headline("offres-trimestre", 310, change=3.3),
         "Au 1er trimestre 2026, 310 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
-        " : 3,3 % de plus en un an, comme en Bretagne, à l’arrondi près.",
+        ", un nombre en hausse (300 un an plus tôt).",
     ),
     (
         build.headline("offres-trimestre", 310, change=-0.5),
         "Au 1er trimestre 2026, 310 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
-        " : 0,5 % de moins en un an.",
+        " ; un an plus tôt, 310, et l’arrondi ne permet pas de dire si ce nombre a changé.",
     ),
     (build.headline("demandeurs-abc", 41_230, change=2.9463, there=None), f"{ABC} : 2,9 % de plus en un an."),
     (
-        build.headline("demandeurs-abc", 41_230, change=0.02, stable=True),
-        f"{ABC}, un nombre stable en un an, à l’arrondi près, alors qu’il augmente de 2,1 % en Bretagne.",
+        build.headline("demandeurs-abc", 41_230, change=0.02),
+        f"{ABC}, un nombre stable en un an, alors qu’il augmente de 2,1 % en Bretagne.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, change=0, there=0.0),
@@ -84,7 +86,7 @@ HEADLINES = [
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="base"),
-        f"{ABC} ; {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+        f"{ABC} ; {NO_CHANGE} l’effectif de départ est inférieur à 1 000.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="nd"),
@@ -93,12 +95,12 @@ HEADLINES = [
     (
         build.headline("demandeurs-abc", 0, reason="base"),
         "Fin mars 2026, moins de 5 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine ;"
-        f" {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+        f" {NO_CHANGE} l’effectif de départ est inférieur à 1 000.",
     ),
     (
         build.headline("demandeurs-abc", 1, reason="base"),
         "Fin mars 2026, 1 personne est inscrite à France Travail en catégories A, B ou C en Ille-et-Vilaine ;"
-        f" {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+        f" {NO_CHANGE} l’effectif de départ est inférieur à 1 000.",
     ),
     (
         build.headline("offres-trimestre", 18_400, change=-5.44),
@@ -158,7 +160,7 @@ KEYS = [
     (build.headline("demandeurs-abc", 41_230, change=2.9463), "2,9 % de plus en un an, une hausse plus forte qu’en Bretagne."),
     (build.headline("demandeurs-abc", 41_230, change=-1), "1,0 % de moins en un an, alors que leur nombre augmente en Bretagne."),
     (build.headline("demandeurs-abc", 41_230, change=2.1), "2,1 % de plus en un an, comme en Bretagne."),
-    (build.headline("demandeurs-abc", 41_230, change=0.02, stable=True, there=None), "Stable en un an, à l’arrondi près."),
+    (build.headline("demandeurs-abc", 41_230, change=0.02, there=None), "Presque inchangé en un an."),
     (
         build.headline("demandeurs-abc", 41_230, reason="rupture"),
         "L’évolution sur un an n’est pas donnée, car une rupture de série (loi plein emploi) sépare les deux périodes.",
@@ -199,3 +201,21 @@ def test_comparisons_without_a_value_are_left_out() -> None:
     headline = build.headline("tension", 4, history=[4, 4], period="2025")
     there = replace(headline.comparisons[0], number=build.observed(headline.indicator, None, build.BRETAGNE))
     assert said(replace(headline, comparisons=(there,))).endswith("comme un an plus tôt.")
+
+
+def test_a_region_of_one_departement_publishes_what_the_other_does() -> None:
+    """« Valeur de Mayotte : la source n’en publie pas à Mayotte » told two names of one place apart."""
+    region, departement = TerritoryKey("REG", "06"), TerritoryKey("DEP", "976")
+    both = {
+        region: Territory(region, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,)),
+        departement: Territory(departement, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (region, FRANCE)),
+    }
+    wording = replace(build.wording(departement), territories=both)
+    assert text_of(sentences.borrowed_note(region, departement, wording)).replace("\u00a0", " ") == (
+        "Valeur publiée pour la région : c’est le même territoire."
+    )
+    for home in both:
+        assert text_of(sentences.twin_notice(home, wording)).replace("\u00a0", " ") == (
+            "Mayotte est à la fois une région et un département : c’est un même territoire, sous deux codes."
+        )
+    assert not sentences.twin_notice(build.ILLE, build.wording())
