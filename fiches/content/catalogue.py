@@ -22,7 +22,13 @@ ALL = "*"  # every code, where a source names those that it wants
 Accord = Literal["masculin", "feminin", "masculin-pluriel", "feminin-pluriel"]
 Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]
 Window = Literal[
-    "fin de trimestre", "trimestre", "douze derniers mois", "dernier mois", "année", "prévision d’un trimestre"
+    "fin de trimestre",
+    "trimestre",
+    "douze derniers mois",
+    "dernier mois",
+    "année",
+    "prévision d’un trimestre",
+    "non précisée",  # of the codes that the source may add one day
 ]
 
 
@@ -102,6 +108,8 @@ class Indicator(Content):
     sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
+    element: Words = ""  # how a reading names an item, `{item}` in it: « les {item} »; without it, between guillemets
+    absence: Words = ""  # why a value of a table may be missing
     dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""
@@ -176,6 +184,13 @@ class Catalogue:
     def is_forecast(self, source: str) -> bool:
         """Whether an indicator of the API foresees: its periods may lie ahead of the edition."""
         return any(i.is_forecast for i in self.indicators if i.source.indicateur == source)
+
+    def window_of(self, source: str, code: str) -> Window | None:
+        """What time a code of an indicator of the API covers, the same wherever it is shown; None where no entry shows it."""
+        entries = [i for i in self.indicators if i.source.indicateur == source]
+        naming = (i for i in entries if code in i.source.wanted or code in i.fenetres or not i.source.wanted)
+        found = next(naming, None) or next((i for i in entries if ALL in i.source.wanted), None)
+        return found.window(code) if found else None
 
     def breaks_of(self, indicator: str, code: str) -> tuple[Break, ...]:
         """The breaks of the series of one code of an indicator of the API."""

@@ -21,6 +21,7 @@ from fiches.errors import ContentError
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
 MESSAGE_SLOTS = ("item", "bas", "haut")
+ELEMENT_SLOTS = ("item",)
 
 
 class SourcesFile(Content):
@@ -145,8 +146,15 @@ def _check_words(entry: Indicator) -> Iterator[str]:
     """What contradicts itself inside one entry."""
     if entry.carte and entry.mesure not in ("nombre", "niveau"):
         yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
-    if unknown := sorted(set(re.findall(r"\{(.*?)\}", entry.message)) - set(MESSAGE_SLOTS)):
-        yield f"« message » : {{{unknown[0]}}} inconnu (connus : {', '.join(f'{{{slot}}}' for slot in MESSAGE_SLOTS)})."
+    for key, text, slots in (("message", entry.message, MESSAGE_SLOTS), ("element", entry.element, ELEMENT_SLOTS)):
+        if unknown := sorted(set(re.findall(r"\{(.*?)\}", text)) - set(slots)):
+            yield f"« {key} » : {{{unknown[0]}}} inconnu (connus : {', '.join(f'{{{slot}}}' for slot in slots)})."
+    if entry.element and "{item}" not in entry.element:
+        yield "« element » : {item} y manque. L’écrire là où vient le nom de l’élément."
+    if entry.chart.over_time and (
+        len({entry.fenetre, *entry.fenetres.values()}) > 1 or entry.fenetre == "non précisée"
+    ):
+        yield f"graphique « {entry.graphique} » : un seul axe du temps veut une seule fenêtre connue. Retirer « fenetres »."
     if entry.mesure == "pourcentage" and entry.unite != f"% {entry.base}":
         yield "un pourcentage a une « base » (« des offres »), et pas d’« unite ». Dire de quoi il est la part."
     if entry.mesure != "pourcentage" and entry.base:

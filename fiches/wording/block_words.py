@@ -10,9 +10,9 @@ from fiches.keys import PERCENT_STEP
 from fiches.wording.changes import share_words
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.context import WordingContext
-from fiches.wording.items import POINTS_SHOWN, counted_of, highest, known_items, share
-from fiches.wording.labels import activity_label, item_label
-from fiches.wording.marks import short_period
+from fiches.wording.items import POINTS_SHOWN, counted_of, highest, known_items, named_item, quoted_item, share
+from fiches.wording.labels import activity_label
+from fiches.wording.moments import moments_between, short_moment, until
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
@@ -63,10 +63,14 @@ def _unit_words(block: Block) -> Phrase:
 
 
 def _period_words(block: Block) -> Phrase:
-    ends = _ends(block)
+    if not block.period:
+        return EMPTY
+    windows, ends = block.windows, _ends(block)
+    if len(windows) > 1:
+        return until(block.period)
     if ends and ends[0] != ends[1]:
-        return Phrase("{} – {}").format(short_period(ends[0]), short_period(ends[1]))
-    return short_period(block.period) if block.period else EMPTY
+        return moments_between(windows[0], *ends)
+    return short_moment(windows[0], block.period)
 
 
 def _ends(block: Block) -> tuple[str, str] | None:
@@ -112,12 +116,10 @@ def _for_whom(told: RuledSentence, grade: float, indicator: Indicator, wording: 
 
 def _items_reading(block: Block, wording: WordingContext) -> RuledSentence:
     first = highest(known_items(block.items))[0]
-    said = Phrase("{}, {}, «{}{}{}»{}{}{}.{}").format(
-        wording.moment(block.indicator, block.period or "", capital=True),
+    said = Phrase("{}, {}, {}{}{}{}.{}").format(
+        wording.moment(block.indicator, block.period or "", code=first.number.key.nomenclature_code, capital=True),
         wording.within(block.shown),
-        NBSP,
-        prose(item_label(block.indicator, first.code, wording.labels), "libellé"),
-        NBSP,
+        named_item(block, first, wording),
         _joining(block.indicator),
         wording.value(first.number, block.indicator),
         _parent_figure(block, first, wording),
@@ -144,12 +146,10 @@ def _widest_gap(block: Block, told: Item, wording: WordingContext) -> Phrase:
     if top <= PERCENT_STEP or len(widest) != 1 or widest[0] is told or widest[0].parent is None:
         return EMPTY
     item, there = widest[0], widest[0].parent
-    label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
+    label = quoted_item(block, item, wording)
     own, other = share(block, item.number, wording), share(block, there, wording)
     where = wording.within(there.territory)
-    return Phrase(" L’écart le plus grand est celui de «{}{}{}»{}{} contre {} {}.").format(
-        NBSP, label, NBSP, COLON, own, other, where
-    )
+    return Phrase(" L’écart le plus grand est celui de {}{}{} contre {} {}.").format(label, COLON, own, other, where)
 
 
 def _parent_figure(block: Block, item: Item, wording: WordingContext) -> Phrase:

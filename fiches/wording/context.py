@@ -11,7 +11,8 @@ from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
-from fiches.wording.marks import Marker, moment
+from fiches.wording.marks import Marker
+from fiches.wording.moments import moment, short_moment
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import of_subject
 from fiches.wording.prose import prose
@@ -67,9 +68,13 @@ class WordingContext:
         territory = self.territories.get(key)
         return prose(of_subject(territory.subject) if territory else f"du territoire {key}", "nom")
 
-    def moment(self, indicator: Indicator, period: str, *, capital: bool = False) -> Phrase:
-        """When a figure of this period stands: « fin mars 2026 », « au 1er trimestre 2026 »."""
-        return moment(indicator, period, forecast=indicator.is_forecast, capital=capital)
+    def moment(self, indicator: Indicator, period: str, *, code: str = "", capital: bool = False) -> Phrase:
+        """When a figure of this period stands, by the window of its code: « fin mars 2026 », « d’avril 2025 à mars 2026 »."""
+        return moment(indicator.window(code), period, capital=capital)
+
+    def short_moment(self, indicator: Indicator, period: str, *, code: str = "") -> Phrase:
+        """The same for subtitles, tables and charts: « fin mars 2026 », « T1 2026 »."""
+        return short_moment(indicator.window(code), period)
 
     def value(self, number: Observed, indicator: Indicator) -> Phrase:
         """A figure in running text: « 41 230 personnes », « 4 sur 5 (élevée) »."""

@@ -21,7 +21,6 @@ from fiches.wording.clauses import (
     why_no_change,
 )
 from fiches.wording.context import SentencePattern, WordingContext
-from fiches.wording.marks import short_period
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
 from fiches.wording.prose import lowered, prose
@@ -42,7 +41,7 @@ def statement(
     phrase = wording.phrases.get(indicator.id) or _plain(indicator, named=named)
     single = phrase.singulier and number.value is not None and 0 < abs(number.value) < 2
     filled = prose(phrase.singulier if single else phrase.texte).format(
-        moment=wording.moment(indicator, period),
+        moment=wording.moment(indicator, period, code=number.key.nomenclature_code),
         valeur=wording.value(number, indicator),
         dans=wording.within(number.territory),
     )
@@ -96,7 +95,7 @@ def change_figures(change: Change, series: Series | None, wording: WordingContex
     """What the rule read and the sentence does not print: the value a year before, the change of a parent that is alike."""
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
-        moment = short_period(before.key.period)
+        moment = wording.short_moment(change.indicator, before.key.period, code=before.key.nomenclature_code)
         yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator, bare=True))
     if change.way is Trend.STABLE:
         yield Phrase("ici{}: {}").format(NBSP, wording.marker.change(change.evolution))

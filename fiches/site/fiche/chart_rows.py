@@ -15,7 +15,7 @@ from fiches.site.fiche.model import Chart
 from fiches.site.fiche.series_rows import point_row
 from fiches.site.svg_text import svg_text
 from fiches.wording.context import WordingContext
-from fiches.wording.marks import short_period, short_unit
+from fiches.wording.marks import short_unit
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import SEMICOLON, Phrase
 
@@ -47,7 +47,8 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], wording: WordingCont
 
 
 def _spark_end(point: Observed, indicator: Indicator, wording: WordingContext) -> Phrase:
-    return Phrase("{}{}: {}").format(short_period(point.period), NBSP, wording.marker.observed(point, indicator))
+    when = wording.short_moment(indicator, point.period, code=point.key.nomenclature_code)
+    return Phrase("{}{}: {}").format(when, NBSP, wording.marker.observed(point, indicator))
 
 
 def _is_known(row: Row) -> bool:

@@ -16,7 +16,8 @@ from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, NOTES_LEGEND, Cell, Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import activity_label, item_label
-from fiches.wording.marks import count, missing, short_period
+from fiches.wording.marks import count, missing
+from fiches.wording.moments import short_moment
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
 
@@ -31,8 +32,14 @@ def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     ]
     found = {s_index: {p.period: p for p in s.points} for s_index, s in enumerate(shown)}
     known = sorted({p.period for s in shown for p in s.points}, key=Period.parse, reverse=True)
+    window = block.windows[0]
     lines = [
-        Line(short_period(p), tuple(_cell(block, found[i].get(p), wording) for i in found), p in block.breaks, period=p)
+        Line(
+            short_moment(window, p),
+            tuple(_cell(block, found[i].get(p), wording) for i in found),
+            p in block.breaks,
+            period=p,
+        )
         for p in known
     ]
     columns = [Column(name, "") for name in names]
@@ -73,7 +80,7 @@ def panels_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     """One line a panel, one column a period that has a point, then the parent where it is ringed."""
     shown = same_quarter(block)
     others = [item.parent for item in block.items if item.parent is not None]
-    columns = [Column(short_period(period), "", period=period) for period in shown]
+    columns = [Column(short_moment(block.windows[0], period), "", period=period) for period in shown]
     lines = []
     for item, series in zip(block.items, block.series, strict=True):
         found = {point.period: point for point in series.points}

@@ -51,7 +51,9 @@ def key_figure(
         id=indicator.id,
         label=prose(indicator.short),
         value=wording.marker.large(number, indicator),
-        when=wording.moment(indicator, headline.period) if headline.period else EMPTY,
+        when=wording.moment(indicator, headline.period, code=number.key.nomenclature_code)
+        if headline.period
+        else EMPTY,
         grade=int(number.value or 0) if graded else 0,
         svg=drawn(sparkline_of(headline, breaks, wording), f"apercu-{indicator.id}", renderer),
         lines=tuple(line for line in _key_lines(headline, wording) if line),
@@ -166,7 +168,7 @@ def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
             notes.append(_absent_column(indicator, wording))
             continue
         source = wording.catalogue.sources[indicator.source.indicateur]
-        moment = wording.moment(indicator, found[0].period)
+        moment = wording.moment(indicator, found[0].period, code=found[0].nomenclature_code)
         said = Phrase("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
         if found[0].territory != wording.home:
             said = Phrase("{} {}").format(said, sentences.borrowed_note(found[0].territory, wording.home, wording))

@@ -70,7 +70,7 @@ def list_table(keys: list[TerritoryKey], context: SiteContext, summaries: Summar
     wanted = context.catalogue.first_of_each_source()
     columns = [column for indicator in wanted for column in _columns(indicator)]
     lines = [_line(key, wanted, context, summaries, wording, root) for key in keys]
-    caption = Phrase("Chiffres clés par territoire, {}").format(context.quarter_words)
+    caption = Phrase("Chiffres clés par territoire, édition du {}").format(context.quarter_words)
     return table_of_lines(caption, "Territoire", columns, lines)
 
 

@@ -14,6 +14,7 @@ from fiches.site.pages.passage_values import passage_values
 from fiches.site.pages.similarity_table import variables_table
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
+from fiches.wording.moments import short_moment, until
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed
 from fiches.wording.prose import prose
@@ -69,8 +70,16 @@ def _definition(indicator: Indicator, context: SiteContext) -> Definition:
         scope=prose(indicator.champ),
         source=prose(source.fournisseurs),
         levels=listed([LEVELS[kind].plural for kind in kinds]),
-        latest=period_label(latest) if periods.is_period(latest) else EMPTY,
+        latest=_latest(indicator, latest),
     )
+
+
+def _latest(indicator: Indicator, period: str) -> Phrase:
+    """When its last figures stand; until when, where its codes cover different times."""
+    if not periods.is_period(period):
+        return EMPTY
+    windows = {indicator.fenetre, *indicator.fenetres.values()}
+    return until(period) if len(windows) > 1 else short_moment(indicator.fenetre, period)
 
 
 def render_passage(name: str, context: SiteContext) -> str:
