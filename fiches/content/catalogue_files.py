@@ -18,6 +18,7 @@ from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content, Findings, Model, nearest, read_model
 from fiches.content.vocabulary import misspelt_names
 from fiches.errors import ContentError
+from fiches.periods import is_period
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
 MESSAGE_SLOTS = ("item", "bas", "haut")
@@ -60,6 +61,7 @@ def load_catalogue(content: Path) -> Catalogue:
         indicators=tuple(_with_shared_labels(entry, shown.libelles) for entry in shown.indicateurs),
         formulas={f.id: f for f in formulas.formules},
         breaks=breaks.ruptures,
+        reserves=breaks.reserves,
     )
 
 
@@ -81,6 +83,9 @@ def _check_sources(served: SourcesFile) -> Iterator[str]:
         if source.indicateur in seen:
             yield f"{SOURCES}, source {source.indicateur} : déclarée deux fois. Retirer l’une des deux."
         seen.add(source.indicateur)
+        for code, period in source.depuis.items():
+            if code not in source.codes or not is_period(period):
+                yield f"{SOURCES}, source {source.indicateur} : « depuis » {code} = {period} : attendu un code de « codes » et 2025T1."
         for text in source.identites:
             try:
                 parsed_identity(text)

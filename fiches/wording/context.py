@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
-from fiches.content.formulas import Break
+from fiches.content.formulas import Break, Reserve
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
 from fiches.wording.marks import Marker
 from fiches.wording.moments import moment, short_moment
-from fiches.wording.phrase import Phrase
-from fiches.wording.places import of_subject
+from fiches.wording.numbers import COLON
+from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.places import listed_phrases, of_subject
 from fiches.wording.prose import prose
 
 
@@ -89,3 +90,22 @@ class WordingContext:
             if self.catalogue.crosses_break(last.indicator, last.nomenclature_code, first.period, entry.periode):
                 return entry
         return None
+
+    def reserves_of(self, change: Computed | None) -> tuple[Reserve, ...]:
+        """The réserves that a change over time carries; none where the change is not given."""
+        if change is None or change.value is None or len(change.arguments) < 2:
+            return ()
+        first = change.arguments[0]
+        return self.catalogue.reserves_of(first.indicator, first.nomenclature_code, first.period)
+
+    def reserve_of(self, change: Computed | None) -> Phrase:
+        """« à lire avec réserve, les règles d’inscription ayant changé en 2025 », to stand beside a change; or empty."""
+        causes = dict.fromkeys(reserve.courte for reserve in self.reserves_of(change))
+        return Phrase("à lire avec réserve, {}").format(listed_phrases([prose(c) for c in causes])) if causes else EMPTY
+
+    def reserve_words(self, change: Computed | None) -> Phrase:
+        """« Évolution à lire avec réserve : nouvelles règles d’actualisation, décret sur les sanctions. »; or empty."""
+        causes = [prose(reserve.titre) for reserve in self.reserves_of(change)]
+        return (
+            Phrase("Évolution à lire avec réserve{}{}.").format(COLON, Phrase(", ").join(causes)) if causes else EMPTY
+        )

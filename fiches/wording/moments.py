@@ -28,7 +28,7 @@ def short_moment(window: Window, code: str) -> Phrase:
 
 def moment_label(window: Window, code: str) -> str:
     """The same in full, for a cell of a file: « 1er trimestre 2026 », « avril 2025 à mars 2026 »."""
-    return _LABELS[window](code)
+    return _LABELS[window](code) if Period.parse(code).quarter else periods.label(code)
 
 
 def moments_between(window: Window, first: str, last: str) -> Phrase:

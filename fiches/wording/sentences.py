@@ -22,12 +22,13 @@ from fiches.wording.clauses import (
 )
 from fiches.wording.context import SentencePattern, WordingContext
 from fiches.wording.numbers import COLON, NBSP
-from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, plain_text
 from fiches.wording.prose import lowered, prose
 from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
 from fiches.wording.trends import Trend, Versus, year_before
 
 MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
+_THE_LEVEL = {REGION: "la région", DEPARTEMENT: "le département"}  # the two levels that may be one place
 NOTHING = Phrase("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 
@@ -38,12 +39,17 @@ def statement(
 
     An indicator without a phrase of its own is said by its title; `named` leaves it out where it is above already.
     """
-    phrase = wording.phrases.get(indicator.id) or _plain(indicator, named=named)
+    grade = indicator.dits.get(f"{number.value:.0f}", "") if number.value is not None else ""
+    phrase = wording.phrases.get(indicator.id)
+    if phrase is None or ("{dit}" in phrase.texte and not grade):
+        phrase = _plain(indicator, named=named)
     single = phrase.singulier and number.value is not None and 0 < abs(number.value) < 2
     filled = prose(phrase.singulier if single else phrase.texte).format(
         moment=wording.moment(indicator, period, code=number.key.nomenclature_code),
         valeur=wording.value(number, indicator),
         dans=wording.within(number.territory),
+        dit=prose(grade),
+        niveau=wording.marker.observed(number, indicator, bare=True),
     )
     return capitalised(filled)
 
@@ -79,7 +85,9 @@ def change_sentence(
 ) -> RuledSentence:
     """A sentence that ends with a change over a year; a sentence that has its colon already takes the other turn."""
     turn = turn if COLON not in plain_text(said) else 1
-    text = Phrase("{}{}{}.").format(said, change_clause(change, wording, turn=turn), end or EMPTY)
+    reserve = wording.reserve_of(change.evolution)
+    caveat = Phrase("{}{}").format(SEMICOLON, reserve) if reserve else EMPTY
+    text = Phrase("{}{}{}{}.").format(said, change_clause(change, wording, turn=turn), caveat, end or EMPTY)
     return RuledSentence(
         text, REFUSED if change.way is None else EVOLUTION, tuple(change_figures(change, series, wording))
     )
@@ -160,5 +168,7 @@ def with_owner(value: Phrase, shown: TerritoryKey, home: TerritoryKey, wording: 
 
 
 def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """Named as such: the figure is another territory's."""
-    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.of(shown), NBSP, wording.within(home))
+    """Named as such: the figure is another territory's, or that of the same place under another level."""
+    if wording.name(shown) == wording.name(home):
+        return Phrase("Valeur publiée pour {}, qui est le même territoire.").format(_THE_LEVEL[shown.type])
+    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.whole(shown), NBSP, wording.within(home))

@@ -36,8 +36,8 @@ def test_every_shared_set_of_labels_is_used_and_none_is_repeated() -> None:
 
 
 DYNAMIC = 'source = { indicateur = "DYN_1", activite = "MOYENNE", historique = true }\nmesure = "niveau"'
-MONTHS = 'fenetres = { "CUMUL 12 MOIS" = "douze derniers mois" }'
-SHARES = 'base = "des inscrits"'
+MONTHS = '"CUMUL 12 MOIS" = "douze derniers mois" }'
+SHARES = 'base = "des inscrits, toutes catégories"'
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ SHARES = 'base = "des inscrits"'
         (MONTHS, MONTHS.replace("douze derniers mois", "trimestre"),
          "« inscriptions-comptes » : fenêtre « trimestre » pour DE_5 CUMUL 12 MOIS, mais « douze derniers mois » dans « inscriptions-12-mois »."),
         (SHARES, f'{SHARES}\nunite = "%"', "« demandeurs-categories » : un pourcentage a une « base »"),
-        (SHARES, 'unite = "% des inscrits"', "« demandeurs-categories » : un pourcentage a une « base »"),
-        ('unite = "personnes"', 'unite = "personnes"\nbase = "des inscrits"', "« demandeurs-abc » : « base » ne vaut que pour un pourcentage,"),
+        (SHARES, 'unite = "% des inscrits, toutes catégories"', "« demandeurs-categories » : un pourcentage a une « base »"),
+        ('unite = "personnes"', 'unite = "personnes"\nbase = "des inscrits, toutes catégories"', "« demandeurs-abc » : « base » ne vaut que pour un pourcentage,"),
         (SHARES, f"{SHARES}\ncarte = 3", "« demandeurs-categories » : « carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer."),
         ("La catégorie {item} est", "La catégorie {nom} est", "« demandeurs-categories » : « message » : {nom} inconnu (connus : {item}, {bas}, {haut})."),
         ('codes = ["PERSPECTIVE"], historique', "historique", "« tension » : « codes » est vide. Nommer au moins un code de la nomenclature."),

@@ -16,7 +16,7 @@ from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text, uncapitalised
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
 from fiches.wording.sentences import borrowed_note, missing_reason
@@ -106,7 +106,7 @@ def _here(headline: Headline, wording: WordingContext) -> Cell:
     share = next((c for c in headline.comparisons if c.part is not None and c.part.value is not None), None)
     if share is None or share.part is None or headline.number.status == FEWER_THAN_FIVE:
         return Cell(value)
-    part = Phrase("{} {}").format(wording.marker.computed(share.part, signed=False), wording.of(share.territory))
+    part = Phrase("{} {}").format(wording.marker.computed(share.part, signed=False), wording.whole(share.territory))
     return Cell(value, part)
 
 
@@ -147,11 +147,12 @@ def _among_peers(headline: Headline, wording: WordingContext) -> Cell:
 
 
 def _notes(fiche: Fiche, wording: WordingContext) -> Iterator[Phrase]:
-    """Each reason once, with the figures that it concerns."""
+    """Each reason and each réserve once, with the figures that it concerns."""
     reasons: dict[Phrase, list[Phrase]] = {}
     for headline in fiche.headlines:
-        if reason := _reason(headline, wording):
-            reasons.setdefault(reason, []).append(prose(headline.indicator.short))
+        for reason in (_reason(headline, wording), uncapitalised(wording.reserve_words(headline.evolution))):
+            if reason:
+                reasons.setdefault(reason, []).append(prose(headline.indicator.short))
     for reason, names in reasons.items():
         yield Phrase("{}{}: {}").format(listed_phrases(names), NBSP, reason)
 

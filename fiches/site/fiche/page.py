@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from fiches.content.formulas import Break
+from fiches.content.formulas import Break, Reserve
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
@@ -48,6 +48,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         blocks=blocks,
         sections=tuple(_sections(blocks, context)),
         breaks=tuple(_breaks(fiche, wording)),
+        reserves=tuple(_reserves(fiche, wording)),
         sources=tuple(_sources(fiche, wording)),
         notice=_notice(fiche.territory, context),
         locator=locator_view(fiche.territory, context),
@@ -112,6 +113,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context, head.root),
         breaks=view.breaks,
+        reserves=view.reserves,
         changed=_changed(fiche.territory, context),
         sources=view.sources,
         downloads=downloads(context, sizes),
@@ -170,6 +172,13 @@ def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:
         for entry in breaks_shown(block, wording):
             found[entry.indicateur, entry.periode] = entry
     return list(found.values())
+
+
+def _reserves(fiche: Fiche, wording: WordingContext) -> list[Reserve]:
+    """Those of the changes that the fiche gives, each once."""
+    changes = [*(headline.evolution for headline in fiche.headlines), *(block.evolution for block in fiche.blocks)]
+    found = (reserve for change in changes for reserve in wording.reserves_of(change))
+    return list({id(reserve): reserve for reserve in found}.values())
 
 
 def _sources(fiche: Fiche, wording: WordingContext) -> list[SourceView]:

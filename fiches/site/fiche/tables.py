@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Metier
-from fiches.indicators.model.numbers import Observed
-from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE
+from fiches.indicators.model.numbers import Observed, Series
+from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE
 from fiches.periods import Period
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, metier_columns
 from fiches.site.fiche.panel_rows import same_quarter
@@ -36,7 +36,7 @@ def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     lines = [
         Line(
             short_moment(window, p),
-            tuple(_cell(block, found[i].get(p), wording) for i in found),
+            tuple(_point(block, shown[i], found[i].get(p), p, wording) for i in found),
             p in block.breaks,
             period=p,
         )
@@ -44,6 +44,13 @@ def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     ]
     columns = [Column(name, "") for name in names]
     return table_of_lines(caption, BY_PERIOD, columns, lines)
+
+
+def _point(block: Block, series: Series, found: Observed | None, period: str, wording: WordingContext) -> Cell:
+    """One period of a history; « sans objet » where its code did not exist yet."""
+    if found is None and not wording.catalogue.exists(block.indicator.source.indicateur, series.code, period):
+        return Cell(missing(NOT_APPLICABLE))
+    return _cell(block, found, wording)
 
 
 def _cell(block: Block, number: Observed | None, wording: WordingContext) -> Cell:
@@ -110,6 +117,7 @@ def _item_cell(block: Block, name: str, number: Observed | None, wording: Wordin
 
 
 UNFOLDED = 15  # a table of so many métiers needs no fold
+_CORNERS = {"FAP225": "Famille professionnelle"}
 _OTHERS = {"ROME": "autres métiers", "FAP225": "autres familles professionnelles"}
 
 
@@ -126,7 +134,8 @@ def metiers_table(block: Block, caption: Phrase, wording: WordingContext) -> Tab
         for metier in first
     ]
     columns = [Column(prose(i.short), i.short, i.mesure == "niveau") for i in entries]
-    table = table_of_lines(caption, "Métier", columns, lines)
+    kind = entries[0].source.activite if entries else ""
+    table = table_of_lines(caption, _CORNERS.get(kind, "Métier"), columns, lines)
     if any(cell.note for line in lines for cell in line.cells):
         table = replace(table, legends=(NOTES_LEGEND, *table.legends))
     return replace(table, rest=_other_metiers(table, others, entries, wording)) if others else table

@@ -70,11 +70,18 @@ def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
     compared = changes.comparison_words(others, indicator, wording)
     lines = [
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
+        _reserve_line(headline, wording),
         Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != wording.home:
         lines.append(sentences.borrowed_note(number.territory, wording.home, wording))
     return [capitalised(line) for line in lines]
+
+
+def _reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
+    """« À lire avec réserve, les règles d’inscription ayant changé en 2025. »"""
+    said = wording.reserve_of(headline.evolution)
+    return Phrase("{}.").format(said) if said else EMPTY
 
 
 def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -> BlockView:
@@ -126,6 +133,8 @@ def _warnings(block: Block, wording: WordingContext) -> list[BlockWarning]:
         warnings.insert(
             0, BlockWarning(WarningKind.BORROWED, sentences.borrowed_note(block.shown, block.home, wording))
         )
+    if reserve := wording.reserve_words(block.evolution):
+        warnings.append(BlockWarning(WarningKind.RESERVE, reserve))
     if block.indicator.is_forecast:
         forecast = Phrase("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP)
         warnings.append(BlockWarning(WarningKind.FORECAST, forecast))
@@ -170,7 +179,11 @@ def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
         source = wording.catalogue.sources[indicator.source.indicateur]
         moment = wording.moment(indicator, found[0].period, code=found[0].nomenclature_code)
         said = Phrase("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
-        if found[0].territory != wording.home:
+        if indicator.absence and any(
+            m.numbers[indicator.id].value is None for m in block.metiers if indicator.id in m.numbers
+        ):
+            said = Phrase("{} {}").format(said, prose(f"« n. d. » : {indicator.absence}"))
+        if found[0].territory not in (wording.home, block.shown):
             said = Phrase("{} {}").format(said, sentences.borrowed_note(found[0].territory, wording.home, wording))
         notes.append(said)
     return notes

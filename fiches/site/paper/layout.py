@@ -244,6 +244,8 @@ def _sources(view: FicheView) -> Iterator[Note]:
 def _breaks(view: FicheView) -> Iterator[Note]:
     for entry in view.breaks:
         yield Note("Rupture de série.", Phrase("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
+    for reserve in view.reserves:
+        yield Note("Réserve.", Phrase("{} {}.").format(reserve.explication, reserve.source))
 
 
 METHOD = (

@@ -54,7 +54,7 @@ def test_the_file_opens_alone_in_french_excel() -> None:
 def test_a_row_is_said_in_words() -> None:
     assert list(written(row())[0].values()) == [
         "Demandeurs d’emploi", "Ille-et-Vilaine", "Département", "DEP-35", "Toutes activités", "",
-        "Demandeurs d’emploi de catégories A, B et C", "", "", "1er trimestre 2026", "nombre", "41230", "",
+        "Demandeurs d’emploi de catégories A, B et C", "", "", "fin mars 2026", "nombre", "41230", "",
         "28/05/2026",
     ]  # fmt: skip
 

@@ -118,7 +118,7 @@ def test_method_explains_every_indicator_formula_and_break() -> None:
         assert method.xpath(f"//*[@id='{entry.id}']"), entry.id
     for name in build.catalogue().formulas:
         assert method.xpath(f"//*[@id='formule-{name}']")
-    assert "loi plein emploi" in method.text_content()
+    assert "loi pour le plein emploi" in method.text_content()
 
 
 def test_a_template_at_fault_is_named() -> None:
