@@ -13,7 +13,6 @@ from fiches.territories import Territory
 from fiches.wording.labels import Labels
 from fiches.wording.marks import Marker
 from fiches.wording.moments import moment, short_moment
-from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed_phrases, of_subject
 from fiches.wording.prose import prose
@@ -103,9 +102,8 @@ class WordingContext:
         causes = dict.fromkeys(reserve.courte for reserve in self.reserves_of(change))
         return Phrase("à lire avec réserve, {}").format(listed_phrases([prose(c) for c in causes])) if causes else EMPTY
 
-    def reserve_words(self, change: Computed | None) -> Phrase:
-        """« Évolution à lire avec réserve : nouvelles règles d’actualisation, décret sur les sanctions. »; or empty."""
-        causes = [prose(reserve.titre) for reserve in self.reserves_of(change)]
-        return (
-            Phrase("Évolution à lire avec réserve{}{}.").format(COLON, Phrase(", ").join(causes)) if causes else EMPTY
-        )
+    def reserve_words(self, *changes: Computed | None) -> Phrase:
+        """« Évolution à lire avec réserve (nouvelles règles d’actualisation, décret sur les sanctions). »; or empty."""
+        causes = dict.fromkeys(reserve.titre for change in changes for reserve in self.reserves_of(change))
+        named = Phrase(", ").join(prose(cause) for cause in causes)
+        return Phrase("Évolution à lire avec réserve ({}).").format(named) if causes else EMPTY

@@ -232,8 +232,8 @@ def test_a_change_that_starts_later_carries_none() -> None:
 
 def test_the_notes_name_each_reserve() -> None:
     assert plain(WORDING.reserve_words(CHANGED.evolution)) == (
-        "Évolution à lire avec réserve : inscription progressive des bénéficiaires du RSA, nouvelles règles d’actualisation,"
-        " décret sur les sanctions."
+        "Évolution à lire avec réserve (inscription progressive des bénéficiaires du RSA, nouvelles règles d’actualisation,"
+        " décret sur les sanctions)."
     )
 
 

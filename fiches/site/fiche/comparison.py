@@ -16,7 +16,7 @@ from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text, uncapitalised
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
 from fiches.wording.sentences import borrowed_note, missing_reason
@@ -150,11 +150,17 @@ def _notes(fiche: Fiche, wording: WordingContext) -> Iterator[Phrase]:
     """Each reason and each réserve once, with the figures that it concerns."""
     reasons: dict[Phrase, list[Phrase]] = {}
     for headline in fiche.headlines:
-        for reason in (_reason(headline, wording), uncapitalised(wording.reserve_words(headline.evolution))):
+        for reason in (_reason(headline, wording), _reserve(headline, wording)):
             if reason:
                 reasons.setdefault(reason, []).append(prose(headline.indicator.short))
     for reason, names in reasons.items():
         yield Phrase("{}{}: {}").format(listed_phrases(names), NBSP, reason)
+
+
+def _reserve(headline: Headline, wording: WordingContext) -> Phrase:
+    """« évolution à lire avec réserve, les règles d’inscription ayant changé en 2025. »; or empty."""
+    said = wording.reserve_of(headline.evolution)
+    return Phrase("évolution {}.").format(said) if said else EMPTY
 
 
 def _reason(headline: Headline, wording: WordingContext) -> Phrase:

@@ -18,7 +18,7 @@ from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.downloads import downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
-from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView
+from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
@@ -210,11 +210,17 @@ def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalon
     return {f"graphiques/{view.id}.svg": _alone(view, svg, context, standalone) for view, svg in drawn if svg}
 
 
+def _measure(view: BlockView | MapView) -> Phrase:
+    """What a drawing alone says under its title: the réserve of a change too, which the page has beside it."""
+    found = [w.text for w in view.warnings if w.kind is WarningKind.RESERVE] if isinstance(view, BlockView) else []
+    return Phrase(". ").join([view.subtitle, *found])
+
+
 def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone: Standalone) -> str:
     return standalone(
         svg,
         title=svg_text(view.title),
-        subtitle=svg_text(view.subtitle),
+        subtitle=svg_text(_measure(view)),
         source=f"Source\u00a0: {f'{context.other_source}, et non France Travail' if context.other_source else view.source}",
         licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from fiches.content.catalogue import Indicator
+from fiches.content.catalogue import ALL, Indicator
 from fiches.content.formulas import Break
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
@@ -18,6 +18,7 @@ from fiches.site.fiche.ranking_tables import ranking_tables
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
 from fiches.wording.context import WordingContext
+from fiches.wording.items import quoted_item
 from fiches.wording.marks import period_label
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, link, uncapitalised
@@ -145,9 +146,22 @@ def _notes(block: Block, wording: WordingContext) -> list[Phrase]:
     notes: list[Phrase] = []
     if block.indicator.note:
         notes.append(prose(block.indicator.note))
+    if block.indicator.source.codes == (ALL,) and block.items and block.period:
+        notes.append(_counts_note(block, block.period, wording))
     if block.metiers:
         notes += _column_notes(block, wording)
     return notes
+
+
+def _counts_note(block: Block, period: str, wording: WordingContext) -> Phrase:
+    """Which counts the source gives here, and what time each covers: « dernier mois disponible (mars 2026) »."""
+    said = [
+        Phrase("{} ({})").format(
+            quoted_item(block, item, wording), wording.short_moment(block.indicator, period, code=item.code)
+        )
+        for item in block.items
+    ]
+    return Phrase("Comptes que la source publie ici{}: {}.").format(NBSP, Phrase(", ").join(said))
 
 
 def breaks_shown(block: Block, wording: WordingContext) -> list[Break]:

@@ -35,7 +35,7 @@ def test_the_table_of_panels_tells_their_points() -> None:
 def test_a_code_is_not_said_to_be_missing_where_it_did_not_exist() -> None:
     """F and G were created in 2025: « sans objet » before, « n. d. » for a hole since."""
     block = panels_block()
-    earlier = tuple(replace(p, key=p.key._replace(period=f"{int(p.key.period[:4]) - 1}T1")) for p in block.series[0].points[:1])
+    earlier = tuple(replace(p, key=p.key._replace(period="2024T1")) for p in block.series[0].points[:1])
     older = replace(block.series[0], points=(*earlier, *block.series[0].points))
     table = table_of(replace(block, series=(older, block.series[1])), WORDING)
     assert table is not None
