@@ -133,3 +133,24 @@ def test_findings_of_several_files_come_together(content: Path) -> None:
 def test_no_line_is_too_long_to_be_edited(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, start=1) if len(line) > 160] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("sources.toml", 'F = "2025T1"', 'Z = "2025T1"', "source DE_1 : « depuis » Z = 2025T1 : attendu un code"),
+        ("sources.toml", 'F = "2025T1"', 'F = "janvier"', "source DE_1 : « depuis » F = janvier : attendu un code"),
+        ("indicateurs.toml", 'element = "les {item}"', 'element = "les femmes"', "« element » : {item} y manque."),
+        ("indicateurs.toml", 'element = "les {item}"', 'element = "les {nom}"', "« element » : {nom} inconnu (connus : {item})."),
+        (
+            "indicateurs.toml",
+            'fenetre = "douze derniers mois"\nunite = "inscriptions"',
+            'fenetre = "douze derniers mois"\nfenetres = { "MOIS EN COURS" = "dernier mois" }\nunite = "inscriptions"',
+            "un seul axe du temps veut une seule fenêtre connue.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_date_or_a_sentence_is_made_of_is_checked(
+    content: Path, name: str, old: str, new: str, expected: str
+) -> None:
+    assert any(expected in finding for finding in changed(content, name, old, new))

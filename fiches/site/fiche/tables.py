@@ -91,9 +91,10 @@ def panels_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     lines = []
     for item, series in zip(block.items, block.series, strict=True):
         found = {point.period: point for point in series.points}
-        numbers = [found.get(period) for period in shown] + ([item.parent] if others else [])
+        cells = [_point(block, series, found.get(period), period, wording) for period in shown]
+        cells += [_cell(block, item.parent, wording)] if others else []
         label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
-        lines.append(Line(label, tuple(_cell(block, number, wording) for number in numbers)))
+        lines.append(Line(label, tuple(cells)))
     columns += [Column(wording.name(others[0].territory), "")] if others else []
     return table_of_lines(caption, _corner(block), columns, lines)
 

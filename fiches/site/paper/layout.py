@@ -272,10 +272,14 @@ def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
     yield Note("Lecture.", Phrase(METHOD))
     scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
     if scopes and scoped:
-        yield Note("Champs.", Phrase(" ").join(scopes))
+        yield from _paragraphs("Champs.", list(scopes))
     notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
-    if notes:
-        yield Note("Notes.", Phrase(" ").join(notes))
+    yield from _paragraphs("Notes.", list(notes))
+
+
+def _paragraphs(name: str, texts: Sequence[Phrase]) -> Iterator[Note]:
+    """A paragraph a text, so that columns end at about one height; the first has the name."""
+    yield from (Note("" if place else name, text) for place, text in enumerate(texts))
 
 
 def _about(address: str) -> Iterator[Note]:

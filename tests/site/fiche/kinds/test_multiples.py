@@ -40,7 +40,7 @@ def test_a_code_is_not_said_to_be_missing_where_it_did_not_exist() -> None:
     table = table_of(replace(block, series=(older, block.series[1])), WORDING)
     assert table is not None
     assert [text_of(column.head) for column in table.columns] == ["fin mars 2024", "fin mars 2025", "fin mars 2026"]
-    assert [text_of(cell.whole) for cell in table.lines[1].cells] == ["sans objet", "n. d.", "9"]
+    assert [text_of(cell.whole) for cell in table.lines[1].cells] == ["sans objet", "n.\u00a0d.", "9"]
 
 
 def test_an_item_without_a_past_has_a_panel_that_says_so() -> None:
