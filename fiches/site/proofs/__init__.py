@@ -1,0 +1,1 @@
+"""Proofs on a finished site, which share no code with what wrote it."""
