@@ -125,9 +125,8 @@ BASES = {
     **dict.fromkeys(("demandeurs-sexe-age", "demandeurs-publics"), SEEKERS),
     **dict.fromkeys(("inscriptions-age", "inscriptions-formation", "inscriptions-experience"), YEAR),
     **dict.fromkeys(("offres-contrats", "offres-domaines", "offres-secteurs"), ALL_OFFERS),
-    "offres-experience": ENTRUSTED,
+    **dict.fromkeys(("offres-experience", "offres-qualification"), ENTRUSTED),
     "offres-formation": f"{ENTRUSTED} qui demandent un niveau",
-    "offres-qualification": f"{ENTRUSTED} de qualification connue",
     **dict.fromkeys(("embauches-sexe", "embauches-age"), "des embauches de demandeurs d’emploi"),
 }
 

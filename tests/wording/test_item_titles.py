@@ -46,7 +46,7 @@ LISTS = [
     (build.scale_block("tension", [3, 4], last="2025", territory=build.RENNES, shown=build.ILLE),
      "Recruter est difficile en Ille-et-Vilaine : 4 sur 5, contre 3 en Bretagne"),
     (build.scale_block("dynamique", [3], last="2026T2"), "La dynamique attendue de l’emploi est moyenne : 3 sur 5, comme en Bretagne"),
-    (build.metiers_blocks()[0], "Le métier suivi que visent le plus d’inscrits est « Jardinier / Jardinière paysagiste » : 830 personnes"),
+    (build.metiers_blocks()[0], "Parmi les métiers suivis, le métier que visent le plus d’inscrits est « Jardinier / Jardinière paysagiste » : 830 personnes"),
     (build.missing_block("offres-12-mois"), "Offres d’emploi sur douze mois"),
 ]  # fmt: skip
 
