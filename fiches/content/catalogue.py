@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from fiches.content.affirmations import Affirmations
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula, Reserve
 from fiches.content.outside_words import LabelName, Words
@@ -89,6 +90,26 @@ class Request(Content):
         return tuple(code for entry in (*self.codes, self.total) if entry for code in entry.split("|"))
 
 
+class Proportion(Content):
+    """What a list says as a simple fraction: « {n} nouveaux inscrits sur {d} sont sans expérience ».
+
+    `codes`: the item spoken of, with its alternatives, best first. `de`: the item that it is a part of, in a list of counts
+    that overlap; without it, the item is a share already. `un` is for one out of several. `{item}` is the item's name.
+    """
+
+    codes: tuple[str, ...]
+    de: str = ""
+    un: Words
+    plusieurs: Words
+
+
+class Origins(Content):
+    """Grades that are potential origins of another: told only where that one reaches `minimum`."""
+
+    de: str
+    minimum: Annotated[int, Field(ge=1, le=5)]
+
+
 class Indicator(Content):
     """One entry of the catalogue: one block of the fiche."""
 
@@ -112,6 +133,13 @@ class Indicator(Content):
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
     element: Words = ""  # how a reading names an item, `{item}` in it: « les {item} »; without it, between guillemets
     absence: Words = ""  # why a value of a table may be missing
+    base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
+    part_publiee: bool = (
+        False  # of a count by activity: the percentage published beside it is its share of all activities
+    )
+    classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
+    proportion: Proportion | None = None
+    origines: Origins | None = None
     dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""
@@ -160,13 +188,14 @@ class Section(Content):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks and réserves."""
+    """Everything declared: sources by code, sections and indicators in order, formulas, breaks, réserves, claims."""
 
     sources: dict[str, Source]
     sections: tuple[Section, ...]
     indicators: tuple[Indicator, ...]
     formulas: dict[str, Formula]
     breaks: tuple[Break, ...]
+    affirmations: Affirmations
     reserves: tuple[Reserve, ...] = ()
 
     def headlines(self) -> tuple[Indicator, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.annual_change import annual_change_if_any
-from fiches.indicators.computing import part_of_parent, rank
+from fiches.indicators.computing import part_of_parent, standing
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.indicators.model.numbers import Observed
@@ -30,7 +30,7 @@ def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> H
         number=number,
         evolution=over_a_year,
         comparisons=comparisons(data, number),
-        rank=rank(data, number) if number.key.measure == "nombre" else None,
+        rank=standing(data, number) if number.key.measure == "nombre" else None,
         series=series_of(data, number.key),
         grade_position=grade_position(data, number) if number.key.measure == "niveau" else None,
         parts_range=parts_range(data, number),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.formulas import Break, Reserve
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import TOO_WIDE, Computed, Observed
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
@@ -84,17 +84,19 @@ class WordingContext:
 
     def break_between(self, number: Computed) -> Break | None:
         """The declared break that forbids a change over a year."""
-        first, last = number.arguments[0], number.arguments[-1]
+        first, *_, last = number.keys
         for entry in self.catalogue.breaks_of(last.indicator, last.nomenclature_code):
             if self.catalogue.crosses_break(last.indicator, last.nomenclature_code, first.period, entry.periode):
                 return entry
         return None
 
     def reserves_of(self, change: Computed | None) -> tuple[Reserve, ...]:
-        """The réserves that a change over time carries; none where the change is not given."""
-        if change is None or change.value is None or len(change.arguments) < 2:
+        """The réserves that a change over time carries; none where nothing may be said of it."""
+        if change is None or (change.value is None and change.reason != TOO_WIDE):
             return ()
-        first = change.arguments[0]
+        first, *later = change.keys
+        if not later or first.period == later[-1].period:
+            return ()
         return self.catalogue.reserves_of(first.indicator, first.nomenclature_code, first.period)
 
     def reserve_of(self, change: Computed | None) -> Phrase:

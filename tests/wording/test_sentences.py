@@ -66,17 +66,17 @@ HEADLINES = [
     (
         build.headline("offres-trimestre", 310, change=3.3),
         "Au 1er trimestre 2026, 310 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
-        " : 3,3 % de plus en un an, comme en Bretagne, à l’arrondi près.",
+        ", un nombre en hausse (300 un an plus tôt).",
     ),
     (
         build.headline("offres-trimestre", 310, change=-0.5),
         "Au 1er trimestre 2026, 310 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
-        " : 0,5 % de moins en un an.",
+        " ; un an plus tôt, 310, et l’arrondi ne permet pas de dire si ce nombre a changé.",
     ),
     (build.headline("demandeurs-abc", 41_230, change=2.9463, there=None), f"{ABC} : 2,9 % de plus en un an."),
     (
-        build.headline("demandeurs-abc", 41_230, change=0.02, stable=True),
-        f"{ABC}, un nombre stable en un an, à l’arrondi près, alors qu’il augmente de 2,1 % en Bretagne.",
+        build.headline("demandeurs-abc", 41_230, change=0.02),
+        f"{ABC}, un nombre stable en un an, alors qu’il augmente de 2,1 % en Bretagne.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, change=0, there=0.0),
@@ -88,7 +88,7 @@ HEADLINES = [
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="base"),
-        f"{ABC} ; {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+        f"{ABC} ; {NO_CHANGE} l’effectif de départ est inférieur à 1 000.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="nd"),
@@ -97,12 +97,12 @@ HEADLINES = [
     (
         build.headline("demandeurs-abc", 0, reason="base"),
         "Fin mars 2026, moins de 5 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine ;"
-        f" {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+        f" {NO_CHANGE} l’effectif de départ est inférieur à 1 000.",
     ),
     (
         build.headline("demandeurs-abc", 1, reason="base"),
         "Fin mars 2026, 1 personne est inscrite à France Travail en catégories A, B ou C en Ille-et-Vilaine ;"
-        f" {NO_CHANGE} l’effectif de départ est inférieur à 100.",
+        f" {NO_CHANGE} l’effectif de départ est inférieur à 1 000.",
     ),
     (
         build.headline("offres-trimestre", 18_400, change=-5.44),
@@ -162,7 +162,7 @@ KEYS = [
     (build.headline("demandeurs-abc", 41_230, change=2.9463), "2,9 % de plus en un an, une hausse plus forte qu’en Bretagne."),
     (build.headline("demandeurs-abc", 41_230, change=-1), "1,0 % de moins en un an, alors que leur nombre augmente en Bretagne."),
     (build.headline("demandeurs-abc", 41_230, change=2.1), "2,1 % de plus en un an, comme en Bretagne."),
-    (build.headline("demandeurs-abc", 41_230, change=0.02, stable=True, there=None), "Stable en un an, à l’arrondi près."),
+    (build.headline("demandeurs-abc", 41_230, change=0.02, there=None), "Presque inchangé en un an."),
     (
         build.headline("demandeurs-abc", 41_230, reason="rupture"),
         "L’évolution sur un an n’est pas donnée, car une rupture de série (loi pour le plein emploi) sépare les deux périodes.",
@@ -226,8 +226,14 @@ def test_other_changes_carry_none(headline: Headline) -> None:
 
 def test_a_change_that_starts_later_carries_none() -> None:
     assert CHANGED.evolution is not None
-    later = tuple(key._replace(period=f"{int(key.period[:4]) + 1}T1") for key in CHANGED.evolution.arguments)
+    ind = CHANGED.indicator
+    later = tuple(build.observed(ind, 41_230, period=period) for period in ("2026T1", "2027T1"))
     assert not WORDING.reserve_of(replace(CHANGED.evolution, arguments=later))
+
+
+def test_a_change_whose_percentage_is_too_wide_is_claimed_with_its_reserve() -> None:
+    assert CHANGED.evolution is not None
+    assert WORDING.reserve_of(replace(CHANGED.evolution, value=None, reason="arrondi"))
 
 
 def test_the_notes_name_each_reserve() -> None:
@@ -237,14 +243,7 @@ def test_the_notes_name_each_reserve() -> None:
     )
 
 
-def test_a_value_of_the_same_place_under_another_level_is_said_to_be() -> None:
-    region = build.TerritoryKey("REG", "06")
-    same = replace(
-        WORDING, territories={**build.TERRITORIES, region: replace(build.TERRITORIES[build.MAYOTTE], key=region)}
-    )
-    assert plain(sentences.borrowed_note(region, build.MAYOTTE, same)) == (
-        "Valeur publiée pour la région, qui est le même territoire."
-    )
+def test_a_value_of_another_place_names_it() -> None:
     assert plain(sentences.borrowed_note(build.BRETAGNE, build.ILLE, WORDING)) == (
         "Valeur de la Bretagne : la source n’en publie pas en Ille-et-Vilaine."
     )
