@@ -270,3 +270,16 @@ def test_a_fiche_of_which_rows_were_set_aside_says_so() -> None:
         in render_fiche(build.make_fiche(), context=context, renderer=RENDERER)["index.html"]
     )
     assert "sont impossibles" not in page(build.make_fiche())
+
+
+def test_a_drawing_alone_says_the_reserve_of_its_change() -> None:
+    """Its file is read away from the page, where the words stand beside it."""
+    subtitles: dict[str, str] = {}
+
+    def alone(svg: str, **words: object) -> str:
+        subtitles[str(getattr(words["title"], "text", ""))] = str(getattr(words["subtitle"], "text", ""))
+        return svg
+
+    render_fiche(build.make_fiche(), context=build.make_context(), renderer=replace(RENDERER, standalone=alone))
+    told = [title for title, subtitle in subtitles.items() if "Évolution à lire avec réserve (inscription" in subtitle]
+    assert [title.partition(" augmente")[0] for title in told] == ["Le nombre de demandeurs d’emploi"]
