@@ -7,8 +7,31 @@ from dataclasses import dataclass
 
 _QUARTER = re.compile(r"([0-9]{4})T([1-4])")
 _YEAR = re.compile(r"[0-9]{4}")
-_LAST_MONTHS = ("mars", "juin", "septembre", "décembre")
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 _ORDINALS = ("1er", "2e", "3e", "4e")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Month:
+    """A month of a year, from 1 to 12."""
+
+    year: int
+    month: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.month:02d}"
+
+    @property
+    def name(self) -> str:
+        """« mars »."""
+        return _MONTHS[self.month - 1]
+
+    def eleven_before(self) -> Month:
+        """The first of the twelve months that end with this one."""
+        return Month(self.year, 1) if self.month == 12 else Month(self.year - 1, self.month + 1)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,9 +65,14 @@ class Period:
         return self.shifted(-4 if self.quarter else -1)
 
     @property
+    def last_month(self) -> Month:
+        """The month that it ends with."""
+        return Month(self.year, (self.quarter or 4) * 3)
+
+    @property
     def end_month(self) -> str:
         """`2026-03`: the machine form of the period's last month."""
-        return f"{self.year}-{(self.quarter or 4) * 3:02d}"
+        return str(self.last_month)
 
 
 def is_period(code: str) -> bool:
@@ -64,18 +92,6 @@ def short_label(code: str) -> str:
     """« T1 2026 », « 2025 »."""
     period = Period.parse(code)
     return f"T{period.quarter} {period.year}" if period.quarter else str(period.year)
-
-
-def end_phrase(code: str) -> str:
-    """« fin mars 2026 », « en 2025 »: when a stock was counted."""
-    period = Period.parse(code)
-    return f"fin {_LAST_MONTHS[period.quarter - 1]} {period.year}" if period.quarter else f"en {period.year}"
-
-
-def during_phrase(code: str) -> str:
-    """« au 1er trimestre 2026 », « en 2025 »: when a flow was counted."""
-    period = Period.parse(code)
-    return f"au {label(code)}" if period.quarter else f"en {period.year}"
 
 
 def between(first: str, last: str) -> list[str]:

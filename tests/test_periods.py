@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.periods import Period, between, during_phrase, end_phrase, is_period, label, latest, short_label
+from fiches.periods import Month, Period, between, is_period, label, latest, short_label
 from tests.support.source import spaces
 
 QUARTERS = st.builds(Period, st.integers(1000, 9000), st.integers(1, 4))
@@ -42,14 +42,14 @@ def test_anything_else_is_no_period(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("2026T1", ("1er trimestre 2026", "T1 2026", "fin mars 2026", "au 1er trimestre 2026", "2026-03")),
-        ("2025T2", ("2e trimestre 2025", "T2 2025", "fin juin 2025", "au 2e trimestre 2025", "2025-06")),
-        ("2025T4", ("4e trimestre 2025", "T4 2025", "fin décembre 2025", "au 4e trimestre 2025", "2025-12")),
-        ("2025", ("année 2025", "2025", "en 2025", "en 2025", "2025-12")),
+        ("2026T1", ("1er trimestre 2026", "T1 2026", "2026-03")),
+        ("2025T2", ("2e trimestre 2025", "T2 2025", "2025-06")),
+        ("2025T4", ("4e trimestre 2025", "T4 2025", "2025-12")),
+        ("2025", ("année 2025", "2025", "2025-12")),
     ],
 )
 def test_the_words_of_a_period(code: str, words: tuple[str, ...]) -> None:
-    found = (label(code), short_label(code), end_phrase(code), during_phrase(code), Period.parse(code).end_month)
+    found = (label(code), short_label(code), Period.parse(code).end_month)
     assert tuple(map(spaces, found)) == words
 
 
@@ -69,3 +69,21 @@ def test_every_period_between_two(first: str, last: str, expected: list[str]) ->
 def test_the_latest_of_some_periods() -> None:
     assert latest(["2025T4", "2026T1", "2025T1"]) == "2026T1"
     assert latest([]) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "last"),
+    [
+        ("2026T1", "2025-04", "2026-03"),
+        ("2025T2", "2024-07", "2025-06"),
+        ("2025T3", "2024-10", "2025-09"),
+        ("2025T4", "2025-01", "2025-12"),
+    ],
+)
+def test_the_twelve_months_that_end_with_a_quarter(code: str, first: str, last: str) -> None:
+    month = Period.parse(code).last_month
+    assert (str(month.eleven_before()), str(month)) == (first, last)
+
+
+def test_months_have_their_french_names() -> None:
+    assert (Month(2026, 1).name, Month(2026, 8).name, Month(2026, 12).name) == ("janvier", "août", "décembre")

@@ -35,10 +35,15 @@ def as_marked(text: str | Marked) -> Marked:
 
 @dataclass(frozen=True, slots=True)
 class Rupture:
-    """The first period (`2025T1`) that cannot be compared with those before, and why in four words, no digit."""
+    """The first period (`2025T1`) that cannot be compared with those before, and why in four words, no digit.
+
+    `until`: the first that can be compared with those after it, where it is a later one (sums of twelve months); between
+    both no two points are joined.
+    """
 
     period: str
     label: str
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,25 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from fiches.content.affirmations import Affirmations
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
-from fiches.content.formulas import Break, Formula
+from fiches.content.formulas import Break, Formula, Reserve
 from fiches.content.outside_words import LabelName, Words
 from fiches.content.toml import Content
 from fiches.keys import CUMUL, TOTALS
 from fiches.periods import Period
 from fiches.territories import LevelCode
 
+MIXED_QUARTERS = 3  # after a break, that a sum of twelve months is partly from before it
 ALL = "*"  # every code, where a source names those that it wants
 Accord = Literal["masculin", "feminin", "masculin-pluriel", "feminin-pluriel"]
 Measure = Literal["nombre", "pourcentage", "niveau", "score", "montant"]
 Window = Literal[
-    "fin de trimestre", "trimestre", "douze derniers mois", "dernier mois", "année", "prévision d’un trimestre"
+    "fin de trimestre",
+    "trimestre",
+    "douze derniers mois",
+    "dernier mois",
+    "année",
+    "prévision d’un trimestre",
+    "non précisée",  # of the codes that the source may add one day
 ]
 
 
@@ -37,6 +44,7 @@ class Source(Content):
     periode: Literal["TRIMESTRE", "ANNEE"]
     nomenclature: str = ""  # empty: the indicator has none (DYN_1)
     codes: tuple[str, ...] = ()  # of the nomenclature, as far as we know: any other is reported as new
+    depuis: dict[str, str] = Field(default_factory=dict)  # by code: the first period at which it exists
     caracteristiques: tuple[str, ...] = ()  # types of breakdown that we know
     mesures: tuple[Measure, ...]
     niveaux_nommes: dict[str, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict)  # levels in words: rank
@@ -135,6 +143,8 @@ class Indicator(Content):
     sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
+    element: Words = ""  # how a reading names an item, `{item}` in it: « les {item} »; without it, between guillemets
+    absence: Words = ""  # why a value of a table may be missing
     base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
     part_publiee: bool = (
         False  # of a count by activity: the percentage published beside it is its share of all activities
@@ -190,7 +200,7 @@ class Section(Content):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks, claims."""
+    """Everything declared: sources by code, sections and indicators in order, formulas, breaks, réserves, claims."""
 
     sources: dict[str, Source]
     sections: tuple[Section, ...]
@@ -198,6 +208,7 @@ class Catalogue:
     formulas: dict[str, Formula]
     breaks: tuple[Break, ...]
     affirmations: Affirmations
+    reserves: tuple[Reserve, ...] = ()
 
     def headlines(self) -> tuple[Indicator, ...]:
         """The key figures, in their order."""
@@ -226,17 +237,38 @@ class Catalogue:
         """Whether an indicator of the API foresees: its periods may lie ahead of the edition."""
         return any(i.is_forecast for i in self.indicators if i.source.indicateur == source)
 
+    def window_of(self, source: str, code: str) -> Window | None:
+        """What time a code of an indicator of the API covers, the same wherever it is shown; None where no entry shows it."""
+        entries = [i for i in self.indicators if i.source.indicateur == source]
+        naming = (i for i in entries if code in i.source.wanted or code in i.fenetres or not i.source.wanted)
+        found = next(naming, None) or next((i for i in entries if ALL in i.source.wanted), None)
+        return found.window(code) if found else None
+
     def breaks_of(self, indicator: str, code: str) -> tuple[Break, ...]:
         """The breaks of the series of one code of an indicator of the API."""
         return tuple(b for b in self.breaks if b.concerns(indicator, code))
 
+    def reserves_of(self, indicator: str, code: str, start: str) -> tuple[Reserve, ...]:
+        """The réserves that go with a change of one code of an indicator of the API, by the period that it starts from."""
+        return tuple(reserve for reserve in self.reserves if reserve.concerns(indicator, code, start))
+
+    def mixed_after_a_break(self, indicator: str, code: str) -> int:
+        """How many further periods still hold some of what is before a break: three quarters for twelve months."""
+        return MIXED_QUARTERS if self.window_of(indicator, code) in ("douze derniers mois", "non précisée") else 0
+
     def crosses_break(self, indicator: str, code: str, first: str, last: str) -> bool:
         """Whether a break lies between two periods: the first holds some of what is before it, the last is at it or after."""
         low, high = sorted((Period.parse(first), Period.parse(last)))
+        mixed = self.mixed_after_a_break(indicator, code)
         return any(
-            low < Period.parse(b.periode).shifted(b.glissement) and high >= Period.parse(b.periode)
+            low < Period.parse(b.periode).shifted(mixed) and high >= Period.parse(b.periode)
             for b in self.breaks_of(indicator, code)
         )
+
+    def exists(self, indicator: str, code: str, period: str) -> bool:
+        """Whether a code of an indicator of the API existed at a period (F and G, since 2025)."""
+        since = self.sources[indicator].depuis.get(code) if indicator in self.sources else None
+        return since is None or Period.parse(since) <= Period.parse(period)
 
 
 def parsed_identity(text: str) -> tuple[str, str, tuple[str, ...]]:

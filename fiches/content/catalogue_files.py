@@ -20,10 +20,12 @@ from fiches.content.toml import Content, Findings, Model, nearest, read_model
 from fiches.content.vocabulary import misspelt_names
 from fiches.errors import ContentError
 from fiches.keys import TOTALS
+from fiches.periods import is_period
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
 AFFIRMATIONS = "affirmations.toml"
 MESSAGE_SLOTS = ("item", "bas", "haut")
+ELEMENT_SLOTS = ("item",)
 
 
 class SourcesFile(Content):
@@ -64,6 +66,7 @@ def load_catalogue(content: Path) -> Catalogue:
         indicators=tuple(_with_shared_labels(entry, shown.libelles) for entry in shown.indicateurs),
         formulas={f.id: f for f in formulas.formules},
         breaks=breaks.ruptures,
+        reserves=breaks.reserves,
         affirmations=by_name(claims),
     )
 
@@ -86,6 +89,9 @@ def _check_sources(served: SourcesFile) -> Iterator[str]:
         if source.indicateur in seen:
             yield f"{SOURCES}, source {source.indicateur} : déclarée deux fois. Retirer l’une des deux."
         seen.add(source.indicateur)
+        for code, period in source.depuis.items():
+            if code not in source.codes or not is_period(period):
+                yield f"{SOURCES}, source {source.indicateur} : « depuis » {code} = {period} : attendu un code de « codes » et 2025T1."
         for text in source.identites:
             try:
                 parsed_identity(text)
@@ -151,16 +157,28 @@ def _names(entry: Indicator, source: Source) -> Iterator[tuple[str, str, Collect
 
 def _check_words(entry: Indicator) -> Iterator[str]:
     """What contradicts itself inside one entry."""
-    if entry.carte and entry.mesure not in ("nombre", "niveau"):
-        yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
-    if unknown := sorted(set(re.findall(r"\{(.*?)\}", entry.message)) - set(MESSAGE_SLOTS)):
-        yield f"« message » : {{{unknown[0]}}} inconnu (connus : {', '.join(f'{{{slot}}}' for slot in MESSAGE_SLOTS)})."
-    if not entry.page and (entry.chart.has_block or entry.cle or entry.carte):
-        yield "« page = false » ne va pas avec « cle », « carte », ni un « graphique » autre que « aucun ». Retirer l’un ou l’autre."
+    yield from _check_place(entry)
+    for key, text, slots in (("message", entry.message, MESSAGE_SLOTS), ("element", entry.element, ELEMENT_SLOTS)):
+        if unknown := sorted(set(re.findall(r"\{(.*?)\}", text)) - set(slots)):
+            yield f"« {key} » : {{{unknown[0]}}} inconnu (connus : {', '.join(f'{{{slot}}}' for slot in slots)})."
+    if entry.element and "{item}" not in entry.element:
+        yield "« element » : {item} y manque. L’écrire là où vient le nom de l’élément."
+    if entry.chart.over_time and (
+        len({entry.fenetre, *entry.fenetres.values()}) > 1 or entry.fenetre == "non précisée"
+    ):
+        yield f"graphique « {entry.graphique} » : un seul axe du temps veut une seule fenêtre connue. Retirer « fenetres »."
     if entry.mesure == "pourcentage" and entry.unite != f"% {entry.base}":
         yield "un pourcentage a une « base » (« des offres »), et pas d’« unite ». Dire de quoi il est la part."
     if entry.mesure != "pourcentage" and entry.base:
         yield f"« base » ne vaut que pour un pourcentage, et la mesure est « {entry.mesure} ». Retirer « base »."
+
+
+def _check_place(entry: Indicator) -> Iterator[str]:
+    """What cannot be where the entry asks to be."""
+    if entry.carte and entry.mesure not in ("nombre", "niveau"):
+        yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
+    if not entry.page and (entry.chart.has_block or entry.cle or entry.carte):
+        yield "« page = false » ne va pas avec « cle », « carte », ni un « graphique » autre que « aucun ». Retirer l’un ou l’autre."
 
 
 def _check_windows(shown: IndicatorsFile) -> Iterator[str]:

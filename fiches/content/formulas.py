@@ -1,4 +1,4 @@
-"""The named formulas that computed numbers refer to, and the breaks of series across which nothing is compared."""
+"""The named formulas that computed numbers refer to; breaks of series, which forbid a comparison; réserves, which qualify it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from fiches.content.outside_words import Words
 from fiches.content.toml import Content, nearest
 from fiches.keys import SMALLEST_BASE, SMALLEST_CHANGED
-from fiches.periods import is_period
+from fiches.periods import Period, is_period
 
 
 class Formula(Content):
@@ -36,7 +36,6 @@ class Break(Content):
     indicateur: str
     periode: str
     codes: tuple[str, ...] = ()  # empty: all
-    glissement: int = 0  # further periods that still hold some of what is before: 3 for a cumul of twelve months
     titre: Words
     explication: Words
     incomparable: Words
@@ -48,10 +47,31 @@ class Break(Content):
         return self.indicateur == indicator and (not self.codes or code in self.codes)
 
 
+class Reserve(Content):
+    """A change that starts between `premiere` and `derniere`, both included, is given with these words beside it."""
+
+    indicateur: str
+    premiere: str
+    derniere: str
+    codes: tuple[str, ...] = ()  # empty: all
+    titre: Words
+    courte: Words  # what follows « à lire avec réserve, »: several réserves may share it
+    explication: Words
+    source: Words
+    adresse: str = ""
+
+    def concerns(self, indicator: str, code: str, start: str) -> bool:
+        """Whether it qualifies a change that starts at a period, in the series of one code of an indicator of the API."""
+        if self.indicateur != indicator or (self.codes and code not in self.codes):
+            return False
+        return Period.parse(self.premiere) <= Period.parse(start) <= Period.parse(self.derniere)
+
+
 class BreaksFile(Content):
     """content/ruptures.toml."""
 
     ruptures: tuple[Break, ...]
+    reserves: tuple[Reserve, ...] = ()
 
 
 _COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
@@ -88,12 +108,25 @@ def check_formulas(file: FormulasFile) -> Iterator[str]:
 
 
 def check_breaks(known: Collection[str], file: BreaksFile) -> Iterator[str]:
-    """French findings: a break of an indicator that no source declares, or at an unreadable period."""
+    """French findings: a break or a réserve of an indicator that no source declares, or at a period that cannot be."""
     for number, entry in enumerate(file.ruptures, start=1):
-        if entry.indicateur not in known:
-            yield (
-                f"ruptures.toml, entrée {number} : indicateur inconnu « {entry.indicateur} »"
-                f" (connus : {', '.join(sorted(known))}).{nearest(entry.indicateur, known)}"
-            )
-        if not is_period(entry.periode):
-            yield f"ruptures.toml, entrée {number} : période « {entry.periode} » illisible (attendu : 2025T1 ou 2025)."
+        place = f"ruptures.toml, rupture {number}"
+        yield from _check_indicator(entry.indicateur, known, place)
+        yield from _check_period(entry.periode, place)
+    for number, reserve in enumerate(file.reserves, start=1):
+        place = f"ruptures.toml, réserve {number}"
+        yield from _check_indicator(reserve.indicateur, known, place)
+        wrong = [*_check_period(reserve.premiere, place), *_check_period(reserve.derniere, place)]
+        yield from wrong
+        if not wrong and Period.parse(reserve.premiere) > Period.parse(reserve.derniere):
+            yield f"{place} : « premiere » {reserve.premiere} vient après « derniere » {reserve.derniere}. Les échanger."
+
+
+def _check_indicator(name: str, known: Collection[str], place: str) -> Iterator[str]:
+    if name not in known:
+        yield f"{place} : indicateur inconnu « {name} » (connus : {', '.join(sorted(known))}).{nearest(name, known)}"
+
+
+def _check_period(period: str, place: str) -> Iterator[str]:
+    if not is_period(period):
+        yield f"{place} : période « {period} » illisible (attendu : 2025T1 ou 2025)."

@@ -78,11 +78,18 @@ def main_key(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Ke
 
 
 def observed(data: EditionData, key: Key) -> Observed:
-    """The value under a key; `na` where the source does not serve this level, `nd` where it has no row."""
+    """The value under a key; `na` where the source has no such level or not yet such a code, `nd` where it has no row."""
     source = data.catalogue.sources[key.indicator]
     if key.territory_type not in source.territoires:
         return Observed(key, None, NOT_APPLICABLE)
-    return data.table(key.territory).get(key)
+    found = data.table(key.territory).get(key)
+    if (
+        found.value is None
+        and key.period
+        and not data.catalogue.exists(key.indicator, key.nomenclature_code, key.period)
+    ):
+        return Observed(key, None, NOT_APPLICABLE)
+    return found
 
 
 def series_of(data: EditionData, key: Key) -> Series:

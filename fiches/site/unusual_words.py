@@ -108,6 +108,7 @@ def _content(context: SiteContext) -> Iterator[tuple[str, str]]:
             (f"ruptures.toml, {one.indicateur} {one.periode}", one.model_dump(exclude=_NOT_WORDS))
             for one in catalogue.breaks
         ),
+        *((f"ruptures.toml, « {one.titre} »", one.model_dump(exclude=_NOT_WORDS)) for one in catalogue.reserves),
         *(
             (f"affirmations.toml, « {one.nom} »", {"titre": one.titre, "definition": one.definition})
             for one in catalogue.affirmations.values()

@@ -13,9 +13,9 @@ from fiches.wording.changes import share_words
 from fiches.wording.claimed import claimed
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.context import WordingContext
-from fiches.wording.items import POINTS_SHOWN, counted_of, known_items, share
-from fiches.wording.labels import activity_label, item_label
-from fiches.wording.marks import short_period
+from fiches.wording.items import POINTS_SHOWN, counted_of, known_items, named_item, quoted_item, share
+from fiches.wording.labels import activity_label
+from fiches.wording.moments import moments_between, short_moment, until
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
@@ -66,10 +66,14 @@ def _unit_words(block: Block) -> Phrase:
 
 
 def _period_words(block: Block) -> Phrase:
-    ends = _ends(block)
+    if not block.period:
+        return EMPTY
+    windows, ends = block.windows, _ends(block)
+    if len(windows) > 1:
+        return until(block.period)
     if ends and ends[0] != ends[1]:
-        return Phrase("{} – {}").format(short_period(ends[0]), short_period(ends[1]))
-    return short_period(block.period) if block.period else EMPTY
+        return moments_between(windows[0], *ends)
+    return short_moment(windows[0], block.period)
 
 
 def _ends(block: Block) -> tuple[str, str] | None:
@@ -120,9 +124,9 @@ def _items_reading(block: Block, wording: WordingContext) -> RuledSentence:
         return _too_low(block, wording)
     told = told_item(block, wording)
     said = Phrase("{}, {}, {}{}{}{}.{}").format(
-        wording.moment(block.indicator, block.period or "", capital=True),
+        wording.moment(block.indicator, block.period or "", code=told.number.key.nomenclature_code, capital=True),
         wording.within(block.shown),
-        _named(block, told, wording),
+        named_item(block, told, wording),
         _joining(block.indicator),
         wording.value(told.number, block.indicator),
         parent_figure(block, told, wording),
@@ -156,14 +160,6 @@ def told_item(block: Block, wording: WordingContext) -> Item:
     return max(known, key=lambda item: item.number.value or 0.0)
 
 
-def _named(block: Block, item: Item, wording: WordingContext) -> Phrase:
-    """« les femmes » of a whole in two; the label of any other item, quoted."""
-    if item_titles.is_halves(block):
-        return Phrase("les {}").format(item_titles.item_words(block, item, wording))
-    label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
-    return Phrase("«{}{}{}»").format(NBSP, label, NBSP)
-
-
 def _joining(indicator: Indicator) -> str:
     """What joins an item and its figure: a share or a count is the item's, a grade is where it stands."""
     return " est à " if indicator.mesure == "niveau" else COLON
@@ -175,8 +171,7 @@ def _widest_gap(block: Block, told: Item, wording: WordingContext) -> Phrase:
     if found is None or found[0] is told or found[0].parent is None:
         return EMPTY
     item, claim = found
-    label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
-    said = Phrase("L’écart le plus grand est celui de «{}{}{}»").format(NBSP, label, NBSP)
+    said = Phrase("L’écart le plus grand est celui de {}").format(quoted_item(block, item, wording))
     figures = Phrase("{}{}").format(share(block, item.number, wording), parent_figure(block, item, wording))
     return Phrase(" {}{}{}.").format(claimed(claim, said, wording.home), COLON, figures)
 

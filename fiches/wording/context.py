@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
-from fiches.content.formulas import Break
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.content.formulas import Break, Reserve
+from fiches.indicators.model.numbers import TOO_WIDE, Computed, Observed
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
-from fiches.wording.marks import Marker, moment
-from fiches.wording.phrase import Phrase
-from fiches.wording.places import of_subject
+from fiches.wording.marks import Marker
+from fiches.wording.moments import moment, short_moment
+from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.places import listed_phrases, of_subject
 from fiches.wording.prose import prose
 
 
@@ -67,9 +68,13 @@ class WordingContext:
         territory = self.territories.get(key)
         return prose(of_subject(territory.subject) if territory else f"du territoire {key}", "nom")
 
-    def moment(self, indicator: Indicator, period: str, *, capital: bool = False) -> Phrase:
-        """When a figure of this period stands: « fin mars 2026 », « au 1er trimestre 2026 »."""
-        return moment(indicator, period, forecast=indicator.is_forecast, capital=capital)
+    def moment(self, indicator: Indicator, period: str, *, code: str = "", capital: bool = False) -> Phrase:
+        """When a figure of this period stands, by the window of its code: « fin mars 2026 », « d’avril 2025 à mars 2026 »."""
+        return moment(indicator.window(code), period, capital=capital)
+
+    def short_moment(self, indicator: Indicator, period: str, *, code: str = "") -> Phrase:
+        """The same for subtitles, tables and charts: « fin mars 2026 », « T1 2026 »."""
+        return short_moment(indicator.window(code), period)
 
     def value(self, number: Observed, indicator: Indicator) -> Phrase:
         """A figure in running text: « 41 230 personnes », « 4 sur 5 (élevée) »."""
@@ -84,3 +89,23 @@ class WordingContext:
             if self.catalogue.crosses_break(last.indicator, last.nomenclature_code, first.period, entry.periode):
                 return entry
         return None
+
+    def reserves_of(self, change: Computed | None) -> tuple[Reserve, ...]:
+        """The réserves that a change over time carries; none where nothing may be said of it."""
+        if change is None or (change.value is None and change.reason != TOO_WIDE):
+            return ()
+        first, *later = change.keys
+        if not later or first.period == later[-1].period:
+            return ()
+        return self.catalogue.reserves_of(first.indicator, first.nomenclature_code, first.period)
+
+    def reserve_of(self, change: Computed | None) -> Phrase:
+        """« à lire avec réserve, les règles d’inscription ayant changé en 2025 », to stand beside a change; or empty."""
+        causes = dict.fromkeys(reserve.courte for reserve in self.reserves_of(change))
+        return Phrase("à lire avec réserve, {}").format(listed_phrases([prose(c) for c in causes])) if causes else EMPTY
+
+    def reserve_words(self, *changes: Computed | None) -> Phrase:
+        """« Évolution à lire avec réserve (nouvelles règles d’actualisation, décret sur les sanctions). »; or empty."""
+        causes = dict.fromkeys(reserve.titre for change in changes for reserve in self.reserves_of(change))
+        named = Phrase(", ").join(prose(cause) for cause in causes)
+        return Phrase("Évolution à lire avec réserve ({}).").format(named) if causes else EMPTY

@@ -18,7 +18,7 @@ from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
 from fiches.wording.counted_places import counted_places
 from fiches.wording.items import counted_of
-from fiches.wording.marks import count, grade_word, short_period
+from fiches.wording.marks import count, grade_word
 from fiches.wording.numbers import COLON, NBSP, number
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised
 from fiches.wording.places import level_name, listed_phrases
@@ -150,12 +150,13 @@ def subtitle(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     key = drawn.own.number.key
     level = level_name(drawn.children[0].territory)
     where = Phrase("par {}, {}").format(level, wording.within(drawn.own.territory))
+    now = wording.short_moment(drawn.indicator, key.period, code=key.nomenclature_code)
     if not drawn.bounds:
         scale = prose("de 1 à 5", "échelle")
-        return Phrase("{}, {}, {}, {}").format(prose(drawn.indicator.titre), scale, where, short_period(key.period))
+        return Phrase("{}, {}, {}, {}").format(prose(drawn.indicator.titre), scale, where, now)
     before = str(Period.parse(key.period).a_year_before())
-    said = Phrase("{}, en{}%, {}, de {} à {}")
-    return said.format(subject(drawn), NBSP, where, short_period(before), short_period(key.period))
+    then = wording.short_moment(drawn.indicator, before, code=key.nomenclature_code)
+    return Phrase("{}, en{}%, {}, de {} à {}").format(subject(drawn), NBSP, where, then, now)
 
 
 def figure(child: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:

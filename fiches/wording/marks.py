@@ -17,17 +17,13 @@ from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import EMPTY, Kind, Phrase, capitalised, element
+from fiches.wording.phrase import EMPTY, Kind, Phrase, element
 from fiches.wording.prose import constant, raised
 
 NOWHERE = TerritoryKey("", "")
 """The home of pages that are about no territory: every key there is prefixed."""
 
 _SIGNS = {SECRET: "secret", NOT_APPLICABLE: "sans objet"}
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
 
 def grade_word(indicator: Indicator, grade: float) -> str:
@@ -111,32 +107,13 @@ def short_period(code: str) -> Phrase:
     return period_time(code, periods.short_label(code).replace(" ", NBSP))
 
 
-def moment(indicator: Indicator, code: str, *, forecast: bool, capital: bool = False) -> Phrase:
-    """When a figure stands: « fin mars 2026 » (stock), « au 1er trimestre 2026 » (flow), « pour le … » (forecast)."""
-    words = periods.during_phrase(code)
-    if forecast and "T" in code:
-        words = f"pour le {periods.label(code)}"
-    elif indicator.is_stock:
-        words = periods.end_phrase(code)
-    found = _dated(code, words)
-    return capitalised(found) if capital else found
-
-
-def _dated(code: str, words: str) -> Phrase:
-    """« au » and « fin » stay before the `<time>`, as written; figures and months go inside."""
-    before, space, rest = words.partition(" ")
-    if words.startswith("pour le "):
-        before, space, rest = "pour le", " ", words.removeprefix("pour le ")
-    return Phrase("{}{}{}").format(before, space, period_time(code, rest))
-
-
 def day(iso: str) -> Phrase:
     """`2026-05-28T10:02:11` → « 28 mai 2026 »; empty for an empty date."""
     match = re.match(r"(\d{4})-(\d{2})-(\d{2})", iso)
     if not match:
         return EMPTY
     year, month, number = (int(part) for part in match.groups())
-    text = f"{'1er' if number == 1 else number} {_MONTHS[month - 1]} {year}"
+    text = f"{'1er' if number == 1 else number} {periods.Month(year, month).name} {year}"
     return element(Kind.PERIOD, raised(text.replace(" ", NBSP, 1)), match[0])
 
 

@@ -20,9 +20,8 @@ from fiches.wording.clauses import (
     value_clause,
 )
 from fiches.wording.context import SentencePattern, WordingContext
-from fiches.wording.marks import short_period
 from fiches.wording.numbers import COLON, NBSP
-from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, plain_text
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import lowered, prose
 from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
@@ -39,12 +38,17 @@ def statement(
 
     An indicator without a phrase of its own is said by its title; `named` leaves it out where it is above already.
     """
-    phrase = wording.phrases.get(indicator.id) or _plain(indicator, named=named)
+    grade = indicator.dits.get(f"{number.value:.0f}", "") if number.value is not None else ""
+    phrase = wording.phrases.get(indicator.id)
+    if phrase is None or ("{dit}" in phrase.texte and not grade):
+        phrase = _plain(indicator, named=named)
     single = phrase.singulier and number.value is not None and 0 < abs(number.value) < 2
     filled = prose(phrase.singulier if single else phrase.texte).format(
-        moment=wording.moment(indicator, period),
+        moment=wording.moment(indicator, period, code=number.key.nomenclature_code),
         valeur=wording.value(number, indicator),
         dans=wording.within(number.territory),
+        dit=prose(grade),
+        niveau=wording.marker.observed(number, indicator, bare=True),
     )
     return capitalised(filled)
 
@@ -80,7 +84,9 @@ def change_sentence(
 ) -> RuledSentence:
     """A sentence that ends with a change over a year; a sentence that has its colon already takes the other turn."""
     turn = turn if COLON not in plain_text(said) else 1
-    text = Phrase("{}{}{}.").format(said, change_clause(change, wording, turn=turn), end or EMPTY)
+    reserve = wording.reserve_of(change.evolution)
+    caveat = Phrase("{}{}").format(SEMICOLON, reserve) if reserve else EMPTY
+    text = Phrase("{}{}{}{}.").format(said, change_clause(change, wording, turn=turn), caveat, end or EMPTY)
     known = change.told(wording)
     return RuledSentence(
         text, REFUSED if known.own is None else EVOLUTION, tuple(change_figures(change, known, series, wording))
@@ -97,7 +103,7 @@ def change_figures(change: Change, known: Told, series: Series | None, wording: 
     """What the rule read and the sentence does not print: the value a year before, the change of a parent that is alike."""
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
-        moment = short_period(before.key.period)
+        moment = wording.short_moment(change.indicator, before.key.period, code=before.key.nomenclature_code)
         yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator, bare=True))
     if known.way is Trend.STABLE and change.evolution.value is not None:
         yield Phrase("ici{}: {}").format(NBSP, wording.marker.change(change.evolution))
@@ -168,7 +174,7 @@ def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingConte
         return Phrase("Valeur publiée pour {}{}: c’est le même territoire.").format(
             f"la {level_name(shown)}" if shown.type == REGION else f"le {level_name(shown)}", NBSP
         )
-    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.of(shown), NBSP, wording.within(home))
+    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.whole(shown), NBSP, wording.within(home))
 
 
 def twin_notice(home: TerritoryKey, wording: WordingContext) -> Phrase:

@@ -18,7 +18,7 @@ from fiches.wording.context import SentencePattern
 from fiches.wording.passages import PassageSection, passage_html, passage_sections
 from fiches.wording.ruled_sentence import RULES, Rule
 
-SLOTS = ("{moment}", "{valeur}", "{dans}")
+SLOTS = ("{moment}", "{valeur}", "{dans}", "{dit}", "{niveau}")
 
 
 class _PhraseEntry(Content):
@@ -120,7 +120,7 @@ def _checked(phrase: SentencePattern, place: str) -> SentencePattern:
         rest = text
         for slot in SLOTS:
             rest = rest.replace(slot, "")
-        if "{valeur}" not in text or "{" in rest or "}" in rest:
+        if not ("{valeur}" in text or "{niveau}" in text) or "{" in rest or "}" in rest:
             known = ", ".join(SLOTS)
             raise ContentError(f"{place} : lu « {text} », attendu une phrase avec {{valeur}} (et au besoin {known}).")
     return phrase

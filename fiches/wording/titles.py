@@ -104,7 +104,7 @@ def _value_title(block: Block, wording: WordingContext) -> Phrase:
     if block.main is None or block.main.value is None or block.period is None:
         return EMPTY
     value = wording.marker.observed(block.main, block.indicator)
-    moment = wording.moment(block.indicator, block.period)
+    moment = wording.moment(block.indicator, block.period, code=block.main.key.nomenclature_code)
     where = item_titles.elsewhere(block, wording)
     return Phrase("{}{}{} {}{}").format(prose(block.indicator.short), COLON, value, moment, where)
 

@@ -119,3 +119,44 @@ def test_anything_else_is_no_identity(text: str) -> None:
 def test_a_proportion_has_no_slot_but_its_own(words: str) -> None:
     with pytest.raises(ValidationError, match="sans autre accolade"):
         Proportion(codes=("A",), un="Un sur {d} a {item}", plusieurs=words)
+
+
+SEEKERS, ENTRUSTED = "des demandeurs d’emploi (A, B, C)", "des offres confiées à France Travail"
+ALL_OFFERS, YEAR = "des offres de France Travail et de ses partenaires", "des inscriptions de douze mois"
+BASES = {
+    "demandeurs-categories": "des inscrits, toutes catégories",
+    "demandeurs-qualification": f"{SEEKERS} de qualification connue",
+    "demandeurs-experience": f"{SEEKERS} d’expérience connue",
+    **dict.fromkeys(("demandeurs-sexe", "demandeurs-age", "demandeurs-formation", "demandeurs-anciennete"), SEEKERS),
+    **dict.fromkeys(("demandeurs-sexe-age", "demandeurs-publics"), SEEKERS),
+    **dict.fromkeys(("inscriptions-age", "inscriptions-formation", "inscriptions-experience"), YEAR),
+    **dict.fromkeys(("offres-contrats", "offres-domaines", "offres-secteurs"), ALL_OFFERS),
+    **dict.fromkeys(("offres-experience", "offres-qualification"), ENTRUSTED),
+    "offres-formation": f"{ENTRUSTED} qui demandent un niveau",
+    **dict.fromkeys(("embauches-sexe", "embauches-age"), "des embauches de demandeurs d’emploi"),
+}
+
+
+def test_each_share_names_what_it_is_really_a_share_of() -> None:
+    """Contract, 4.1 to 4.4 and 5.5: known answers only for some, offers of France Travail alone for others."""
+    found = {i.id: i.base for i in load_catalogue(CONTENT).indicators if i.id in BASES}
+    assert found == BASES
+    assert all(i.base for i in load_catalogue(CONTENT).indicators if i.mesure == "pourcentage")
+
+
+def test_a_twelve_month_sum_holds_some_of_what_is_before_a_break_for_three_quarters() -> None:
+    found = load_catalogue(CONTENT)
+    mixed = {code: found.mixed_after_a_break("DE_5", code) for code in ("CUMUL 12 MOIS", "MOIS EN COURS", "NOUVEAU")}
+    assert mixed == {"CUMUL 12 MOIS": 3, "MOIS EN COURS": 0, "NOUVEAU": 3}
+    assert found.mixed_after_a_break("DE_1", "ABC") == 0
+    assert found.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T3", "2026T3")
+    assert not found.crosses_break("DE_5", "CUMUL 12 MOIS", "2025T4", "2026T4")
+    assert not found.crosses_break("DE_5", "MOIS EN COURS", "2025T1", "2026T1")
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "exists"),
+    [("F", "2024T4", False), ("F", "2025T1", True), ("G", "2024T1", False), ("A", "2010T1", True)],
+)
+def test_a_code_exists_since_the_period_that_its_source_declares(code: str, period: str, exists: bool) -> None:
+    assert load_catalogue(CONTENT).exists("DE_1", code, period) is exists

@@ -36,8 +36,8 @@ def test_every_shared_set_of_labels_is_used_and_none_is_repeated() -> None:
 
 
 DYNAMIC = 'source = { indicateur = "DYN_1", activite = "MOYENNE", historique = true }\nmesure = "niveau"'
-MONTHS = 'fenetres = { "CUMUL 12 MOIS" = "douze derniers mois" }'
-SHARES = 'base = "des inscrits"'
+MONTHS = '"CUMUL 12 MOIS" = "douze derniers mois" }'
+SHARES = 'base = "des inscrits, toutes catégories"'
 
 
 @pytest.mark.parametrize(
@@ -64,8 +64,8 @@ SHARES = 'base = "des inscrits"'
         (MONTHS, MONTHS.replace("douze derniers mois", "trimestre"),
          "« inscriptions-comptes » : fenêtre « trimestre » pour DE_5 CUMUL 12 MOIS, mais « douze derniers mois » dans « inscriptions-12-mois »."),
         (SHARES, f'{SHARES}\nunite = "%"', "« demandeurs-categories » : un pourcentage a une « base »"),
-        (SHARES, 'unite = "% des inscrits"', "« demandeurs-categories » : un pourcentage a une « base »"),
-        ('unite = "personnes"', 'unite = "personnes"\nbase = "des inscrits"', "« demandeurs-abc » : « base » ne vaut que pour un pourcentage,"),
+        (SHARES, 'unite = "% des inscrits, toutes catégories"', "« demandeurs-categories » : un pourcentage a une « base »"),
+        ('unite = "personnes"', 'unite = "personnes"\nbase = "des inscrits, toutes catégories"', "« demandeurs-abc » : « base » ne vaut que pour un pourcentage,"),
         (SHARES, f"{SHARES}\ncarte = 3", "« demandeurs-categories » : « carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer."),
         ("La catégorie {item} est", "La catégorie {nom} est", "« demandeurs-categories » : « message » : {nom} inconnu (connus : {item}, {bas}, {haut})."),
         ('page = false\n', "page = false\ncle = 9\n", "« demandeurs-age-evolution » : « page = false » ne va pas avec « cle », « carte », ni"),
@@ -138,3 +138,24 @@ def test_findings_of_several_files_come_together(content: Path) -> None:
 def test_no_line_is_too_long_to_be_edited(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert [number for number, line in enumerate(lines, start=1) if len(line) > 160] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "expected"),
+    [
+        ("sources.toml", 'F = "2025T1"', 'Z = "2025T1"', "source DE_1 : « depuis » Z = 2025T1 : attendu un code"),
+        ("sources.toml", 'F = "2025T1"', 'F = "janvier"', "source DE_1 : « depuis » F = janvier : attendu un code"),
+        ("indicateurs.toml", 'element = "les {item}"', 'element = "les femmes"', "« element » : {item} y manque."),
+        ("indicateurs.toml", 'element = "les {item}"', 'element = "les {nom}"', "« element » : {nom} inconnu (connus : {item})."),
+        (
+            "indicateurs.toml",
+            'fenetre = "douze derniers mois"\nunite = "inscriptions"',
+            'fenetre = "douze derniers mois"\nfenetres = { "MOIS EN COURS" = "dernier mois" }\nunite = "inscriptions"',
+            "un seul axe du temps veut une seule fenêtre connue.",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_date_or_a_sentence_is_made_of_is_checked(
+    content: Path, name: str, old: str, new: str, expected: str
+) -> None:
+    assert any(expected in finding for finding in changed(content, name, old, new))

@@ -77,7 +77,12 @@ FORMULAS = (
     formula("rang", arguments=1, decimals=0),
 )
 REFORM = Break(
-    indicateur="DE_1", periode="2025T1", titre="loi plein emploi", explication="…", incomparable="…", source="Loi"
+    indicateur="DE_1",
+    periode="2025T1",
+    titre="loi pour le plein emploi",
+    explication="…",
+    incomparable="…",
+    source="Loi",
 )
 
 

@@ -27,23 +27,23 @@ def said(headline: Headline) -> str:
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
 
 
-HARD = "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 4 sur 5 (élevée)"
+HARD = "En 2025, en Ille-et-Vilaine, recruter est difficile (4 sur 5)"
 
 
 READINGS = [
     (
         build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]),
-        "Fin mars 2026, en Ille-et-Vilaine, « 55 ans ou plus » : 13 % des demandeurs d’emploi, moins qu’en Bretagne (15 %).",
+        "Fin mars 2026, en Ille-et-Vilaine, les 55 ans ou plus : 13 % des demandeurs d’emploi (A, B, C), moins qu’en Bretagne (15 %).",
         "liste",
     ),
     (
         build.structure_block("demandeurs-formation", [18, 27, 32, 10, 9, 4], apart=0),
-        "Fin mars 2026, en Ille-et-Vilaine, « Baccalauréat » : 32 % des demandeurs d’emploi, comme en Bretagne.",
+        "Fin mars 2026, en Ille-et-Vilaine, « Baccalauréat » : 32 % des demandeurs d’emploi (A, B, C), comme en Bretagne.",
         "liste",
     ),
     (
         build.structure_block("embauches-sexe", [53, 47], apart=-1.2),
-        "Au 1er trimestre 2026, en Ille-et-Vilaine, les femmes : 53 % des embauches, plus qu’en Bretagne (52 %).",
+        "Au 1er trimestre 2026, en Ille-et-Vilaine, les femmes : 53 % des embauches de demandeurs d’emploi, plus qu’en Bretagne (52 %).",
         "liste",
     ),
     (
@@ -64,20 +64,19 @@ READINGS = [
     ),
     (
         build.scale_block("tension", [2], last="2025", there=None),
-        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 2 sur 5 (faible). Une difficulté faible"
+        "En 2025, en Ille-et-Vilaine, recruter est peu difficile (2 sur 5). Une difficulté faible"
         " pour les employeurs est plutôt défavorable à qui cherche un emploi.",
         "niveau",
     ),
     (
         build.scale_block("tension", [3], last="2025", there=4),
-        "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 3 sur 5 (moyenne), contre 4 sur 5"
-        " (élevée) en Bretagne.",
+        "En 2025, en Ille-et-Vilaine, recruter est moyennement difficile (3 sur 5), contre 4 sur 5 (élevée) en Bretagne.",
         "niveau",
     ),
     (
         build.evolution_block("demandeurs-abc", build.JOB_SEEKERS),
-        f"{ABC}, soit 2,9 % de plus qu’un an plus tôt, une hausse plus forte qu’en Bretagne (+2,1 %). C’est 32,1 % du total"
-        " de la Bretagne.",
+        f"{ABC}, soit 2,9 % de plus qu’un an plus tôt, une hausse plus forte qu’en Bretagne (+2,1 %) ; à lire avec"
+        " réserve, les règles d’inscription ayant changé en 2025. C’est 32,1 % du total de la Bretagne.",
         "evolution",
     ),
     (build.missing_block("tension"), "", ""),
@@ -93,7 +92,8 @@ def test_readings_use_the_territorys_own_number(block: Block, reading: str, rule
 def test_subtitles_say_quantity_unit_place_and_period() -> None:
     block = build.evolution_block("demandeurs-abc", build.JOB_SEEKERS)
     assert text_of(block_words.subtitle(block, WORDING)).replace("\u00a0", " ") == (
-        "Demandeurs d’emploi de catégories A, B et C, en nombre de personnes, en Ille-et-Vilaine, T1 2023 – T1 2026"
+        "Demandeurs d’emploi de catégories A, B et C, en nombre de personnes, en Ille-et-Vilaine, de fin mars 2023"
+        " à fin mars 2026"
     )
 
 

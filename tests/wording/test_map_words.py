@@ -117,7 +117,7 @@ def test_the_subtitle_says_measure_unit_place_and_periods() -> None:
     said = plain(map_words.subtitle(maps.changes({"22": 1.0}), WORDING))
     assert said == (
         "Demandeurs d’emploi de catégories A, B et C, évolution sur un an, en %, par département, en Bretagne,"
-        " de T1 2025 à T1 2026"
+        " de fin mars 2025 à fin mars 2026"
     )
 
 

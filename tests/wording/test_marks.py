@@ -39,9 +39,9 @@ def test_a_number_of_the_page_and_of_elsewhere() -> None:
 OBSERVED = [
     ("demandeurs-abc", 1, "1\u00a0personne"),
     ("demandeurs-abc", 0, "moins de\u00a05\u00a0personnes"),
-    ("demandeurs-age", 44, "44\u00a0% des demandeurs d’emploi"),
-    ("demandeurs-age", 44.5, "44,5\u00a0% des demandeurs d’emploi"),
-    ("demandeurs-age", 0, "0\u00a0% des demandeurs d’emploi"),
+    ("demandeurs-age", 44, "44\u00a0% des demandeurs d’emploi (A, B, C)"),
+    ("demandeurs-age", 44.5, "44,5\u00a0% des demandeurs d’emploi (A, B, C)"),
+    ("demandeurs-age", 0, "0\u00a0% des demandeurs d’emploi (A, B, C)"),
     ("tension", 4, "4\u00a0sur\u00a05 · élevée"),
     ("tension-facteurs", 4, "4\u00a0sur\u00a05"),
 ]
@@ -108,19 +108,6 @@ def test_ranks_carry_their_ties(first: int, last: int, text: str) -> None:
     computed = Computed("rang", (number,), float(first), level="DEP")
     written = screen_html(marker().rank(Rank(computed, first, last, 101)))
     assert written == f'<data value="{first}" data-formule="rang({ABC};DEP)">{text}</data>'
-
-
-PERIODS = [
-    ("demandeurs-abc", "2026T1", False, 'fin <time datetime="2026-03">mars 2026</time>'),
-    ("offres-trimestre", "2025T4", False, 'au <time datetime="2025-12">4<sup>e</sup> trimestre 2025</time>'),
-    ("dynamique", "2026T2", True, 'pour le <time datetime="2026-06">2<sup>e</sup> trimestre 2026</time>'),
-    ("tension", "2025", False, 'en <time datetime="2025">2025</time>'),
-]
-
-
-@pytest.mark.parametrize(("identifier", "period", "forecast", "text"), PERIODS)
-def test_moments(identifier: str, period: str, forecast: bool, text: str) -> None:
-    assert screen_html(marks.moment(build.indicator(identifier), period, forecast=forecast)) == text
 
 
 @pytest.mark.parametrize(

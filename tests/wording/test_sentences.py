@@ -22,8 +22,12 @@ def plain(text: Phrase) -> str:
     return text_of(text).replace("\u00a0", " ").replace("\u202f", " ")
 
 
+RESERVE = " ; à lire avec réserve, les règles d’inscription ayant changé en 2025"
+
+
 def said(headline: Headline) -> str:
-    return text_of(sentences.headline_sentence(headline, WORDING).text).replace("\u00a0", " ").replace("\u202f", " ")
+    """Its sentence without the réserve, which has tests of its own."""
+    return plain(sentences.headline_sentence(headline, WORDING).text).replace(RESERVE, "")
 
 
 ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en catégories A, B ou C en Ille-et-Vilaine"
@@ -32,7 +36,7 @@ ABC = "Fin mars 2026, 41 230 personnes sont inscrites à France Travail en caté
 OFFERS = "Au 1er trimestre 2026, 18 400 offres d’emploi ont été diffusées en Ille-et-Vilaine par France Travail et ses partenaires"
 
 
-HARD = "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter est de 4 sur 5 (élevée)"
+HARD = "En 2025, en Ille-et-Vilaine, recruter est difficile (4 sur 5)"
 
 
 NO_CHANGE = "l’évolution sur un an n’est pas donnée, car"
@@ -82,7 +86,7 @@ HEADLINES = [
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="rupture"),
-        f"{ABC} ; {NO_CHANGE} une rupture de série (loi plein emploi) sépare les deux périodes.",
+        f"{ABC} ; {NO_CHANGE} une rupture de série (loi pour le plein emploi) sépare les deux périodes.",
     ),
     (
         build.headline("demandeurs-abc", 41_230, reason="base"),
@@ -117,7 +121,7 @@ HEADLINES = [
     (build.headline("tension", 4, history=[4], period="2025"), f"{HARD}, comme en Bretagne."),
     (
         build.headline("dynamique", 3, history=[3, 3, 2, 3, 3], period="2026T2"),
-        "Pour le 2e trimestre 2026, en Ille-et-Vilaine, la dynamique attendue de l’emploi est de 3 sur 5 (moyenne), comme"
+        "Pour le 2e trimestre 2026, en Ille-et-Vilaine, la dynamique attendue de l’emploi est moyenne (3 sur 5), comme"
         " un an plus tôt et comme en Bretagne.",
     ),
     (build.headline("demandeurs-abc", None), ""),
@@ -134,7 +138,7 @@ def test_a_key_figure_without_a_phrase_is_said_by_its_title() -> None:
     headline = build.headline("demandeurs-a", 22_480, change=1)
     wording = replace(WORDING, phrases={})
     told = sentences.headline_sentence(headline, wording)
-    assert text_of(told.text).replace("\u00a0", " ").replace("\u202f", " ") == (
+    assert plain(told.text).replace(RESERVE, "") == (
         "Fin mars 2026, demandeurs d’emploi de catégorie A en Ille-et-Vilaine : 22 480 personnes, soit 1,0 % de plus"
         " qu’un an plus tôt, une hausse moins forte qu’en Bretagne (+2,1 %)."
     )
@@ -163,7 +167,7 @@ KEYS = [
     (build.headline("demandeurs-abc", 41_230, change=0.02, there=None), "Presque inchangé en un an."),
     (
         build.headline("demandeurs-abc", 41_230, reason="rupture"),
-        "L’évolution sur un an n’est pas donnée, car une rupture de série (loi plein emploi) sépare les deux périodes.",
+        "L’évolution sur un an n’est pas donnée, car une rupture de série (loi pour le plein emploi) sépare les deux périodes.",
     ),
     (build.headline("tension", 4, history=[3, 4], period="2025"), "Recruter est difficile, contre 3 sur 5 (moyenne) un an plus tôt."),
     (build.headline("tension", 4, history=[4, 4], period="2025"), "Recruter est difficile, comme un an plus tôt."),
@@ -201,6 +205,50 @@ def test_comparisons_without_a_value_are_left_out() -> None:
     headline = build.headline("tension", 4, history=[4, 4], period="2025")
     there = replace(headline.comparisons[0], number=build.observed(headline.indicator, None, build.BRETAGNE))
     assert said(replace(headline, comparisons=(there,))).endswith("comme un an plus tôt.")
+
+
+CHANGED = build.headline("demandeurs-abc", 41_230, change=2.9463)
+
+
+def test_a_change_of_job_seekers_that_starts_in_2025_is_said_with_its_reserve() -> None:
+    assert plain(sentences.headline_sentence(CHANGED, WORDING).text).endswith(f"qu’en Bretagne (+2,1 %){RESERVE}.")
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        build.headline("offres-trimestre", 18_400, change=3),
+        build.headline("demandeurs-abc", 41_230, reason="rupture"),
+    ],
+)
+def test_other_changes_carry_none(headline: Headline) -> None:
+    assert "réserve" not in plain(sentences.headline_sentence(headline, WORDING).text)
+    assert not WORDING.reserve_words(headline.evolution)
+
+
+def test_a_change_that_starts_later_carries_none() -> None:
+    assert CHANGED.evolution is not None
+    ind = CHANGED.indicator
+    later = tuple(build.observed(ind, 41_230, period=period) for period in ("2026T1", "2027T1"))
+    assert not WORDING.reserve_of(replace(CHANGED.evolution, arguments=later))
+
+
+def test_a_change_whose_percentage_is_too_wide_is_claimed_with_its_reserve() -> None:
+    assert CHANGED.evolution is not None
+    assert WORDING.reserve_of(replace(CHANGED.evolution, value=None, reason="arrondi"))
+
+
+def test_the_notes_name_each_reserve() -> None:
+    assert plain(WORDING.reserve_words(CHANGED.evolution)) == (
+        "Évolution à lire avec réserve (inscription progressive des bénéficiaires du RSA, nouvelles règles d’actualisation,"
+        " décret sur les sanctions)."
+    )
+
+
+def test_a_value_of_another_place_names_it() -> None:
+    assert plain(sentences.borrowed_note(build.BRETAGNE, build.ILLE, WORDING)) == (
+        "Valeur de la Bretagne : la source n’en publie pas en Ille-et-Vilaine."
+    )
 
 
 def test_a_region_of_one_departement_publishes_what_the_other_does() -> None:

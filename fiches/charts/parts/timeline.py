@@ -46,7 +46,8 @@ def points(rows: Sequence[Row]) -> list[Point]:
 
 def runs(dots: Sequence[Point], step: int, ruptures: Sequence[Rupture]) -> list[list[Point]]:
     """The points cut into runs wherever a period is missing or a series breaks."""
-    breaks = [quarter(rupture.period) for rupture in ruptures]
+    spans = [(quarter(rupture.period), quarter(rupture.until or rupture.period)) for rupture in ruptures]
+    breaks = [at for first, last in spans for at in range(first, last + 1)]
     cut: list[list[Point]] = []
     for point in dots:
         last = cut[-1][-1] if cut else None

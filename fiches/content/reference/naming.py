@@ -32,7 +32,7 @@ DEPARTEMENT_ARTICLES = {
 }
 REGION_ARTICLES = {
     "11": "l’", "24": "le ", "27": "la ", "28": "la ", "32": "les ", "44": "le ", "52": "les ", "53": "la ",
-    "75": "la ", "76": "l’", "84": "l’", "93": "la ", "94": "la ", "01": "la ", "02": "la ", "03": "la ",
+    "75": "la ", "76": "l’", "84": "l’", "94": "la ", "01": "la ", "02": "la ", "03": "la ",
 }  # fmt: skip
 REGION_DE = {"75": "de "}
 REGION_DANS = {"24": "en ", "44": "dans le ", "32": "dans les ", "52": "dans les "}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fiches.content.catalogue import Indicator
+from fiches.content.catalogue import Indicator, Window
 from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed, Number, Observed, Series
 from fiches.indicators.model.positions import Rank
@@ -85,6 +85,13 @@ class Block:
     breaks: tuple[str, ...] = ()  # periods at which a series of this block is broken
     missing: str = ""
     updated_at: str = ""  # latest `date_maj` among the rows shown
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """What times its figures cover, by the codes of the nomenclature that it shows; several where they differ."""
+        numbers = [item.number for item in self.items] or ([self.main] if self.main else [])
+        codes = [series.code for series in self.series if not self.items] + [n.key.nomenclature_code for n in numbers]
+        return tuple(dict.fromkeys(self.indicator.window(code) for code in codes)) or (self.indicator.fenetre,)
 
     @property
     def whole(self) -> tuple[Item, ...]:

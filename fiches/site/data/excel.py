@@ -16,6 +16,7 @@ from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, SECRET, 
 from fiches.site.data.open_data import Row
 from fiches.territories import LEVELS, Territory
 from fiches.wording.labels import Labels
+from fiches.wording.moments import moment_label
 from fiches.wording.places import capital
 
 MOST_FICHES = 500
@@ -56,6 +57,7 @@ class CodeLabels:
     territories: Mapping[TerritoryKey, Territory]
     labels: Labels
     _labels: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    _periods: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def indicator(self, code: str) -> str:
         """« Offres d’emploi » for OFF_1: the section that shows it first."""
@@ -66,6 +68,14 @@ class CodeLabels:
     def territory(self, key: TerritoryKey) -> str:
         place = self.territories.get(key)
         return place.name if place else str(key)
+
+    def period(self, indicator: str, code: str, period: str) -> str:
+        """« 1er trimestre 2026 », « avril 2025 à mars 2026 »: by the window of the code."""
+        name = (indicator, code, period)
+        if name not in self._periods:
+            window = self.catalogue.window_of(indicator, code) if periods.is_period(period) else None
+            self._periods[name] = moment_label(window, period) if window else _label(period)
+        return self._periods[name]
 
     def code(self, indicator: str, kind: str, code: str) -> str:
         """A code of an activity, of a characteristic, or of the nomenclature (`kind` empty)."""
@@ -104,6 +114,10 @@ def excel_bytes(rows: Iterable[Row], labels: CodeLabels) -> bytes:
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
+def _label(period: str) -> str:
+    return periods.label(period) if periods.is_period(period) else period
+
+
 def _line(row: Row, labels: CodeLabels) -> tuple[str, ...]:
     indicator, level, place, activity_type, activity, code, kind, item, period, measure, value, status, date = row
     key = TerritoryKey(level, place)
@@ -118,7 +132,7 @@ def _line(row: Row, labels: CodeLabels) -> tuple[str, ...]:
         labels.code(indicator, "", code),
         CHARACTERISTICS.get(kind, kind),
         labels.code(indicator, kind, item) if kind else "",
-        periods.label(period) if periods.is_period(period) else period,
+        labels.period(indicator, code, period),
         MEASURES.get(measure, measure),
     )
     return (*map(_text, words), value.replace(".", ","), _text(STATUSES.get(status, status)), _day(date))

@@ -9,13 +9,14 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed
+from fiches.periods import Period
 from fiches.site.fiche.block_kind import kind_of
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import Chart
 from fiches.site.fiche.series_rows import point_row
 from fiches.site.svg_text import svg_text
 from fiches.wording.context import WordingContext
-from fiches.wording.marks import short_period, short_unit
+from fiches.wording.marks import short_unit
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import SEMICOLON, Phrase
 
@@ -41,13 +42,14 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], wording: WordingCont
     if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, wording) for point in (points[0], points[-1]))
-    ruptures = _ruptures(headline.indicator, breaks, wording)
+    ruptures = _ruptures(headline.indicator, breaks, wording, headline.series.code)
     name = f"{headline.indicator.short}{NBSP}: évolution récente"
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
 
 
 def _spark_end(point: Observed, indicator: Indicator, wording: WordingContext) -> Phrase:
-    return Phrase("{}{}: {}").format(short_period(point.period), NBSP, wording.marker.observed(point, indicator))
+    when = wording.short_moment(indicator, point.period, code=point.key.nomenclature_code)
+    return Phrase("{}{}: {}").format(when, NBSP, wording.marker.observed(point, indicator))
 
 
 def _is_known(row: Row) -> bool:
@@ -61,12 +63,18 @@ def _options(block: Block, wording: WordingContext) -> ChartOptions:
         unit=unit if unit == "%" else "€" if unit.startswith("€") else "",
         decimals=block.indicator.decimales,
         forecast=block.indicator.is_forecast,
-        ruptures=_ruptures(block.indicator, block.breaks, wording),
+        ruptures=_ruptures(block.indicator, block.breaks, wording, block.series[0].code if block.series else ""),
         labels=names,
     )
 
 
-def _ruptures(indicator: Indicator, breaks: Sequence[str], wording: WordingContext) -> tuple[Rupture, ...]:
-    source = indicator.source.indicateur
-    declared = {entry.periode: entry.titre for entry in wording.catalogue.breaks if entry.indicateur == source}
-    return tuple(Rupture(period, declared.get(period, "rupture")) for period in breaks)
+def _ruptures(indicator: Indicator, breaks: Sequence[str], wording: WordingContext, code: str) -> tuple[Rupture, ...]:
+    source, catalogue = indicator.source.indicateur, wording.catalogue
+    declared = {entry.periode: entry.titre for entry in catalogue.breaks if entry.indicateur == source}
+    mixed = catalogue.mixed_after_a_break(source, code)
+    return tuple(Rupture(period, declared.get(period, "rupture"), _until(period, mixed)) for period in breaks)
+
+
+def _until(period: str, mixed: int) -> str:
+    """The first period that a sum of several may be compared from, where it is not the break's own."""
+    return str(Period.parse(period).shifted(mixed)) if mixed else ""

@@ -106,7 +106,7 @@ def _here(headline: Headline, wording: WordingContext) -> Cell:
     share = next((c for c in headline.comparisons if c.part is not None and c.part.value is not None), None)
     if share is None or share.part is None or headline.number.status == FEWER_THAN_FIVE:
         return Cell(value)
-    part = Phrase("{} {}").format(wording.marker.computed(share.part, signed=False), wording.of(share.territory))
+    part = Phrase("{} {}").format(wording.marker.computed(share.part, signed=False), wording.whole(share.territory))
     return Cell(value, part)
 
 
@@ -147,13 +147,20 @@ def _among_peers(headline: Headline, wording: WordingContext) -> Cell:
 
 
 def _notes(fiche: Fiche, wording: WordingContext) -> Iterator[Phrase]:
-    """Each reason once, with the figures that it concerns."""
+    """Each reason and each réserve once, with the figures that it concerns."""
     reasons: dict[Phrase, list[Phrase]] = {}
     for headline in fiche.headlines:
-        if reason := _reason(headline, wording):
-            reasons.setdefault(reason, []).append(prose(headline.indicator.short))
+        for reason in (_reason(headline, wording), _reserve(headline, wording)):
+            if reason:
+                reasons.setdefault(reason, []).append(prose(headline.indicator.short))
     for reason, names in reasons.items():
         yield Phrase("{}{}: {}").format(listed_phrases(names), NBSP, reason)
+
+
+def _reserve(headline: Headline, wording: WordingContext) -> Phrase:
+    """« évolution à lire avec réserve, les règles d’inscription ayant changé en 2025. »; or empty."""
+    said = wording.reserve_of(headline.evolution)
+    return Phrase("évolution {}.").format(said) if said else EMPTY
 
 
 def _reason(headline: Headline, wording: WordingContext) -> Phrase:

@@ -186,6 +186,8 @@ def _notes(one: _Worded, wording: WordingContext) -> Iterable[Phrase]:
     if drawn.own.territory == FRANCE:
         inset = "En haut à gauche, Paris et la petite couronne, agrandis. " if sheet.framed else ""
         yield Phrase(inset, "En bas, l’outre-mer, rapproché et à d’autres échelles.")
+    if reserve := next((said for child in drawn.children if (said := wording.reserve_of(child.change))), None):
+        yield Phrase("Évolutions {}.").format(reserve)
     if drawn.bounds:
         yield Phrase("Les classes sont les mêmes sur toutes les cartes de l’édition.")
 

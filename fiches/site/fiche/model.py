@@ -9,7 +9,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from fiches.charts.model import ChartOptions, Marked, Row
-from fiches.content.formulas import Break
+from fiches.content.formulas import Break, Reserve
 from fiches.site.fiche.paper_form import HALF, PaperForm
 from fiches.site.table import Table
 from fiches.wording.phrase import EMPTY, Phrase
@@ -47,6 +47,7 @@ class WarningKind(StrEnum):
 
     BORROWED = "borrowed"  # the figures are another territory's
     BREAK = "break"  # a break of series, explained among the sources
+    RESERVE = "reserve"  # a change that is given, with what forbids to take it as it is
     FORECAST = "forecast"
 
 
@@ -192,6 +193,7 @@ class FicheView:
     blocks: Mapping[str, BlockView]
     sections: tuple[SectionView, ...]
     breaks: tuple[Break, ...]
+    reserves: tuple[Reserve, ...]
     sources: tuple[SourceView, ...]
     notice: Phrase = EMPTY  # whose figures these are, where the source failed for this territory
     locator: Markup = field(default_factory=Markup)  # where the territory lies in the country

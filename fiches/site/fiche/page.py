@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from fiches.content.formulas import Break
+from fiches.content.formulas import Break, Reserve
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
@@ -18,7 +18,7 @@ from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.downloads import downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
-from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView
+from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
@@ -48,6 +48,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         blocks=blocks,
         sections=tuple(_sections(blocks, context)),
         breaks=tuple(_breaks(fiche, wording)),
+        reserves=tuple(_reserves(fiche, wording)),
         sources=tuple(_sources(fiche, wording)),
         notice=_notice(fiche.territory, context),
         locator=locator_view(fiche.territory, context),
@@ -112,6 +113,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context, head.root),
         breaks=view.breaks,
+        reserves=view.reserves,
         changed=_changed(fiche.territory, context),
         sources=view.sources,
         downloads=downloads(context, sizes),
@@ -172,6 +174,13 @@ def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:
     return list(found.values())
 
 
+def _reserves(fiche: Fiche, wording: WordingContext) -> list[Reserve]:
+    """Those of the changes that the fiche gives, each once."""
+    changes = [*(headline.evolution for headline in fiche.headlines), *(block.evolution for block in fiche.blocks)]
+    found = (reserve for change in changes for reserve in wording.reserves_of(change))
+    return list({id(reserve): reserve for reserve in found}.values())
+
+
 def _sources(fiche: Fiche, wording: WordingContext) -> list[SourceView]:
     by_source: dict[str, list[Block]] = {}
     for block in fiche.blocks:
@@ -205,11 +214,17 @@ def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalon
     return {f"graphiques/{view.id}.svg": _alone(view, svg, context, standalone) for view, svg in drawn if svg}
 
 
+def _measure(view: BlockView | MapView) -> Phrase:
+    """What a drawing alone says under its title: the réserve of a change too, which the page has beside it."""
+    found = [w.text for w in view.warnings if w.kind is WarningKind.RESERVE] if isinstance(view, BlockView) else []
+    return Phrase(". ").join([view.subtitle, *found])
+
+
 def _alone(view: BlockView | MapView, svg: str, context: SiteContext, standalone: Standalone) -> str:
     return standalone(
         svg,
         title=svg_text(view.title),
-        subtitle=svg_text(view.subtitle),
+        subtitle=svg_text(_measure(view)),
         source=f"Source\u00a0: {f'{context.other_source}, et non France Travail' if context.other_source else view.source}",
         licence=" · ".join(part for part in (context.licence, context.publisher) if part),
         simulated=context.demo,

@@ -54,7 +54,7 @@ def _row(block: Block, series: Series, index: int, wording: WordingContext) -> d
     row |= value_cells(point, wording, "grade" if graded else "value")
     place = text_of(wording.name(series.territory))
     told = place if graded else f"{short_label(label)}, {place}"  # a factor's long name stands above its panel
-    row["period_label"] = periods.short_label(point.period)
+    row["period_label"] = text_of(wording.short_moment(block.indicator, point.period, code=point.key.nomenclature_code))
     name = f"{told}, {row['period_label']}"
     return {**row, "hover": hover(name, point, block.indicator, bare=graded)}
 
@@ -66,7 +66,8 @@ def _parent(block: Block, item: Item, period: str, wording: WordingContext) -> d
     if item.parent.key.period != period:
         return {}
     name = text_of(wording.name(item.parent.territory))
-    told = f"{name}, {periods.short_label(item.parent.key.period)}"
+    when = wording.short_moment(block.indicator, period, code=item.parent.key.nomenclature_code)
+    told = f"{name}, {text_of(when)}"
     return {
         "parent_grade": item.parent.value,
         "parent_label": name,

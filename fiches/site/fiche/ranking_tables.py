@@ -10,7 +10,7 @@ from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 from fiches.wording.context import WordingContext
 from fiches.wording.items import counted_of
 from fiches.wording.labels import activity_label
-from fiches.wording.marks import place_among, short_period
+from fiches.wording.marks import place_among
 from fiches.wording.numbers import NBSP, number
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
@@ -28,7 +28,7 @@ def _table(ranked: RankedMetiers, wording: WordingContext) -> Table:
     caption = Phrase("{}, {}, {}").format(
         prose(f"Premiers métiers par nombre {counted_of(entry.unite)}"),
         wording.within(ranking.territory),
-        short_period(ranking.period),
+        wording.short_moment(entry, ranking.period, code=entry.source.wanted[0]),
     )
     columns = (Column(Phrase("Rang"), "Rang"), Column(prose(entry.short), entry.short))
     return Table(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches import periods
 from fiches.charts.model import Cell
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.site.fiche.row_parts import hover, value_cells
+from fiches.site.svg_text import text_of
 from fiches.wording.context import WordingContext
 from fiches.wording.items import POINTS_SHOWN
 
@@ -28,7 +28,7 @@ def point_row(
     period: str, number: Observed, indicator: Indicator, wording: WordingContext, name: str = ""
 ) -> dict[str, Cell]:
     """A point of a line; on hover, its line's name (a place, unless lines are codes), then when and how much."""
-    when = periods.short_label(period)
+    when = text_of(wording.short_moment(indicator, period, code=number.key.nomenclature_code))
     return {
         "period": period,
         "period_label": when,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from fiches.content.similarity import Variable
 from fiches.indicators.model.fiche import Fiche
@@ -19,7 +20,7 @@ from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
 from fiches.wording.numbers import NBSP, decimals_of, number
-from fiches.wording.phrase import EMPTY, Kind, Phrase, element, link
+from fiches.wording.phrase import EMPTY, Kind, Phrase, element, link, plain_text
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
 from fiches.wording.sentences import with_owner
@@ -123,7 +124,10 @@ def _table(
     )
     lines = [_line(one, view, wanted, wording, root) for one, view in neighbours]
     caption = prose("Territoires semblables : évolution sur un an des effectifs, niveau de 1 à 5 pour le reste")
-    return table_of_lines(caption, "Territoire", columns, [here, *lines])
+    table = table_of_lines(caption, "Territoire", columns, [here, *lines])
+    briefs = (*own, *(brief for one, _ in neighbours for brief in one.key_figures if brief.indicator.id in wanted))
+    reserve = wording.reserve_words(*(brief.evolution for brief in briefs))
+    return replace(table, legends=(*table.legends, plain_text(reserve))) if reserve else table
 
 
 def _column(brief: KeyFigure) -> Column:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Metier
-from fiches.indicators.model.numbers import Observed
-from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE
+from fiches.indicators.model.numbers import Observed, Series
+from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE
 from fiches.periods import Period
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, metier_columns
 from fiches.site.fiche.panel_rows import same_quarter
@@ -16,7 +16,8 @@ from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, NOTES_LEGEND, Cell, Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import FAMILIES, activity_label, item_label
-from fiches.wording.marks import count, missing, short_period
+from fiches.wording.marks import count, missing
+from fiches.wording.moments import short_moment
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
 from fiches.wording.standings import short_rank
@@ -32,12 +33,25 @@ def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     ]
     found = {s_index: {p.period: p for p in s.points} for s_index, s in enumerate(shown)}
     known = sorted({p.period for s in shown for p in s.points}, key=Period.parse, reverse=True)
+    window = block.windows[0]
     lines = [
-        Line(short_period(p), tuple(_cell(block, found[i].get(p), wording) for i in found), p in block.breaks, period=p)
+        Line(
+            short_moment(window, p),
+            tuple(_point(block, shown[i], found[i].get(p), p, wording) for i in found),
+            p in block.breaks,
+            period=p,
+        )
         for p in known
     ]
     columns = [Column(name, "") for name in names]
     return table_of_lines(caption, BY_PERIOD, columns, lines)
+
+
+def _point(block: Block, series: Series, found: Observed | None, period: str, wording: WordingContext) -> Cell:
+    """One period of a history; « sans objet » where its code did not exist yet."""
+    if found is None and not wording.catalogue.exists(block.indicator.source.indicateur, series.code, period):
+        return Cell(missing(NOT_APPLICABLE))
+    return _cell(block, found, wording)
 
 
 def _cell(block: Block, number: Observed | None, wording: WordingContext) -> Cell:
@@ -74,13 +88,14 @@ def panels_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
     """One line a panel, one column a period that has a point, then the parent where it is ringed."""
     shown = same_quarter(block)
     others = [item.parent for item in block.items if item.parent is not None]
-    columns = [Column(short_period(period), "", period=period) for period in shown]
+    columns = [Column(short_moment(block.windows[0], period), "", period=period) for period in shown]
     lines = []
     for item, series in zip(block.items, block.series, strict=True):
         found = {point.period: point for point in series.points}
-        numbers = [found.get(period) for period in shown] + ([item.parent] if others else [])
+        cells = [_point(block, series, found.get(period), period, wording) for period in shown]
+        cells += [_cell(block, item.parent, wording)] if others else []
         label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
-        lines.append(Line(label, tuple(_cell(block, number, wording) for number in numbers)))
+        lines.append(Line(label, tuple(cells)))
     columns += [Column(wording.name(others[0].territory), "")] if others else []
     return table_of_lines(caption, _corner(block), columns, lines)
 

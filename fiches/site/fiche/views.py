@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from fiches.content.catalogue import Indicator
+from fiches.content.catalogue import ALL, Indicator
 from fiches.content.formulas import Break
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
@@ -18,6 +18,7 @@ from fiches.site.fiche.ranking_tables import ranking_tables
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
 from fiches.wording.context import WordingContext
+from fiches.wording.items import quoted_item
 from fiches.wording.marks import period_label
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, link, uncapitalised
@@ -51,7 +52,9 @@ def key_figure(
         id=indicator.id,
         label=prose(indicator.short),
         value=wording.marker.large(number, indicator),
-        when=wording.moment(indicator, headline.period) if headline.period else EMPTY,
+        when=wording.moment(indicator, headline.period, code=number.key.nomenclature_code)
+        if headline.period
+        else EMPTY,
         grade=int(number.value or 0) if graded else 0,
         svg=drawn(sparkline_of(headline, breaks, wording), f"apercu-{indicator.id}", renderer),
         lines=tuple(line for line in _key_lines(headline, wording) if line),
@@ -68,11 +71,18 @@ def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
     compared = changes.comparison_words(others, indicator, wording)
     lines = [
         compared if not counted or changes.is_given(headline.evolution) else EMPTY,
+        _reserve_line(headline, wording),
         Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != wording.home:
         lines.append(sentences.borrowed_note(number.territory, wording.home, wording))
     return [capitalised(line) for line in lines]
+
+
+def _reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
+    """« À lire avec réserve, les règles d’inscription ayant changé en 2025. »"""
+    said = wording.reserve_of(headline.evolution)
+    return Phrase("{}.").format(said) if said else EMPTY
 
 
 def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -> BlockView:
@@ -124,6 +134,8 @@ def _warnings(block: Block, wording: WordingContext) -> list[BlockWarning]:
         warnings.insert(
             0, BlockWarning(WarningKind.BORROWED, sentences.borrowed_note(block.shown, block.home, wording))
         )
+    if reserve := wording.reserve_words(block.evolution):
+        warnings.append(BlockWarning(WarningKind.RESERVE, reserve))
     if block.indicator.is_forecast:
         forecast = Phrase("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP)
         warnings.append(BlockWarning(WarningKind.FORECAST, forecast))
@@ -134,9 +146,22 @@ def _notes(block: Block, wording: WordingContext) -> list[Phrase]:
     notes: list[Phrase] = []
     if block.indicator.note:
         notes.append(prose(block.indicator.note))
+    if block.indicator.source.codes == (ALL,) and block.items and block.period:
+        notes.append(_counts_note(block, block.period, wording))
     if block.metiers:
         notes += _column_notes(block, wording)
     return notes
+
+
+def _counts_note(block: Block, period: str, wording: WordingContext) -> Phrase:
+    """Which counts the source gives here, and what time each covers: « dernier mois disponible (mars 2026) »."""
+    said = [
+        Phrase("{} ({})").format(
+            quoted_item(block, item, wording), wording.short_moment(block.indicator, period, code=item.code)
+        )
+        for item in block.items
+    ]
+    return Phrase("Comptes que la source publie ici{}: {}.").format(NBSP, Phrase(", ").join(said))
 
 
 def breaks_shown(block: Block, wording: WordingContext) -> list[Break]:
@@ -166,9 +191,13 @@ def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
             notes.append(_absent_column(indicator, wording))
             continue
         source = wording.catalogue.sources[indicator.source.indicateur]
-        moment = wording.moment(indicator, found[0].period)
+        moment = wording.moment(indicator, found[0].period, code=found[0].nomenclature_code)
         said = Phrase("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
-        if found[0].territory != wording.home:
+        if indicator.absence and any(
+            m.numbers[indicator.id].value is None for m in block.metiers if indicator.id in m.numbers
+        ):
+            said = Phrase("{} {}").format(said, prose(f"« n. d. » : {indicator.absence}"))
+        if found[0].territory not in (wording.home, block.shown):
             said = Phrase("{} {}").format(said, sentences.borrowed_note(found[0].territory, wording.home, wording))
         notes.append(said)
     return notes

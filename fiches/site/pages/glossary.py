@@ -33,7 +33,7 @@ def render_glossary(context: SiteContext) -> str:
     return render(
         "pages/glossaire.html",
         site=context,
-        head=Head(PAGE, "Glossaire", "Les mots des fiches, définis\u00a0: catégories, offres, tension, secret…"),
+        head=Head(PAGE, "Glossaire", "Les mots des fiches, définis\u00a0: catégories, offres, difficulté, secret…"),
         menu=menu(context),
         introduction=introduction,
         terms=terms(sections),

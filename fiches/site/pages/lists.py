@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
 from fiches.content.french_rules import french
@@ -20,7 +20,7 @@ from fiches.wording.changes import NOT_GIVEN, change_words
 from fiches.wording.context import WordingContext
 from fiches.wording.counted_places import counted_places
 from fiches.wording.marks import missing
-from fiches.wording.phrase import Kind, Phrase, element, link
+from fiches.wording.phrase import Kind, Phrase, element, link, plain_text
 from fiches.wording.places import capital
 from fiches.wording.prose import prose
 from fiches.wording.sentences import with_owner
@@ -70,8 +70,11 @@ def list_table(keys: list[TerritoryKey], context: SiteContext, summaries: Summar
     wanted = context.catalogue.first_of_each_source()
     columns = [column for indicator in wanted for column in _columns(indicator)]
     lines = [_line(key, wanted, context, summaries, wording, root) for key in keys]
-    caption = Phrase("Chiffres clés par territoire, {}").format(context.quarter_words)
-    return table_of_lines(caption, "Territoire", columns, lines)
+    caption = Phrase("Chiffres clés par territoire, édition du {}").format(context.quarter_words)
+    table = table_of_lines(caption, "Territoire", columns, lines)
+    headlines = (headline for key in keys if key in summaries for headline in summaries[key].headlines)
+    reserve = wording.reserve_words(*(h.evolution for h in headlines if h.indicator.id in {i.id for i in wanted}))
+    return replace(table, legends=(*table.legends, plain_text(reserve))) if reserve else table
 
 
 def _columns(indicator: Indicator) -> list[Column]:

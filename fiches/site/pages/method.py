@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fiches import periods
 from fiches.content.catalogue import Indicator
+from fiches.content.formulas import Reserve
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
@@ -14,7 +15,8 @@ from fiches.site.pages.passage_values import passage_values
 from fiches.site.pages.similarity_table import variables_table
 from fiches.territories import LEVELS
 from fiches.wording.marks import period_label
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.moments import short_moment, until
+from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.places import listed
 from fiches.wording.prose import prose
 
@@ -57,6 +59,7 @@ def render_method(context: SiteContext) -> str:
         similar=context.texts.html("semblables", passage_values(context)),
         variables=variables_table(context),
         breaks=[(entry, period_label(entry.periode)) for entry in context.catalogue.breaks],
+        reserves=[_reserve(entry) for entry in context.catalogue.reserves],
     )
 
 
@@ -71,9 +74,24 @@ def _definition(indicator: Indicator, context: SiteContext) -> Definition:
         scope=prose(indicator.champ),
         source=prose(source.fournisseurs),
         levels=listed([LEVELS[kind].plural for kind in kinds]),
-        latest=period_label(latest) if periods.is_period(latest) else EMPTY,
+        latest=_latest(indicator, latest),
         on_page=indicator.page,
     )
+
+
+def _reserve(entry: Reserve) -> tuple[Reserve, Phrase, Phrase]:
+    """With its title, and the periods that the changes concerned start from."""
+    first, last = period_label(entry.premiere), period_label(entry.derniere)
+    starts = first if entry.premiere == entry.derniere else Phrase("{} au {}").format(first, last)
+    return entry, capitalised(prose(entry.titre)), starts
+
+
+def _latest(indicator: Indicator, period: str) -> Phrase:
+    """When its last figures stand; until when, where its codes cover different times."""
+    if not periods.is_period(period):
+        return EMPTY
+    windows = {indicator.fenetre, *indicator.fenetres.values()}
+    return until(period) if len(windows) > 1 else short_moment(indicator.fenetre, period)
 
 
 def render_passage(name: str, context: SiteContext) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,7 +29,9 @@ PICTURE = "dessin:"
 CODE = "code-qr"
 SHEETS = 6
 HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
+KEY_RESERVE = 28.0  # two lines more, under the key figures of one row
 NOTE_LETTERS, NOTE_LINE = 42, 13.5  # of a column of notes
+SHEET_LETTERS = 122  # of notes on the whole width
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ LENGTHS = (
     Length(5, 4, 4, 0.8, least=2),
     Length(5, 4, 4, 0.78, least=1),
     Length(4, 3, 3, 0.68, least=1),
+    Length(4, 3, 3, 0.6, least=1),
+    Length(3, 3, 3, 0.5, least=1),
 )
 
 
@@ -124,14 +129,20 @@ def _pictures(view: FicheView, made: PaperView, drawings: Pictures) -> Iterator[
 
 def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
     """About how high, in pixels, are the parts that come before sections; none is cut."""
-    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY)
-    yield HEAD + SENTENCE * len(view.sentences) + keys
-    if compared:
-        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines)
+    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY) + (KEY_RESERVE if view.reserves else 0)
+    yield HEAD + sum(_tall(sentence.text, 100, SENTENCE / 2) for sentence in view.sentences) + keys
+    if compared and view.comparison:
+        notes = sum(_tall(note, SHEET_LETTERS, NOTE_LINE) for note in view.comparison.notes)
+        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines) + notes
     if view.similar:
         yield HEADING + SIMILAR
     if any(drawn.svg for drawn in view.maps):
-        yield MAPS
+        yield MAPS + max(sum(_tall(note, SHEET_LETTERS / 2, NOTE_LINE) for note in drawn.notes) for drawn in view.maps)
+
+
+def _tall(words: Phrase, letters: float, line: float) -> float:
+    """About how high are words of so many letters a line."""
+    return math.ceil(len(plain_text(words)) / letters) * line
 
 
 def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
@@ -246,6 +257,10 @@ def _sources(view: FicheView) -> Iterator[Note]:
 def _breaks(view: FicheView) -> Iterator[Note]:
     for entry in view.breaks:
         yield Note("Rupture de série.", Phrase("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
+    if view.reserves:
+        causes = (Phrase("{} ({})").format(one.titre, one.source) for one in view.reserves)
+        said = Phrase("\u202f; ").join(causes)
+        yield Note("Réserves.", Phrase("Des évolutions sont à lire avec réserve{}: {}.").format(NBSP, said))
 
 
 METHOD = (
@@ -259,10 +274,14 @@ def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
     yield Note("Lecture.", Phrase(METHOD))
     scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
     if scopes and scoped:
-        yield Note("Champs.", Phrase(" ").join(scopes))
+        yield from _paragraphs("Champs.", list(scopes))
     notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
-    if notes:
-        yield Note("Notes.", Phrase(" ").join(notes))
+    yield from _paragraphs("Notes.", list(notes))
+
+
+def _paragraphs(name: str, texts: Sequence[Phrase]) -> Iterator[Note]:
+    """A paragraph a text, so that columns end at about one height; the first has the name."""
+    yield from (Note("" if place else name, text) for place, text in enumerate(texts))
 
 
 def _about(address: str) -> Iterator[Note]:

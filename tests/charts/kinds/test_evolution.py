@@ -26,7 +26,7 @@ def _moves(name: str) -> int:
 
 def test_a_break_is_drawn_and_named() -> None:
     svg = drawn("evolution")
-    assert "loi plein emploi" in labelled(svg, "libelles")
+    assert "loi pour le plein emploi" in labelled(svg, "libelles")
     assert 'stroke="var(--alerte,#9a4a06)" stroke-dasharray="3,2"' in svg
 
 

@@ -86,7 +86,7 @@ def test_a_break_is_a_rule_in_the_panels_that_it_cuts_and_is_told_once() -> None
     svg = sample("multiples")
     rules = next(e.get("d") or "" for e in parsed(svg).iter("path") if e.get("stroke-dasharray") == "3,2")
     assert rules.count("M") == 1 + 3  # beside its words, and in three of four panels
-    assert words(svg).count("loi plein emploi") == 1
+    assert words(svg).count("loi pour le plein emploi") == 1
 
 
 def test_a_hole_stays_a_gap() -> None:
@@ -132,7 +132,7 @@ def test_panels_of_a_row_have_their_plots_at_one_height() -> None:
 
 def test_names_stay_over_their_own_panel() -> None:
     for ink in inks(sample("multiples énormes")):
-        if ink.words not in (OWN_SCALE, "loi plein emploi"):
+        if ink.words not in (OWN_SCALE, "loi pour le plein emploi"):
             assert ink.x2 <= PANEL + 1 or ink.x >= PANEL + 18
 
 

@@ -14,8 +14,14 @@ def test_quarters_are_counted() -> None:
 
 def test_runs_are_cut_at_breaks_and_holes() -> None:
     rows = [row for row in b.evolution_rows(count=8, first="2024T1") if row["period"] != "2024T3"]
-    cut = runs(points(rows), 1, (Rupture("2025T1", "loi plein emploi"),))
+    cut = runs(points(rows), 1, (Rupture("2025T1", "loi pour le plein emploi"),))
     assert [len(run) for run in cut] == [2, 1, 4]
+
+
+def test_sums_of_twelve_months_are_joined_to_none_until_they_hold_nothing_from_before_the_break() -> None:
+    rows = b.evolution_rows(count=9, first="2024T3")
+    cut = runs(points(rows), 1, (Rupture("2025T1", "loi pour le plein emploi", "2025T4"),))
+    assert [[dot.at - quarter("2025T1") for dot in run] for run in cut] == [[-2, -1], [0], [1], [2], [3, 4, 5, 6]]
 
 
 def test_years_thin_out_and_keep_the_last() -> None:

@@ -54,7 +54,7 @@ def test_the_file_opens_alone_in_french_excel() -> None:
 def test_a_row_is_said_in_words() -> None:
     assert list(written(row())[0].values()) == [
         "Demandeurs d’emploi", "Ille-et-Vilaine", "Département", "DEP-35", "Toutes activités", "",
-        "Demandeurs d’emploi de catégories A, B et C", "", "", "1er trimestre 2026", "nombre", "41230", "",
+        "Demandeurs d’emploi de catégories A, B et C", "", "", "fin mars 2026", "nombre", "41230", "",
         "28/05/2026",
     ]  # fmt: skip
 
@@ -115,3 +115,19 @@ def test_a_name_with_a_semicolon_stays_one_cell() -> None:
     named = CodeLabels(catalogue(), {ILLE: Territory(ILLE, "Ici ; là", "", "", "")}, {})
     text = excel_bytes([row()], named).decode("utf-8-sig")
     assert {len(line) for line in csv.reader(io.StringIO(text, newline=""), delimiter=";")} == {len(HEADERS)}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code", "period", "words"),
+    [
+        ("OFF_1", "TOFF", "2026T1", "1er trimestre 2026"),
+        ("OFF_1", "TOFF-CUMUL12MOIS", "2026T1", "avril 2025 à mars 2026"),
+        ("DE_5", "MOIS EN COURS", "2026T1", "mars 2026"),
+        ("DE_5", "NOUVEAU", "2026T1", "compte arrêté fin mars 2026"),
+        ("DYN_1", "", "2026T2", "2e trimestre 2026"),
+        ("OFF_9", "X", "2026T1", "1er trimestre 2026"),
+        ("DE_1", "ABC", "ancien", "ancien"),
+    ],
+)
+def test_a_period_is_said_by_the_window_of_its_code(indicator: str, code: str, period: str, words: str) -> None:
+    assert WORDS.period(indicator, code, period) == words

@@ -185,3 +185,12 @@ def test_fewer_than_five_have_no_share() -> None:
     few = replace(one, number=replace(one.number, value=0.0, status="a"))
     assert "%" in rows(build.make_fiche(headlines=[one]))["Demandeurs d’emploi (A, B, C)"][0]
     assert "%" not in rows(build.make_fiche(headlines=[few]))["Demandeurs d’emploi (A, B, C)"][0]
+
+
+def test_the_reserve_of_a_change_is_said_with_the_figures_that_it_concerns() -> None:
+    found = comparison_view(build.make_fiche(), build.wording())
+    assert found is not None
+    said = [spaces(text_of(note)) for note in found.notes if "réserve" in text_of(note)]
+    assert said == [
+        "Demandeurs d’emploi (A, B, C) : évolution à lire avec réserve, les règles d’inscription ayant changé en 2025."
+    ]

@@ -178,3 +178,10 @@ def test_the_country_has_no_locator_nor_has_what_has_no_outline() -> None:
     assert locator_view(FRANCE, context()) == ""
     assert locator_view(SAINT_MARTIN, context()) == ""
     assert not page(build.make_fiche(FRANCE)).xpath("//*[@class='situation']")
+
+
+def test_a_map_of_changes_says_their_reserve() -> None:
+    (first, second) = views(*bretagne().maps)
+    said = [spaces(text_of(note)) for note in first.notes]
+    assert "Évolutions à lire avec réserve, les règles d’inscription ayant changé en 2025." in said
+    assert not any("réserve" in text_of(note) for note in second.notes)

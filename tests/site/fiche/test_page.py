@@ -91,7 +91,8 @@ def test_links_are_relative_and_name_index_html() -> None:
     tree = document(page(build.make_fiche()))
     links = [a for a in tree.xpath("//a/@href") if not a.startswith("#")]
     outside = [a for a in links if a.startswith("http")]
-    assert outside == ["https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000048581935"]
+    law, decree = "legifrance.gouv.fr/jorf/id/JORFTEXT000048581935", "service-public.fr/particuliers/actualites/A18302"
+    assert outside == [f"https://www.{source}" for source in (law, law, decree)]
     files = [a.partition("#")[0] for a in links if a not in outside]
     assert all(a.endswith(("index.html", ".csv", ".json", ".pdf", ".svg")) for a in files)
 
@@ -128,7 +129,8 @@ def test_the_sentence_of_the_quarter_comes_first() -> None:
     text = main(page(build.make_fiche())).xpath("string((//div[@class='phrase']//p)[1])")
     assert text == (
         "Fin mars 2026, 41\u202f230\u00a0personnes sont inscrites à France Travail en catégories A,\u00a0B ou C "
-        "en Ille-et-Vilaine\u00a0: 2,9\u00a0% de plus en un an, une hausse plus forte qu’en Bretagne (+2,1\u00a0%)."
+        "en Ille-et-Vilaine\u00a0: 2,9\u00a0% de plus en un an, une hausse plus forte qu’en Bretagne (+2,1\u00a0%)"
+        "\u202f; à lire avec réserve, les règles d’inscription ayant changé en 2025."
     )
 
 
@@ -167,7 +169,7 @@ def test_a_published_zero_reads_fewer_than_five() -> None:
 
 def test_a_forbidden_change_says_why_and_prints_no_number() -> None:
     (card,) = [c for c in main(page(build.make_fiche())).xpath("//li[@class='chiffre']") if "(A)" in c.text_content()]
-    assert "une rupture de série (loi plein emploi) sépare les deux périodes" in card.text_content()
+    assert "une rupture de série (loi pour le plein emploi) sépare les deux périodes" in card.text_content()
     assert "evolution(" not in card.xpath("string(.//@data-formule)")
 
 
@@ -268,3 +270,16 @@ def test_a_fiche_of_which_rows_were_set_aside_says_so() -> None:
         in render_fiche(build.make_fiche(), context=context, renderer=RENDERER)["index.html"]
     )
     assert "sont impossibles" not in page(build.make_fiche())
+
+
+def test_a_drawing_alone_says_the_reserve_of_its_change() -> None:
+    """Its file is read away from the page, where the words stand beside it."""
+    subtitles: dict[str, str] = {}
+
+    def alone(svg: str, **words: object) -> str:
+        subtitles[str(getattr(words["title"], "text", ""))] = str(getattr(words["subtitle"], "text", ""))
+        return svg
+
+    render_fiche(build.make_fiche(), context=build.make_context(), renderer=replace(RENDERER, standalone=alone))
+    told = [title for title, subtitle in subtitles.items() if "Évolution à lire avec réserve (inscription" in subtitle]
+    assert [title.partition(" augmente")[0] for title in told] == ["Le nombre de demandeurs d’emploi"]

@@ -55,7 +55,9 @@ def test_the_table_says_places_counts_and_grounds() -> None:
     (ranked,) = ranked_block().rankings
     block = replace(build.metiers_blocks()[0], rankings=(replace(ranked, indicator=metiers),))
     (table,) = ranking_tables(block, build.wording())
-    assert spaces(text_of(table.caption)) == "Premiers métiers par nombre de personnes, en Ille-et-Vilaine, T1 2026"
+    assert (
+        spaces(text_of(table.caption)) == "Premiers métiers par nombre de personnes, en Ille-et-Vilaine, fin mars 2026"
+    )
     assert [[spaces(text_of(cell.whole)) for cell in line.cells] for line in table.lines] == [
         ["1er", "9 000 10,0 %"], ["2e ex aequo", "6 000 6,7 %"], ["2e ex aequo", "6 000 6,7 %"],
     ]  # fmt: skip

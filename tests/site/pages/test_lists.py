@@ -97,3 +97,8 @@ def test_a_value_of_the_departement_ranks_no_epci() -> None:
     orders = {order.folder: order for order in orders_of(PLACES, known())}
     for folder in ("par-nombre", "par-evolution"):
         assert [key.code for key in in_order(PLACES, orders[folder], known(), others)][-2:] == ["02", "03"]
+
+
+def test_a_list_says_the_reserve_of_its_changes() -> None:
+    page = spaces(document(render_lists("DEP", known(), summaries())["departements/index.html"]).text_content())
+    assert page.count("Évolution à lire avec réserve (inscription progressive des bénéficiaires du RSA,") == 1

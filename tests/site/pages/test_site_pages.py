@@ -13,6 +13,7 @@ from fiches.wording.places import sorting_name
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support.pages.reading import as_xml, document, main, unmarked_digits, visible_text
+from tests.support.source import spaces
 
 
 def pages(**settings: object) -> dict[str, str]:
@@ -118,7 +119,10 @@ def test_method_explains_every_indicator_formula_and_break() -> None:
         assert method.xpath(f"//*[@id='{entry.id}']"), entry.id
     for name in build.catalogue().formulas:
         assert method.xpath(f"//*[@id='formule-{name}']")
-    assert "loi plein emploi" in method.text_content()
+    assert "loi pour le plein emploi" in method.text_content()
+    for reserve in build.catalogue().reserves:
+        assert spaces(reserve.explication) in spaces(method.text_content())
+        assert spaces(reserve.source) in spaces(method.text_content())
 
 
 def test_a_template_at_fault_is_named() -> None:

@@ -9,8 +9,10 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from fiches.content.french_rules import french
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.fiche.model import FicheView
+from fiches.site.fiche.page import render_fiche
 from fiches.site.paper.choice import LEAST
 from fiches.site.paper.layout import CODE, LENGTHS, PICTURE, Paper, _listed, papers
 from fiches.site.paper.qr_code import qr_code
@@ -18,9 +20,10 @@ from fiches.site.svg_text import text_of
 from fiches.site.table import Cell, Column, Line, Table
 from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
-from tests.support.pages.fakes import view_of
+from tests.support.pages.fakes import RENDERER, view_of
 from tests.support.pages.fiches import CASES
-from tests.support.pages.reading import visible_text
+from tests.support.pages.reading import document, visible_text
+from tests.support.source import spaces
 
 FORBIDDEN = re.compile(r"\b(?:nan|None|undefined)\b")
 
@@ -165,3 +168,30 @@ def test_a_list_shortened_for_its_drawing_is_told_whole_in_words() -> None:
     assert len(shortened.chart.rows) == 2
     assert "les 2 premiers" in plain_text(shortened.subtitle)
     assert "premiers" not in plain_text(shortened.local_subtitle)
+
+
+SHARES = [
+    entry.id for entry in build.catalogue().indicators if entry.mesure == "pourcentage" and entry.source.modalites
+]
+
+
+@pytest.mark.parametrize("identifier", SHARES)
+def test_each_share_says_its_base_on_the_page_and_on_paper(identifier: str) -> None:
+    """Whatever form the block takes on paper."""
+    ind = build.indicator(identifier)
+    block = build.structure_block(identifier, [50.0, 30.0, *[1.0] * (len(ind.source.modalites) - 2)])
+    fiche = build.make_fiche(blocks=[block])
+    base = spaces(f"en {french(ind.unite)}")
+    page = document(render_fiche(fiche, context=build.make_context(), renderer=RENDERER)["index.html"])
+    (shown,) = page.xpath(f"//section[@id='{identifier}']")
+    assert spaces(shown.text_content()).count(base) >= 1
+    for paper in sheets(fiche):
+        assert base in spaces(tree(paper).text_content())
+
+
+def test_reserves_are_named_with_their_sources_on_paper() -> None:
+    (first, *_) = sheets(build.make_fiche())
+    said = spaces(tree(first).text_content())
+    assert "Des évolutions sont à lire avec réserve : inscription progressive des bénéficiaires du RSA (Loi" in said
+    assert "Décret n° 2025-478" in said
+    assert said.count("à lire avec réserve") >= 3

@@ -29,7 +29,7 @@ def test_a_list_says_each_of_its_shares() -> None:
 
 def test_a_history_says_its_latest_value() -> None:
     words = said(VIEW.blocks["demandeurs-abc"])
-    assert words.endswith(": T1 2026, Ille-et-Vilaine 41 230.")
+    assert words.endswith(": fin mars 2026, Ille-et-Vilaine 41 230.")
     assert "36 210" not in words
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fiches.charts.model import ChartOptions, Row, Rupture
 from fiches.charts.text.numbers import number
 
-BREAK = Rupture("2025T1", "loi plein emploi")
+BREAK = Rupture("2025T1", "loi pour le plein emploi")
 ORDINALS = {1: "1er", 2: "2e", 3: "3e", 4: "4e"}
 
 AGES = ("Moins de 25 ans", "25 à 49 ans", "50 ans et plus")

@@ -14,7 +14,7 @@ def test_each_period_has_its_grade_and_its_word() -> None:
     rows = scale_rows(build.scale_block("dynamique", [3, None, 2], last="2026T2"), WORDING)
     assert [(row["grade"], row["word"]) for row in rows] == [(3, "moyenne"), (None, ""), (2, "faible")]
     assert all("value" not in row for row in rows)
-    assert str(rows[0]["hover"]).startswith("Ille-et-Vilaine, T4 2025")
+    assert str(rows[0]["hover"]).startswith("Ille-et-Vilaine, T4\u00a02025")
 
 
 def test_without_a_series_the_latest_grade_stands_alone() -> None:

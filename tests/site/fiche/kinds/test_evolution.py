@@ -17,16 +17,16 @@ def test_evolution_rows_follow_the_series() -> None:
     assert chart is not None
     first, second, *_, last = chart.rows
     assert (first["period"], first["value"], first["zero"]) == ("2023T1", None, False)
-    assert first["hover"] == "T1 2023\u00a0: non disponible"
+    assert first["hover"] == "fin mars 2023\u00a0: non disponible"
     assert second["mark"] == "DE_1.CUMUL.CUMUL.ABC...2023T2.nombre"
     assert (last["period_label"], last["value"], last["role"], last["series_label"]) == (
-        "T1 2026",
+        "fin mars 2026",
         41_230,
         "territoire",
         "Ille-et-Vilaine",
     )
-    assert last["hover"] == "T1 2026\u00a0: 41\u202f230\u00a0personnes"
-    assert chart.options.ruptures == (Rupture("2025T1", "loi plein emploi"),)
+    assert last["hover"] == "fin mars 2026\u00a0: 41\u202f230\u00a0personnes"
+    assert chart.options.ruptures == (Rupture("2025T1", "loi pour le plein emploi"),)
 
 
 def test_a_published_zero_is_marked_as_such() -> None:
@@ -41,8 +41,8 @@ def test_tables_tell_what_charts_draw() -> None:
         build.evolution_block("demandeurs-abc", [None, *build.JOB_SEEKERS[1:]], breaks=("2025T1",)), WORDING
     )
     assert table is not None
-    assert [text_of(line.head) for line in table.lines][:2] == ["T1\u00a02026", "T4\u00a02025"]
-    assert [text_of(line.head) for line in table.lines if line.broken] == ["T1\u00a02025"]
+    assert [text_of(line.head) for line in table.lines][:2] == ["fin mars 2026", "fin décembre 2025"]
+    assert [text_of(line.head) for line in table.lines if line.broken] == ["fin mars 2025"]
     assert text_of(table.lines[-1].cells[0].whole) == "n.\u00a0d."
     assert table.legend.startswith("n. d.")
 
@@ -54,4 +54,4 @@ def test_four_years_of_history_are_shown() -> None:
     assert chart is not None
     assert table is not None
     assert len(chart.rows) == len(table.lines) == 17
-    assert text_of(table.caption).endswith("T1\u00a02022 – T1\u00a02026")
+    assert text_of(table.caption).endswith("de fin mars 2022 à fin mars 2026")
