@@ -84,6 +84,11 @@ class PageReading:
         return SiteSource(self.whole)
 
     @cached_property
+    def marks(self) -> Mapping[str, Sequence[str]]:
+        """The rows of a fiche by mark; none for another page."""
+        return self.source.cells.marks if isinstance(self.source, FicheSource) else {}
+
+    @cached_property
     def by_name(self) -> Mapping[str, frozenset[str]]:
         """The territories of each name: a région and its only département may share one."""
         found: dict[str, set[str]] = {}
