@@ -74,8 +74,7 @@ def _key_of(drawing: etree._Element) -> Iterator[Class]:
         colours = [name for name in str(swatch.get("class")).split() if name != _SWATCH]
         row = next(swatch.iterancestors("tr"), None)
         if row is not None and colours and colours[0] != _ABSENT:
-            words = plain(content(row).replace(content(swatch), "", 1))
-            *_, count = numbers(words) or [None]
-            yield Class(
-                colours[0], words[: count.start].strip() if count else words, int(count.value) if count else None
-            )
+            head, *cells = row
+            words = plain(content(head).replace(content(swatch), "", 1))
+            counts = [said for cell in cells for said in numbers(content(cell))]
+            yield Class(colours[0], words, int(counts[-1].value) if counts else None)
