@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -87,16 +88,17 @@ class WholeEdition:
 
     def __init__(self, path: Path) -> None:
         table = pq.read_table(path, columns=list(COLUMNS[:12]))
-        parts = [_text(table[COLUMNS[place]]) for place in _MARKED]
-        marks = pc.binary_join_element_wise(*map(_escaped_column, parts), ".").to_numpy(zero_copy_only=False)
-        numbers, names = pd.factorize(marks)
-        self._places = {str(name): place for place, name in enumerate(names)}
-        self._order = np.argsort(numbers, kind="stable")
-        self._bounds = np.searchsorted(numbers[self._order], np.arange(len(names) + 1))
-        territories = pc.binary_join_element_wise(_text(table["type_territoire"]), _text(table["code_territoire"]), "-")
-        self._territories = territories.to_numpy(zero_copy_only=False)
-        self._values = table["valeur"].to_numpy()
-        self._statuses = _text(table["statut"]).to_numpy(zero_copy_only=False)
+        parts = [_escaped_column(_text(table[COLUMNS[place]])) for place in _MARKED]
+        marks, names = pd.factorize(pc.binary_join_element_wise(*parts, ".").to_numpy(zero_copy_only=False))
+        places = pc.binary_join_element_wise(_text(table["type_territoire"]), _text(table["code_territoire"]), "-")
+        territories, self._territories = pd.factorize(places.to_numpy(zero_copy_only=False))
+        self._marks = {str(name): number for number, name in enumerate(names)}
+        self._places = {str(name): number for number, name in enumerate(self._territories)}
+        codes = marks.astype(np.int64) * len(self._places) + territories
+        order = np.argsort(codes, kind="stable")
+        self._codes, self._values = codes[order], table["valeur"].to_numpy()[order]
+        self._statuses = _text(table["statut"]).to_numpy(zero_copy_only=False)[order]
+        self._counts = np.bincount(territories, minlength=len(self._places))
         self._known: dict[str, dict[str, Cell]] = {}
         self._levels: dict[tuple[str, str], dict[str, Fraction]] = {}
 
@@ -123,11 +125,42 @@ class WholeEdition:
         return known
 
     def _read(self, mark: str) -> list[tuple[str, Cell]]:
-        place = self._places.get(mark)
-        if place is None:
+        number, size = self._marks.get(mark), len(self._places)
+        if number is None:
             return []
-        found = self._order[self._bounds[place] : self._bounds[place + 1]]
-        return [(str(self._territories[one]), _cell(self._values[one], str(self._statuses[one]))) for one in found]
+        first, last = np.searchsorted(self._codes, (number * size, (number + 1) * size))
+        rows = range(int(first), int(last))
+        return [(self._place(row), _cell(self._values[row], str(self._statuses[row]))) for row in rows]
+
+    def _place(self, row: int) -> str:
+        return str(self._territories[int(self._codes[row]) % len(self._places)])
+
+    def count(self, territory: str) -> int:
+        """How many rows a territory has."""
+        place = self._places.get(territory)
+        return 0 if place is None else int(self._counts[place])
+
+    def others(self, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """The rows of a `donnees.csv` that the edition has not, or has with another value or status."""
+        size = len(self._places)
+        wanted = np.array([self._code(row, size) for row in rows], dtype=np.int64)
+        at = np.minimum(np.searchsorted(self._codes, wanted), max(len(self._codes) - 1, 0))
+        values = np.array([_float(row[10]) for row in rows])
+        known = (self._codes[at] == wanted) if len(self._codes) else np.zeros(len(rows), dtype=bool)
+        same = (self._values[at] == values) | (np.isnan(self._values[at]) & np.isnan(values))
+        statuses = np.array([row[11] for row in rows], dtype=object) == self._statuses[at]
+        return [rows[int(place)] for place in np.flatnonzero(~(known & same & statuses))]
+
+    def _code(self, row: Sequence[str], size: int) -> int:
+        mark, place = self._marks.get(mark_of(row)), self._places.get(f"{row[1]}-{row[2]}")
+        return -1 if mark is None or place is None else mark * size + place
+
+
+def _float(text: str) -> float:
+    try:
+        return float(text) if text else math.nan
+    except ValueError:
+        return math.inf  # no value of an edition: told as another
 
 
 def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:

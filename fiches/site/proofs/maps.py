@@ -49,20 +49,24 @@ def map_findings(page: PageReading, drawing: etree._Element, found: Sequence[Sha
     classes = {one.colour: one for one in _key_of(drawing)}
     counted: Counter[str] = Counter()
     for shape in found:
-        if shape.kind == "text" or not shape.marks:
-            continue
-        worth = page.worth(shape.marks[0])
-        if not isinstance(worth, Worth):
-            continue
-        counted[shape.colour] += 1
-        group = classes.get(shape.colour)
-        if group is None:
-            yield f"couleur « {shape.colour} » de {worth.mark}, que la légende ne donne pas."
-        elif not group.holds(worth):
-            yield f"couleur de « {group.words} » pour {worth.mark} = {worth.printed(worth.result.decimals)}."
+        worth = page.worth(shape.marks[0]) if shape.kind != "text" and shape.marks else None
+        if isinstance(worth, Worth):
+            counted[shape.colour] += 1
+            yield from _territory(shape, worth, classes.get(shape.colour))
     for group in classes.values():
         if group.count is not None and group.count != counted[group.colour]:
             yield f"« {group.words} » : {group.count} dans la légende, {counted[group.colour]} sur la carte."
+
+
+def _territory(shape: Shape, worth: Worth, group: Class | None) -> Iterator[str]:
+    """A territory is drawn by its own outline, in the colour of its value."""
+    code = (worth.mark.partition("(")[2] or worth.mark).partition("/")[0].partition("-")[2]
+    if shape.place and shape.place[1:] != code:
+        yield f"contour « {shape.place} » pour {worth.mark}."
+    if group is None:
+        yield f"couleur « {shape.colour} » de {worth.mark}, que la légende ne donne pas."
+    elif not group.holds(worth):
+        yield f"couleur de « {group.words} » pour {worth.mark} = {worth.printed(worth.result.decimals)}."
 
 
 def _key_of(drawing: etree._Element) -> Iterator[Class]:

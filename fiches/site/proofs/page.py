@@ -13,6 +13,7 @@ from lxml import etree
 from fiches.site.checks.reading import content
 from fiches.site.proofs.cells import Cell, FicheCells, WholeEdition, read_rows
 from fiches.site.proofs.formulas import Unresolved
+from fiches.site.proofs.french import plain
 from fiches.site.proofs.reference import Reference
 from fiches.site.proofs.words import Worth, worth
 
@@ -58,6 +59,7 @@ class PageReading:
     whole: WholeEdition | None
     reference: Reference = field(default_factory=Reference)
     names: Mapping[str, str] = field(default_factory=dict)  # of territories, by key, as territoires.json gives them
+    folders: Mapping[str, str] = field(default_factory=dict)  # of fiches, by key: the last part of their address
     _worths: dict[str, Worth | str] = field(default_factory=dict)
 
     @property
@@ -95,6 +97,16 @@ class PageReading:
         for key, name in self.names.items():
             found.setdefault(name, set()).add(key)
         return {name: frozenset(keys) for name, keys in found.items()}
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """The heading of each block that has a drawing, by the name of its figure."""
+        found = {}
+        for figure in self.document.iter("figure"):
+            block = next((one for one in figure.iterancestors("section") if one.find(".//h3") is not None), None)
+            if block is not None and len(block.findall(".//figure")) == 1 and (head := block.find(".//h3")) is not None:
+                found[str(figure.get("id", "")).removeprefix("graphique-")] = plain(content(head))
+        return found
 
     @cached_property
     def words(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ NEAR = 0.75  # how far a shape may be from its value, in the drawing's own unit:
 BASELINE = 4.0  # from the middle of a line of text to its baseline
 _BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+Z")
 _CORNERS = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+_NOWHERE = float("nan")
 _COLOUR = re.compile(r"var\(--([a-z0-9-]+)")
 
 
@@ -32,6 +33,7 @@ class Shape:
     colour: str
     words: str = ""
     axis: str = ""
+    place: str = ""  # the name of its outline, as `a35`
 
     @property
     def middle(self) -> float:
@@ -64,14 +66,16 @@ def _shapes(element: etree._Element, colour: str, marks: tuple[str, ...], axis: 
         elif tag == "circle":
             yield Shape("dot", _at(child, "cx"), _at(child, "cy"), 0, 0, held, fill, axis=along)
         elif tag == "path":
-            yield _path(str(child.get("d", "")), held, fill)
+            yield replace(_path(str(child.get("d", "")), held, fill), place=str(child.get("id", "")))
+        elif tag == "use":
+            yield Shape("area", _NOWHERE, _NOWHERE, 0, 0, held, fill, place=str(child.get("href", "")).lstrip("#"))
 
 
 def _at(element: etree._Element, name: str) -> float:
     try:
-        return float(str(element.get(name, "nan")))
+        return float(str(element.get(name, _NOWHERE)))
     except ValueError:
-        return float("nan")
+        return _NOWHERE
 
 
 def _path(line: str, marks: tuple[str, ...], colour: str) -> Shape:
@@ -82,7 +86,7 @@ def _path(line: str, marks: tuple[str, ...], colour: str) -> Shape:
     if len(corners) > 2 and line.startswith("M") and line.endswith("Z") and "," in line:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Shape("dot", (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, 0, 0, marks, colour)
-    return Shape("area", float("nan"), float("nan"), 0, 0, marks, colour)
+    return Shape("area", _NOWHERE, _NOWHERE, 0, 0, marks, colour)
 
 
 def lines(drawing: etree._Element) -> list[list[tuple[float, float]]]:
