@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"«[^»]*»")
 _SPACE = "[\\s\u00a0]"
 _LABEL = re.compile(
     rf"(?:\d{{1,2}}{_SPACE}(?:à|ou){_SPACE}(?:moins{_SPACE}de{_SPACE})?)?\d{{1,2}}{_SPACE}(?:ans|mois)\b|[Bb]ac{_SPACE}\+{_SPACE}\d"
+    rf"|\d{_SPACE}facteurs?{_SPACE}sur{_SPACE}\d"
     rf"|dans{_SPACE}\d{{1,4}}{_SPACE}(?:départements|régions|bassins|intercommunalités|collectivités|territoires)\b"
 )
 _STABLE = re.compile(r"\bstable\b")

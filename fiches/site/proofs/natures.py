@@ -45,7 +45,7 @@ NATURES = (
     _nature("source", r"[\w.:\[\]-]+"),
     _nature("légende", r".*", tags="g"),
 )
-COUNTS = re.compile(r"nombre de .+|départements?|régions?|critères")
+COUNTS = re.compile(r"nombre de .+|départements?|régions?|critères|variables connues")
 """Reasons whose number counts what the page or the site shows: the proof `same` counts again those that it can."""
 COUNT = re.compile(r"\d{1,3}(?: \d{3})*")
 DATES = "dates et périodes"

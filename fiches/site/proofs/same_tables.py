@@ -22,7 +22,8 @@ def table_findings(page: PageReading) -> Iterator[str]:
     labels = _labels(page)
     for table in elements(page.document, "//table"):
         heads = [plain(content(one)) for one in elements(table, ".//thead//th")]
-        yield from _caption(table)
+        if page.is_fiche:
+            yield from _caption(table)
         for row in elements(table, ".//tbody/tr"):
             yield from _row(page, row, heads, labels)
     for sentence in elements(page.document, "//p[time and data]"):
