@@ -76,11 +76,12 @@ def stack_findings(page: PageReading, _drawing: etree._Element, found: Sequence[
 
 def pyramid_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
     """Both sides from one line, on one scale, each on the side of its name."""
-    bars = [one for one in found if one.kind == "box" and not one.marks and one.colour == "accent"]
     sides = {one.words[:1]: one.x for one in found if one.axis and one.words in ("Femmes", "Hommes")}
     if len(sides) != 2:
         return
     middle = sum(sides.values()) / 2
+    boxes = [one for one in found if one.kind == "box" and not one.marks]
+    bars = [one for one in boxes if min(abs(one.x - middle), abs(one.x + one.width - middle)) < 1]
     texts = [
         (one, value)
         for one in found

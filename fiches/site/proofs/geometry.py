@@ -27,7 +27,8 @@ _GRADE = re.compile(r"grade-([1-5])")
 def geometry_findings(page: PageReading, drawing: etree._Element) -> Iterator[str]:
     """What a drawing shows otherwise than its marks say; nothing for a kind that has no scale."""
     kind = next((name.removeprefix("graphique-") for name in _classes(drawing) if name.startswith("graphique-")), "")
-    found = shapes(drawing)
+    inside = next((one for one in drawing if str(one.get("transform", "")).startswith("translate")), drawing)
+    found = shapes(inside)  # a file draws its title outside
     yield from _grades(page, found)
     if kind in _KINDS:
         yield from _KINDS[kind](page, drawing, found)
@@ -66,3 +67,14 @@ _KINDS: dict[str, _Kind] = {
 def drawings(document: etree._Element) -> list[etree._Element]:
     """The drawings of a page that have a figure around them."""
     return elements(document, "//figure//svg[contains(@class, 'graphique')]")
+
+
+def all_geometry(page: PageReading) -> Iterator[str]:
+    """The drawings of a page, then its files."""
+    for drawing in drawings(page.document):
+        figure = next(drawing.iterancestors("figure"), None)
+        name = str(figure.get("id", "")) if figure is not None else ""
+        yield from (f"dessin « {name} » : {finding}" for finding in geometry_findings(page, drawing))
+    for name, alone in page.alone.items():
+        if "graphique-carte" not in _classes(alone):  # its key stands in the page alone
+            yield from (f"graphiques/{name}.svg : {finding}" for finding in geometry_findings(page, alone))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-PROOFS = ("numbers", "claims", "same", "pdf", "links", "data")
+PROOFS = ("numbers", "same", "pdf", "links", "data")
 """The proofs of a finished site, in the order in which they are told."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -109,9 +110,19 @@ class PageReading:
         return found
 
     @cached_property
+    def alone(self) -> Mapping[str, etree._Element]:
+        """The drawings of a fiche's `graphiques/`, by name; those that cannot be read are told by the proof of data."""
+        found = {}
+        for path in sorted((self.folder / "graphiques").glob("*.svg")) if self.is_fiche else ():
+            with suppress(etree.XMLSyntaxError):
+                found[path.stem] = etree.fromstring(path.read_bytes())
+        return found
+
+    @cached_property
     def words(self) -> str:
-        """Every word of the page, on one line."""
-        return " ".join(content(self.document).split())
+        """Every word that the page shows, on one line."""
+        body = self.document.find("body")
+        return "" if body is None else " ".join(content(body).split())
 
     def worth(self, mark: str) -> Worth | str:
         """What a mark is worth, or why it is worth nothing."""
@@ -126,15 +137,6 @@ class PageReading:
 
     def worths(self, marks: Sequence[str]) -> list[Worth | str]:
         return [self.worth(mark) for mark in marks]
-
-
-def parsed(raw: bytes) -> etree._Element | None:
-    """The document of a page; None for one that cannot be read, which the proof of links tells."""
-    try:
-        document = etree.HTML(raw.decode("utf-8"))
-    except (etree.ParserError, ValueError):
-        return None
-    return None if document is None else document
 
 
 def marks_of(element: etree._Element) -> list[list[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 from lxml import etree
 
@@ -51,32 +50,27 @@ def _titles(page: PageReading, drawing: etree._Element, name: str) -> Iterator[s
 
 def _files(page: PageReading, shown: dict[str, etree._Element]) -> Iterator[str]:
     """Each file of `graphiques/` is a drawing of the page, with the same marks and the same words."""
-    folder = page.folder / FOLDER
-    if not page.is_fiche or not folder.is_dir():
+    if not page.is_fiche:
         return
     linked = {
         str(href).removeprefix(f"{FOLDER}/") for href in texts(page.document, "//a/@href") if href.startswith(FOLDER)
     }
-    for path in sorted(folder.iterdir()):
-        if path.name not in linked:
-            yield f"{FOLDER}/{path.name} : aucun lien de la page n’y mène."
-        elif path.stem not in shown:
-            yield f"{FOLDER}/{path.name} : ce dessin n’est pas sur la page."
+    for name, alone in page.alone.items():
+        if f"{name}.svg" not in linked:
+            yield f"{FOLDER}/{name}.svg : aucun lien de la page n’y mène."
+        elif name not in shown:
+            yield f"{FOLDER}/{name}.svg : ce dessin n’est pas sur la page."
         else:
-            yield from _same(path, shown[path.stem])
+            yield from _same(name, alone, shown[name])
 
 
-def _same(path: Path, drawing: etree._Element) -> Iterator[str]:
-    try:
-        alone = etree.fromstring(path.read_bytes())
-    except etree.XMLSyntaxError:
-        return  # the proof of data tells it
+def _same(name: str, alone: etree._Element, drawing: etree._Element) -> Iterator[str]:
     here, there = Counter(_said(drawing)), Counter(_said(alone))
     missing, strange = here - there, there - here
     for mark, words in list(missing)[:1]:
-        yield f"{FOLDER}/{path.name} : ne dit pas « {words} » ({mark}), comme la page."
+        yield f"{FOLDER}/{name}.svg : ne dit pas « {words} » ({mark}), comme la page."
     for mark, words in [one for one in strange if not _is_repeated(one, here)][:1]:
-        yield f"{FOLDER}/{path.name} : dit « {words} » ({mark}), et non la page."
+        yield f"{FOLDER}/{name}.svg : dit « {words} » ({mark}), et non la page."
 
 
 def _said(drawing: etree._Element) -> Iterator[tuple[str, str]]:
