@@ -65,7 +65,7 @@ def _row(
             territory, parts = _fields(key, page.home)
             if said and len(parts) == 8 and not any(one.is_of(parts[6]) for one in said):
                 yield f"tableau : {key} sur la ligne « {name} »."
-            if fault := _other_place(page, column, territory) or _other_row(place, territory):
+            if fault := _other_place(page, column, territory) or _other_row(page, place, territory, cell):
                 yield f"tableau : {key} {fault}."
             if fault := _other_label(name, parts, labels):
                 yield f"tableau : {key} sur la ligne « {name} », {fault}."
@@ -96,8 +96,14 @@ def _other_place(page: PageReading, column: str, territory: str) -> str:
     return f"sous « {column} »" if named and territory not in named else ""
 
 
-def _other_row(place: str, territory: str) -> str:
-    return f"sur la ligne de {place}" if place and territory != place else ""
+def _other_row(page: PageReading, place: str, territory: str, cell: etree._Element) -> str:
+    """The row of a fiche holds its numbers; one of another place is said to be, by its name, in the cell."""
+    if not place or territory == place:
+        return ""
+    own = "".join(content(data) for data in elements(cell, ".//data"))
+    beside = plain(content(cell)).replace(plain(own), "").strip("() ")
+    named = page.names.get(territory, beside)
+    return "" if beside and named in beside else f"sur la ligne de {place}"
 
 
 def _labels(page: PageReading) -> dict[str, frozenset[str]]:
