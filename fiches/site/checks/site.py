@@ -20,6 +20,10 @@ from fiches.site.checks.paper import check_paper
 from fiches.site.checks.pdf import check_pdf
 from fiches.site.checks.reading import texts
 from fiches.site.foreign import links_in
+from fiches.site.proofs.feed import feed_findings
+from fiches.site.proofs.inventory import inventory_findings
+from fiches.site.proofs.pdf_head import pdf_head_findings
+from fiches.site.proofs.safety import of_files
 from fiches.site.publish import BUILD_FILE, SUMS, digest, site_files
 from fiches.territories import LEVELS
 
@@ -61,6 +65,11 @@ def check_site(root: Path, *, mapper: Mapper | None = None) -> SiteReport:
     findings += _data_files(root, files)
     findings += data_findings(root, files)
     findings += edition_findings(root, files, reports)
+    findings += inventory_findings(
+        root, files, {one.name: one.links for one in reports}, {one.name for one in reports if one.leads_to}
+    )
+    findings += feed_findings(root)
+    findings += of_files(root, files)
     findings += _sums(root, files)
     return SiteReport(
         pages=len(reports),
@@ -84,6 +93,7 @@ def read_page(place: tuple[str, str]) -> PageReport:
     found = [
         *check_pdf(pdf, data.read_bytes(), of=(report.edition, report.construction)),
         *check_paper(pdf, root / name),
+        *pdf_head_findings(pdf, root / name),
     ]
     return replace(report, findings=(*report.findings, *(f"{beside} : {finding}" for finding in found)))
 

@@ -1,0 +1,88 @@
+"""Plants each fault in a copy of the site, runs the checks, and says how it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+from fiches.site.checks.page import PageReport
+from fiches.site.checks.site import check_site, read_page
+from tests.faults.drawings import DRAWINGS
+from tests.faults.files import FILES
+from tests.faults.model import Fault, Found, Outcome
+from tests.faults.numbers import NUMBERS
+from tests.faults.paper import PAPER
+from tests.faults.safety import SAFETY
+from tests.faults.six import SixFiches, copied, summed
+from tests.faults.tables import TABLES
+
+FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *FILES, *SAFETY, *PAPER)
+_READ: dict[tuple[str, str], PageReport] = {}
+
+
+def ended(fault: Fault, six: SixFiches) -> Outcome:
+    """Raises AssertionError where the fault changes nothing."""
+    with tempfile.TemporaryDirectory(dir=six.content.parent) as aside:
+        original = six.site if fault.paper else six.bare
+        site = copied(original, Path(aside) / "site")
+        planted = fault.plant(site)
+        summed(site)
+        assert _state(site) != _state(original), f"{fault.kind}, {fault.name} : nothing has changed"
+        return Outcome(fault.kind, fault.name, planted, tuple(findings(site)))
+
+
+def findings(site: Path) -> Iterator[Found]:
+    """What every check says of the site."""
+    for message in check_site(site, mapper=_remembered).findings:
+        yield Found("check", message)
+
+
+def _state(site: Path) -> str:
+    """The sums, and the links: what tells two sites apart."""
+    links = sorted(path.name for path in site.rglob("*") if path.is_symlink())
+    return f"{(site / 'SHA256SUMS').read_text(encoding='utf-8')}{links}"
+
+
+def _remembered(
+    read: Callable[[tuple[str, str]], PageReport], work: Sequence[tuple[str, str]]
+) -> Iterable[PageReport]:
+    """The reports of pages whose folder has not changed since they were read are those of then."""
+    assert read is read_page
+    for root, name in work:
+        key = name, _folder_digest(Path(root), name)
+        if key not in _READ:
+            _READ[key] = read((root, name))
+        yield _READ[key]
+
+
+def _folder_digest(root: Path, name: str) -> str:
+    """Of the page, of what stands beside it, of the lists and of the whole edition: all that its reading depends on."""
+    digest = hashlib.sha256(name.encode())
+    shared = (*root.glob("api/v1/*.json"), *root.glob("donnees/*.parquet"), root / "sitemap.xml")
+    for path in (*sorted((root / name).parent.rglob("*.*")), *sorted(shared)):
+        if path.is_file():
+            digest.update(path.name.encode() + _file_digest(_Written(path)))
+    return digest.hexdigest()
+
+
+class _Written:
+    """A file as it was last written: the same for every hard link to it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        found = path.stat()
+        self.state = found.st_ino, found.st_mtime_ns, found.st_size
+
+    def __hash__(self) -> int:
+        return hash(self.state)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Written) and self.state == other.state
+
+
+@cache
+def _file_digest(written: _Written) -> bytes:
+    return hashlib.sha256(written.path.read_bytes()).digest()
