@@ -14,7 +14,7 @@ from lxml import etree, html
 from fiches.site.checks import words
 from fiches.site.checks.outside import outside_of
 from fiches.site.checks.reading import content, elements, texts
-from fiches.site.proofs import heads, safety
+from fiches.site.proofs import active, heads
 
 RAW_LIMIT = 450_000
 COMPRESSED_LIMIT = 60_000
@@ -56,7 +56,7 @@ def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> Pa
         *_figures(document),
         *words.findings(document, outside_of(root)),
         *_requests(document),
-        *safety.of_page(document),
+        *active.of_page(document),
         *heads.of_page(document, name, heads.facts_of(root)),
         *_unmarked(document),
         *(_marks(document, values) if values is not None else ()),

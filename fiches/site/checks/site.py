@@ -23,7 +23,7 @@ from fiches.site.foreign import links_in
 from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.inventory import inventory_findings
 from fiches.site.proofs.pdf_head import pdf_head_findings
-from fiches.site.proofs.safety import of_files
+from fiches.site.proofs.active import of_files
 from fiches.site.publish import BUILD_FILE, SUMS, digest, site_files
 from fiches.territories import LEVELS
 

@@ -10,7 +10,7 @@ from lxml import etree, html
 
 from fiches.site.checks.reading import elements, texts
 from fiches.site.proofs.heads import line
-from fiches.site.proofs.safety import of_pdf
+from fiches.site.proofs.active import of_pdf
 
 
 def pdf_head_findings(pdf: Path, page: Path) -> Iterator[str]:

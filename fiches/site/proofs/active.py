@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -145,9 +144,3 @@ def of_pdf(document: pikepdf.Pdf, address: str) -> Iterator[str]:
 def _runs(action: pikepdf.Object) -> bool:
     """An array is a place to open at; a dictionary acts, unless it goes to a place."""
     return isinstance(action, pikepdf.Dictionary) and str(action.get("/S", "")) != "/GoTo"
-
-
-def within(name: str, address: str) -> str:
-    """The file that a relative address names, from the page of that name."""
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), urlsplit(address).path))
-    return f"{target}/index.html" if address.endswith("/") else target
