@@ -1,4 +1,4 @@
-"""`check`: every check of a site on an output folder already built, or about to be published."""
+"""`check`: every proof of a site on an output folder already built, or about to be published."""
 
 from __future__ import annotations
 
@@ -9,25 +9,35 @@ from fiches.commands.options import Options
 from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed, ContentError
 from fiches.progress import Reporter, counted
-from fiches.site.checks.page import PageReport
-from fiches.site.checks.site import Mapper, check_site
+from fiches.site.checks.site import Mapper, PageResult, PageTask, check_site
+from fiches.site.proofs.reference import CATALOGUE
 from fiches.site.publish import BUILD_FILE, is_ours
 
 
 def run(options: Options, reporter: Reporter) -> None:
     """Raises ContentError for a folder that this program has not built, CheckFailed with every finding."""
-    if not is_ours(options.output):
+    refuse_foreign_folder(options.output)
+    refuse_faulty_site(options.output, options, reporter)
+
+
+def refuse_foreign_folder(output: Path) -> None:
+    """Raises ContentError for a folder that this program has not built."""
+    if not is_ours(output):
         raise ContentError(
-            f"{options.output} : aucun site à contrôler ({BUILD_FILE} absent). Construire d’abord le site, ou indiquer"
+            f"{output} : aucun site à contrôler ({BUILD_FILE} absent). Construire d’abord le site, ou indiquer"
             " son dossier avec --output."
         )
-    refuse_faulty_site(options.output, options.workers, reporter)
 
 
-def refuse_faulty_site(site: Path, workers: int, reporter: Reporter) -> None:
-    """Checks a folder with so many processes, and prints what was counted. Raises CheckFailed with every finding."""
-    with worker_pool(workers) as mapper:
-        report = check_site(site, mapper=_counted(mapper, reporter))
+def content_of(options: Options) -> Path | None:
+    """The content folder, whose units and texts pages are held to; None where there is none beside the site."""
+    return options.content if (options.content / CATALOGUE).is_file() else None
+
+
+def refuse_faulty_site(site: Path, options: Options, reporter: Reporter) -> None:
+    """Checks a folder, and prints what was counted. Raises CheckFailed with every finding."""
+    with worker_pool(options.workers) as mapper:
+        report = check_site(site, content=content_of(options), mapper=counting(mapper, reporter))
     if report.findings:
         raise CheckFailed(*report.findings)
     reporter.say(
@@ -37,15 +47,13 @@ def refuse_faulty_site(site: Path, workers: int, reporter: Reporter) -> None:
     )
 
 
-def _counted(mapper: Mapper, reporter: Reporter) -> Mapper:
+def counting(mapper: Mapper, reporter: Reporter) -> Mapper:
     """The same, which tells how many pages are read."""
 
-    def counting(
-        read: Callable[[tuple[str, str]], PageReport], work: Sequence[tuple[str, str]]
-    ) -> Iterator[PageReport]:
+    def mapped(read: Callable[[PageTask], PageResult], work: Sequence[PageTask]) -> Iterator[PageResult]:
         with reporter.step("Contrôle", len(work)) as step:
             for report in mapper(read, work):
                 yield report
                 step.advance()
 
-    return counting
+    return mapped

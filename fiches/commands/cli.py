@@ -16,6 +16,7 @@ import click
 
 from fiches.commands.help import CommandWithHelp, show_version
 from fiches.commands.options import Options
+from fiches.commands.verify_names import REPRODUCIBLE, WHAT
 from fiches.errors import FicheError, Interrupted, UsageError
 from fiches.progress import Reporter
 
@@ -25,6 +26,7 @@ COMMANDS = {
     "render": "fiches.commands.render",
     "plan": "fiches.commands.plan",
     "check": "fiches.commands.check",
+    "verify": "fiches.commands.verify",
     "diff": "fiches.commands.diff",
     "doctor": "fiches.commands.doctor.command",
 }
@@ -118,10 +120,21 @@ def _refuse_misuse(command: str, options: Options) -> None:
         raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(COMMANDS)}).")
     if command == "diff" and len(options.editions) != 2:
         raise UsageError("diff compare deux éditions : python build.py diff 2026T1 2026T2.")
-    if command != "diff" and options.editions:
+    if command == "verify":
+        _refuse_unknown_proof(options.editions)
+    elif command != "diff" and options.editions:
         raise UsageError(f"Ligne de commande illisible. {_ADVICE}")
     if options.sonde and (command != "doctor" or options.offline):
         raise UsageError("--sonde va avec doctor, et interroge la source : python build.py doctor --sonde.")
+
+
+def _refuse_unknown_proof(asked: Sequence[str]) -> None:
+    """Raises UsageError for no proof, an unknown one, or what follows one that takes nothing."""
+    if not asked or asked[0] not in WHAT:
+        typed = f" (« {asked[0]} » inconnue)" if asked else ""
+        raise UsageError(f"verify prend une preuve{typed} : {', '.join(WHAT)}.")
+    if len(asked) > (2 if asked[0] == REPRODUCIBLE else 1):
+        raise UsageError(f"Ligne de commande illisible. {_ADVICE}")
 
 
 def main(arguments: Sequence[str]) -> int:

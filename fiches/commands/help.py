@@ -14,6 +14,7 @@ SUMMARIES = {
     "render": "Composer, contrôler et publier une édition déjà récoltée ; aucun appel.",
     "plan": "Compter les appels que ferait une récolte, et leur durée ; sans clé, d’après des listes locales.",
     "check": "Contrôler un site déjà construit.",
+    "verify": "Prouver un site déjà construit : numbers, same, pdf, links, data ou all ; reproducible [AUTRE] compare deux dossiers.",
     "diff": "Comparer deux éditions, cellule par cellule.",
     "doctor": "Dire ce qui manque à la machine, aux réglages et aux identifiants, avec le remède.",
 }
@@ -24,7 +25,8 @@ OPTIONS = {
     "harvest": {"demo", "content", "territories", "full", "accept", "max_seconds"},
     "render": _RENDERS,
     "plan": {"demo", "content", "territories", "offline"},
-    "check": {"output", "jobs"},
+    "check": {"output", "content", "jobs"},
+    "verify": {*_RENDERS},
     "diff": {"demo", "content", "only", "form"},
     "doctor": {"demo", "output", "content", "territories", "pdf", "offline", "sonde"},
 }
@@ -41,7 +43,7 @@ class CommandWithHelp(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         command = ctx.meta[_CHOSEN]
-        editions = " A B" if command == "diff" else ""
+        editions = {"diff": " A B", "verify": " PREUVE [AUTRE]"}.get(command, "")
         formatter.write_usage("build.py", f"{command or '[COMMANDE]'}{editions} [OPTIONS]", "Emploi : ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -25,7 +25,7 @@ class Options:
     full: bool = False
     offline: bool = False
     max_seconds: float | None = None  # how long a harvest may last
-    editions: tuple[str, ...] = ()  # the two that `diff` compares
+    editions: tuple[str, ...] = ()  # the two that `diff` compares; for `verify`, the proof, then another folder
     form: DiffForm = "text"
     accept: str = ""  # why an edition that the gate refuses is admitted all the same
     sonde: bool = False  # `doctor` questions the source itself

@@ -69,7 +69,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
             WholeSite(folder.parent, work.revision_files, work.former.known, unusual),
         )
         write_sums(aside)
-        refuse_faulty_site(aside, options.workers, reporter)
+        refuse_faulty_site(aside, options, reporter)
         switch(aside, options.output)
     if not work.context.manifest.demo:
         keep_addresses(options.content, work.former.new, reporter)

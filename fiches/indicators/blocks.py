@@ -16,6 +16,7 @@ from fiches.indicators.metiers import metiers_block
 from fiches.indicators.model.block import ONLY_ZEROS, Block, Item
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.indicators.rows import code_in, codes_of, key_of, latest_among, main_key, observed, series_of, why_missing
+from fiches.indicators.zeros import are_only_zeros
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
 
@@ -38,12 +39,10 @@ def _block(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Bloc
 
 
 def _is_only_zeros(data: EditionData, block: Block) -> bool:
-    """Whether the source has nothing but zeros here and in the country: a hole that is filled, and no figure."""
+    """Whether all that the block shows of its territory is zeros, as in the country."""
     numbers = [item.number for item in block.items] or ([block.main] if block.main else [])
-    values = [number.value for number in numbers]
-    values += [point.value for one in block.series if one.territory == block.shown for point in one.points]
-    of_country = [observed(data, number.key.at(FRANCE)).value for number in numbers]
-    return any(value == 0 for value in of_country) and not any(values) and not any(of_country)
+    history = (point for one in block.series if one.territory == block.shown for point in one.points)
+    return are_only_zeros(data, numbers, history)
 
 
 def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:

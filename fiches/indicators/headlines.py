@@ -10,12 +10,14 @@ from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.indicators.model.numbers import Observed
 from fiches.indicators.peers import change_rank, grade_position, parts_range
 from fiches.indicators.rows import main_key, observed, series_of
+from fiches.indicators.zeros import are_only_zeros
 from fiches.keys import TerritoryKey
 
 
 def headlines(data: EditionData, territory: TerritoryKey) -> tuple[Headline, ...]:
-    """One for each key figure of the catalogue, those without a value included."""
-    return tuple(_headline(data, entry, territory) for entry in data.catalogue.headlines())
+    """One for each key figure of the catalogue, those without a value included; none for one that is zeros everywhere."""
+    found = (_headline(data, entry, territory) for entry in data.catalogue.headlines())
+    return tuple(one for one in found if not are_only_zeros(data, (one.number,), one.series.points))
 
 
 def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Headline:

@@ -38,3 +38,10 @@ def test_parents_are_compared_at_the_same_period_with_the_share_in_what_contains
     rows = [line(key(place, period="2026T1"), value) for place, value in ((ILLE, 100), (BRETAGNE, 400))]
     found = headline([*rows, line(key(FRANCE, period="2025T4"), 9_000)], entry(cle=1))
     assert [(one.territory, one.number.value, one.part.value) for one in found.comparisons] == [(BRETAGNE, 400, 25.0)]
+
+
+def test_a_key_figure_that_the_source_fills_with_zeros_everywhere_is_none() -> None:
+    zeros = [line(key(), 0), line(key(FRANCE), 0)]
+    assert not build_fiche(edition_data(zeros, catalogue(entry(cle=1))), ILLE).headlines
+    small_place = [line(key(), 0), line(key(FRANCE), 9_000)]
+    assert build_fiche(edition_data(small_place, catalogue(entry(cle=1))), ILLE).headlines

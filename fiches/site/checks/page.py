@@ -1,27 +1,22 @@
-"""One HTML page: weight, structure, alternatives, marks, words. Findings are French sentences."""
+"""One HTML page: weight, structure, alternatives, words. Findings are French sentences."""
 
 from __future__ import annotations
 
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 from fiches.site.checks import words
 from fiches.site.checks.outside import outside_of
-from fiches.site.checks.reading import content, elements, texts
-from fiches.site.proofs import active, heads
+from fiches.site.checks.reading import content, elements, parsed, texts
 
 RAW_LIMIT = 450_000
 COMPRESSED_LIMIT = 60_000
-_DIGIT = re.compile(r"\d")
-_MARKED_TAGS = ("data", "time", "style", "script")
-_MARKS = ("data-cle", "data-formule", "data-constante", "data-statut", "data-axe")
-_FORMULA_KEY = re.compile(r"[(;]([^();]+\.[^();]+)(?=[;)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +37,20 @@ class PageReport:
     leads_to: str = ""
 
 
-def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> PageReport:
-    """Reads `root/name`. `values`: the rows of the fiche's `donnees.csv` by mark; None where a page has none."""
+def check_page(root: Path, name: str) -> PageReport:
+    """Reads `root/name`."""
     raw = (root / name).read_bytes()
-    try:
-        document = html.document_fromstring(raw.decode("utf-8"))
-    except (etree.ParserError, UnicodeDecodeError) as error:
-        return PageReport(name, (f"{name} : page illisible ({error}).",), (), frozenset(), 0, 0)
+    document = parsed(raw)
+    return unreadable(name) if document is None else check_document(root, name, raw, document)
+
+
+def unreadable(name: str) -> PageReport:
+    """The report of a page that cannot be parsed."""
+    return PageReport(name, (f"{name} : page illisible (vide, ou non UTF-8).",), (), frozenset(), 0, 0)
+
+
+def check_document(root: Path, name: str, raw: bytes, document: etree._Element) -> PageReport:
+    """The report of a page already parsed."""
     findings = [
         *_weight(raw),
         *_structure(document),
@@ -56,21 +58,27 @@ def check_page(root: Path, name: str, *, values: Mapping[str, str] | None) -> Pa
         *_figures(document),
         *words.findings(document, outside_of(root)),
         *_requests(document),
-        *active.of_page(document),
-        *heads.of_page(document, name, heads.facts_of(root)),
-        *_unmarked(document),
-        *(_marks(document, values) if values is not None else ()),
     ]
+    return replace(
+        identity(name, document),
+        findings=tuple(f"{name} : {finding}" for finding in findings),
+        links=tuple(_relative_links(document)),
+        anchors=frozenset(map(str, texts(document, "//@id"))),
+        leads_to=_leads_to(document),
+    )
+
+
+def identity(name: str, document: etree._Element) -> PageReport:
+    """What a page is of and how much it shows, without a finding."""
     return PageReport(
         name,
-        tuple(f"{name} : {finding}" for finding in findings),
-        tuple(_relative_links(document)),
-        frozenset(map(str, texts(document, "//@id"))),
+        (),
+        (),
+        frozenset(),
         len(elements(document, "//figure")),
         len(elements(document, "//data | //*[local-name()='svg']//*[@data-cle or @data-formule]")),
         str(document.get("data-edition", "")),
         str(document.get("data-construction", "")),
-        _leads_to(document),
     )
 
 
@@ -154,38 +162,6 @@ def _requests(document: etree._Element) -> Iterator[str]:
     for address in sources:
         if re.match(r"(?:[a-z]+:)?//", address):
             yield f"demande {address} à un autre site."
-
-
-def _unmarked(document: etree._Element) -> Iterator[str]:
-    """Texts of <main> with a digit that stands in no mark."""
-    for main in elements(document, "//main"):
-        for text in texts(main, ".//text()[normalize-space()]"):
-            if _DIGIT.search(text) and not _is_marked(text):
-                yield f"nombre sans marque dans « {text.strip()[:80]} »."
-
-
-def _is_marked(text: etree._ElementUnicodeResult) -> bool:
-    element = text.getparent()
-    if text.is_tail and element is not None:
-        element = element.getparent()
-    while element is not None and element.tag != "main":
-        if element.tag in _MARKED_TAGS or any(element.get(mark) is not None for mark in _MARKS):
-            return True
-        element = element.getparent()
-    return False
-
-
-def _marks(document: etree._Element, values: Mapping[str, str]) -> Iterator[str]:
-    for element in elements(document, "//*[@data-cle]"):
-        for key in str(element.get("data-cle")).split():
-            if key not in values:
-                yield f"clé {key} absente de donnees.csv."
-            elif element.tag == "data" and values[key] != element.get("value"):
-                yield f"clé {key} : la page dit {element.get('value')}, donnees.csv {values[key]}."
-    for formulas in texts(document, "//@data-formule"):
-        for formula in formulas.split():
-            unknown = [key for key in _FORMULA_KEY.findall(formula) if key not in values]
-            yield from (f"formule {formula} : clé {key} absente de donnees.csv." for key in unknown)
 
 
 def _relative_links(document: etree._Element) -> Iterator[str]:

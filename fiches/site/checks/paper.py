@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from lxml import etree, html
+from lxml import etree
 
 from fiches.site.checks.paper_reading import Element, read_pdf
-from fiches.site.checks.reading import content, elements
+from fiches.site.checks.reading import content, elements, parsed
 
 HEADINGS = ("H1", "H2", "H3")
 _NUMBER = re.compile(r"[+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?")
@@ -45,17 +45,29 @@ class _PageContent:
     everything: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PaperReport:
+    """How many numbers a PDF says, and what it says otherwise than its page."""
+
+    numbers: int
+    findings: tuple[str, ...]
+
+
 def check_paper(pdf: Path, page: Path) -> list[str]:
     """Each difference as a French sentence: what the page does not have, or has in another order."""
+    document = parsed(page.read_bytes())
+    return [] if document is None else list(read_paper(pdf, document).findings)  # a finding of the page itself
+
+
+def read_paper(pdf: Path, document: etree._Element) -> PaperReport:
+    """A PDF held against its page, already parsed."""
     try:
         paper = read_pdf(pdf)
     except ValueError as error:
-        return [f"PDF illisible ({error})."]
-    try:
-        expected = _content_of_page(html.document_fromstring(page.read_text(encoding="utf-8")))
-    except (etree.ParserError, UnicodeDecodeError):
-        return []  # a finding of the page itself
-    return list(dict.fromkeys([*_order(paper, expected), *_sentences(paper, expected), *_headlines(paper, expected)]))
+        return PaperReport(0, (f"PDF illisible ({error}).",))
+    expected = _content_of_page(document)
+    found = dict.fromkeys([*_order(paper, expected), *_sentences(paper, expected), *_headlines(paper, expected)])
+    return PaperReport(sum(len(numbers(f"{one.text} {one.alternatives}")) for one in paper), tuple(found))
 
 
 def numbers(text: str) -> list[str]:

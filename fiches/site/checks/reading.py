@@ -19,3 +19,12 @@ def texts(root: etree._Element, path: str, **namespaces: str) -> list[etree._Ele
 def content(element: etree._Element) -> str:
     """All the text within an element."""
     return "".join(cast("list[str]", list(element.itertext())))
+
+
+def parsed(raw: bytes) -> etree._Element | None:
+    """The document of an HTML page; None for one that is empty or not UTF-8."""
+    try:
+        document: etree._Element | None = etree.HTML(raw.decode("utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None
+    return document

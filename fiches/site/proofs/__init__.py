@@ -1,1 +1,1 @@
-"""The proofs of a finished site: what its pages and files say, computed and compared again by code that writes none of it."""
+"""Proofs on a finished site, which share no code with what wrote it."""

@@ -1,4 +1,4 @@
-"""What the site says that it holds, against what it holds: files, list of fiches, build report, sitemap, robots."""
+"""What the site says that it holds, against what it holds: files, list of fiches, build report, robots."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
-
+from fiches.site.checks.page import PageReport
 from fiches.site.proofs.heads import BUILD, LIST, Listed, SiteFacts, facts_of
 from fiches.territories import LEVELS
 
@@ -20,34 +18,26 @@ _OWN_NAME = {
     "404.html", "robots.txt", "sitemap.xml", "atom.xml", ".nojekyll", "datapackage.json", "SHA256SUMS", "index.html"
 }  # fmt: skip
 """Files that are found under their own name, without a link."""
-_API, _LICENCES, _WHOLE = "api/v1/", re.compile(r"assets/fonts/[\w.-]+-OFL\.txt"), "donnees/fiches-{}.parquet"
+_API, _LICENCES = "api/v1/", re.compile(r"assets/fonts/[\w.-]+-OFL\.txt")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]+)")
 _FORMATS = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json"}
 _USUAL_SOURCE = "api.francetravail.io"
-_SECRET = re.compile(rb"-----BEGIN [A-Z ]*PRIVATE KEY|FT_CLIENT_SECRET\s*=|client_secret=")
 
 
-def inventory_findings(
-    root: Path, files: Sequence[str], links: Mapping[str, Sequence[str]], leading: Collection[str]
-) -> Iterator[str]:
-    """Each finding names the file. `links`: the relative addresses of each page; `leading`: pages that lead elsewhere."""
+def inventory_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
+    """Each finding names the file, what is read in it and what was expected."""
     site = facts_of(root)
-    yield from _unannounced(root, files, links, leading)
-    yield from _secrets(root, files)
     if site.fiches:
-        yield from _list(root, site, set(files))
-        yield from _build(root, site, files)
-        yield from _sitemap(root, site, [page for page in links if page not in leading])
+        yield from _list(site, set(files))
+        yield from _build(root, site)
         yield from _robots(root, site)
 
 
-def _unannounced(
-    root: Path, files: Sequence[str], links: Mapping[str, Sequence[str]], leading: Collection[str]
-) -> Iterator[str]:
-    """Every file is named by a page, a style sheet or the list; what style sheets name is there."""
-    announced = set(_OWN_NAME) | set(leading)
-    for page, addresses in links.items():
-        announced |= {_beside(page, address) for address in addresses}
+def unannounced(root: Path, files: Sequence[str], pages: Mapping[str, PageReport]) -> Iterator[str]:
+    """Every file is named by a page or a style sheet, or is found under its own name; what style sheets name is there."""
+    announced = {*_OWN_NAME, *(name for name, page in pages.items() if page.leads_to)}
+    for name, page in pages.items():
+        announced |= {_beside(name, address) for address in page.links}
     for name in files:
         if name.endswith(".css"):
             wanted = {_beside(name, address) for address in _CSS_ADDRESS.findall(_text(root / name))}
@@ -56,10 +46,6 @@ def _unannounced(
     for name in files:
         if name not in announced and not name.startswith(_API) and not _LICENCES.fullmatch(name):
             yield f"{name} : présent, mais aucune page n’y mène (attendu : seulement des fichiers annoncés)."
-    known = {f"{_API}{name}" for name in ("territoires.json", "build.json", "donnees.schema.json")}
-    for name in files:
-        if name.startswith(_API) and name not in known and not name.startswith(f"{_API}recherche/"):
-            yield f"{name} : présent, mais ce n’est pas un fichier de l’API du site."
 
 
 def _beside(page: str, address: str) -> str:
@@ -70,15 +56,7 @@ def _text(path: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace")
 
 
-def _secrets(root: Path, files: Sequence[str]) -> Iterator[str]:
-    for name in files:
-        if not name.endswith((".html", ".csv", ".json", ".svg", ".pdf", ".gz", ".parquet", ".woff2", ".xlsx")):
-            found = _SECRET.search((root / name).read_bytes())
-            if found:
-                yield f"{name} : ressemble à un secret (« {found[0].decode('ascii')}… » ; attendu : aucun)."
-
-
-def _list(root: Path, site: SiteFacts, files: Collection[str]) -> Iterator[str]:
+def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
     """Each entry of the list says the level, the files and the parents that go with its key."""
     for fiche in site.fiches.values():
         kind, _, code = fiche.key.partition("-")
@@ -107,27 +85,16 @@ def _parents(fiche: Listed) -> Iterator[str]:
         yield f"{LIST} : {fiche.key}, parents « {', '.join(fiche.parents)} » (attendu : du plus proche au pays)."
 
 
-def _build(root: Path, site: SiteFacts, files: Sequence[str]) -> Iterator[str]:
-    """Counts, periods and source of the build report."""
+def _build(root: Path, site: SiteFacts) -> Iterator[str]:
+    """Source and coverage of the build report."""
     try:
         built = dict(json.loads((root / BUILD).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return
-    counts = {
-        "fiches": len(site.fiches),
-        "pdf": sum(name.endswith("/fiche.pdf") for name in files),
-        "graphiques": sum("/graphiques/" in name for name in files),
-    }
-    for name, wanted in counts.items():
-        if built.get(name) != wanted:
-            yield f"{BUILD} : {name} {built.get(name)} (attendu, d’après les fichiers : {wanted})."
     source = str(built.get("source", _USUAL_SOURCE))
     if site.demo and source == _USUAL_SOURCE:
         yield f"{BUILD} : source « {source} », alors que demo est vrai (attendu : une source simulée)."
     yield from _coverage(built.get("couverture"))
-    whole = root / _WHOLE.format(site.edition)
-    if whole.is_file() and "/" not in site.edition:
-        yield from _periods(built.get("periodes"), whole)
 
 
 def _coverage(found: object) -> Iterator[str]:
@@ -136,34 +103,6 @@ def _coverage(found: object) -> Iterator[str]:
             asked, answered = (counts.get(name, 0) for name in ("demandes", "repondus"))
             if not 0 <= answered <= asked:
                 yield f"{BUILD} : couverture de {indicator}, {level}, {answered} réponses (attendu : {asked} au plus)."
-
-
-def _periods(found: object, whole: Path) -> Iterator[str]:
-    """The latest period of each indicator is that of the whole edition."""
-    try:
-        table = pq.read_table(whole, columns=["indicateur", "periode"])
-    except (OSError, ValueError):
-        return  # told with the data files
-    plain = table.set_column(1, "periode", pc.cast(table["periode"], "string"))
-    plain = plain.set_column(0, "indicateur", pc.cast(table["indicateur"], "string"))
-    rows = plain.group_by("indicateur").aggregate([("periode", "max")]).to_pylist()
-    wanted = {row["indicateur"]: row["periode_max"] for row in rows}
-    said = found if isinstance(found, dict) else {}
-    for indicator in sorted({*said, *wanted}):
-        read, expected = said.get(indicator, "aucune"), wanted.get(indicator, "aucune")
-        if read != expected:
-            yield f"{BUILD} : période de {indicator} « {read} » (attendu, d’après {whole.name} : {expected})."
-
-
-def _sitemap(root: Path, site: SiteFacts, pages: Sequence[str]) -> Iterator[str]:
-    """Where the site has an address, every page that stays is in the sitemap, once."""
-    if not site.address:
-        return
-    found = Counter(re.findall(r"<loc>([^<]*)</loc>", _text(root / "sitemap.xml")))
-    for page in pages:
-        wanted = site.address + page.removesuffix("index.html")
-        if page != "404.html" and found[wanted] != 1:
-            yield f"sitemap.xml : {wanted} {found[wanted]} fois (attendu : une, la page {page} existe)."
 
 
 def _robots(root: Path, site: SiteFacts) -> Iterator[str]:

@@ -6,21 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
-from lxml import etree, html
+from lxml import etree
 
 from fiches.site.checks.reading import elements, texts
-from fiches.site.proofs.heads import line
 from fiches.site.proofs.active import of_pdf
+from fiches.site.proofs.heads import line
 
 
-def pdf_head_findings(pdf: Path, page: Path) -> Iterator[str]:
-    """Each finding with what is read and what the page says; none for files that cannot be read, which other checks tell."""
+def pdf_head_findings(pdf: Path, page: etree._Element) -> Iterator[str]:
+    """Each finding with what is read and what the page says; none for a file that cannot be read, which is told apart."""
     try:
-        document = html.document_fromstring(page.read_text(encoding="utf-8"))
         with pikepdf.open(pdf) as paper:
-            yield from _said(paper, document)
-            yield from of_pdf(paper, next(iter(texts(document, "//link[@rel='canonical']/@href")), ""))
-    except (pikepdf.PdfError, etree.ParserError, UnicodeDecodeError, OSError):
+            yield from _said(paper, page)
+            yield from of_pdf(paper, next(iter(texts(page, "//link[@rel='canonical']/@href")), ""))
+    except (pikepdf.PdfError, OSError):
         return
 
 

@@ -47,5 +47,7 @@ def test_value_text_cases() -> None:
     options = ChartOptions(unit="%", decimals=1)
     assert value_text({"value": 12.4}, options) == "12,4\u00a0%"
     assert value_text({"value": 0, "zero": True}, options) == "moins de\u00a05"
+    assert value_text({"value": 9, "second": 0, "second_zero": True}, options, "second") == "moins de\u00a05"
+    assert value_text({"value": 0, "second": 9, "zero": True}, options, "second") == "9,0\u00a0%"
     assert value_text({"value": None}, options) == "n.\u00a0d."
     assert value_text({"value": 3, "value_label": "trois"}, options) == "trois"

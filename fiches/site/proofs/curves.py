@@ -1,0 +1,118 @@
+"""Curves, dots and scales: points where their axis and their series put the values that they mark."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from fiches.site.proofs.french import numbers, periods
+from fiches.site.proofs.page import PageReading
+from fiches.site.proofs.shapes import BASELINE, NEAR, Shape, lines, value_of
+from fiches.site.proofs.words import Worth
+
+
+def curve_findings(page: PageReading, drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """Points where the graduations put their values, evenly spaced in time."""
+    dots = [(one, value) for one in found if one.kind == "dot" and (value := value_of(page, one)) is not None]
+    ticks = [
+        (one.y - BASELINE, float(said[0].value)) for one in found if one.axis == "y" and (said := numbers(one.words))
+    ]
+    if len(ticks) > 1:
+        (low, first), (high, last) = min(ticks, key=lambda t: t[1]), max(ticks, key=lambda t: t[1])
+        for dot, value in dots:
+            wanted = low + (high - low) * (value - first) / (last - first)
+            if abs(dot.y - wanted) > NEAR + 0.5:
+                yield f"point à {dot.y:g} pour {dot.marks[0]} = {value:g} (attendu : {wanted:.1f} d’après l’axe)."
+    yield from series_findings(page, drawing, found)
+
+
+def series_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """Within a series, heights and places follow values and periods on a straight scale; the points are on the line."""
+    series: dict[str, list[tuple[float, float, float, float, str]]] = defaultdict(list)
+    for dot in found:
+        value = value_of(page, dot) if dot.kind == "dot" else None
+        if value is not None and (moment := _moment(dot.marks[0])) is not None:
+            name = dot.marks[0].replace(dot.marks[0].split(".")[-2], "", 1)
+            series[name].append((value, dot.y, moment, dot.x, dot.marks[0]))
+    for points in series.values():
+        yield from _straight([(value, y, mark) for value, y, _, _, mark in points], "haut de")
+        yield from _straight([(moment, x, mark) for _, _, moment, x, mark in points], "à")
+
+
+def _moment(mark: str) -> float | None:
+    year, _, quarter = mark.split(".")[-2].partition("T")
+    return (
+        int(year) + (int(quarter) - 1) / 4
+        if year.isdigit() and quarter.isdigit()
+        else float(year)
+        if year.isdigit()
+        else None
+    )
+
+
+def _straight(points: Sequence[tuple[float, float, str]], said: str) -> Iterator[str]:
+    """Points off the line through the two that are farthest apart."""
+    low, high = min(points), max(points)
+    if low[0] == high[0]:
+        return
+    for value, place, mark in points:
+        wanted = low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0])
+        if abs(place - wanted) > NEAR:
+            yield f"point {said} {place:g} pour {mark} (attendu : {wanted:.1f} d’après sa série)."
+
+
+def sparkline_findings(page: PageReading, drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """The line stays in its frame, has a point for each value of its periods, and ends at its dot."""
+    frame = [float(said) for said in str(drawing.get("viewBox") or drawing.get("viewbox") or "0 0 0 0").split()]
+    strokes = lines(drawing)
+    dots = [one for one in found if one.kind == "dot" and one.marks]
+    for x, y in [point for points in strokes for point in points] + [(dot.x, dot.y) for dot in dots]:
+        if not (frame[0] <= x <= frame[0] + frame[2] and frame[1] <= y <= frame[1] + frame[3]):
+            yield f"point ({x:g}, {y:g}) hors du cadre."
+            return
+    if not strokes or not dots:
+        return
+    points, dot = max(strokes, key=len), dots[-1]
+    if abs(points[-1][0] - dot.x) > NEAR or abs(points[-1][1] - dot.y) > NEAR:
+        yield f"la ligne ne finit pas au point de {dot.marks[0]}."
+    values = _history(page, dot.marks[0], len(points))
+    if len(values) == len(points):
+        yield from _straight([(v, y, dot.marks[0]) for v, (_, y) in zip(values, points, strict=True)], "haut de")
+
+
+def _history(page: PageReading, mark: str, count: int) -> list[float]:
+    """The last values of a series, up to that of a mark, the oldest first."""
+    *head, period, measure = mark.split(".")
+    start, end = ".".join(head) + ".", f".{measure}"
+    own = [name for name in page.marks if name.startswith(start) and name.endswith(end)]
+    dated = sorted((name.split(".")[-2], name) for name in own if name.count(".") == mark.count("."))
+    worths = [page.worth(name) for code, name in dated if code <= period]
+    return [float(one.result.value) for one in worths if isinstance(one, Worth)][-count:]
+
+
+def scale_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """Boxes of grades at the height of their level, above their year."""
+    rows = {int(said[0].value): one.y - BASELINE for one in found if one.axis == "y" and (said := numbers(one.words))}
+    years = {dates[0].year: one.x for one in found if one.axis == "x" and (dates := periods(one.words))}
+    for box in found:
+        worth = page.worth(box.marks[0]) if box.kind == "box" and box.marks else None
+        if not isinstance(worth, Worth) or worth.measure != "niveau":
+            continue
+        level = int(worth.result.value)
+        if level in rows and abs(box.centre - rows[level]) > 2:
+            yield f"case à {box.centre:g} pour {worth.mark} = {level} (attendu : {rows[level]:g})."
+        year = worth.mark.split(".")[-2]
+        if year.isdigit() and int(year) in years and abs(box.middle - years[int(year)]) > 2 and len(box.marks) == 1:
+            yield f"case à {box.middle:g} pour {worth.mark} (attendu : {years[int(year)]:g}, son année)."
+
+
+def dot_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """Dots as far from the common start as their values."""
+    dots = [
+        (one, value) for one in found if one.kind != "text" and one.marks and (value := value_of(page, one)) is not None
+    ]
+    placed = [(value, one.middle, one.marks[0]) for one, value in dots if one.middle == one.middle]
+    if len({value for value, _, _ in placed}) > 1:
+        yield from _straight(placed, "à")

@@ -1,0 +1,54 @@
+"""What a page says of itself and of others: small enough to travel between processes, compared for the whole site."""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+from dataclasses import dataclass
+
+from lxml import etree
+
+from fiches.site.checks.reading import content, elements, texts
+from fiches.site.proofs.french import plain
+from fiches.site.proofs.page import PageReading
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`parents`: the folders of the trail above the page; `listed`: those of the rows of a list; `locator`: its digest."""
+
+    name: str
+    territory: str
+    heading: str
+    parents: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    locator: str = ""
+    leads: bool = False
+
+
+def facts_of(page: PageReading) -> Facts:
+    """What the proof `same` compares between pages."""
+    document = page.document
+    trail = texts(document, "//nav[contains(@class, 'ariane')]//a/@href")
+    rows = texts(document, "//main[contains(@class, 'liste')]//tbody/tr/th//a/@href")
+    return Facts(
+        page.name,
+        str(document.get("data-territoire", "")),
+        plain("".join(content(one) for one in elements(document, "//h1")[:1])),
+        tuple(_folder(page.name, href) for href in trail),
+        tuple(_folder(page.name, href) for href in rows),
+        _digest(document) if page.is_fiche else "",
+        bool(texts(document, "//meta[@http-equiv='refresh']/@content")),
+    )
+
+
+def _folder(name: str, href: str) -> str:
+    """The folder of a relative address, from the site's root, ending in `/`; empty for the root itself."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(name), href))
+    return path.removesuffix("index.html") if path.endswith("index.html") else f"{path}/"
+
+
+def _digest(document: etree._Element) -> str:
+    """The drawing that shows where a place is, whatever its words; empty where there is none."""
+    paths = texts(document, "//svg[contains(@class, 'situation')]//*/@d")
+    return hashlib.sha256("".join(paths).encode()).hexdigest() if paths else ""

@@ -1,0 +1,90 @@
+"""French words → the numbers that they say: value, decimals, sign, what follows. Reads, never writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+_NUMBER = re.compile(r"(?<![\w.])([+−-]?)\u202f?(\d{1,3}(?:\u202f\d{3})+|\d+)(?:,(\d+))?(?![\d\u202f]*\d)")
+_MONTHS = {
+    "janvier": 1, "février": 2, "mars": 3, "avril": 4, "mai": 5, "juin": 6, "juillet": 7, "août": 8, "septembre": 9,
+    "octobre": 10, "novembre": 11, "décembre": 12,
+}  # fmt: skip
+_QUARTER = r"T([1-4])[\s\u00a0](\d{4})"
+_WRITTEN = r"([1-4])(?:er|e)[\s\u00a0]trimestre[\s\u00a0](\d{4})"
+_MONTH = rf"(?:1er[\s\u00a0]|\d{{1,2}}[\s\u00a0])?({'|'.join(_MONTHS)})[\s\u00a0](\d{{4}})"
+_YEAR = r"(?<![\d\u202f,])((?:19|20)\d{2})(?!\d|\u202f\d|,\d|\s?[%€])"
+_PERIODS = re.compile(f"{_QUARTER}|{_WRITTEN}|{_MONTH}|{_YEAR}")
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+FEWER_THAN_FIVE = re.compile(r"moins[\s\u00a0]de[\s\u00a0\u202f](?:5|cinq)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One number as written: `sign` is `+`, `−` or nothing; `start` and `end` are its place in the text."""
+
+    value: Decimal  # with its sign
+    decimals: int
+    sign: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SaidPeriod:
+    """A quarter, a month or a year as written; 0 where it is not said."""
+
+    year: int
+    quarter: int = 0
+    month: int = 0
+
+    def is_of(self, code: str) -> bool:
+        """Whether a period of the API (`2026T1`, `2025`) may be so written: a quarter by its last month, or by its year."""
+        year, _, quarter = code.partition("T")
+        if not year.isdigit() or int(year) != self.year:
+            return False
+        if not quarter:
+            return not self.quarter
+        month = int(quarter) * 3
+        return self.quarter in (0, int(quarter)) and (not self.month or month - 2 <= self.month <= month)
+
+
+@lru_cache(maxsize=4096)
+def numbers(text: str) -> tuple[Said, ...]:
+    """Every number of a text, in order."""
+    return tuple(_numbers(text))
+
+
+def _numbers(text: str) -> Iterator[Said]:
+    for match in _NUMBER.finditer(text):
+        digits, decimals = match[2].replace("\u202f", ""), match[3] or ""
+        value = Decimal(f"{digits}.{decimals}" if decimals else digits)
+        sign = "−" if match[1] == "-" else match[1]
+        yield Said(-value if sign == "−" else value, len(decimals), sign, match.start(), match.end())
+
+
+def periods(text: str) -> list[SaidPeriod]:
+    """Every date of a text: « T1 2026 », « 1er trimestre 2026 », « fin mars 2026 », « 2025 »."""
+    return [_period(match) for match in _PERIODS.finditer(text)]
+
+
+def without_periods(text: str) -> str:
+    """The text with its dates replaced by as many letters."""
+    return _PERIODS.sub(lambda match: "x" * len(match[0]), text)
+
+
+def _period(match: re.Match[str]) -> SaidPeriod:
+    quarter, year, written, written_year, month, month_year, alone = match.groups()
+    if quarter:
+        return SaidPeriod(int(year), int(quarter))
+    if written:
+        return SaidPeriod(int(written_year), int(written))
+    return SaidPeriod(int(month_year), 0, _MONTHS[month]) if month else SaidPeriod(int(alone))
+
+
+def plain(text: str) -> str:
+    """The text on one line, with ordinary spaces."""
+    return _SPACES.sub(" ", text).strip()

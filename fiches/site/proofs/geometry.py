@@ -1,0 +1,80 @@
+"""Lengths, places and colours of a drawing against the values that it marks: one scale a drawing, no other meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from lxml import etree
+
+from fiches.site.checks.reading import elements
+from fiches.site.proofs.bars import bar_findings, pyramid_findings, stack_findings
+from fiches.site.proofs.curves import (
+    curve_findings,
+    dot_findings,
+    scale_findings,
+    series_findings,
+    sparkline_findings,
+)
+from fiches.site.proofs.maps import map_findings
+from fiches.site.proofs.page import PageReading
+from fiches.site.proofs.shapes import Shape, shapes
+from fiches.site.proofs.words import Worth
+
+_GRADE = re.compile(r"grade-([1-5])")
+
+
+def geometry_findings(page: PageReading, drawing: etree._Element) -> Iterator[str]:
+    """What a drawing shows otherwise than its marks say; nothing for a kind that has no scale."""
+    kind = next((name.removeprefix("graphique-") for name in _classes(drawing) if name.startswith("graphique-")), "")
+    inside = next((one for one in drawing if str(one.get("transform", "")).startswith("translate")), drawing)
+    found = shapes(inside)  # a file draws its title outside
+    yield from _grades(page, found)
+    if kind in _KINDS:
+        yield from _KINDS[kind](page, drawing, found)
+
+
+def _classes(element: etree._Element) -> list[str]:
+    return str(element.get("class", "")).split()
+
+
+def _grades(page: PageReading, found: Sequence[Shape]) -> Iterator[str]:
+    """A colour of grade is that of the level marked."""
+    for shape in found:
+        if match := _GRADE.fullmatch(shape.colour):
+            levels = [one for one in map(page.worth, shape.marks) if isinstance(one, Worth) and one.measure == "niveau"]
+            if levels and int(levels[-1].result.value) != int(match[1]):
+                yield f"couleur du niveau {match[1]} pour {levels[-1].mark} = {int(levels[-1].result.value)}."
+
+
+_Kind = Callable[[PageReading, etree._Element, Sequence[Shape]], Iterator[str]]
+_KINDS: dict[str, _Kind] = {
+    "structure": bar_findings,
+    "secteurs": bar_findings,
+    "metiers": bar_findings,
+    "profil": bar_findings,
+    "contrats": stack_findings,
+    "pyramide": pyramid_findings,
+    "evolution": curve_findings,
+    "multiples": series_findings,
+    "sparkline": sparkline_findings,
+    "echelle": scale_findings,
+    "comparaison": dot_findings,
+    "carte": map_findings,
+}
+
+
+def drawings(document: etree._Element) -> list[etree._Element]:
+    """The drawings of a page that have a figure around them."""
+    return elements(document, "//figure//svg[contains(@class, 'graphique')]")
+
+
+def all_geometry(page: PageReading) -> Iterator[str]:
+    """The drawings of a page, then its files."""
+    for drawing in drawings(page.document):
+        figure = next(drawing.iterancestors("figure"), None)
+        name = str(figure.get("id", "")) if figure is not None else ""
+        yield from (f"dessin « {name} » : {finding}" for finding in geometry_findings(page, drawing))
+    for name, alone in page.alone.items():
+        if "graphique-carte" not in _classes(alone):  # its key stands in the page alone
+            yield from (f"graphiques/{name}.svg : {finding}" for finding in geometry_findings(page, alone))

@@ -1,0 +1,149 @@
+"""One page read once for every proof: its document, its data, where its marks are looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from fiches.site.checks.reading import content
+from fiches.site.proofs.cells import Cell, FicheCells, WholeEdition, read_rows
+from fiches.site.proofs.formulas import Unresolved
+from fiches.site.proofs.french import plain
+from fiches.site.proofs.reference import Reference
+from fiches.site.proofs.words import Worth, worth
+
+MARKS = ("data-cle", "data-formule")
+
+
+@dataclass(frozen=True, slots=True)
+class FicheSource:
+    """Keys of a fiche are rows of its own file; levels are those of the whole edition."""
+
+    home: str
+    cells: FicheCells
+    whole: WholeEdition | None
+
+    def find(self, mark: str) -> Cell | None:
+        return self.cells.find(mark)
+
+    def of_level(self, mark: str, level: str) -> Mapping[str, Fraction] | None:
+        return None if self.whole is None else self.whole.of_level(mark, level)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSource:
+    """Keys of the other pages name their territory, and are rows of the whole edition."""
+
+    whole: WholeEdition | None
+    home: str = ""
+
+    def find(self, mark: str) -> Cell | None:
+        return None if self.whole is None else self.whole.find(mark)
+
+    def of_level(self, mark: str, level: str) -> Mapping[str, Fraction] | None:
+        return None if self.whole is None else self.whole.of_level(mark, level)
+
+
+@dataclass
+class PageReading:
+    """A page of a site and what lies beside it. `home`: its territory, empty where it is no fiche."""
+
+    root: Path
+    name: str
+    document: etree._Element
+    whole: WholeEdition | None
+    reference: Reference = field(default_factory=Reference)
+    names: Mapping[str, str] = field(default_factory=dict)  # of territories, by key, as territoires.json gives them
+    folders: Mapping[str, str] = field(default_factory=dict)  # of fiches, by key: the last part of their address
+    _worths: dict[str, Worth | str] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        return (self.root / self.name).parent
+
+    @cached_property
+    def is_fiche(self) -> bool:
+        return bool(self.document.get("data-territoire")) and (self.folder / "donnees.csv").is_file()
+
+    @cached_property
+    def home(self) -> str:
+        return str(self.document.get("data-territoire", "")) if self.is_fiche else ""
+
+    @cached_property
+    def rows(self) -> list[list[str]]:
+        """The rows of its `donnees.csv`."""
+        return read_rows(self.folder / "donnees.csv") if self.is_fiche else []
+
+    @cached_property
+    def source(self) -> FicheSource | SiteSource:
+        if self.is_fiche:
+            return FicheSource(self.home, FicheCells(self.rows, self.home), self.whole)
+        return SiteSource(self.whole)
+
+    @cached_property
+    def marks(self) -> Mapping[str, Sequence[str]]:
+        """The rows of a fiche by mark; none for another page."""
+        return self.source.cells.marks if isinstance(self.source, FicheSource) else {}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, frozenset[str]]:
+        """The territories of each name: a région and its only département may share one."""
+        found: dict[str, set[str]] = {}
+        for key, name in self.names.items():
+            found.setdefault(name, set()).add(key)
+        return {name: frozenset(keys) for name, keys in found.items()}
+
+    @cached_property
+    def headings(self) -> Mapping[str, str]:
+        """The heading of each block that has a drawing, by the name of its figure."""
+        found = {}
+        for figure in self.document.iter("figure"):
+            block = next((one for one in figure.iterancestors("section") if one.find(".//h3") is not None), None)
+            if block is not None and len(block.findall(".//figure")) == 1 and (head := block.find(".//h3")) is not None:
+                found[str(figure.get("id", "")).removeprefix("graphique-")] = plain(content(head))
+        return found
+
+    @cached_property
+    def alone(self) -> Mapping[str, etree._Element]:
+        """The drawings of a fiche's `graphiques/`, by name; those that cannot be read are told by the proof of data."""
+        found = {}
+        for path in sorted((self.folder / "graphiques").glob("*.svg")) if self.is_fiche else ():
+            with suppress(etree.XMLSyntaxError):
+                found[path.stem] = etree.fromstring(path.read_bytes())
+        return found
+
+    @cached_property
+    def words(self) -> str:
+        """Every word that the page shows, on one line."""
+        body = self.document.find("body")
+        return "" if body is None else " ".join(content(body).split())
+
+    def worth(self, mark: str) -> Worth | str:
+        """What a mark is worth, or why it is worth nothing."""
+        known = self._worths.get(mark)
+        if known is None:
+            try:
+                known = worth(mark, self.source)
+            except Unresolved as reason:
+                known = str(reason)
+            self._worths[mark] = known
+        return known
+
+    def worths(self, marks: Sequence[str]) -> list[Worth | str]:
+        return [self.worth(mark) for mark in marks]
+
+
+def marks_of(element: etree._Element) -> list[list[str]]:
+    """The keys of an element, then its formulas, each in reading order."""
+    return [str(element.get(name, "")).split() for name in MARKS]
+
+
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]

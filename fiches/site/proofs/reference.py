@@ -1,0 +1,66 @@
+"""What the content folder declares, read apart from the program: units by indicator, numbers that its texts hold."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from fiches.errors import ContentError
+from fiches.site.proofs.french import plain
+
+_NUMBERS = re.compile(r"\d+")
+CATALOGUE = "indicateurs.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`words`: the units and bases by indicator and measure; `figures`: every run of digits that the content holds."""
+
+    words: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    figures: frozenset[str] = frozenset()
+
+    def units(self, indicator: str, measure: str) -> frozenset[str]:
+        """What may follow a number of a measure: its unit, or its base after the sign."""
+        return self.words.get((indicator, measure), frozenset())
+
+    def holds(self, text: str) -> bool:
+        """Whether every number of a passage stands somewhere in the content."""
+        return set(_NUMBERS.findall(text)) <= self.figures
+
+
+@lru_cache(maxsize=2)
+def reference_of(content: Path) -> Reference:
+    """Raises ContentError where the catalogue cannot be read."""
+    try:
+        entries = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))["indicateurs"]
+        words = _words(entries)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ContentError(
+            f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
+        ) from None
+    return Reference(words, frozenset(_figures(content)))
+
+
+def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[str]]:
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in entries:
+        source, measure = entry["source"], str(entry["mesure"])
+        if not isinstance(source, dict):
+            raise TypeError("source")
+        units = found[str(source["indicateur"]), measure]
+        units |= {plain(str(entry[name])) for name in ("unite", "unite_singulier") if name in entry}
+        if measure == "montant":
+            units |= {"", "€"}
+        if "base" in entry:
+            units.add(f"% {plain(str(entry['base']))}")
+    return {key: frozenset(units) for key, units in found.items()}
+
+
+def _figures(content: Path) -> set[str]:
+    files = [*content.glob("*.toml"), *content.glob("textes/*")]
+    return {number for path in files if path.is_file() for number in _NUMBERS.findall(path.read_text("utf-8-sig"))}

@@ -1,0 +1,88 @@
+"""Drawings say nothing that the page does not: their marks are those of its tables, the file alone is the drawing shown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from lxml import etree
+
+from fiches.site.checks.reading import content, elements, texts
+from fiches.site.proofs.french import plain
+from fiches.site.proofs.geometry import drawings
+from fiches.site.proofs.page import PageReading, local, marks_of
+
+FOLDER = "graphiques"
+_PREFIX = "graphique-"
+
+
+def drawing_findings(page: PageReading) -> Iterator[str]:
+    """What a drawing of the page, or its file, says otherwise."""
+    told = {mark for one in elements(page.document, "//data") for marks in marks_of(one) for mark in marks}
+    shown: dict[str, etree._Element] = {}
+    for drawing in drawings(page.document):
+        name = _name(drawing)
+        shown[name] = drawing
+        others = [mark for mark in _all_marks(drawing) if mark not in told]
+        if others and page.is_fiche:
+            yield f"dessin « {name} » : {others[0]} n’est dite nulle part dans la page ({len(others)} de suite)."
+        yield from _titles(page, drawing, name)
+    yield from _files(page, shown)
+
+
+def _name(drawing: etree._Element) -> str:
+    figure = next(drawing.iterancestors("figure"), None)
+    return str(figure.get("id", "")).removeprefix(_PREFIX) if figure is not None else ""
+
+
+def _all_marks(drawing: etree._Element) -> list[str]:
+    """Its marks; those of « stable » aside, which a table says without a number."""
+    marked = [(one, [mark for marks in marks_of(one) for mark in marks]) for one in drawing.iter("*")]
+    return [mark for one, marks in marked if marks and "stable" not in content(one) for mark in marks]
+
+
+def _titles(page: PageReading, drawing: etree._Element, name: str) -> Iterator[str]:
+    """The title of a drawing is a heading of the page, or ends as one of its captions begins."""
+    title = next((content(child) for child in drawing if local(child) == "title"), "")
+    if title and name in page.headings and plain(title).rstrip(".") != page.headings[name].rstrip("."):
+        yield f"dessin « {name} » : son titre est « {plain(title)} », celui du bloc « {page.headings[name]} »."
+
+
+def _files(page: PageReading, shown: dict[str, etree._Element]) -> Iterator[str]:
+    """Each file of `graphiques/` is a drawing of the page, with the same marks and the same words."""
+    if not page.is_fiche:
+        return
+    linked = {
+        str(href).removeprefix(f"{FOLDER}/") for href in texts(page.document, "//a/@href") if href.startswith(FOLDER)
+    }
+    for name, alone in page.alone.items():
+        if f"{name}.svg" not in linked:
+            yield f"{FOLDER}/{name}.svg : aucun lien de la page n’y mène."
+        elif name not in shown:
+            yield f"{FOLDER}/{name}.svg : ce dessin n’est pas sur la page."
+        else:
+            yield from _same(name, alone, shown[name])
+
+
+def _same(name: str, alone: etree._Element, drawing: etree._Element) -> Iterator[str]:
+    here, there = Counter(_said(drawing)), Counter(_said(alone))
+    missing, strange = here - there, there - here
+    for mark, words in list(missing)[:1]:
+        yield f"{FOLDER}/{name}.svg : ne dit pas « {words} » ({mark}), comme la page."
+    for mark, words in [one for one in strange if not _is_repeated(one, here)][:1]:
+        yield f"{FOLDER}/{name}.svg : dit « {words} » ({mark}), et non la page."
+
+
+def _said(drawing: etree._Element) -> Iterator[tuple[str, str]]:
+    """Each mark of a drawing with the words that say it."""
+    for one in drawing.iter("*"):
+        marks = [mark for marks in marks_of(one) for mark in marks]
+        parent = one.getparent()
+        title = local(one) == "g" and parent is not None and local(parent) == "svg"
+        if marks and not title:
+            yield " ".join(marks), plain(content(one))
+
+
+def _is_repeated(one: tuple[str, str], here: Counter[tuple[str, str]]) -> bool:
+    """The title that a file draws inside itself."""
+    return any(words.startswith(one[1]) or one[1] in words for _, words in here)

@@ -1,0 +1,102 @@
+"""What a drawing is made of, as numbers: boxes, points, texts, each with its marks and its colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from fiches.site.checks.reading import content
+from fiches.site.proofs.page import PageReading, local, marks_of
+from fiches.site.proofs.words import Worth
+
+NEAR = 0.75  # how far a shape may be from its value, in the drawing's own unit: coordinates have one decimal
+BASELINE = 4.0  # from the middle of a line of text to its baseline
+_BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+Z")
+_CORNERS = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
+_NOWHERE = float("nan")
+_COLOUR = re.compile(r"var\(--([a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A drawn thing: `kind` is `box`, `dot`, `text` or `area`; `colour` the name of its fill."""
+
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    marks: tuple[str, ...]
+    colour: str
+    words: str = ""
+    axis: str = ""
+    place: str = ""  # the name of its outline, as `a35`
+
+    @property
+    def middle(self) -> float:
+        return self.x + self.width / 2
+
+    @property
+    def centre(self) -> float:
+        """Half way down."""
+        return self.y + self.height / 2
+
+
+def shapes(drawing: etree._Element) -> list[Shape]:
+    """In the order of the drawing."""
+    return list(_shapes(drawing, "", (), ""))
+
+
+def _shapes(element: etree._Element, colour: str, marks: tuple[str, ...], axis: str) -> Iterator[Shape]:
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        own = _COLOUR.match(str(child.get("fill", "")))
+        fill = own[1] if own else "" if child.get("fill") else colour
+        held = tuple(mark for sequence in marks_of(child) for mark in sequence) or marks
+        along = str(child.get("data-axe", axis))
+        tag = local(child)
+        if tag == "g":
+            yield from _shapes(child, fill, held, along)
+        elif tag == "text":
+            yield Shape("text", _at(child, "x"), _at(child, "y"), 0, 0, held, fill, content(child), along)
+        elif tag == "circle":
+            yield Shape("dot", _at(child, "cx"), _at(child, "cy"), 0, 0, held, fill, axis=along)
+        elif tag == "path":
+            yield replace(_path(str(child.get("d", "")), held, fill), place=str(child.get("id", "")))
+        elif tag == "use":
+            yield Shape("area", _NOWHERE, _NOWHERE, 0, 0, held, fill, place=str(child.get("href", "")).lstrip("#"))
+
+
+def _at(element: etree._Element, name: str) -> float:
+    try:
+        return float(str(element.get(name, _NOWHERE)))
+    except ValueError:
+        return _NOWHERE
+
+
+def _path(line: str, marks: tuple[str, ...], colour: str) -> Shape:
+    if box := _BOX.fullmatch(line):
+        x, y, width, height = map(float, box.groups())
+        return Shape("box", x, y, width, height, marks, colour)
+    corners = [(float(x), float(y)) for x, y in _CORNERS.findall(line)]
+    if len(corners) > 2 and line.startswith("M") and line.endswith("Z") and "," in line:
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Shape("dot", (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, 0, 0, marks, colour)
+    return Shape("area", _NOWHERE, _NOWHERE, 0, 0, marks, colour)
+
+
+def lines(drawing: etree._Element) -> list[list[tuple[float, float]]]:
+    """The points of each stroke that is not filled."""
+    strokes = (child for child in drawing.iter("*") if local(child) == "path" and child.get("fill") == "none")
+    found = ([(float(x), float(y)) for x, y in _CORNERS.findall(str(one.get("d", "")))] for one in strokes)
+    return [points for points in found if len(points) > 2]
+
+
+def value_of(page: PageReading, shape: Shape) -> float | None:
+    """What a shape's first mark is worth; None for one that has none, or that leads nowhere."""
+    found = page.worth(shape.marks[0]) if shape.marks else None
+    return float(found.result.value) if isinstance(found, Worth) else None
