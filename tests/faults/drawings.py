@@ -23,7 +23,9 @@ def figure(site: Path, name: str, page: str = "") -> Drawing:
     return text, svg, text.index("</svg>", svg) + len("</svg>")
 
 
-def redrawn(name: str, change: Callable[[str], str], read: Callable[[str, str], tuple[str, str]] | None = None) -> Callable[[Path], Planted]:
+def redrawn(
+    name: str, change: Callable[[str], str], read: Callable[[str, str], tuple[str, str]] | None = None
+) -> Callable[[Path], Planted]:
     """The drawing changed as a whole. `read`: what a message quotes, from the drawing before and after."""
 
     def plant(site: Path) -> Planted:
@@ -97,7 +99,8 @@ def moved_dot(svg: str) -> str:
 
 def far_line(svg: str) -> str:
     """The line of a sparkline out of its frame."""
-    found = list(re.finditer(r'd="M([\d.]+),([\d.]+)L', svg))[0]
+    found = re.search(r'd="M([\d.]+),([\d.]+)L', svg)
+    assert found
     return cut(svg, found.start(2), found.end(2), "-90")
 
 
@@ -107,7 +110,7 @@ def other_side(svg: str) -> str:
     if found:
         left, right = float(found[4]) * 1.5, float(found[8]) / 2
         middle = float(found[6])
-        other = f"{found[1]}{middle - left:g}{found[3]}{left:g}v16h-{left:g}Z\"/><path d=\"M{middle:g}{found[7]}{right:g}"
+        other = f'{found[1]}{middle - left:g}{found[3]}{left:g}v16h-{left:g}Z"/><path d="M{middle:g}{found[7]}{right:g}'
         svg = svg.replace(found[0], other)
     return svg
 
@@ -229,11 +232,19 @@ DRAWINGS = (
     Fault("a drawing's words", "the hover text of a dot", matched(HOVER, first_digit, SERIES)),
     Fault("a drawing's words", "the title", matched(TITLE, first_digit, SERIES)),
     Fault("a drawing's words", "the description", matched(DESCRIPTION, first_digit, SERIES)),
-    Fault("a drawing's words", "a graduation of the axis", matched(r'data-axe="y"><text[^>]*>([^<]*)<', first_digit, SERIES)),
+    Fault(
+        "a drawing's words",
+        "a graduation of the axis",
+        matched(r'data-axe="y"><text[^>]*>([^<]*)<', first_digit, SERIES),
+    ),
     Fault("a drawing's words", "a year of the axis", matched(r'data-axe="x"><text[^>]*>(\d{4})<', first_digit, SERIES)),
     Fault("a drawing's words", "two rows exchanged", redrawn("demandeurs-sexe", exchanged_words("Femmes", "Hommes"))),
-    Fault("a drawing's words", "two classes of age exchanged", redrawn(AGE, exchanged_words("15 à 24 ans", "25 à 34 ans"))),
-    Fault("a drawing's words", "the parent of another", redrawn(AGE, replaced(">Bretagne</text>", ">Normandie</text>"))),
+    Fault(
+        "a drawing's words", "two classes of age exchanged", redrawn(AGE, exchanged_words("15 à 24 ans", "25 à 34 ans"))
+    ),
+    Fault(
+        "a drawing's words", "the parent of another", redrawn(AGE, replaced(">Bretagne</text>", ">Normandie</text>"))
+    ),
     Fault("a drawing's words", "a legend exchanged", redrawn("salaires-moyen", exchanged_words("Moyen", "Débutant"))),
     Fault("a drawing's shapes", "one bar of half length", marks_only(AGE, one_bar)),
     Fault("a drawing's shapes", "bars of half length but one", marks_only(AGE, half_bars)),
@@ -242,7 +253,11 @@ DRAWINGS = (
     Fault("a drawing's shapes", "a dot of the field moved", marks_only(FIELD, moved_dot)),
     Fault("a drawing's shapes", "sides of the pyramid", marks_only(PYRAMID, other_side)),
     Fault("a drawing's shapes", "a sparkline out of its frame", marks_only(f"apercu-{SERIES}", far_line)),
-    Fault("a drawing's shapes", "the colour of a grade", marks_only("tension-facteurs", replaced("--grade-3", "--grade-1"))),
+    Fault(
+        "a drawing's shapes",
+        "the colour of a grade",
+        marks_only("tension-facteurs", replaced("--grade-3", "--grade-1")),
+    ),
     Fault("a drawing's place", "inline, a neighbour's", of_a_neighbour),
     Fault("a drawing's place", "alone, a neighbour's", file_of_a_neighbour),
     Fault("a drawing's place", "another place's locator", locator_of_another),

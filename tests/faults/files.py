@@ -185,41 +185,118 @@ FILES = (
     Fault("file for Excel", "a cell", edited(EXCEL, r"trimestre 2024;nombre;(\d+);")),
     Fault("file for Excel", "ten times too large", text(EXCEL, tenfold)),
     Fault("file for Excel", "the label of a place", edited(EXCEL, r";(Calvados);", lambda _: "Orne", said=False)),
-    Fault("file for Excel", "the label of a period", edited(EXCEL, r";([1-4]e trimestre 20\d\d);", first_digit, said=False)),
+    Fault(
+        "file for Excel",
+        "the label of a period",
+        edited(EXCEL, r";([1-4]e trimestre 20\d\d);", first_digit, said=False),
+    ),
     Fault("file for Excel", "a neighbour's", of_a_neighbour("donnees-excel.csv")),
     Fault("whole edition", "a value in both forms", whole(other_value)),
     Fault("whole edition", "a value in one form", whole(other_value, both=False)),
     Fault("whole edition", "a place left out", whole(without_a_place)),
-    Fault("similar places", "a distance", edited(named("donnees/semblables-2026T1.csv"), r"DEP,35,1,\w+,([\d.]+)", said=False)),
+    Fault(
+        "similar places",
+        "a distance",
+        edited(named("donnees/semblables-2026T1.csv"), r"DEP,35,1,\w+,([\d.]+)", said=False),
+    ),
     Fault("territoires.json", "the name", entry(lambda one: one.update(nom="Creuse"), "Creuse", "Ille-et-Vilaine")),
-    Fault("territoires.json", "the parents", entry(lambda one: one.update(parents=[{"type": "REG", "code": "28"}]), "REG-28", "REG-53")),
+    Fault(
+        "territoires.json",
+        "the parents",
+        entry(lambda one: one.update(parents=[{"type": "REG", "code": "28"}]), "REG-28", "REG-53"),
+    ),
     Fault("territoires.json", "parents in another order", entry(lambda one: one["parents"].reverse())),
     Fault("territoires.json", "the level", entry(lambda one: one.update(niveau="regions"), "regions", "departements")),
-    Fault("territoires.json", "a neighbour's address", entry(lambda one: one.update(url="departements/23-creuse/"), "23-creuse")),
-    Fault("territoires.json", "a neighbour's CSV", entry(lambda one: one.update(csv="departements/23-creuse/donnees.csv"), "23-creuse")),
-    Fault("territoires.json", "a neighbour's JSON", entry(lambda one: one.update(json="departements/23-creuse/donnees.json"), "23-creuse")),
+    Fault(
+        "territoires.json",
+        "a neighbour's address",
+        entry(lambda one: one.update(url="departements/23-creuse/"), "23-creuse"),
+    ),
+    Fault(
+        "territoires.json",
+        "a neighbour's CSV",
+        entry(lambda one: one.update(csv="departements/23-creuse/donnees.csv"), "23-creuse"),
+    ),
+    Fault(
+        "territoires.json",
+        "a neighbour's JSON",
+        entry(lambda one: one.update(json="departements/23-creuse/donnees.json"), "23-creuse"),
+    ),
     Fault("territoires.json", "a PDF that is there, left out", entry(lambda one: one.update(pdf=None)), paper=True),
     Fault("build.json", "the count of fiches", report(lambda one: one.update(fiches=7), "")),
-    Fault("build.json", "the count of drawings", report(lambda one: one.update(graphiques=one["graphiques"] + 1), "graphiques")),
+    Fault(
+        "build.json",
+        "the count of drawings",
+        report(lambda one: one.update(graphiques=one["graphiques"] + 1), "graphiques"),
+    ),
     Fault("build.json", "the count of PDFs", report(lambda one: one.update(pdf=one["pdf"] + 1), "pdf")),
     Fault("build.json", "a period", report(lambda one: one["periodes"].update(DE_1="2025T4"), "DE_1")),
-    Fault("build.json", "the coverage", report(lambda one: one["couverture"]["DE_1"]["DEP"].update(repondus=10**6), "DE_1")),
+    Fault(
+        "build.json",
+        "the coverage",
+        report(lambda one: one["couverture"]["DE_1"]["DEP"].update(repondus=10**6), "DE_1"),
+    ),
     Fault("build.json", "no demonstration", report(lambda one: one.update(demo=False), "")),
     Fault("build.json", "the source", report(lambda one: one.update(source="api.francetravail.io"), "source")),
-    Fault("the feed", "the title of an entry", edited(named(FEED), r"<entry><title>(Départements)", lambda _: "Bassins", said=False)),
-    Fault("the feed", "where an entry leads", edited(named(FEED), r'<entry>.*?href="[^"]*/(france)/', lambda _: "regions", said=False)),
+    Fault(
+        "the feed",
+        "the title of an entry",
+        edited(named(FEED), r"<entry><title>(Départements)", lambda _: "Bassins", said=False),
+    ),
+    Fault(
+        "the feed",
+        "where an entry leads",
+        edited(named(FEED), r'<entry>.*?href="[^"]*/(france)/', lambda _: "regions", said=False),
+    ),
     Fault("the feed", "a count", edited(named(FEED), r"<summary>(\d+) fiche", said=False)),
     Fault("the feed", "its date", edited(named(FEED), r"<updated>(20\d\d)", said=False)),
-    Fault("the feed", "an entry left out", text(named(FEED), lambda raw: re.sub(r"<entry>.*?</entry>\n", "", raw, count=1))),
-    Fault("the sitemap", "a page left out", text(named("sitemap.xml"), lambda raw: re.sub(r"<url>(?:(?!</url>).)*departements/35-.*?</url>", "", raw, count=1, flags=re.DOTALL))),
-    Fault("heads of pages", "a number of the description", edited(fiche, r'name="description" content="[^"]*?(\d+\u202f\d+)')),
-    Fault("heads of pages", "the change of the description", edited(fiche, r'name="description" content="[^"]*?(\d+,\d+)')),
+    Fault(
+        "the feed",
+        "an entry left out",
+        text(named(FEED), lambda raw: re.sub(r"<entry>.*?</entry>\n", "", raw, count=1)),
+    ),
+    Fault(
+        "the sitemap",
+        "a page left out",
+        text(
+            named("sitemap.xml"),
+            lambda raw: re.sub(r"<url>(?:(?!</url>).)*departements/35-.*?</url>", "", raw, count=1, flags=re.DOTALL),
+        ),
+    ),
+    Fault(
+        "heads of pages",
+        "a number of the description",
+        edited(fiche, r'name="description" content="[^"]*?(\d+\u202f\d+)'),
+    ),
+    Fault(
+        "heads of pages", "the change of the description", edited(fiche, r'name="description" content="[^"]*?(\d+,\d+)')
+    ),
     Fault("heads of pages", "the place of the title", edited(fiche, r"<title>(Ille-et-Vilaine)", lambda _: "Creuse")),
     Fault("heads of pages", "the period of the title", edited(fiche, r"<title>[^<]*(20\d\d)</title>")),
-    Fault("heads of pages", "JSON-LD", edited(fiche, r'ld\+json">[^<]*?"(?:name|url)":\s*"[^"]*?(Ille-et-Vilaine|35-ille-et-vilaine)', lambda _: "Creuse")),
+    Fault(
+        "heads of pages",
+        "JSON-LD",
+        edited(
+            fiche, r'ld\+json">[^<]*?"(?:name|url)":\s*"[^"]*?(Ille-et-Vilaine|35-ille-et-vilaine)', lambda _: "Creuse"
+        ),
+    ),
     Fault("heads of pages", "Open Graph", edited(fiche, r'property="og:description" content="[^"]*?(\d+\u202f\d+)')),
-    Fault("heads of pages", "the title for Open Graph", edited(fiche, r'property="og:title" content="(Ille-et-Vilaine)', lambda _: "Creuse")),
-    Fault("heads of pages", "the canonical address", edited(fiche, r'rel="canonical" href="[^"]*?(35-ille-et-vilaine)', lambda _: "23-creuse")),
-    Fault("heads of pages", "the description of the home page", edited(home, r'name="description" content="[^"]*?(\d+)')),
-    Fault("heads of pages", "the former address", changed(named("departements/35/index.html"), "35-ille-et-vilaine", "23-creuse", "", False)),
-)  # fmt: skip
+    Fault(
+        "heads of pages",
+        "the title for Open Graph",
+        edited(fiche, r'property="og:title" content="(Ille-et-Vilaine)', lambda _: "Creuse"),
+    ),
+    Fault(
+        "heads of pages",
+        "the canonical address",
+        edited(fiche, r'rel="canonical" href="[^"]*?(35-ille-et-vilaine)', lambda _: "23-creuse"),
+    ),
+    Fault(
+        "heads of pages", "the description of the home page", edited(home, r'name="description" content="[^"]*?(\d+)')
+    ),
+    Fault(
+        "heads of pages",
+        "the former address",
+        changed(named("departements/35/index.html"), "35-ille-et-vilaine", "23-creuse", "", False),
+    ),
+)

@@ -206,7 +206,11 @@ NUMBERS = (
     Fault("words against value", "offers for persons", words(fiche, another("personnes", "offres"), HEADLINE)),
     Fault("words against value", "euros for a percentage", words(fiche, another("%", "€"), r"[^(]*\.pourcentage$")),
     Fault("words against value", "thousands for units", words(fiche, another("personnes", "milliers"), HEADLINE)),
-    Fault("words against value", "a grade out of ten", words(fiche, another("sur\u00a05", "sur\u00a010"), r"[^(]*\.niveau$")),
+    Fault(
+        "words against value",
+        "a grade out of ten",
+        words(fiche, another("sur\u00a05", "sur\u00a010"), r"[^(]*\.niveau$"),
+    ),
     Fault("words against value", "a rank in words", words(fiche, first_digit, r"rang\(")),
     Fault("words against value", "the home page's sentence", words(home, first_digit, "NAT-FR/DE_1")),
     Fault("words against value", "a cell of a list", words(departements, first_digit, "DEP-35/DE_1")),

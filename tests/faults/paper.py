@@ -166,7 +166,11 @@ PAPER = tuple(
         ("numbers of a PDF", "in a sentence", changed(number(SENTENCE))),
         ("numbers of a PDF", "in a key figure", changed(number(SENTENCE, 1))),
         ("numbers of a PDF", "in an alternative", changed(alternative)),
-        ("numbers of a PDF", "in the summary of the file", changed(information("/Subject", r"\d+\u202f\d+", "77\u202f770"))),
+        (
+            "numbers of a PDF",
+            "in the summary of the file",
+            changed(information("/Subject", r"\d+\u202f\d+", "77\u202f770")),
+        ),
         ("numbers of a PDF", "in the data that it holds", changed(attached)),
         ("identity of a PDF", "a neighbour's", of_a_neighbour),
         ("identity of a PDF", "the place of its title", changed(information("/Title", "Ille-et-Vilaine", "Creuse"))),
@@ -179,7 +183,11 @@ PAPER = tuple(
         ("form of a PDF", "cut", no_pdf),
         ("form of a PDF", "gone", gone),
         ("safety of a PDF", "a program that starts with it", changed(program)),
-        ("safety of a PDF", "a link to a neighbour", changed(linked("https://exemple.fr/depot/departements/23-creuse/"))),
+        (
+            "safety of a PDF",
+            "a link to a neighbour",
+            changed(linked("https://exemple.fr/depot/departements/23-creuse/")),
+        ),
         ("safety of a PDF", "a link to another host", changed(linked("https://exemple.org/"))),
     )
 )

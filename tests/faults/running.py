@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from fiches.site.checks.page import PageReport
-from fiches.site.checks.site import check_site, read_page
+from fiches.site.checks.site import PageResult, PageTask, check_site, read_page
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
 from tests.faults.model import Fault, Found, Outcome
@@ -20,7 +19,7 @@ from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
 FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *FILES, *SAFETY, *PAPER)
-_READ: dict[tuple[str, str], PageReport] = {}
+_READ: dict[tuple[str, str], PageResult] = {}
 
 
 def ended(fault: Fault, six: SixFiches) -> Outcome:
@@ -31,13 +30,13 @@ def ended(fault: Fault, six: SixFiches) -> Outcome:
         planted = fault.plant(site)
         summed(site)
         assert _state(site) != _state(original), f"{fault.kind}, {fault.name} : nothing has changed"
-        return Outcome(fault.kind, fault.name, planted, tuple(findings(site)))
+        return Outcome(fault.kind, fault.name, planted, tuple(findings(site, six.content)))
 
 
-def findings(site: Path) -> Iterator[Found]:
-    """What every check says of the site."""
-    for message in check_site(site, mapper=_remembered).findings:
-        yield Found("check", message)
+def findings(site: Path, content: Path) -> Iterator[Found]:
+    """What every proof says of the site."""
+    for name, proof in check_site(site, content=content, mapper=_remembered).proofs.items():
+        yield from (Found(name, message) for message in proof.findings)
 
 
 def _state(site: Path) -> str:
@@ -46,15 +45,13 @@ def _state(site: Path) -> str:
     return f"{(site / 'SHA256SUMS').read_text(encoding='utf-8')}{links}"
 
 
-def _remembered(
-    read: Callable[[tuple[str, str]], PageReport], work: Sequence[tuple[str, str]]
-) -> Iterable[PageReport]:
-    """The reports of pages whose folder has not changed since they were read are those of then."""
+def _remembered(read: Callable[[PageTask], PageResult], work: Sequence[PageTask]) -> Iterable[PageResult]:
+    """What pages gave whose folder has not changed since they were read is what they give."""
     assert read is read_page
-    for root, name in work:
-        key = name, _folder_digest(Path(root), name)
+    for task in work:
+        key = task.name, _folder_digest(Path(task.root), task.name)
         if key not in _READ:
-            _READ[key] = read((root, name))
+            _READ[key] = read(task)
         yield _READ[key]
 
 

@@ -83,14 +83,18 @@ def row_twice(site: Path) -> Planted:
     return Planted("departements/index.html")
 
 
-def links_exchanged(where: Callable[[Path], str], one: str, two: str, after: str = "<main") -> Callable[[Path], Planted]:
+def links_exchanged(
+    where: Callable[[Path], str], one: str, two: str, after: str = "<main"
+) -> Callable[[Path], Planted]:
     """Each of two links leads where the other did."""
 
     def plant(site: Path) -> Planted:
         page = where(site)
         text = text_of(site, page)
         start = text.index(after)
-        first, second = (re.compile(rf'href="([^"]*/{code}-[^"]*index\.html)"').search(text, start) for code in (one, two))
+        first, second = (
+            re.compile(rf'href="([^"]*/{code}-[^"]*index\.html)"').search(text, start) for code in (one, two)
+        )
         assert first
         assert second
         tail = text[start:].replace(first[0], "~", 1).replace(second[0], first[0], 1).replace("~", second[0], 1)
@@ -100,7 +104,9 @@ def links_exchanged(where: Callable[[Path], str], one: str, two: str, after: str
     return plant
 
 
-def changed(where: Callable[[Path], str], before: str, after: str, anchor: str = "", said: bool = True) -> Callable[[Path], Planted]:
+def changed(
+    where: Callable[[Path], str], before: str, after: str, anchor: str = "", said: bool = True
+) -> Callable[[Path], Planted]:
     """`after` for `before`, patterns aside, from the anchor on."""
 
     def plant(site: Path) -> Planted:
@@ -134,7 +140,9 @@ def whole_period(where: Callable[[Path], str], anchor: str) -> Callable[[Path], 
     def plant(site: Path) -> Planted:
         page = where(site)
         text = text_of(site, page)
-        found = re.compile(r'<time datetime="(\d{4})([^"]*)">((?:(?!</time>).)*?)(\d{4})</time>').search(text, text.index(anchor))
+        found = re.compile(r'<time datetime="(\d{4})([^"]*)">((?:(?!</time>).)*?)(\d{4})</time>').search(
+            text, text.index(anchor)
+        )
         assert found
         year = str(int(found[1]) - 1)
         other = f'<time datetime="{year}{found[2]}">{found[3]}{year}</time>'
@@ -206,12 +214,24 @@ TABLES = (
     Fault("a list", "links of the home page exchanged", links_exchanged(home, "976", "35")),
     Fault("a list", "links of the finder exchanged", links_exchanged(home, "23", "35", 'id="titre-trouver"')),
     Fault("a table", "a row of a series missing", row_missing(fiche, 'id="donnees-demandeurs-abc"')),
-    Fault("units and periods", "the unit of a caption", changed(fiche, "en nombre de personnes", "en milliers", "<caption>", False)),
-    Fault("units and periods", "the unit over a drawing", changed(fiche, "en nombre de personnes", "en milliers", 'id="demandeurs-abc"', False)),
-    Fault("units and periods", "the base of a share", changed(fiche, "en\u00a0% des demandeurs", "en\u00a0% des offres", 'id="demandeurs-sexe"', False)),
+    Fault(
+        "units and periods",
+        "the unit of a caption",
+        changed(fiche, "en nombre de personnes", "en milliers", "<caption>", False),
+    ),
+    Fault(
+        "units and periods",
+        "the unit over a drawing",
+        changed(fiche, "en nombre de personnes", "en milliers", 'id="demandeurs-abc"', False),
+    ),
+    Fault(
+        "units and periods",
+        "the base of a share",
+        changed(fiche, "en\u00a0% des demandeurs", "en\u00a0% des offres", 'id="demandeurs-sexe"', False),
+    ),
     Fault("units and periods", "the year of a period in words", period(fiche, 'class="quand"')),
     Fault("units and periods", "the period of a key figure", whole_period(fiche, 'class="quand"')),
-    Fault("units and periods", "the period of a caption", whole_period(fiche, f'{CATEGORY}')),
+    Fault("units and periods", "the period of a caption", whole_period(fiche, f"{CATEGORY}")),
     Fault("units and periods", "the period of a reading", whole_period(fiche, 'class="lecture"')),
     Fault("units and periods", "the period of a sentence", whole_period(fiche, 'class="dit"')),
     Fault("units and periods", "the period of the home page", whole_period(home, "<h1>")),
@@ -219,10 +239,24 @@ TABLES = (
     Fault("edition", "in the head of the page", whole_period(fiche, 'class="date-site"')),
     Fault("edition", "in the foot of the page", whole_period(fiche, "<footer")),
     Fault("identity", "the name of another place", heading_of("DEP-35")),
-    Fault("identity", "the code of another place", changed(fiche, 'data-constante="code">35<', 'data-constante="code">23<', "<main", False)),
-    Fault("identity", "the territory of the page", changed(fiche, 'data-territoire="DEP-35"', 'data-territoire="DEP-23"')),
-    Fault("identity", "another région in the breadcrumb", changed(fiche, '>Bretagne</a></li></ol>', '>Normandie</a></li></ol>', "<main", False)),
-    Fault("identity", "another région in a sentence", changed(fiche, "en Bretagne", "en Normandie", 'class="phrase"', False)),
+    Fault(
+        "identity",
+        "the code of another place",
+        changed(fiche, 'data-constante="code">35<', 'data-constante="code">23<', "<main", False),
+    ),
+    Fault(
+        "identity", "the territory of the page", changed(fiche, 'data-territoire="DEP-35"', 'data-territoire="DEP-23"')
+    ),
+    Fault(
+        "identity",
+        "another région in the breadcrumb",
+        changed(fiche, ">Bretagne</a></li></ol>", ">Normandie</a></li></ol>", "<main", False),
+    ),
+    Fault(
+        "identity",
+        "another région in a sentence",
+        changed(fiche, "en Bretagne", "en Normandie", 'class="phrase"', False),
+    ),
     Fault("simulated figures", "the banner of a fiche", banner(fiche)),
     Fault("simulated figures", "the banner of the home page", banner(home)),
     Fault("simulated figures", "the banner of a list", banner(departements)),

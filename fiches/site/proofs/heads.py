@@ -240,8 +240,7 @@ def _links(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str
     """A link that is a fiche's name leads to a fiche of that name."""
     for link in elements(document, "//main//a[@href]"):
         pages = site.by_name.get(content(link).strip())
-        if pages and (address := link.get("href", "")) and "://" not in address:
-            if (target := _target(name, address)) not in pages and target.endswith("/index.html"):
-                own = site.fiches.get(target.removesuffix("index.html"))
-                if own is not None:
-                    yield f"le lien « {content(link).strip()} » mène à « {address} » (attendu : {' ou '.join(sorted(pages))})."
+        address = link.get("href", "")
+        target = _target(name, address)
+        if pages and target not in pages and target.removesuffix("index.html") in site.fiches:
+            yield f"le lien « {content(link).strip()} » mène à « {address} » (attendu : {' ou '.join(sorted(pages))})."
