@@ -9,7 +9,7 @@ import pytest
 from fiches.commands.fiche_files import write_fiche, write_fiches
 from fiches.commands.render_job import read_render_context
 from fiches.content.config import TerritoryList
-from fiches.site.checks.site import read_page
+from fiches.site.checks.site import PageTask, read_page
 from tests.support.commands import make_job
 from tests.support.frames import BRETAGNE, COTES, ILLE, edition, key, line
 from tests.support.site_folder import fingerprint
@@ -50,8 +50,8 @@ def test_a_region_s_map_shows_its_departements_and_their_rows_are_in_its_data(tm
     text = (tmp_path / "site" / page).read_text(encoding="utf-8")
     for code in ("22", "35"):
         assert text.count(f"evolution(DEP-{code}/DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;") >= 2  # drawing and table
-    report = read_page((str(tmp_path / "site"), page))
-    assert not [finding for finding in report.findings if "clé" in finding]
+    result = read_page(PageTask(str(tmp_path / "site"), page, what=("numbers",)))
+    assert not [finding for finding in result.proofs["numbers"].findings if "clé" in finding]
     assert (tmp_path / "site/regions/53-bretagne/graphiques/carte-demandeurs-abc.svg").is_file()
 
 

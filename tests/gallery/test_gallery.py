@@ -41,7 +41,7 @@ def test_every_kind_of_chart_is_shown(folder: Path) -> None:
 
 def test_the_page_keeps_the_promises_of_any_page(folder: Path) -> None:
     """But its weight: all samples are on one page."""
-    report = check_page(folder, PATH, values=None)
+    report = check_page(folder, PATH)
     assert [finding for finding in report.findings if "octets" not in finding] == []
     assert report.charts > 40
 

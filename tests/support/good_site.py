@@ -13,9 +13,20 @@ from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import BUILD_FILE, write_file, write_sums
 from tests.support.source import spaces
 
+CONTENT = Path(__file__).parents[2] / "content"
 FOLDER = "departements/35-ille-et-vilaine/"
 KEY = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 FORMER = "DE_1.CUMUL.CUMUL.ABC...2025T1.nombre"
+
+POLICY = (
+    "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
+    " form-action 'none'"
+)
+BARS = (
+    f'<path d="M0,12h82.5v12h-82.5Z"/><path d="M0,36h80v12h-80Z"/><text x="86" y="22" data-cle="{KEY}">41\u202f230</text>'
+    f'<text x="86" y="46" data-cle="{FORMER}">40\u202f000</text>'
+)
+DRAWING = f"""<svg xmlns="http://www.w3.org/2000/svg" role="img" class="graphique graphique-secteurs"><title>Demandeurs</title>{BARS}</svg>"""
 
 FICHE = f"""<!doctype html>
 <html lang="fr" data-territoire="DEP-35" data-edition="2026T1">
@@ -23,7 +34,8 @@ FICHE = f"""<!doctype html>
 <meta charset="utf-8">
 <title>Ille-et-Vilaine</title>
 <meta name="description" content="Le marché du travail">
-<link rel="stylesheet" href="../../style.css">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<link rel="stylesheet" href="../../assets/site.css">
 </head>
 <body>
 <nav aria-labelledby="titre"><a href="../../index.html">Accueil</a> <a href="#suite">Suite</a></nav>
@@ -32,20 +44,23 @@ FICHE = f"""<!doctype html>
 <p>On compte <data value="41230" data-cle="{KEY}">41\u202f230\u00a0personnes</data>.</p>
 <h2 id="suite">Suite</h2>
 <p>C’est <data value="3.1" data-formule="evolution({FORMER};{KEY})">+\u202f3,1\u00a0%</data> sur un an.</p>
-<p>Moins de <span data-constante="arrondi">10</span> : <span data-statut="nd">non disponible</span>.</p>
+<p>Moins de <span data-constante="seuil">10</span> : <span data-statut="nd">non disponible</span>.</p>
 <figure id="graphique-demandeurs">
-<svg role="img" aria-labelledby="g-titre g-desc" viewBox="0 0 10 10"><title id="g-titre">Demandeurs</title><desc id="g-desc">Une courbe</desc><text data-cle="{KEY}">41\u202f230</text><g data-axe="x"><text>2026</text></g></svg>
+<svg role="img" aria-labelledby="g-titre g-desc" class="graphique graphique-secteurs" viewBox="0 0 100 60"><title id="g-titre">Demandeurs</title><desc id="g-desc">Deux barres</desc>{BARS}<g data-axe="libelles"><text x="0" y="9">2026</text></g></svg>
 <figcaption>Demandeurs d’emploi</figcaption>
 </figure>
-<table><caption>Valeurs</caption><tr><th scope="col">Période</th></tr><tr><td><time datetime="2026-03">T1 2026</time></td></tr></table>
-<p><a href="donnees.csv">Données</a> <a href="https://francetravail.io">Source</a></p>
+<table><caption>Valeurs</caption><thead><tr><th scope="col">Période</th><th scope="col">Ille-et-Vilaine</th></tr></thead><tbody>
+<tr><th scope="row"><time datetime="2026-03">T1 2026</time></th><td><data value="41230" data-cle="{KEY}">41\u202f230</data></td></tr>
+<tr><th scope="row"><time datetime="2025-03">T1 2025</time></th><td><data value="40000" data-cle="{FORMER}">40\u202f000</data></td></tr></tbody></table>
+<p><a href="donnees.csv">Données</a> <a href="graphiques/demandeurs.svg">Dessin</a> <a href="https://francetravail.io">Source</a></p>
 </main>
 </body>
 </html>
 """.replace(" : ", "\u00a0: ")
 
 HOME = """<!doctype html>
-<html lang="fr" data-edition="2026T1"><head><meta charset="utf-8"><title>Accueil</title><meta name="description" content="Accueil"></head>
+<html lang="fr" data-edition="2026T1"><head><meta charset="utf-8"><title>Accueil</title><meta name="description" content="Accueil">
+<meta http-equiv="Content-Security-Policy" content="{policy}"></head>
 <body><main><h1>Accueil</h1><p><a href="{folder}index.html#suite">Ille-et-Vilaine</a></p></main></body></html>
 """
 ROWS = (
@@ -58,7 +73,11 @@ SITEMAP = f"""<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>https://exemple.fr/depot/{FOLDER}</loc></url></urlset>
 """
 
-EXCEL = "\ufeffIndicateur;Valeur\r\nDemandeurs d’emploi;\r\nDemandeurs d’emploi;40000\r\nDemandeurs d’emploi;41230\r\n"
+EXCEL_HEADS = (
+    "Indicateur;Territoire;Niveau;Code du territoire;Activité;Code de l’activité;Ce qui est compté;Caractéristique;Modalité;"
+    "Période;Mesure;Valeur;Remarque;Date de mise à jour"
+)
+REMARKS = {"": "", "a": "moins de 5", "nd": "non disponible", "s": "secret statistique", "na": "sans objet"}
 FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Fiches</title><id>https://exemple.fr/depot/</id>
 <link rel="self" href="https://exemple.fr/depot/atom.xml"/><updated>2026-05-28T08:00:00Z</updated>
@@ -75,6 +94,35 @@ def edition_row(row: tuple[str, ...]) -> tuple[object, ...]:
 def csv_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
     """The rows as `donnees.csv`."""
     return "".join(",".join(row) + "\n" for row in (CSV_HEADERS, *rows))
+
+
+def excel_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
+    """The rows as `donnees-excel.csv`."""
+    lines = [EXCEL_HEADS, *(_excel_line(row) for row in rows)]
+    return "\ufeff" + "".join(f"{line}\r\n" for line in lines)
+
+
+def _excel_line(row: tuple[str, ...]) -> str:
+    year, _, quarter = row[8].partition("T")
+    period = f"{quarter}{'er' if quarter == '1' else 'e'} trimestre {year}"
+    words = ("Demandeurs d’emploi", "Ille-et-Vilaine", "Département", f"{row[1]}-{row[2]}", "Toutes activités", "")
+    value, remark = row[10].replace(".", ","), REMARKS.get(row[11], row[11])
+    return ";".join((*words, f"Catégorie {row[5]}", "", "", period, row[9], value, remark, ""))
+
+
+def json_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
+    """The rows as `donnees.json`."""
+    values = [[*row[:10], float(row[10]) if row[10] else None, *row[11:]] for row in rows]
+    return json.dumps({"edition": "2026T1", "colonnes": CSV_HEADERS, "valeurs": values}, separators=(",", ":"))
+
+
+def write_rows(root: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    """The same rows in every data file of the site."""
+    write(root, f"{FOLDER}donnees.csv", csv_text(rows))
+    write(root, f"{FOLDER}donnees.json", json_text(rows))
+    write(root, f"{FOLDER}donnees-excel.csv", excel_text(rows))
+    for name, content in whole_edition(sorted_frame([edition_row(row) for row in rows]), "2026T1").items():
+        write_file(root, name, content)
 
 
 def listed(**changes: object) -> dict[str, object]:
@@ -94,19 +142,15 @@ def write(root: Path, name: str, text: str) -> None:
 
 def good_site(root: Path) -> Path:
     """Writes the site under `root`, and returns it."""
-    write(root, "index.html", HOME.format(folder=FOLDER))
-    write(root, "404.html", HOME.format(folder=FOLDER))
+    write(root, "index.html", HOME.format(folder=FOLDER, policy=POLICY))
+    write(root, "404.html", HOME.format(folder=FOLDER, policy=POLICY))
     write(root, f"{FOLDER}index.html", FICHE)
-    write(root, f"{FOLDER}donnees.csv", csv_text())
-    write(root, f"{FOLDER}donnees.json", '{"edition":"2026T1"}')
-    write(root, f"{FOLDER}graphiques/demandeurs.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    for name in ("style.css", "robots.txt", ".nojekyll"):
+    write_rows(root, ROWS)
+    write(root, f"{FOLDER}graphiques/demandeurs.svg", DRAWING)
+    for name in ("assets/site.css", "robots.txt", ".nojekyll"):
         write(root, name, "")
     write(root, "sitemap.xml", SITEMAP)
-    write(root, f"{FOLDER}donnees-excel.csv", EXCEL)
     write(root, "atom.xml", FEED)
-    for name, content in whole_edition(sorted_frame([edition_row(row) for row in ROWS]), "2026T1").items():
-        write_file(root, name, content)
     write(root, "api/v1/territoires.json", json.dumps({"territoires": [listed()]}))
     write(root, BUILD_FILE, json.dumps({"edition": "2026T1", "demo": False, "fiches": 1}))
     write_sums(root)
@@ -117,4 +161,4 @@ def findings(site: Path, *, sums: bool = True) -> list[str]:
     """What the checks of a whole site find in it, with plain spaces; its sums are written again unless `sums` is off."""
     if sums:
         write_sums(site)
-    return [spaces(finding) for finding in check_site(site).findings]
+    return [spaces(finding) for finding in check_site(site, content=CONTENT).findings]

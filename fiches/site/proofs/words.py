@@ -148,6 +148,8 @@ def _rest_fault(one: Worth, after: str, before: str, reference: Reference) -> st
         return f"« {before} » devant le nombre"
     if one.measure == "niveau":
         return _level_fault(one, after)
+    if not reference.words:
+        return "" if not numbers(after) and after.startswith(one.unit) else f"« {after} » après le nombre"
     allowed = {one.unit, one.unit.rstrip("s")} if one.unit else {""}
     allowed |= reference.units(one.indicator, one.measure)
     if one.measure == "nombre":

@@ -19,6 +19,7 @@ from tests.support.good_site import (
     findings,
     listed,
     write,
+    write_rows,
 )
 
 PAGE = f"{FOLDER}index.html"
@@ -27,7 +28,7 @@ PAGE = f"{FOLDER}index.html"
 def test_a_good_site_passes_and_says_what_was_examined(site: Path) -> None:
     report = check_site(site)
     assert report.findings == ()
-    assert (report.pages, report.charts, report.numbers, report.links) == (3, 1, 3, 6)
+    assert (report.pages, report.charts, report.numbers, report.links) == (3, 1, 6, 7)
 
 
 def test_pages_may_be_spread_over_processes_in_any_order(site: Path) -> None:
@@ -60,13 +61,8 @@ def change_build(**changes: object) -> Callable[[Path], None]:
 
 
 def change_rows(*rows: tuple[str, ...]) -> Callable[[Path], None]:
-    """The Excel file keeps as many lines, so that only the planted fault shows."""
-
-    def plant(site: Path) -> None:
-        write(site, f"{FOLDER}donnees.csv", csv_text(rows))
-        write(site, f"{FOLDER}donnees-excel.csv", "\ufeffA;B\r\n" + "a;b\r\n" * len(rows))
-
-    return plant
+    """Every data file has the same rows, so that only the planted fault shows."""
+    return lambda site: write_rows(site, rows)
 
 
 def row(value: str, status: str, code: str = "Z") -> tuple[str, ...]:
@@ -108,11 +104,11 @@ def test_the_statuses_of_the_interface_are_accepted(site: Path, value: str, stat
 def test_sums_tell_what_was_changed_added_or_removed(site: Path) -> None:
     write(site, "robots.txt", "changé")
     write(site, "ajouté.txt", "x")
-    (site / "style.css").unlink()
+    (site / "assets/site.css").unlink()
     found = findings(site, sums=False)
     assert "robots.txt : modifié depuis la construction (somme SHA-256 différente)." in found
     assert "ajouté.txt : absent de SHA256SUMS." in found
-    assert "style.css : nommé par SHA256SUMS, absent." in found
+    assert "assets/site.css : nommé par SHA256SUMS, absent." in found
 
 
 def test_sums_must_be_there(site: Path) -> None:

@@ -24,7 +24,11 @@ def test_a_second_value_of_fewer_than_five_says_so() -> None:
     """The chart's label reads as the table's cell: « moins de 5 », not « 0 »."""
     chart = chart_of(build.metiers_blocks()[0], WORDING)
     assert chart is not None
-    assert [(row.get("second"), row.get("second_zero")) for row in chart.rows] == [(420, False), (1060, False), (0, True)]
+    assert [(row.get("second"), row.get("second_zero")) for row in chart.rows] == [
+        (420, False),
+        (1060, False),
+        (0, True),
+    ]
 
 
 def test_metiers_have_a_column_an_entry() -> None:

@@ -1,0 +1,58 @@
+"""Numbers and dates read in French words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from fiches.site.proofs.french import numbers, periods, plain, without_periods
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("41\u202f230\u00a0personnes", [("41230", 0, "")]),
+        ("41230", [("41230", 0, "")]),
+        ("+\u202f3,1\u00a0%", [("3.1", 1, "+")]),
+        ("−0,4\u00a0%", [("-0.4", 1, "−")]),
+        ("53\u00a0% et 47\u00a0%", [("53", 0, ""), ("47", 0, "")]),
+        ("5\u202f851\u202f430", [("5851430", 0, "")]),
+        ("de 1 à 5", [("1", 0, ""), ("5", 0, "")]),
+        ("DE_1, A1203", []),
+        ("rien", []),
+    ],
+)
+def test_numbers(text: str, expected: list[tuple[str, int, str]]) -> None:
+    assert [(str(one.value), one.decimals, one.sign) for one in numbers(text)] == expected
+
+
+def test_places_are_those_of_the_text() -> None:
+    text = "soit 0,5\u00a0% de plus"
+    (one,) = numbers(text)
+    assert (text[one.start : one.end], one.value) == ("0,5", Decimal("0.5"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "other"),
+    [
+        ("T1\u00a02026", "2026T1", "2026T2"),
+        ("au 1er trimestre 2026", "2026T1", "2025T1"),
+        ("fin mars 2026", "2026T1", "2026T2"),
+        ("depuis le 1er janvier 2025", "2025T1", "2025T3"),
+        ("en 2025, ici", "2025", "2024"),
+    ],
+)
+def test_a_date_is_that_of_a_period(text: str, code: str, other: str) -> None:
+    (said,) = periods(text)
+    assert said.is_of(code)
+    assert not said.is_of(other)
+    assert not numbers(without_periods(text))
+
+
+def test_a_count_is_no_year() -> None:
+    assert periods("2\u202f025 offres, 2025\u00a0% et 2025,5") == []
+
+
+def test_plain_has_ordinary_spaces() -> None:
+    assert plain(" 41\u202f230\u00a0 \n personnes ") == "41 230 personnes"
