@@ -14,22 +14,12 @@ from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.faults.bugs import BUGS, Bug
-from tests.faults.building import built
+from tests.faults.bugs import Bug
 from tests.faults.model import Fault, Outcome
-from tests.faults.running import FAULTS, ended
 from tests.faults.six import SixFiches, make_six
+from tests.faults.trying import EVERY, tried
 
 _WIDEST = 150  # characters of a message
-
-
-EVERY: tuple[Fault | Bug, ...] = (*FAULTS, *BUGS)
-
-
-def tried(job: tuple[int, SixFiches]) -> Outcome:
-    """How the fault of that place in `EVERY` ends."""
-    fault, six = EVERY[job[0]], job[1]
-    return built(fault, six) if isinstance(fault, Bug) else ended(fault, six)
 
 
 def told(outcome: Outcome) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
+import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from fiches.site.checks.site import PageResult, PageTask, check_site, read_page
+from fiches.site.proofs.model import PROOFS
+from fiches.site.publish import SUMS
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
 from tests.faults.model import Fault, Found, Outcome
@@ -24,32 +27,43 @@ _READ: dict[tuple[str, str], PageResult] = {}
 
 def ended(fault: Fault, six: SixFiches) -> Outcome:
     """Raises AssertionError where the fault changes nothing."""
-    with tempfile.TemporaryDirectory(dir=six.content.parent) as aside:
-        original = six.site if fault.paper else six.bare
-        site = copied(original, Path(aside) / "site")
+    original = six.site if fault.paper else six.bare
+    aside = six.content.parent / f"copy-{os.getpid()}"  # the same for all faults: what is read once is read by its path
+    site = copied(original, aside / "site")
+    try:
         planted = fault.plant(site)
         summed(site)
-        assert _state(site) != _state(original), f"{fault.kind}, {fault.name} : nothing has changed"
-        return Outcome(fault.kind, fault.name, planted, tuple(findings(site, six.content)))
+        changed = _changed(site, original)
+        assert changed, f"{fault.kind}, {fault.name} : nothing has changed"
+        return Outcome(fault.kind, fault.name, planted, tuple(findings(site, six.content, _concerned(changed))))
+    finally:
+        shutil.rmtree(aside)
 
 
-def findings(site: Path, content: Path) -> Iterator[Found]:
-    """What every proof says of the site."""
-    for name, proof in check_site(site, content=content, mapper=_remembered).proofs.items():
+def findings(site: Path, content: Path, what: Sequence[str] = PROOFS) -> Iterator[Found]:
+    """What the proofs say of the site."""
+    for name, proof in check_site(site, content=content, what=what, mapper=_remembered).proofs.items():
         yield from (Found(name, message) for message in proof.findings)
 
 
-def _state(site: Path) -> str:
-    """The sums, and the links: what tells two sites apart."""
-    links = sorted(path.name for path in site.rglob("*") if path.is_symlink())
-    return f"{(site / 'SHA256SUMS').read_text(encoding='utf-8')}{links}"
+def _concerned(changed: Iterable[str]) -> tuple[str, ...]:
+    """The proofs that read a kind of file among these: pages, drawings and styles have no part in that of data."""
+    apart = all(name.endswith((".html", ".svg", ".css")) for name in changed)
+    return tuple(name for name in PROOFS if not apart or name != "data")
+
+
+def _changed(site: Path, original: Path) -> set[str]:
+    """The files that differ by their sums, and the links, which have none."""
+    both = [set((root / SUMS).read_text(encoding="utf-8").splitlines()) for root in (site, original)]
+    links = {path.name for path in site.rglob("*") if path.is_symlink()}
+    return {line.partition("  ")[2] for line in both[0] ^ both[1]} | links
 
 
 def _remembered(read: Callable[[PageTask], PageResult], work: Sequence[PageTask]) -> Iterable[PageResult]:
     """What pages gave whose folder has not changed since they were read is what they give."""
     assert read is read_page
     for task in work:
-        key = task.name, _folder_digest(Path(task.root), task.name)
+        key = f"{task.name} {task.what}", _folder_digest(Path(task.root), task.name)
         if key not in _READ:
             _READ[key] = read(task)
         yield _READ[key]
