@@ -12,7 +12,7 @@ from tests.faults.reading import cut, fiche, folder, part, put, text_of
 
 AGE, SERIES, PYRAMID, FIELD = "demandeurs-age", "demandeurs-abc", "demandeurs-sexe-age", "metiers-tension-volume"
 Drawing = tuple[str, int, int]
-_BAR = re.compile(r"(?<=[hH])(-?\d+(?:\.\d+)?)(v[\d.]+h)(-?\d+(?:\.\d+)?)")
+_BAR = re.compile(r"(?<=[hH])(-?\d+(?:\.\d+)?)(v(?:12|16)h)(-?\d+(?:\.\d+)?)")
 
 
 def figure(site: Path, name: str, page: str = "") -> Drawing:

@@ -35,7 +35,8 @@ def ended(fault: Fault, six: SixFiches) -> Outcome:
         summed(site)
         changed = _changed(site, original)
         assert changed, f"{fault.kind}, {fault.name} : nothing has changed"
-        return Outcome(fault.kind, fault.name, planted, tuple(findings(site, six.content, _concerned(changed))))
+        found = tuple(findings(site, six.content, _concerned(changed))) or tuple(findings(site, six.content))
+        return Outcome(fault.kind, fault.name, planted, found)
     finally:
         shutil.rmtree(aside)
 
@@ -47,7 +48,7 @@ def findings(site: Path, content: Path, what: Sequence[str] = PROOFS) -> Iterato
 
 
 def _concerned(changed: Iterable[str]) -> tuple[str, ...]:
-    """The proofs that read a kind of file among these: pages, drawings and styles have no part in that of data."""
+    """The proofs to run first: that of data, the longest, has little to say of pages, drawings and styles."""
     apart = all(name.endswith((".html", ".svg", ".css")) for name in changed)
     return tuple(name for name in PROOFS if not apart or name != "data")
 

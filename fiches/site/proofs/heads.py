@@ -227,6 +227,7 @@ def _period(document: etree._Element, site: SiteFacts) -> Iterator[str]:
         return
     said: Sequence[tuple[str, str]] = [
         ("titre de la page", _first(document, "//head/title")),
+        ("titre", _first(document, "//h1")),
         *(("tête de la page", line(content(one))) for one in elements(document, "//*[@class='date-site']")),
         *(("pied de page", line(content(one))) for one in elements(document, "//footer/p[contains(., 'édition du')]")),
     ]
