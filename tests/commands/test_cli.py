@@ -62,7 +62,8 @@ def test_the_command_line_loads_no_command() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_is_run_by_its_name(ran: list[Ran], command: str) -> None:
-    assert main([command, "2026T1", "2026T2"] if command == "diff" else [command]) == 0
+    typed = {"diff": ["2026T1", "2026T2"], "verify": ["all"]}.get(command, [])
+    assert main([command, *typed]) == 0
     assert ran[0][0] == command
 
 
@@ -116,6 +117,13 @@ def test_only_takes_several_keys(ran: list[Ran], arguments: list[str], keys: tup
         (["--output"], "--output : valeur attendue. Voir python build.py --help."),
         (["--quiet", "--verbose"], "--quiet et --verbose s’excluent : garder l’une des deux."),
         (["build", "render"], "Ligne de commande illisible. Voir python build.py --help."),
+        (["verify"], "verify prend une preuve : numbers, same, pdf, links, data, all, reproducible."),
+        (
+            ["verify", "tout"],
+            "verify prend une preuve (« tout » inconnue) : numbers, same, pdf, links, data, all, reproducible.",
+        ),
+        (["verify", "numbers", "same"], "Ligne de commande illisible. Voir python build.py --help."),
+        (["verify", "reproducible", "a", "b"], "Ligne de commande illisible. Voir python build.py --help."),
     ],
 )
 def test_a_command_line_at_fault_is_told_in_french(

@@ -14,7 +14,8 @@ from fiches.commands.help import OPTIONS, SUMMARIES
 ROOT = Path(__file__).parents[2]
 COMMAND_OPTIONS = {
     "plan": {"--demo", "--content", "--territories", "--offline"},
-    "check": {"--output", "--jobs"},
+    "check": {"--output", "--content", "--jobs"},
+    "verify": {"--demo", "--output", "--content", "--territories", "--edition", "--only", "--pdf", "--jobs"},
     "diff": {"--demo", "--content", "--only", "--format"},
 }
 EVERY = {"--help", "--version", "--quiet", "--verbose"}

@@ -52,7 +52,7 @@ def _is_told(one: Worth, text: str, told: Sequence[Worth]) -> bool:
     """Whether a mark without a number of its own is said: the same value under several marks, or « stable »."""
     if any(other.result.value == one.result.value and other.measure == one.measure for other in told):
         return True
-    within = one.wide or abs(one.result.value) <= _STABLE_WITHIN
+    within = one.still or abs(one.result.value) <= _STABLE_WITHIN
     return one.measure == "evolution" and within and _STABLE.search(text) is not None
 
 

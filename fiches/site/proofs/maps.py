@@ -34,7 +34,7 @@ class Class:
         if level := _LEVEL.match(self.words):
             return value == int(level[1])
         if self.words.startswith("stable"):
-            return abs(float(worth.result.value)) <= _STABLE_WITHIN or worth.wide
+            return abs(float(worth.result.value)) <= _STABLE_WITHIN or worth.still
         bounds = [float(said.value) for said in numbers(self.words)]
         if not bounds or (value > 0) != self.words.startswith("hausse"):
             return False

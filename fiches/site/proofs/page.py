@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from fiches.site.proofs.reference import Reference
 from fiches.site.proofs.words import Worth, worth
 
 MARKS = ("data-cle", "data-formule")
+EXCEL = "donnees-excel.csv"
+_NO_MARKS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,15 @@ class PageReading:
         return read_rows(self.folder / "donnees.csv") if self.is_fiche else []
 
     @cached_property
+    def excel(self) -> list[list[str]]:
+        """The lines of its file for Excel, without their heads; none where there is no such file."""
+        path = self.folder / EXCEL
+        if not self.is_fiche or not path.is_file():
+            return []
+        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+            return list(csv.reader(file, delimiter=";"))[1:]
+
+    @cached_property
     def source(self) -> FicheSource | SiteSource:
         if self.is_fiche:
             return FicheSource(self.home, FicheCells(self.rows, self.home), self.whole)
@@ -139,9 +151,12 @@ class PageReading:
         return [self.worth(mark) for mark in marks]
 
 
-def marks_of(element: etree._Element) -> list[list[str]]:
-    """The keys of an element, then its formulas, each in reading order."""
-    return [str(element.get(name, "")).split() for name in MARKS]
+def marks_of(element: etree._Element) -> Sequence[Sequence[str]]:
+    """The keys of an element, then its formulas, each in reading order; nothing for an element without marks."""
+    keys, formulas = element.get("data-cle"), element.get("data-formule")
+    if keys is None and formulas is None:
+        return _NO_MARKS
+    return str(keys or "").split(), str(formulas or "").split()
 
 
 def local(element: etree._Element) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
-from fiches.site.checks.reading import content
+from fiches.site.checks.reading import content, elements, texts
 from fiches.site.proofs import natures
 from fiches.site.proofs.alternatives import read_alternative
 from fiches.site.proofs.french import numbers, periods, plain, without_periods
@@ -19,7 +19,10 @@ HTML, SVG, ATTRIBUTES = "HTML", "SVG", "attributs"
 _DIGIT = re.compile(r"\d")
 _SKIPPED = ("script", "style")
 _HEARD = ("alt", "title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "label", "summary")
-_SAID = frozenset((*_HEARD, "data-titre", "content"))
+_SAID = (*_HEARD, "data-titre", "content")
+_TOLD = "//*[@data-cle or @data-formule or @data-constante] | //data | //time"
+_WITH_DIGITS = "//text()[translate(., '0123456789', '') != .]"
+_HEARD_BY_SOME = " | ".join(f"//@{name}" for name in _SAID)
 _OWNED = (*MARKS, "data-constante", "data-statut", "data-axe")
 _NOT_READ = ("viewport", "theme-color", "color-scheme", "robots", "generator")
 
@@ -27,32 +30,30 @@ _NOT_READ = ("viewport", "theme-color", "color-scheme", "robots", "generator")
 def page_numbers(page: PageReading) -> Proof:
     """The proof `numbers` of one page: HTML, drawings within it, attributes."""
     proof, found = Proof(), list[str]()
-    for element in page.document.iter("*"):
-        if names := tuple(map(str, element.keys())):
-            found.extend(_of_element(page, element, names, proof))
-        elif element.tag == "data":
-            found.append(f"<data> sans clé ni formule : « {_short(content(element))} ».")
-        text, tail = element.text, element.tail
-        if text and _DIGIT.search(text):
-            found.extend(_loose(element, text, proof))
-        if tail and _DIGIT.search(tail) and (parent := element.getparent()) is not None:
-            found.extend(_loose(parent, tail, proof))
+    for element in elements(page.document, _TOLD):
+        found.extend(_of_element(page, element, proof))
+    for text in texts(page.document, _WITH_DIGITS):
+        parent = text.getparent()
+        holder = parent.getparent() if text.is_tail and parent is not None else parent
+        if holder is not None:
+            found.extend(_loose(holder, str(text), proof))
+    for heard in texts(page.document, _HEARD_BY_SOME):
+        if _DIGIT.search(heard):
+            found.extend(_attribute_said(page, heard, proof))
     proof.tell(page.name, found)
     return proof
 
 
-def _of_element(page: PageReading, element: etree._Element, names: Container[str], proof: Proof) -> Iterator[str]:
-    """What an element with attributes says of numbers."""
-    if "data-cle" in names or "data-formule" in names:
+def _of_element(page: PageReading, element: etree._Element, proof: Proof) -> Iterator[str]:
+    """What an element with a mark says of numbers."""
+    if element.get("data-cle") is not None or element.get("data-formule") is not None:
         yield from marked_findings(page, element, proof)
     elif element.tag == "data":
         yield f"<data> sans clé ni formule : « {_short(content(element))} »."
-    elif "data-constante" in names:
+    elif element.get("data-constante") is not None:
         yield from _constant(page, element, proof)
-    elif element.tag == "time":
+    else:
         yield from _dated(element, proof)
-    if any(name in names for name in _SAID):
-        yield from _attributes(page, element, proof)
 
 
 def _short(text: str) -> str:
@@ -242,18 +243,16 @@ def _axis(owner: etree._Element, text: str) -> Iterator[str]:
         yield f"« {_short(text)} » dans un libellé de dessin : nombre sans marque."
 
 
-def _attributes(page: PageReading, element: etree._Element, proof: Proof) -> Iterator[str]:
+def _attribute_said(page: PageReading, heard: etree._ElementUnicodeResult, proof: Proof) -> Iterator[str]:
     """Words that only some hear repeat those of the page."""
-    for name in sorted(_SAID.intersection(element.keys())):
-        text = str(element.get(name))
-        said = name != "content" or _is_said(element)
-        if not said or not _DIGIT.search(text):
-            continue
-        proof.examined[ATTRIBUTES] += len(numbers(text))
-        sentence = " ".join(text.split()).removesuffix("…")
-        if sentence not in page.words and _DIGIT.search(without_periods(sentence)):
-            proof.orphans[ATTRIBUTES] += 1
-            yield f"{name}=« {_short(sentence)} » : la page ne dit pas cela."
+    name, holder = str(heard.attrname), heard.getparent()
+    if holder is None or (name == "content" and not _is_said(holder)):
+        return
+    proof.examined[ATTRIBUTES] += len(numbers(heard))
+    sentence = " ".join(heard.split()).removesuffix("…")
+    if sentence not in page.words and _DIGIT.search(without_periods(sentence)):
+        proof.orphans[ATTRIBUTES] += 1
+        yield f"{name}=« {_short(sentence)} » : la page ne dit pas cela."
 
 
 def _is_said(meta: etree._Element) -> bool:

@@ -11,7 +11,6 @@ from lxml import etree
 from fiches.site.checks.reading import content, elements, texts
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading
-from fiches.site.proofs.same_data import excel_labels
 
 _KEY = ".//data/@data-cle"
 _ORDERED = {"par-nombre": 0, "par-evolution": 1}
@@ -67,7 +66,7 @@ def _compared(document: etree._Element, titles: Mapping[str, str]) -> Iterator[s
 def _places(page: PageReading) -> Iterator[str]:
     """A row under the name of a place holds its numbers; names are those of the file for Excel."""
     named: dict[str, set[str]] = defaultdict(set)
-    for line in excel_labels(page.folder):
+    for line in page.excel:
         named[plain(line[1])].add(line[3])
     for row in elements(page.document, "//tbody/tr"):
         head = plain(_name(row))

@@ -15,13 +15,13 @@ from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_numbers import head_numbers
 from fiches.site.proofs.labels import label_findings
 from fiches.site.proofs.model import Proof
-from fiches.site.proofs.page import PageReading
+from fiches.site.proofs.page import EXCEL, PageReading
 from fiches.site.proofs.page_numbers import page_numbers
 from fiches.site.proofs.reference import Reference, reference_of
 from fiches.site.proofs.row_heads import head_findings
 from fiches.site.proofs.safety import page_findings
 from fiches.site.proofs.said import said_findings
-from fiches.site.proofs.same_data import EXCEL, JSON, data_findings
+from fiches.site.proofs.same_data import JSON, data_findings
 from fiches.site.proofs.same_drawings import drawing_findings
 from fiches.site.proofs.same_tables import table_findings
 

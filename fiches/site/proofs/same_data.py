@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
-from pathlib import Path
 from typing import Any
 
 from fiches.site.proofs.cells import COLUMNS
 from fiches.site.proofs.french import periods
-from fiches.site.proofs.page import PageReading
+from fiches.site.proofs.page import EXCEL, PageReading
 
-JSON, EXCEL = "donnees.json", "donnees-excel.csv"
+JSON = "donnees.json"
 _MISSING = ("nd", "s", "na")
 _REMARKS = {"": "", "a": "moins de 5", "nd": "non disponible", "s": "secret statistique", "na": "sans objet"}
 _TOTALS = ("CUMUL", "MOYENNE")
@@ -88,13 +87,8 @@ def _written(value: object) -> str:
 
 
 def _excel(page: PageReading) -> Iterator[str]:
-    path = page.folder / EXCEL
-    if not path.is_file():
-        return
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        lines = list(csv.reader(file, delimiter=";"))[1:]
     labels: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for line, row in zip(lines, page.rows, strict=False):
+    for line, row in zip(page.excel, page.rows, strict=False):
         if len(line) != 14:
             yield f"{EXCEL} : ligne de {len(line)} cases (attendu : 14)."
             return
@@ -109,26 +103,30 @@ def _excel(page: PageReading) -> Iterator[str]:
 
 def _other_cell(line: Sequence[str], row: Sequence[str]) -> str:
     """The first cell of a line that is not its row's; empty where all are."""
-    value = row[10].replace(".", ",")
-    place = f"{row[1]}-{row[2]}"
-    cells = (
-        (line[11], value, "valeur"),
-        (line[12], _REMARKS.get(row[11], row[11]), "remarque"),
-        (line[3], place, "territoire"),
-        (line[10].split(" ")[0].rstrip(","), row[9], "mesure"),
-    )
-    wrong = next(
-        (f"{name} « {read} » (attendu : « {expected} »)" for read, expected, name in cells if read != expected), ""
-    )
-    if wrong:
-        return wrong
-    said = periods(line[9])
-    if said and not said[0].is_of(row[8]):
+    if line[11] != (value := row[10].replace(".", ",")):
+        return f"valeur « {line[11]} » (attendu : « {value} »)"
+    if line[12] != (remark := _REMARKS.get(row[11], row[11])):
+        return f"remarque « {line[12]} » (attendu : « {remark} »)"
+    if line[3] != (place := f"{row[1]}-{row[2]}"):
+        return f"territoire « {line[3]} » (attendu : « {place} »)"
+    if not line[10].startswith(row[9]):
+        return f"mesure « {line[10]} » (attendu : « {row[9]} »)"
+    if not _says_period(line[9], row[8]):
         return f"période « {line[9]} » (attendu : {row[8]})"
     if row[3] not in _TOTALS and line[5] not in (row[4], f"{row[3]}-{row[4]}"):
         return f"activité « {line[5]} » (attendu : {row[4]})"
-    day = "/".join(reversed(row[12][:10].split("-")))
-    return "" if line[13] == day else f"date « {line[13]} » (attendu : « {day} »)"
+    return "" if line[13] == (day := _day(row[12])) else f"date « {line[13]} » (attendu : « {day} »)"
+
+
+@lru_cache(maxsize=512)
+def _says_period(words: str, code: str) -> bool:
+    said = periods(words)
+    return not said or said[0].is_of(code)
+
+
+@lru_cache(maxsize=512)
+def _day(date: str) -> str:
+    return "/".join(reversed(date[:10].split("-")))
 
 
 def _label(labels: dict[tuple[str, ...], set[str]], line: Sequence[str], row: Sequence[str]) -> None:
@@ -153,12 +151,3 @@ def _whole(page: PageReading) -> Iterator[str]:
     own = sum(f"{row[1]}-{row[2]}" == page.home for row in page.rows)
     if own < (count := page.whole.count(page.home)):
         yield f"donnees.csv : {own} lignes de {page.home}, l’édition entière en a {count}."
-
-
-def excel_labels(folder: Path) -> list[list[str]]:
-    """The lines of the file for Excel, whose words are labels; none where there is no such file."""
-    path = folder / EXCEL
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        return [line for line in list(csv.reader(file, delimiter=";"))[1:] if len(line) == 14]

@@ -11,7 +11,6 @@ from fiches.site.checks.reading import content, elements
 from fiches.site.proofs.formulas import Unresolved, keys_of, read
 from fiches.site.proofs.french import SaidPeriod, periods, plain
 from fiches.site.proofs.page import PageReading, marks_of
-from fiches.site.proofs.same_data import excel_labels
 
 _HERE = "Ici"
 _KEYED = "data-cle"
@@ -52,7 +51,7 @@ def _row(
     page: PageReading, row: etree._Element, heads: Sequence[str], labels: Mapping[str, frozenset[str]]
 ) -> Iterator[str]:
     head = row.find("th")
-    said = [SaidPeriod(*map(int, _date(one))) for one in elements(row, "th//time")]
+    said = [SaidPeriod(*map(int, _date(one))) for one in (head.iter("time") if head is not None else ())]
     name = plain(content(head)) if head is not None else ""
     place = _place_of(page, head)
     for number, cell in enumerate(row, start=0):
@@ -60,12 +59,13 @@ def _row(
         column = heads[number] if number < len(heads) else ""
         if title is not None and column and plain(str(title)).lower() not in (column.lower(), ""):
             yield f"tableau : la case « {title} » est sous « {column} »."
-        for data in elements(cell, f".//data[@{_KEYED}]"):
-            key = str(data.get(_KEYED))
+        for data in cell.iter("data"):
+            if (key := str(data.get(_KEYED, ""))) == "":
+                continue
             territory, parts = _fields(key, page.home)
             if said and len(parts) == 8 and not any(one.is_of(parts[6]) for one in said):
                 yield f"tableau : {key} sur la ligne « {name} »."
-            if fault := _other_place(page, column, territory) or _other_row(place, territory):
+            if fault := _other_place(page, column, territory) or _other_row(page, place, territory, cell):
                 yield f"tableau : {key} {fault}."
             if fault := _other_label(name, parts, labels):
                 yield f"tableau : {key} sur la ligne « {name} », {fault}."
@@ -96,14 +96,22 @@ def _other_place(page: PageReading, column: str, territory: str) -> str:
     return f"sous « {column} »" if named and territory not in named else ""
 
 
-def _other_row(place: str, territory: str) -> str:
-    return f"sur la ligne de {place}" if place and territory != place else ""
+def _other_row(page: PageReading, place: str, territory: str, cell: etree._Element) -> str:
+    """The row of a fiche holds its numbers; one of another place is said to be, by its name, in the cell."""
+    if not place or territory == place:
+        return ""
+    own = "".join(content(data) for data in elements(cell, ".//data"))
+    beside = plain(content(cell)).replace(plain(own), "").strip("() ")
+    named = page.names.get(territory, beside)
+    return "" if beside and named in beside else f"sur la ligne de {place}"
 
 
 def _labels(page: PageReading) -> dict[str, frozenset[str]]:
     """Each label of the file for Excel → the codes that it names, by indicator and kind."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line, row in zip(excel_labels(page.folder) if page.is_fiche else [], page.rows, strict=False):
+    for line, row in zip(page.excel, page.rows, strict=False):
+        if len(line) != 14:
+            continue  # told by the data files
         if row[6]:
             found[line[8]].add(f"{row[0]} {row[6]} {row[7]}")
         if row[3] not in ("CUMUL", "MOYENNE"):

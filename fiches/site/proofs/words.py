@@ -18,6 +18,7 @@ _RANGE = re.compile(r"de la (\d+)(?:er|re|e) à la (\d+)(?:er|re|e)")
 _HALF = Fraction(5)  # a published count is at most this far from the true one
 _WIDEST = Fraction(1, 5)  # an interval so narrow is worth a decimal
 FEWER, NO_STATUS = "a", ""
+_RATIOS = ("evolution", "baisse", "part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Worth:
     unit: str  # `%`, `points`, nothing or what the catalogue says
     status: str = NO_STATUS
     wide: bool = False  # the roundings of counts leave more than a fifth of a point to it
+    still: bool = False  # a change of two counts that their roundings explain
 
     def printed(self, decimals: int) -> Decimal:
         """The value rounded as it may be written."""
@@ -59,11 +61,12 @@ def worth(mark: str, source: Source) -> Worth:
         return Worth(mark, Result(Fraction(0), 2), DISTANCE, fields[0], "")
     result = computed(found, source)
     unit = _unit(found, fields[-1])
-    return Worth(mark, result, found.name, fields[0], unit, wide=_is_wide(found, source))
+    wide, still = _roundings(found, source)
+    return Worth(mark, result, found.name, fields[0], unit, wide=wide, still=still)
 
 
 def _unit(call: Call, measure: str) -> str:
-    if call.name in ("evolution", "baisse", "part"):
+    if call.name in _RATIOS:
         return "%"
     if call.name == "ecart":
         of_shares = any(isinstance(one, Call) for one in call.arguments) or measure == "pourcentage"
@@ -84,19 +87,20 @@ def _of_key(key: str, source: Source) -> Worth:
     return Worth(key, Result(exact, decimals), fields[-1], fields[0], unit, cell.status)
 
 
-def _is_wide(call: Call, source: Source) -> bool:
-    """Whether the roundings of two counts leave more than a fifth of a point to their ratio."""
-    if call.name not in ("evolution", "baisse", "part") or not all(isinstance(one, str) for one in call.arguments):
-        return False
+def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
+    """Whether the roundings of two counts leave more than a fifth of a point to their ratio; whether they explain it all."""
+    if call.name not in _RATIOS or not all(isinstance(one, str) for one in call.arguments):
+        return False, False
     cells = [source.find(str(one)) for one in call.arguments]
     values = [Fraction(cell.value) for cell in cells if cell is not None and cell.value is not None]
     if len(values) != 2 or not str(call.arguments[0]).endswith(".nombre"):
-        return False
+        return False, False
     over, under = (values[0], values[1]) if call.name == "part" else (values[1], values[0])
+    still = call.name != "part" and abs(over - under) <= 2 * _HALF
     if under <= _HALF:
-        return True
+        return True, still
     highest, lowest = (over + _HALF) / (under - _HALF), max(over - _HALF, Fraction(0)) / (under + _HALF)
-    return 100 * (highest - lowest) > _WIDEST
+    return 100 * (highest - lowest) > _WIDEST, still
 
 
 def says(one: Worth, said: Said) -> bool:

@@ -1,0 +1,141 @@
+"""Each number of a page: green on a sound site; one broken thing turns it red, with page, place, read and expected."""
+# ruff: noqa: E501 — whole sentences
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fiches.site.checks.site import check_site
+from tests.support.good_site import CONTENT, FICHE, FOLDER, FORMER, HOME, KEY, POLICY, ROWS, findings, write, write_rows
+from tests.support.source import spaces
+
+PAGE = f"{FOLDER}index.html"
+COUNT = "41\u202f230\u00a0personnes"
+SHARE = "DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage"
+GRADE = "PERSP_2.CUMUL.CUMUL.PERSPECTIVE...2025.niveau"
+FEWER = "OFF_1.ROME.A1203.TOFF...2026T1.nombre"
+MORE_ROWS = (
+    ("DE_1", "DEP", "35", "CUMUL", "CUMUL", "A", "", "", "2026T1", "nombre", "", "nd", ""),
+    ("DE_1", "DEP", "35", "CUMUL", "CUMUL", "ABC", "", "", "2025T1", "nombre", "40000", "", ""),
+    ("DE_1", "DEP", "35", "CUMUL", "CUMUL", "ABC", "", "", "2026T1", "nombre", "41230", "", ""),
+    ("DE_1", "DEP", "35", "CUMUL", "CUMUL", "ABC", "GENRE", "F", "2026T1", "pourcentage", "53", "", ""),
+    ("OFF_1", "DEP", "35", "ROME", "A1203", "TOFF", "", "", "2026T1", "nombre", "0", "a", ""),
+    ("PERSP_2", "DEP", "35", "CUMUL", "CUMUL", "PERSPECTIVE", "", "", "2025", "niveau", "4", "", ""),
+)
+PLACE = '<h2 id="suite">'
+
+
+def data(value: str, mark: str, words: str, name: str = "data-cle") -> str:
+    return f'<p><data value="{value}" {name}="{mark}">{words}</data></p>'
+
+
+def numbers_of(site: Path) -> list[str]:
+    return [spaces(one) for one in check_site(site, content=CONTENT, what=("numbers",)).findings]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (COUNT, "41\u202f240\u00a0personnes", f"« 41 240 personnes » pour {KEY} : attendu 41230."),
+        (COUNT, "41\u202f230,0\u00a0personnes", "attendu 41230."),
+        (COUNT, "41\u202f230\u00a0offres", "unité « offres » (attendu : personne ou personnes)."),
+        (COUNT, "environ 41\u202f230\u00a0personnes", "« environ » devant le nombre."),
+        (COUNT, "quarante mille", "aucun nombre (attendu : 41230)."),
+        (COUNT, "moins de\u00a05", "attendu 41230."),
+        ('value="41230" data', 'value="41240" data', "value « 41240 » (attendu : 41230)."),
+        (f'data-cle="{KEY}">41\u202f230\u00a0', f'data-cle="{FORMER}">41\u202f230\u00a0', f"pour {FORMER} : attendu 40000."),
+        (f' data-cle="{KEY}">41\u202f230\u00a0', ">41\u202f230\u00a0", "<data> sans clé ni formule : « 41 230 personnes »."),
+        ("+\u202f3,1\u00a0%", "+\u202f3,0\u00a0%", f"pour evolution({FORMER};{KEY}) : attendu 3,1."),
+        ("+\u202f3,1\u00a0%", "−3,1\u00a0%", "attendu 3,1."),
+        ("+\u202f3,1\u00a0%", "+\u202f3\u00a0%", "attendu 3,1."),
+        ("+\u202f3,1\u00a0%", "+\u202f3,1\u00a0points", "unité « points » (attendu : %)."),
+        (f"evolution({FORMER};{KEY})", f"evolution({KEY};{FORMER})", "« evolution » de 2026T1 à 2025T1 : périodes à l’envers."),
+        (f"evolution({FORMER};{KEY})", f"hausse({FORMER};{KEY})", "formule inconnue « hausse »"),
+        (f"evolution({FORMER};{KEY})", f"evolution({KEY})", "« evolution » prend 2 arguments, en a 1."),
+        (f"evolution({FORMER};{KEY})", f"part({FORMER};{KEY})", "« part » de deux périodes."),
+        ('<span data-constante="seuil">10</span>', '<span data-constante="libellé">41\u202f230</span>', "« 41 230 » sous data-constante=« libellé » : rien ne dit qu’un tel nombre est une constante."),
+        ('<span data-constante="seuil">10</span>', '<span data-constante="pourquoi pas">10</span>', "« 10 » sous data-constante=« pourquoi pas »"),
+        ('<span data-constante="seuil">10</span>', '<b data-constante="seuil">10</b>', "« 10 » sous data-constante=« seuil »"),
+        ("non disponible", "0", "valeur absente écrite « 0 »."),
+        ("sur un an", "sur 12 mois", "nombre sans marque dans « sur 12 mois. »."),
+        ('content="Le marché du travail"', 'content="41\u202f240 personnes"', "content=« 41 240 personnes » : la page ne dit pas cela."),
+        ("<title>Ille-et-Vilaine<", "<title>Ille-et-Vilaine : 12 %<", "nombre sans marque dans « Ille-et-Vilaine : 12 % »."),
+        ('<p>On compte', '<p aria-label="12 personnes">On compte', "aria-label=« 12 personnes » : la page ne dit pas cela."),
+        ("</head>", '<script type="application/ld+json">{"description": "9 personnes"}</script></head>', "JSON-LD : « 9 personnes », que la page ne dit pas."),
+        ("</head>", '<script type="application/ld+json">{</script></head>', "JSON-LD illisible ("),
+        ('datetime="2026-03">T1 2026<', 'datetime="2026-06">T1 2026<', "« T1 2026 » pour datetime=« 2026-06 »."),
+        ('<text x="86" y="22" data-cle="' + KEY + '">41', '<text x="86" y="22" data-cle="' + KEY + '">42', f"« 42 230 » pour {KEY} : attendu 41230."),
+        ('<text x="0" y="9">2026<', '<text x="0" y="9">41\u202f230<', "« 41 230 » dans un libellé de dessin : nombre sans marque."),
+        ("Deux barres<", 'Deux barres : 3<', "nombre sans marque dans « Deux barres : 3 »."),
+        ('<desc id="g-desc">Deux barres', f'<desc id="g-desc" data-cle="{KEY}">41\u202f240\u00a0personnes', f"« 41 240 » dans « 41 240 personnes » n’est la valeur d’aucune de ses marques ({KEY} = 41230)."),
+        ('<desc id="g-desc">Deux barres', f'<desc id="g-desc" data-cle="{KEY} {FORMER}">40\u202f000 puis 41\u202f230', "« 40 000 » dans « 40 000 puis 41 230 » n’est la valeur d’aucune de ses marques"),
+        ('<desc id="g-desc">Deux barres', f'<desc id="g-desc" data-cle="{KEY} {FORMER}">41\u202f230', f"« 41 230 » ne dit pas {FORMER}."),
+        ("<path d=\"M0,36h80v12h-80Z\"/>", f'<path d="M0,36h80v12h-80Z"/><path d="M78.5,34h3v16h-3Z" data-cle="{FORMER}"><title>Ille-et-Vilaine, T1 2026\u00a0: 40\u202f000</title></path>', f"« Ille-et-Vilaine, T1 2026 : 40 000 » : la période n’est pas celle de {FORMER}."),
+        ("h82.5v12h-82.5Z", "h41.2v12h-41.2Z", "dessin « graphique-demandeurs » : barre longue de 41.2 pour"),
+        ('<path d="M0,36h80v12h-80Z"/>', "", "aucune barre pour « 40 000 »"),
+    ],
+)  # fmt: skip
+def test_one_broken_thing_is_told(site: Path, old: str, new: str, expected: str) -> None:
+    assert old in FICHE
+    write(site, PAGE, FICHE.replace(old, new, 1))
+    assert any(one.startswith(PAGE) and spaces(expected) in one for one in numbers_of(site)), numbers_of(site)
+
+
+@pytest.mark.parametrize(
+    ("sound", "broken", "expected"),
+    [
+        (data("53", SHARE, "53\u00a0%"), data("53", SHARE, "53"), "unité « » (attendu : % ou % des"),
+        (data("53", SHARE, "53\u00a0% des demandeurs d’emploi"), data("53", SHARE, "53\u00a0% des offres"), "unité « % des offres »"),
+        (data("0", FEWER, "moins de\u00a05"), data("0", FEWER, "0"), f"« 0 » pour {FEWER} : attendu « moins de 5 »."),
+        (data("4", GRADE, "4\u00a0sur\u00a05 · élevée"), data("4", GRADE, "4\u00a0sur\u00a05 · faible"), "« sur 5 · faible » (attendu : sur 5 · élevée)."),
+        (data("4", GRADE, "4\u00a0sur\u00a05"), data("4", GRADE, "4\u00a0sur\u00a06"), "« sur 6 » (attendu : sur 5 · élevée)."),
+        (data("1", f"rang({KEY};DEP)", "1<sup>re</sup>", "data-formule"), data("2", f"rang({KEY};DEP)", "2<sup>e</sup>", "data-formule"), "« 2e » pour rang("),
+        (data("0", f"superieurs({GRADE};DEP)", "0", "data-formule"), data("3", f"superieurs({GRADE};DEP)", "3", "data-formule"), "attendu 0."),
+        (data("3.1", f"evolution({FORMER};{KEY})", "3,1\u00a0%", "data-formule"), data("-3.1", f"baisse({FORMER};{KEY})", "3,1\u00a0%", "data-formule"), "pour baisse("),
+    ],
+)  # fmt: skip
+def test_each_measure_reads_as_its_value(site: Path, sound: str, broken: str, expected: str) -> None:
+    write_rows(site, MORE_ROWS)
+    write(site, PAGE, FICHE.replace(PLACE, sound + PLACE))
+    assert numbers_of(site) == []
+    write(site, PAGE, FICHE.replace(PLACE, broken + PLACE))
+    found = [one.replace("«  »", "« »") for one in numbers_of(site)]
+    assert any(spaces(expected) in one for one in found), found
+
+
+@pytest.mark.parametrize(
+    ("words", "mark", "expected"),
+    [
+        ("41\u202f230", f"DEP-35/{KEY}", ""),
+        ("41\u202f240", f"DEP-35/{KEY}", "attendu 41230."),
+        ("41\u202f230", f"DEP-22/{KEY}", f"clé DEP-22/{KEY} absente des données."),
+        ("41\u202f230", KEY, f"clé {KEY} absente des données."),
+    ],
+)
+def test_other_pages_are_held_to_the_whole_edition(site: Path, words: str, mark: str, expected: str) -> None:
+    value = words.replace("\u202f", "")
+    home = HOME.format(folder=FOLDER, policy=POLICY).replace("</main>", f"{data(value, mark, words)}</main>")
+    write(site, "index.html", home)
+    found = numbers_of(site)
+    assert (found == []) if not expected else any(one.startswith("index.html") and expected in one for one in found)
+
+
+def test_the_feed_says_no_number_of_its_own(site: Path) -> None:
+    feed = (site / "atom.xml").read_text(encoding="utf-8")
+    write(site, "atom.xml", feed.replace("<title>Départements", "<title>41\u202f230 personnes"))
+    assert "atom.xml : nombre que rien n’explique dans « 41 230 personnes »." in numbers_of(site)
+
+
+def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:
+    proof = check_site(site, content=CONTENT, what=("numbers",)).proofs["numbers"]
+    assert dict(proof.examined) == {"HTML": 4, "SVG": 2, "SVG seuls": 2, "CSV": 2, "JSON": 2, "Excel": 2, "flux": 0}
+    assert proof.allowed["seuil"] == 1
+    assert proof.allowed["dates et périodes"] == 2
+
+
+def test_a_good_site_is_sound_with_and_without_the_content_folder(site: Path) -> None:
+    assert findings(site) == []
+    assert check_site(site).findings == ()
+    assert len(ROWS) == 3
