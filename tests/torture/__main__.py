@@ -1,6 +1,6 @@
 """`python -m tests.torture [NUMBER]`: attacks tried and survived by class, and how so many random inputs of a kind end.
 
-With `--mutants`: bugs planted in the renderers, and which the build's own checks catch.
+Bugs planted in the renderers, and faults planted in a finished site: `python -m tests.faults`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from pathlib import Path
 from tests.torture.attacks import ATTACKS, KINDS, faults
 from tests.torture.fuzz import KINDS as FUZZED
 from tests.torture.fuzz import tried
-from tests.torture.mutants import ends
 
 
 def attacks() -> None:
@@ -38,22 +37,10 @@ def fuzz(count: int) -> None:
             print(f"    {bug.kind} {bug.number}: {bug.what}")
 
 
-def mutants() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        found = dict(ends(Path(folder)))
-    for name, end in found.items():
-        print(f"{name:<36} {end}")
-    print(f"{len(found)} bugs planted in the renderers, {list(found.values()).count('caught')} caught by the checks")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
     parser.add_argument("number", nargs="?", type=int, default=2000, help="random inputs of each kind")
-    parser.add_argument("--mutants", action="store_true", help="bugs planted in the renderers instead")
     options = parser.parse_args()
-    if options.mutants:
-        mutants()
-        return
     attacks()
     fuzz(options.number)
 

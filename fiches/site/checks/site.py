@@ -17,10 +17,14 @@ from fiches.site.checks.pdf import check_pdf
 from fiches.site.checks.reading import parsed
 from fiches.site.checks.rows import row_findings
 from fiches.site.foreign import links_in
+from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.facts import Facts, facts_of
+from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.head_numbers import feed_numbers
+from fiches.site.proofs.inventory import inventory_findings, unannounced
 from fiches.site.proofs.model import PROOFS, Proof
 from fiches.site.proofs.page import PageReading
+from fiches.site.proofs.pdf_head import pdf_head_findings
 from fiches.site.proofs.run import page_proofs, page_reading
 from fiches.site.proofs.safety import file_findings
 from fiches.site.proofs.same_site import site_facts, site_findings
@@ -108,10 +112,22 @@ def _whole(root: Path, files: Sequence[str], results: Sequence[PageResult], what
     if "same" in what:
         facts = site_facts(root, files, [one.facts for one in results if one.facts is not None])
         found["same"] = _proof(
-            [*edition_findings(root, files, reports), *site_findings(facts), *file_findings(root, files)]
+            [
+                *edition_findings(root, files, reports),
+                *site_findings(facts),
+                *file_findings(root, files),
+                *inventory_findings(root, files),
+                *feed_findings(root),
+                *active_findings(root, files),
+            ]
         )
     if "links" in what:
-        found["links"] = _proof([*link_findings(root, files, {report.name: report for report in reports})])
+        found["links"] = _proof(
+            [
+                *link_findings(root, files, {report.name: report for report in reports}),
+                *unannounced(root, files, {report.name: report for report in reports}),
+            ]
+        )
     if "data" in what:
         found["data"] = _proof([*row_findings(root, files), *data_findings(root, files)])
     return found
@@ -149,7 +165,7 @@ def _paper(page: PageReading, report: PageReport, numbers: Proof | None) -> Proo
     data = (page.folder / "donnees.csv").read_bytes()
     proof.tell(beside, check_pdf(path, data, of=(report.edition, report.construction)))
     paper: PaperReport = read_paper(path, page.document)
-    proof.tell(beside, paper.findings)
+    proof.tell(beside, [*paper.findings, *pdf_head_findings(path, page.document)])
     if numbers is not None:
         numbers.examined["PDF"] += paper.numbers
     return proof

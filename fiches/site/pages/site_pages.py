@@ -24,6 +24,7 @@ from fiches.site.pages.revisions import PAGE as REVISIONS
 from fiches.site.pages.revisions import render_revisions
 
 PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
+_OF_PAPER = "paper.css"  # of the PDFs: no page asks for it
 
 
 def render_site_pages(
@@ -78,7 +79,7 @@ def _sitemap(context: SiteContext, pages: list[str]) -> str:
 
 @lru_cache(maxsize=2)
 def _read_assets(folder: Path) -> dict[str, bytes]:
-    found = sorted(path for path in folder.rglob("*") if path.suffix in PUBLIC_ASSETS)
+    found = sorted(path for path in folder.rglob("*") if path.suffix in PUBLIC_ASSETS and path.name != _OF_PAPER)
     return {path.relative_to(folder.parent).as_posix(): _read_asset(path) for path in found}
 
 

@@ -9,14 +9,18 @@ from pathlib import Path
 
 from lxml import etree
 
+from fiches.site.proofs import heads
 from fiches.site.proofs.cells import whole_edition
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_numbers import head_numbers
+from fiches.site.proofs.labels import label_findings
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import EXCEL, PageReading
 from fiches.site.proofs.page_numbers import page_numbers
 from fiches.site.proofs.reference import Reference, reference_of
+from fiches.site.proofs.row_heads import head_findings
 from fiches.site.proofs.safety import page_findings
+from fiches.site.proofs.said import said_findings
 from fiches.site.proofs.same_data import JSON, data_findings
 from fiches.site.proofs.same_drawings import drawing_findings
 from fiches.site.proofs.same_tables import table_findings
@@ -72,7 +76,11 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
         yield from data_findings(page)
     yield from drawing_findings(page)
     yield from table_findings(page)
+    yield from said_findings(page)
+    yield from label_findings(page)
+    yield from head_findings(page)
     yield from page_findings(page, demo=demo)
+    yield from heads.of_page(page.document, page.name, heads.facts_of(page.root))
 
 
 class _Site:

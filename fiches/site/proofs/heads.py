@@ -1,0 +1,247 @@
+"""Whose a page is: its heading, title, addresses, parents, banner and period, against the list of fiches and the build."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from lxml import etree
+
+from fiches.site.checks.reading import content, elements, texts
+
+LIST, BUILD = "api/v1/territoires.json", "api/v1/build.json"
+_SIMULATED = "Données simulées"
+_ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
+_DISTRIBUTION = {"text/csv": "csv", "application/json": "json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A fiche as `territoires.json` has it; `fields` is the whole entry."""
+
+    key: str
+    name: str
+    folder: str
+    parents: tuple[str, ...]
+    fields: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFacts:
+    """What the whole site says of itself: its fiches by folder, its address, its edition, whether it is simulated."""
+
+    fiches: Mapping[str, Listed] = field(default_factory=dict)
+    address: str = ""
+    edition: str = ""
+    demo: bool | None = None
+
+    @property
+    def by_name(self) -> Mapping[str, frozenset[str]]:
+        """The pages of each name: two where a région and its only département share it."""
+        found: dict[str, set[str]] = {}
+        for fiche in self.fiches.values():
+            found.setdefault(fiche.name, set()).add(f"{fiche.folder}index.html")
+        return {name: frozenset(pages) for name, pages in found.items()}
+
+
+def facts_of(root: Path) -> SiteFacts:
+    """Empty where the files cannot be read, which other findings tell."""
+    paths = [root / LIST, root / BUILD, root / "sitemap.xml"]
+    return _facts(root, tuple(_state(path) for path in paths))
+
+
+def _state(path: Path) -> tuple[int, int, int]:
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=4)
+def _facts(root: Path, _states: tuple[tuple[int, int, int], ...]) -> SiteFacts:
+    try:
+        entries = json.loads((root / LIST).read_text(encoding="utf-8"))["territoires"]
+        built = dict(json.loads((root / BUILD).read_text(encoding="utf-8")))
+        fiches = [_listed(entry) for entry in entries]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return SiteFacts()
+    demo = built.get("demo")
+    return SiteFacts(
+        {fiche.folder: fiche for fiche in fiches},
+        _address(root),
+        str(built.get("edition", "")),
+        demo if isinstance(demo, bool) else None,
+    )
+
+
+def _listed(entry: Mapping[str, object]) -> Listed:
+    parents = entry["parents"] if isinstance(entry.get("parents"), list) else []
+    keys = tuple(f"{one['type']}-{one['code']}" for one in parents)  # type: ignore[attr-defined]
+    return Listed(f"{entry['type']}-{entry['code']}", str(entry.get("nom", "")), str(entry["url"]), keys, entry)
+
+
+def _address(root: Path) -> str:
+    """The site's own address: the shortest of its sitemap."""
+    try:
+        found = re.findall(r"<loc>([^<]*)</loc>", (root / "sitemap.xml").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ""
+    return min(found, key=len, default="")
+
+
+def of_page(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str]:
+    """Findings of one page, each with what is read and what was expected."""
+    if not site.fiches:
+        return
+    folder = name.removesuffix("index.html")
+    fiche = site.fiches.get(folder)
+    if fiche is not None:
+        yield from _identity(document, fiche)
+        yield from _breadcrumb(document, name, fiche, site)
+    yield from _addresses(document, name, site)
+    yield from _repeated(document)
+    yield from _simulated(document, site)
+    yield from _period(document, site)
+    yield from _links(document, name, site)
+
+
+def line(text: str) -> str:
+    """On one line, with plain spaces."""
+    return " ".join(text.split())
+
+
+def _first(document: etree._Element, path: str) -> str:
+    return next((line(content(one)) for one in elements(document, path)), "")
+
+
+def _attribute(document: etree._Element, path: str) -> str:
+    return next(iter(texts(document, path)), "")
+
+
+def _identity(document: etree._Element, fiche: Listed) -> Iterator[str]:
+    if (key := document.get("data-territoire", "")) != fiche.key:
+        yield f"data-territoire « {key} » (attendu : {fiche.key})."
+    if (heading := _first(document, "//h1")) != line(fiche.name):
+        yield f"titre « {heading} » (attendu, comme dans {LIST} pour {fiche.key} : {fiche.name})."
+    if not _first(document, "//head/title").startswith(line(fiche.name)):
+        yield f"titre de la page « {_first(document, '//head/title')} » (attendu : {fiche.name}…)."
+    code = fiche.key.partition("-")[2]
+    for found in elements(document, "//main//*[@class='surtitre']//*[@data-constante='code']"):
+        if line(content(found)) != code:
+            yield f"code « {line(content(found))} » au-dessus du titre (attendu : {code}, de {fiche.key})."
+
+
+def _breadcrumb(document: etree._Element, name: str, fiche: Listed, site: SiteFacts) -> Iterator[str]:
+    """The parents that have a fiche, from the country down, each under its name."""
+    by_key = {one.key: one for one in site.fiches.values()}
+    expected = [by_key[key] for key in reversed(fiche.parents) if key in by_key]
+    links = elements(document, "//nav[contains(@class, 'ariane')]//a")[1:]
+    read = [(line(content(one)), _target(name, one.get("href", ""))) for one in links]
+    wanted = [(line(one.name), f"{one.folder}index.html") for one in expected]
+    if read != wanted:
+        names = [" › ".join(f"{words} ({page})" for words, page in pairs) for pairs in (read, wanted)]
+        yield f"fil d’Ariane « {names[0]} » (attendu, de {LIST} pour {fiche.key} : {names[1]})."
+
+
+def _target(name: str, address: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), address.partition("#")[0]))
+
+
+def _addresses(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str]:
+    """The absolute addresses of the page are its own."""
+    leading = _attribute(document, "//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
+    page = _target(name, leading.partition("url=")[2]) if leading else name
+    own = site.address + page.removesuffix("index.html")
+    found = {
+        "canonical": _attribute(document, "//link[@rel='canonical']/@href"),
+        "og:url": _attribute(document, "//meta[@property='og:url']/@content"),
+    }
+    for kind, read in found.items():
+        if read and read != own:
+            yield f"adresse {kind} « {read} » (attendu : {own})."
+    for script in texts(document, "//script[@type='application/ld+json']/text()"):
+        yield from _described(document, str(script), own)
+
+
+def _described(document: etree._Element, script: str, own: str) -> Iterator[str]:
+    """JSON-LD repeats the page's title and description, and leads to its data."""
+    try:
+        said = dict(json.loads(script))
+        files = [dict(one) for one in said.get("distribution", [])]
+    except (ValueError, TypeError, RecursionError) as error:
+        yield f"JSON-LD illisible ({error})."
+        return
+    expected = {
+        "name": _first(document, "//head/title"),
+        "description": line(_attribute(document, "//meta[@name='description']/@content")),
+        "url": own,
+    }
+    for kind, wanted in expected.items():
+        if (read := line(str(said.get(kind, "")))) != wanted:
+            yield f"JSON-LD, {kind} « {read} » (attendu, comme sur la page : {wanted})."
+    for file in files:
+        end = _DISTRIBUTION.get(str(file.get("encodingFormat")))
+        if end and file.get("contentUrl") != f"{own}donnees.{end}":
+            yield f"JSON-LD, contentUrl « {file.get('contentUrl')} » (attendu : {own}donnees.{end})."
+
+
+def _repeated(document: etree._Element) -> Iterator[str]:
+    """What is shared on a network is the page's own title, without the site's, and its description."""
+    of_site = line(_attribute(document, "//meta[@property='og:site_name']/@content"))
+    pairs = (
+        ("og:title", _first(document, "//head/title").removesuffix(f" — {of_site}")),
+        ("og:description", line(_attribute(document, "//meta[@name='description']/@content"))),
+    )
+    for kind, expected in pairs:
+        for read in texts(document, f"//meta[@property='{kind}']/@content"):
+            if line(read) != expected:
+                yield f"{kind} « {line(read)} » (attendu, comme sur la page : {expected})."
+
+
+def _simulated(document: etree._Element, site: SiteFacts) -> Iterator[str]:
+    """A page of simulated figures says so before its content; no other does."""
+    said = any(_SIMULATED in content(one) for one in elements(document, "//body/aside[@aria-label='Avertissement']"))
+    if site.demo is not None and said != site.demo:
+        read, wanted = ("annoncées", "rien") if said else ("non annoncées", f"le bandeau « {_SIMULATED} »")
+        yield f"données simulées {read} en tête de page (attendu, d’après {BUILD} : {wanted})."
+    if site.demo is not None and (document.get("data-demo") is not None) != site.demo:
+        yield f"data-demo ne s’accorde pas avec {BUILD} (attendu : {'présent' if site.demo else 'absent'})."
+
+
+def quarter(edition: str) -> str:
+    """`2026T1.2` → « 1er trimestre 2026 »; empty for another form."""
+    found = re.fullmatch(r"(\d{4})T([1-4])(?:\.\d+)?", edition)
+    return f"{_ORDINALS[found[2]]} trimestre {found[1]}" if found else ""
+
+
+def _period(document: etree._Element, site: SiteFacts) -> Iterator[str]:
+    """The edition that the page says in its title, its head and its foot is the site's."""
+    wanted = quarter(site.edition)
+    if not wanted:
+        return
+    said: Sequence[tuple[str, str]] = [
+        ("titre de la page", _first(document, "//head/title")),
+        ("titre", _first(document, "//h1")),
+        *(("tête de la page", line(content(one))) for one in elements(document, "//*[@class='date-site']")),
+        *(("pied de page", line(content(one))) for one in elements(document, "//footer/p[contains(., 'édition du')]")),
+    ]
+    for place, words in said:
+        for found in re.findall(r"\b\d\s*er? trimestre \d{4}", words):
+            if found.replace(" er", "er") != wanted:
+                yield f"{place} : édition « {found} » (attendu, de {BUILD} : {wanted})."
+
+
+def _links(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str]:
+    """A link that is a fiche's name leads to a fiche of that name."""
+    for link in elements(document, "//main//a[@href]"):
+        pages = site.by_name.get(content(link).strip())
+        address = link.get("href", "")
+        target = _target(name, address)
+        if pages and target not in pages and target.removesuffix("index.html") in site.fiches:
+            yield f"le lien « {content(link).strip()} » mène à « {address} » (attendu : {' ou '.join(sorted(pages))})."

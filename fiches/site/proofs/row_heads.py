@@ -1,0 +1,149 @@
+"""What names a number around it: key figures, rows of places, order of lists, units of captions, dates of sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from lxml import etree
+
+from fiches.site.checks.reading import content, elements, texts
+from fiches.site.proofs.french import plain
+from fiches.site.proofs.page import PageReading
+
+_KEY = ".//data/@data-cle"
+_ORDERED = {"par-nombre": 0, "par-evolution": 1}
+_TYPED = ("nombre", "pourcentage")
+
+
+def head_findings(page: PageReading) -> Iterator[str]:
+    """Each finding quotes what is read and what was expected."""
+    if page.is_fiche:
+        titles = _titles(page.document)
+        yield from _moments(page.document)
+        yield from _compared(page.document, titles)
+        yield from _places(page)
+        yield from _units(page)
+        yield from _sources(page)
+    else:
+        yield from _order(page)
+
+
+def _titles(document: etree._Element) -> dict[str, str]:
+    """The title of each key figure, by its key."""
+    found = {}
+    for figure in elements(document, "//li[contains(concat(' ', @class, ' '), ' chiffre ')]"):
+        for key in texts(figure, ".//*[@class='valeur']//data/@data-cle")[:1]:
+            found[str(key)] = plain("".join(content(one) for one in elements(figure, ".//h3")[:1]))
+    return found
+
+
+def _moments(document: etree._Element) -> Iterator[str]:
+    """The period under a key figure is that of its key."""
+    for figure in elements(document, "//li[contains(concat(' ', @class, ' '), ' chiffre ')]"):
+        for key in texts(figure, ".//*[@class='valeur']//data/@data-cle")[:1]:
+            for date in texts(figure, ".//*[@class='quand']//time/@datetime"):
+                if _machine(key.split(".")[-2]) != date:
+                    yield f"chiffre clé {key} : daté « {date} » (attendu : {_machine(key.split('.')[-2])})."
+
+
+def _machine(code: str) -> str:
+    """`2026T1` → `2026-03`."""
+    year, _, quarter = code.partition("T")
+    return f"{year}-{int(quarter) * 3:02d}" if quarter.isdigit() else year
+
+
+def _compared(document: etree._Element, titles: Mapping[str, str]) -> Iterator[str]:
+    """A row of the comparison has the title of the key figure that it shows."""
+    for row in elements(document, "//section[@id='comparaison']//tbody/tr"):
+        head = plain("".join(content(one) for one in row.findall("th")))
+        for key in texts(row, f"./td[1]{_KEY.removeprefix('.')}")[:1]:
+            if (wanted := titles.get(str(key), head)) != head:
+                yield f"tableau : {key} sur la ligne « {head} » (attendu, comme au chiffre clé : {wanted})."
+
+
+def _places(page: PageReading) -> Iterator[str]:
+    """A row under the name of a place holds its numbers; names are those of the file for Excel."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for line in page.excel:
+        named[plain(line[1])].add(line[3])
+    for row in elements(page.document, "//tbody/tr"):
+        head = plain(_name(row))
+        own = {str(key).partition("/")[0] if "/" in key else page.home for key in _arguments(row)}
+        if head in named and len(own) == 1 and not own & named[head]:
+            yield f"tableau : {own.pop()} sur la ligne « {head} » (attendu : {', '.join(sorted(named[head]))})."
+
+
+def _name(row: etree._Element) -> str:
+    """The name at the head of a row, without the small words after it."""
+    head = row.find("th")
+    if head is None:
+        return ""
+    inner = head if (head.text or "").strip() else next((one for one in head if isinstance(one.tag, str)), head)
+    return str(inner.text or "")
+
+
+def _arguments(row: etree._Element) -> list[str]:
+    """The keys of a row's numbers, those of its changes included; distances are to the page's own place."""
+    keys = [str(one) for one in texts(row, _KEY)]
+    for formula in texts(row, ".//data/@data-formule"):
+        name, _, inner = formula.partition("(")
+        if name in ("evolution", "baisse"):
+            keys += inner.rstrip(")").split(";")
+    return keys
+
+
+def _units(page: PageReading) -> Iterator[str]:
+    """The caption of a table, and the words over its drawing, say the unit of its numbers."""
+    for block in elements(page.document, "//section[contains(concat(' ', @class, ' '), ' bloc ')]"):
+        for table in elements(block, ".//table[caption]")[:1]:
+            wanted = _wanted(page, [str(one) for one in texts(table, ".//tbody/tr/td" + _KEY.removeprefix("."))])
+            for words in [*elements(block, ".//p[@class='mesure']"), *table.findall("caption")]:
+                said = plain(content(words))
+                if wanted and not any(unit in said for unit in wanted):
+                    yield f"« {said[:90]} » (attendu : en {' ou '.join(sorted(wanted))})."
+
+
+def _wanted(page: PageReading, keys: Sequence[str]) -> set[str]:
+    """The units of a table whose numbers are all of one measure, by the catalogue; none where it has none."""
+    measures = {(key.rpartition("/")[2].split(".")[0], key.split(".")[-1]) for key in keys}
+    if any(measure not in _TYPED for _, measure in measures):
+        return set()
+    units = [{unit for unit in page.reference.units(*one) if unit} for one in measures]
+    return set().union(*units) if units and all(units) else set()
+
+
+def _sources(page: PageReading) -> Iterator[str]:
+    """The date of a source is the latest of the rows of one of its indicators."""
+    latest: dict[tuple[str, str], str] = defaultdict(str)
+    for row in page.rows:
+        latest[row[0], f"{row[1]}-{row[2]}"] = max(latest[row[0], f"{row[1]}-{row[2]}"], row[12][:10])
+    known = {date for date in latest.values() if date}
+    for item in elements(page.document, "//*[@id='sources']/ul/li"):
+        for date in texts(item, ".//time/@datetime"):
+            if str(date) not in known:
+                yield f"« {plain(content(item))[:90]} » : daté {date} (attendu : {', '.join(sorted(known))})."
+
+
+def _order(page: PageReading) -> Iterator[str]:
+    """A list sorted by a number, or by names, is in that order."""
+    folder = page.name.removesuffix("/index.html").rpartition("/")[2]
+    rows = elements(page.document, "//main[contains(@class, 'liste')]//tbody/tr")
+    if folder not in _ORDERED:
+        return
+    placed = [(_value(row, _ORDERED[folder]), _name_of(row)) for row in rows]
+    for (one, before), (two, after) in pairwise(placed):
+        if two > one:
+            yield f"« {after} » ({two:g}) vient après « {before} » ({one:g}) (attendu : du plus grand au plus petit)."
+
+
+def _value(row: etree._Element, place: int) -> float:
+    """The number of a cell; the least of all where it has none, since those rows come last."""
+    cells = row.findall("td")
+    said = texts(cells[place], "./data/@value") if place < len(cells) else []
+    return float(said[0]) if said else float("-inf")
+
+
+def _name_of(row: etree._Element) -> str:
+    return plain("".join(content(one) for one in elements(row, "./th//a")))

@@ -1,0 +1,271 @@
+"""Drawings of a fiche, inline and alone: labels, hover texts, titles, descriptions, geometry, colours, legends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.faults.model import Fault, Planted
+from tests.faults.numbers import first_digit
+from tests.faults.reading import cut, fiche, folder, part, put, text_of
+
+AGE, SERIES, PYRAMID, FIELD = "demandeurs-age", "demandeurs-abc", "demandeurs-sexe-age", "metiers-tension-volume"
+Drawing = tuple[str, int, int]
+_BAR = re.compile(r"(?<=[hH])(-?\d+(?:\.\d+)?)(v(?:12|16)h)(-?\d+(?:\.\d+)?)")
+
+
+def figure(site: Path, name: str, page: str = "") -> Drawing:
+    """The text of a page and where the `<svg>` of a figure stands in it."""
+    text = text_of(site, page or fiche(site))
+    start = text.index(f'id="graphique-{name}"')
+    svg = text.index("<svg", start)
+    return text, svg, text.index("</svg>", svg) + len("</svg>")
+
+
+def redrawn(
+    name: str, change: Callable[[str], str], read: Callable[[str, str], tuple[str, str]] | None = None
+) -> Callable[[Path], Planted]:
+    """The drawing changed as a whole. `read`: what a message quotes, from the drawing before and after."""
+
+    def plant(site: Path) -> Planted:
+        text, start, end = figure(site, name)
+        before = text[start:end]
+        after = change(before)
+        assert after != before, name
+        put(site, fiche(site), cut(text, start, end, after))
+        told, expected = read(before, after) if read else ("", "")
+        return Planted(fiche(site), name, told, expected)
+
+    return plant
+
+
+def matched(pattern: str, change: Callable[[str], str], name: str) -> Callable[[Path], Planted]:
+    """The first group of the first match changed in the drawing; a message quotes both."""
+
+    def plant(site: Path) -> Planted:
+        text, start, end = figure(site, name)
+        found = re.compile(pattern, re.DOTALL).search(text, start, end)
+        assert found, pattern
+        other = change(found[1])
+        assert other != found[1]
+        put(site, fiche(site), cut(text, found.start(1), found.end(1), other))
+        return Planted(fiche(site), name, _number(other), _number(found[1]))
+
+    return plant
+
+
+def _number(words: str) -> str:
+    """The first number of a text; empty where there is none."""
+    found = re.search(r"\d+(?:[\u202f\u00a0]\d{3})*(?:,\d+)?", words)
+    return found[0] if found else ""
+
+
+def marks_only(name: str, change: Callable[[str], str]) -> Callable[[Path], Planted]:
+    """Geometry changed: the message says which drawing."""
+    return redrawn(name, change)
+
+
+def half_bars(svg: str) -> str:
+    """Every bar half as long, but the first."""
+    seen = []
+
+    def half(found: re.Match[str]) -> str:
+        seen.append(found)
+        return found[0] if len(seen) == 1 else f"{float(found[1]) / 2:g}{found[2]}{float(found[3]) / 2:g}"
+
+    return _BAR.sub(half, svg)
+
+
+def one_bar(svg: str) -> str:
+    return _BAR.sub(lambda found: f"{float(found[1]) / 2:g}{found[2]}{float(found[3]) / 2:g}", svg, count=1)
+
+
+def moved_line(svg: str) -> str:
+    """The third point of the line forty units lower."""
+    start = svg.index('stroke-width="2.25"')
+    path = svg.rindex('d="', 0, start)
+    points = svg[path:start].split("L")
+    x, y = points[2].split(",")
+    points[2] = f"{x},{float(y) + 40:g}"
+    return cut(svg, path, start, "L".join(points))
+
+
+def moved_dot(svg: str) -> str:
+    """The second dot of the series forty units lower."""
+    found = list(re.finditer(r'(<circle [^>]*cy=")([\d.]+)', svg))[1]
+    return cut(svg, found.start(2), found.end(2), f"{float(found[2]) + 40:g}")
+
+
+def far_line(svg: str) -> str:
+    """The line of a sparkline out of its frame."""
+    found = re.search(r'd="M([\d.]+),([\d.]+)L', svg)
+    assert found
+    return cut(svg, found.start(2), found.end(2), "-90")
+
+
+def other_side(svg: str) -> str:
+    """The bars of the two sexes exchanged at the first row of the pyramid."""
+    found = re.search(r'(<path d="M)([\d.]+)(,60h)([\d.]+)(v16h-[\d.]+Z"/><path d="M)([\d.]+)(,60h)([\d.]+)', svg)
+    if found:
+        left, right = float(found[4]) * 1.5, float(found[8]) / 2
+        middle = float(found[6])
+        other = f'{found[1]}{middle - left:g}{found[3]}{left:g}v16h-{left:g}Z"/><path d="M{middle:g}{found[7]}{right:g}'
+        svg = svg.replace(found[0], other)
+    return svg
+
+
+def exchanged_words(one: str, two: str) -> Callable[[str], str]:
+    """Two labels exchanged."""
+
+    def change(svg: str) -> str:
+        assert f">{one}</text>" in svg, one
+        assert f">{two}</text>" in svg, two
+        return (
+            svg.replace(f">{one}</text>", ">~</text>")
+            .replace(f">{two}</text>", f">{one}</text>")
+            .replace(">~</text>", f">{two}</text>")
+        )
+
+    return change
+
+
+def replaced(before: str, after: str) -> Callable[[str], str]:
+    def change(svg: str) -> str:
+        assert before in svg, before
+        return svg.replace(before, after, 1)
+
+    return change
+
+
+def of_a_neighbour(site: Path) -> Planted:
+    """The same drawing as another département has it."""
+    text, start, end = figure(site, SERIES)
+    other, first, last = figure(site, SERIES, fiche(site, "DEP-23"))
+    put(site, fiche(site), cut(text, start, end, other[first:last]))
+    return Planted(fiche(site), SERIES)
+
+
+def alone(change: Callable[[str], str]) -> Callable[[Path], Planted]:
+    """The file of its own changed, the page left."""
+
+    def plant(site: Path) -> Planted:
+        name = f"{folder(site, 'DEP-35')}graphiques/{AGE}.svg"
+        text = text_of(site, name)
+        after = change(text)
+        assert after != text
+        put(site, name, after)
+        return Planted(name)
+
+    return plant
+
+
+def other_label(svg: str) -> str:
+    """The first label that is a percentage."""
+    found = re.search(r">(\d+)([\u202f\u00a0]%)</text>", svg)
+    assert found
+    return cut(svg, found.start(1), found.end(1), first_digit(found[1]))
+
+
+def file_of_a_neighbour(site: Path) -> Planted:
+    name = f"{folder(site, 'DEP-35')}graphiques/{AGE}.svg"
+    put(site, name, text_of(site, f"{folder(site, 'DEP-23')}graphiques/{AGE}.svg"))
+    return Planted(name)
+
+
+def locator_of_another(site: Path) -> Planted:
+    """The small map at the head of the fiche shows another place."""
+    page = fiche(site)
+    text, other = text_of(site, page), text_of(site, fiche(site, "DEP-23"))
+    opening, closing = r'<svg role="img" aria-labelledby="situation', r"</svg>"
+    (start, end), (first, last) = part(text, opening, closing), part(other, opening, closing)
+    shape = re.compile(r'<path d="([^"]*)" fill="var\(--accent\)"')
+    mine, theirs = shape.search(text, start, end), shape.search(other, first, last)
+    assert mine
+    assert theirs
+    put(site, page, cut(text, mine.start(1), mine.end(1), theirs[1]))
+    return Planted(page, "situation")
+
+
+def map_of(change: Callable[[str], str]) -> Callable[[Path], Planted]:
+    """The map of the home page changed."""
+
+    def plant(site: Path) -> Planted:
+        text, start, end = figure(site, "carte-demandeurs-abc", "index.html")
+        before = text[start:end]
+        after = change(before)
+        assert after != before
+        put(site, "index.html", cut(text, start, end, after))
+        return Planted("index.html", "carte-demandeurs-abc")
+
+    return plant
+
+
+def other_colour(svg: str) -> str:
+    """The areas of one class in the colour of another."""
+    classes = list(dict.fromkeys(re.findall(r"<g fill=\"(var\(--(?:baisse|hausse)-\d[^\"]*)\"", svg)))
+    assert len(classes) > 1, classes
+    return svg.replace(f'<g fill="{classes[0]}"', f'<g fill="{classes[-1]}"', 1)
+
+
+def other_hover(svg: str) -> str:
+    found = re.search(r"<title>[^<]*?(\d+,\d)[^<]*</title>", svg)
+    assert found
+    return cut(svg, found.start(1), found.end(1), "9,9")
+
+
+def other_area(svg: str) -> str:
+    """The figure of one area behind another."""
+    return re.sub(r"evolution\(DEP-(\d\d)/([^;]*);DEP-\1/", r"evolution(DEP-75/\2;DEP-75/", svg, count=1)
+
+
+def hover(svg: str) -> str:
+    found = re.search(r"<title>[^<]*?: (\d[\d\u202f]*)[^<]*</title>", svg)
+    assert found
+    return cut(svg, found.start(1), found.end(1), first_digit(found[1]))
+
+
+LABEL, HOVER = r">(\d+[\u202f\u00a0]%)</text>", r"<circle[^>]*><title>[^<]*\u00a0: ([^<]*)</title>"
+TITLE, DESCRIPTION = r"<title id=[^>]*>[^<]*?(\d+,\d+\D*?)[ ,<]", r"<desc [^>]*>[^<]*?(\d+\u202f\d+ ?)"
+DRAWINGS = (
+    Fault("a drawing's words", "the label of a bar", matched(LABEL, first_digit, AGE)),
+    Fault("a drawing's words", "the hover text of a dot", matched(HOVER, first_digit, SERIES)),
+    Fault("a drawing's words", "the title", matched(TITLE, first_digit, SERIES)),
+    Fault("a drawing's words", "the description", matched(DESCRIPTION, first_digit, SERIES)),
+    Fault(
+        "a drawing's words",
+        "a graduation of the axis",
+        matched(r'data-axe="y"><text[^>]*>([^<]*)<', first_digit, SERIES),
+    ),
+    Fault("a drawing's words", "a year of the axis", matched(r'data-axe="x"><text[^>]*>(\d{4})<', first_digit, SERIES)),
+    Fault("a drawing's words", "two rows exchanged", redrawn("demandeurs-sexe", exchanged_words("Femmes", "Hommes"))),
+    Fault(
+        "a drawing's words", "two classes of age exchanged", redrawn(AGE, exchanged_words("15 à 24 ans", "25 à 34 ans"))
+    ),
+    Fault(
+        "a drawing's words", "the parent of another", redrawn(AGE, replaced(">Bretagne</text>", ">Normandie</text>"))
+    ),
+    Fault("a drawing's words", "a legend exchanged", redrawn("salaires-moyen", exchanged_words("Moyen", "Débutant"))),
+    Fault("a drawing's shapes", "one bar of half length", marks_only(AGE, one_bar)),
+    Fault("a drawing's shapes", "bars of half length but one", marks_only(AGE, half_bars)),
+    Fault("a drawing's shapes", "a point of the line moved", marks_only(SERIES, moved_line)),
+    Fault("a drawing's shapes", "a dot moved", marks_only(SERIES, moved_dot)),
+    Fault("a drawing's shapes", "a dot of the field moved", marks_only(FIELD, moved_dot)),
+    Fault("a drawing's shapes", "sides of the pyramid", marks_only(PYRAMID, other_side)),
+    Fault("a drawing's shapes", "a sparkline out of its frame", marks_only(f"apercu-{SERIES}", far_line)),
+    Fault(
+        "a drawing's shapes",
+        "the colour of a grade",
+        marks_only("tension-facteurs", replaced("--grade-3", "--grade-1")),
+    ),
+    Fault("a drawing's place", "inline, a neighbour's", of_a_neighbour),
+    Fault("a drawing's place", "alone, a neighbour's", file_of_a_neighbour),
+    Fault("a drawing's place", "another place's locator", locator_of_another),
+    Fault("a drawing alone", "a label", alone(other_label)),
+    Fault("a drawing alone", "the first bar", alone(one_bar)),
+    Fault("a drawing alone", "a hover text", alone(hover)),
+    Fault("a drawing alone", "a script", alone(replaced("</svg>", "<script>alert(1)</script></svg>"))),
+    Fault("a map", "the colour of a class", map_of(other_colour)),
+    Fault("a map", "a hover text", map_of(other_hover)),
+    Fault("a map", "the figure of another area", map_of(other_area)),
+)
