@@ -1,0 +1,133 @@
+"""What must hold for a claim to be said, besides its being true: no break between, no small base, one kind of value."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from itertools import combinations
+
+from fiches.site.proofs import claim_reading as reading
+from fiches.site.proofs.claim_intervals import Interval
+from fiches.site.proofs.claim_syntax import (
+    MEASURE,
+    PERIOD,
+    Formula,
+    Listed,
+    Node,
+    Reference,
+    references,
+    timeless,
+)  # fmt: skip
+from fiches.site.proofs.claim_values import Unproven, Values, kind_of, small_base
+
+
+def of_a_change(values: Values, a: Node, b: Node, words: str) -> None:
+    """Two points of one series, the earlier first, no break between, and a base of a hundred. Raises Unproven."""
+    a, b = values.resolved(a), values.resolved(b)
+    if timeless(a) != timeless(b):
+        raise Unproven("les deux valeurs ne sont pas de la même série")
+    before, now = next(references(a)), next(references(b))
+    if before.period >= now.period:
+        raise Unproven(f"{before.parts[PERIOD]} ne précède pas {now.parts[PERIOD]}")
+    if reading.says_a_year(words) and now.period.a_year_before() != before.period:
+        raise Unproven(f"de {before.parts[PERIOD]} à {now.parts[PERIOD]}\u00a0: ce n’est pas un an")
+    _no_break(values, a, b)
+    start = values.value(a) if isinstance(a, Reference) else None
+    if isinstance(a, Reference) and a.parts[MEASURE] == "nombre" and start is not None and start < 100:
+        raise Unproven(f"base de {start:g}, inférieure à 100")
+    end = values.value(b) if isinstance(b, Reference) else None
+    if end == 0 and "100 %" in reading.plain(words):
+        raise Unproven("«\u00a0100\u00a0% de moins\u00a0» ne se dit pas d’un zéro publié")
+    of_one(values, a)
+    of_one(values, b)
+
+
+def of_two(values: Values, x: Node, y: Node) -> None:
+    """One kind of value on both sides, published or computed alike, no break within, no small base. Raises Unproven."""
+    if kind_of(x) != kind_of(y):
+        raise Unproven("les deux valeurs ne sont pas de même nature")
+    if isinstance(x, Reference) != isinstance(y, Reference) and kind_of(x) == "share":
+        raise Unproven("un pourcentage publié et une part calculée ne se comparent pas")
+    _no_break(values, x, y)
+    of_one(values, x)
+    of_one(values, y)
+
+
+def of_one(values: Values, node: Node) -> None:
+    """No small base, no break within an evolution. Raises Unproven."""
+    if small_base(values, node):
+        raise Unproven("base inférieure à 100")
+    _no_break(values, node)
+
+
+def of_a_list(values: Values, node: Node, listed: Node) -> None:
+    """No small base, and the whole of the list. Raises Unproven."""
+    of_one(values, node)
+    for cut in _cut(values, listed):
+        raise Unproven(f"liste tronquée\u00a0: {cut} n’y est pas")
+
+
+def _no_break(values: Values, *nodes: Node) -> None:
+    named = [values.published.resolved(one) for node in nodes for one in references(node)]
+    for one, other in combinations(dict.fromkeys(named), 2):
+        differ = one.parts[0] == other.parts[0] and one.parts[PERIOD] != other.parts[PERIOD]
+        if differ and values.published.separated(one, other):
+            raise Unproven(f"une rupture de série sépare {one.parts[PERIOD]} et {other.parts[PERIOD]}")
+
+
+def _cut(values: Values, listed: Node) -> Iterator[str]:
+    """The codes that an explicit list leaves out of a list that the catalogue declares, the data having them."""
+    if not isinstance(listed, Listed) or not all(isinstance(item, Reference) for item in listed.items):
+        return
+    rows = [item for item in listed.items if isinstance(item, Reference)]
+    varying = [part for part in range(len(rows[0].parts)) if len({row.parts[part] for row in rows}) > 1]
+    if len(varying) != 1:
+        return
+    part = varying[0]
+    pattern = Reference(rows[0].territory, tuple("*" if n == part else text for n, text in enumerate(rows[0].parts)))
+    present = {one.parts[part] for one in values.published.expanded(pattern)}
+    said = {row.parts[part] for row in rows}
+    around = [codes & present for codes in values.published.declared_lists if said & present <= codes]
+    if said >= present or said & present in around or not around:
+        return
+    yield from sorted(min(around, key=len) - said)
+
+
+def printed_equal(values: Values, x: Node, y: Node) -> bool:
+    """Whether two values are written with the same digits: those that the coarser of the two supports (claims.md, 4)."""
+    here, there = values.known(x), values.known(y)
+    decimals = min(_decimals(x, here), _decimals(y, there))
+    return _rounded(_middle(values, x), decimals) == _rounded(_middle(values, y), decimals)
+
+
+def _decimals(node: Node, interval: Interval) -> int:
+    """A percentage computed from counts has a decimal where its interval is at most 0.2 wide."""
+    return 1 if isinstance(node, Formula) and interval.width <= 0.2 else 0
+
+
+def _middle(values: Values, node: Node) -> float:
+    """What is printed: the published value, or the formula of the published values."""
+    if isinstance(node, Reference):
+        value = values.value(node)
+        if value is None:
+            raise Unproven("une valeur manque")
+        return value
+    if not isinstance(node, Formula):
+        raise Unproven("ce n’est pas une valeur")
+    a, b = (_middle(values, argument) for argument in node.arguments)
+    match node.name:
+        case "evolution":
+            return 100 * (b - a) / a
+        case "baisse":
+            return 100 * (a - b) / a
+        case "part":
+            return 100 * a / b
+        case "rapport":
+            return 10 * a / b
+        case _:
+            return b - a
+
+
+def _rounded(value: float, decimals: int) -> float:
+    scale = 10.0**decimals
+    return math.copysign(math.floor(abs(value) * scale + 0.5 + 1e-9), value) / scale + 0.0
