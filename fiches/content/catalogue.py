@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
+from fiches.content.affirmations import Affirmations
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula
 from fiches.content.outside_words import LabelName, Words
@@ -150,13 +151,14 @@ class Section(Content):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks."""
+    """Everything declared: sources by code, sections and indicators in order, formulas by name, breaks, claims."""
 
     sources: dict[str, Source]
     sections: tuple[Section, ...]
     indicators: tuple[Indicator, ...]
     formulas: dict[str, Formula]
     breaks: tuple[Break, ...]
+    affirmations: Affirmations
 
     def headlines(self) -> tuple[Indicator, ...]:
         """The key figures, in their order."""

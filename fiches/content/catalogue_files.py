@@ -1,4 +1,4 @@
-"""content/sources.toml, indicateurs.toml, formules.toml and ruptures.toml → the catalogue, each checked with the others.
+"""content/sources.toml, indicateurs.toml, formules.toml, affirmations.toml and ruptures.toml → the catalogue, each checked with the others.
 
 An entry of `indicateurs.toml` (what the site shows and says: editors) may ask only what `sources.toml` (what the API
 serves and what the gate demands: engineers) declares.
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from fiches.content.affirmations import AffirmationsFile, by_name, check_affirmations
 from fiches.content.catalogue import ALL, Catalogue, Indicator, Section, Source, Window, parsed_identity
 from fiches.content.formulas import BreaksFile, FormulasFile, check_breaks, check_formulas
 from fiches.content.outside_words import LabelName, Words
@@ -20,6 +21,7 @@ from fiches.content.vocabulary import misspelt_names
 from fiches.errors import ContentError
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
+AFFIRMATIONS = "affirmations.toml"
 MESSAGE_SLOTS = ("item", "bas", "haut")
 
 
@@ -40,7 +42,8 @@ def load_catalogue(content: Path) -> Catalogue:
     shown = read.of(lambda: _file(IndicatorsFile, content, INDICATORS))
     formulas = read.of(lambda: _file(FormulasFile, content, FORMULAS))
     breaks = read.of(lambda: _file(BreaksFile, content, BREAKS))
-    if served is None or shown is None or formulas is None or breaks is None:
+    claims = read.of(lambda: _file(AffirmationsFile, content, AFFIRMATIONS))
+    if served is None or shown is None or formulas is None or breaks is None or claims is None:
         raise read.error()
     sources = {source.indicateur: source for source in served.sources}
     findings = [
@@ -50,6 +53,7 @@ def load_catalogue(content: Path) -> Catalogue:
         *_check_windows(shown),
         *check_breaks(sources, breaks),
         *check_formulas(formulas),
+        *check_affirmations(claims),
     ]
     if findings:
         raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
@@ -59,6 +63,7 @@ def load_catalogue(content: Path) -> Catalogue:
         indicators=tuple(_with_shared_labels(entry, shown.libelles) for entry in shown.indicateurs),
         formulas={f.id: f for f in formulas.formules},
         breaks=breaks.ruptures,
+        affirmations=by_name(claims),
     )
 
 

@@ -14,6 +14,7 @@ FILES = (
     "indicateurs.toml",
     "sources.toml",
     "formules.toml",
+    "affirmations.toml",
     "ruptures.toml",
     "semblables.toml",
     "adresses.toml",

@@ -20,7 +20,7 @@ def change_between(formula: Formula, before: Observed, now: Observed, *, broken:
     Withheld, the first that holds: `nd` a value is missing, `rupture` a break lies between (`broken`), `base` the first
     is under the formula's smallest base, or nothing, which cannot divide. Definitions: content/formules.toml.
     """
-    arguments = (before.key, now.key)
+    arguments = (before, now)
     if before.value is None or now.value is None:
         return Computed(formula.id, arguments, None, NOT_AVAILABLE)
     if broken:

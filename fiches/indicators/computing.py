@@ -26,7 +26,7 @@ def gap(data: EditionData, number: Observed, other: Observed | None) -> Computed
     if other is None or number.key.measure != "pourcentage" or number.value is None or other.value is None:
         return None
     formula = data.catalogue.formulas["ecart"]
-    return Computed(formula.id, (other.key, number.key), rounded(number.value - other.value, formula.decimales))
+    return Computed(formula.id, (other, number), rounded(number.value - other.value, formula.decimales))
 
 
 def below_base(base: float, formula: Formula) -> bool:
@@ -37,7 +37,7 @@ def below_base(base: float, formula: Formula) -> bool:
 def part(data: EditionData, one: Observed, whole: Observed) -> Computed:
     """Share of a count in a larger one, in %: 100 × a / b."""
     formula = data.catalogue.formulas["part"]
-    arguments = (one.key, whole.key)
+    arguments = (one, whole)
     if one.value is None or whole.value is None or one.key.period != whole.key.period:
         return Computed(formula.id, arguments, None, NOT_AVAILABLE)
     if below_base(whole.value, formula):
@@ -64,5 +64,5 @@ def rank(data: EditionData, number: Observed) -> Rank | None:
         return None
     greater = sum(1 for value in peers.values() if value > number.value)
     equal = sum(1 for value in peers.values() if value == number.value)
-    computed = Computed("rang", (number.key,), float(greater + 1), level=level)
+    computed = Computed("rang", (number,), float(greater + 1), level=level)
     return Rank(computed, first=greater + 1, last=greater + equal, size=len(peers))

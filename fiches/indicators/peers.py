@@ -34,7 +34,7 @@ def grade_position(data: EditionData, number: Observed) -> GradePosition | None:
     equal = len(others) - higher - lower
 
     def counted(name: str, count: int) -> Computed:
-        return Computed(name, (number.key,), float(count), level=level)
+        return Computed(name, (number,), float(count), level=level)
 
     return GradePosition(
         higher=counted("superieurs", higher),
@@ -51,7 +51,7 @@ def change_rank(data: EditionData, change: Computed | None) -> Rank | None:
     """
     if change is None or not change.value or change.within_rounding or change.formula != "evolution":
         return None
-    now = change.arguments[-1]
+    now = tuple(change.keys)[-1]
     level = now.territory_type
     if level not in data.ranked_levels:
         return None

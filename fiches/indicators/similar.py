@@ -90,7 +90,7 @@ def _similar_territory(data: EditionData, peers: Profiles, place: int, near: Nea
     places = (place, near.other)
     return SimilarTerritory(
         territory=territory,
-        distance=Computed(FORMULA, (profile[0].key,), rounded(near.distance, decimals), level=territory.type),
+        distance=Computed(FORMULA, (profile[0],), rounded(near.distance, decimals), level=territory.type),
         profile=profile,
         nearest=tuple(_compared_variable(data, peers, v, places) for v in near.alike),
         farthest=_compared_variable(data, peers, near.unlike, places) if near.unlike is not None else None,

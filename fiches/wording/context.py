@@ -79,7 +79,7 @@ class WordingContext:
 
     def break_between(self, number: Computed) -> Break | None:
         """The declared break that forbids a change over a year."""
-        first, last = number.arguments[0], number.arguments[-1]
+        first, *_, last = number.keys
         for entry in self.catalogue.breaks_of(last.indicator, last.nomenclature_code):
             if self.catalogue.crosses_break(last.indicator, last.nomenclature_code, first.period, entry.periode):
                 return entry

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     FIGURE = "figure"  # a published number: as machines write it; its key in `mark`
     COMPUTED = "computed"  # a computed number: as machines write it; its formula and arguments in `mark`
     PERIOD = "period"  # as machines write it: `2026-03`
+    CLAIM = "claim"  # words that claim: what they claim, as `data-affirme` writes it
     CONSTANT = "constant"  # a number that is no figure: what it is
     MISSING = "missing"  # a value that is not there: its status
     LINK = "link"  # its address
@@ -35,6 +36,7 @@ _OPENINGS = {
     Kind.FIGURE: '<data value="{}" data-cle="{}">',
     Kind.COMPUTED: '<data value="{}" data-formule="{}">',
     Kind.PERIOD: '<time datetime="{}">',
+    Kind.CLAIM: '<span data-affirme="{}">',
     Kind.CONSTANT: '<span data-constante="{}">',
     Kind.MISSING: '<span data-statut="{}">',
     Kind.LINK: '<a href="{}">',
@@ -222,6 +224,11 @@ def marks(phrase: Phrase) -> tuple[str, ...]:
         for node in elements(phrase)
         if node.kind in (Kind.FIGURE, Kind.COMPUTED)
     )
+
+
+def claims(phrase: Phrase) -> tuple[str, ...]:
+    """What its words claim, in reading order, as `data-affirme` writes it."""
+    return tuple(node.value for node in elements(phrase) if node.kind is Kind.CLAIM)
 
 
 def lacks_value(phrase: Phrase, status: str) -> bool:

@@ -54,7 +54,7 @@ def test_an_evolution_is_a_percentage_of_the_older_value(first: float, last: flo
 
 def test_an_evolution_names_the_older_row_first() -> None:
     found = change(1000, 1100)
-    assert found.arguments == (key(period="2025T1"), key(period="2026T1"))
+    assert tuple(found.keys) == (key(period="2025T1"), key(period="2026T1"))
     assert found.mark(ILLE) == ("evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)")
     assert found.mark(BRETAGNE).startswith("evolution(DEP-35/DE_1.")
 

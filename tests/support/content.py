@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.catalogue_files import BREAKS, FORMULAS, INDICATORS, SOURCES, load_catalogue
+from fiches.content.catalogue_files import AFFIRMATIONS, BREAKS, FORMULAS, INDICATORS, SOURCES, load_catalogue
 from fiches.errors import ContentError
 from tests.support.source import spaces
 
@@ -15,10 +15,10 @@ CONTENT = Path(__file__).parents[2] / "content"
 
 
 def copied_catalogue(folder: Path) -> Path:
-    """A content folder that holds the four files of the catalogue alone."""
+    """A content folder that holds the files of the catalogue alone."""
     content = folder / "content"
     content.mkdir()
-    for name in (SOURCES, INDICATORS, FORMULAS, BREAKS):
+    for name in (SOURCES, INDICATORS, FORMULAS, BREAKS, AFFIRMATIONS):
         shutil.copy(CONTENT / name, content / name)
     return content
 

@@ -145,13 +145,28 @@ def observed(
 
 
 def evolution(
-    ind: Indicator, value: float | None, territory: TerritoryKey = ILLE, *, reason: str = "", stable: bool = False
+    ind: Indicator,
+    value: float | None,
+    territory: TerritoryKey = ILLE,
+    *,
+    now: float | None = 128_400,
+    reason: str = "",
+    stable: bool = False,
 ) -> Computed:
-    """The change of an entry over a year, in per cent."""
-    before = "2024T4" if reason == "rupture" else "2025T1"
-    return Computed(
-        "evolution", (key(ind, territory, before), key(ind, territory)), value, reason, within_rounding=stable
-    )
+    """The change of an entry over a year, in per cent, to the count `now`."""
+    period = "2024T4" if reason == "rupture" else "2025T1"
+    before = _count_before(now, value, reason)
+    arguments = (observed(ind, before, territory, period), observed(ind, now, territory))
+    return Computed("evolution", arguments, value, reason, within_rounding=stable)
+
+
+def _count_before(now: float | None, change: float | None, reason: str) -> float | None:
+    """The count, to the ten, from which `now` is so far."""
+    if reason == "base":
+        return 60.0
+    if now is None or reason == "nd" or change == -100:
+        return None
+    return 10.0 * round(now / (1 + (change or 0) / 100) / 10)
 
 
 def series(
@@ -188,13 +203,15 @@ def headline(
     counted = ind.mesure == "nombre"
     above = observed(ind, value * 3 if counted and value else value, BRETAGNE, period)
     change_there = evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd") if counted else None
-    ranked = Computed("rang", (number.key,), rank[0], level="DEP") if rank else None
-    part = Computed("part", (number.key, above.key), 100 / 3) if counted and value else None
+    ranked = Computed("rang", (number,), rank[0], level="DEP") if rank else None
+    part = Computed("part", (number, above), 100 / 3) if counted and value else None
     return Headline(
         ind,
         period,
         number,
-        evolution(ind, change, place, reason=reason, stable=stable) if counted and value is not None else None,
+        evolution(ind, change, place, now=value, reason=reason, stable=stable)
+        if counted and value is not None
+        else None,
         (ParentFigure(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
         Rank(ranked, rank[0], rank[1], 101) if rank and ranked else None,
         series(ind, history or [value], place, last=period),
@@ -222,13 +239,13 @@ def evolution_block(
         QUARTER,
         (series(ind, values, territory),),
         main=main,
-        evolution=evolution(ind, change, territory, reason=reason, stable=stable),
+        evolution=evolution(ind, change, territory, now=values[-1], reason=reason, stable=stable),
         comparisons=(
             ParentFigure(
                 BRETAGNE,
                 observed(ind, 128_400, BRETAGNE),
                 evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd"),
-                Computed("part", (key(ind, territory), key(ind, BRETAGNE)), 32.11),
+                Computed("part", (main, observed(ind, 128_400, BRETAGNE)), 32.11),
             ),
         ),
         breaks=breaks,
@@ -245,7 +262,7 @@ def _share_item(code: str, own: Observed, ind: Indicator, apart: float, parts: M
         own,
         there,
         count=observed(ind, None if share is None else share * 400, own.territory, measure="nombre", **parts),
-        gap=None if between is None else Computed("ecart", (there.key, own.key), between),
+        gap=None if between is None else Computed("ecart", (there, own), between),
     )
 
 

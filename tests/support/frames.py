@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
+from fiches.content.affirmations import AffirmationsFile, by_name
 from fiches.content.catalogue import Catalogue, Indicator, Request, Section, Source
 from fiches.content.formulas import Break, Formula
+from fiches.content.toml import read_model
 from fiches.editions.store import Edition, Manifest, Referential, sorted_frame
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
@@ -28,6 +31,8 @@ PARENTS = {
 }
 ALL_LEVELS = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 Row = tuple[object, ...]
+_CLAIMS = Path(__file__).parents[2] / "content" / "affirmations.toml"
+AFFIRMATIONS = by_name(read_model(AffirmationsFile, _CLAIMS, name=_CLAIMS.name))
 
 SOURCES = (
     Source(
@@ -101,6 +106,7 @@ def catalogue(
         indicators=entries or (entry(),),
         formulas={f.id: f for f in formulas},
         breaks=tuple(breaks),
+        affirmations=AFFIRMATIONS,
     )
 
 

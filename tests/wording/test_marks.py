@@ -14,8 +14,8 @@ from tests.support import figures as build
 from tests.support.source import spaces
 
 BOTH = (
-    build.key(build.indicator("offres-trimestre"), period="2025T1"),
-    build.key(build.indicator("offres-trimestre")),
+    build.observed(build.indicator("offres-trimestre"), 24_540, period="2025T1"),
+    build.observed(build.indicator("offres-trimestre"), 25_270),
 )
 ABC = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 
@@ -105,7 +105,7 @@ def test_a_computed_number_that_is_forbidden_is_not_written() -> None:
 )
 def test_ranks_carry_their_ties(first: int, last: int, text: str) -> None:
     number = build.observed(build.indicator("demandeurs-abc"), 10)
-    computed = Computed("rang", (number.key,), float(first), level="DEP")
+    computed = Computed("rang", (number,), float(first), level="DEP")
     written = screen_html(marker().rank(Rank(computed, first, last, 101)))
     assert written == f'<data value="{first}" data-formule="rang({ABC};DEP)">{text}</data>'
 

@@ -1,10 +1,11 @@
-"""The two kinds of numbers: an observed row of the table, a formula computed over rows; and the history of a row.
+"""The two kinds of numbers: an observed row of the table, a formula computed over others; and the history of a row.
 
 Both know where they come from, so that every number printed can be marked and proved.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fiches.keys import Key, TerritoryKey
@@ -27,24 +28,42 @@ class Observed:
     def territory(self) -> TerritoryKey:
         return self.key.territory
 
+    @property
+    def keys(self) -> Iterator[Key]:
+        """The rows that it rests on: its own."""
+        yield self.key
+
+    def mark(self, home: TerritoryKey) -> str:
+        """Its key, as `data-cle` and the arguments of formulas and claims write it."""
+        return self.key.mark(home)
+
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A formula of `content/formules.toml` over keys. `value` is None when `reason` forbids it.
+    """A formula of `content/formules.toml` over numbers, which may be computed themselves. `value` is None when `reason`
+    forbids it, and is rounded to the `decimals` that the rounding of its arguments supports.
 
-    Reasons: `nd` an argument is missing, `base` under the formula's smallest base, `rupture` a break lies between.
+    Reasons: `nd` an argument is missing, `base` under the formula's smallest base, `rupture` a break lies between,
+    `arrondi` the rounding of its arguments leaves more than two points open.
     """
 
     formula: str
-    arguments: tuple[Key, ...]
+    arguments: tuple[Number, ...]
     value: float | None
     reason: str = ""
     level: str = ""  # the level within which the territory is ranked (`rang`) or compared (`distance`)
+    decimals: int = 1
     within_rounding: bool = False  # the rounding of the source alone can explain the difference
 
+    @property
+    def keys(self) -> Iterator[Key]:
+        """The rows that it rests on, in the order of its arguments."""
+        for argument in self.arguments:
+            yield from argument.keys
+
     def mark(self, home: TerritoryKey) -> str:
-        """`evolution(KEY;KEY)`, as `data-formule` writes it."""
-        parts = [key.mark(home) for key in self.arguments]
+        """`evolution(KEY;KEY)`, as `data-formule` writes it; formulas nest."""
+        parts = [argument.mark(home) for argument in self.arguments]
         if self.level:
             parts.append(self.level)
         return f"{self.formula}({';'.join(parts)})"

@@ -26,7 +26,7 @@ def fiche_rows(data: EditionData, fiche: Fiche) -> list[Row]:
             if number.value is None:
                 quoted.setdefault(number.key, number)
         elif isinstance(number, Computed):
-            for key in number.arguments:
+            for key in number.keys:
                 _quote(data, fiche, quoted, key)
     return sorted(_row(number) for number in quoted.values() if number.key.period)
 

@@ -8,6 +8,7 @@ from tests.support.frames import ILLE, key
 
 
 def test_the_change_is_mapped_even_when_it_is_withheld() -> None:
-    number, withheld = Observed(key(), 90.0), Computed("evolution", (key(period="2025T1"), key()), None, "base")
+    number = Observed(key(), 90.0)
+    withheld = Computed("evolution", (Observed(key(period="2025T1"), 80.0), number), None, "base")
     assert Child(ILLE, number).mapped is number
     assert Child(ILLE, number, withheld).mapped is withheld

@@ -10,16 +10,16 @@ from fiches.indicators.model.numbers import Computed, Observed
 from tests.support.frames import BRETAGNE, ILLE, key
 
 ROW = "DE_1.CUMUL.CUMUL.ABC...{}.nombre"
-FIRST, LAST = key(period="2025T1"), key(period="2026T1")
+FIRST, LAST = Observed(key(period="2025T1"), 40_030), Observed(key(period="2026T1"), 41_230)
 
 
 def test_an_observed_value_is_of_its_row_s_place_and_period() -> None:
-    number = Observed(LAST, 3.0)
+    number = replace(LAST, value=3.0)
     assert (number.territory, number.period) == (ILLE, "2026T1")
 
 
 def test_the_date_of_a_row_is_no_part_of_its_value() -> None:
-    number = Observed(LAST, 3.0, "", "2026-05-28")
+    number = replace(LAST, updated_at="2026-05-28")
     assert number == replace(number, updated_at="")
     assert number != replace(number, value=4.0)
 

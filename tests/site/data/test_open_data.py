@@ -107,7 +107,7 @@ def test_every_key_of_the_fiche_s_formulas_is_in_its_file() -> None:
     found = view()
     fiche = build_fiche(found, ILLE)
     marks = {tuple(row[:10]) for row in rows_of(found)}
-    arguments = [key for c in fiche.headlines[0].comparisons for key in (c.part.arguments if c.part else ())]
+    arguments = [key for c in fiche.headlines[0].comparisons for key in (c.part.keys if c.part else ())]
     assert arguments
     assert all(tuple(argument) in marks for argument in arguments)
 

@@ -45,9 +45,8 @@ def notes(fiche: Fiche) -> list[str]:
 
 
 def graded(headline: Headline, higher: int, equal: int, lower: int) -> Headline:
-    key = headline.number.key
     told = [
-        Computed(name, (key,), float(count), level="DEP")
+        Computed(name, (headline.number,), float(count), level="DEP")
         for name, count in (("superieurs", higher), ("egaux", equal), ("inferieurs", lower))
     ]
     return replace(headline, grade_position=GradePosition(*told, size=higher + equal + lower + 1))

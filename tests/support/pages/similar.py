@@ -46,7 +46,7 @@ def neighbour(**changes: object) -> SimilarTerritory:
     profile = tuple(share(variable.id, 20, COTES) for variable in SIMILARITY.variables)
     found = SimilarTerritory(
         territory=COTES,
-        distance=Computed("distance", (profile[0].key,), 0.41, level="DEP"),
+        distance=Computed("distance", (profile[0],), 0.41, level="DEP"),
         profile=profile,
         nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
         farthest=resemblance("bac-5-ou-plus", 12, 6.5),
