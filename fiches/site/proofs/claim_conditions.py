@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TypeGuard
 
 from fiches.site.proofs import claim_reading as reading
 from fiches.site.proofs.claim_intervals import Interval
@@ -32,9 +33,8 @@ def of_a_change(values: Values, a: Node, b: Node, words: str) -> None:
     if reading.says_a_year(words) and now.period.a_year_before() != before.period:
         raise Unproven(f"de {before.parts[PERIOD]} à {now.parts[PERIOD]}\u00a0: ce n’est pas un an")
     _no_break(values, a, b)
-    start = values.value(a) if isinstance(a, Reference) else None
-    if isinstance(a, Reference) and a.parts[MEASURE] == "nombre" and start is not None and start < 100:
-        raise Unproven(f"base de {start:g}, inférieure à 100")
+    if _is_a_small_count(values, a):
+        raise Unproven("base inférieure à 100")
     end = values.value(b) if isinstance(b, Reference) else None
     if end == 0 and "100 %" in reading.plain(words):
         raise Unproven("«\u00a0100\u00a0% de moins\u00a0» ne se dit pas d’un zéro publié")
@@ -48,6 +48,8 @@ def of_two(values: Values, x: Node, y: Node) -> None:
         raise Unproven("les deux valeurs ne sont pas de même nature")
     if isinstance(x, Reference) != isinstance(y, Reference) and kind_of(x) == "share":
         raise Unproven("un pourcentage publié et une part calculée ne se comparent pas")
+    if _is_a_small_count(values, y):
+        raise Unproven("effectif inférieur à 100")
     _no_break(values, x, y)
     of_one(values, x)
     of_one(values, y)
@@ -63,8 +65,33 @@ def of_one(values: Values, node: Node) -> None:
 def of_a_list(values: Values, node: Node, listed: Node) -> None:
     """No small base, and the whole of the list. Raises Unproven."""
     of_one(values, node)
+    counts = [values.value(one) or 0 for one in values.members(listed) if _is_a_count(one)]
+    if counts and sum(counts) < 100:
+        raise Unproven("moins de 100 en tout")
     for cut in _cut(values, listed):
         raise Unproven(f"liste tronquée\u00a0: {cut} n’y est pas")
+
+
+def _is_a_count(node: Node) -> TypeGuard[Reference]:
+    return isinstance(node, Reference) and node.parts[MEASURE] == "nombre"
+
+
+def _is_a_small_count(values: Values, node: Node) -> bool:
+    value = values.value(node) if _is_a_count(node) else None
+    return value is not None and value < 100
+
+
+def of_a_record(values: Values, node: Reference, earlier: Sequence[Reference], words: str) -> None:
+    """Four earlier values, a count of a hundred, and no year of which there is none. Raises Unproven."""
+    if len(earlier) < 4:
+        raise Unproven(f"{len(earlier)} valeurs antérieures, attendu quatre")
+    if _is_a_small_count(values, node):
+        raise Unproven("effectif inférieur à 100")
+    year = reading.since(words)
+    if year is not None and year < earlier[0].period.year:
+        raise Unproven(
+            f"les mots disent depuis {year}, les valeurs comparables commencent en {earlier[0].parts[PERIOD]}"
+        )
 
 
 def _no_break(values: Values, *nodes: Node) -> None:

@@ -13,6 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
+from fiches.errors import ContentError
 from fiches.keys import TerritoryKey
 from fiches.periods import Period, is_period
 from fiches.site.proofs.claim_syntax import ANY, NOMENCLATURE, PARTS, PERIOD, Reference
@@ -22,6 +23,9 @@ _PART_COLUMNS = (
     "indicateur", "type_activite", "code_activite", "code_nomenclature", "type_caracteristique", "code_caracteristique",
     "periode", "mesure",
 )  # fmt: skip
+
+
+Stamp = tuple[int, int, int]
 
 
 class Cell(NamedTuple):
@@ -105,11 +109,24 @@ def _cell(value: float, status: str) -> Cell:
     return Cell(None if np.isnan(value) else float(value), status)
 
 
-@lru_cache(maxsize=2)
 def edition_of(root: Path) -> Edition | None:
     """The edition that a site carries, read once in each process; None where it carries none."""
     files = sorted((root / "donnees").glob("fiches-*.parquet"))
-    return Edition(files[-1]) if files else None
+    return _edition(files[-1], stamped(files[-1])) if files else None
+
+
+@lru_cache(maxsize=2)
+def _edition(path: Path, _stamp: Stamp) -> Edition:
+    return Edition(path)
+
+
+def stamped(path: Path) -> Stamp:
+    """What changes when a file is written again, so that what is kept of it is read again. Raises ContentError."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise ContentError(f"{path.name}\u00a0: illisible ({error.strerror}). Le rétablir.") from None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 @dataclass(frozen=True)
@@ -184,13 +201,23 @@ def _all_fit(reference: Reference, parts: tuple[str, ...]) -> bool:
     return all(wanted in (ANY, part) for wanted, part in zip(reference.parts, parts, strict=True))
 
 
+def rows_of(path: Path) -> Mapping[tuple[TerritoryKey, tuple[str, ...]], Cell]:
+    """The rows of a `donnees.csv`, kept while its drawings are read."""
+    return _kept_rows(path, stamped(path))
+
+
+@lru_cache(maxsize=2)
+def _kept_rows(path: Path, _stamp: Stamp) -> Mapping[tuple[TerritoryKey, tuple[str, ...]], Cell]:
+    return read_rows(path)
+
+
 def read_rows(path: Path) -> dict[tuple[TerritoryKey, tuple[str, ...]], Cell]:
     """The rows of a `donnees.csv`; what has not its columns is left to other checks."""
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return dict(_rows_of(csv.reader(file)))
+        return dict(_lines(csv.reader(file)))
 
 
-def _rows_of(lines: Iterator[list[str]]) -> Iterator[tuple[tuple[TerritoryKey, tuple[str, ...]], Cell]]:
+def _lines(lines: Iterator[list[str]]) -> Iterator[tuple[tuple[TerritoryKey, tuple[str, ...]], Cell]]:
     next(lines, None)
     for line in lines:
         if len(line) == PARTS + 5:

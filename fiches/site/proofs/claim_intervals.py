@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+NOISE = 1e-9  # of binary arithmetic
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -43,7 +45,7 @@ def published(measure: str, value: float) -> Interval:
 
 def above(x: Interval, y: Interval) -> bool:
     """Whether every truth of x exceeds every truth of y; two intervals that touch are apart, as no truth is in both."""
-    return x.low >= y.high and x.high > y.low
+    return x.low >= y.high - NOISE and x.high > y.low + NOISE
 
 
 def apart(x: Interval, y: Interval) -> bool:

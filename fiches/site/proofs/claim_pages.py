@@ -84,6 +84,7 @@ class _Walk:
         if not isinstance(element.tag, str) or _is_left_out(element):
             self._parts.append(HOLE)
             return
+        self.found += [(place_of(element), plain(str(element.get(name)))) for name in _ATTRIBUTES if element.get(name)]
         block = _tag(element) in _BLOCKS
         if block:
             self.flush(element)
@@ -99,8 +100,6 @@ class _Walk:
         self._parts = []
         if text.strip(HOLE + " "):
             self.found.append((place_of(element), text))
-        if (named := [str(element.get(name)) for name in _ATTRIBUTES if element.get(name)]) and not text:
-            self.found += [(place_of(element), plain(name)) for name in named]
 
 
 def _is_left_out(element: etree._Element) -> bool:

@@ -14,6 +14,7 @@ from fiches.site.proofs.claim_intervals import Interval, above, apart, gap
 from fiches.site.proofs.claim_places import place_relation, place_rule, third_rule
 from fiches.site.proofs.claim_relations import alike, stable
 from fiches.site.proofs.claim_syntax import (
+    PERIOD,
     Claim,
     Formula,
     Node,
@@ -40,6 +41,22 @@ def fault(claim: Claim, values: Values, words: str) -> str:
     except Unproven as reason:
         return str(reason)
     return ""
+
+
+def implied(claim: Claim, values: Values) -> Iterator[str]:
+    """The rise or the fall that a comparison of evolutions names: « une hausse plus forte qu’en Bretagne »."""
+    first = claim.arguments[0]
+    if claim.name not in ("plus", "moins", "comme") or not isinstance(first, Formula):
+        return
+    sign = {"evolution": 1, "ecart": 1, "baisse": -1}.get(first.name, 0)
+    try:
+        interval = values.interval(first) if sign else None
+    except Unproven:
+        return  # told by `fault`
+    if interval is not None and interval.low * sign >= 0 and interval.high * sign >= 0:
+        yield "hausse" if sign > 0 else "recul"
+    elif interval is not None and interval.low * sign <= 0 and interval.high * sign <= 0:
+        yield "recul" if sign > 0 else "hausse"
 
 
 def _arguments(claim: Claim, count: int) -> Sequence[Node]:
@@ -116,10 +133,9 @@ def _undecided(claim: Claim, values: Values, _words: str) -> None:
         return
     if apart(here, there):
         raise Unproven(f"{_said(here)} et {_said(there)} ne se recouvrent pas\u00a0: l’arrondi permet de le dire")
-    if timeless(values.resolved(x)) == timeless(values.resolved(y)):
-        if stable(here, there):
-            raise Unproven("l’évolution tient dans ±\u00a00,5\u00a0%\u00a0: le mot est «\u00a0stable\u00a0»")
-    elif alike(kind_of(x), here, there):
+    if timeless(values.resolved(x)) == timeless(values.resolved(y)) and stable(here, there):
+        raise Unproven("l’évolution tient dans ±\u00a00,5\u00a0%\u00a0: le mot est «\u00a0stable\u00a0»")
+    if alike(kind_of(x), here, there):
         raise Unproven("l’écart tient dans la tolérance\u00a0: le mot est «\u00a0comme\u00a0»")
 
 
@@ -213,16 +229,13 @@ def _record(claim: Claim, values: Values, words: str) -> None:
     if not sign:
         raise Unproven("les mots ne disent ni le plus haut, ni le plus bas")
     earlier = [one for one in values.published.history(node) if not values.published.separated(one, node)]
-    if not earlier:
-        raise Unproven("aucune valeur antérieure ne s’y compare")
     own = values.known(node)
-    for one in earlier:
-        interval = values.known(one)
+    known = [(one, interval) for one in earlier if (interval := values.interval(one)) is not None]
+    for one, interval in known:
         if not (above(own, interval) if sign > 0 else above(interval, own)):
-            raise Unproven(f"{one.parts[6]} en {_said(interval)}, elle-même en {_said(own)}")
-    year = reading.since(words)
-    if values.truth is None and year is not None and year < earlier[0].period.year:
-        raise Unproven(f"les mots disent depuis {year}, les valeurs comparables commencent en {earlier[0].parts[6]}")
+            raise Unproven(f"{one.parts[PERIOD]} en {_said(interval)}, elle-même en {_said(own)}")
+    if values.truth is None:
+        conditions.of_a_record(values, node, [one for one, _ in known], words)
 
 
 def _place(claim: Claim, values: Values, words: str) -> None:

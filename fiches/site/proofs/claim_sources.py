@@ -11,14 +11,13 @@ from typing import Any
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
-from fiches.site.proofs.claim_data import Break, Published, edition_of, read_rows
+from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, rows_of, stamped
 from fiches.territories import LEVELS
 
 DATA, DRAWINGS = "donnees.csv", "graphiques"
 _FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
 
 
-@lru_cache(maxsize=8)
 def published_of(root: Path, content: Path, name: str) -> Published:
     """The values behind a file: those of its fiche, or of the edition."""
     folder = posixpath.dirname(name).removesuffix(f"/{DRAWINGS}")
@@ -26,14 +25,11 @@ def published_of(root: Path, content: Path, name: str) -> Published:
     known = home is not None and data.is_file()
     return Published(
         home if known else None,
-        _rows(data) if known else {},
+        rows_of(data) if known else {},
         edition_of(root),
-        _breaks(content),
-        _declared_lists(content),
+        _breaks(content / "ruptures.toml", stamped(content / "ruptures.toml")),
+        _declared_lists(content / "indicateurs.toml", stamped(content / "indicateurs.toml")),
     )
-
-
-_rows = lru_cache(maxsize=2)(read_rows)
 
 
 def _territory(folder: str) -> TerritoryKey | None:
@@ -45,7 +41,7 @@ def _territory(folder: str) -> TerritoryKey | None:
 
 
 @lru_cache(maxsize=2)
-def _breaks(content: Path) -> tuple[Break, ...]:
+def _breaks(path: Path, _stamp: Stamp) -> tuple[Break, ...]:
     """The breaks of `ruptures.toml`; a caveat (« réserve ») forbids nothing."""
     return tuple(
         Break(
@@ -54,14 +50,14 @@ def _breaks(content: Path) -> tuple[Break, ...]:
             tuple(entry.get("codes", ())),
             entry.get("glissement", 0),
         )
-        for entry in _toml(content / "ruptures.toml").get("ruptures", [])
+        for entry in _toml(path).get("ruptures", [])
     )
 
 
 @lru_cache(maxsize=2)
-def _declared_lists(content: Path) -> tuple[frozenset[str], ...]:
+def _declared_lists(path: Path, _stamp: Stamp) -> tuple[frozenset[str], ...]:
     """The lists of codes that the catalogue declares, each whole."""
-    entries = _toml(content / "indicateurs.toml").get("indicateurs", [])
+    entries = _toml(path).get("indicateurs", [])
     asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
     return tuple(
         frozenset(source[key]) for source in asked for key in ("codes", "modalites") if len(source.get(key, ())) > 1

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from fiches.errors import ContentError
+from fiches.site.proofs.claim_data import Stamp, stamped
 from fiches.site.proofs.claim_reading import plain, says_fall, says_rise
 
 AFFIRMATIONS = "affirmations.toml"
@@ -20,6 +21,7 @@ _MARKUP = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*_`#>]|\{[^}]*\}")
 _OURS = "phrases.toml"  # sentences of the program, in the editor's folder: no exemption for them
 _NOT_EDITED = ("message", "sujet", "dits", "mots")  # words that sentences are made of
 _AROUND = 30  # characters either side of a phrase, when it is looked for in what an editor wrote
+_SENTENCE_ENDS = ".;\ufffc"
 _RISE, _FALL = "hausse", "recul"
 
 
@@ -52,10 +54,10 @@ class Vocabulary:
             for start, end in sorted(widest)
         ]
 
-    def faults(self, names: Sequence[str], words: str) -> Iterator[str]:
-        """What is wrong with the words of an element that carries these claims."""
+    def faults(self, names: Sequence[str], words: str, implied: Collection[str] = ()) -> Iterator[str]:
+        """What is wrong with the words of an element that carries these claims; `implied`: others that follow from them."""
         text = plain(words)
-        allowed = set(names)
+        allowed = {*names, *implied}
         for name in dict.fromkeys(names):
             patterns = self.patterns.get(name)
             if patterns is None:
@@ -77,18 +79,23 @@ def _touches(span: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _wrong_way(names: set[str], text: str) -> Iterator[str]:
-    """A rise that is told as a fall, and the reverse; an element with both, or a comparison of two, says both words."""
+    """A rise that is told as a fall, and the reverse; an element that allows both says both words."""
     if _RISE in names and not names & {_FALL, "plus", "moins"} and says_fall(text):
         yield f"«\u00a0{text[:80]}\u00a0» dit un recul, l’affirmation une hausse"
     if _FALL in names and not names & {_RISE, "plus", "moins"} and says_rise(text):
         yield f"«\u00a0{text[:80]}\u00a0» dit une hausse, l’affirmation un recul"
 
 
-@lru_cache(maxsize=2)
 def read_vocabulary(content: Path) -> Vocabulary:
     """The patterns of `affirmations.toml`. Raises ContentError for a file that cannot be read."""
+    path = content / AFFIRMATIONS
+    return _vocabulary(path, stamped(path))
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(path: Path, _stamp: Stamp) -> Vocabulary:
     try:
-        entries = tomllib.loads((content / AFFIRMATIONS).read_text(encoding="utf-8"))["affirmations"]
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))["affirmations"]
         patterns = {str(entry["nom"]): tuple(map(_compiled, entry["mots"])) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise ContentError(f"{AFFIRMATIONS}\u00a0: illisible ({error!r}). Le rétablir.") from None
@@ -99,13 +106,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(re.sub("[\u00a0\u202f]", " ", pattern), re.IGNORECASE)
 
 
-@lru_cache(maxsize=2)
 def edited_text(content: Path) -> str:
     """What an editor writes: passages, definitions, notes, explanations; one plain text."""
-    parts = [path.read_text(encoding="utf-8") for path in sorted((content / "textes").glob("**/*.md"))]
-    for path in sorted(content.glob("**/*.toml")):
-        if path.name not in (_OURS, AFFIRMATIONS) and not any(part.startswith(".") for part in path.parts):
-            parts += _strings(tomllib.loads(path.read_text(encoding="utf-8")))
+    tables = [*sorted(content.glob("*.toml")), *sorted((content / "textes").glob("**/*.toml"))]
+    passages = sorted((content / "textes").glob("**/*.md"))
+    files = (*passages, *(path for path in tables if path.name not in (_OURS, AFFIRMATIONS)))
+    return _edited(files, tuple(map(stamped, files)))
+
+
+@lru_cache(maxsize=2)
+def _edited(files: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> str:
+    texts = ((path.suffix, path.read_text(encoding="utf-8")) for path in files)
+    parts = (part for kind, text in texts for part in ([text] if kind == ".md" else _strings(tomllib.loads(text))))
     return "\n".join(_bare(part) for part in parts)
 
 
@@ -126,8 +138,8 @@ def _bare(text: str) -> str:
 
 
 def is_edited(text: str, hit: Hit, edited: str) -> bool:
-    """Whether a phrase of a page, with what stands around it, is an editor's."""
-    start = max(text.rfind(sign, 0, hit.start) for sign in ".:;\ufffc") + 1
-    ends = [place for sign in ".:;\ufffc" if (place := text.find(sign, hit.end)) >= 0]
+    """Whether a phrase of a page, with what stands around it in its sentence, is an editor's."""
+    start = max(text.rfind(sign, 0, hit.start) for sign in _SENTENCE_ENDS) + 1
+    ends = [place for sign in _SENTENCE_ENDS if (place := text.find(sign, hit.end)) >= 0]
     before, after = max(start, hit.start - _AROUND), min([*ends, hit.end + _AROUND])
     return plain(text[before:after]).lower() in edited

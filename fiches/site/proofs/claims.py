@@ -16,7 +16,7 @@ from lxml import etree, html
 from fiches.site.proofs import claim_paper as paper
 from fiches.site.proofs.claim_data import Published
 from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, unclaimed
-from fiches.site.proofs.claim_rules import fault
+from fiches.site.proofs.claim_rules import fault, implied
 from fiches.site.proofs.claim_sources import DRAWINGS, published_of
 from fiches.site.proofs.claim_syntax import Claim, Unreadable, parse_claims, parse_formula, references
 from fiches.site.proofs.claim_values import Truth, Values
@@ -63,6 +63,7 @@ def prove_claims(
     root: Path, content: Path, *, truth: Truth | None = None, mapper: Mapper | None = None
 ) -> ClaimsReport:
     """Reads every file of a site that may claim. `truth` gives unrounded values: each claim is then also held to them."""
+    read_vocabulary(content)  # refused before anything is read
     work = [(str(root), str(content), name) for name in _files(root)]
     if truth is not None:
         found = [read_claims(one, truth) for one in work]
@@ -143,8 +144,9 @@ class _Page:
             self.false[claim.name] += bool(reasons)
             for reason in reasons:
                 self._find(element, f"{claim}\u00a0: {reason}")
+        allowed = {name for claim in claims for name in implied(claim, self.values)}
         for reason in (
-            *self.vocabulary.faults([c.name for c in claims], element.words),
+            *self.vocabulary.faults([c.name for c in claims], element.words, allowed),
             *_foreign(claims, element, self.values),
         ):
             self._find(element, reason)
