@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import TypeGuard
 
@@ -122,9 +123,27 @@ def _cut(values: Values, listed: Node) -> Iterator[str]:
 
 def printed_equal(values: Values, x: Node, y: Node) -> bool:
     """Whether two values are written with the same digits: those that the coarser of the two supports (claims.md, 4)."""
+    told, beside = published_share(values, x), published_share(values, y)
+    if told is not None and beside is not None:
+        return told == beside
     here, there = values.known(x), values.known(y)
     decimals = min(_decimals(x, here), _decimals(y, there))
     return _rounded(_middle(values, x), decimals) == _rounded(_middle(values, y), decimals)
+
+
+def published_share(values: Values, node: Node) -> float | None:
+    """The percentage that the source publishes for a share of counts: it is the one that is printed, never recomputed."""
+    if not isinstance(node, Formula) or node.name != "part" or not isinstance(node.arguments[0], Reference):
+        return None
+    count = node.arguments[0]
+    return values.value(replace(count, parts=(*count.parts[:MEASURE], "pourcentage")))
+
+
+def of_an_order(values: Values, more: Node, less: Node) -> None:
+    """The published percentages of two shares do not say the contrary of their counts. Raises Unproven."""
+    one, other = published_share(values, more), published_share(values, less)
+    if one is not None and other is not None and one < other:
+        raise Unproven(f"les pourcentages publiés ({one:g} et {other:g}) disent le contraire des effectifs")
 
 
 def _decimals(node: Node, interval: Interval) -> int:

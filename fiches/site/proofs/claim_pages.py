@@ -10,6 +10,7 @@ from lxml import etree, html
 
 from fiches.site.proofs.claim_reading import plain
 
+_Text = etree._ElementUnicodeResult
 CLAIM = "data-affirme"
 HOLE = "\ufffc"  # stands for what is left out of a text
 _BLOCKS = frozenset((
@@ -21,6 +22,7 @@ _EXEMPT_TAGS = frozenset(
     ("blockquote", "q", "cite", "dfn", "script", "style", "code", "pre", "th", "dt", "label", "option")
 )
 _EXEMPT_CLASSES = frozenset(("definition", "note", "champ", "regle", "lien"))
+_LINES = ("text", "tspan")  # of a drawing
 _ATTRIBUTES = ("aria-label", "alt", "title")
 
 
@@ -41,8 +43,14 @@ def claimed(root: etree._Element) -> Iterator[Claimed]:
 
 
 def words_of(element: etree._Element) -> str:
-    """All its text, plain."""
-    return plain("".join(cast("list[str]", list(element.itertext()))))
+    """All its text, plain; each line of a drawing's text begins anew."""
+    parts = (f" {text}" if _opens_a_line(text) else text for text in cast("list[_Text]", element.xpath(".//text()")))
+    return plain("".join(parts))
+
+
+def _opens_a_line(text: _Text) -> bool:
+    parent = text.getparent()
+    return bool(text.is_text) and parent is not None and _tag(parent) in _LINES
 
 
 def place_of(element: etree._Element) -> str:
@@ -52,8 +60,9 @@ def place_of(element: etree._Element) -> str:
 
 
 def _marks(element: etree._Element) -> Iterator[str]:
-    for one in element.iter():
-        if isinstance(one.tag, str) and (one is element or one.get(CLAIM) is None):
+    """Of the numbers within it: an element that carries its own mark, in a drawing, may say more than it claims."""
+    for one in element.iterdescendants():
+        if isinstance(one.tag, str):
             for name in ("data-cle", "data-formule"):
                 yield from str(one.get(name, "")).split()
 
@@ -88,7 +97,7 @@ class _Walk:
         block = _tag(element) in _BLOCKS
         if block:
             self.flush(element)
-        self._parts.append(element.text or "")
+        self._parts.append(f" {element.text or ''}" if _tag(element) in _LINES else element.text or "")
         for child in element:
             self.read(child)
             self._parts.append(child.tail or "")

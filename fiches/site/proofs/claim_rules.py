@@ -108,6 +108,7 @@ def _beside(sign: int) -> Rule:
             raise Unproven(f"{_said(here)} et {_said(there)}\u00a0: l’arrondi permet le contraire")
         if values.truth is None:
             conditions.of_two(values, x, y)
+            conditions.of_an_order(values, *((x, y) if sign > 0 else (y, x)))
             if alike(kind_of(x), here, there):
                 raise Unproven("l’écart tient dans la tolérance\u00a0: le mot est «\u00a0comme\u00a0»")
 

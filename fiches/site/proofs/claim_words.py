@@ -137,6 +137,11 @@ def _bare(text: str) -> str:
     return plain(_MARKUP.sub(lambda found: found[1] or "", text)).lower()
 
 
+def is_quoted(text: str, hit: Hit) -> bool:
+    """Whether a phrase lies between guillemets: a label, or words that are spoken of."""
+    return text.rfind("«", 0, hit.start) > text.rfind("»", 0, hit.start) and "»" in text[hit.end :]
+
+
 def is_edited(text: str, hit: Hit, edited: str) -> bool:
     """Whether a phrase of a page, with what stands around it in its sentence, is an editor's."""
     start = max(text.rfind(sign, 0, hit.start) for sign in _SENTENCE_ENDS) + 1

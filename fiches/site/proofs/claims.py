@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lxml import etree, html
@@ -18,9 +18,18 @@ from fiches.site.proofs.claim_data import Published
 from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, unclaimed
 from fiches.site.proofs.claim_rules import fault, implied
 from fiches.site.proofs.claim_sources import DRAWINGS, published_of
-from fiches.site.proofs.claim_syntax import Claim, Unreadable, parse_claims, parse_formula, references
+from fiches.site.proofs.claim_syntax import (
+    ANY,
+    MEASURE,
+    Claim,
+    Reference,
+    Unreadable,
+    parse_claims,
+    parse_formula,
+    references,
+)
 from fiches.site.proofs.claim_values import Truth, Values
-from fiches.site.proofs.claim_words import Vocabulary, edited_text, is_edited, read_vocabulary
+from fiches.site.proofs.claim_words import Vocabulary, edited_text, is_edited, is_quoted, read_vocabulary
 
 PDF, FEED = "fiche.pdf", "atom.xml"
 
@@ -164,22 +173,30 @@ class _Page:
         mains = tree.iter("main") if self.name.endswith(".html") else iter([tree])
         for place, text in dict.fromkeys(found for main in mains for found in unclaimed(main)):
             for hit in self.vocabulary.hits(text):
+                if is_quoted(text, hit):
+                    continue
                 told = f"{self.name} {place}\u00a0: «\u00a0{hit.text}\u00a0» hors de toute affirmation, dans «\u00a0{text[:120]}\u00a0»."
                 (self.warnings if is_edited(text, hit, edited) else self.findings).append(told)
 
 
 def _foreign(claims: Sequence[Claim], element: Claimed, values: Values) -> Iterator[str]:
-    """Numbers said within a claim that are not those that it is about."""
-    about = {values.published.resolved(one) for claim in claims for node in claim.arguments for one in references(node)}
-    wild = any(one.is_wild for one in about)
+    """Numbers said within a claim that are not of the rows that it is about; a share may be told by its percentage."""
+    about = {_row(values, one) for claim in claims for node in claim.arguments for one in references(node)}
+    if any(ANY in row.parts for row in about):
+        return
     for mark in element.marks:
         try:
-            keys = {values.published.resolved(one) for one in references(parse_formula(mark))}
+            rows = {_row(values, one) for one in references(parse_formula(mark))}
         except Unreadable as error:
             yield str(error)
             continue
-        if not keys <= about and not wild:
+        if not rows <= about:
             yield f"le nombre {mark} n’est pas de ceux dont l’affirmation parle"
+
+
+def _row(values: Values, reference: Reference) -> Reference:
+    """A key without its measure, its territory named."""
+    return replace(values.published.resolved(reference), parts=reference.parts[:MEASURE])
 
 
 def _grouped(number: int) -> str:
