@@ -10,6 +10,7 @@ from typing import TypeGuard
 
 from fiches.site.proofs import claim_reading as reading
 from fiches.site.proofs.claim_intervals import Interval
+from fiches.site.proofs.claim_relations import STABLE_REACH
 from fiches.site.proofs.claim_syntax import (
     MEASURE,
     PERIOD,
@@ -127,6 +128,8 @@ def printed_equal(values: Values, x: Node, y: Node) -> bool:
     if told is not None and beside is not None:
         return told == beside
     here, there = values.known(x), values.known(y)
+    if max(here.farthest, there.farthest) <= STABLE_REACH and {kind_of(x), kind_of(y)} == {"change"}:
+        return True  # both are told as stable
     decimals = min(_decimals(x, here), _decimals(y, there))
     return _rounded(_middle(values, x), decimals) == _rounded(_middle(values, y), decimals)
 

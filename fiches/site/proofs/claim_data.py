@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -16,7 +16,16 @@ import pyarrow.parquet as parquet
 from fiches.errors import ContentError
 from fiches.keys import TerritoryKey
 from fiches.periods import Period, is_period
-from fiches.site.proofs.claim_syntax import ANY, NOMENCLATURE, PARTS, PERIOD, Reference
+from fiches.site.proofs.claim_syntax import (
+    ANY,
+    CHARACTERISTIC,
+    INDICATOR,
+    MEASURE,
+    NOMENCLATURE,
+    PARTS,
+    PERIOD,
+    Reference,
+)
 
 _PLACE_COLUMNS = ("type_territoire", "code_territoire")
 _PART_COLUMNS = (
@@ -56,7 +65,7 @@ class Edition:
     """The whole edition of a site, column by column: each text is a number, so that a level is read in a millisecond."""
 
     def __init__(self, path: Path) -> None:
-        table = parquet.read_table(path, columns=[*_PLACE_COLUMNS, *_PART_COLUMNS, "valeur", "statut"])
+        table = parquet.ParquetFile(path).read(columns=[*_PLACE_COLUMNS, *_PART_COLUMNS, "valeur", "statut"])
         self._columns = {name: _Coded(table.column(name)) for name in (*_PLACE_COLUMNS, *_PART_COLUMNS, "statut")}
         self._values = table.column("valeur").to_numpy()
         self._levels: dict[tuple[str, tuple[str, ...]], dict[str, Cell]] = {}
@@ -155,14 +164,18 @@ class Published:
 
     def expanded(self, reference: Reference) -> tuple[Reference, ...]:
         """Every row that a key with `*` stands for, in the fiche's data; in the edition on a page without data."""
-        place = reference.territory or self.home
+        resolved = self.resolved(reference)
+        if resolved not in self._expansions:
+            self._expansions[resolved] = tuple(Reference(*key) for key in self._matching(resolved))
+        return self._expansions[resolved]
+
+    def _matching(self, reference: Reference) -> list[tuple[TerritoryKey, tuple[str, ...]]]:
+        place = reference.territory
         if place is None:
-            return ()
+            return []
         if self.home is None:
-            found = self.edition.matching(place, reference.parts) if self.edition else []
-        else:
-            found = [key for key in self._alike(reference) if _fits(place, key[0]) and _all_fit(reference, key[1])]
-        return tuple(Reference(*key) for key in found)
+            return self.edition.matching(place, reference.parts) if self.edition else []
+        return [key for key in self._alike(reference) if _fits(place, key[0]) and _all_fit(reference, key[1])]
 
     def level(self, kind: str, reference: Reference) -> Mapping[str, Cell]:
         """The cells of one key in every territory of a level."""
@@ -170,12 +183,8 @@ class Published:
 
     def history(self, reference: Reference) -> list[Reference]:
         """The earlier points of its series, oldest first, whatever they hold."""
-        place = reference.territory or self.home
-        found = [
-            Reference(key[0], key[1])
-            for key in self._alike(reference)
-            if key[0] == place and is_period(key[1][PERIOD]) and Reference(*key).series[1] == reference.series[1]
-        ]
+        every = replace(reference, parts=(*reference.parts[:PERIOD], ANY, reference.parts[MEASURE]))
+        found = [one for one in self.expanded(every) if is_period(one.parts[PERIOD])]
         return sorted((one for one in found if one.period < reference.period), key=lambda one: one.period)
 
     def separated(self, one: Reference, other: Reference) -> bool:
@@ -183,14 +192,24 @@ class Published:
         return any(entry.separates(one, other) for entry in self.breaks)
 
     @cached_property
-    def _by_indicator(self) -> Mapping[str, list[tuple[TerritoryKey, tuple[str, ...]]]]:
-        found: dict[str, list[tuple[TerritoryKey, tuple[str, ...]]]] = {}
+    def _expansions(self) -> dict[Reference, tuple[Reference, ...]]:
+        return {}
+
+    @cached_property
+    def _index(self) -> Mapping[tuple[str, ...], list[tuple[TerritoryKey, tuple[str, ...]]]]:
+        """The keys by indicator and breakdown: what `*` hardly ever stands for."""
+        found: dict[tuple[str, ...], list[tuple[TerritoryKey, tuple[str, ...]]]] = {}
         for key in self.rows:
-            found.setdefault(key[1][0], []).append(key)
+            found.setdefault(_bucket(key[1]), []).append(key)
         return found
 
-    def _alike(self, reference: Reference) -> list[tuple[TerritoryKey, tuple[str, ...]]]:
-        return self._by_indicator.get(reference.parts[0], [])
+    def _alike(self, reference: Reference) -> Iterable[tuple[TerritoryKey, tuple[str, ...]]]:
+        bucket = _bucket(reference.parts)
+        return self.rows if ANY in bucket else self._index.get(bucket, ())
+
+
+def _bucket(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return parts[INDICATOR], parts[1], parts[CHARACTERISTIC - 1]
 
 
 def _fits(wanted: TerritoryKey, place: TerritoryKey) -> bool:
@@ -199,16 +218,6 @@ def _fits(wanted: TerritoryKey, place: TerritoryKey) -> bool:
 
 def _all_fit(reference: Reference, parts: tuple[str, ...]) -> bool:
     return all(wanted in (ANY, part) for wanted, part in zip(reference.parts, parts, strict=True))
-
-
-def rows_of(path: Path) -> Mapping[tuple[TerritoryKey, tuple[str, ...]], Cell]:
-    """The rows of a `donnees.csv`, kept while its drawings are read."""
-    return _kept_rows(path, stamped(path))
-
-
-@lru_cache(maxsize=2)
-def _kept_rows(path: Path, _stamp: Stamp) -> Mapping[tuple[TerritoryKey, tuple[str, ...]], Cell]:
-    return read_rows(path)
 
 
 def read_rows(path: Path) -> dict[tuple[TerritoryKey, tuple[str, ...]], Cell]:

@@ -74,8 +74,8 @@ def feed_fragments(root: etree._Element) -> Iterator[etree._Element]:
             yield html.fragment_fromstring(str(element.text), create_parent="div")
 
 
-def unclaimed(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """(place, text) of each block, what claims and what is exempt replaced by a hole: labels, definitions, quotations."""
+def unclaimed(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """(element, text) of each block, what claims and what is exempt replaced by a hole: labels, definitions, quotations."""
     walk = _Walk()
     walk.read(root)
     walk.flush(root)
@@ -86,14 +86,14 @@ class _Walk:
     """Gathers the text of blocks in reading order."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, str]] = []
+        self.found: list[tuple[etree._Element, str]] = []
         self._parts: list[str] = []
 
     def read(self, element: etree._Element) -> None:
         if not isinstance(element.tag, str) or _is_left_out(element):
             self._parts.append(HOLE)
             return
-        self.found += [(place_of(element), plain(str(element.get(name)))) for name in _ATTRIBUTES if element.get(name)]
+        self.found += [(element, plain(str(element.get(name)))) for name in _ATTRIBUTES if element.get(name)]
         block = _tag(element) in _BLOCKS
         if block:
             self.flush(element)
@@ -108,7 +108,7 @@ class _Walk:
         text = plain("".join(self._parts))
         self._parts = []
         if text.strip(HOLE + " "):
-            self.found.append((place_of(element), text))
+            self.found.append((element, text))
 
 
 def _is_left_out(element: etree._Element) -> bool:

@@ -161,7 +161,7 @@ def _others(values: Values, listed: Node, first: Sequence[Node], words: str) -> 
     named = {values.resolved(node) for node in first}
     if missing := named - set(members):
         raise Unproven(f"{written(missing.pop())} n’est pas de la liste")
-    if len(members) <= len(named):
+    if len(members) < 2:
         raise Unproven("la liste n’a pas d’autre membre")
     for member in members:
         if member in named:

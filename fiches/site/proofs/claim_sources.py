@@ -11,7 +11,7 @@ from typing import Any
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
-from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, rows_of, stamped
+from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, read_rows, stamped
 from fiches.territories import LEVELS
 
 DATA, DRAWINGS = "donnees.csv", "graphiques"
@@ -22,14 +22,16 @@ def published_of(root: Path, content: Path, name: str) -> Published:
     """The values behind a file: those of its fiche, or of the edition."""
     folder = posixpath.dirname(name).removesuffix(f"/{DRAWINGS}")
     home, data = _territory(folder), root / folder / DATA
-    known = home is not None and data.is_file()
-    return Published(
-        home if known else None,
-        rows_of(data) if known else {},
-        edition_of(root),
-        _breaks(content / "ruptures.toml", stamped(content / "ruptures.toml")),
-        _declared_lists(content / "indicateurs.toml", stamped(content / "indicateurs.toml")),
-    )
+    declared = (content / "ruptures.toml", content / "indicateurs.toml")
+    files = (data, *declared) if home is not None and data.is_file() else declared
+    return _published(root, home if len(files) > len(declared) else None, files, tuple(map(stamped, files)))
+
+
+@lru_cache(maxsize=2)
+def _published(root: Path, home: TerritoryKey | None, files: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> Published:
+    """Kept from a page to its drawings. `files`: the fiche's data where there is a fiche, the breaks, the catalogue."""
+    rows = read_rows(files[0]) if home else {}
+    return Published(home, rows, edition_of(root), _breaks(files[-2]), _declared_lists(files[-1]))
 
 
 def _territory(folder: str) -> TerritoryKey | None:
@@ -40,8 +42,7 @@ def _territory(folder: str) -> TerritoryKey | None:
     return TerritoryKey(_FOLDERS[level], own.partition("-")[0]) if level in _FOLDERS else None
 
 
-@lru_cache(maxsize=2)
-def _breaks(path: Path, _stamp: Stamp) -> tuple[Break, ...]:
+def _breaks(path: Path) -> tuple[Break, ...]:
     """The breaks of `ruptures.toml`; a caveat (« réserve ») forbids nothing."""
     return tuple(
         Break(
@@ -54,8 +55,7 @@ def _breaks(path: Path, _stamp: Stamp) -> tuple[Break, ...]:
     )
 
 
-@lru_cache(maxsize=2)
-def _declared_lists(path: Path, _stamp: Stamp) -> tuple[frozenset[str], ...]:
+def _declared_lists(path: Path) -> tuple[frozenset[str], ...]:
     """The lists of codes that the catalogue declares, each whole."""
     entries = _toml(path).get("indicateurs", [])
     asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]

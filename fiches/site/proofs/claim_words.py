@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fiches.errors import ContentError
@@ -41,9 +41,17 @@ class Vocabulary:
 
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]
 
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        """Any phrase of any claim: most texts have none."""
+        every = (f"(?:{pattern.pattern})" for patterns in self.patterns.values() for pattern in patterns)
+        return re.compile("|".join(every), re.IGNORECASE)
+
     def hits(self, text: str) -> list[Hit]:
         """Every phrase of the vocabulary in a plain text, in order; one that lies within another is not told apart."""
         found: dict[tuple[int, int], set[str]] = {}
+        if not self._any.search(text):
+            return []
         for name, patterns in self.patterns.items():
             for pattern in patterns:
                 for match in pattern.finditer(text):

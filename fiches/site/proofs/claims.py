@@ -8,45 +8,34 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree, html
 
 from fiches.site.proofs import claim_paper as paper
-from fiches.site.proofs.claim_data import Published
-from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, unclaimed
-from fiches.site.proofs.claim_rules import fault, implied
+from fiches.site.proofs.claim_judge import Judge
+from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, place_of, unclaimed
 from fiches.site.proofs.claim_sources import DRAWINGS, published_of
-from fiches.site.proofs.claim_syntax import (
-    ANY,
-    MEASURE,
-    Claim,
-    Reference,
-    Unreadable,
-    parse_claims,
-    parse_formula,
-    references,
-)
-from fiches.site.proofs.claim_values import Truth, Values
-from fiches.site.proofs.claim_words import Vocabulary, edited_text, is_edited, is_quoted, read_vocabulary
+from fiches.site.proofs.claim_values import Truth
+from fiches.site.proofs.claim_words import edited_text, is_edited, is_quoted, read_vocabulary
 
-PDF, FEED = "fiche.pdf", "atom.xml"
+PAGE, PDF, FEED = "index.html", "fiche.pdf", "atom.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class FileClaims:
-    """What one file claims: counts by name of claim, false ones among them, findings, phrases that an editor wrote."""
+    """What a page and its drawings claim: counts by name of claim, false ones among them, what is found."""
 
     examined: Counter[str] = field(default_factory=Counter)
     false: Counter[str] = field(default_factory=Counter)
-    findings: tuple[str, ...] = ()
-    warnings: tuple[str, ...] = ()
+    findings: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)  # phrases outside a claim that an editor wrote
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimsReport:
-    """All files together. `ok` where nothing is false and no phrase stands outside a claim."""
+    """All files together: nothing is false and no phrase of ours stands outside a claim where there is no finding."""
 
     examined: Mapping[str, int]
     false: Mapping[str, int]
@@ -58,10 +47,8 @@ class ClaimsReport:
         """« 0 fausse sur 1 234 affirmations », then a line a name."""
         total, wrong = sum(self.examined.values()), sum(self.false.values())
         head = f"{_grouped(wrong)} fausse{'s' * (wrong > 1)} sur {_grouped(total)} affirmation{'s' * (total > 1)}"
-        lines = (
-            f"{name}\u00a0: {self.false.get(name, 0)} sur {_grouped(n)}" for name, n in sorted(self.examined.items())
-        )
-        return head, *lines
+        counts = ((name, self.false.get(name, 0), number) for name, number in sorted(self.examined.items()))
+        return head, *(f"{name}\u00a0: {_grouped(false)} sur {_grouped(number)}" for name, false, number in counts)
 
 
 Work = tuple[str, str, str]
@@ -71,51 +58,92 @@ Mapper = Callable[[Callable[[Work], FileClaims], Sequence[Work]], Iterable[FileC
 def prove_claims(
     root: Path, content: Path, *, truth: Truth | None = None, mapper: Mapper | None = None
 ) -> ClaimsReport:
-    """Reads every file of a site that may claim. `truth` gives unrounded values: each claim is then also held to them."""
+    """Reads every file of a site that may claim. `truth` gives unrounded values: each claim is then also held to them.
+
+    Raises ContentError for a content folder that cannot be read.
+    """
     read_vocabulary(content)  # refused before anything is read
-    work = [(str(root), str(content), name) for name in _files(root)]
+    work = [(str(root), str(content), name) for name in _pages(root)]
     if truth is not None:
         found = [read_claims(one, truth) for one in work]
     else:
         found = list(mapper(read_claims, work) if mapper else map(read_claims, work))
-    examined, false = Counter[str](), Counter[str]()
-    for one in found:
-        examined.update(one.examined)
-        false.update(one.false)
     return ClaimsReport(
-        dict(examined),
-        dict(false),
+        dict(sum((one.examined for one in found), Counter[str]())),
+        dict(sum((one.false for one in found), Counter[str]())),
         tuple(finding for one in found for finding in one.findings),
         tuple(warning for one in found for warning in one.warnings),
     )
 
 
-def _files(root: Path) -> list[str]:
-    found = (path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file())
-    return sorted(
-        name
-        for name in found
-        if name.endswith(".html") or name == FEED or (name.endswith(".svg") and f"/{DRAWINGS}/" in name)
-    )
+def _pages(root: Path) -> list[str]:
+    """Every page, the feed, and the folder of any drawings that stand beside no page."""
+    names = {path.relative_to(root).as_posix() for path in root.rglob("*.html")}
+    folders = {path.parent.parent.relative_to(root).as_posix() for path in root.rglob(f"{DRAWINGS}/*.svg")}
+    alone = {f"{folder}/{PAGE}" for folder in folders} - names
+    return sorted(names | alone | ({FEED} if (root / FEED).is_file() else set()))
 
 
 def read_claims(work: Work, truth: Truth | None = None) -> FileClaims:
-    """The claims of one file, given as (site, content, name)."""
+    """The claims of one page, its drawings and its PDF, given as (site, content, name of the page)."""
     root, content, name = Path(work[0]), Path(work[1]), work[2]
-    try:
-        trees = list(_trees(root / name))
-    except (etree.ParserError, etree.XMLSyntaxError, UnicodeDecodeError) as error:
-        return FileClaims(findings=(f"{name}\u00a0: illisible ({error}).",))
-    page = _Page(name, published_of(root, content, name), read_vocabulary(content), truth)
-    elements = [one for tree in trees for one in claimed(tree)]
-    for element in elements:
-        page.read(element)
-    if name.endswith(".html") or name.endswith(".svg"):
-        page.refuse_unclaimed(trees[0], edited_text(content))
-    pdf = root / posixpath.dirname(name) / PDF
-    if posixpath.basename(name) == "index.html" and page.published.home and pdf.is_file():
-        page.findings += paper.findings(pdf, elements, trees[0], page.vocabulary, edited_text(content))
-    return FileClaims(page.examined, page.false, tuple(page.findings), tuple(page.warnings))
+    reader = _Reader(
+        root, Judge(published_of(root, content, name), read_vocabulary(content), truth), edited_text(content)
+    )
+    reader.read(name)
+    folder = root / posixpath.dirname(name)
+    if posixpath.basename(name) == PAGE:
+        for drawing in sorted((folder / DRAWINGS).glob("*.svg")):
+            reader.read(drawing.relative_to(root).as_posix())
+        if (folder / PDF).is_file() and (root / name).is_file():
+            reader.read_paper(folder / PDF, name)
+    return reader.found
+
+
+class _Reader:
+    """Reads the files of one folder."""
+
+    def __init__(self, root: Path, judge: Judge, edited: str) -> None:
+        self.root, self.judge, self.edited = root, judge, edited
+        self.found = FileClaims()
+
+    def read(self, name: str) -> None:
+        if not (self.root / name).is_file():
+            return
+        try:
+            trees = list(_trees(self.root / name))
+        except (etree.ParserError, etree.XMLSyntaxError, UnicodeDecodeError) as error:
+            self.found.findings.append(f"{name}\u00a0: illisible ({error}).")
+            return
+        for element in (one for tree in trees for one in claimed(tree)):
+            self._judge(name, element)
+        if name != FEED:
+            self._refuse_unclaimed(name, trees[0])
+
+    def read_paper(self, pdf: Path, name: str) -> None:
+        (tree,) = _trees(self.root / name)
+        found = paper.findings(pdf, list(claimed(tree)), tree, self.judge.vocabulary, self.edited)
+        self.found.findings.extend(f"{posixpath.dirname(name)}/{finding}" for finding in found)
+
+    def _judge(self, name: str, element: Claimed) -> None:
+        verdict = self.judge.verdict(element)
+        self.found.examined.update(verdict.names)
+        self.found.false.update(verdict.false)
+        told = f"{name} {element.place}\u00a0: «\u00a0{element.words[:120]}\u00a0»"
+        self.found.findings.extend(f"{told}\u00a0; {reason}." for reason in verdict.reasons)
+
+    def _refuse_unclaimed(self, name: str, tree: etree._Element) -> None:
+        """Phrases of the vocabulary in no claim: a finding where they are ours, a warning where an editor wrote them."""
+        mains = tree.iter("main") if name.endswith(".html") else iter([tree])
+        for element, text in (found for main in mains for found in unclaimed(main)):
+            for hit in self.judge.vocabulary.hits(text):
+                if is_quoted(text, hit):
+                    continue
+                kept = self.found.warnings if is_edited(text, hit, self.edited) else self.found.findings
+                kept.append(
+                    f"{name} {place_of(element)}\u00a0: «\u00a0{hit.text}\u00a0» hors de toute affirmation, dans"
+                    f" «\u00a0{text[:120]}\u00a0»."
+                )
 
 
 def _trees(path: Path) -> Iterator[etree._Element]:
@@ -126,77 +154,6 @@ def _trees(path: Path) -> Iterator[etree._Element]:
     yield tree
     if path.name == FEED:
         yield from feed_fragments(tree)
-
-
-class _Page:
-    """Judges the elements of one file."""
-
-    def __init__(self, name: str, published: Published, vocabulary: Vocabulary, truth: Truth | None) -> None:
-        self.name, self.published, self.vocabulary = name, published, vocabulary
-        self.values = Values(published)
-        self.true_values = Values(published, truth) if truth else None
-        self.examined, self.false = Counter[str](), Counter[str]()
-        self.findings: list[str] = []
-        self.warnings: list[str] = []
-
-    def read(self, element: Claimed) -> None:
-        try:
-            claims = parse_claims(element.attribute)
-        except Unreadable as error:
-            self.examined["illisible"] += 1
-            self.false["illisible"] += 1
-            self._find(element, str(error))
-            return
-        for claim in claims:
-            reasons = [reason for reason in self._reasons(claim, element.words) if reason]
-            self.examined[claim.name] += 1
-            self.false[claim.name] += bool(reasons)
-            for reason in reasons:
-                self._find(element, f"{claim}\u00a0: {reason}")
-        allowed = {name for claim in claims for name in implied(claim, self.values)}
-        for reason in (
-            *self.vocabulary.faults([c.name for c in claims], element.words, allowed),
-            *_foreign(claims, element, self.values),
-        ):
-            self._find(element, reason)
-
-    def _reasons(self, claim: Claim, words: str) -> Iterator[str]:
-        yield fault(claim, self.values, words)
-        if self.true_values and (reason := fault(claim, self.true_values, words)):
-            yield f"contraire à la vérité de l’émulateur\u00a0: {reason}"
-
-    def _find(self, element: Claimed, reason: str) -> None:
-        self.findings.append(f"{self.name} {element.place}\u00a0: «\u00a0{element.words[:120]}\u00a0»\u00a0; {reason}.")
-
-    def refuse_unclaimed(self, tree: etree._Element, edited: str) -> None:
-        """Phrases of the vocabulary in no claim: a finding where they are ours, a warning where an editor wrote them."""
-        mains = tree.iter("main") if self.name.endswith(".html") else iter([tree])
-        for place, text in dict.fromkeys(found for main in mains for found in unclaimed(main)):
-            for hit in self.vocabulary.hits(text):
-                if is_quoted(text, hit):
-                    continue
-                told = f"{self.name} {place}\u00a0: «\u00a0{hit.text}\u00a0» hors de toute affirmation, dans «\u00a0{text[:120]}\u00a0»."
-                (self.warnings if is_edited(text, hit, edited) else self.findings).append(told)
-
-
-def _foreign(claims: Sequence[Claim], element: Claimed, values: Values) -> Iterator[str]:
-    """Numbers said within a claim that are not of the rows that it is about; a share may be told by its percentage."""
-    about = {_row(values, one) for claim in claims for node in claim.arguments for one in references(node)}
-    if any(ANY in row.parts for row in about):
-        return
-    for mark in element.marks:
-        try:
-            rows = {_row(values, one) for one in references(parse_formula(mark))}
-        except Unreadable as error:
-            yield str(error)
-            continue
-        if not rows <= about:
-            yield f"le nombre {mark} n’est pas de ceux dont l’affirmation parle"
-
-
-def _row(values: Values, reference: Reference) -> Reference:
-    """A key without its measure, its territory named."""
-    return replace(values.published.resolved(reference), parts=reference.parts[:MEASURE])
 
 
 def _grouped(number: int) -> str:
