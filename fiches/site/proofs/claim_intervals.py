@@ -73,7 +73,7 @@ def share(a: Interval, b: Interval) -> Interval | None:
     """100 × a / b, clipped to 0–100; None where b may be nothing."""
     if b.low <= 0:
         return None
-    return Interval(max(0.0, 100 * a.low / b.high), min(100.0, 100 * a.high / b.low))
+    return Interval(min(100.0, 100 * a.low / b.high), min(100.0, 100 * a.high / b.low))
 
 
 def _ratio(a: Interval, b: Interval) -> Interval | None:

@@ -82,6 +82,12 @@ def unclaimed(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     yield from walk.found
 
 
+def labels(root: etree._Element) -> str:
+    """The text of what is exempt: labels, definitions, quotations."""
+    exempt = (one for one in root.iter() if isinstance(one.tag, str) and one.get(CLAIM) is None and _is_left_out(one))
+    return plain(" ".join(words_of(one) for one in exempt))
+
+
 class _Walk:
     """Gathers the text of blocks in reading order."""
 
