@@ -47,7 +47,8 @@ CSV_HEADERS = (
 COUNT_STEP = 10.0  # the source rounds counts to the ten…
 HALF_STEP = COUNT_STEP / 2  # …so that the true count is at most this far from it
 PERCENT_STEP = 1.0  # and percentages to the whole: two may differ by this much and be the same
-SMALLEST_BASE = 100.0  # below it, HALF_STEP alone is worth five points or more: nothing is computed
+SMALLEST_BASE = 100.0  # below it, HALF_STEP alone is worth five points or more: nothing is computed, nor claimed
+SMALLEST_CHANGED = 1000.0  # below it, no change in per cent: rounding would leave two points and more of it open
 
 FEWER_THAN_FIVE = "a"  # beside a published 0: the true count is under five
 NOT_AVAILABLE = "nd"

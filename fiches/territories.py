@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -42,6 +43,10 @@ LEVELS = {
         Level(EPCI, "epci", "intercommunalité", "intercommunalités", "[0-9]{9}"),
     )
 }
+
+
+COLLECTIVITIES = frozenset((TerritoryKey(DEPARTEMENT, "977"), TerritoryKey(DEPARTEMENT, "978")))
+"""Saint-Barthélemy and Saint-Martin, which the source lists among the départements: collectivités, counted apart."""
 
 
 def level_order(key: TerritoryKey) -> tuple[int, str]:
@@ -103,3 +108,12 @@ def slugify(text: str) -> str:
     spaced = re.sub(r"[^\w]+|_", " ", text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))
     plain = unicodedata.normalize("NFKD", spaced).encode("ascii", "ignore").decode("ascii")
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST_SLUG].rstrip("-")
+
+
+def twin_of(key: TerritoryKey, territories: Mapping[TerritoryKey, Territory]) -> TerritoryKey | None:
+    """The same place at another level: a région and its only département have one name; None for any other place."""
+    own = territories.get(key)
+    if own is None or key.type not in (REGION, DEPARTEMENT):
+        return None
+    near = (other for other in territories.values() if key in other.parents or other.key in own.parents)
+    return next((other.key for other in near if other.name == own.name), None)

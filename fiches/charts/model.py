@@ -20,7 +20,9 @@ AXES = frozenset({"x", "y", LABELS})
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text whose numbers are marked, in reading order: keys of donnees.csv, or `formule:` and a formula."""
+    """A text whose numbers are marked, in reading order: keys of donnees.csv, or `formule:` and a formula; then what its words
+    claim, after `affirme:`.
+    """
 
     text: str
     marks: tuple[str, ...] = ()

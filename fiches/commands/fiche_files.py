@@ -9,6 +9,7 @@ from fiches.charts.engine.render import draw
 from fiches.charts.engine.standalone import standalone
 from fiches.commands.render_job import RenderContext, RenderJob, read_render_context
 from fiches.commands.worker_pool import WorkerStart, worker_pool
+from fiches.content.addresses import host_of
 from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
 from fiches.site.context import ChartRenderer, FicheSummary
@@ -38,7 +39,8 @@ def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> 
     rows = fiche_rows(context.data, fiche)
     renderer, csv = ChartRenderer(draw, standalone), csv_bytes(rows)
     view = fiche_view(fiche, context=context.site, renderer=renderer)
-    files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json_bytes(rows, context.site.edition)}
+    json = json_bytes(rows, context.site.edition, host_of(context.manifest.source))
+    files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json}
     if context.site.excel:
         files["donnees-excel.csv"] = excel_bytes(rows, context.code_labels)
     if context.site.pdf:

@@ -25,7 +25,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.construction import UNKNOWN, Construction
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.data.excel import MOST_FICHES, CodeLabels
-from fiches.wording.labels import Labels
+from fiches.wording.labels import Labels, told_apart
 from fiches.wording.texts import load_texts
 
 
@@ -120,7 +120,7 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
 def _labels(referential: Referential) -> Labels:
     """`activite/ROME/J1501` → (`ROME`, `J1501`); an empty label is none."""
     named = ((name.split("/", 2), label) for name, label in referential.labels.items() if label)
-    return {(group, code): label for (_, group, code), label in named}
+    return told_apart({(group, code): label for (_, group, code), label in named})
 
 
 def configured_territories(job: RenderJob, edition: Edition) -> tuple[TerritoryKey, ...]:

@@ -82,6 +82,26 @@ class Request(Content):
         return tuple(code for entry in (*self.codes, self.total) if entry for code in entry.split("|"))
 
 
+class Proportion(Content):
+    """What a list says as a simple fraction: « {n} nouveaux inscrits sur {d} sont sans expérience ».
+
+    `codes`: the item spoken of, with its alternatives, best first. `de`: the item that it is a part of, in a list of counts
+    that overlap; without it, the item is a share already. `un` is for one out of several. `{item}` is the item's name.
+    """
+
+    codes: tuple[str, ...]
+    de: str = ""
+    un: Words
+    plusieurs: Words
+
+
+class Origins(Content):
+    """Grades that are potential origins of another: told only where that one reaches `minimum`."""
+
+    de: str
+    minimum: Annotated[int, Field(ge=1, le=5)]
+
+
 class Indicator(Content):
     """One entry of the catalogue: one block of the fiche."""
 
@@ -103,6 +123,13 @@ class Indicator(Content):
     sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
+    base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
+    part_publiee: bool = (
+        False  # of a count by activity: the percentage published beside it is its share of all activities
+    )
+    classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
+    proportion: Proportion | None = None
+    origines: Origins | None = None
     dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""

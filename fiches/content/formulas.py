@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from fiches.content.outside_words import Words
 from fiches.content.toml import Content, nearest
-from fiches.keys import SMALLEST_BASE
+from fiches.keys import SMALLEST_BASE, SMALLEST_CHANGED
 from fiches.periods import is_period
 
 
@@ -61,7 +61,9 @@ REQUIRED_FORMULAS = {
 }  # fmt: skip
 
 
-RATIOS = ("evolution", "baisse", "part")  # what divides by a count
+# What divides by a count, with the smallest that it may divide by: rounding to the ten leaves two points of an evolution open
+# at a thousand.
+RATIOS = {"evolution": SMALLEST_CHANGED, "baisse": SMALLEST_CHANGED, "part": SMALLEST_BASE}
 
 
 def check_formulas(file: FormulasFile) -> Iterator[str]:
@@ -74,10 +76,10 @@ def check_formulas(file: FormulasFile) -> Iterator[str]:
             yield (
                 f"formules.toml, « {name} » : lu {declared[name].arguments} arguments, attendu {arguments}. Corriger la formule."
             )
-    for name in RATIOS:
-        if name in declared and declared[name].base_min < SMALLEST_BASE:
+    for name, smallest in RATIOS.items():
+        if name in declared and declared[name].base_min < smallest:
             yield (
-                f"formules.toml, « {name} » : base_min = {declared[name].base_min:g}, attendu {SMALLEST_BASE:.0f} ou plus :"
+                f"formules.toml, « {name} » : base_min = {declared[name].base_min:g}, attendu {smallest:.0f} ou plus :"
                 " en dessous, l’arrondi de la source à la dizaine pèse trop. Relever base_min."
             )
     for name in declared.keys() - REQUIRED_FORMULAS.keys():

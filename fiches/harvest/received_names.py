@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from fiches.content.outside_words import Origin, received
+from fiches.content.reference.accents import accented
 from fiches.content.reference.tables import metiers
 from fiches.editions.store import Edition, Manifest, Referential
 from fiches.errors import FicheError, SourceChanged
@@ -27,11 +28,11 @@ def territory_place(listed: ListedTerritory) -> str:
 
 
 def with_accents(name: str, label: str) -> str:
-    """The label of a métier; where ROME's own differs by its accents alone (« Educateur specialise »), ROME's."""
+    """A label with the accents of its capitals; of a métier, ROME's own where they alone differ (« Educateur specialise »)."""
     if not name.startswith(_METIER):
-        return label
+        return accented(label)
     own = metiers().get(name.removeprefix(_METIER), "")
-    return own if _plain(own) == _plain(label) else label
+    return accented(own if _plain(own) == _plain(label) else label)
 
 
 def _plain(text: str) -> str:

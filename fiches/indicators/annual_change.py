@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fiches.content.formulas import Formula
-from fiches.indicators.computing import below_base, rounded
+from fiches.indicators.computing import below_base, percentage
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import TOO_WIDE, Computed, Observed
 from fiches.indicators.rows import observed
-from fiches.keys import COUNT_STEP, NOT_AVAILABLE, Key, TerritoryKey
+from fiches.keys import NOT_AVAILABLE, Key, TerritoryKey
 from fiches.periods import Period
 
 
@@ -18,7 +18,8 @@ def change_between(formula: Formula, before: Observed, now: Observed, *, broken:
     """The change from one row to another of its series: in % of the first for `evolution`, a difference for `ecart`.
 
     Withheld, the first that holds: `nd` a value is missing, `rupture` a break lies between (`broken`), `base` the first
-    is under the formula's smallest base, or nothing, which cannot divide. Definitions: content/formules.toml.
+    is under the formula's smallest base, or nothing, which cannot divide, `arrondi` rounding leaves too much open.
+    Definitions: content/formules.toml.
     """
     arguments = (before, now)
     if before.value is None or now.value is None:
@@ -28,10 +29,12 @@ def change_between(formula: Formula, before: Observed, now: Observed, *, broken:
     relative = formula.id == "evolution"
     if relative and below_base(before.value, formula):
         return Computed(formula.id, arguments, None, "base")
+    if relative and now.value == 0:
+        return Computed(
+            formula.id, arguments, None, TOO_WIDE
+        )  # a published 0 stands for a few: never « 100 % de moins »
     difference = now.value - before.value
-    value = 100 * difference / before.value if relative else difference
-    same = now.key.measure == "nombre" and abs(difference) <= COUNT_STEP
-    return Computed(formula.id, arguments, rounded(value, formula.decimales), within_rounding=same)
+    return percentage(formula, arguments, 100 * difference / before.value if relative else difference)
 
 
 def annual_change(data: EditionData, now: Observed) -> Computed:
@@ -48,13 +51,18 @@ def annual_change_if_any(data: EditionData, now: Observed) -> Computed | None:
 
 def level_changes(data: EditionData, level: str, key: Key) -> tuple[float, ...]:
     """The changes over a year of a count, of the territories of a level that have one; none across a break."""
+    return tuple(change.value for change in level_evolutions(data, level, key) if change.value is not None)
+
+
+def level_evolutions(data: EditionData, level: str, key: Key) -> tuple[Computed, ...]:
+    """The same with what they stand for, those that are not printed for their rounding included."""
     if _is_broken(data, key):
         return ()
-    return _level_changes(data.dataset, data.catalogue.formulas["evolution"], key.at(TerritoryKey(level, "")))
+    return _level_evolutions(data.dataset, data.catalogue.formulas["evolution"], key.at(TerritoryKey(level, "")))
 
 
 @lru_cache(maxsize=32)
-def _level_changes(dataset: Dataset, formula: Formula, key: Key) -> tuple[float, ...]:
+def _level_evolutions(dataset: Dataset, formula: Formula, key: Key) -> tuple[Computed, ...]:
     """Computed once for all the territories of a level: `key` names none of them."""
     earlier = year_before(key)
     before, now = dataset.peers(key.territory_type, earlier), dataset.peers(key.territory_type, key)
@@ -65,7 +73,7 @@ def _level_changes(dataset: Dataset, formula: Formula, key: Key) -> tuple[float,
         for place, value in now.items()
         if place in before
     )
-    return tuple(change.value for change in changes if change.value is not None)
+    return tuple(change for change in changes if change.value is not None or change.reason == TOO_WIDE)
 
 
 def year_before(key: Key) -> Key:

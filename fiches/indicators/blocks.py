@@ -15,7 +15,19 @@ from fiches.indicators.headlines import comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.model.block import ONLY_ZEROS, Block, Item
 from fiches.indicators.model.numbers import Observed, Series
-from fiches.indicators.rows import code_in, codes_of, key_of, latest_among, main_key, observed, series_of, why_missing
+from fiches.indicators.rows import (
+    code_in,
+    codes_of,
+    is_every,
+    key_of,
+    latest_among,
+    main_key,
+    observed,
+    series_of,
+    why_missing,
+)
+from fiches.indicators.shares import base_of, counted, is_small, part_of_counts
+from fiches.indicators.zeros import are_only_zeros
 from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 
 
@@ -38,12 +50,10 @@ def _block(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Bloc
 
 
 def _is_only_zeros(data: EditionData, block: Block) -> bool:
-    """Whether the source has nothing but zeros here and in the country: a hole that is filled, and no figure."""
+    """Whether all that the block shows of its territory is zeros, as in the country."""
     numbers = [item.number for item in block.items] or ([block.main] if block.main else [])
-    values = [number.value for number in numbers]
-    values += [point.value for one in block.series if one.territory == block.shown for point in one.points]
-    of_country = [observed(data, number.key.at(FRANCE)).value for number in numbers]
-    return any(value == 0 for value in of_country) and not any(values) and not any(of_country)
+    history = (point for one in block.series if one.territory == block.shown for point in one.points)
+    return are_only_zeros(data, numbers, history)
 
 
 def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -97,11 +107,15 @@ def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown:
     if period is None:
         return Block(entry, home, shown, data.reference_period(entry) or None, missing=NOT_AVAILABLE)
     dated = [key._replace(period=period) for key in keys]
+    if is_small(data, entry, dated):
+        return _items_block(data, counted(data, entry), home, shown)
     # A parent's counts dwarf those of its parts: only shares and grades stand side by side.
     parent = None if entry.mesure == "nombre" else _comparable_parent(data, shown, dated)
-    items = tuple(_item(data, entry, key, parent) for key in dated if _exists(data, key, parent))
+    whole = tuple(_item(data, entry, key, parent) for key in dated if _exists(data, key, parent))
+    shown_first = entry.source.premiers or len(whole)
     if entry.source.premiers:
-        items = tuple(sorted(items, key=_by_size)[: entry.source.premiers])
+        whole = tuple(sorted(whole, key=_by_size))
+    items = whole[:shown_first]
     largest = max((i.number for i in items if i.number.value is not None), key=_by_value, default=None)
     return Block(
         indicator=entry,
@@ -109,6 +123,10 @@ def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown:
         shown=shown,
         period=period,
         items=items,
+        unshown=whole[shown_first:],
+        every=is_every(table, entry, dated),
+        base=base_of(data, entry, dated[0]) if dated else None,
+        origin_of=observed(data, dated[0]._replace(nomenclature_code=entry.origines.de)) if entry.origines else None,
         main=largest,
         comparisons=comparisons(data, largest) if largest and parent else (),
         missing=why_missing(largest),
@@ -140,15 +158,15 @@ def _item_keys(data: EditionData, entry: Indicator, shown: TerritoryKey) -> list
 
 
 def _modalities(table: TerritoryTable, entry: Indicator, code: str) -> list[str]:
-    """Every modality that the territory has of the entry's characteristic, by code."""
+    """Every modality that the territory has of the entry's characteristic, in the order in which the entry names them; those
+    that it does not name by code.
+    """
     wanted = (entry.source.indicateur, entry.source.caracteristique, code)
-    return sorted(
-        {
-            k.characteristic_code
-            for k in table.rows
-            if (k.indicator, k.characteristic_type, k.nomenclature_code) == wanted
-        }
-    )
+    found = {
+        k.characteristic_code for k in table.rows if (k.indicator, k.characteristic_type, k.nomenclature_code) == wanted
+    }
+    named = [code for code in entry.libelles if code in found]
+    return [*named, *sorted(found.difference(named))]
 
 
 def _comparable_parent(data: EditionData, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:
@@ -168,6 +186,10 @@ def _exists(data: EditionData, key: Key, parent: TerritoryKey | None) -> bool:
 def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | None) -> Item:
     count = key._replace(measure="nombre") if key.measure == "pourcentage" else None
     number, other = observed(data, key), observed(data, key.at(parent)) if parent else None
+    part_of, parent_part = (
+        part_of_counts(data, entry, key),
+        part_of_counts(data, entry, key.at(parent)) if parent else None,
+    )
     return Item(
         code=key.characteristic_code
         or (key.nomenclature_code if entry.source.activite == CUMUL else key.activity_code),
@@ -176,6 +198,8 @@ def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | 
         gap=gap(data, number, other),
         country=observed(data, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
         count=observed(data, count) if count else None,
+        part=part_of,
+        parent_part=parent_part,
     )
 
 

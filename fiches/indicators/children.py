@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.annual_change import annual_change, level_changes
+from fiches.indicators.claims.change import claim_of_evolution
 from fiches.indicators.classes import bounds_of
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.children_map import Child, ChildrenMap
@@ -70,7 +71,8 @@ def _map(data: EditionData, entry: Indicator, key: Key, within: Sequence[Territo
 
 def _child(data: EditionData, key: Key) -> Child:
     number = observed(data, key)
-    return Child(key.territory, number, annual_change(data, number) if key.measure == "nombre" else None)
+    change = annual_change(data, number) if key.measure == "nombre" else None
+    return Child(key.territory, number, change, claim_of_evolution(change, data.catalogue.affirmations))
 
 
 def _missing(children: Sequence[Child]) -> str:

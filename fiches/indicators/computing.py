@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from fiches.content.formulas import Formula
+from fiches.indicators.claims.ranks import RANK, Places, places, rank_claim
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.intervals import count_interval, interval_of, no_wider
+from fiches.indicators.model.numbers import TOO_WIDE, Computed, Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.keys import NOT_AVAILABLE
 from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
 
 SMALLEST_LEVEL = 5  # territories with a value; among fewer, a rank means nothing
+FINEST = 0.2  # points: what a percentage may stand for and be printed with a decimal
+WIDEST = 2.0  # points: beyond, counts are given in its place
 _NESTED = {(DEPARTEMENT, REGION), (DEPARTEMENT, COUNTRY), (REGION, COUNTRY), (EPCI, COUNTRY), (BASIN, COUNTRY)}
 
 
@@ -21,12 +26,25 @@ def rounded(value: float, decimals: int) -> float:
     return float(Decimal(repr(value)).quantize(step, rounding=ROUND_HALF_UP)) + 0.0
 
 
+def percentage(formula: Formula, arguments: tuple[Number, Number], value: float) -> Computed:
+    """A percentage, or a difference of two, with the digits that the rounding of its arguments supports.
+
+    Those of the formula where what it stands for is at most `FINEST` wide, none up to `WIDEST`; withheld beyond.
+    """
+    found = Computed(formula.id, arguments, value)
+    stands_for = interval_of(found)
+    if stands_for is None or no_wider(stands_for, FINEST):
+        return replace(found, value=rounded(value, formula.decimales), decimals=formula.decimales)
+    if no_wider(stands_for, WIDEST):
+        return replace(found, value=rounded(value, 0), decimals=0)
+    return replace(found, value=None, reason=TOO_WIDE)
+
+
 def gap(data: EditionData, number: Observed, other: Observed | None) -> Computed | None:
     """Difference in points from a parent's percentage to this one; None where one of both is missing."""
     if other is None or number.key.measure != "pourcentage" or number.value is None or other.value is None:
         return None
-    formula = data.catalogue.formulas["ecart"]
-    return Computed(formula.id, (other, number), rounded(number.value - other.value, formula.decimales))
+    return percentage(data.catalogue.formulas["ecart"], (other, number), number.value - other.value)
 
 
 def below_base(base: float, formula: Formula) -> bool:
@@ -42,7 +60,7 @@ def part(data: EditionData, one: Observed, whole: Observed) -> Computed:
         return Computed(formula.id, arguments, None, NOT_AVAILABLE)
     if below_base(whole.value, formula):
         return Computed(formula.id, arguments, None, "base")
-    return Computed(formula.id, arguments, rounded(100 * one.value / whole.value, formula.decimales))
+    return percentage(formula, arguments, 100 * one.value / whole.value)
 
 
 def part_of_parent(data: EditionData, one: Observed, whole: Observed) -> Computed | None:
@@ -51,18 +69,31 @@ def part_of_parent(data: EditionData, one: Observed, whole: Observed) -> Compute
     return part(data, one, whole) if nested and one.key.measure == "nombre" else None
 
 
-def rank(data: EditionData, number: Observed) -> Rank | None:
-    """Place among the territories of the level, the largest first, ties sharing places.
+def standing(data: EditionData, number: Observed) -> Rank | None:
+    """Place among the territories of the level, the largest first: the places that the rounding of all allows, or a third.
 
-    None without a value, at a level that is not published whole, or among fewer than five.
+    None without a value, at a level that is not published whole, among fewer than five, and where rounding leaves no third.
     """
     level = number.territory.type
-    if number.value is None or level not in data.ranked_levels:
+    own = interval_of(number)
+    if own is None or level not in data.ranked_levels:
         return None
     peers = data.dataset.peers(level, number.key)
     if len(peers) < SMALLEST_LEVEL:
         return None
-    greater = sum(1 for value in peers.values() if value > number.value)
-    equal = sum(1 for value in peers.values() if value == number.value)
-    computed = Computed("rang", (number,), float(greater + 1), level=level)
-    return Rank(computed, first=greater + 1, last=greater + equal, size=len(peers))
+    others = (count_interval(value) for territory, value in peers.items() if territory != number.territory)
+    return ranked("rang", number, places(own, others), level)
+
+
+def ranked(formula: str, number: Number, found: Places, level: str) -> Rank | None:
+    """The places as what may be said of them; None where nothing may."""
+    claim = rank_claim(number, found, level)
+    arguments = number.arguments if isinstance(number, Computed) else (number,)
+    computed = Computed(formula, arguments, float(found.first), level=level)
+    return Rank(computed, found.first, found.last, found.size, claim) if claim else None
+
+
+def rank(data: EditionData, number: Observed) -> Rank | None:
+    """The same, where the places are few enough to be said."""
+    found = standing(data, number)
+    return found if found is not None and found.claim is not None and found.claim.name == RANK else None

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.annual_change import annual_change_if_any
-from fiches.indicators.computing import part_of_parent, rank
+from fiches.indicators.computing import part_of_parent, standing
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.indicators.model.numbers import Observed
 from fiches.indicators.peers import change_rank, grade_position, parts_range
 from fiches.indicators.rows import main_key, observed, series_of
+from fiches.indicators.zeros import are_only_zeros
 from fiches.keys import TerritoryKey
 
 
 def headlines(data: EditionData, territory: TerritoryKey) -> tuple[Headline, ...]:
-    """One for each key figure of the catalogue, those without a value included."""
-    return tuple(_headline(data, entry, territory) for entry in data.catalogue.headlines())
+    """One for each key figure of the catalogue, those without a value included; none for one that is zeros everywhere."""
+    found = (_headline(data, entry, territory) for entry in data.catalogue.headlines())
+    return tuple(one for one in found if not are_only_zeros(data, (one.number,), one.series.points))
 
 
 def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Headline:
@@ -28,7 +30,7 @@ def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> H
         number=number,
         evolution=over_a_year,
         comparisons=comparisons(data, number),
-        rank=rank(data, number) if number.key.measure == "nombre" else None,
+        rank=standing(data, number) if number.key.measure == "nombre" else None,
         series=series_of(data, number.key),
         grade_position=grade_position(data, number) if number.key.measure == "niveau" else None,
         parts_range=parts_range(data, number),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fiches.indicators.model.numbers import Computed, Number, Observed
+from fiches.indicators.model.numbers import TOO_WIDE, Computed, Number, Observed
 from fiches.keys import HALF_STEP, PERCENT_STEP
 
 _NOISE = 1e-9  # of binary arithmetic: two bounds this close are the same
@@ -59,6 +59,8 @@ def no_wider(interval: Interval, width: float) -> bool:
 def interval_of(number: Number) -> Interval | None:
     """What a number stands for; None without a value, and for a formula that gives a place or a distance.
 
+    A percentage that is not printed, since rounding leaves too much open, still stands for something.
+
     A computed number lies in the interval that its arguments give, each taken alone even where two share a row.
     """
     return _of_observed(number) if isinstance(number, Observed) else _of_computed(number)
@@ -83,7 +85,7 @@ def count_interval(value: float) -> Interval:
 
 def _of_computed(number: Computed) -> Interval | None:
     bounds = _BOUNDS.get(number.formula)
-    if number.value is None or bounds is None:
+    if bounds is None or (number.value is None and number.reason != TOO_WIDE):
         return None
     one, other = (interval_of(argument) for argument in number.arguments)
     return bounds(one, other) if one is not None and other is not None else None

@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.computing import part, rank
+from fiches.indicators.computing import rank
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.block import Block, Metier, RankedMetier, RankedMetiers
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.indicators.rows import key_of, latest_among, observed
-from fiches.keys import NOT_AVAILABLE, TerritoryKey
-from fiches.rankings import RANKED, SMALLEST_RANKED, Ranking, competition_ranks
+from fiches.indicators.shares import share_of_all
+from fiches.keys import NOT_AVAILABLE, SMALLEST_BASE, TerritoryKey
+from fiches.rankings import RANKED, Ranking, competition_ranks
 
 
 def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
@@ -62,7 +63,7 @@ def _metier(
     data: EditionData, columns: list[Indicator], periods: dict[str, str | None], code: str, home: TerritoryKey
 ) -> Metier:
     numbers: dict[str, Observed] = {}
-    parts: dict[str, Computed] = {}
+    parts: dict[str, Number] = {}
     ranks: dict[str, Rank] = {}
     for column in columns:
         shown, period = source_territory(data, column, home), periods[column.id]
@@ -73,9 +74,8 @@ def _metier(
             number = observed(data, key)
             numbers[column.id if position == 0 else f"{column.id}/{alternatives[0]}"] = number
             if position == 0 and column.mesure == "nombre":
-                total = observed(data, key.all_activities())
-                parts[column.id] = part(data, number, total)
-                if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_RANKED:
+                parts[column.id] = share_of_all(data, column, number)
+                if (place := rank(data, number)) is not None and (number.value or 0) >= SMALLEST_BASE:
                     ranks[column.id] = place
     return Metier(code, numbers, parts, ranks)
 
@@ -100,6 +100,5 @@ def _ranked(data: EditionData, column: Indicator, ranking: Ranking) -> tuple[Ran
     rows = []
     for metier, place in places.items():
         number = numbers[metier]
-        total = observed(data, number.key.all_activities())
-        rows.append(RankedMetier(metier, number, part(data, number, total), place, shared[place] > 1))
+        rows.append(RankedMetier(metier, number, share_of_all(data, column, number), place, shared[place] > 1))
     return tuple(rows)

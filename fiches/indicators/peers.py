@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fiches.indicators.annual_change import annual_change, level_changes
-from fiches.indicators.computing import SMALLEST_LEVEL
+from fiches.indicators.annual_change import annual_change, level_evolutions
+from fiches.indicators.claims.ranks import places
+from fiches.indicators.computing import SMALLEST_LEVEL, ranked
 from fiches.indicators.edition_data import EditionData
+from fiches.indicators.intervals import interval_of
 from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.indicators.rows import observed
@@ -45,23 +47,22 @@ def grade_position(data: EditionData, number: Observed) -> GradePosition | None:
 
 
 def change_rank(data: EditionData, change: Computed | None) -> Rank | None:
-    """Place of a change among those of the level, the strongest rise first, ties sharing places.
+    """Place of a change among those of the level, the strongest rise first: places that the rounding of all allows, or a third.
 
-    None without a change, for a change that is zero or within rounding, and where there is no rank.
+    None without a change, and where there is no rank.
     """
-    if change is None or not change.value or change.within_rounding or change.formula != "evolution":
+    own = interval_of(change) if change is not None and change.formula == "evolution" else None
+    if change is None or change.value is None or own is None:
         return None
     now = tuple(change.keys)[-1]
     level = now.territory_type
     if level not in data.ranked_levels:
         return None
-    others = level_changes(data, level, now)
-    if len(others) < SMALLEST_LEVEL:
+    changes = level_evolutions(data, level, now)
+    if len(changes) < SMALLEST_LEVEL:
         return None
-    greater = sum(1 for value in others if value > change.value)
-    equal = sum(1 for value in others if value == change.value)
-    computed = Computed("rang_evolution", change.arguments, float(greater + 1), level=level)
-    return Rank(computed, first=greater + 1, last=greater + equal, size=len(others))
+    others = (interval_of(one) for one in changes if now not in one.keys)
+    return ranked("rang_evolution", change, places(own, (one for one in others if one is not None)), level)
 
 
 def parts_range(data: EditionData, number: Observed) -> PartsRange | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -11,7 +12,7 @@ import pandas as pd
 
 from fiches.content.similarity import SimilaritySettings, Variable
 from fiches.indicators.dataset import Dataset
-from fiches.keys import TerritoryKey
+from fiches.keys import SMALLEST_BASE, Key, TerritoryKey
 from fiches.periods import latest
 
 Matrix = npt.NDArray[np.float64]
@@ -21,7 +22,8 @@ _FEATURE = ("indicator", "activity_type", "activity_code", "nomenclature_code", 
 
 @dataclass(frozen=True, eq=False)
 class Profiles:
-    """The territories of a level in the order of codes; `values` holds NaN where there is none.
+    """The territories of a level in the order of codes; `values` holds NaN where there is none, `published` the same values
+    as the source publishes them.
 
     Only the variables that half of them have at least, and that vary, are kept; each is read at its latest period.
     """
@@ -30,6 +32,7 @@ class Profiles:
     variables: tuple[Variable, ...]
     periods: tuple[str, ...]
     values: Matrix
+    published: Matrix
     part_min: float
 
     @cached_property
@@ -57,49 +60,64 @@ def profiles(dataset: Dataset, level: str, similarity: SimilaritySettings) -> Pr
     """Read once a level and a process: a page of each territory asks for the same."""
     territories = tuple(sorted((t for t in dataset.territories if t.type == level), key=lambda t: t.code))
     places = {territory.code: index for index, territory in enumerate(territories)}
-    rows = _rows(dataset.frame, level, similarity.variables)
-    columns, usable, periods = [], [], []
+    rows = _rows(dataset.frame, level, [feature for one in similarity.variables for feature in _features(one)])
+    columns, published, usable, periods = [], [], [], []
     for variable in similarity.variables:
-        period, column = _column(rows.get(_feature(variable), {}), places)
+        own, *counts = (rows.get(feature, {}) for feature in _features(variable))
+        period = latest(list(own)) or ""
+        shown = _column(own.get(period, {}), places)
+        column = _column(_shares(*(found.get(period, {}) for found in counts)), places) if counts else shown
         if _discriminates(column):
             columns.append(column)
+            published.append(shown)
             usable.append(variable)
             periods.append(period)
-    values = np.column_stack(columns) if columns else np.empty((len(territories), 0))
-    return Profiles(territories, tuple(usable), tuple(periods), values, similarity.part_min)
+    none = np.empty((len(territories), 0))
+    values, told = (np.column_stack(found) if found else none for found in (columns, published))
+    return Profiles(territories, tuple(usable), tuple(periods), values, told, similarity.part_min)
 
 
-def _feature(variable: Variable) -> tuple[str, ...]:
-    key = variable.key(TerritoryKey("", ""), "")
+def _shares(counts: dict[str, float], wholes: dict[str, float]) -> dict[str, float]:
+    """In %, by code; none of a base under a hundred."""
+    based = {code: whole for code, whole in wholes.items() if whole >= SMALLEST_BASE}
+    return {code: 100 * count / based[code] for code, count in counts.items() if code in based}
+
+
+def _features(variable: Variable) -> list[tuple[str, ...]]:
+    """The row of the variable, then the counts that its share is computed from, where it is."""
+    nowhere = TerritoryKey("", "")
+    return [_feature(key) for key in (variable.key(nowhere, ""), *(variable.counts(nowhere, "") or ()))]
+
+
+def _feature(key: Key) -> tuple[str, ...]:
     return tuple(getattr(key, name) for name in _FEATURE)
 
 
 Found = dict[tuple[str, ...], dict[str, dict[str, float]]]
 
 
-def _rows(frame: pd.DataFrame, level: str, variables: tuple[Variable, ...]) -> Found:
+def _rows(frame: pd.DataFrame, level: str, features: Sequence[tuple[str, ...]]) -> Found:
     """Feature → period → code of the territory → value."""
     chosen = (frame["territory_type"] == level) & frame["value"].notna()
     for place, name in enumerate(_FEATURE):
-        chosen &= frame[name].isin({_feature(variable)[place] for variable in variables})
+        chosen &= frame[name].isin({feature[place] for feature in features})
     rows = frame.loc[chosen]
-    wanted = {_feature(variable) for variable in variables}
+    wanted = set(features)
     values: Found = {}
-    features = zip(*(rows[name].tolist() for name in _FEATURE), strict=True)
+    read = zip(*(rows[name].tolist() for name in _FEATURE), strict=True)
     others = zip(*(rows[name].tolist() for name in ("period", "territory_code", "value")), strict=True)
-    for feature, (period, code, value) in zip(features, others, strict=True):
+    for feature, (period, code, value) in zip(read, others, strict=True):
         if feature in wanted:
             values.setdefault(feature, {}).setdefault(period, {})[code] = value
     return values
 
 
-def _column(by_period: dict[str, dict[str, float]], places: dict[str, int]) -> tuple[str, Matrix]:
-    """The values at the latest period that any territory has."""
+def _column(found: dict[str, float], places: dict[str, int]) -> Matrix:
+    """The values of the level's territories, in their order."""
     column = np.full(len(places), np.nan)
-    period = latest(list(by_period)) or ""
-    for code, value in by_period.get(period, {}).items():
+    for code, value in found.items():
         column[places[code]] = value
-    return period, column
+    return column
 
 
 def _discriminates(column: Matrix) -> bool:

@@ -88,6 +88,15 @@ def latest_among(table: TerritoryTable, keys: Sequence[Key]) -> str | None:
     return latest([p for key in keys if (periods := table.periods(key)) for p in periods[-1:]])
 
 
+def is_every(table: TerritoryTable, entry: Indicator, keys: Sequence[Key]) -> bool:
+    """Whether these rows are all those that differ from one of them by the code of the breakdown, or of the activity."""
+    varying = "characteristic_code" if entry.source.caracteristique else "activity_code"
+    if not keys or (varying == "activity_code" and entry.source.activite in TOTALS):
+        return False
+    like = keys[0]._replace(**{varying: ""})
+    return {key for key in table.rows if key._replace(**{varying: ""}) == like} <= set(keys)
+
+
 def why_missing(number: Observed | None) -> str:
     """Empty when there is a value, else its status."""
     if number is None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from fiches.charts.model import Marked
 from fiches.indicators.model.numbers import Computed, Number
 from fiches.keys import TerritoryKey
-from fiches.wording.phrase import Phrase, marks, plain_text
+from fiches.wording.phrase import Phrase, claims, marks, plain_text
 
 text_of = plain_text
 
 
 def svg_text(phrase: Phrase) -> Marked:
-    """The words of a phrase, with the marks of its numbers in reading order."""
-    return Marked(plain_text(phrase), marks(phrase))
+    """The words of a phrase, with the marks of its numbers and what it claims, each in reading order."""
+    return Marked(plain_text(phrase), (*marks(phrase), *(f"affirme:{claim}" for claim in claims(phrase))))
 
 
 def mark_of(number: Number, home: TerritoryKey) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.claims import items as decided
 from fiches.indicators.model.block import Block, Item
-from fiches.keys import PERCENT_STEP
+from fiches.wording import item_titles
+from fiches.wording.besides import parent_figure
 from fiches.wording.changes import share_words
+from fiches.wording.claimed import claimed
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.context import WordingContext
-from fiches.wording.items import POINTS_SHOWN, counted_of, highest, known_items, share
+from fiches.wording.items import POINTS_SHOWN, counted_of, known_items, share
 from fiches.wording.labels import activity_label, item_label
 from fiches.wording.marks import short_period
 from fiches.wording.numbers import COLON, NBSP
@@ -111,20 +114,54 @@ def _for_whom(told: RuledSentence, grade: float, indicator: Indicator, wording: 
 
 
 def _items_reading(block: Block, wording: WordingContext) -> RuledSentence:
-    first = highest(known_items(block.items))[0]
-    said = Phrase("{}, {}, «{}{}{}»{}{}{}.{}").format(
+    """The item that the title speaks of, beside the parent's, then the one that parts both most."""
+    graded = block.indicator.mesure == "niveau"
+    if graded and not item_titles.has_origins(block):
+        return _too_low(block, wording)
+    told = told_item(block, wording)
+    said = Phrase("{}, {}, {}{}{}{}.{}").format(
         wording.moment(block.indicator, block.period or "", capital=True),
         wording.within(block.shown),
-        NBSP,
-        prose(item_label(block.indicator, first.code, wording.labels), "libellé"),
-        NBSP,
+        _named(block, told, wording),
         _joining(block.indicator),
-        wording.value(first.number, block.indicator),
-        _parent_figure(block, first, wording),
-        _widest_gap(block, first, wording),
+        wording.value(told.number, block.indicator),
+        parent_figure(block, told, wording),
+        EMPTY if graded else _widest_gap(block, told, wording),
     )
-    compared = first.parent is not None and first.parent.value is not None
-    return RuledSentence(said, FACTORS if block.indicator.mesure == "niveau" else LIST if compared else VALUE)
+    compared = told.parent is not None and told.parent.value is not None
+    return RuledSentence(said, FACTORS if graded else LIST if compared else VALUE)
+
+
+def _too_low(block: Block, wording: WordingContext) -> RuledSentence:
+    """« En 2025, dans l’Allier, recruter est très peu difficile (1 sur 5) : rien n’est dit de ses origines possibles. »"""
+    grade = block.origin_of
+    if grade is None or grade.value is None:
+        return NO_SENTENCE
+    entry = next(i for i in wording.catalogue.indicators if i.source.codes == (grade.key.nomenclature_code,))
+    words = prose(entry.dits.get(f"{grade.value:.0f}") or entry.titre)
+    moment = wording.moment(block.indicator, block.period or "", capital=True)
+    figure = wording.marker.observed(grade, block.indicator, bare=True)
+    said = Phrase("{}, {}, {} ({}){}: rien n’est dit de ses origines possibles.")
+    return RuledSentence(said.format(moment, wording.within(block.shown), words, figure, NBSP), FACTORS)
+
+
+def told_item(block: Block, wording: WordingContext) -> Item:
+    """The item that the title speaks of, else the first of those with the largest value."""
+    known, affirmations = known_items(block.items), wording.catalogue.affirmations
+    if (spoken := decided.spoken(block, affirmations)) is not None:
+        return spoken.item
+    led = decided.leading(block, affirmations)
+    if led is not None and led.items[0] in known:
+        return led.items[0]
+    return max(known, key=lambda item: item.number.value or 0.0)
+
+
+def _named(block: Block, item: Item, wording: WordingContext) -> Phrase:
+    """« les femmes » of a whole in two; the label of any other item, quoted."""
+    if item_titles.is_halves(block):
+        return Phrase("les {}").format(item_titles.item_words(block, item, wording))
+    label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
+    return Phrase("«{}{}{}»").format(NBSP, label, NBSP)
 
 
 def _joining(indicator: Indicator) -> str:
@@ -133,33 +170,15 @@ def _joining(indicator: Indicator) -> str:
 
 
 def _widest_gap(block: Block, told: Item, wording: WordingContext) -> Phrase:
-    """« L’écart le plus grand… », when another item differs more from the parent than rounding can explain."""
-    gaps = [
-        (abs(item.number.value - item.parent.value), item)
-        for item in known_items(block.items)
-        if item.number.value is not None and item.parent is not None and item.parent.value is not None
-    ]
-    top = max((gap for gap, _ in gaps), default=0.0)
-    widest = [item for gap, item in gaps if gap == top]
-    if top <= PERCENT_STEP or len(widest) != 1 or widest[0] is told or widest[0].parent is None:
+    """« L’écart le plus grand… », when another item of the whole list differs more from the parent for every truth."""
+    found = decided.widest_gap(block, wording.catalogue.affirmations)
+    if found is None or found[0] is told or found[0].parent is None:
         return EMPTY
-    item, there = widest[0], widest[0].parent
+    item, claim = found
     label = prose(item_label(block.indicator, item.code, wording.labels), "libellé")
-    own, other = share(block, item.number, wording), share(block, there, wording)
-    where = wording.within(there.territory)
-    return Phrase(" L’écart le plus grand est celui de «{}{}{}»{}{} contre {} {}.").format(
-        NBSP, label, NBSP, COLON, own, other, where
-    )
-
-
-def _parent_figure(block: Block, item: Item, wording: WordingContext) -> Phrase:
-    """« , comme en Bretagne », « , contre 34 % en Bretagne »."""
-    if item.parent is None or item.parent.value is None:
-        return EMPTY
-    there = wording.within(item.parent.territory)
-    if item.parent.value == item.number.value:
-        return Phrase(", comme {}").format(there)
-    return Phrase(", contre {} {}").format(share(block, item.parent, wording), there)
+    said = Phrase("L’écart le plus grand est celui de «{}{}{}»").format(NBSP, label, NBSP)
+    figures = Phrase("{}{}").format(share(block, item.number, wording), parent_figure(block, item, wording))
+    return Phrase(" {}{}{}.").format(claimed(claim, said, wording.home), COLON, figures)
 
 
 def _metiers_reading(block: Block, wording: WordingContext) -> RuledSentence:

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.claims.change import FALL, RISE, STABLE, claim_of_evolution
 from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.indicators.model.positions import Rank
+from fiches.wording.claimed import claimed
+from fiches.wording.clauses import Grade, grade_beside
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import level_name
+from fiches.wording.prose import prose
 from fiches.wording.trends import year_before
 
 NOT_GIVEN = Phrase("—")
+_WAYS = {RISE: "en hausse", FALL: "en baisse"}
 
 
 def is_given(change: Computed | None) -> bool:
@@ -22,10 +27,14 @@ def is_given(change: Computed | None) -> bool:
 
 
 def change_words(change: Computed | None, wording: WordingContext) -> Phrase:
-    """« +3,0 % », « stable », or a dash where none may be given: the page says why."""
-    if change is None or change.value is None:
-        return NOT_GIVEN
-    return Phrase("stable") if change.within_rounding or change.value == 0 else wording.marker.change(change)
+    """« +3,0 % », « stable », « en hausse » where rounding forbids the figure alone, or a dash: the page says why."""
+    claim = claim_of_evolution(change, wording.catalogue.affirmations)
+    if claim is not None and claim.name == STABLE:
+        return claimed(claim, "stable", wording.home)
+    if change is not None and change.value is not None:
+        return wording.marker.change(change)
+    words = _WAYS.get(claim.name) if claim else None
+    return claimed(claim, words, wording.home) if claim and words else NOT_GIVEN
 
 
 def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, wording: WordingContext) -> Phrase:
@@ -78,6 +87,4 @@ def grade_change(
     before = year_before(series, period)
     if before is None or number.value is None:
         return EMPTY
-    if before.value == number.value:
-        return Phrase("comme un an plus tôt")
-    return Phrase("contre {} un an plus tôt").format(wording.marker.grade(before, indicator))
+    return grade_beside(Grade(indicator, number, series, period, ()), before, prose("un an plus tôt"), wording)

@@ -9,16 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.claims.beside import ALIKE, beside_claim
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.numbers import TOO_WIDE, Computed, Observed, Series
+from fiches.wording import numbers
+from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import elided
 from fiches.wording.prose import constant, prose
-from fiches.wording.trends import PRINTED, Trend, Versus, nearest, trend, versus, year_before
+from fiches.wording.trends import Told, Trend, Versus, figure_of, told, year_before
 
 _WAYS = {Trend.UP: ("plus", "hausse", "augmente"), Trend.DOWN: ("moins", "baisse", "baisse")}
+_UNDECIDED = "l’arrondi ne permet pas de dire si ce nombre a changé"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,91 +35,110 @@ class Change:
     evolution: Computed
     comparisons: Sequence[ParentFigure]
 
-    @property
-    def way(self) -> Trend | None:
-        return trend(self.evolution)
-
-    @property
-    def other(self) -> ParentFigure | None:
-        return nearest(self.comparisons, self.number.territory)
-
-    @property
-    def versus(self) -> Versus | None:
-        return versus(self.evolution, self.number.value, self.other) if self.other else None
+    def told(self, wording: WordingContext) -> Told:
+        """What may be said of it."""
+        return told(self.evolution, self.comparisons, self.number.territory, wording.catalogue.affirmations)
 
 
 def change_clause(change: Change, wording: WordingContext, *, turn: int) -> Phrase:
-    """« : 2,9 % de plus en un an, une hausse plus forte qu’en Bretagne (+2,1 %) »; why not, where none is given."""
-    if change.way is None:
+    """« : 2,9 % de plus en un an, une hausse plus forte qu’en Bretagne (+2,1 %) »; why not, where nothing may be said."""
+    said = change.told(wording)
+    if said.own is None:
         return Phrase("{}{}").format(SEMICOLON, why_no_change(change.evolution, wording))
-    return Phrase("{}{}").format(_own(change, wording, turn), beside(change, wording))
+    return Phrase("{}{}").format(_own(change, said, said.own, wording, turn), beside(said, wording))
 
 
-def _own(change: Change, wording: WordingContext, turn: int) -> Phrase:
+def _own(change: Change, said: Told, claim: Claim, wording: WordingContext, turn: int) -> Phrase:
     """Two turns, in alternation: « : 2,9 % de plus en un an », « , soit 2,9 % de plus qu’un an plus tôt »."""
-    if change.way is None or change.way is Trend.STABLE:
-        rounded = Phrase(", à l’arrondi près") if change.evolution.value else EMPTY
-        return Phrase(", un nombre stable en un an{}").format(rounded)
-    figure, sense = wording.marker.size(change.evolution), _WAYS[change.way][0]
+    if said.way is Trend.STABLE:
+        return Phrase(", un nombre {} en un an").format(claimed(claim, "stable", wording.home))
+    before = wording.marker.observed(said.before, change.indicator, bare=True)
+    if said.way not in _WAYS:
+        undecided = claimed(claim, _UNDECIDED, wording.home)
+        return Phrase("{}un an plus tôt, {}, et {}").format(SEMICOLON, before, undecided)
+    if figure_of(said.change) is None:
+        way = claimed(claim, f"en {_WAYS[said.way][1]}", wording.home)
+        return Phrase(", un nombre {} ({} un an plus tôt)").format(way, before)
     if turn % 2 == 0:
-        return Phrase("{}{} de {} en un an").format(COLON, figure, sense)
-    return Phrase(", soit {} de {} qu’un an plus tôt").format(figure, sense)
+        return Phrase("{}{}").format(COLON, _how_much(said, claim, "en un an", wording))
+    return Phrase(", soit {}").format(_how_much(said, claim, "qu’un an plus tôt", wording))
 
 
-def beside(change: Change, wording: WordingContext) -> Phrase:
-    """« , comme en Bretagne », « , une baisse moins forte qu’en Bretagne (−5,0 %) », « , alors que leur nombre baisse… »."""
-    other, how = change.other, change.versus
-    if other is None or how is None or other.evolution is None or change.way is None:
+def _how_much(said: Told, claim: Claim, since: str, wording: WordingContext) -> Phrase:
+    """« 2,9 % de plus en un an »."""
+    sense = _WAYS[said.way or Trend.UP][0]
+    words = Phrase("{} de {} {}").format(wording.marker.size(said.change), sense, since)
+    return claimed(claim, words, wording.home)
+
+
+def beside(said: Told, wording: WordingContext) -> Phrase:
+    """« , comme en Bretagne », « , une baisse moins forte qu’en Bretagne (−5,0 %) », « , alors que leur nombre baisse… ».
+
+    Where rounding forbids to compare, the parent's change alone: « ; en Bretagne, +2,1 % ».
+    """
+    other = said.other
+    if other is None or other.evolution is None or said.own is None:
         return EMPTY
-    there = wording.within(other.territory)
-    if how is Versus.SAME:
-        rounded = Phrase(", à l’arrondi près") if _differ(change.evolution, other.evolution) else EMPTY
-        return Phrase(", comme {}{}").format(there, rounded)
-    if how is Versus.UNLIKE:
-        subject = "qu’il" if change.way is Trend.STABLE else "que leur nombre"
-        return Phrase(", alors {} {} {}").format(subject, _there(other.evolution, wording), there)
-    strong = "plus" if how is Versus.MORE else "moins"
-    figure = wording.marker.change(other.evolution)
-    noun = _WAYS[change.way][1]
-    return Phrase(", une {} {} forte {} ({})").format(noun, strong, elided("qu", there), figure)
+    there, figure = wording.within(other.territory), wording.marker.change(other.evolution)
+    if said.versus is None:
+        figure = (
+            claimed(said.there, "stable", wording.home) if said.there and said.way_there is Trend.STABLE else figure
+        )
+        return Phrase("{}{}, {}").format(SEMICOLON, there, figure)
+    if said.versus is Versus.UNLIKE:
+        subject = "qu’il" if said.way is Trend.STABLE else "que leur nombre"
+        words = Phrase("alors {} {} {}").format(subject, _there(other.evolution, said, wording), there)
+        return Phrase(", {}").format(claimed(said.claims, words, wording.home))
+    shown = said.versus in (Versus.MORE, Versus.LESS) or (said.versus is Versus.SAME and not said.written_alike)
+    return Phrase("{}{}").format(short_beside(said, wording), Phrase(" ({})").format(figure) if shown else EMPTY)
 
 
-def short_change(change: Computed, wording: WordingContext) -> Phrase:
-    """« 2,9 % de plus en un an », « stable en un an, à l’arrondi près »."""
-    way = trend(change)
-    if way is None or way is Trend.STABLE:
-        return Phrase("stable en un an{}").format(Phrase(", à l’arrondi près") if change.value else EMPTY)
-    return Phrase("{} de {} en un an").format(wording.marker.size(change), _WAYS[way][0])
+def short_change(said: Told, indicator: Indicator, wording: WordingContext) -> Phrase:
+    """« 2,9 % de plus en un an », « presque inchangé en un an », « en hausse sur un an : 300 un an plus tôt »."""
+    claim = said.own
+    if claim is None:
+        return why_no_change(said.change, wording)
+    if said.way is Trend.STABLE:
+        return Phrase("{} en un an").format(claimed(claim, "presque inchangé", wording.home))
+    before = wording.marker.observed(said.before, indicator, bare=True)
+    if said.way not in _WAYS:
+        undecided = claimed(claim, _UNDECIDED, wording.home)
+        return Phrase("un an plus tôt, {}{}{}").format(before, COLON, undecided)
+    if figure_of(said.change) is None:
+        way = claimed(claim, f"en {_WAYS[said.way][1]}", wording.home)
+        return Phrase("{} sur un an{}{} un an plus tôt").format(way, COLON, before)
+    return _how_much(said, claim, "en un an", wording)
 
 
-def short_beside(change: Change, wording: WordingContext) -> Phrase:
+def short_beside(said: Told, wording: WordingContext) -> Phrase:
     """« , une baisse plus forte qu’en Bretagne »: without the parent's figure, told below."""
-    other, how = change.other, change.versus
-    if other is None or how is None or other.evolution is None or change.way is None:
+    words = _beside_words(said, wording)
+    return Phrase(", {}").format(claimed(said.claims, words, wording.home)) if words else EMPTY
+
+
+def _beside_words(said: Told, wording: WordingContext) -> Phrase:
+    other, how = said.other, said.versus
+    if other is None or how is None or said.way is None:
         return EMPTY
     there = wording.within(other.territory)
     if how is Versus.SAME:
-        return Phrase(", comme {}").format(there)
+        return Phrase("{}comme {}").format("" if said.written_alike else "presque ", there)
+    if how is Versus.STABLE_TOO:
+        return Phrase("stable aussi {}").format(there)
     if how is Versus.UNLIKE:
-        way = trend(other.evolution)
-        said = _WAYS[way][2] if way in _WAYS else "est stable"
-        return Phrase(", alors que leur nombre {} {}").format(said, there)
+        way = said.way_there
+        return Phrase("alors que leur nombre {} {}").format(_WAYS[way][2] if way in _WAYS else "est stable", there)
     strong = "plus" if how is Versus.MORE else "moins"
-    return Phrase(", une {} {} forte {}").format(_WAYS[change.way][1], strong, elided("qu", there))
+    return Phrase("une {} {} forte {}").format(_WAYS[said.way][1], strong, elided("qu", there))
 
 
-def _differ(one: Computed, other: Computed) -> bool:
-    same = (
-        one.value is not None and other.value is not None and round(one.value, PRINTED) == round(other.value, PRINTED)
-    )
-    return not same and Trend.STABLE not in (trend(one), trend(other))
-
-
-def _there(change: Computed, wording: WordingContext) -> Phrase:
+def _there(change: Computed, said: Told, wording: WordingContext) -> Phrase:
     """« baisse de 0,3 % », « est stable »."""
-    way = trend(change)
-    if way is None or way is Trend.STABLE:
+    way = said.way_there
+    if way not in _WAYS:
         return Phrase("est stable")
+    if figure_of(change) is None:
+        return Phrase(_WAYS[way][2])
     return Phrase("{} de {}").format(_WAYS[way][2], wording.marker.size(change))
 
 
@@ -141,29 +165,29 @@ class Grade:
 def grade_clause(grade: Grade, wording: WordingContext) -> Phrase:
     """« , comme un an plus tôt et comme en Bretagne », « , contre 3 sur 5 (moyenne) un an plus tôt ; en Bretagne, … »."""
     before, other = grade.before, grade.other
-    same_before = before is not None and before.value == grade.number.value
-    there = wording.within(other.territory) if other else EMPTY
-    if other is not None and other.number.value == grade.number.value:
-        return _same_there(grade, there, wording, same_before=same_before)
-    if before is None:
-        if other is None:
-            return EMPTY
-        return Phrase(", contre {} {}").format(wording.marker.grade(other.number, grade.indicator), there)
-    was = Phrase(", comme un an plus tôt") if same_before else _was(grade, before, wording)
+    was = grade_beside(grade, before, prose("un an plus tôt"), wording) if before is not None else EMPTY
     if other is None:
-        return was
-    return Phrase("{}{}{}, {}").format(was, SEMICOLON, there, wording.marker.grade(other.number, grade.indicator))
+        return Phrase(", {}").format(was) if was else EMPTY
+    there = wording.within(other.territory)
+    beside_it = grade_beside(grade, other.number, there, wording)
+    if before is None:
+        return Phrase(", {}").format(beside_it)
+    if other.number.value == grade.number.value:
+        if before.value == grade.number.value:
+            return Phrase(", {} et {}").format(was, beside_it)
+        return Phrase(", {}, {}").format(beside_it, was)
+    return Phrase(", {}{}{}, {}").format(was, SEMICOLON, there, wording.marker.grade(other.number, grade.indicator))
 
 
-def _same_there(grade: Grade, there: Phrase, wording: WordingContext, *, same_before: bool) -> Phrase:
-    if same_before:
-        return Phrase(", comme un an plus tôt et comme {}").format(there)
-    was = _was(grade, grade.before, wording) if grade.before is not None else EMPTY
-    return Phrase(", comme {}{}").format(there, was)
-
-
-def _was(grade: Grade, before: Observed, wording: WordingContext) -> Phrase:
-    return Phrase(", contre {} un an plus tôt").format(wording.marker.grade(before, grade.indicator))
+def grade_beside(grade: Grade, other: Observed, where: Phrase, wording: WordingContext) -> Phrase:
+    """« comme en Bretagne », « contre 3 sur 5 (moyenne) un an plus tôt »."""
+    claim = beside_claim(grade.number, other, wording.catalogue.affirmations)
+    if claim is None:
+        return EMPTY
+    if claim.name == ALIKE:
+        return claimed(claim, Phrase("comme {}").format(where), wording.home)
+    figure = wording.marker.grade(other, grade.indicator)
+    return claimed(claim, Phrase("contre {} {}").format(figure, where), wording.home)
 
 
 def value_clause(
@@ -184,8 +208,12 @@ def why_no_change(change: Computed, wording: WordingContext) -> Phrase:
         why = f" ({entry.titre})" if entry else ""
         return prose(f"l’évolution sur un an n’est pas donnée, car une rupture de série{why} sépare les deux périodes")
     if change.reason == "base":
-        smallest = f"{wording.catalogue.formulas[change.formula].base_min:.0f}"
+        smallest = numbers.number(wording.catalogue.formulas[change.formula].base_min)
         return Phrase("l’évolution sur un an n’est pas donnée, car l’effectif de départ est inférieur à {}").format(
             constant(smallest, "seuil")
         )
+    if change.reason == TOO_WIDE:
+        return Phrase(
+            "l’évolution sur un an n’est pas donnée en{}%, car l’arrondi des effectifs y pèserait trop"
+        ).format(numbers.NBSP)
     return Phrase("l’évolution sur un an n’est pas donnée, car la valeur de l’année précédente manque")

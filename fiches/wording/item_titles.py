@@ -1,24 +1,39 @@
-"""Titles of lists: which item leads, by how much, and beside the parent; ties and near-equal halves said as such."""
+"""Titles of lists: which item leads, what fraction it is, what parts the territory from its parent; each a claim, or nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fiches.content.catalogue import Indicator
-from fiches.indicators.model.block import Block, Item, Metier
+from fiches.indicators.claims import items as decided
+from fiches.indicators.claims.items import Led, Spoken
+from fiches.indicators.claims.lists import TIED
+from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
+from fiches.wording.besides import beside_parent
+from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
-from fiches.wording.items import counted_of, highest, is_same_share, item_name, known_items, share
-from fiches.wording.labels import activity_label
+from fiches.wording.items import counted_of, item_name, known_items, share
 from fiches.wording.marks import count
 from fiches.wording.numbers import COLON
-from fiches.wording.phrase import EMPTY, Phrase, capitalised
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, uncapitalised
 from fiches.wording.places import elided, listed_phrases
 from fiches.wording.prose import constant, prose
 
-NEARLY_EQUAL = 2.0  # points between two halves that are « presque égales »
-HARD = 4  # the grade from which a factor holds recruitment back
+HARD = 4  # the grade from which a factor may be an origin of a difficulty
 MOST_NAMED = 2
+_NUMBERS = {
+    1: "un",
+    2: "deux",
+    3: "trois",
+    4: "quatre",
+    5: "cinq",
+    6: "six",
+    7: "sept",
+    8: "huit",
+    9: "neuf",
+    10: "dix",
+}
+AMONG = Phrase("Parmi les valeurs publiées, ")
 
 
 def elsewhere(block: Block, wording: WordingContext) -> Phrase:
@@ -32,16 +47,25 @@ def item_words(block: Block, item: Item, wording: WordingContext) -> Phrase:
 
 
 def ranked(block: Block, wording: WordingContext) -> Phrase:
-    """« Les 35 à 49 ans sont les plus nombreux : 31 %, 3 points de plus qu’en Bretagne »."""
+    """« Les 35 à 49 ans sont les plus nombreux : 31 %, 3 points de plus qu’en Bretagne »; without a claim, what it shows."""
     known = known_items(block.items)
     if not known:
         return _alone(block, wording)
-    if len(known) == MOST_NAMED == len(block.items) and not block.indicator.message:
+    if is_halves(block):
         return _halves(block, known, wording)
-    first = highest(known)
-    if len(first) > MOST_NAMED:
-        return EMPTY
-    return _leader(block, first[0], wording) if len(first) == 1 else _tie(block, first, wording)
+    told = decided.spoken(block, wording.catalogue.affirmations)
+    if told is not None:
+        return _fraction(block, told, wording)
+    led = decided.leading(block, wording.catalogue.affirmations)
+    if led is not None:
+        return _tie(block, led, wording) if led.claim.name == TIED else _leader(block, led, wording)
+    return _widest(block, wording)
+
+
+def is_halves(block: Block) -> bool:
+    """Whether the list is a whole in two parts: women and men."""
+    two = len(known_items(block.items)) == MOST_NAMED == len(block.whole)
+    return two and not block.indicator.message and not block.indicator.classes_inegales
 
 
 def _alone(block: Block, wording: WordingContext) -> Phrase:
@@ -52,58 +76,81 @@ def _alone(block: Block, wording: WordingContext) -> Phrase:
     )
 
 
-def _leader(block: Block, item: Item, wording: WordingContext) -> Phrase:
+def _leader(block: Block, led: Led, wording: WordingContext) -> Phrase:
+    item = led.items[0]
     name, figure = item_words(block, item, wording), share(block, item.number, wording)
-    beside, where = beside_parent(item, wording), elsewhere(block, wording)
-    if not block.indicator.message:
-        head = Phrase("{}{}{} d’abord{}").format(prose(block.indicator.short), COLON, name, where)
-        return Phrase("{}, {}{}").format(head, figure, beside)
-    said = prose(block.indicator.message).format(item=name, bas=EMPTY, haut=EMPTY)
-    return Phrase("{}{}{}{}{}").format(capitalised(said), where, COLON, figure, beside)
+    message = block.indicator.message or f"{block.indicator.short} : {{item}}, en tête"
+    said = capitalised(prose(message).format(item=name, bas=EMPTY, haut=EMPTY))
+    said = claimed(led.claim, Phrase(AMONG, uncapitalised(said)) if led.published else said, wording.home)
+    return Phrase("{}{}{}{}{}").format(
+        said, elsewhere(block, wording), COLON, figure, beside_parent(block, item, wording)
+    )
 
 
-def _tie(block: Block, first: Sequence[Item], wording: WordingContext) -> Phrase:
-    names = Phrase(" et ").join(item_words(block, item, wording) for item in first)
-    figure = share(block, first[0].number, wording)
-    return Phrase("{}{}{} à égalité, {}").format(prose(block.indicator.short), COLON, names, figure)
+def _tie(block: Block, led: Led, wording: WordingContext) -> Phrase:
+    """« Âge : 25 à 34 ans et 35 à 49 ans presque à égalité, 32 % et 31 % »."""
+    names = Phrase(" et ").join(item_words(block, item, wording) for item in led.items)
+    said = claimed(led.claim, Phrase("{} presque à égalité").format(names), wording.home)
+    head = Phrase(AMONG, said) if led.published else Phrase("{}{}{}").format(prose(block.indicator.short), COLON, said)
+    return Phrase("{}, {}").format(head, _both(block, led.items, wording))
+
+
+def _both(block: Block, items: Sequence[Item], wording: WordingContext) -> Phrase:
+    """« 53 % et 47 %»; the counts, where both percentages are written the same."""
+    numbers: list[Observed] = [item.number for item in items]
+    counts = [item.count for item in items]
+    same = len({number.value for number in numbers}) == 1
+    if same and all(one is not None and one.value is not None for one in counts):
+        return Phrase(" et ").join(wording.marker.count_of(one, block.indicator) for one in counts if one is not None)
+    return Phrase(" et ").join(share(block, number, wording) for number in numbers)
 
 
 def _halves(block: Block, known: Sequence[Item], wording: WordingContext) -> Phrase:
-    """« Plus de femmes que d’hommes : 53 % et 47 %, comme en Bretagne »."""
-    first, second = sorted(known, key=lambda item: -(item.number.value or 0))
-    if not first.number.value:
+    """« Plus de femmes que d’hommes : 53 % et 47 %, comme en Bretagne »; without a claim, both shares."""
+    led = decided.halves(block, wording.catalogue.affirmations)
+    if led is None:
+        told = (Phrase("{}, {}").format(item_words(block, i, wording), share(block, i.number, wording)) for i in known)
+        return capitalised(SEMICOLON.join(told))
+    names = [counted_of(item_words(block, item, wording)) for item in led.items]
+    pattern = "Presque autant {} {}" if led.claim.name == TIED else "Plus {} {}"
+    said = claimed(led.claim, Phrase(pattern).format(names[0], elided("qu", names[1])), wording.home)
+    figures = _both(block, led.items, wording)
+    where = elsewhere(block, wording)
+    besides = beside_parent(block, led.items[0], wording, name=names[0])
+    return Phrase("{}{}{}{}{}").format(said, where, COLON, figures, besides)
+
+
+def _fraction(block: Block, told: Spoken, wording: WordingContext) -> Phrase:
+    """« Un nouvel inscrit sur quatre est sans expérience : 25 %, comme en Bretagne »; the share alone, else."""
+    asked, item = block.indicator.proportion, told.item
+    if asked is None:
         return EMPTY
-    names = [item_words(block, item, wording) for item in (first, second)]
-    figures = Phrase("{} et {}").format(share(block, first.number, wording), share(block, second.number, wording))
-    apart = (first.number.value or 0) - (second.number.value or 0)
-    if apart > NEARLY_EQUAL:
-        said = Phrase("Plus {} {}").format(counted_of(names[0]), elided("qu", counted_of(names[1])))
-        return Phrase("{}{}{}{}").format(said, COLON, figures, _half_beside(block, first, names[0], wording))
-    how = "égales" if apart == 0 else "presque égales"
-    return Phrase("{} et {} à parts {}{}{}").format(capitalised(names[0]), names[1], how, COLON, figures)
+    name, where = item_words(block, item, wording), elsewhere(block, wording)
+    figure = share(block, item.number, wording) if not asked.de else wording.marker.part(told.share)
+    besides = beside_parent(block, item, wording)
+    if told.claim is None:
+        return Phrase("{}{}{}{}{}").format(capitalised(name), where, COLON, figure, besides)
+    parts = [int(str(argument)) for argument in told.claim.arguments[1:]]
+    pattern = asked.un if parts[0] == 1 else asked.plusieurs
+    said = prose(pattern).format(n=_NUMBERS[parts[0]], d=_NUMBERS[parts[1]], item=name)
+    said = claimed(told.claim, capitalised(said), wording.home)
+    return Phrase("{}{}{}{}{}").format(said, where, COLON, figure, besides)
 
 
-def _half_beside(block: Block, first: Item, name: Phrase, wording: WordingContext) -> Phrase:
-    """« , contre 55 % de femmes en Bretagne »: of two shares printed, which one is compared."""
-    if first.parent is None or first.gap is None or is_same_share(first):
-        return beside_parent(first, wording)
-    there, figure = wording.within(first.parent.territory), share(block, first.parent, wording)
-    return Phrase(", contre {} {} {}").format(figure, counted_of(name), there)
-
-
-def beside_parent(item: Item, wording: WordingContext) -> Phrase:
-    """« , comme en Bretagne », « , 3 points de plus qu’en Bretagne »."""
-    if item.gap is None or item.gap.value is None or item.parent is None:
+def _widest(block: Block, wording: WordingContext) -> Phrase:
+    """« Âge, l’écart le plus grand : 25 à 34 ans, 27 %, 3 points de plus qu’en Bretagne »; empty where none is proven."""
+    found = decided.widest_gap(block, wording.catalogue.affirmations)
+    if found is None:
         return EMPTY
-    there = wording.within(item.parent.territory)
-    if is_same_share(item):
-        return Phrase(", comme {}").format(there)
-    sense = "plus" if item.gap.value > 0 else "moins"
-    return Phrase(", {} de {} {}").format(wording.marker.size(item.gap), sense, elided("qu", there))
+    item, claim = found
+    said = claimed(claim, Phrase("{}, l’écart le plus grand").format(prose(block.indicator.short)), wording.home)
+    name, figure = item_words(block, item, wording), share(block, item.number, wording)
+    where, besides = elsewhere(block, wording), beside_parent(block, item, wording)
+    return Phrase("{}{}{}{}, {}{}").format(capitalised(said), where, COLON, name, figure, besides)
 
 
 def spread(block: Block, wording: WordingContext) -> Phrase:
-    """« Huit offres sur dix proposent de 1 810 à 3 026 € par mois »."""
+    """« Offres confiées à France Travail : de 1 810 à 3 026 € par mois, du premier au neuvième décile »."""
     known = sorted(known_items(block.items), key=lambda item: item.number.value or 0)
     if len(known) != MOST_NAMED or not block.indicator.message:
         return ranked(block, wording)
@@ -113,65 +160,37 @@ def spread(block: Block, wording: WordingContext) -> Phrase:
 
 
 def profile(block: Block, wording: WordingContext) -> Phrase:
-    """« Ce qui gêne le plus les recrutements : le manque de main-d’œuvre, 5 sur 5 »."""
+    """« Origine possible : le manque de main-d’œuvre, 5 sur 5 »; nothing where the difficulty itself is too low for it."""
     known = known_items(block.items)
-    if not known:
+    if not known or not has_origins(block):
         return EMPTY
-    first, where = highest(known), elsewhere(block, wording)
-    grade = wording.marker.observed(first[0].number, block.indicator, bare=True)
-    top = first[0].number.value or 0
-    if top < HARD:
+    high, where = [item for item in known if (item.number.value or 0) >= HARD], elsewhere(block, wording)
+    if not high:
+        top = max(item.number.value or 0 for item in known)
         return Phrase("Aucun facteur ne dépasse {}{}").format(constant(f"{top:.0f} sur 5", "niveau"), where)
-    if len(first) > MOST_NAMED:
+    if len(high) > MOST_NAMED:
         several = Phrase("{} facteurs sur {}").format(
-            count(len(first), "nombre de facteurs"), count(len(known), "nombre de facteurs")
+            count(len(high), "nombre de facteurs"), count(len(known), "nombre de facteurs")
         )
-        return Phrase("{} gênent les recrutements{}, à {}").format(several, where, grade)
-    names = listed_phrases([item_words(block, item, wording) for item in first])
-    said = prose(block.indicator.message or block.indicator.short)
-    return Phrase("{}{}{}{}, {}").format(said, where, COLON, names, grade)
-
-
-def metiers(block: Block, wording: WordingContext) -> Phrase:
-    """« Le métier suivi le plus recherché est « Garde d’enfant » : 3 450 personnes »."""
-    identifier = block.indicator.id
-    numbers = [(n.value, m, n) for m in block.metiers if (n := m.numbers.get(identifier)) and n.value]
-    if not numbers:
-        return EMPTY
-    top = max(value for value, _, _ in numbers)
-    first = [(metier, number) for value, metier, number in numbers if value == top]
-    if len(first) > 1:
-        return EMPTY
-    said = _of_metier(block.indicator, first[0][0], first[0][1], wording)
-    return Phrase("{}{}{}").format(said, COLON, wording.marker.observed(first[0][1], block.indicator))
-
-
-def _of_metier(indicator: Indicator, metier: Metier, number: Observed, wording: WordingContext) -> Phrase:
-    label = prose(activity_label(number.key.activity_type, metier.code, wording.labels), "libellé")
-    message = prose(indicator.message or "Parmi les métiers suivis, d’abord « {item} »")
-    return message.format(item=label, bas=EMPTY, haut=EMPTY)
-
-
-def volume_of(indicator: Indicator, wording: WordingContext) -> Indicator | None:
-    """What a field of métiers counts across: the first flow of its section asked for the same activities."""
-    same = [
-        i for i in wording.catalogue.in_section(indicator.section) if i.source.activite == indicator.source.activite
+        grades = constant(f"{HARD} ou 5 sur 5", "niveau")
+        return Phrase("{}{}{}{}, à {}").format(_origins(several=True), where, COLON, several, grades)
+    high.sort(key=lambda item: -(item.number.value or 0))
+    told = [
+        Phrase("{} ({})").format(
+            item_words(block, item, wording), wording.marker.observed(item.number, block.indicator, bare=True)
+        )
+        for item in high
     ]
-    counts = [i for i in same if i.mesure == "nombre"]
-    return next((i for i in counts if not i.is_stock), counts[0] if counts else None)
+    return Phrase("{}{}{}{}").format(_origins(several=len(high) > 1), where, COLON, listed_phrases(told))
 
 
-def cloud(block: Block, wording: WordingContext) -> Phrase:
-    """« Le métier suivi qui a le plus d’offres est « Aide-soignant » : 710 offres, 5 sur 5 (très élevée) »."""
-    volume = volume_of(block.indicator, wording)
-    pairs = [
-        (x, y, m)
-        for m in block.metiers
-        if volume and (x := m.numbers.get(volume.id)) and (y := m.numbers.get(block.indicator.id))
-        if x.value and y.value is not None
-    ]
-    if not pairs or volume is None:
-        return EMPTY
-    x, y, first = min(pairs, key=lambda pair: (-(pair[0].value or 0), pair[2].code))
-    said = _of_metier(block.indicator, first, x, wording)
-    return Phrase("{}{}{}, {}").format(said, COLON, wording.value(x, volume), wording.value(y, block.indicator))
+def _origins(*, several: bool) -> Phrase:
+    return Phrase("Origines possibles de la difficulté" if several else "Origine possible de la difficulté")
+
+
+def has_origins(block: Block) -> bool:
+    """Whether the grade of which these are potential origins is high enough to speak of them; so where there is none."""
+    asked, grade = block.indicator.origines, block.origin_of
+    if asked is None:
+        return True
+    return grade is not None and grade.value is not None and grade.value >= asked.minimum

@@ -8,7 +8,6 @@ from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label, short_label
-from fiches.wording.numbers import decimals_of
 from fiches.wording.phrase import Phrase
 from fiches.wording.places import Words, elided
 from fiches.wording.prose import lowered
@@ -21,25 +20,12 @@ def known_items(items: Sequence[Item]) -> list[Item]:
     return [item for item in items if item.number.value is not None]
 
 
-def highest(items: Sequence[Item]) -> list[Item]:
-    top = max(item.number.value or 0 for item in items)
-    return [item for item in items if item.number.value == top]
-
-
 def item_name(block: Block, item: Item, wording: WordingContext) -> str:
     return lowered(short_label(item_label(block.indicator, item.code, wording.labels)))
 
 
 def share(block: Block, number: Observed, wording: WordingContext) -> Phrase:
     return wording.marker.observed(number, block.indicator, bare=block.indicator.unite.startswith("%"))
-
-
-def is_same_share(item: Item) -> bool:
-    """Whether the rounding of both percentages can explain what parts them."""
-    if item.gap is None or item.gap.value is None or item.parent is None:
-        return False
-    finest = max(decimals_of(item.number.value), decimals_of(item.parent.value))
-    return abs(item.gap.value) <= 10.0**-finest
 
 
 def counted_of(word: Words) -> Words:

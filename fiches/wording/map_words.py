@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from fiches.indicators.classes import ABSENT, STABLE, class_of
+from fiches.indicators.claims.change import FALL, RISE, STABLE, UNDECIDED
+from fiches.indicators.classes import ABSENT
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
+from fiches.territories import COLLECTIVITIES
+from fiches.wording.changes import change_words
+from fiches.wording.claimed import claimed
 from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
+from fiches.wording.counted_places import counted_places
 from fiches.wording.items import counted_of
 from fiches.wording.marks import count, grade_word, short_period
 from fiches.wording.numbers import COLON, NBSP, number
-from fiches.wording.phrase import EMPTY, Phrase, capitalised
-from fiches.wording.places import level_name
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised
+from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.sentences import missing_reason
 
 HIGH = (4, 5)  # the grades that a title counts
 MOST_NAMED = 2
-STABLE_WORDS = Phrase("stable, à l’arrondi près")
 NO_VALUE = Phrase("sans valeur")
+_LABELS = {ABSENT: NO_VALUE, STABLE: Phrase("stable"), UNDECIDED: Phrase("l’arrondi ne permet pas de le dire")}
+_SAID = {FALL: "recule", RISE: "augmente", STABLE: "est stable", UNDECIDED: "l’arrondi ne permet pas de le dire"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class MapWords:
 def words_of_map(drawn: ChildrenMap, wording: WordingContext) -> MapWords:
     """All that is written around a map and in its table."""
     return MapWords(
-        title=title(drawn),
+        title=title(drawn, wording),
         subject=subject(drawn),
         subtitle=subtitle(drawn, wording),
         reading=reading(drawn, wording),
@@ -49,11 +54,11 @@ def words_of_map(drawn: ChildrenMap, wording: WordingContext) -> MapWords:
     )
 
 
-def title(drawn: ChildrenMap) -> Phrase:
-    """« Le nombre de demandeurs d’emploi recule dans 61 départements sur 103 »; the plain name without a value."""
+def title(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
+    """« Le nombre de demandeurs d’emploi recule dans 61 départements sur 101… »; the plain name without a value."""
     if drawn.missing:
         return prose(drawn.indicator.titre)
-    return _change_title(drawn) if drawn.bounds else _grade_title(drawn)
+    return _change_title(drawn, wording) if drawn.bounds else _grade_title(drawn)
 
 
 def subject(drawn: ChildrenMap) -> Phrase:
@@ -68,20 +73,44 @@ def column(drawn: ChildrenMap) -> Phrase:
     return Phrase("{}, sur un an").format(said) if drawn.bounds else said
 
 
-def _change_title(drawn: ChildrenMap) -> Phrase:
-    found = Counter(class_of(child, drawn.bounds).partition("-")[0] for child in known(drawn))
-    up, down, stable = found["hausse"], found["baisse"], found[STABLE]
+def _change_title(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
+    """« Le nombre … recule dans 79 départements sur 101, est stable dans 12 et augmente dans 10 ».
+
+    Each place is counted by the word that it gets; those that rounding leaves undecided are counted too.
+    """
+    found = {word: [child for child in _counted(drawn) if _word(child) == word] for word in _SAID}
+    told = [word for word in (FALL, RISE, STABLE) if found[word]]
+    told.sort(key=lambda word: -len(found[word]))
+    if not told:
+        return prose(drawn.indicator.titre)
+    parts = [_told(word, found[word], drawn, wording, first=place == 0) for place, word in enumerate(told)]
     subject = prose(f"Le nombre {counted_of(lowered(drawn.indicator.titre))}")
-    if stable >= max(up, down):
-        return Phrase("{} est stable {}").format(subject, _in(stable, drawn))
-    if up == down:
-        several = _several(up, drawn)
-        return Phrase("{} augmente dans {} et recule dans autant,{}").format(subject, several, _out_of(drawn))
-    return Phrase("{} {} {}").format(subject, "augmente" if up > down else "recule", _in(max(up, down), drawn))
+    said = Phrase("{} {}").format(subject, listed_phrases(parts))
+    if not found[UNDECIDED]:
+        return said
+    return Phrase("{}{}{}").format(said, SEMICOLON, _told(UNDECIDED, found[UNDECIDED], drawn, wording, first=False))
+
+
+def _told(word: str, children: Sequence[Child], drawn: ChildrenMap, wording: WordingContext, *, first: bool) -> Phrase:
+    """« recule dans 79 départements sur 101 », « est stable dans 12 », with the claim of each of them."""
+    where = (
+        _in(len(children), drawn) if first else Phrase("dans {}").format(count(len(children), "nombre de territoires"))
+    )
+    claims = tuple(child.claim for child in children if child.claim is not None)
+    return claimed(claims, Phrase("{} {}").format(_SAID[word], where), wording.home)
+
+
+def _word(child: Child) -> str:
+    return child.claim.name if child.claim is not None else ""
+
+
+def _counted(drawn: ChildrenMap) -> list[Child]:
+    """The territories that a title counts: collectivités are no départements."""
+    return [child for child in drawn.children if child.territory not in COLLECTIVITIES]
 
 
 def _grade_title(drawn: ChildrenMap) -> Phrase:
-    high = [child for child in known(drawn) if child.number.value in HIGH]
+    high = [child for child in known(drawn) if child.number.value in HIGH and child in _counted(drawn)]
     words = " ou ".join(word for grade in HIGH if (word := grade_word(drawn.indicator, grade)))
     subject = prose(drawn.indicator.titre)
     if high:
@@ -102,16 +131,16 @@ def _several(number_of: int, drawn: ChildrenMap) -> Phrase:
 
 
 def _in(number_of: int, drawn: ChildrenMap) -> Phrase:
-    """« dans 61 départements sur 103 », « dans les 4 départements »."""
-    if number_of == len(drawn.children):
+    """« dans 61 départements sur 101 », « dans les 4 départements »."""
+    if number_of == len(_counted(drawn)):
         return Phrase("dans les {}").format(_several(number_of, drawn))
     return Phrase("dans {}{}").format(_several(number_of, drawn), _out_of(drawn))
 
 
 def _out_of(drawn: ChildrenMap) -> Phrase:
-    all_known = len(known(drawn))
-    said = count(all_known, "nombre de territoires")
-    if all_known == len(drawn.children):
+    valued = [child for child in _counted(drawn) if child.claim is not None or child.mapped.value is not None]
+    said = count(len(valued), "nombre de territoires")
+    if len(valued) == len(_counted(drawn)):
         return Phrase(" sur {}").format(said)
     return Phrase(" sur les {} qui ont une valeur").format(said)
 
@@ -130,13 +159,10 @@ def subtitle(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
 
 
 def figure(child: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:
-    """« −1,2 % », « stable, à l’arrondi près », « 4 sur 5 (élevée) », « sans valeur »."""
-    kind = class_of(child, drawn.bounds)
-    if kind == ABSENT:
+    """« −1,2 % », « stable », « en hausse », « 4 sur 5 (élevée) », « sans valeur »."""
+    if child.claim is None and child.mapped.value is None:
         return _why_absent(child)
-    if child.change is None:
-        return wording.marker.grade(child.number, drawn.indicator)
-    return STABLE_WORDS if kind == STABLE else wording.marker.change(child.change)
+    return change_words(child.change, wording) if child.change else wording.marker.grade(child.number, drawn.indicator)
 
 
 def _why_absent(child: Child) -> Phrase:
@@ -145,33 +171,37 @@ def _why_absent(child: Child) -> Phrase:
 
 
 def reading(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
-    """The territory's own figure, then the ends and where they are."""
+    """The territory's own figure, then from the least to the greatest and where they are."""
     if drawn.missing:
         return EMPTY
     ordered = sorted(known(drawn), key=lambda child: (child.mapped.value or 0, child.territory))
     low, high = _end(ordered, ordered[0], drawn, wording), _end(ordered, ordered[-1], drawn, wording)
-    ends = Phrase("au plus bas, {}{}; au plus haut, {}.").format(low, "\u202f", high)
-    if drawn.own.mapped.value is None:
-        return capitalised(ends)
+    ends = Phrase("De {} à {}.").format(low, high)
+    if ordered[0].mapped.value == ordered[-1].mapped.value:
+        ends = Phrase("{}.").format(capitalised(low))
+    if drawn.own.claim is None and drawn.own.mapped.value is None:
+        return ends
     over = Phrase(" sur un an") if drawn.bounds else EMPTY
     own = Phrase("{}, {}{}").format(wording.within(drawn.own.territory), figure(drawn.own, drawn, wording), over)
-    return Phrase("{}. {}").format(capitalised(own), capitalised(ends))
+    return Phrase("{}. {}").format(capitalised(own), ends)
 
 
 def _end(ordered: Sequence[Child], end: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """« −1,2 % dans le Finistère », « 2 sur 5 (faible) dans 3 départements »."""
     same = [child for child in ordered if child.mapped.value == end.mapped.value]
     if len(same) > MOST_NAMED:
-        where = Phrase("dans {}").format(_several(len(same), drawn))
+        where = Phrase("dans {}").format(counted_places([child.territory for child in same]))
     else:
         where = Phrase(" et ").join(wording.within(child.territory) for child in same)
+    if end.change is not None:
+        return Phrase("{} {}").format(wording.marker.change(end.change), where)
     return Phrase("{} {}").format(figure(end, drawn, wording), where)
 
 
 def class_label(kind: str, drawn: ChildrenMap) -> Phrase:
     """« hausse de 5 % ou plus », « 4 sur 5 · élevée »."""
-    if kind in (STABLE, ABSENT):
-        return STABLE_WORDS if kind == STABLE else NO_VALUE
+    if kind in _LABELS:
+        return _LABELS[kind]
     direction, _, step = kind.partition("-")
     if direction == "grade":
         word = grade_word(drawn.indicator, int(step))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Formula
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
@@ -73,7 +73,11 @@ def grade_text(value: float, word: str) -> str:
 
 def computed_text(number: Computed, formula: Formula, *, unit_name: str = "%", signed: bool = True) -> str:
     """« +3,0 % », « 12,4 % ». Raises ValueError when a reason forbids the number."""
-    return numbers.with_unit(numbers.number(number.value, formula.decimales, signed=signed), unit_name)
+    return numbers.with_unit(numbers.number(number.value, _decimals(number, formula), signed=signed), unit_name)
+
+
+def _decimals(number: Computed, formula: Formula) -> int:
+    return formula.decimales if number.decimals is None else number.decimals
 
 
 def _without_sign(number: Computed) -> Computed:
@@ -164,6 +168,11 @@ class Marker:
         text = numbers.number(number.value, numbers.decimals_of(number.value))
         return self._data(number, numbers.with_unit(text, "%" if number.key.measure == "pourcentage" else ""))
 
+    def count_of(self, number: Observed, indicator: Indicator) -> Phrase:
+        """The count beside a share of an entry in percentages: « 4 240 »."""
+        counted = indicator.model_copy(update={"mesure": "nombre", "unite": "", "unite_singulier": ""})
+        return self.observed(number, counted, bare=True)
+
     def grade_alone(self, number: Observed) -> Phrase:
         """« 3 » of « contre 3 en Bretagne »."""
         if number.value is None:
@@ -193,6 +202,10 @@ class Marker:
         text = computed_text(number, formula, unit_name=unit_name, signed=signed)
         return self._formula(number, text)
 
+    def part(self, number: Number) -> Phrase:
+        """« 26 % » of a share, published or computed."""
+        return self.share(number) if isinstance(number, Observed) else self.computed(number, signed=False)
+
     def change(self, number: Computed) -> Phrase:
         """« +3,0 % », « +2,0 points »: a change of a count, a gap between two shares."""
         return self.computed(number, unit_name="%" if number.formula == "evolution" else "points")
@@ -204,14 +217,14 @@ class Marker:
         told = _without_sign(number)
         size = told.value or 0.0
         if number.formula == "evolution":
-            text = numbers.with_unit(numbers.number(size, self.formulas[told.formula].decimales), "%")
+            text = numbers.with_unit(numbers.number(size, _decimals(told, self.formulas[told.formula])), "%")
         else:
             name = "point" if size < 2 else "points"
             text = numbers.with_unit(numbers.number(size, numbers.decimals_of(size)), name)
         return self._formula(told, text)
 
     def _formula(self, number: Computed, text: str | Phrase) -> Phrase:
-        value = numbers.attribute(number.value, self.formulas[number.formula].decimales)
+        value = numbers.attribute(number.value, _decimals(number, self.formulas[number.formula]))
         return element(Kind.COMPUTED, text, value, number.mark(self.home))
 
     def rank(self, rank: Rank) -> Phrase:

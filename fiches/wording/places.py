@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from fiches.keys import TerritoryKey
-from fiches.territories import LEVELS
+from fiches.territories import COLLECTIVITIES, LEVELS
 from fiches.wording.phrase import Phrase, plain_text
 
 Words = TypeVar("Words", str, Phrase)
@@ -45,7 +45,9 @@ def capital(text: str) -> str:
 
 
 def level_name(key: TerritoryKey, *, plural: bool = False) -> str:
-    """« département », « intercommunalités »."""
+    """« département », « intercommunalités »; « collectivité » of the two that the source lists among the départements."""
+    if key in COLLECTIVITIES:
+        return "collectivités" if plural else "collectivité"
     level = LEVELS[key.type]
     return level.plural if plural else level.singular
 

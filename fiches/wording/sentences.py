@@ -9,7 +9,7 @@ from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import TerritoryKey
-from fiches.territories import DEPARTEMENT, REGION
+from fiches.territories import DEPARTEMENT, REGION, twin_of
 from fiches.wording.clauses import (
     Change,
     Grade,
@@ -18,15 +18,15 @@ from fiches.wording.clauses import (
     short_beside,
     short_change,
     value_clause,
-    why_no_change,
 )
 from fiches.wording.context import SentencePattern, WordingContext
 from fiches.wording.marks import short_period
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.places import capital, level_name
 from fiches.wording.prose import lowered, prose
 from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
-from fiches.wording.trends import Trend, Versus, year_before
+from fiches.wording.trends import Told, Trend, Versus, year_before
 
 MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
 NOTHING = Phrase("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
@@ -81,8 +81,9 @@ def change_sentence(
     """A sentence that ends with a change over a year; a sentence that has its colon already takes the other turn."""
     turn = turn if COLON not in plain_text(said) else 1
     text = Phrase("{}{}{}.").format(said, change_clause(change, wording, turn=turn), end or EMPTY)
+    known = change.told(wording)
     return RuledSentence(
-        text, REFUSED if change.way is None else EVOLUTION, tuple(change_figures(change, series, wording))
+        text, REFUSED if known.own is None else EVOLUTION, tuple(change_figures(change, known, series, wording))
     )
 
 
@@ -92,16 +93,16 @@ def grade_sentence(said: Phrase, grade: Grade, wording: WordingContext) -> Ruled
     return RuledSentence(text, GRADE)
 
 
-def change_figures(change: Change, series: Series | None, wording: WordingContext) -> Iterator[Phrase]:
+def change_figures(change: Change, known: Told, series: Series | None, wording: WordingContext) -> Iterator[Phrase]:
     """What the rule read and the sentence does not print: the value a year before, the change of a parent that is alike."""
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
         moment = short_period(before.key.period)
         yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator, bare=True))
-    if change.way is Trend.STABLE:
+    if known.way is Trend.STABLE and change.evolution.value is not None:
         yield Phrase("ici{}: {}").format(NBSP, wording.marker.change(change.evolution))
-    other = change.other
-    if other is not None and other.evolution is not None and change.versus in (Versus.SAME, None):
+    other = known.other
+    if other is not None and other.evolution is not None and known.versus in (Versus.SAME, Versus.STABLE_TOO, None):
         yield Phrase("{}{}: {}").format(wording.within(other.territory), NBSP, wording.marker.change(other.evolution))
 
 
@@ -114,11 +115,12 @@ def key_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
     if headline.evolution is None or headline.indicator.mesure != "nombre":
         return NO_SENTENCE
     change = Change(headline.indicator, headline.number, headline.evolution, headline.comparisons)
-    if change.way is None:
-        said = Phrase("{}.").format(capitalised(why_no_change(change.evolution, wording)))
-        return RuledSentence(said, REFUSED)
-    text = Phrase("{}{}.").format(capitalised(short_change(change.evolution, wording)), short_beside(change, wording))
-    return RuledSentence(text, EVOLUTION, tuple(change_figures(change, headline.series, wording)))
+    known = change.told(wording)
+    own = capitalised(short_change(known, headline.indicator, wording))
+    text = Phrase("{}{}.").format(own, short_beside(known, wording))
+    if known.own is None:
+        return RuledSentence(text, REFUSED)
+    return RuledSentence(text, EVOLUTION, tuple(change_figures(change, known, headline.series, wording)))
 
 
 def _grade_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
@@ -161,5 +163,19 @@ def with_owner(value: Phrase, shown: TerritoryKey, home: TerritoryKey, wording: 
 
 
 def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """Named as such: the figure is another territory's."""
+    """Named as such: the figure is another territory's, or the same one's under another level."""
+    if twin_of(home, wording.territories) == shown:
+        return Phrase("Valeur publiée pour {}{}: c’est le même territoire.").format(
+            f"la {level_name(shown)}" if shown.type == REGION else f"le {level_name(shown)}", NBSP
+        )
     return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.of(shown), NBSP, wording.within(home))
+
+
+def twin_notice(home: TerritoryKey, wording: WordingContext) -> Phrase:
+    """« Mayotte est à la fois une région et un département : c’est un même territoire, sous deux codes. »"""
+    twin, own = twin_of(home, wording.territories), wording.territories.get(home)
+    if twin is None or own is None:
+        return EMPTY
+    return Phrase("{} est à la fois une région et un département{}: c’est un même territoire, sous deux codes.").format(
+        prose(capital(own.subject), "nom"), NBSP
+    )

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.claims.ranks import THIRD, Third
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
-from fiches.keys import TerritoryKey
+from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
+from fiches.wording.counted_places import counted_places
 from fiches.wording.marks import count
-from fiches.wording.phrase import Phrase
-from fiches.wording.places import level_name
+from fiches.wording.phrase import EMPTY, Phrase
 
+_THIRDS = {Third.TOP: "haut", Third.MIDDLE: "du milieu", Third.BOTTOM: "bas"}
 _NAMED = 2  # so many territories are named; more are counted
 
 
 def short_rank(rank: Rank, wording: WordingContext) -> Phrase:
-    """« 12e sur 101 », « de la 3e à la 5e sur 101 »: the head of the column says of what."""
-    return Phrase("{} sur {}").format(wording.marker.rank(rank), count(rank.size, "effectif du niveau"))
+    """« 12e sur 101 », « de la 3e à la 5e sur 101 », « dans le tiers haut »: the head of the column says of what."""
+    if rank.claim is not None and rank.claim.name == THIRD and rank.third is not None:
+        return claimed(rank.claim, f"dans le tiers {_THIRDS[rank.third]}", wording.home)
+    places = Phrase("{} sur {}").format(wording.marker.rank(rank), count(rank.size, "effectif du niveau"))
+    return claimed(rank.claim, places, wording.home) if rank.claim else places
+
+
+def bare_rank(rank: Rank, wording: WordingContext) -> Phrase:
+    """« 12e », « de la 3e à la 5e », « dans le tiers haut »: in a table whose legend says of what; empty where none is sure."""
+    if rank.claim is None:
+        return EMPTY
+    if rank.claim.name == THIRD:
+        return short_rank(rank, wording)
+    return claimed(rank.claim, wording.marker.rank(rank), wording.home)
 
 
 def standing_words(standing: GradePosition, wording: WordingContext) -> Phrase:
@@ -34,7 +48,7 @@ def spread_words(spread: PartsRange, indicator: Indicator, wording: WordingConte
     if spread.low.number.value == spread.high.number.value:
         return Phrase("{} partout").format(_value(spread.low, indicator, wording))
     told = [
-        Phrase("{} ({})").format(_value(extreme, indicator, wording), _where(extreme, spread.level, wording))
+        Phrase("{} ({})").format(_value(extreme, indicator, wording), _where(extreme, wording))
         for extreme in (spread.low, spread.high)
     ]
     return Phrase("de {} à {}").format(*told)
@@ -44,12 +58,11 @@ def _value(extreme: Extreme, indicator: Indicator, wording: WordingContext) -> P
     number = extreme.number
     if not isinstance(number, Computed):
         return wording.marker.observed(number, indicator, bare=True)
-    return Phrase("stable") if number.within_rounding else wording.marker.change(number)
+    return wording.marker.change(number)
 
 
-def _where(extreme: Extreme, level: str, wording: WordingContext) -> Phrase:
+def _where(extreme: Extreme, wording: WordingContext) -> Phrase:
     """« Guadeloupe », « Guadeloupe et Guyane », « 5 régions »."""
     if len(extreme.territories) > _NAMED:
-        several = count(len(extreme.territories), "nombre de territoires")
-        return Phrase("{} {}").format(several, level_name(TerritoryKey(level, ""), plural=True))
+        return counted_places(extreme.territories)
     return Phrase(" et ").join(wording.name(territory) for territory in extreme.territories)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fiches.content.chart_kinds import Message
+from fiches.indicators.claims.beside import ALIKE, beside_claim
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed
-from fiches.wording import item_titles
+from fiches.wording import item_titles, metier_titles
+from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.places import elided
 from fiches.wording.prose import prose
-from fiches.wording.trends import Trend, Versus, nearest, trend, versus
+from fiches.wording.trends import Told, Trend, Versus, figure_of, told
 from fiches.wording.verbs import pronoun, verb
 
 
@@ -26,56 +28,74 @@ def title(block: Block, wording: WordingContext) -> Phrase:
 
 
 def _evolution_title(block: Block, wording: WordingContext) -> Phrase:
-    change = block.evolution
-    way = trend(change) if change else None
-    if change is None or way is None:
+    """« Les offres d’emploi reculent de 8,0 % en un an, moins qu’en Bretagne »."""
+    if block.evolution is None:
         return _value_title(block, wording)
-    compared = _compared(block, change, wording)
-    where = item_titles.elsewhere(block, wording)
-    if not block.indicator.sujet:
-        said = _fallback(block, change, way, wording)
+    known = told(block.evolution, block.comparisons, block.shown, wording.catalogue.affirmations)
+    if known.own is None or known.way is Trend.UNDECIDED:
+        return _value_title(block, wording)
+    compared, where = _compared(block, known, wording), item_titles.elsewhere(block, wording)
+    said, end = _said(block, known, known.own, wording)
+    return Phrase("{}{}{}{}").format(capitalised(said), where, compared, end)
+
+
+def _said(block: Block, known: Told, claim: Claim, wording: WordingContext) -> tuple[Phrase, Phrase]:
+    """What the title says of the change, and what ends it: the counts, where rounding forbids the figure in per cent."""
+    way, size = known.way or Trend.STABLE, _how_much(known, wording)
+    if block.indicator.sujet:
+        words = claimed(claim, Phrase("{}{}").format(verb(block.indicator, way), size), wording.home)
+        said = Phrase("{} {}").format(prose(block.indicator.sujet), words)
     else:
-        figure = _how_much(change, way, wording)
-        said = Phrase("{} {}{}").format(prose(block.indicator.sujet), verb(block.indicator, way), figure)
-    return Phrase("{}{}{}").format(capitalised(said), where, compared)
+        words = claimed(claim, _plainly(known, way, wording), wording.home)
+        said = Phrase("{}{}{}").format(prose(block.indicator.short), COLON, words)
+    if way is Trend.STABLE:
+        return Phrase("{} en un an").format(said), EMPTY
+    return said, EMPTY if size else _counts(block, known, wording)
 
 
-def _fallback(block: Block, change: Computed, way: Trend, wording: WordingContext) -> Phrase:
+def _plainly(known: Told, way: Trend, wording: WordingContext) -> Phrase:
     """An entry that an editor adds speaks at once: « Embauches : 1,2 % de plus en un an »."""
     if way is Trend.STABLE:
-        said = Phrase("stable{}").format(_how_much(change, way, wording))
-    else:
-        sense = "plus" if way is Trend.UP else "moins"
-        said = Phrase("{} de {} en un an").format(wording.marker.size(change), sense)
-    return Phrase("{}{}{}").format(prose(block.indicator.short), COLON, said)
+        return Phrase("stable")
+    if figure_of(known.change) is None:
+        return Phrase("en {}").format("hausse" if way is Trend.UP else "baisse")
+    return Phrase("{} de {} en un an").format(wording.marker.size(known.change), "plus" if way is Trend.UP else "moins")
 
 
-def _how_much(change: Computed, way: Trend, wording: WordingContext) -> Phrase:
-    if way is not Trend.STABLE:
-        return Phrase(" de {} en un an").format(wording.marker.size(change))
-    rounded = Phrase(", à l’arrondi près") if change.value else EMPTY
-    return Phrase(" en un an{}").format(rounded)
-
-
-def _compared(block: Block, change: Computed, wording: WordingContext) -> Phrase:
-    other = nearest(block.comparisons, block.shown)
-    how = versus(change, block.main.value if block.main else None, other) if other else None
-    if other is None or how is None:
+def _how_much(known: Told, wording: WordingContext) -> Phrase:
+    if known.way is Trend.STABLE or figure_of(known.change) is None:
         return EMPTY
-    return Phrase(", {}").format(_beside(block, other, how, wording))
+    return Phrase(" de {} en un an").format(wording.marker.size(known.change))
 
 
-def _beside(block: Block, other: ParentFigure, how: Versus, wording: WordingContext) -> Phrase:
+def _counts(block: Block, known: Told, wording: WordingContext) -> Phrase:
+    """« : de 300 à 420 en un an »."""
+    if block.main is None:
+        return EMPTY
+    before, now = (wording.marker.observed(n, block.indicator, bare=True) for n in (known.before, block.main))
+    return Phrase("{}de {} à {} en un an").format(COLON, before, now)
+
+
+def _compared(block: Block, known: Told, wording: WordingContext) -> Phrase:
+    if known.other is None or known.versus is None:
+        return EMPTY
+    words = _beside(block, known, known.other, wording)
+    return Phrase(", {}").format(claimed(known.claims, words, wording.home))
+
+
+def _beside(block: Block, known: Told, other: ParentFigure, wording: WordingContext) -> Phrase:
     """« comme en Bretagne », « moins qu’en Bretagne », « alors qu’elles reculent en Bretagne »."""
-    there = wording.within(other.territory)
+    there, how = wording.within(other.territory), known.versus
     if how is Versus.SAME:
-        return Phrase("comme {}").format(there)
+        return Phrase("{}comme {}").format("" if known.written_alike else "presque ", there)
+    if how is Versus.STABLE_TOO:
+        stable = verb(block.indicator, Trend.STABLE).partition(" ")[2]
+        return Phrase("{} aussi {}").format(stable if block.indicator.sujet else "stable", there)
     if how is not Versus.UNLIKE:
-        return Phrase("{} {}").format(how.value, elided("qu", there))
-    theirs = trend(other.evolution) if other.evolution else None
-    said = verb(block.indicator, theirs or Trend.STABLE)
+        return Phrase("{} {}").format("plus" if how is Versus.MORE else "moins", elided("qu", there))
     if not block.indicator.sujet:
         return Phrase("à la différence {}").format(wording.whole(other.territory))
+    said = verb(block.indicator, known.way_there or Trend.STABLE)
     return Phrase("alors qu’{} {} {}").format(pronoun(block.indicator), said, there)
 
 
@@ -106,9 +126,13 @@ def _grade_beside(block: Block, wording: WordingContext) -> Phrase:
     if not others or block.main is None:
         return EMPTY
     there = wording.within(others[0].territory)
-    if others[0].number.value == block.main.value:
-        return Phrase(", comme {}").format(there)
-    return Phrase(", contre {} {}").format(wording.marker.grade_alone(others[0].number), there)
+    claim = beside_claim(block.main, others[0].number, wording.catalogue.affirmations)
+    if claim is None:
+        return EMPTY
+    words = Phrase("contre {} {}").format(wording.marker.grade_alone(others[0].number), there)
+    if claim.name == ALIKE:
+        words = Phrase("comme {}").format(there)
+    return Phrase(", {}").format(claimed(claim, words, wording.home))
 
 
 def _panels_title(block: Block, wording: WordingContext) -> Phrase:
@@ -124,6 +148,6 @@ _TITLES: dict[Message, Callable[[Block, WordingContext], Phrase]] = {
     Message.RANGE: item_titles.spread,
     Message.FACTORS: item_titles.profile,
     Message.FACTORS_OR_ITEM: _panels_title,
-    Message.FIRST_METIER: item_titles.metiers,
-    Message.SHORTAGES: item_titles.cloud,
+    Message.FIRST_METIER: metier_titles.metiers,
+    Message.SHORTAGES: metier_titles.cloud,
 }

@@ -1,22 +1,29 @@
-"""Which way a count went in a year, and whether a parent went the same way: decided on figures, not on words."""
+"""What is told of a change over a year and of the parent's: decided once, on claims, for every sentence that tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
+from fiches.content.affirmations import Affirmations
+from fiches.indicators.claims.beside import ALIKE, MORE, beside_claim
+from fiches.indicators.claims.beside import UNDECIDED as OPEN
+from fiches.indicators.claims.change import FALL, RISE, STABLE, UNDECIDED, claim_of_evolution
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed, Observed, Series
-from fiches.keys import HALF_STEP, TerritoryKey
+from fiches.keys import TerritoryKey
 from fiches.periods import Period
-
-PRINTED = 1  # decimals of a change, as it is printed
 
 
 class Trend(StrEnum):
-    UP = "hausse"
-    DOWN = "baisse"
-    STABLE = "stable"
+    """Which way a count went, by the claim that says it."""
+
+    UP = RISE
+    DOWN = FALL
+    STABLE = STABLE
+    UNDECIDED = UNDECIDED
 
 
 class Versus(StrEnum):
@@ -26,42 +33,96 @@ class Versus(StrEnum):
     MORE = "plus"
     LESS = "moins"
     UNLIKE = "alors que"
+    STABLE_TOO = "aussi"  # both stable, each on its own
 
 
-def trend(change: Computed) -> Trend | None:
-    """None where a reason forbids the change; stable where rounding alone can explain it."""
-    if change.value is None:
-        return None
-    if change.within_rounding or change.value == 0:
-        return Trend.STABLE
-    return Trend.UP if change.value > 0 else Trend.DOWN
+def trend(change: Computed | None, affirmations: Affirmations) -> Trend | None:
+    """None where nothing may be said of the change."""
+    claim = claim_of_evolution(change, affirmations)
+    return Trend(claim.name) if claim else None
 
 
-def margin(change: Computed, now: float | None) -> float:
-    """How far, in points, the rounding of both counts can take a change from the true one."""
-    if change.value is None or not now or change.value <= -100:
-        return 0.0
-    before = now / (1 + change.value / 100)
-    return 100 * (HALF_STEP / before) * (1 + now / before)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change, the same in the nearest parent that gives it, and what may be said of each and of both."""
+
+    change: Computed
+    own: Claim | None
+    other: ParentFigure | None
+    there: Claim | None
+    beside: Claim | None
+
+    @property
+    def way(self) -> Trend | None:
+        return Trend(self.own.name) if self.own else None
+
+    @property
+    def way_there(self) -> Trend | None:
+        return Trend(self.there.name) if self.there else None
+
+    @property
+    def versus(self) -> Versus | None:
+        """How the change compares with the parent's; None where it cannot be said.
+
+        Nothing is compared with a change that rounding leaves undecided. A fall is stronger where the change is less.
+        """
+        ways = (self.way, self.way_there)
+        if self.beside is None or None in ways or Trend.UNDECIDED in ways:
+            return None
+        if self.beside.name == ALIKE:
+            return Versus.SAME
+        if ways == (Trend.STABLE, Trend.STABLE):
+            return Versus.STABLE_TOO
+        if self.beside.name == OPEN:
+            return None
+        if self.way is not self.way_there:
+            return Versus.UNLIKE
+        return Versus.MORE if (self.beside.name == MORE) is (self.way is Trend.UP) else Versus.LESS
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the words of `versus` claim."""
+        known = {
+            Versus.SAME: (self.beside,),
+            Versus.STABLE_TOO: (self.there,),
+            Versus.UNLIKE: (self.beside, self.there),
+            Versus.MORE: (self.own, self.beside),
+            Versus.LESS: (self.own, self.beside),
+        }
+        return tuple(claim for claim in known[self.versus] if claim) if self.versus else ()
+
+    @property
+    def written_alike(self) -> bool:
+        """Whether both are written the same: both stable, or the same figure."""
+        there = self.other.evolution if self.other else None
+        if self.way is self.way_there is Trend.STABLE:
+            return True
+        return there is not None and figure_of(self.change) is not None and figure_of(self.change) == figure_of(there)
+
+    @property
+    def before(self) -> Observed:
+        """The count a year before."""
+        return next(number for number in self.change.arguments if isinstance(number, Observed))
 
 
-def versus(own: Computed, now: float | None, other: ParentFigure) -> Versus | None:
-    """How a change compares with the parent's; None where it cannot be said.
+def figure_of(change: Computed) -> tuple[float, int] | None:
+    """What is printed of a change, with its decimals; None where nothing is, or where it would be nothing in per cent."""
+    return (change.value, 1 if change.decimals is None else change.decimals) if change.value else None
 
-    The same to the decimal printed, or to what rounding can explain: the same. A rise beside a fall that rounding alone
-    could turn round is not told.
-    """
-    there = other.evolution
-    mine, theirs = trend(own), trend(there) if there else None
-    if there is None or mine is None or theirs is None or own.value is None or there.value is None:
-        return None
-    apart = abs(round(own.value, PRINTED) - round(there.value, PRINTED))
-    doubtful = apart <= margin(own, now) + margin(there, other.number.value)
-    if mine is not theirs:
-        return None if doubtful else Versus.UNLIKE
-    if apart == 0 or doubtful or mine is Trend.STABLE:
-        return Versus.SAME
-    return Versus.MORE if abs(own.value) > abs(there.value) else Versus.LESS
+
+def told(
+    change: Computed, comparisons: Iterable[ParentFigure], shown: TerritoryKey, affirmations: Affirmations
+) -> Told:
+    """What may be said of a change over a year in `shown`, and beside the nearest parent."""
+    other = nearest(comparisons, shown)
+    there = other.evolution if other else None
+    return Told(
+        change=change,
+        own=claim_of_evolution(change, affirmations),
+        other=other,
+        there=claim_of_evolution(there, affirmations),
+        beside=beside_claim(change, there, affirmations) if there else None,
+    )
 
 
 def nearest(comparisons: Iterable[ParentFigure], shown: TerritoryKey) -> ParentFigure | None:

@@ -57,10 +57,10 @@ def test_a_break_at_fault_is_told(content: Path, old: str, new: str, expected: s
 
 
 def test_a_ratio_to_less_than_a_hundred_is_refused(content: Path) -> None:
-    """Counts are rounded to the ten: five of a hundred is five points already."""
-    assert set(RATIOS) <= REQUIRED_FORMULAS.keys()
-    assert changed(content, "formules.toml", "base_min = 100", "base_min = 50") == [
-        "content/formules.toml, « evolution » : base_min = 50, attendu 100 ou plus : en dessous, l’arrondi de la source à la"
+    """Counts are rounded to the ten: five of a hundred is five points already; of a change, both counts are."""
+    assert RATIOS.keys() <= REQUIRED_FORMULAS.keys()
+    assert changed(content, "formules.toml", "base_min = 1000", "base_min = 500") == [
+        "content/formules.toml, « evolution » : base_min = 500, attendu 1000 ou plus : en dessous, l’arrondi de la source à la"
         " dizaine pèse trop. Relever base_min."
     ]
 

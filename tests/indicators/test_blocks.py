@@ -72,12 +72,14 @@ def test_the_break_of_another_indicator_breaks_nothing() -> None:
 
 def test_parents_are_compared_nearest_first_with_share_and_change() -> None:
     rows = [
-        line(key(place, period=p), v) for place, v in ((ILLE, 100), (BRETAGNE, 400), (FRANCE, 10000)) for p in SHORT
+        line(key(place, period=p), v)
+        for place, v in ((ILLE, 10_000), (BRETAGNE, 40_000), (FRANCE, 1_000_000))
+        for p in SHORT
     ]
     found = block(rows)
     assert [(c.territory, c.number.value, c.part.value) for c in found.comparisons] == [
-        (BRETAGNE, 400, 25),
-        (FRANCE, 10000, 1),
+        (BRETAGNE, 40_000, 25),
+        (FRANCE, 1_000_000, 1),
     ]
     assert {c.evolution.value for c in found.comparisons} == {0}
 

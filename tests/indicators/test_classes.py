@@ -9,17 +9,20 @@ from tests.support import maps as build
 
 
 @pytest.mark.parametrize(
-    ("value", "stable", "found"),
+    ("value", "found"),
     [
-        (0.1, False, "hausse-1"), (1.9, False, "hausse-1"), (2.0, False, "hausse-2"), (4.9, False, "hausse-2"),
-        (5.0, False, "hausse-3"), (60.0, False, "hausse-3"), (-0.1, False, "baisse-1"), (-2.0, False, "baisse-2"),
-        (-5.0, False, "baisse-3"), (0.0, False, "stable"), (0.4, True, "stable"), (-3.0, True, "stable"),
-        (None, False, "absent"),
+        (0.6, "hausse-1"), (1.9, "hausse-1"), (2.0, "hausse-2"), (4.9, "hausse-2"), (5.0, "hausse-3"), (60.0, "hausse-3"),
+        (-0.6, "baisse-1"), (-2.1, "baisse-2"), (-5.1, "baisse-3"), (0.0, "stable"), (0.4, "stable"), (-0.3, "stable"),
+        (None, "absent"),
     ],
 )  # fmt: skip
-def test_a_change_has_its_class(value: float | None, stable: bool, found: str) -> None:
-    """A bound belongs to the class away from zero; what rounding can explain is stable, however large."""
-    assert class_of(build.change("22", value, stable=stable), (2.0, 5.0)) == found
+def test_a_change_has_its_class(value: float | None, found: str) -> None:
+    """A bound belongs to the class away from zero; half a percent either way is stable."""
+    assert class_of(build.change("22", value), (2.0, 5.0)) == found
+
+
+def test_a_change_that_rounding_leaves_undecided_is_none() -> None:
+    assert class_of(build.change("22", 0.0, now=1_500), (2.0, 5.0)) == "indecis"
 
 
 @pytest.mark.parametrize(("value", "found"), [(1, "grade-1"), (5, "grade-5"), (None, "absent")])
@@ -43,5 +46,5 @@ def test_bounds_are_the_finest_round_ones_that_fit(changes: list[float], bounds:
 
 
 def test_classes_run_from_the_highest_to_the_lowest() -> None:
-    assert classes_of((1.0, 2.0))[0::3] == ("hausse-3", "stable", "baisse-3")
+    assert classes_of((1.0, 2.0))[0::3] == ("hausse-3", "stable", "baisse-2")
     assert classes_of(()) == ("grade-5", "grade-4", "grade-3", "grade-2", "grade-1")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.indicators.computing import part, part_of_parent, rank, rounded
+from fiches.indicators.computing import part, part_of_parent, rank, rounded, standing
 from fiches.indicators.model.numbers import Observed
 from fiches.keys import Key, TerritoryKey
 from tests.support.frames import (
@@ -62,8 +62,8 @@ def test_a_formula_without_smallest_base_still_never_divides_by_zero() -> None:
 @pytest.mark.parametrize(
     ("one", "whole", "value", "reason"),
     [
-        (50, 200, 25.0, ""), (200, 200, 100.0, ""), (0, 200, 0.0, ""), (1, 800, 0.1, ""), (50, 90, None, "base"),
-        (None, 200, None, "nd"), (50, None, None, "nd"), (50, 100, 50.0, ""),
+        (5_000, 20_000, 25.0, ""), (20_000, 20_000, 100.0, ""), (0, 20_000, 0.0, ""), (100, 80_000, 0.1, ""), (50, 90, None, "base"),
+        (None, 200, None, "nd"), (50, None, None, "nd"), (1_000, 2_000, 50.0, ""), (250, 2_000, 13.0, ""), (50, 100, None, "arrondi"),
     ],
 )  # fmt: skip
 def test_a_share_is_a_percentage_of_the_larger(one, whole, value: float | None, reason: str) -> None:
@@ -112,23 +112,39 @@ def ranked(*values: float | None, levels: tuple[str, ...] = ("DEP",), at: int = 
         ((30, 20, 10, 40, 50), 5, 5, 5),
         ((10, 20, 30, 30, 30), 1, 3, 5),
         ((50, 50, 30, 30, 30, 10), 3, 5, 6),
-        ((0, 0, 0, 0, 0), 1, 5, 5),
         ((10, None, 30, 40, 50, 60), 4, 4, 5),
     ],
 )
-def test_a_rank_is_from_the_largest_and_ties_share_places(values, first: int, last: int, size: int) -> None:
+def test_a_rank_is_from_the_largest_and_equal_counts_share_places(values, first: int, last: int, size: int) -> None:
     found = ranked(*values)
     assert (found.first, found.last, found.size) == (first, last, size)
     assert found.number.value == first
     assert found.number.mark(DEPARTEMENTS[2]) == "rang(DE_1.CUMUL.CUMUL.ABC...2026T1.nombre;DEP)"
+    assert found.claim.mark(DEPARTEMENTS[2]) == "rang(DE_1.CUMUL.CUMUL.ABC...2026T1.nombre;DEP)"
+
+
+def test_more_than_three_places_are_not_said() -> None:
+    assert ranked(0, 0, 0, 0, 0) is None
+
+
+def test_places_too_many_to_be_said_are_said_by_the_third_that_holds_them() -> None:
+    places = [TerritoryKey("DEP", f"{code:02}") for code in range(1, 22)]
+    counts = [50.0] * 5 + [40.0] * 10 + [10.0] * 6
+    view = edition_data([line(key(p), v) for p, v in zip(places, counts, strict=True)], levels=("DEP",))
+    told = [standing(view, number(key(places[at]), counts[at])) for at in (0, 5, 20)]
+    assert [(one.claim.name, one.third) if one else None for one in told] == [
+        ("tiers", "haut"), None, ("tiers", "bas"),
+    ]  # fmt: skip
 
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.integers(0, 6).map(lambda n: n * 10.0), min_size=5, max_size=6))
 def test_a_rank_leaves_room_for_every_tie(values: list[float]) -> None:
     found = ranked(*values, at=0)
-    assert found.first == 1 + sum(v > values[0] for v in values)
-    assert found.last - found.first + 1 == values.count(values[0])
+    assert (found is None) is (values.count(values[0]) > 3)
+    if found:
+        assert found.first == 1 + sum(v > values[0] for v in values)
+        assert found.last - found.first + 1 == values.count(values[0])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, edit
 
 def test_key_figures_rank_counts_and_keep_their_history() -> None:
     places = [TerritoryKey("DEP", code) for code in ("22", "29", "44", "56")]
-    rows = [line(key(place), 10) for place in places] + [line(key(period=p), 100) for p in SHORT]
+    rows = [line(key(place), 10) for place in places] + [line(key(period=p), 100_000) for p in SHORT]
     found = headline(rows, entry(cle=1), levels=("DEP",))
     assert (found.rank.first, found.rank.size, len(found.series.points)) == (1, 5, 5)
     assert found.evolution.value == 0
@@ -35,6 +35,15 @@ def test_key_figures_come_in_their_order_and_borrow_from_the_nearest_parent() ->
 
 
 def test_parents_are_compared_at_the_same_period_with_the_share_in_what_contains() -> None:
-    rows = [line(key(place, period="2026T1"), value) for place, value in ((ILLE, 100), (BRETAGNE, 400))]
+    rows = [line(key(place, period="2026T1"), value) for place, value in ((ILLE, 10_000), (BRETAGNE, 40_000))]
     found = headline([*rows, line(key(FRANCE, period="2025T4"), 9_000)], entry(cle=1))
-    assert [(one.territory, one.number.value, one.part.value) for one in found.comparisons] == [(BRETAGNE, 400, 25.0)]
+    assert [(one.territory, one.number.value, one.part.value) for one in found.comparisons] == [
+        (BRETAGNE, 40_000, 25.0)
+    ]
+
+
+def test_a_key_figure_that_the_source_fills_with_zeros_everywhere_is_none() -> None:
+    zeros = [line(key(), 0), line(key(FRANCE), 0)]
+    assert not build_fiche(edition_data(zeros, catalogue(entry(cle=1))), ILLE).headlines
+    small_place = [line(key(), 0), line(key(FRANCE), 9_000)]
+    assert build_fiche(edition_data(small_place, catalogue(entry(cle=1))), ILLE).headlines

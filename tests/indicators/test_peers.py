@@ -67,7 +67,7 @@ def parts(
 
 
 def test_parts_spread_from_the_lowest_change_to_the_highest() -> None:
-    found = parts((1000, 1100), (1000, 900), (1000, 1000))
+    found = parts((20_000, 22_000), (20_000, 18_000), (20_000, 20_000))
     assert (found.level, found.size) == ("DEP", 3)
     assert (found.low.number.value, found.low.territories) == (-10.0, (DEPARTEMENTS[1],))
     assert (found.high.number.value, found.high.territories) == (10.0, (DEPARTEMENTS[0],))
@@ -75,12 +75,12 @@ def test_parts_spread_from_the_lowest_change_to_the_highest() -> None:
 
 
 def test_parts_of_one_value_share_it() -> None:
-    found = parts((1000, 1100), (2000, 2200), (1000, 900))
+    found = parts((20_000, 22_000), (40_000, 44_000), (20_000, 18_000))
     assert found.high.territories == DEPARTEMENTS[:2]
 
 
 def test_parts_without_a_change_are_left_out() -> None:
-    found = parts((1000, 1100), (None, 900), (50, 900), (1000, 990))
+    found = parts((20_000, 22_000), (None, 900), (50, 900), (20_000, 19_900))
     assert found.size == 2
     assert found.low.territories == (DEPARTEMENTS[3],)
 
@@ -127,43 +127,44 @@ def changed(*values: tuple[float | None, float | None], levels: tuple[str, ...] 
     return change_rank(known, annual_change(known, Observed(key(DEPARTEMENTS[0], period=period), values[0][1])))
 
 
-OTHERS = ((1000, 1200), (1000, 900), (2000, 2100), (500, 525), (1000, 1300))
+OTHERS = ((20_000, 24_000), (20_000, 18_000), (40_000, 42_000), (10_000, 10_500), (20_000, 26_000))
 
 
 @pytest.mark.parametrize(
     ("own", "expected"),
     [
-        ((1000, 1100), (3, 3, 6)),
-        ((1000, 1050), (3, 5, 6)),
-        ((1000, 800), (6, 6, 6)),
+        ((20_000, 22_000), (3, 3, 6)),
+        ((20_000, 21_000), (3, 5, 6)),
+        ((20_000, 16_000), (6, 6, 6)),
         ((100_000, 130_010), (1, 2, 6)),
+        ((1_500, 1_960), (1, 2, 6)),  # from 29.9 to 31.4 %
     ],
-    ids=["usual", "tied", "last", "tied once rounded"],
+    ids=["usual", "tied", "last", "tied within rounding", "a small one"],
 )
-def test_a_change_has_its_place_among_those_of_the_level(own, expected: tuple[int, int, int]) -> None:
+def test_a_change_has_its_places_among_those_of_the_level(own, expected: tuple[int, int, int]) -> None:
     found = changed(own, *OTHERS)
-    assert (found.first, found.last, found.size) == expected
+    assert (found.first, found.last, found.size, found.claim.name) == (*expected, "rang_evolution")
     assert found.number.mark(DEPARTEMENTS[0]).startswith("rang_evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.")
 
 
-def test_changes_that_are_not_given_do_not_count() -> None:
-    assert changed((1000, 1100), *OTHERS, (90, 900)).size == 6
-    assert changed((1000, 1100), *OTHERS, (None, 900)).size == 6
-    assert changed((1000, 1100), *OTHERS, (900, None)).size == 6
+def test_changes_from_a_small_base_do_not_count_and_those_not_printed_do() -> None:
+    assert changed((20_000, 22_000), *OTHERS, (90, 900)).size == 6
+    assert changed((20_000, 22_000), *OTHERS, (None, 900)).size == 6
+    assert changed((20_000, 22_000), *OTHERS, (900, None)).size == 6
+    assert changed((20_000, 22_000), *OTHERS[:-1], (1_000, 1_900)).size == 6
 
 
 @pytest.mark.parametrize(
     ("own", "others", "settings"),
     [
-        ((1000, 1000), OTHERS, {}),
-        ((1000, 1010), OTHERS, {}),
+        ((20_000, 20_000), [(20_000, 20_000)] * 5, {}),
         ((90, 200), OTHERS, {}),
         ((None, 1000), OTHERS, {}),
-        ((1000, 1100), OTHERS[:3], {}),
-        ((1000, 1100), OTHERS, {"levels": ("REG",)}),
-        ((1000, 1100), OTHERS, {"period": "2025T1"}),
+        ((20_000, 22_000), OTHERS[:3], {}),
+        ((20_000, 22_000), OTHERS, {"levels": ("REG",)}),
+        ((20_000, 22_000), OTHERS, {"period": "2025T1"}),
     ],
-    ids=["none", "within rounding", "small base", "missing", "too few", "level not whole", "break"],
+    ids=["any place", "small base", "missing", "too few", "level not whole", "break"],
 )
 def test_no_place_for_a_change_that_says_nothing(own, others, settings) -> None:
     assert changed(own, *others, **settings) is None

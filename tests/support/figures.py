@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +11,7 @@ from fiches import periods
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Site
+from fiches.indicators.computing import below_base, percentage
 from fiches.indicators.model.block import Block, Item, Metier
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline, ParentFigure
@@ -151,13 +153,17 @@ def evolution(
     *,
     now: float | None = 128_400,
     reason: str = "",
-    stable: bool = False,
 ) -> Computed:
-    """The change of an entry over a year, in per cent, to the count `now`."""
+    """The change of an entry over a year to the count `now`, about `value` per cent: its counts are rounded to the ten."""
     period = "2024T4" if reason == "rupture" else "2025T1"
     before = _count_before(now, value, reason)
     arguments = (observed(ind, before, territory, period), observed(ind, now, territory))
-    return Computed("evolution", arguments, value, reason, within_rounding=stable)
+    if reason or value is None or not before or now is None:
+        return Computed("evolution", arguments, None, reason or "nd")
+    formula = catalogue().formulas["evolution"]
+    if below_base(before, formula):
+        return Computed("evolution", arguments, None, "base")
+    return percentage(formula, arguments, 100 * (now - before) / before)
 
 
 def _count_before(now: float | None, change: float | None, reason: str) -> float | None:
@@ -192,7 +198,6 @@ def headline(
     territory: TerritoryKey = ILLE,
     shown: TerritoryKey | None = None,
     reason: str = "",
-    stable: bool = False,
     rank: tuple[int, int] | None = None,
     there: float | None = 2.14,
 ) -> Headline:
@@ -202,16 +207,16 @@ def headline(
     number = observed(ind, value, place, period)
     counted = ind.mesure == "nombre"
     above = observed(ind, value * 3 if counted and value else value, BRETAGNE, period)
-    change_there = evolution(ind, there, BRETAGNE, reason="" if there is not None else "nd") if counted else None
+    change_there = (
+        evolution(ind, there, BRETAGNE, now=above.value, reason="" if there is not None else "nd") if counted else None
+    )
     ranked = Computed("rang", (number,), rank[0], level="DEP") if rank else None
     part = Computed("part", (number, above), 100 / 3) if counted and value else None
     return Headline(
         ind,
         period,
         number,
-        evolution(ind, change, place, now=value, reason=reason, stable=stable)
-        if counted and value is not None
-        else None,
+        evolution(ind, change, place, now=value, reason=reason) if counted and value is not None else None,
         (ParentFigure(BRETAGNE, above, change_there, part),) if territory not in (BRETAGNE, FRANCE) else (),
         Rank(ranked, rank[0], rank[1], 101) if rank and ranked else None,
         series(ind, history or [value], place, last=period),
@@ -226,7 +231,6 @@ def evolution_block(
     change: float | None = 2.9463,
     reason: str = "",
     breaks: tuple[str, ...] = (),
-    stable: bool = False,
     there: float | None = 2.14,
 ) -> Block:
     """`there`: the change of the parent; None where it may not be told."""
@@ -239,7 +243,7 @@ def evolution_block(
         QUARTER,
         (series(ind, values, territory),),
         main=main,
-        evolution=evolution(ind, change, territory, now=values[-1], reason=reason, stable=stable),
+        evolution=evolution(ind, change, territory, now=values[-1], reason=reason),
         comparisons=(
             ParentFigure(
                 BRETAGNE,
@@ -253,23 +257,50 @@ def evolution_block(
     )
 
 
+SEEKERS = 40_000  # what the shares of `structure_block` are of; three times as many in the parent
+
+
+def _whole(ind: Indicator, territory: TerritoryKey, count: float) -> Observed:
+    """The count that shares are of."""
+    return observed(ind, count, territory, code=ind.source.total.partition("|")[0], measure="nombre")
+
+
+def _part(ind: Indicator, share: float | None, territory: TerritoryKey, parts: Mapping[str, str]) -> Computed:
+    base = SEEKERS * (3 if territory == BRETAGNE else 1)
+    count = observed(
+        ind, None if share is None else round(share * base / 1000) * 10, territory, measure="nombre", **parts
+    )
+    whole = _whole(ind, territory, base)
+    return (
+        percentage(catalogue().formulas["part"], (count, whole), share)
+        if share is not None
+        else Computed("part", (count, whole), None, "nd")
+    )
+
+
 def _share_item(code: str, own: Observed, ind: Indicator, apart: float, parts: Mapping[str, str]) -> Item:
     share = own.value
-    there = observed(ind, None if share is None else min(100.0, share + apart), BRETAGNE, **parts)
+    most = 100.0 if ind.mesure == "pourcentage" else math.inf
+    above = None if share is None else min(most, share + apart)
+    there = observed(ind, None if above is None else float(round(above)), BRETAGNE, **parts)
     between = share - there.value if share is not None and there.value is not None else None
+    part, parent_part = _part(ind, share, own.territory, parts), _part(ind, above, BRETAGNE, parts)
+    count = part.arguments[0]
     return Item(
         code,
         own,
         there,
-        count=observed(ind, None if share is None else share * 400, own.territory, measure="nombre", **parts),
+        count=count if isinstance(count, Observed) else None,
         gap=None if between is None else Computed("ecart", (there, own), between),
+        part=part if ind.base_effectif else None,
+        parent_part=parent_part if ind.base_effectif else None,
     )
 
 
 def structure_block(
     identifier: str, shares: Sequence[float | None], *, territory: TerritoryKey = ILLE, apart: float = 2
 ) -> Block:
-    """`apart`: how many points more the parent has."""
+    """`apart`: how many points more the parent has, before its percentage is rounded."""
     ind = indicator(identifier)
     wanted = ind.source.modalites or tuple(c.partition("|")[0] for c in ind.source.codes)
     kinds = [{"kind": m} if ind.source.modalites else {"code": m} for m in wanted]
@@ -277,13 +308,18 @@ def structure_block(
         _share_item(m, observed(ind, share, territory, **parts), ind, apart, parts)
         for m, share, parts in zip(wanted, shares, kinds, strict=False)
     )
-    return Block(ind, territory, territory, QUARTER, items=items, updated_at="2026-05-28")
+    base = _whole(ind, territory, SEEKERS)
+    return Block(ind, territory, territory, QUARTER, items=items, base=base, updated_at="2026-05-28")
 
 
 def profile_block(
-    grades: Sequence[int | None], *, territory: TerritoryKey = ILLE, shown: TerritoryKey | None = None
+    grades: Sequence[int | None],
+    *,
+    territory: TerritoryKey = ILLE,
+    shown: TerritoryKey | None = None,
+    difficulty: int | None = 4,
 ) -> Block:
-    """Grades of the explanatory factors, beside the parent's."""
+    """Grades of the factors of a difficulty, beside the parent's."""
     ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
     items = tuple(
         Item(
@@ -293,7 +329,8 @@ def profile_block(
         )
         for code, grade in zip(ind.source.codes, grades, strict=False)
     )
-    return Block(ind, territory, place, YEAR, items=items, updated_at="2026-03-09")
+    origin_of = observed(ind, difficulty, place, YEAR, code="PERSPECTIVE")
+    return Block(ind, territory, place, YEAR, items=items, origin_of=origin_of, updated_at="2026-03-09")
 
 
 def scale_block(

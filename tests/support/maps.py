@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from fiches.indicators.claims.change import claim_of_evolution
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.indicators.model.fiche import Fiche
-from fiches.indicators.model.numbers import Computed
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.territories import Territory
 from tests.support import figures as build
+from tests.support.frames import AFFIRMATIONS
 
 BRETONS = {"22": "Côtes-d’Armor", "29": "Finistère", "35": "Ille-et-Vilaine", "56": "Morbihan"}
 PLACES = {
@@ -27,11 +28,18 @@ CHANGES = {"22": -1.2, "29": 0.5, "35": 3.0, "56": None}
 GRADES = {"22": 3, "29": 4, "35": 5, "56": None}
 
 
-def change(code: str, value: float | None, *, stable: bool = False, reason: str = "") -> Child:
+def change(code: str, value: float | None, *, reason: str = "", now: float = 100_000) -> Child:
     """A département's change over a year of its job seekers."""
     entry, place = build.indicator("demandeurs-abc"), TerritoryKey("DEP", code)
-    number = build.observed(entry, 1_000 if value is not None else None, place)
-    return Child(place, number, build.evolution(entry, value, place, reason=reason or "", stable=stable))
+    number = build.observed(entry, now if value is not None else None, place)
+    moved = build.evolution(entry, value, place, now=now, reason=reason or "")
+    return Child(place, number, moved, claim_of_evolution(moved, AFFIRMATIONS))
+
+
+def _own(home: TerritoryKey, percent: float) -> Child:
+    entry = build.indicator("demandeurs-abc")
+    moved = build.evolution(entry, percent, home, now=400_000)
+    return Child(home, build.observed(entry, 400_000, home), moved, claim_of_evolution(moved, AFFIRMATIONS))
 
 
 def grade(code: str, value: float | None) -> Child:
@@ -48,7 +56,7 @@ def changes(
     return ChildrenMap(
         entry,
         "DEP",
-        Child(home, build.observed(entry, 4_000, home), build.evolution(entry, own, home)),
+        _own(home, own),
         tuple(change(code, value, reason=missing) for code, value in values.items()),
         (2.0, 5.0),
         missing,
@@ -61,11 +69,6 @@ def grades(values: Mapping[str, float | None]) -> ChildrenMap:
     entry = build.indicator("tension")
     own = Child(build.BRETAGNE, build.observed(entry, 3, build.BRETAGNE, build.YEAR))
     return ChildrenMap(entry, "DEP", own, tuple(grade(code, v) for code, v in values.items()), updated_at="2026-03-09")
-
-
-def computed(value: float | None, *, stable: bool = False) -> Computed:
-    """A change over a year."""
-    return build.evolution(build.indicator("demandeurs-abc"), value, stable=stable)
 
 
 def context(published: Sequence[TerritoryKey] | None = None) -> SiteContext:

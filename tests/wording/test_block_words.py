@@ -9,8 +9,8 @@ import pytest
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
 from fiches.site.svg_text import text_of
-from fiches.wording import block_words, sentences
-from fiches.wording.phrase import Phrase
+from fiches.wording import block_words, sentences, titles
+from fiches.wording.phrase import Phrase, claims
 from tests.support import figures as build
 
 WORDING = build.wording()
@@ -33,13 +33,23 @@ HARD = "En 2025, en Ille-et-Vilaine, la difficulté des employeurs à recruter e
 READINGS = [
     (
         build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]),
-        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, contre 34 % en Bretagne.",
+        "Fin mars 2026, en Ille-et-Vilaine, « 55 ans ou plus » : 13 % des demandeurs d’emploi, moins qu’en Bretagne (15 %).",
         "liste",
     ),
     (
-        build.structure_block("demandeurs-age", [18, 27, 32, 10, 13], apart=0),
-        "Fin mars 2026, en Ille-et-Vilaine, « 35 à 49 ans » : 32 % des demandeurs d’emploi, comme en Bretagne.",
+        build.structure_block("demandeurs-formation", [18, 27, 32, 10, 9, 4], apart=0),
+        "Fin mars 2026, en Ille-et-Vilaine, « Baccalauréat » : 32 % des demandeurs d’emploi, comme en Bretagne.",
         "liste",
+    ),
+    (
+        build.structure_block("embauches-sexe", [53, 47], apart=-1.2),
+        "Au 1er trimestre 2026, en Ille-et-Vilaine, les femmes : 53 % des embauches, plus qu’en Bretagne (52 %).",
+        "liste",
+    ),
+    (
+        build.profile_block([4, 5, 3, 4, 2, 2, None], difficulty=1),
+        "En 2025, en Ille-et-Vilaine, recruter est très peu difficile (1 sur 5) : rien n’est dit de ses origines possibles.",
+        "facteurs",
     ),
     (
         build.profile_block([4, 5, 3, 4, 2, 2, None]),
@@ -88,14 +98,22 @@ def test_subtitles_say_quantity_unit_place_and_period() -> None:
 
 
 def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it() -> None:
-    """Only one item, not the one already told, and more than a point apart."""
-    block = build.structure_block("demandeurs-age", [18, 27, 32, 10, 13])
-    narrow = replace(
-        block, items=tuple(replace(i, parent=replace(i.number, value=(i.number.value or 0) + 1)) for i in block.items)
+    """Of the whole list, one item alone, not the one already told; the same list without it says nothing of a gap."""
+    near = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=0.3)
+    far = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=7).items[-1]
+    said = block_words.reading(replace(near, items=(*near.items[:-1], far)), WORDING).text
+    assert "écart" not in plain(block_words.reading(near, WORDING).text)
+    assert plain(said).endswith(
+        "L’écart le plus grand est celui de « Bac + 5 ou plus » : 8 %, moins qu’en Bretagne (15 %)."
     )
-    last = block.items[-1]
-    assert last.parent is not None
-    wide = replace(narrow, items=(*narrow.items[:-1], replace(last, parent=replace(last.parent, value=20))))
-    assert "écart" not in plain(block_words.reading(narrow, WORDING).text)
-    said = plain(block_words.reading(wide, WORDING).text)
-    assert said.endswith("L’écart le plus grand est celui de « 55 ans ou plus » : 13 % contre 20 % en Bretagne.")
+    hidden = block_words.reading(replace(near, items=near.items[:-1], unshown=(far,)), WORDING).text
+    assert plain(hidden) == plain(said)
+    assert [claim.partition("(")[0] for claim in claims(said)] == ["comme", "ecart-max", "moins"]
+
+
+@pytest.mark.parametrize("apart", [0, 0.3, 0.6, 0.9, 1.1, 1.4, 2, -0.4, -0.8, -1.2, -3])
+@pytest.mark.parametrize("identifier", ["demandeurs-sexe", "demandeurs-qualification", "offres-contrats"])
+def test_title_and_reading_compare_with_the_parent_by_the_same_claim(identifier: str, apart: float) -> None:
+    block = build.structure_block(identifier, [53, 47] if "sexe" in identifier else [45, 25, 15, 10, 5], apart=apart)
+    title, reading = titles.title(block, WORDING), block_words.reading(block, WORDING).text
+    assert claims(title)[1:] == claims(reading)[:1]

@@ -41,13 +41,19 @@ def test_a_change_is_said_in_two_turns_then_beside_the_parent(change: float, tur
 
 def test_the_short_form_leaves_the_parent_s_figure_out() -> None:
     change = change_of(build.headline("demandeurs-abc", 41_230, change=2.9463))
-    assert spaces(plain_text(short_change(change.evolution, WORDING))) == "2,9 % de plus en un an"
-    assert plain_text(short_beside(change, WORDING)) == ", une hausse plus forte qu’en Bretagne"
-    assert "2,1" in plain_text(beside(change, WORDING))
+    known = change.told(WORDING)
+    assert spaces(plain_text(short_change(known, change.indicator, WORDING))) == "2,9 % de plus en un an"
+    assert plain_text(short_beside(known, WORDING)) == ", une hausse plus forte qu’en Bretagne"
+    assert "2,1" in plain_text(beside(known, WORDING))
 
 
 @pytest.mark.parametrize(
-    ("reason", "words"), [("base", "l’effectif de départ est inférieur à"), ("absente", "l’année précédente manque")]
+    ("reason", "words"),
+    [
+        ("base", "l’effectif de départ est inférieur à"),
+        ("nd", "l’année précédente manque"),
+        ("arrondi", "l’arrondi des effectifs"),
+    ],
 )
 def test_why_no_change_is_given(reason: str, words: str) -> None:
     change = build.evolution(build.indicator("demandeurs-abc"), None, reason=reason)

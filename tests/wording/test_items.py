@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.wording.items import counted_of, highest, is_same_share, item_name, known_items, share
+from fiches.wording.items import counted_of, item_name, known_items, share
 from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
 from tests.support.source import spaces
@@ -20,12 +20,6 @@ def test_items_without_a_value_are_left_out() -> None:
     assert known_items([first, hole]) == [first]
 
 
-def test_all_that_share_the_highest_value_are_the_highest() -> None:
-    first, second = BLOCK.items
-    assert highest(BLOCK.items) == [first]
-    assert highest([first, replace(second, number=first.number)]) == [first, replace(second, number=first.number)]
-
-
 def test_an_item_is_named_as_inside_a_sentence() -> None:
     assert item_name(BLOCK, BLOCK.items[0], build.wording()) == "femmes"
     assert spaces(plain_text(share(BLOCK, BLOCK.items[0].number, build.wording()))) == "51 %"
@@ -37,7 +31,3 @@ def test_an_item_is_named_as_inside_a_sentence() -> None:
 def test_what_is_counted_is_elided(word: str, text: str) -> None:
     assert counted_of(word) == text
     assert plain_text(counted_of(Phrase(word))) == text
-
-
-def test_without_a_gap_nothing_is_the_same_share() -> None:
-    assert not is_same_share(replace(BLOCK.items[0], gap=None))

@@ -5,48 +5,70 @@ from __future__ import annotations
 import pytest
 
 from fiches.indicators.model.numbers import Series
-from fiches.wording.trends import Trend, Versus, margin, nearest, trend, versus, year_before
+from fiches.wording.trends import Told, Trend, Versus, nearest, told, trend, year_before
 from tests.support import figures as build
+from tests.support.frames import AFFIRMATIONS
 
 ENTRY = build.indicator("demandeurs-abc")
 
 
 @pytest.mark.parametrize(
-    ("change", "stable", "way"),
-    [(2.9, False, Trend.UP), (-0.1, False, Trend.DOWN), (0.0, False, Trend.STABLE), (0.4, True, Trend.STABLE)],
+    ("change", "now", "way"),
+    [
+        (2.9, 40_000, Trend.UP),
+        (-0.8, 40_000, Trend.DOWN),
+        (0.0, 40_000, Trend.STABLE),
+        (0.4, 40_000, Trend.STABLE),
+        (0.0, 1_500, Trend.UNDECIDED),
+        (40.0, 420, Trend.UP),
+        (40.0, 50, None),
+    ],
 )
-def test_the_way_of_a_change(change: float, stable: bool, way: Trend) -> None:
-    assert trend(build.evolution(ENTRY, change, stable=stable)) is way
+def test_the_way_of_a_change(change: float, now: float, way: Trend | None) -> None:
+    assert trend(build.evolution(ENTRY, change, now=now), AFFIRMATIONS) is way
 
 
 def test_a_forbidden_change_has_no_way() -> None:
-    assert trend(build.evolution(ENTRY, None, reason="rupture")) is None
+    assert trend(build.evolution(ENTRY, None, reason="rupture"), AFFIRMATIONS) is None
+
+
+def beside(own: float | None, there: float, *, now: float = 40_000) -> Told:
+    headline = build.headline("demandeurs-abc", now, change=own, there=there, reason="" if own is not None else "nd")
+    assert headline.evolution is not None
+    return told(headline.evolution, headline.comparisons, build.ILLE, AFFIRMATIONS)
 
 
 @pytest.mark.parametrize(
-    ("own", "there", "how"),
+    ("own", "there", "how", "claims"),
     [
-        (5.0, 2.1, Versus.MORE),
-        (1.0, 2.1, Versus.LESS),
-        (2.1, 2.1, Versus.SAME),
-        (-5.0, 2.1, Versus.UNLIKE),
-        (None, 2.1, None),
+        (5.0, 2.1, Versus.MORE, ["hausse", "plus"]),
+        (1.0, 2.1, Versus.LESS, ["hausse", "moins"]),
+        (2.1, 2.1, Versus.SAME, ["comme"]),
+        (2.3, 2.1, Versus.SAME, ["comme"]),
+        (2.6, 2.1, Versus.MORE, ["hausse", "plus"]),  # half a point apart: perhaps more than half
+        (-5.0, -2.1, Versus.MORE, ["recul", "moins"]),  # the stronger fall is the lesser change
+        (-1.0, -2.1, Versus.LESS, ["recul", "plus"]),
+        (-5.0, 2.1, Versus.UNLIKE, ["moins", "hausse"]),
+        (0.0, 2.1, Versus.UNLIKE, ["moins", "hausse"]),
+        (2.1, 0.0, Versus.UNLIKE, ["plus", "stable"]),
+        (0.1, 0.0, Versus.SAME, ["comme"]),
+        (0.4, -0.4, Versus.STABLE_TOO, ["stable"]),
+        (None, 2.1, None, []),
     ],
 )
-def test_a_change_beside_the_parent_s(own: float | None, there: float, how: Versus | None) -> None:
-    (comparison, *_) = build.headline("demandeurs-abc", 40_000, change=there).comparisons
-    assert comparison.evolution is not None
-    assert versus(build.evolution(ENTRY, own, reason="" if own is not None else "base"), 40_000, comparison) is how
+def test_a_change_beside_the_parent_s(own: float | None, there: float, how: Versus | None, claims: list[str]) -> None:
+    found = beside(own, there)
+    assert found.versus is how
+    assert [claim.name for claim in found.claims] == claims
 
 
-@pytest.mark.parametrize(("change", "now"), [(None, 100.0), (2.0, None), (2.0, 0.0), (-100.0, 100.0)])
-def test_without_a_base_rounding_takes_a_change_nowhere(change: float | None, now: float | None) -> None:
-    assert margin(build.evolution(ENTRY, change, reason="" if change is not None else "base"), now) == 0
+def test_nothing_is_compared_with_a_change_that_rounding_leaves_undecided() -> None:
+    assert beside(0.0, 9.0, now=1_500).versus is None
 
 
-def test_the_smaller_the_count_the_wider_the_margin() -> None:
-    change = build.evolution(ENTRY, 2.0)
-    assert margin(change, 100) > margin(change, 10_000) > 0
+@pytest.mark.parametrize(("own", "there", "alike"), [(2.1, 2.14, True), (2.1, 2.3, False), (0.1, -0.1, True)])
+def test_written_alike_is_the_same_figure_or_both_stable(own: float, there: float, *, alike: bool) -> None:
+    assert beside(own, there).written_alike is alike
 
 
 def test_the_nearest_parent_with_a_change_is_not_the_territory_itself() -> None:

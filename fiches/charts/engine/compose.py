@@ -10,7 +10,7 @@ from fiches.charts.engine.flatten import Shape, short
 from fiches.charts.model import AXES, Marked
 from fiches.charts.theme import FAMILIES, SIZE
 
-FORMULA = "formule:"
+FORMULA, CLAIM = "formule:", "affirme:"
 HOVER = ' stroke-width="9" pointer-events="all"'
 """Around a disc or a tick, room for a finger: an unpainted stroke that still feels the pointer."""
 
@@ -32,17 +32,20 @@ def escape(text: str) -> str:
 
 
 def mark_attributes(marks: Iterable[str]) -> str:
-    """` data-cle="…" data-formule="…"`, each holding its marks in reading order."""
-    keys = [mark for mark in marks if mark and not mark.startswith(FORMULA)]
-    formulas = [mark.removeprefix(FORMULA) for mark in marks if mark.startswith(FORMULA)]
-    named = (("data-cle", keys), ("data-formule", formulas))
+    """` data-cle="…" data-formule="…" data-affirme="…"`, each holding its marks in reading order."""
+    found = [mark for mark in marks if mark]
+    keys = [mark for mark in found if not mark.startswith((FORMULA, CLAIM))]
+    formulas = [mark.removeprefix(FORMULA) for mark in found if mark.startswith(FORMULA)]
+    claims = [mark.removeprefix(CLAIM) for mark in found if mark.startswith(CLAIM)]
+    named = (("data-cle", keys), ("data-formule", formulas), ("data-affirme", claims))
     return "".join(f' {name}="{escape(" ".join(values))}"' for name, values in named if values)
 
 
 def alternative_marks(marked: Marked) -> str:
     """The marks of an alternative; without any, its digits are those of a period or of a label."""
-    constant = ' data-constante="libellé"' if any(c.isdigit() for c in marked.text) else ""
-    return mark_attributes(marked.marks) or constant
+    numbered = any(not mark.startswith(CLAIM) for mark in marked.marks)
+    constant = ' data-constante="libellé"' if not numbered and any(c.isdigit() for c in marked.text) else ""
+    return mark_attributes(marked.marks) + constant
 
 
 def _attributes(pairs: Iterable[tuple[str, str]]) -> str:

@@ -38,7 +38,10 @@ def _lines(text: Marked, y: float, room: float, *, color: str, bold: bool = Fals
         y += LINE
         elements.append(f'<text x="{MARGIN}" y="{short(y)}">{escape(line)}</text>')
     weight = ' font-weight="600"' if bold else ""
-    return f'<g fill="{color}"{weight}{alternative_marks(text)}>{"".join(elements)}</g>' if elements else "", y
+    group = (
+        f'<g fill="{color}"{weight}{alternative_marks(text)}>{" ".join(elements)}</g>'  # a blank where a line is cut
+    )
+    return group if elements else "", y
 
 
 def _subtitle_words(subtitle: Marked, simulated: bool) -> Marked:

@@ -1,7 +1,7 @@
 """metiers: a list of the first métiers, with a second value of the same unit under the first.
 
-Columns: order, label, value, zero, mark, hover; second, second_mark, second_hover. Options: labels, the names of the
-two values (« Demandeurs d’emploi », « Offres d’emploi »), unit, decimals.
+Columns: order, label, value, zero, mark, hover; second, second_zero, second_mark, second_hover. Options: labels, the names
+of the two values (« Demandeurs d’emploi », « Offres d’emploi »), unit, decimals.
 """
 
 from __future__ import annotations

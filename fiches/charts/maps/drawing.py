@@ -26,7 +26,8 @@ _DROP = 8  # units from a circle's middle to the baseline of a word
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One territory: `kind` its class, `text` said on hover, `mark` of its number, `label` written in it if it fits."""
+    """One territory: `kind` its class, `text` said on hover, `mark` of its number and of what is claimed of
+    it, `label` written in it if it fits."""
 
     code: str
     kind: str
@@ -92,7 +93,7 @@ def _class(kind: str, areas: Sequence[Area], shown_map: Map, borrowed: str) -> s
 def _area(area: Area, outline: Outline, prefix: str, borrowed: str) -> str:
     """An outline, in a group with its figure where that fits: the mark is then the group's."""
     label = _label(area, outline) if area.label and _fits(area.label, outline) else ""
-    marks, title = mark_attributes([area.mark]), f"<title>{escape(area.text)}</title>"
+    marks, title = mark_attributes(area.mark.split(" ")), f"<title>{escape(area.text)}</title>"
     own = "" if label else marks
     if borrowed:
         shape = f'<use href="#{borrowed}{area.code}"{own}>{title}</use>'

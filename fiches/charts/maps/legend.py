@@ -35,7 +35,7 @@ def draw_legend(lines: Sequence[LegendLine], top: float) -> str:
     if not lines:
         return ""
     elements = "".join(_line(line, top + TOP + LINE * place) for place, line in enumerate(lines))
-    return f'<g data-constante="légende" fill="{theme.INK}">{elements}</g>'
+    return f'<g data-axe="libelles" data-constante="légende" fill="{theme.INK}">{elements}</g>'
 
 
 def _line(line: LegendLine, y: float) -> str:

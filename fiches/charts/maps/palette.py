@@ -12,6 +12,7 @@ FILLS: Final[dict[str, str]] = {
     **{kind: colour(kind) for kind in CLASSES},
     **{f"grade-{grade}": theme.GRADES[grade - 1] for grade in range(1, 6)},
     "absent": theme.PAPER,
+    "indecis": theme.PAPER,  # rounding forbids to tell: no colour of a change
 }
 LAND: Final = colour("terre")
 """What lies around a région."""

@@ -29,7 +29,7 @@ def value_text(row: Row, options: ChartOptions, column: str = "value") -> str:
     value = number_of(row, column)
     if own_label or value is None:
         return own_label or MISSING
-    if row.get("zero") and column == "value":
+    if row.get("zero" if column == "value" else f"{column}_zero"):
         return FEWER
     return number(value, options.decimals) + suffix(options.unit)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.numbers import Computed, Number, Observed, Series
 from fiches.indicators.model.positions import Rank
 from fiches.keys import TerritoryKey
 from fiches.rankings import Ranking
@@ -25,6 +25,8 @@ class Item:
     country: Observed | None = None
     count: Observed | None = None  # the same item in numbers, when `number` is a percentage
     gap: Computed | None = None  # in points, from the parent's percentage to this one
+    part: Computed | None = None  # the same share, of published counts, where the catalogue declares their base
+    parent_part: Computed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Metier:
 
     code: str
     numbers: Mapping[str, Observed]  # by catalogue id
-    parts: Mapping[str, Computed] = field(default_factory=dict)  # share in the territory's total
+    parts: Mapping[str, Number] = field(default_factory=dict)  # share in the territory's total
     ranks: Mapping[str, Rank] = field(default_factory=dict)
 
 
@@ -43,7 +45,7 @@ class RankedMetier:
 
     code: str
     number: Observed
-    part: Computed
+    part: Number
     place: int
     tied: bool
 
@@ -71,6 +73,10 @@ class Block:
     period: str | None
     series: tuple[Series, ...] = ()
     items: tuple[Item, ...] = ()
+    unshown: tuple[Item, ...] = ()  # the rest of a list of which the first are shown
+    every: bool = False  # the list is all the rows that the territory has of its kind
+    base: Observed | None = None  # the count that the shares are of, where it is published
+    origin_of: Observed | None = None  # the grade of which the items are potential origins
     metiers: tuple[Metier, ...] = ()
     rankings: tuple[RankedMetiers, ...] = ()
     main: Observed | None = None  # the value that the message speaks of
@@ -79,6 +85,11 @@ class Block:
     breaks: tuple[str, ...] = ()  # periods at which a series of this block is broken
     missing: str = ""
     updated_at: str = ""  # latest `date_maj` among the rows shown
+
+    @property
+    def whole(self) -> tuple[Item, ...]:
+        """Every item of the list, shown or not: what is said of the list holds for it."""
+        return (*self.items, *self.unshown)
 
     @property
     def borrowed(self) -> bool:

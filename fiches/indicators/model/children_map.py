@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.keys import TerritoryKey
 
@@ -16,6 +17,7 @@ class Child:
     territory: TerritoryKey
     number: Observed
     change: Computed | None = None
+    claim: Claim | None = None  # what may be said of the change: `hausse`, `recul`, `stable`, `indecis`
 
     @property
     def mapped(self) -> Number:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from fiches.keys import Key, TerritoryKey
 
+TOO_WIDE = "arrondi"  # why a percentage is not printed: its counts are given instead
+
 
 @dataclass(frozen=True, slots=True)
 class Observed:
@@ -40,11 +42,13 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A formula of `content/formules.toml` over numbers, which may be computed themselves. `value` is None when `reason`
-    forbids it, and is rounded to the `decimals` that the rounding of its arguments supports.
+    """A formula of `content/formules.toml` over numbers, which may be computed themselves.
+
+    `value` is None when `reason` forbids it; else rounded to the `decimals` that the rounding of its arguments supports,
+    those of the formula where None.
 
     Reasons: `nd` an argument is missing, `base` under the formula's smallest base, `rupture` a break lies between,
-    `arrondi` the rounding of its arguments leaves more than two points open.
+    `arrondi` the rounding of its arguments leaves more than two points open (`TOO_WIDE`).
     """
 
     formula: str
@@ -52,8 +56,7 @@ class Computed:
     value: float | None
     reason: str = ""
     level: str = ""  # the level within which the territory is ranked (`rang`) or compared (`distance`)
-    decimals: int = 1
-    within_rounding: bool = False  # the rounding of the source alone can explain the difference
+    decimals: int | None = None
 
     @property
     def keys(self) -> Iterator[Key]:

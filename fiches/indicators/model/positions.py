@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fiches.indicators.claims.model import Claim
+from fiches.indicators.claims.ranks import Places, Third
 from fiches.indicators.model.numbers import Computed, Number
 from fiches.keys import TerritoryKey
 
 
 @dataclass(frozen=True, slots=True)
 class Rank:
-    """A place, 1 for the largest, among the `size` territories of the level that have a value.
+    """The places, 1 for the largest, that rounding allows among the `size` territories of the level that have a value.
 
-    Ties share the places from `first` to `last`. `number` is the same as the formula `rang`, for its mark.
+    They run from `first` to `last`. `number` is the first as the formula `rang`, for its mark; `claim` says them where they
+    are few, else the third of the level in which they are.
     """
 
     number: Computed
     first: int
     last: int
     size: int
+    claim: Claim | None = None
+
+    @property
+    def third(self) -> Third | None:
+        """The third of the level that holds them all."""
+        return Places(self.first, self.last, self.size).third
 
 
 @dataclass(frozen=True, slots=True)

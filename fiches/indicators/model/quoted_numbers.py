@@ -25,7 +25,7 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
 
 def _of_neighbour(neighbour: SimilarTerritory) -> Iterator[Number]:
     yield neighbour.distance
-    yield from neighbour.profile
+    yield from (*neighbour.profile, *neighbour.counts)
     for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
         yield from (one.here, one.there)
     for brief in neighbour.key_figures:
@@ -59,13 +59,14 @@ def _of_comparisons(holder: Headline | Block) -> Iterator[Number]:
 def _of_block(block: Block) -> Iterator[Number]:
     for series in block.series:
         yield from (point for point in series.points)
-    for item in block.items:
+    for item in block.whole:
         yield from (n for n in (item.number, item.parent, item.country, item.count, item.gap) if n is not None)
+        yield from (n for n in (item.part, item.parent_part) if n is not None)
     for metier in block.metiers:
         yield from metier.numbers.values()
         yield from metier.parts.values()
         yield from (rank.number for rank in metier.ranks.values())
     for ranked in (metier for ranking in block.rankings for metier in ranking.metiers):
         yield from (ranked.number, ranked.part)
-    yield from (n for n in (block.main, block.evolution) if n is not None)
+    yield from (n for n in (block.main, block.evolution, block.base, block.origin_of) if n is not None)
     yield from _of_comparisons(block)

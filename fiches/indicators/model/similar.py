@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.headline import KeyFigure
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import TerritoryKey
@@ -20,13 +21,15 @@ class ComparedVariable:
 
 @dataclass(frozen=True, slots=True)
 class SimilarTerritory:
-    """A similar territory: its distance, the variables nearest and farthest, its key figures."""
+    """A similar territory: its distance, the variables nearest and farthest, what is claimed of the latter, its key figures."""
 
     territory: TerritoryKey
     distance: Computed
     profile: tuple[Observed, ...]  # its values of the variables that both have
     nearest: tuple[ComparedVariable, ...]
     farthest: ComparedVariable | None
+    widest: Claim | None = None
+    counts: tuple[Observed, ...] = ()  # what the shares compared are computed from, here and there
     key_figures: tuple[KeyFigure, ...] = ()
 
 
@@ -34,7 +37,8 @@ class SimilarTerritory:
 class SimilarTerritories:
     """The territories of the level nearest by structure, nearest first; none, with its `reason`.
 
-    Reasons: `niveau` too few territories of the level have enough, `variables` this one has not enough of them.
+    Reasons: `niveau` too few territories of the level have enough, `variables` this one has not enough of them, `distance`
+    none is near enough.
     """
 
     neighbours: tuple[SimilarTerritory, ...] = ()

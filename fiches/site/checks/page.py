@@ -15,7 +15,7 @@ from fiches.site.checks import words
 from fiches.site.checks.outside import outside_of
 from fiches.site.checks.reading import content, elements, texts
 
-RAW_LIMIT = 450_000
+RAW_LIMIT = 520_000
 COMPRESSED_LIMIT = 60_000
 _DIGIT = re.compile(r"\d")
 _MARKED_TAGS = ("data", "time", "style", "script")

@@ -19,6 +19,7 @@ _PAGE = re.compile(rb'<html[^>]* data-territoire="([A-Z]+)-([^"]+)" data-edition
 _MARK = re.compile(rb'<data value="([^"]*)" data-formule="distance\([A-Z]+-([^/]+)/')
 _HALF = 0.005 + 1e-6  # the printed distances have two decimals
 _ROW = ("indicateur", *STRUCTURE_HEADERS[4:11])  # the columns that name a row of the edition, but its territory
+_LEAST_BASE = 100  # of a share
 _NUMBERS = {"rang", "distance", "variables", "poids", "moyenne", "ecart_type", "territoires"}
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 Near = tuple[str, str]  # code, distance as printed
@@ -140,18 +141,39 @@ def _distance(variables: Sequence[_Variable], row: dict[str, str]) -> tuple[floa
 
 
 def _variables(declared: Sequence[dict[str, str]], whole: Path) -> dict[str, list[_Variable]]:
-    names = {tuple(row[column] for column in _ROW): row for row in declared}
-    wanted = [(column, "in", sorted({row[column] for row in declared})) for column in _ROW]
-    columns = ("type_territoire", "code_territoire", *_ROW, "valeur")
-    table = pq.read_table(whole, columns=list(columns), filters=wanted) if declared else None
-    values: dict[tuple[str, ...], dict[str, float]] = defaultdict(dict)
-    for row in table.to_pylist() if table is not None else ():
-        if row["valeur"] is not None and tuple(row[column] for column in _ROW) in names:
-            key = (row["type_territoire"], *(row[column] for column in _ROW))
-            values[key][row["code_territoire"]] = row["valeur"]
+    """Each variable with its values by code: those of its row, or its share in the row of its base."""
+    own = [tuple(row[column] for column in _ROW) for row in declared]
+    bases = [_row_of(row["base"]) for row in declared]
+    values = _values(whole, {row for row in (*own, *bases) if row})
     levels: dict[str, list[_Variable]] = defaultdict(list)
-    for row in declared:
+    for row, key, base in zip(declared, own, bases, strict=True):
+        level = row["type_territoire"]
         moments = (float(row["poids"]), float(row["moyenne"]), float(row["ecart_type"]))
-        key = (row["type_territoire"], *(row[column] for column in _ROW))
-        levels[row["type_territoire"]].append(_Variable(row["variable"], *moments, values[key]))
+        found = values[level, key]
+        if base:
+            wholes = {code: value for code, value in values[level, base].items() if value >= _LEAST_BASE}
+            found = {code: 100 * value / wholes[code] for code, value in found.items() if code in wholes}
+        levels[level].append(_Variable(row["variable"], *moments, found))
     return levels
+
+
+def _row_of(mark: str) -> tuple[str, ...]:
+    """The columns of a row from its mark; none of an empty one."""
+    return (
+        tuple(part.replace("%2E", ".").replace("%20", " ").replace("%25", "%") for part in mark.split("."))
+        if mark
+        else ()
+    )
+
+
+def _values(whole: Path, rows: set[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], dict[str, float]]:
+    """Of the edition, by level and row, then by code."""
+    wanted = [(column, "in", sorted({row[place] for row in rows})) for place, column in enumerate(_ROW)]
+    columns = ("type_territoire", "code_territoire", *_ROW, "valeur")
+    table = pq.read_table(whole, columns=list(columns), filters=wanted) if rows else None
+    values: dict[tuple[str, tuple[str, ...]], dict[str, float]] = defaultdict(dict)
+    for row in table.to_pylist() if table is not None else ():
+        key = tuple(row[column] for column in _ROW)
+        if row["valeur"] is not None and key in rows:
+            values[row["type_territoire"], key][row["code_territoire"]] = row["valeur"]
+    return values

@@ -70,11 +70,11 @@ def csv_bytes(rows: Iterable[Row]) -> bytes:
     return text.getvalue().encode()
 
 
-def json_bytes(rows: Iterable[Row], edition: str = "") -> bytes:
-    """`donnees.json`: the same, `valeur` as a number or null, with the edition that they come from."""
+def json_bytes(rows: Iterable[Row], edition: str = "", source: str = "") -> bytes:
+    """`donnees.json`: the same, `valeur` as a number or null, with the edition and the source that they come from."""
     place = CSV_HEADERS.index("valeur")
     values = [[*row[:place], _json_number(row[place]), *row[place + 1 :]] for row in rows]
-    document = {"edition": edition, "colonnes": list(CSV_HEADERS), "valeurs": values}
+    document = {"edition": edition, "source": source, "colonnes": list(CSV_HEADERS), "valeurs": values}
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 

@@ -22,7 +22,7 @@ HEADERS = (
     "type_territoire", "code_territoire", "rang", "code_semblable", "distance", "variables", "proches", "different",
 )  # fmt: skip
 STRUCTURE_HEADERS = (
-    "type_territoire", "variable", "libelle", "indicateur", *CSV_HEADERS[3:10], "poids", "moyenne", "ecart_type",
+    "type_territoire", "variable", "libelle", "indicateur", *CSV_HEADERS[3:10], "base", "poids", "moyenne", "ecart_type",
     "territoires",
 )  # fmt: skip
 _MOMENTS = 6  # decimals of means and standard deviations
@@ -44,7 +44,7 @@ def _rows(data: EditionData, peers: Profiles) -> Iterator[tuple[str, ...]]:
     """By code of the territory, then rank."""
     decimals = data.catalogue.formulas[FORMULA].decimales
     for place, territory in enumerate(peers.territories):
-        for rank, near in enumerate(nearest_territories(peers, place, data.similarity.nombre), start=1):
+        for rank, near in enumerate(nearest_territories(peers, place, data.similarity), start=1):
             yield (
                 *territory,
                 str(rank),
@@ -57,13 +57,14 @@ def _rows(data: EditionData, peers: Profiles) -> Iterator[tuple[str, ...]]:
 
 
 def _structure(peers: Profiles) -> Iterator[tuple[str, ...]]:
-    """One line a variable of the level, in the order declared."""
+    """One line a variable of the level, in the order declared; a share of counts has its count, and the mark of its base."""
     level = peers.territories[0]
     for variable, period, column in zip(peers.variables, peers.periods, peers.values.T, strict=True):
-        key = variable.key(level, period)
+        counts = variable.counts(level, period)
+        key, base = (counts[0], counts[1].mark(level)) if counts else (variable.key(level, period), "")
         moments = (float(np.nanmean(column)), float(np.nanstd(column)))
         yield (
-            level.type, variable.id, variable.libelle, key.indicator, *key[3:], decimal_text(variable.poids),
+            level.type, variable.id, variable.libelle, key.indicator, *key[3:], base, decimal_text(variable.poids),
             *(decimal_text(rounded(moment, _MOMENTS)) for moment in moments), str(int((~np.isnan(column)).sum())),
         )  # fmt: skip
 

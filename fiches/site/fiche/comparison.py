@@ -142,7 +142,7 @@ def _among_peers(headline: Headline, wording: WordingContext) -> Cell:
         place = short_rank(headline.rank, wording)
         if headline.change_rank is None:
             return Cell(place)
-        return Cell(place, Phrase("évolution{}: {}").format(NBSP, wording.marker.rank(headline.change_rank)))
+        return Cell(place, Phrase("évolution{}: {}").format(NBSP, short_rank(headline.change_rank, wording)))
     return Cell(standing_words(headline.grade_position, wording) if headline.grade_position else NOT_GIVEN)
 
 

@@ -13,7 +13,8 @@ from fiches.charts.maps.drawing import Area, Map, draw_map, overlay
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import CREDIT, Sheet, national, regional
-from fiches.indicators.classes import ABSENT, STABLE, class_of, classes_of
+from fiches.indicators.claims.change import STABLE
+from fiches.indicators.classes import ABSENT, class_of, classes_of
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
@@ -27,7 +28,7 @@ from fiches.wording.context import WordingContext
 from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import Phrase, link, plain_text
+from fiches.wording.phrase import Phrase, claims, link, plain_text
 from fiches.wording.places import capital, level_name, listed
 from fiches.wording.prose import prose
 from fiches.wording.sources import source_line
@@ -91,7 +92,7 @@ def _view(one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
     view = MapView(
         id=identifier_of(drawn),
         name=plain_text(words.subject),
-        counted=capital(level_name(drawn.children[0].territory, plural=True)),
+        counted=capital(listed(list(dict.fromkeys(level_name(c.territory, plural=True) for c in drawn.children)))),
         credit=CREDIT,
         title=words.title,
         subtitle=words.subtitle,
@@ -153,6 +154,7 @@ def _area(child: Child, one: _Worded, wording: WordingContext) -> Area:
     figure = plain_text(one.words.figures[child.territory])
     text = f"{plain_text(wording.name(child.territory))}{NBSP}: {figure}"
     mark = mark_of(child.mapped, wording.home) if kind != ABSENT else ""
+    mark = " ".join([mark, *(f"affirme:{claim}" for claim in claims(one.words.figures[child.territory]))])
     label = _label(child, kind, figure) if _is_labelled(one.drawn) else ""
     return Area(child.territory.code, kind, text, mark, label)
 

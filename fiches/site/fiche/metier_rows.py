@@ -5,7 +5,7 @@ from __future__ import annotations
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Metier
 from fiches.wording.context import WordingContext
-from fiches.wording.item_titles import volume_of
+from fiches.wording.metier_titles import volume_of
 
 METIERS_DRAWN = 10
 

@@ -149,8 +149,7 @@ class NeighbourView:
     name: Phrase
     region: Phrase
     distance: Phrase
-    nearest: tuple[Phrase, ...]  # « 50 ans ou plus, 26 % ici et 27 % là »
-    farthest: Phrase  # the same for what differs most; empty where there is nothing
+    reasons: Phrase  # what brings both together, what parts them
 
 
 @dataclass(frozen=True, slots=True)

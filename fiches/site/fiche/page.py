@@ -31,7 +31,7 @@ from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
-from fiches.wording.sentences import quarter_sentences
+from fiches.wording.sentences import quarter_sentences, twin_notice
 from fiches.wording.set_aside import set_aside_notice
 
 
@@ -190,8 +190,12 @@ def _source(code: str, blocks: Sequence[Block], wording: WordingContext) -> Sour
 
 def _notice(territory: TerritoryKey, context: SiteContext) -> Phrase:
     """What visitors must know of this territory's figures before they read them."""
-    both = (notice(context.degraded.get(str(territory))), set_aside_notice(context.set_aside.get(str(territory), 0)))
-    return Phrase(" ").join(said for said in both if said)
+    told = (
+        twin_notice(territory, context.wording(territory)),
+        notice(context.degraded.get(str(territory))),
+        set_aside_notice(context.set_aside.get(str(territory), 0)),
+    )
+    return Phrase(" ").join(said for said in told if said)
 
 
 def _chart_files(fiche: Fiche, shown: FicheView, context: SiteContext, standalone: Standalone) -> dict[str, str]:

@@ -39,7 +39,7 @@ def _table(ranked: RankedMetiers, wording: WordingContext) -> Table:
 def _line(metier: RankedMetier, ranked: RankedMetiers, wording: WordingContext) -> Line:
     label = activity_label(metier.number.key.activity_type, metier.code, wording.labels)
     value = wording.marker.observed(metier.number, ranked.indicator, bare=True)
-    share = EMPTY if metier.part.value is None else wording.marker.computed(metier.part, signed=False)
+    share = EMPTY if metier.part.value is None else wording.marker.part(metier.part)
     cells = (Cell(place_among(metier.place, tied=metier.tied)), Cell(value, share))
     return Line(prose(label, "libellé"), cells)
 

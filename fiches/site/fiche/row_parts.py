@@ -17,8 +17,13 @@ def value_cells(number: Observed, wording: WordingContext, column: str = "value"
     return {
         column: number.value,
         "mark": mark_of(number, wording.home),
-        "zero": number.value == 0 and number.status == FEWER_THAN_FIVE,
+        "zero": is_zero(number),
     }
+
+
+def is_zero(number: Observed) -> bool:
+    """Whether it is a published zero, which stands for fewer than five."""
+    return number.value == 0 and number.status == FEWER_THAN_FIVE
 
 
 def hover(name: str, number: Observed, indicator: Indicator, *, bare: bool = False) -> str:

@@ -15,11 +15,12 @@ from fiches.site.links import fiche_link
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import REGION
 from fiches.wording.changes import NOT_GIVEN, change_words
+from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
-from fiches.wording.numbers import number
+from fiches.wording.numbers import NBSP, decimals_of, number
 from fiches.wording.phrase import EMPTY, Kind, Phrase, element, link
-from fiches.wording.places import level_name
+from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
 from fiches.wording.sentences import with_owner
 
@@ -48,14 +49,17 @@ def _introduction(found: SimilarTerritories, home: TerritoryKey, wording: Wordin
         said.format(
             many, level_name(home, plural=several), wording.of(home), count(found.wanted, "nombre de variables")
         ),
-        prose(
-            "Les chiffres clés n’entrent pas dans le choix. Distance : 0 pour deux territoires identiques, 1,4 environ"
-            " pour deux pris au hasard."
-        ),
+        prose("Les chiffres clés n’entrent pas dans le choix. Distance : 0 pour deux territoires identiques."),
     )
 
 
 def _why_none(found: SimilarTerritories, home: TerritoryKey, context: SiteContext, wording: WordingContext) -> Phrase:
+    if found.reason == "distance":
+        limit = number(context.similarity.distance_max, decimals_of(context.similarity.distance_max))
+        others = level_name(home, plural=True)
+        return prose(
+            f"Pas de territoires semblables : aucune autre structure n’est à moins de {limit} parmi les {others}."
+        )
     if found.reason == "niveau":
         said = f"moins de {number(context.similarity.territoires_min)} {level_name(home, plural=True)} ont assez de données"
         return prose(f"Pas de territoires semblables : {said} dans cette édition.")
@@ -72,8 +76,7 @@ def _neighbour(one: SimilarTerritory, context: SiteContext, wording: WordingCont
         name=wording.name(key),
         region=_region(key, wording),
         distance=wording.marker.computed(one.distance, unit_name="", signed=False),
-        nearest=tuple(_resemblance(r, variables, wording) for r in one.nearest),
-        farthest=_resemblance(one.farthest, variables, wording) if one.farthest else EMPTY,
+        reasons=_reasons(one, variables, wording),
     )
 
 
@@ -85,13 +88,26 @@ def _region(key: TerritoryKey, wording: WordingContext) -> Phrase:
     return found[0] if found else EMPTY
 
 
+def _reasons(one: SimilarTerritory, variables: dict[str, Variable], wording: WordingContext) -> Phrase:
+    """« deux parts y sont proches : 50 ans ou plus (26 % ici, 27 % là) et femmes (52 % ici et là). L’écart le plus grand… »"""
+    told = listed_phrases([_resemblance(reason, variables, wording) for reason in one.nearest])
+    head = "une part y est proche" if len(one.nearest) == 1 else "deux parts y sont proches"
+    said = Phrase("{}{}: {}.").format(head, NBSP, told) if one.nearest else EMPTY
+    if one.farthest is None or one.widest is None:
+        return said
+    label = prose(variables[one.farthest.variable].libelle, "libellé")
+    words = Phrase("L’écart le plus grand est celui de «{}{}{}»").format(NBSP, label, NBSP)
+    here, there = (wording.marker.share(value) for value in (one.farthest.here, one.farthest.there))
+    return Phrase("{} {}{}: {} ici, {} là.").format(said, claimed(one.widest, words, wording.home), NBSP, here, there)
+
+
 def _resemblance(one: ComparedVariable, variables: dict[str, Variable], wording: WordingContext) -> Phrase:
-    """« 50 ans ou plus, 26 % ici, 27 % là »; « femmes, même part (52 %) » where both are published the same."""
+    """« 50 ans ou plus (26 % ici, 27 % là) »; « femmes (52 % ici et là) » where both are published the same."""
     label = prose(variables[one.variable].libelle, "libellé")
     here, there = (wording.marker.share(value) for value in (one.here, one.there))
     if one.here.value == one.there.value:
-        return Phrase("{}, même part ({})").format(label, here)
-    return Phrase("{}, {} ici et {} là").format(label, here, there)
+        return Phrase("{} ({} ici et là)").format(label, here)
+    return Phrase("{} ({} ici, {} là)").format(label, here, there)
 
 
 def _table(

@@ -15,10 +15,11 @@ from fiches.site.fiche.panel_rows import same_quarter
 from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, NOTES_LEGEND, Cell, Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.context import WordingContext
-from fiches.wording.labels import activity_label, item_label
+from fiches.wording.labels import FAMILIES, activity_label, item_label
 from fiches.wording.marks import count, missing, short_period
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
+from fiches.wording.standings import bare_rank
 
 
 def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
@@ -97,8 +98,7 @@ def _item_column(name: str, cells: Sequence[Observed | None], wording: WordingCo
 
 def _item_cell(block: Block, name: str, number: Observed | None, wording: WordingContext) -> Cell:
     if name == "count" and number is not None:
-        counted = block.indicator.model_copy(update={"mesure": "nombre", "unite": "", "unite_singulier": ""})
-        return Cell(wording.marker.observed(number, counted, bare=True))
+        return Cell(wording.marker.count_of(number, block.indicator))
     return _cell(block, number, wording)
 
 
@@ -119,7 +119,8 @@ def metiers_table(block: Block, caption: Phrase, wording: WordingContext) -> Tab
         for metier in first
     ]
     columns = [Column(prose(i.short), i.short, i.mesure == "niveau") for i in entries]
-    table = table_of_lines(caption, "Métier", columns, lines)
+    corner = "Famille professionnelle" if block.indicator.source.activite == FAMILIES else "Métier"
+    table = table_of_lines(caption, corner, columns, lines)
     if any(cell.note for line in lines for cell in line.cells):
         table = replace(table, legends=(NOTES_LEGEND, *table.legends))
     return replace(table, rest=_other_metiers(table, others, entries, wording)) if others else table
@@ -161,6 +162,6 @@ def _share_and_rank(metier: Metier, identifier: str, wording: WordingContext) ->
     """The share of the métier in the territory's total, and the territory's place for it; what is not computed is left out."""
     part, rank = metier.parts.get(identifier), metier.ranks.get(identifier)
     if part is not None and part.value is not None and metier.numbers[identifier].status != FEWER_THAN_FIVE:
-        yield wording.marker.computed(part, signed=False)
-    if rank is not None and rank.number.value is not None:
-        yield wording.marker.rank(rank)
+        yield wording.marker.part(part)
+    if rank is not None and (place := bare_rank(rank, wording)):
+        yield place

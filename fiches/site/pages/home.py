@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fiches.editions.diff import Kind
+from fiches.indicators.claims.change import FALL, RISE, claim_of_evolution
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
@@ -14,7 +15,7 @@ from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
 from fiches.site.pages.passage_values import passage_values
-from fiches.territories import DEPARTEMENT, REGION, level_order
+from fiches.territories import DEPARTEMENT, REGION, twin_of
 from fiches.wording.marks import period_label
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
 from fiches.wording.places import capital, listed, sorting_name
@@ -22,7 +23,7 @@ from fiches.wording.prose import constant, lowered, prose
 from fiches.wording.revisions import counted
 from fiches.wording.sentences import headline_sentence, quarter_sentences
 
-MOST_CHANGED = 3
+MOST_CHANGED = 2  # each way
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +89,46 @@ def _revised(context: SiteContext) -> Phrase:
 
 
 def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
-    """The three places whose first key figure changed most over a year, whatever the direction; ties by code.
+    """The largest rises, then the largest falls of the first key figure over a year that has any; ties by code.
 
-    A région of one département (Guadeloupe) is one place with it, told as the département.
+    Only those that rounding leaves no doubt of. A région of one département (Guadeloupe) is one place with it, told as the
+    département.
     """
     for rank, _ in enumerate(context.catalogue.headlines()):
-        found = [
-            (abs(h.evolution.value), s, h) for s, h in _given(summaries, rank) if h.evolution and h.evolution.value
-        ]
-        places = {context.territories[s.territory].name: (s, h) for _, s, h in sorted(found, key=_smaller_last)}
-        kept = [entry for entry in found if any(entry[1] is s for s, _ in places.values())]
-        kept.sort(key=lambda entry: (-entry[0], entry[1].territory))
-        if kept:
-            return [_mover(summary, headline, context) for _, summary, headline in kept[:MOST_CHANGED]]
+        moved = [entry for entry in _moved(summaries, rank, context) if not _is_told_below(entry.summary, context)]
+        moved.sort(key=lambda entry: (-entry.change, entry.summary.territory))
+        rises = [entry for entry in moved if entry.word == RISE][:MOST_CHANGED]
+        falls = [entry for entry in reversed(moved) if entry.word == FALL][:MOST_CHANGED]
+        if rises or falls:
+            return [_mover(entry.summary, entry.headline, context) for entry in (*rises, *falls)]
     return []
 
 
-def _smaller_last(entry: tuple[float, FicheSummary, Headline]) -> int:
-    return level_order(entry[1].territory)[0]
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A place whose figure rose or fell for every truth that the rounding leaves."""
+
+    summary: FicheSummary
+    headline: Headline
+    change: float
+    word: str
 
 
-def _given(summaries: Summaries, rank: int) -> list[tuple[FicheSummary, Headline]]:
-    known = [s for s in summaries.values() if s.territory != FRANCE and len(s.headlines) > rank]
-    kept = [(s, s.headlines[rank]) for s in known if s.headlines[rank].number.territory == s.territory]
-    return [(s, h) for s, h in kept if h.evolution is not None and not h.evolution.within_rounding]
+def _moved(summaries: Summaries, rank: int, context: SiteContext) -> Iterator[_Moved]:
+    for summary in summaries.values():
+        headline = summary.headlines[rank] if len(summary.headlines) > rank else None
+        if headline is None or headline.number.territory != summary.territory or summary.territory == FRANCE:
+            continue
+        claim = claim_of_evolution(headline.evolution, context.catalogue.affirmations)
+        value = headline.evolution.value if headline.evolution else None
+        if claim is not None and claim.name in (RISE, FALL) and value:
+            yield _Moved(summary, headline, value, claim.name)
+
+
+def _is_told_below(summary: FicheSummary, context: SiteContext) -> bool:
+    """Whether it is a région that is one place with its département, which has a page."""
+    twin = twin_of(summary.territory, context.territories)
+    return summary.territory.type == REGION and twin in context.published
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:

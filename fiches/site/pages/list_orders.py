@@ -40,7 +40,7 @@ def orders_of(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[Order
         other,
         Order("par-nombre", what, f"du plus grand au plus petit nombre : {words}"),
         Order(
-            "par-evolution", f"{what}, sur un an", f"de la plus forte hausse à la plus forte baisse sur un an : {words}"
+            "par-evolution", f"{what}, sur un an", f"de l’évolution sur un an la plus haute à la plus basse : {words}"
         ),
     )
 

@@ -18,7 +18,8 @@ from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import LEVELS
 from fiches.wording.changes import NOT_GIVEN, change_words
 from fiches.wording.context import WordingContext
-from fiches.wording.marks import count, missing
+from fiches.wording.counted_places import counted_places
+from fiches.wording.marks import missing
 from fiches.wording.phrase import Kind, Phrase, element, link
 from fiches.wording.places import capital
 from fiches.wording.prose import prose
@@ -43,7 +44,7 @@ def render_lists(kind: str, context: SiteContext, summaries: Summaries) -> dict[
 
 
 def _render(level: _Level, order: Order, context: SiteContext, summaries: Summaries) -> str:
-    singular, plural = LEVELS[level.kind].singular, LEVELS[level.kind].plural
+    plural = LEVELS[level.kind].plural
     ordered = f", {order.words}" if order.folder else ""
     head = Head(
         path=level.paths[order],
@@ -56,8 +57,7 @@ def _render(level: _Level, order: Order, context: SiteContext, summaries: Summar
         head=head,
         menu=menu(context),
         title=capital(plural),
-        number=count(len(level.keys), "nombre de fiches"),
-        plural=plural if len(level.keys) > 1 else singular,
+        number=counted_places(level.keys),
         order=order,
         orders=list(level.paths.items()),
         table=list_table(in_order(level.keys, order, context, summaries), context, summaries, root=head.root),

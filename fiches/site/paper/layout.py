@@ -186,7 +186,7 @@ def _listed(block: BlockView, ranked: int) -> BlockView:
     if chart is None or not form_of(block).shortened or len(chart.rows) <= ranked:
         return block
     rows = tuple(ordered(chart.rows)[:ranked])
-    first = Phrase("{}: les {} premiers").format(NBSP, ranked)
+    first = Phrase("{}: les {} premiers").format(NBSP, len(rows))
     return replace(block, chart=replace(chart, rows=rows), subtitle=block.subtitle + first)
 
 
@@ -217,16 +217,18 @@ def _shortened(block: BlockView, longest: int) -> BlockView:
     if block.table is None:
         return block
     table = block.table.whole
-    short = replace(table.without_notes, caption=table.caption + _rest(table, longest))
-    return replace(block, table=replace(short, lines=short.lines[:longest]))
+    lines = table.lines[:longest]
+    short = replace(table.without_notes, caption=table.caption + _rest(table, len(lines)))
+    return replace(block, table=replace(short, lines=short.lines[: len(lines)]))
 
 
-def _rest(table: Table, longest: int) -> str:
-    left = len(table.lines) - longest
+def _rest(table: Table, shown: int) -> str:
+    """How many lines are shown and how many are left out; empty where all are shown."""
+    left = len(table.lines) - shown
     if left <= 0:
         return ""
     others = f"les {left} autres sont" if left > 1 else "le dernier est"
-    return f"{NBSP}: les {longest} premiers\u202f; {others} sur la page et dans les données jointes"
+    return f"{NBSP}: les {shown} premiers\u202f; {others} sur la page et dans les données jointes"
 
 
 def _notes(view: FicheView, address: str, *, scoped: bool) -> tuple[tuple[Note, ...], ...]:

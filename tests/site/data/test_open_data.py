@@ -121,6 +121,11 @@ def test_json_says_the_same_as_csv() -> None:
     assert written == table[1:]
 
 
+def test_json_names_its_edition_and_its_source() -> None:
+    document = json.loads(json_bytes(rows_of(view()), "2026T1", "127.0.0.1:8765"))
+    assert (document["edition"], document["source"]) == ("2026T1", "127.0.0.1:8765")
+
+
 def test_json_values_are_numbers_or_null() -> None:
     document = json.loads(json_bytes(rows_of(view())))
     kinds = {type(row[10]) for row in document["valeurs"]}

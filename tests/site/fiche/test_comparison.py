@@ -80,10 +80,23 @@ def test_a_change_across_a_break_is_withheld_with_its_reason() -> None:
     assert "rupture de série" in note
 
 
-@pytest.mark.parametrize(("stable", "change"), [(True, 0.3), (False, 0.0)], ids=["within rounding", "none"])
-def test_a_change_that_rounding_explains_is_stable(stable: bool, change: float) -> None:
-    fiche = build.make_fiche(headlines=[build.headline("demandeurs-abc", 1_000, change=change, stable=stable)])
-    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][1] == "stable"
+@pytest.mark.parametrize(
+    ("value", "change", "said"),
+    [
+        (41_000, 0.3, "stable"),
+        (41_000, 0.0, "stable"),
+        (41_000, 3.0, "+3,0 %"),
+        (1_540, 3.0, "+3 %"),
+        (420, 40.0, "en hausse"),
+        (320, -20.0, "en baisse"),
+        (320, 0.0, "—"),
+    ],
+)
+def test_a_change_has_the_word_and_the_digits_that_the_rounding_supports(
+    value: float, change: float, said: str
+) -> None:
+    fiche = build.make_fiche(headlines=[build.headline("demandeurs-abc", value, change=change)])
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][1] == said
 
 
 def test_a_grade_is_counted_among_its_level() -> None:
@@ -121,13 +134,13 @@ def test_a_borrowed_figure_stands_where_it_belongs() -> None:
     assert notes(fiche)[0].startswith("Difficulté de recrutement : Valeur de l’Ille-et-Vilaine")
 
 
-def of_parts(low: float | None, high: float, *, several: int = 1, stable: bool = False) -> Fiche:
+def of_parts(low: float | None, high: float, *, several: int = 1) -> Fiche:
     """The country, whose régions spread."""
     heading = build.headline("demandeurs-abc", 6_000_000, change=-0.8, territory=FRANCE)
     others = tuple(TERRITORY for TERRITORY in build.TERRITORIES if TERRITORY.type == "DEP")[:several]
     spread = PartsRange(
         "REG",
-        Extreme(build.evolution(heading.indicator, low, build.BRETAGNE, stable=stable), (build.BRETAGNE,)),
+        Extreme(build.evolution(heading.indicator, low, build.BRETAGNE), (build.BRETAGNE,)),
         Extreme(build.evolution(heading.indicator, high, others[0]), others),
         18,
     )
@@ -141,9 +154,9 @@ def of_parts(low: float | None, high: float, *, several: int = 1, stable: bool =
         (of_parts(-3.9, 2.1, several=2), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine et Côtes-d’Armor)"),
         (of_parts(-3.9, 2.1, several=3), "de −3,9 % (Bretagne) à +2,1 % (3 régions)"),
         (of_parts(2.1, 2.1), "+2,1 % partout"),
-        (of_parts(0.1, 2.1, stable=True), "de stable (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
+        (of_parts(0.1, 2.1), "de +0,1 % (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
     ],
-    ids=["usual", "two tied", "many tied", "all the same", "within rounding"],
+    ids=["usual", "two tied", "many tied", "all the same", "a stable one"],
 )
 def test_the_country_stands_beside_its_regions(fiche: Fiche, expected: str) -> None:
     found = view(fiche)
@@ -163,7 +176,7 @@ def test_a_change_has_its_place_too() -> None:
     assert heading.evolution is not None
     number = Computed("rang_evolution", heading.evolution.arguments, 7.0, level="DEP")
     fiche = build.make_fiche(headlines=[replace(heading, change_rank=Rank(number, 7, 9, 101))])
-    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101 évolution : de la 7e à la 9e"
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101 évolution : de la 7e à la 9e sur 101"
 
 
 def test_fewer_than_five_have_no_share() -> None:

@@ -205,7 +205,7 @@ def test_parents_and_children_are_linked_when_they_have_a_page() -> None:
 
 
 def test_weight_is_bounded() -> None:
-    """450 kB raw, 60 kB compressed (practice, section 7); drawings are some 4 kB each beside."""
+    """520 kB raw, 60 kB compressed (practice, section 7); drawings are some 4 kB each beside."""
     text = page(build.make_fiche()).encode()
     assert len(text) < 200_000
     assert len(gzip.compress(text)) < 30_000

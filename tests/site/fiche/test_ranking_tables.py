@@ -18,14 +18,14 @@ from tests.support.frames import ILLE, catalogue, edition_data, entry, key, line
 from tests.support.source import spaces
 
 RANKING = Ranking(ILLE, "DE_1", "2026T1", 4, "borne", 1584, 310, ("J1501", "A1203", "K1302"))
-COUNTS = {"J1501": 90, "A1203": 60, "K1302": 60}
+COUNTS = {"J1501": 9_000, "A1203": 6_000, "K1302": 6_000}
 SEEKERS = entry("seekers", chart="metiers", activite="ROME", codes=("ABC",), unite="personnes")
 
 
 def ranked_block(ranking: Ranking = RANKING) -> Block:
     """The block of a territory with rankings of job seekers, for offers none."""
     rows = [line(key(activity=m), value) for m, value in COUNTS.items()]
-    found = edition_data([*rows, line(key(), 900)], catalogue(SEEKERS), activities={"ROME": ["J1501"]})
+    found = edition_data([*rows, line(key(), 90_000)], catalogue(SEEKERS), activities={"ROME": ["J1501"]})
     found = replace(found, rankings={(ILLE, "DE_1"): ranking})
     fiche = build_fiche(found, ILLE)
     assert {m.number.key.activity_code for r in fiche.blocks[0].rankings for m in r.metiers} <= {
@@ -57,7 +57,7 @@ def test_the_table_says_places_counts_and_grounds() -> None:
     (table,) = ranking_tables(block, build.wording())
     assert spaces(text_of(table.caption)) == "Premiers métiers par nombre de personnes, en Ille-et-Vilaine, T1 2026"
     assert [[spaces(text_of(cell.whole)) for cell in line.cells] for line in table.lines] == [
-        ["1er", "90 10,0 %"], ["2e ex aequo", "60 6,7 %"], ["2e ex aequo", "60 6,7 %"],
+        ["1er", "9 000 10,0 %"], ["2e ex aequo", "6 000 6,7 %"], ["2e ex aequo", "6 000 6,7 %"],
     ]  # fmt: skip
     assert 'data-cle="DE_1.ROME.J1501.ABC...2026T1.nombre"' in screen_html(table.lines[0].cells[1].value)
     assert "data-constante" in screen_html(table.lines[0].cells[0].value)

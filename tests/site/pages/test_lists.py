@@ -15,7 +15,12 @@ from tests.support import figures as build
 from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
 
-FIGURES = {"01": ("Éure", 500, 1.0), "02": ("Ain", 900, -2.0), "03": ("Zone", None, None), "04": ("Bas", 500, 3.0)}
+FIGURES = {
+    "01": ("Éure", 50_000, 1.0),
+    "02": ("Ain", 90_000, -2.0),
+    "03": ("Zone", None, None),
+    "04": ("Bas", 50_000, 3.0),
+}
 PLACES = [TerritoryKey("DEP", code) for code in FIGURES]
 
 

@@ -93,12 +93,12 @@ def _changes() -> Iterator[Case]:
     yield "baisse moins forte", sentence(head(abc, 41_230, change=-1.0, there=-3.0))
     yield "sens contraires", sentence(head(abc, 88_690, change=0.5, there=-0.3))
     yield "baisse quand le parent est stable", sentence(head(abc, 41_230, change=-1.0, there=0.0))
-    yield "stable, à l’arrondi près", sentence(head(abc, 41_230, change=0.02, stable=True, there=None))
+    yield "stable, valeurs voisines", sentence(head(abc, 41_230, change=0.02, there=None))
     yield "stable des deux côtés", sentence(head(abc, 41_230, change=0.0, there=0.0))
-    yield "stable quand le parent augmente", sentence(head(abc, 41_230, change=0.02, stable=True))
+    yield "stable quand le parent augmente", sentence(head(abc, 41_230, change=0.02))
     yield "même écriture, autre valeur", sentence(head(abc, 41_230, change=2.1))
-    yield "écart que l’arrondi explique", sentence(head("offres-trimestre", 310, change=3.3))
-    yield "sens contraires que l’arrondi peut retourner", sentence(head("offres-trimestre", 310, change=-0.5))
+    yield "hausse sans pourcentage", sentence(head("offres-trimestre", 310, change=3.3))
+    yield "même nombre publié, l’arrondi l’interdit", sentence(head("offres-trimestre", 310, change=-0.5))
     yield "deuxième tournure", sentence(head("offres-trimestre", 25_270, change=0.6, there=0.6), turn=1)
     yield "deuxième tournure, baisse", sentence(head("offres-trimestre", 25_270, change=-5.44, there=-6.2), turn=1)
     yield (
@@ -107,7 +107,7 @@ def _changes() -> Iterator[Case]:
     )
     yield "chiffre clé, hausse", key_reading(head(abc, 41_230, change=2.9463))
     yield "chiffre clé, sens contraires", key_reading(head(abc, 41_230, change=-1.0))
-    yield "chiffre clé, stable", key_reading(head(abc, 41_230, change=0.02, stable=True, there=None))
+    yield "chiffre clé, stable", key_reading(head(abc, 41_230, change=0.02, there=None))
 
 
 def _refusals() -> Iterator[Case]:
@@ -181,7 +181,7 @@ def _titles() -> Iterator[Case]:
     made: Callable[..., Block] = build.evolution_block
     for change, there in ((2.9, 2.14), (1.1, 2.14), (2.14, 2.14), (-1.2, 2.14), (-1.2, -3.0), (2.9, None)):
         yield f"{change} contre {there}", titled(made("demandeurs-abc", build.JOB_SEEKERS, change=change, there=there))
-    yield "stable", titled(made("demandeurs-abc", build.JOB_SEEKERS, change=0.02, stable=True, there=0.0))
+    yield "stable", titled(made("demandeurs-abc", build.JOB_SEEKERS, change=0.02, there=0.0))
     yield "offres", titled(made("offres-trimestre", build.JOB_SEEKERS, change=-8.0))
     yield "offres comme", titled(made("offres-12-mois", build.JOB_SEEKERS, change=2.14))
     yield "sujet singulier", titled(made("demandeurs-a", build.JOB_SEEKERS, change=-1.2, there=-2.1))

@@ -9,7 +9,7 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Metier
 from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.metier_rows import METIERS_DRAWN, amount, metier_columns
-from fiches.site.fiche.row_parts import value_cells
+from fiches.site.fiche.row_parts import is_zero, value_cells
 from fiches.site.fiche.tables import metiers_table
 from fiches.site.svg_text import mark_of
 from fiches.wording.context import WordingContext
@@ -34,7 +34,8 @@ def _metier_row(order: int, metier: Metier, columns: Sequence[Indicator], wordin
         if rank == 0:
             row |= value_cells(number, wording)
         else:
-            row |= {"second": number.value, "second_mark": mark_of(number, wording.home), "second_hover": ""}
+            mark = mark_of(number, wording.home)
+            row |= {"second": number.value, "second_zero": is_zero(number), "second_mark": mark, "second_hover": ""}
     return row
 
 

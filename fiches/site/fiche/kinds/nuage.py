@@ -12,9 +12,9 @@ from fiches.site.fiche.metier_rows import amount
 from fiches.site.fiche.paper_form import PaperForm
 from fiches.site.svg_text import mark_of
 from fiches.wording.context import WordingContext
-from fiches.wording.item_titles import volume_of
 from fiches.wording.labels import activity_label
 from fiches.wording.marks import observed_text
+from fiches.wording.metier_titles import volume_of
 from fiches.wording.numbers import NBSP
 
 

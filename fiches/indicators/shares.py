@@ -1,0 +1,81 @@
+"""Shares of a breakdown: the count that they are of, the same shares from published counts, and what a small base forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fiches.content.catalogue import Indicator
+from fiches.indicators.computing import part
+from fiches.indicators.edition_data import EditionData
+from fiches.indicators.model.numbers import Computed, Number, Observed
+from fiches.indicators.rows import code_in, observed
+from fiches.keys import SMALLEST_BASE, TOTALS, Key
+
+COUNTS_CHART = "secteurs"  # counts do not stack: a row each, the largest first
+
+
+def base_key(data: EditionData, entry: Indicator, key: Key) -> Key:
+    """The count of the whole that a share is of: the same series without its breakdown, or the entry's total."""
+    whole = key._replace(measure="nombre", characteristic_type="", characteristic_code="")
+    if key.characteristic_type:
+        return whole
+    if entry.source.total:
+        return whole._replace(
+            nomenclature_code=code_in(entry, data.table(key.territory), tuple(entry.source.total.split("|")))
+        )
+    return whole if key.activity_type in TOTALS else whole.all_activities()
+
+
+def base_of(data: EditionData, entry: Indicator, key: Key) -> Observed | None:
+    """The count that the shares of an entry are of; None for what is no share."""
+    return observed(data, base_key(data, entry, key)) if entry.mesure == "pourcentage" else None
+
+
+def part_of_counts(data: EditionData, entry: Indicator, key: Key) -> Computed | None:
+    """A share from published counts; None where the catalogue does not declare the count of its base.
+
+    Of counts that overlap, the share in the one that the list is told as a part of.
+    """
+    if entry.proportion is not None and entry.proportion.de and key.measure == "nombre":
+        return part(data, observed(data, key), observed(data, key._replace(nomenclature_code=entry.proportion.de)))
+    if not entry.base_effectif or key.measure != "pourcentage":
+        return None
+    return part(data, observed(data, key._replace(measure="nombre")), observed(data, base_key(data, entry, key)))
+
+
+def share_of_all(data: EditionData, entry: Indicator, number: Observed) -> Number:
+    """The share of one activity in all of them: the percentage that the source publishes, computed where it has none."""
+    whole = observed(data, number.key.all_activities())
+    published = observed(data, number.key._replace(measure="pourcentage"))
+    computed = part(data, number, whole)
+    return published if entry.part_publiee and published.value is not None and computed.reason != "base" else computed
+
+
+def is_small(data: EditionData, entry: Indicator, keys: Sequence[Key]) -> bool:
+    """Whether the base of these shares is under a hundred: the base published, or what its parts can add up to."""
+    if entry.mesure != "pourcentage" or not keys:
+        return False
+    base = base_of(data, entry, keys[0])
+    counts = [found for key in keys if (found := observed(data, key._replace(measure="nombre")).value) is not None]
+    if not counts:
+        return False
+    if base is not None and base.value is not None and base.value < SMALLEST_BASE:
+        return True
+    return not entry.base_effectif and sum(counts) < SMALLEST_BASE
+
+
+def counted(data: EditionData, entry: Indicator) -> Indicator:
+    """The entry in counts, in the unit of the first count of its source."""
+    same = (
+        i for i in data.catalogue.indicators if i.source.indicateur == entry.source.indicateur and i.mesure == "nombre"
+    )
+    unit = next(same, None)
+    return entry.model_copy(
+        update={
+            "mesure": "nombre",
+            "unite": unit.unite if unit else "",
+            "unite_singulier": unit.unite_singulier if unit else "",
+            "base": "",
+            "graphique": COUNTS_CHART,
+        }
+    )

@@ -1,0 +1,64 @@
+"""An item beside the same of the parent: the same decision in a title, in a reading, in a table, each in its own words."""
+
+from __future__ import annotations
+
+from fiches.indicators.claims.beside import ALIKE, LESS, MORE
+from fiches.indicators.claims.items import beside
+from fiches.indicators.claims.model import Claim
+from fiches.indicators.model.block import Block, Item
+from fiches.wording.claimed import claimed
+from fiches.wording.context import WordingContext
+from fiches.wording.items import share
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
+from fiches.wording.places import elided
+
+
+def beside_parent(block: Block, item: Item, wording: WordingContext, *, name: Phrase = EMPTY) -> Phrase:
+    """« , comme en Bretagne », « , 3 points de plus qu’en Bretagne »; nothing where rounding forbids to tell.
+
+    `name`: what the figure counts, where two shares are printed before: « , plus qu’en Bretagne (55 % de femmes) ».
+    """
+    claim = beside(block, item, wording.catalogue.affirmations)
+    if claim is None or item.parent is None or claim.name not in (ALIKE, MORE, LESS):
+        return EMPTY
+    if claim.name == ALIKE:
+        return _alike(block, item, claim, wording)
+    if name or item.gap is None or not item.gap.value:
+        return _more_or_less(block, item, claim, wording, name=name)
+    there = elided("qu", wording.within(item.parent.territory))
+    said = claimed(claim, Phrase("de {} {}").format(claim.name, there), wording.home)
+    return Phrase(", {} {}").format(wording.marker.size(item.gap), said)
+
+
+def parent_figure(block: Block, item: Item, wording: WordingContext) -> Phrase:
+    """« , comme en Bretagne », « , plus qu’en Bretagne (34 %) »; « ; en Bretagne, 34 % » where rounding forbids to tell."""
+    if item.parent is None or item.parent.value is None:
+        return EMPTY
+    claim = beside(block, item, wording.catalogue.affirmations)
+    if claim is not None and claim.name == ALIKE:
+        return _alike(block, item, claim, wording)
+    if claim is not None and claim.name in (MORE, LESS):
+        return _more_or_less(block, item, claim, wording)
+    return Phrase("{}{}, {}").format(
+        SEMICOLON, wording.within(item.parent.territory), share(block, item.parent, wording)
+    )
+
+
+def _more_or_less(block: Block, item: Item, claim: Claim, wording: WordingContext, *, name: Phrase = EMPTY) -> Phrase:
+    """« , plus qu’en Bretagne (52 %) »."""
+    if item.parent is None:
+        return EMPTY
+    there, figure = wording.within(item.parent.territory), share(block, item.parent, wording)
+    said = claimed(claim, Phrase("{} {}").format(claim.name, elided("qu", there)), wording.home)
+    return Phrase(", {} ({}{})").format(said, figure, Phrase(" {}").format(name) if name else EMPTY)
+
+
+def _alike(block: Block, item: Item, claim: Claim, wording: WordingContext) -> Phrase:
+    """« comme » where both are written the same, « presque comme » and the other figure where they are not."""
+    if item.parent is None:
+        return EMPTY
+    there = wording.within(item.parent.territory)
+    if item.parent.value == item.number.value:
+        return Phrase(", {}").format(claimed(claim, Phrase("comme {}").format(there), wording.home))
+    said = claimed(claim, Phrase("presque comme {}").format(there), wording.home)
+    return Phrase(", {} ({})").format(said, share(block, item.parent, wording))

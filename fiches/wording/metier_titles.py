@@ -1,0 +1,76 @@
+"""Titles of tables and fields of métiers: the one that a territory has most of, ties said, of which métiers said."""
+
+from __future__ import annotations
+
+from fiches.content.catalogue import Indicator
+from fiches.indicators.claims.lists import TIED
+from fiches.indicators.claims.metiers import LedMetiers, leading_metiers
+from fiches.indicators.model.block import Block
+from fiches.indicators.model.numbers import Observed
+from fiches.wording.claimed import claimed
+from fiches.wording.context import WordingContext
+from fiches.wording.item_titles import elsewhere
+from fiches.wording.labels import FAMILIES, activity_label
+from fiches.wording.numbers import COLON, NBSP
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, uncapitalised
+from fiches.wording.prose import prose
+
+_FOLLOWED = {
+    "ROME": "les métiers suivis",
+    FAMILIES: "les familles professionnelles des métiers suivis",
+}
+
+
+def metiers(block: Block, wording: WordingContext) -> Phrase:
+    """« Parmi les métiers suivis, le métier que visent le plus d’inscrits est « Garde d’enfant » : 3 450 personnes »."""
+    led = leading_metiers(block, block.indicator.id, wording.catalogue.affirmations)
+    if led is None:
+        return EMPTY
+    figures = Phrase(" et ").join(wording.value(number, block.indicator) for number in led.numbers)
+    return Phrase("{}{}{}{}").format(_led(led, block.indicator, wording), elsewhere(block, wording), COLON, figures)
+
+
+def cloud(block: Block, wording: WordingContext) -> Phrase:
+    """The métier of most offers, whether its difficulty is published or not: « … : 710 offres, 5 sur 5 (très élevée) »."""
+    volume = volume_of(block.indicator, wording)
+    led = leading_metiers(block, volume.id, wording.catalogue.affirmations) if volume else None
+    if volume is None or led is None:
+        return EMPTY
+    told = Phrase(" et ").join(_with_grade(number, volume, block, wording) for number in led.numbers)
+    return Phrase("{}{}{}{}").format(_led(led, block.indicator, wording), elsewhere(block, wording), COLON, told)
+
+
+def _with_grade(number: Observed, volume: Indicator, block: Block, wording: WordingContext) -> Phrase:
+    metier = next((m for m in block.metiers if m.code == number.key.activity_code), None)
+    grade = metier.numbers.get(block.indicator.id) if metier is not None else None
+    if grade is None or grade.value is None:
+        return Phrase("{}, difficulté non publiée").format(wording.value(number, volume))
+    return Phrase("{}, {}").format(wording.value(number, volume), wording.value(grade, block.indicator))
+
+
+def _led(led: LedMetiers, indicator: Indicator, wording: WordingContext) -> Phrase:
+    """The claiming words: of all métiers where a proven ranking says so, else among those followed."""
+    labels = [
+        prose(activity_label(n.key.activity_type, n.key.activity_code, wording.labels), "libellé") for n in led.numbers
+    ]
+    if led.claim.name == TIED:
+        quoted = Phrase(" et ").join(Phrase("«{}{}{}»").format(NBSP, label, NBSP) for label in labels)
+        said = Phrase("{} sont presque à égalité").format(quoted)
+    else:
+        message = prose(indicator.message or "Le premier est « {item} »")
+        said = message.format(item=labels[0], bas=EMPTY, haut=EMPTY)
+    if not led.all_metiers or led.published:
+        kind = led.numbers[0].key.activity_type
+        among = "les métiers" if led.all_metiers else _FOLLOWED.get(kind, "ceux qui sont suivis")
+        rest = said if led.claim.name == TIED else uncapitalised(said)
+        said = Phrase("Parmi {}{}, {}").format(among, " et publiés" if led.published else "", rest)
+    return claimed(led.claim, capitalised(said), wording.home)
+
+
+def volume_of(indicator: Indicator, wording: WordingContext) -> Indicator | None:
+    """What a field of métiers counts across: the first flow of its section asked for the same activities."""
+    same = [
+        i for i in wording.catalogue.in_section(indicator.section) if i.source.activite == indicator.source.activite
+    ]
+    counts = [i for i in same if i.mesure == "nombre"]
+    return next((i for i in counts if not i.is_stock), counts[0] if counts else None)
