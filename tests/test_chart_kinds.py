@@ -138,4 +138,4 @@ def test_a_new_kind_takes_three_files(tmp_path: Path) -> None:
     table.write_text(text.replace(opening, f'{opening}    "paliers": ChartKind(Data.ITEMS),\n'), encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", USE], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["paliers True True", "2 Femmes et ", "True"]
+    assert done.stdout.splitlines() == ["paliers True True", "2 Plus de fe", "True"]

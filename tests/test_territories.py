@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import LEVELS, LevelCode, Territory, has_known_shape, level_order, slugify, written_code
+from fiches.territories import (
+    LEVELS,
+    LevelCode,
+    Territory,
+    has_known_shape,
+    level_order,
+    slugify,
+    twin_of,
+    written_code,
+)
 from tests.support.frames import BRETAGNE, ILLE, RENNES
 
 
@@ -79,3 +88,18 @@ def test_a_code_has_the_shape_of_its_level(key: str, known: bool) -> None:
 )
 def test_a_code_of_any_shape_is_written_in_ascii(code: str, written: str) -> None:
     assert written_code(code) == written
+
+
+def test_a_region_and_its_only_departement_are_one_place() -> None:
+    region, departement, other = (TerritoryKey("REG", "06"), TerritoryKey("DEP", "976"), TerritoryKey("DEP", "35"))
+    places = {
+        key: Territory(key, name, "", "", name, parents)
+        for key, name, parents in (
+            (region, "Mayotte", ()),
+            (departement, "Mayotte", (region,)),
+            (other, "Ille-et-Vilaine", (TerritoryKey("REG", "53"),)),
+        )
+    }
+    assert (twin_of(region, places), twin_of(departement, places)) == (departement, region)
+    assert twin_of(other, places) is None
+    assert twin_of(TerritoryKey("DEP", "99"), places) is None

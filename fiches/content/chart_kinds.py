@@ -71,6 +71,10 @@ CHART_KINDS: dict[str, ChartKind] = {
 }
 
 
+OF_COUNTS = "secteurs"
+"""The kind of a list of counts: they do not stack, and shares of too small a base are drawn as counts."""
+
+
 def check_chart_kind(name: str) -> str:
     """The name of a kind, as it is; refused as a value out of a list is, when there is no such kind."""
     if name not in CHART_KINDS:

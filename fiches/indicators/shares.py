@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
+from fiches.content.chart_kinds import OF_COUNTS
 from fiches.indicators.computing import part
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.indicators.rows import code_in, observed
 from fiches.keys import SMALLEST_BASE, TOTALS, Key
-
-COUNTS_CHART = "secteurs"  # counts do not stack: a row each, the largest first
 
 
 def base_key(data: EditionData, entry: Indicator, key: Key) -> Key:
@@ -52,16 +51,21 @@ def share_of_all(data: EditionData, entry: Indicator, number: Observed) -> Numbe
 
 
 def is_small(data: EditionData, entry: Indicator, keys: Sequence[Key]) -> bool:
-    """Whether the base of these shares is under a hundred: the base published, or what its parts can add up to."""
+    """Whether the base of these shares is under a hundred.
+
+    That base is the count published where the catalogue declares it; else what counts and percentages tell of it together.
+    """
     if entry.mesure != "pourcentage" or not keys:
         return False
     base = base_of(data, entry, keys[0])
-    counts = [found for key in keys if (found := observed(data, key._replace(measure="nombre")).value) is not None]
-    if not counts:
-        return False
     if base is not None and base.value is not None and base.value < SMALLEST_BASE:
         return True
-    return not entry.base_effectif and sum(counts) < SMALLEST_BASE
+    if entry.base_effectif:
+        return False
+    pairs = [(observed(data, key._replace(measure="nombre")).value, observed(data, key).value) for key in keys]
+    known = [(count, share) for count, share in pairs if count is not None and share]
+    counts, shares = sum(count for count, _ in known), sum(share for _, share in known)
+    return bool(known) and 100 * counts / shares < SMALLEST_BASE
 
 
 def counted(data: EditionData, entry: Indicator) -> Indicator:
@@ -76,6 +80,6 @@ def counted(data: EditionData, entry: Indicator) -> Indicator:
             "unite": unit.unite if unit else "",
             "unite_singulier": unit.unite_singulier if unit else "",
             "base": "",
-            "graphique": COUNTS_CHART,
+            "graphique": OF_COUNTS,
         }
     )

@@ -108,6 +108,10 @@ def _content(context: SiteContext) -> Iterator[tuple[str, str]]:
             (f"ruptures.toml, {one.indicateur} {one.periode}", one.model_dump(exclude=_NOT_WORDS))
             for one in catalogue.breaks
         ),
+        *(
+            (f"affirmations.toml, « {one.nom} »", {"titre": one.titre, "definition": one.definition})
+            for one in catalogue.affirmations.values()
+        ),
         *((f"textes/phrases.toml, « {name} »", asdict(one)) for name, one in texts.phrases.items()),
         *((f"textes/regles.toml, « {name} »", asdict(one)) for name, one in texts.rules.items()),
     ]

@@ -16,7 +16,7 @@ from fiches.content.addresses import EMULATOR, without_secrets
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config, Environment
 from fiches.errors import SourceRefused
-from fiches.keys import TerritoryKey
+from fiches.keys import Key, TerritoryKey
 from fiches.source.api import Api
 from fiches.source.client import Client, Watch
 from fiches.source.pacing import Pace
@@ -70,10 +70,10 @@ def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch
 def simulated_truth() -> Callable[[TerritoryKey, tuple[str, ...]], float | None]:
     """The unrounded value that the emulator hides under a key of `donnees.csv`, None where it has none: for the proofs."""
     from fiches.source.emulator.service import Emulator, Settings
-    from fiches.source.emulator.unrounded import unrounded
+    from fiches.source.emulator.unrounded import true_value
 
     emulator = Emulator(Settings(territories="france", rate_limit=None))
-    return cache(lambda place, parts: unrounded(emulator, place, parts))
+    return cache(lambda place, parts: true_value(emulator, Key(parts[0], *place, *parts[1:])))
 
 
 def _said_empty(names: tuple[str, ...]) -> str:

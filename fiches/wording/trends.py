@@ -64,13 +64,14 @@ class Told:
     def versus(self) -> Versus | None:
         """How the change compares with the parent's; None where it cannot be said.
 
-        Nothing is compared with a change that rounding leaves undecided. A fall is stronger where the change is less.
+        Nothing is compared with a change that rounding leaves undecided, nor said alike where one is stable and the other is not.
+        A fall is stronger where the change is less.
         """
         ways = (self.way, self.way_there)
         if self.beside is None or None in ways or Trend.UNDECIDED in ways:
             return None
         if self.beside.name == ALIKE:
-            return Versus.SAME
+            return Versus.SAME if self.way is self.way_there else None
         if ways == (Trend.STABLE, Trend.STABLE):
             return Versus.STABLE_TOO
         if self.beside.name == OPEN:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from fiches.content.similarity import Variable
+from fiches.editions.store import sorted_frame
+from fiches.indicators.dataset import Dataset
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.quoted_numbers import numbers_of
+from fiches.indicators.profiles import profiles
 from fiches.indicators.similar import nearest, reasons, similar
 from fiches.keys import FRANCE, TerritoryKey
+from tests.support.frames import key, line
 from tests.support.similar import PLACES, level, spread_out
 
 NAN = float("nan")
@@ -32,20 +38,68 @@ def test_the_nearest(row: Sequence[float], expected: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("here", "there", "alike", "unlike"),
+    ("here", "there", "alike"),
     [
-        ((0.1, 2.0, -1.0, 0.0), (0.1, 1.8, -1.2, 3.0), [1, 2], 3),
-        ((0.0, 0.0, 0.0), (0.9, 0.8, 0.7), [2, 1], 0),
-        ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), [1, 2], None),
-        ((NAN, 1.0, 2.0), (1.0, NAN, 2.0), [], None),
-        ((NAN, NAN), (1.0, 1.0), [], None),
+        ((0.1, 2.0, -1.0, 0.0), (0.1, 1.8, -1.2, 3.0), [1, 2, 0, 3]),
+        ((0.0, 0.0, 0.0), (0.9, 0.8, 0.7), [2, 1, 0]),
+        ((0.0, 1.0, 0.0), (0.0, 1.0, 0.0), [1, 0, 2]),
+        ((NAN, 1.0, 2.0), (1.0, NAN, 2.0), [2]),
+        ((NAN, NAN), (1.0, 1.0), []),
     ],
     ids=["what few have", "none close", "identical", "one in common", "nothing in common"],
-)  # fmt: skip
-def test_what_brings_together_and_what_does_not(here, there, alike: list[int], unlike: int | None) -> None:
-    found, farthest = reasons(np.array(here), np.array(there))
-    assert farthest == unlike
-    assert found == alike
+)
+def test_what_brings_two_together(here, there, alike: list[int]) -> None:
+    assert reasons(np.array(here), np.array(there)) == alike
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "unlike"),
+    [
+        ((10.0, 20.0, 50.0, 50.0), (10.0, 20.0, 53.0, 50.0), "genre-f"),
+        ((10.0, 20.0, 50.0, 50.0), (10.0, 20.0, 51.0, 50.0), None),
+        ((10.0, 20.0, 50.0, 50.0), (10.0, 20.0, 52.0, 50.0), None),
+        ((10.0, 20.0, 50.0, 50.0), (10.0, 24.0, 53.0, 50.0), None),
+        ((10.0, 20.0, 50.0, 50.0), (10.0, 26.0, 53.0, 50.0), "age-age3"),
+    ],
+    ids=["three points", "one point", "two may be one", "rounding hides which", "plain"],
+)
+def test_what_parts_two_is_proven_and_more_than_a_point(here, there, unlike: str | None) -> None:
+    found = similar(level({**spread_out(), PLACES[0]: here, PLACES[1]: there}, nombre=10), PLACES[0])
+    (one,) = [one for one in found.neighbours if one.territory == PLACES[1]]
+    assert (one.farthest.variable if one.farthest else None) == unlike
+    assert (one.widest is None) == (unlike is None)
+
+
+def test_nobody_is_alike_beyond_the_greatest_distance() -> None:
+    """Corse had five « semblables » farther than two régions taken at random."""
+    asked = level(spread_out(), nombre=10)
+    found = similar(asked, PLACES[0])
+    limit = found.neighbours[2].distance.value
+    near = similar(
+        replace(asked, similarity=asked.similarity.model_copy(update={"distance_max": limit + 0.005})), PLACES[0]
+    )
+    assert [one.territory for one in near.neighbours] == [one.territory for one in found.neighbours[:3]]
+    alone = similar(replace(asked, similarity=asked.similarity.model_copy(update={"distance_max": 0.001})), PLACES[0])
+    assert (alone.neighbours, alone.reason) == ((), "distance")
+
+
+def test_shares_of_published_counts_are_finer_than_whole_percentages() -> None:
+    """Two of the same percentage differ by their counts, and a base under a hundred gives no share."""
+    values = dict.fromkeys(PLACES, (50.0,))
+    counted = Variable(
+        id="f", libelle="femmes", indicateur="DE_1", code="ABC", caracteristique="GENRE", modalite="F", effectifs=True
+    )
+    rows = []
+    for place in PLACES:
+        number = int(place.code)
+        rows += [line(key(place, characteristic="GENRE/F", measure="pourcentage"), 50.0)]
+        rows += [line(key(place, characteristic="GENRE/F"), 5_000 + 10 * number), line(key(place), 10_000)]
+    rows[-1] = line(key(PLACES[-1]), 90)
+    asked = level(values, variables=(counted,))
+    found = profiles(Dataset(sorted_frame(rows)), "DEP", asked.similarity)
+    assert found.values[:3, 0].tolist() == [50.1, 50.2, 50.3]
+    assert np.isnan(found.values[-1, 0])
+    assert set(found.published[:, 0].tolist()) == {50.0}
 
 
 def test_the_nearest_of_a_line_are_its_neighbours() -> None:

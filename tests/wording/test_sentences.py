@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 
 from fiches.indicators.model.headline import Headline
+from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
+from fiches.territories import Territory
 from fiches.wording import sentences
 from fiches.wording.phrase import Phrase
 from fiches.wording.ruled_sentence import RuledSentence
@@ -199,3 +201,21 @@ def test_comparisons_without_a_value_are_left_out() -> None:
     headline = build.headline("tension", 4, history=[4, 4], period="2025")
     there = replace(headline.comparisons[0], number=build.observed(headline.indicator, None, build.BRETAGNE))
     assert said(replace(headline, comparisons=(there,))).endswith("comme un an plus tôt.")
+
+
+def test_a_region_of_one_departement_publishes_what_the_other_does() -> None:
+    """« Valeur de Mayotte : la source n’en publie pas à Mayotte » told two names of one place apart."""
+    region, departement = TerritoryKey("REG", "06"), TerritoryKey("DEP", "976")
+    both = {
+        region: Territory(region, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,)),
+        departement: Territory(departement, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (region, FRANCE)),
+    }
+    wording = replace(build.wording(departement), territories=both)
+    assert text_of(sentences.borrowed_note(region, departement, wording)).replace("\u00a0", " ") == (
+        "Valeur publiée pour la région : c’est le même territoire."
+    )
+    for home in both:
+        assert text_of(sentences.twin_notice(home, wording)).replace("\u00a0", " ") == (
+            "Mayotte est à la fois une région et un département : c’est un même territoire, sous deux codes."
+        )
+    assert not sentences.twin_notice(build.ILLE, build.wording())

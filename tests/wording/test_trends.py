@@ -52,6 +52,7 @@ def beside(own: float | None, there: float, *, now: float = 40_000) -> Told:
         (0.0, 2.1, Versus.UNLIKE, ["moins", "hausse"]),
         (2.1, 0.0, Versus.UNLIKE, ["plus", "stable"]),
         (0.1, 0.0, Versus.SAME, ["comme"]),
+        (0.8, 0.4, None, []),  # close, one of them stable: neither « comme » nor « alors que »
         (0.4, -0.4, Versus.STABLE_TOO, ["stable"]),
         (None, 2.1, None, []),
     ],

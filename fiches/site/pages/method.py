@@ -51,6 +51,7 @@ def render_method(context: SiteContext) -> str:
         passage=context.texts.html("methode", passage_values(context)),
         sections=[entry for entry in sections if entry[1]],
         formulas=list(context.catalogue.formulas.values()),
+        claims=list(context.catalogue.affirmations.values()),
         levels=levels_table(context.catalogue),
         similar=context.texts.html("semblables", passage_values(context)),
         variables=variables_table(context),

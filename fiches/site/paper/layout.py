@@ -250,8 +250,8 @@ def _breaks(view: FicheView) -> Iterator[Note]:
 
 METHOD = (
     "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
-    " brutes : on les compare au même trimestre de l’année précédente. Une différence que l’arrondi suffit à expliquer"
-    " est dite stable, à l’arrondi près."
+    " brutes : on les compare au même trimestre de l’année précédente. Une comparaison n’est écrite que si"
+    " l’arrondi ne peut pas la démentir ; stable veut dire à un demi pour cent près."
 )
 
 

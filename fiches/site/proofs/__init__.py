@@ -1,1 +1,1 @@
-"""The proofs: what reads a finished site again, from its files alone, and shares no code with what wrote it."""
+"""Proofs on a finished site, which share no code with what wrote it."""

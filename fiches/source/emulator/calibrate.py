@@ -16,13 +16,15 @@ from pathlib import Path
 from statistics import fmean
 
 from fiches.content.reference import tables
-from fiches.source.emulator.constants import FAMILIES, FOLDER, GRADES
+from fiches.source.emulator.constants import FOLDER, GRADES
 
 QUARTER_ENDS = ("03", "06", "09", "12")
 YEARS = ("2022", "2023", "2024")
 # Codes created with ROME 4.0 are narrower than those of ROME 3.
 NEW_CODE = 0.35
 SMALL = 25.0
+# Projects that a quotient needs to be half way between one and what the survey counts: small counts say little.
+SHRINK = 40.0
 # Members of a family that are far from as common as the others.
 RARE = {
     "A1438": 0.1, "A1501": 0.3, "I1506": 0.05, "K1309": 0.15, "D1501": 0.3, "G1604": 0.3,
@@ -30,6 +32,7 @@ RARE = {
 }  # fmt: skip
 # Families whose projects the survey counts otherwise, or under another code.
 DEMAND = {"A0Z40": 0.15, "J0Z20": 2.5, "V0Z60": 1.8}
+TENSIONS = "dares/tensions_2019_fap225_fap87_nat_reg_dep.csv.gz"
 TENSION_COLUMNS = (
     "Intensité d'embauches",
     "Lien formation-emploi",
@@ -46,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
     bmo = list(_read(source / "bmo/bmo_2025_open_data.csv.gz"))
     fap = _fap_of_metiers(source)
     _write_departements(source, bmo)
+    _write_quotients(bmo, fap)
     _write_metiers(source, bmo, fap)
     return 0
 
@@ -70,20 +74,28 @@ def _write_departements(source: Path, bmo: Iterable[Row]) -> None:
         for row in _read(source / "chomage/chomage_departemental_2019_2023.csv")
         if row["annee"] == "2023"
     }
-    mixes = _mixes(bmo)
+    projects, tensions = _projects_by_departement(bmo), _tension_of_departements(source)
     rows = []
     for one in tables.territoires():
         if one.type == "DEP":
             months = seekers.get(one.code) or _neighbour(seekers, one.code)
-            mix = mixes.get(one.code) or mixes["971"]
-            total = sum(mix.values())
-            shares = [f"{mix[letter] / total:.4f}" for letter in FAMILIES]
-            projects = "" if one.code not in mixes else f"{1000 * total / one.population:.1f}"
-            rate = unemployment.get(one.code, "")
-            rows.append((one.code, *_levels(months, one.code, one.population), rate, projects, *shares))
+            asked = f"{1000 * sum(projects[one.code].values()) / one.population:.1f}" if one.code in projects else ""
+            local = unemployment.get(one.code, ""), asked, tensions.get(one.code, "")
+            rows.append((one.code, *_levels(months, one.code, one.population), *local))
     header = ["code", "inscrits_pour_mille", "t1", "t2", "t3", "t4", "tendance", "chomage", "projets_pour_mille"]
     sources = ["France Travail–Dares, inscrits A à E 2022-2024", "Insee, taux de chômage localisés 2023"]
-    _write("departements.csv", [*sources, "France Travail, BMO 2025"], [*header, *FAMILIES], rows)
+    sources += ["France Travail, BMO 2025", "Dares, tensions 2019"]
+    _write("departements.csv", sources, [*header, "tension"], rows)
+
+
+def _tension_of_departements(source: Path) -> dict[str, str]:
+    """Département → how far its families' scores of tension are from the country's, on average."""
+    national = {family: float(row["Tension"]) for family, row in _tensions_by_family(source).items() if row["Tension"]}
+    found: dict[str, list[float]] = defaultdict(list)
+    for row in _read(source / TENSIONS):
+        if row["niveau_geo"] == "dep" and row["niveau_fap"] == "fap 225" and row["Tension"] and row["fap"] in national:
+            found[row["dep"]].append(float(row["Tension"]) - national[row["fap"]])
+    return {code: f"{fmean(gaps):.2f}" for code, gaps in found.items()}
 
 
 def _neighbour(seekers: dict[str, Row], code: str) -> Row:
@@ -109,11 +121,41 @@ def _origin(months: Row, code: str) -> str:
     return months["codgeo"] or code
 
 
-def _mixes(bmo: Iterable[Row]) -> dict[str, dict[str, float]]:
-    mixes: dict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys(FAMILIES, 0.0))
+def _projects_by_departement(bmo: Iterable[Row]) -> dict[str, dict[str, float]]:
+    """Département → FAP 2009 → recruitment projects."""
+    projects: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in bmo:
-        mixes[row["Dept"]][row["code_fap"][0]] += _number(row["met"])
-    return mixes
+        projects[row["Dept"]][_of_2009(row["code_fap"])] += _number(row["met"])
+    return projects
+
+
+def _write_quotients(bmo: Iterable[Row], fap: dict[str, list[str]]) -> None:
+    """The share of each family in a département over its share in the country; Guadeloupe's where nothing is known."""
+    projects = _projects_by_departement(bmo)
+    families = sorted({found[0] for found in fap.values()})
+    codes = [one.code for one in tables.territoires() if one.type == "DEP"]
+    quotients = {code: _quotients(projects[code], _total(projects), families) for code in projects}
+    rows = [(code, *(f"{value:.2f}" for value in quotients.get(code) or quotients["971"])) for code in codes]
+    _write("quotients.csv", ["France Travail, BMO 2025"], ["code", *families], rows)
+
+
+def _total(projects: dict[str, dict[str, float]]) -> dict[str, float]:
+    total: dict[str, float] = defaultdict(float)
+    for counts in projects.values():
+        for family, count in counts.items():
+            total[family] += count
+    return total
+
+
+def _quotients(own: dict[str, float], country: dict[str, float], families: Sequence[str]) -> list[float]:
+    """One a family; that of its letter where the survey does not know it."""
+    weight = sum(own.values()) / sum(country.values())
+
+    def quotient(members: Sequence[str]) -> float:
+        expected = weight * sum(country.get(one, 0.0) for one in members)
+        return (sum(own.get(one, 0.0) for one in members) + SHRINK) / (expected + SHRINK)
+
+    return [quotient([one] if one in country else [k for k in country if k[0] == one[0]]) for one in families]
 
 
 def _fap_of_metiers(source: Path) -> dict[str, list[str]]:
@@ -173,7 +215,7 @@ def _tensions_by_family(source: Path) -> dict[str, Row]:
     """FAP 2009 → its line of the national table of tensions."""
     return {
         row["fap"]: row
-        for row in _read(source / "dares/tensions_2019_fap225_fap87_nat_reg_dep.csv.gz")
+        for row in _read(source / TENSIONS)
         if row["niveau_geo"] == "nat" and row["niveau_fap"] == "fap 225"
     }
 

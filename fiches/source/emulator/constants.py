@@ -12,32 +12,30 @@ from numpy.typing import NDArray
 from fiches.content.reference.tables import read_rows
 
 FOLDER = Path(__file__).parent / "calibration"
-FAMILIES = "ABCDEFGHJKLMNPQRSTUVWX"
 GRADES = ("int", "form", "main", "dur", "cond", "geo")
 Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
 class Departements:
-    """Arrays by département: `rate` seekers A–E per inhabitant, `season` (D, 4), `growth` a year, `mix` (D, 22)."""
+    """Arrays by département: `rate` seekers A–E per inhabitant, `season` (D, 4), `growth` a year, `tension` over the country's."""
 
     rate: Floats
     season: Floats
     growth: Floats
     unemployment: Floats
     projects: Floats
-    mix: Floats
+    tension: Floats
 
 
 @dataclass(frozen=True)
 class Metiers:
-    """Arrays by métier: national weights of seekers and of projects, family position, 2019 tension and grades."""
+    """Arrays by métier: national weights of seekers and of projects, 2019 tension and grades."""
 
     codes: tuple[str, ...]
     families: tuple[tuple[str, ...], ...]
     seekers: Floats
     projects: Floats
-    family: NDArray[np.int64]
     tension: Floats
     grades: Floats
     old_labels: dict[str, str]
@@ -53,10 +51,18 @@ def departements(codes: tuple[str, ...]) -> Departements:
         return np.array([float(row[name] or default) for row in chosen])
 
     season = np.stack([column(name, 1.0) for name in ("t1", "t2", "t3", "t4")], axis=1)
-    mix = np.stack([column(letter, 0.0) for letter in FAMILIES], axis=1)
     rate = column("inscrits_pour_mille", 80.0) / 1000
     projects = column("projets_pour_mille", 30.0)
-    return Departements(rate, season, column("tendance", 0.0), column("chomage", 12.0), projects, mix)
+    growth, unemployment = column("tendance", 0.0), column("chomage", 12.0)
+    return Departements(rate, season, growth, unemployment, projects, column("tension", 0.0))
+
+
+@cache
+def quotients(codes: tuple[str, ...]) -> Floats:
+    """(D, R): the share of each métier's first family in these départements, in this order, over the country's."""
+    rows = {row["code"]: row for row in read_rows(FOLDER / "quotients.csv")}
+    families = [found[0] for found in metiers().families]
+    return np.array([[float(rows[code][family]) for family in families] for code in codes])
 
 
 @cache
@@ -68,7 +74,6 @@ def metiers() -> Metiers:
         families,
         np.array([float(row["demandeurs"]) for row in rows]),
         np.array([float(row["projets"]) for row in rows]),
-        np.array([FAMILIES.index(found[0][0]) for found in families]),
         np.array([float(row["tension"]) for row in rows]),
         np.array([[float(row[name]) for name in GRADES] for row in rows]),
         {row["code"]: row["libelle_2022"] for row in rows if row["libelle_2022"]},

@@ -11,8 +11,8 @@ import numpy as np
 from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.constants import Floats
 from fiches.source.emulator.geography import Place
-from fiches.source.emulator.measure import UNPLACED, Measure
-from fiches.source.emulator.structures import Structure, Traits
+from fiches.source.emulator.measure import Measure
+from fiches.source.emulator.structures import LOCAL, Structure, Traits
 from fiches.source.emulator.truth import CATEGORIES, Truth
 
 TWELVE = "-CUMUL12MOIS"
@@ -64,7 +64,7 @@ class Counts:
         twelve = indicator in ("OFF_1", "DE_5")
         parts = measure.parts(
             crossing.place, crossing.activity_type, crossing.position, crossing.start - 3 * twelve, crossing.stop
-        ) * UNPLACED.get(crossing.place.type, 1.0)
+        )
         values = _by_code(indicator, parts.sum(axis=0), crossing.codes)
         percents = self._percents(indicator, crossing, values)
         if not crossing.items:
@@ -85,7 +85,8 @@ class Counts:
         found = self._structures.get(indicator)
         if found is None:
             channels = {"DE_1": len(CATEGORIES), "OFF_1": 2, "EMB_1": 4}.get(indicator, 1)
-            found = Structure(indicator, self._traits, channels, items_of(indicator, self.vintage))
+            sizes = self._measure(indicator).factors.base.sum(axis=0)
+            found = Structure(indicator, self._traits, channels, items_of(indicator, self.vintage), sizes)
             self._structures[indicator] = found
         return found
 
@@ -106,9 +107,11 @@ class Counts:
         paris = [one.code in ("75", "92", "69", "31") for one in truth.geography.departements]
         hardship = np.clip(np.log(truth.departements.unemployment / 7.5) * 1.3, -0.8, 1.3)
         random = truth.random("traits")
-        draws = random.standard_normal((truth.size[1], 8))
-        places = random.standard_normal((truth.size[0], 8))
-        return Traits(urban + 0.6 * np.array(paris), hardship, truth.metiers.codes, draws, places)
+        draws = random.standard_normal((truth.size[1], len(LOCAL)))
+        places = random.standard_normal((truth.size[0], len(LOCAL)))
+        swings = truth.departements.season.max(axis=1) - 1
+        seasonal = swings - swings.mean()
+        return Traits(urban + 0.6 * np.array(paris), hardship, seasonal, truth.metiers.codes, draws, places)
 
     def _percents(self, indicator: str, crossing: Crossing, values: Floats) -> Floats:
         """DE_1: share of all categories. Elsewhere: share of all activities, or for these of the country."""

@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fiches.source.emulator import quarters
-from fiches.source.emulator.geography import Geography, Place
+from fiches.source.emulator.geography import COLLECTIVITES, MAYOTTE, Geography, Place
 from fiches.source.emulator.indicators import Indicator
 
 LATEST = {"2026": "2026T1", "2022": "2022T2"}
-MAYOTTE = "976"
-COLLECTIVITES = ("977", "978")
 STALE_EVERY, STALE_REST, STALE_BY = 97, 13, 5
 WITHOUT_OWN_EVERY, WITHOUT_OWN_REST = 29, 5
 SEEN = 0.5  # a count under this has no row

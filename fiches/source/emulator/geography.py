@@ -17,6 +17,9 @@ from fiches.content.reference.tables import Part
 Scope = Literal["demo", "france"]
 DEMO_DEPARTEMENTS = ("35", "23", "2A", "974")
 OVERSEAS_REGIONS = ("01", "02", "03", "04", "06")
+# Listed as départements of région 01, without being départements: neither the région nor the country counts them.
+COLLECTIVITES = ("977", "978")
+MAYOTTE = "976"
 BASIN_POPULATION = 170_000
 SHORT_FORMS = {
     "Communauté de communes": "CC",
@@ -79,12 +82,12 @@ class Geography:
         return any(self.departements[position].code in DEMO_DEPARTEMENTS for position, _ in place.parts)
 
     def _large(self) -> list[Place]:
-        everywhere = tuple((index, 0) for index in range(len(self.departements)))
+        everywhere = tuple((index, 0) for code, index in self.position.items() if code not in COLLECTIVITES)
         places = [Place("NAT", "FR", "France", "", "", everywhere, 0)]
         for number, one in enumerate(tables.territoires()):
             label = capitals(one.nom)
             if one.type == "REG":
-                inside = [position for code, position in self.position.items() if self.region_of[code] == one.code]
+                inside = [position for position, _ in everywhere if self.departements[position].parent_code == one.code]
                 parent = "DOM" if one.code in OVERSEAS_REGIONS else "FMO"
                 parts = tuple((position, 0) for position in inside)
                 places.append(Place("REG", one.code, label, "NAT", parent, parts, number))

@@ -13,9 +13,10 @@ from fiches.source.emulator.coverage import Coverage
 from fiches.source.emulator.criteria import Criteria
 from fiches.source.emulator.fragments import activity_fragment, code_fragment, place_fragment, row_stamp
 from fiches.source.emulator.geography import Place
-from fiches.source.emulator.grades import INDICATORS, Grades
+from fiches.source.emulator.grades import Grades
 from fiches.source.emulator.indicators import SALARY_CODES, Indicator
 from fiches.source.emulator.salaries import YEARS, Salaries
+from fiches.source.emulator.scores import INDICATORS
 
 SALARY_DAYS = {"2026": "2025-04-14", "2022": "2021-09-07"}
 

@@ -1,27 +1,23 @@
-"""Recruitment difficulty (PERSP_2) and dynamism (DYN_1): scores, cut points, and where they are published."""
+"""Recruitment difficulty (PERSP_2) and dynamism (DYN_1): cut points, and what is published where.
+
+A région is the mean of its départements, the country that of its régions; the basins and EPCI of a département lie around
+it. So the grade of a place is never beyond those of its parts.
+"""
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
-from fiches.source.emulator import quarters
 from fiches.source.emulator.constants import Floats
-from fiches.source.emulator.geography import Place
-from fiches.source.emulator.truth import ANCHOR, Truth
+from fiches.source.emulator.dynamism import Dynamism
+from fiches.source.emulator.geography import COLLECTIVITES, MAYOTTE, Place
+from fiches.source.emulator.means import Flags, Regions, around, shares_of
+from fiches.source.emulator.scores import Scores, bounded
+from fiches.source.emulator.truth import Truth
 
-INDICATORS = (
-    "ATTR_SALARIALE",
-    "COND_TRAVAIL",
-    "DUR_EMPL",
-    "INT_EMB",
-    "MAIN_OEUVRE",
-    "MISMATCH_GEO",
-    "PERSPECTIVE",
-    "SPECIF_FORM_EMPL",
-)
-MAIN = INDICATORS.index("PERSPECTIVE")
 # Upper bounds of grades 1 to 4; they differ from one indicator to another.
 CUTS = np.array(
     [
@@ -35,25 +31,18 @@ CUTS = np.array(
         (-0.50, 0.35, 0.80, 1.20),
     ]
 )
-# Columns of the calibration's grades: int, form, main, dur, cond, geo.
-FROM_GRADES = {
-    "COND_TRAVAIL": 4,
-    "DUR_EMPL": 3,
-    "INT_EMB": 0,
-    "MAIN_OEUVRE": 2,
-    "MISMATCH_GEO": 5,
-    "SPECIF_FORM_EMPL": 1,
-}
-YEAR_DRIFT = {2016: -0.3, 2017: -0.2, 2018: 0.0, 2019: 0.1, 2020: -0.15, 2021: 0.1, 2022: 0.4, 2023: 0.35, 2024: 0.05}
-LATER_DRIFT = -0.1
-MIDDLE = -0.3  # of the tension scores, below those of 2019
 MINIMUM_OFFERS = 12.0
 MINIMUM_SEEKERS = 12.0
-LOCAL = {"REG": 0.15, "DEP": 0.3, "BASBMO": 0.42}
-CUMUL_SCORES = np.array([0.05, 0.2, 0.25, 0.2, -0.1, -0.05, 0.0, 0.45])
-MAYOTTE = "976"
-COLLECTIVITES = ("977", "978")
-DYNAMISM = 3.3
+
+
+class Levels(NamedTuple):
+    """Scores of a métier and year, and where they are published: départements (D, 8), régions (G, 8), country (8,)."""
+
+    departements: Floats
+    published: Flags
+    regions: Floats
+    published_regions: Flags
+    country: Floats
 
 
 class Grades:
@@ -61,21 +50,27 @@ class Grades:
 
     def __init__(self, truth: Truth) -> None:
         self.truth = truth
-        self._place = lru_cache(maxsize=4096)(self._place_scores)
-        self._dynamism = lru_cache(maxsize=4096)(self._dynamism_levels)
+        self.regions = Regions(truth.geography)
+        self._scores = Scores(truth, self.regions)
+        self._covered = np.array([code not in (MAYOTTE, *COLLECTIVITES) for code in truth.geography.position])
+        self._dynamism = Dynamism(truth, self.regions, self._covered)
+        self._levels = lru_cache(maxsize=4096)(self._levels_of)
+        self._basins = lru_cache(maxsize=4096)(self._basins_of)
 
     def scores(self, place: Place, metier: int | None, year: int) -> Floats | None:
         """(8,) scores in the order of INDICATORS, NaN where one is missing; `metier` None for all activities."""
-        if self._is_uncovered(place) or (metier is not None and not self._has_enough(place, metier)):
+        if self._is_uncovered(place):
             return None
-        national = CUMUL_SCORES if metier is None else self._national[metier]
-        drift = np.full(len(INDICATORS), 0.2 * YEAR_DRIFT.get(year, LATER_DRIFT))
-        drift[MAIN] = YEAR_DRIFT.get(year, LATER_DRIFT)
-        scores = national + drift + self._place(place.type, place.code)
-        if metier is not None:
-            scores = scores + LOCAL.get(place.type, 0.0) * self._local_part(place, metier, year)
-        bounded: Floats = np.clip(scores, -3.2, 3.4)
-        return bounded
+        if place.type == "BASBMO":
+            return self._basins(place.parent_code, metier, year).get(place.code)
+        levels = self._levels(metier, year)
+        if place.type == "NAT":
+            return levels.country if levels.published_regions.any() else None
+        if place.type == "REG":
+            row = self.regions.row[place.code]
+            return levels.regions[row] if levels.published_regions[row] else None
+        row = place.parts[0][0]
+        return levels.departements[row] if levels.published[row] else None
 
     def grade(self, column: int, score: float) -> int:
         """1 to 5."""
@@ -85,69 +80,60 @@ class Grades:
         """Grade 1 to 5 expected for the quarter."""
         if self._is_uncovered(place):
             return None
-        return int(np.clip(np.round(self._dynamism(place.type, place.code)[quarter]), 1, 5))
+        return int(np.clip(np.round(self._dynamism.levels(place)[quarter]), 1, 5))
 
     def _is_uncovered(self, place: Place) -> bool:
-        departements = {self.truth.geography.departements[d].code for d, _ in place.parts}
-        return departements <= {MAYOTTE, *COLLECTIVITES}
+        return not any(self._covered[d] for d, _ in place.parts)
 
-    def _has_enough(self, place: Place, metier: int) -> bool:
-        """Enough offers and seekers over the year: the simulated ones are fewer by métier than the real thirty."""
-        share = 1.0
-        if place.is_zone:
-            share = float(np.mean([self.truth.allocation(place.type, d)[row, metier] for d, row in place.parts]))
-        where = [d for d, _ in place.parts]
-        offers = 4 * share * float(self.truth.offers.factors.base[where, metier].sum())
-        seekers = share * float(self.truth.seekers.factors.base[where, metier].sum())
-        return offers >= MINIMUM_OFFERS and seekers >= MINIMUM_SEEKERS
+    def _levels_of(self, metier: int | None, year: int) -> Levels:
+        """Every département, and the means of those that are published: of all where none is."""
+        offers, seekers = (np.where(self._covered, flow, 0.0) for flow in self._flows(metier))
+        published = _enough(offers, seekers)
+        published_regions = _enough(self.regions.sums(offers), self.regions.sums(seekers))
+        departements = self._scores.of_departements(metier, year)
+        regions = self.regions.means(departements, offers, published)
+        country = shares_of(self.regions.sums(offers) * published_regions) @ regions
+        return Levels(departements, published, regions, published_regions, country)
 
-    @cached_property
-    def _national(self) -> Floats:
-        """(R, 8) scores of each métier in the country."""
-        random = self.truth.random("tension")
-        metiers = self.truth.metiers
-        scores = 0.3 * random.standard_normal((self.truth.size[1], len(INDICATORS)))
-        for name, column in FROM_GRADES.items():
-            scores[:, INDICATORS.index(name)] += 0.5 * (metiers.grades[:, column] - 3) + 0.1
-        scores[:, MAIN] += metiers.tension + MIDDLE
-        absent = random.uniform(0, 1, self.truth.size[1]) < 0.25
-        scores[absent, 0] = np.nan
-        return scores
+    def _flows(self, metier: int | None) -> tuple[Floats, Floats]:
+        """(D,) offers of a year and seekers of a métier; inhabitants for all activities."""
+        truth = self.truth
+        if metier is None:
+            return truth.population, truth.population
+        return 4 * truth.offers.factors.base[:, metier], truth.seekers.factors.base[:, metier]
 
-    def _place_scores(self, type_: str, code: str) -> Floats:
-        """(8,) difference between a place and the country: its own part, and 0.6 of its parent's."""
-        if type_ == "NAT":
-            return np.zeros(len(INDICATORS))
-        spread = {"REG": 0.32, "DEP": 0.28, "BASBMO": 0.22}[type_]
-        own = spread * self.truth.random(f"tension {type_} {code}").standard_normal(len(INDICATORS))
-        place = self.truth.geography.places[type_, code]
-        hardship = np.log(self.truth.departements.unemployment[[d for d, _ in place.parts]].mean() / 7.5)
-        own[MAIN] -= 0.55 * hardship
-        own[INDICATORS.index("MAIN_OEUVRE")] -= 0.6 * hardship
-        parent = self._place(place.parent_type, place.parent_code) if place.parent_type != "NAT" else 0.0
-        inherited: Floats = own + 0.6 * parent
-        return inherited
+    def _basins_of(self, departement: str, metier: int | None, year: int) -> dict[str, Floats]:
+        """The published basins of a département, around its own score; by code."""
+        known = self.regions.zones("BASBMO", departement)
+        flows = np.array([self._basin_flows(one, metier) for one in known])
+        published = _enough(flows[:, 0], flows[:, 1])
+        basins = [one for one, shown in zip(known, published, strict=True) if shown]
+        if not basins:
+            return {}
+        gaps = self._scores.of_basins(np.array([one.number for one in basins]), metier, year)
+        middle = self._levels(metier, year).departements[self.truth.geography.position[departement]]
+        scores = bounded(around(middle, gaps, flows[published, 0]))
+        return {one.code: row for one, row in zip(basins, scores, strict=True)}
 
-    def _local_part(self, place: Place, metier: int, year: int) -> Floats:
-        """(8,) the local part of a métier's scores: mostly the same every year, a little of the year's own."""
-        table = self._noise
-        constant = table[(place.number * 31 + metier * 17) % len(table)]
-        yearly = table[(place.number * 13 + metier * 29 + year * 101) % len(table)]
-        mixed: Floats = constant + 0.4 * yearly
-        return mixed
+    def _basin_flows(self, basin: Place, metier: int | None) -> tuple[float, float]:
+        """The same for a basin."""
+        truth = self.truth
+        offers, seekers = self._flows(metier)
+        shares = [
+            (
+                d,
+                truth.geography.shares[basin.type, d][row]
+                if metier is None
+                else truth.allocation(basin.type, d)[row, metier],
+            )
+            for d, row in basin.parts
+        ]
+        return float(sum(share * offers[d] for d, share in shares)), float(
+            sum(share * seekers[d] for d, share in shares)
+        )
 
-    @cached_property
-    def _noise(self) -> Floats:
-        return self.truth.random("local tension").standard_normal((8191, len(INDICATORS)))
 
-    def _dynamism_levels(self, type_: str, code: str) -> Floats:
-        """(T,) smooth levels around 3."""
-        random = self.truth.random(f"dynamism {type_} {code}")
-        trait = 0.0 if type_ == "NAT" else 0.8 * random.standard_normal()
-        shocks = random.standard_normal(quarters.SPAN)
-        wave = np.zeros(quarters.SPAN)
-        for index in range(1, quarters.SPAN):
-            wave[index] = 0.75 * wave[index - 1] + 0.4 * shocks[index]
-        years = (np.arange(quarters.SPAN) - ANCHOR) / 4
-        levels: Floats = DYNAMISM + trait + wave - 0.12 * np.clip(years + 2, 0, 4)
-        return levels
+def _enough(offers: Floats, seekers: Floats) -> Flags:
+    """Enough offers and seekers over the year: the simulated ones are fewer by métier than the real thirty."""
+    enough: Flags = (offers >= MINIMUM_OFFERS) & (seekers >= MINIMUM_SEEKERS)
+    return enough

@@ -1,8 +1,8 @@
 """Unrounded counts by département, métier and quarter, and the sums and shares that give those of every place.
 
 `count = base[d, r] · course[r, t] · noise[d, r, t] · tilt[r, c] · level[d, t, c]`, where c is a channel (a category of
-job seekers, an origin of offers, a length of job). Régions and the country are sums of départements and a little
-more (UNPLACED); zones are shares of départements, so that a part never exceeds the whole.
+job seekers, an origin of offers, a length of job). Régions and the country are sums of départements, all activities the
+sum of the métiers; zones are shares of départements, so that a part never exceeds the whole.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ from fiches.source.emulator.constants import Floats
 from fiches.source.emulator.geography import Place
 
 NOISE_LENGTH = 4096
-# Not every seeker has a métier, not every offer a place.
-WITHOUT_METIER = 1.015
-UNPLACED = {"NAT": 1.004, "REG": 1.0015}
 BUDGET = 25_000_000  # bytes remembered by a measure
 Key = tuple[str, int, int, str]
 
@@ -51,7 +48,7 @@ class Measure:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def parts(self, place: Place, activity_type: str, position: int, start: int, stop: int) -> Floats:
-        """Counts (parts, quarters, channels) of each département's share of the place, `unplaced` left out."""
+        """Counts (parts, quarters, channels) of each département's share of the place."""
         if activity_type == "ROME":
             return self._of_metier(place, position, start, stop)
         carried = self.attributes.get(activity_type)
@@ -64,8 +61,7 @@ class Measure:
 
     def counts(self, place: Place, activity_type: str, position: int, start: int, stop: int) -> Floats:
         """Counts (quarters, channels) of the place."""
-        parts = self.parts(place, activity_type, position, start, stop)
-        total: Floats = parts.sum(axis=0) * UNPLACED.get(place.type, 1.0)
+        total: Floats = self.parts(place, activity_type, position, start, stop).sum(axis=0)
         return total
 
     def _of_metier(self, place: Place, position: int, start: int, stop: int) -> Floats:
@@ -105,7 +101,7 @@ class Measure:
 
     def _members(self, activity_type: str, metiers: int) -> Floats:
         if activity_type == "CUMUL":
-            return np.full((metiers, 1), WITHOUT_METIER)
+            return np.ones((metiers, 1))
         return self.groups[activity_type]
 
     def _remember(self, key: Key, counts: Floats) -> None:

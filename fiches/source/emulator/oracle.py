@@ -12,8 +12,8 @@ from fiches.source.emulator.answers import Answers, rounded
 from fiches.source.emulator.counts import Crossing
 from fiches.source.emulator.coverage import Coverage
 from fiches.source.emulator.geography import Geography, Place
-from fiches.source.emulator.grades import INDICATORS
 from fiches.source.emulator.indicators import indicators
+from fiches.source.emulator.scores import INDICATORS
 
 
 class Cell(NamedTuple):

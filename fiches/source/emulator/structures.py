@@ -74,24 +74,30 @@ WOMEN = {
 DIPLOMA = {"A": -0.5, "B": 0.3, "C": 0.7, "D": -0.1, "E": 0.9, "F": -0.5, "G": -0.3, "H": -0.1, "I": -0.1, "J": 0.1,
            "K": 0.0, "L": 0.6, "M": 0.7, "N": -0.5}  # fmt: skip
 MANUAL = {"A": 1.3, "F": 1.6, "H": 1.2, "I": 1.4, "N": 0.8, "B": 0.5, "G": -0.6, "K": -0.5}
+# Spread in log-share of what each département has of its own along each axis.
+LOCAL = {"old": 0.05, "women": 0.06, "learned": 0.07, "manual": 0.08, "long": 0.07, "seasoned": 0.06, "lasting": 0.12,
+         "poor": 0.18, "city": 0.35, "disabled": 0.18}  # fmt: skip
+BALANCING = 8  # steps towards the shares of all activities
 LIMIT = 0.45  # of a zone's bending: below one half, no part can exceed the whole
 
 
 @dataclass(frozen=True)
 class Traits:
-    """What makes shares differ. By département (D,): `urban`, `hardship`, centred. By métier (R,): code and a draw."""
+    """What makes shares differ: `urban`, `hardship`, `seasonal` by département (D,), centred; codes and draws."""
 
     urban: Floats
     hardship: Floats
+    seasonal: Floats
     codes: tuple[str, ...]
-    draws: Floats  # (R, 8)
-    places: Floats  # (D, 8)
+    draws: Floats  # (R, AXES)
+    places: Floats  # (D, AXES)
 
 
 class Structure:
     """Shares of the cells of one indicator, and the map from cells to items."""
 
-    def __init__(self, indicator: str, traits: Traits, channels: int, items: Sequence[Item]) -> None:
+    def __init__(self, indicator: str, traits: Traits, channels: int, items: Sequence[Item], sizes: Floats) -> None:
+        """`sizes` (R,): how many of the country's each métier has."""
         groups = GROUPS[indicator]
         self.cells = [(group, code) for group, shares in groups.items() for code in shares]
         self.items = tuple(items)
@@ -99,12 +105,12 @@ class Structure:
         self._national = np.log(national)
         self._of_group = _membership([group for group, _ in self.cells], list(groups))
         self._departement = np.exp(self._place_bend(traits))
-        self._metier = np.exp(self._metier_bend(traits))
         self._channel = np.exp(np.stack([self._channel_bend(indicator, c) for c in range(channels)]))
         self._weights = np.exp(self._national)
         self.sums = _sums(self.cells, self.items)
         self.bases = _bases(self.cells, self.items)
         self._normal = self._of_group @ self._of_group.T
+        self._metier = self._balanced(np.exp(self._metier_bend(traits)), sizes)
 
     def shares(self, places: Sequence[int], metier: int | None, bend: Floats | None, size: Floats | None) -> Floats:
         """Shares (parts, channels, cells), of sum 1 in each group; `bend` (cells,) is a zone's, `size` (parts,)."""
@@ -116,6 +122,15 @@ class Structure:
         spread = weights[:, None, :] * self._channel
         shares: Floats = spread / (spread @ self._normal)
         return shares
+
+    def _balanced(self, metiers: Floats, sizes: Floats) -> Floats:
+        """(R, cells) bends of the métiers, such that together they have about the shares of all activities."""
+        wanted = self._weights / (self._weights @ self._normal)
+        for _ in range(BALANCING):
+            spread = metiers * self._weights
+            shares = spread / (spread @ self._normal)
+            metiers = metiers * (wanted / (sizes / sizes.sum() @ shares))
+        return metiers
 
     def _axis(self, values: Mapping[str, float], group: str | None = None) -> Floats:
         """(cells,) a direction in log-share: the value of each cell, 0 elsewhere."""
@@ -138,13 +153,18 @@ class Structure:
             "long": self._axis(length),
             "seasoned": self._axis(experience),
             "lasting": self._axis({**lasting, **{f"{c}-{size}": v for c, v in lasting.items() for size in SIZES}}),
-            "poor": self._axis({"RSA": 1.0, "QPV": 1.0, "THOE": 0.3, "SAL_TR1": 0.4, "SAL_TR5": -0.5}),
+            "poor": self._axis({"RSA": 1.0, "THOE": 0.1, "SAL_TR1": 0.4, "SAL_TR5": -0.5}),
+            "city": self._axis({"QPV": 1.0}),
+            "disabled": self._axis({"THOE": 1.0}),
         }
 
     def _place_bend(self, traits: Traits) -> Floats:
         axes = self._axes()
-        bend: Floats = 0.05 * traits.places @ np.stack(list(axes.values()))
-        bend += np.outer(0.35 * traits.urban, axes["learned"]) + np.outer(0.45 * traits.hardship, axes["poor"])
+        spread = np.array([LOCAL[name] for name in axes])
+        bend: Floats = (spread * traits.places) @ np.stack(list(axes.values()))
+        bend += np.outer(0.35 * traits.urban, axes["learned"]) + np.outer(1.1 * traits.hardship, axes["poor"])
+        bend += np.outer(0.5 * traits.hardship + 0.55 * traits.urban, axes["city"])
+        bend += np.outer(-1.5 * traits.seasonal, axes["lasting"])
         bend += np.outer(0.3 * traits.hardship - 0.08 * traits.urban, axes["long"])
         bend += np.outer(-0.22 * traits.urban, axes["old"]) + np.outer(-0.5 * traits.urban, axes["manual"])
         return bend
@@ -163,7 +183,10 @@ class Structure:
         axes = self._axes()
         if indicator == "DE_1":
             away = (0.25, -0.15, -0.2, -0.3, 0.1, 0.6, 0.5)[channel]
-            return away * (axes["long"] + 0.8 * axes["poor"]) + (-0.3 if channel == 2 else 0.0) * axes["old"]
+            return (
+                away * (axes["long"] + 0.8 * (axes["poor"] + axes["city"]))
+                + (-0.3 if channel == 2 else 0.0) * axes["old"]
+            )
         if indicator == "OFF_1":
             return (0.0, -0.15)[channel] * axes["lasting"]
         if indicator == "EMB_1" and channel % 2:

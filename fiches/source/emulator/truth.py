@@ -10,8 +10,9 @@ import numpy as np
 from fiches.content.reference import tables
 from fiches.source.emulator import competences, constants, quarters
 from fiches.source.emulator.constants import Floats
-from fiches.source.emulator.geography import Geography
+from fiches.source.emulator.geography import MAYOTTE, Geography
 from fiches.source.emulator.measure import NOISE_LENGTH, Factors, Measure
+from fiches.source.emulator.moves import slow_moves
 
 CATEGORIES = ("A", "B", "C", "D", "E", "F", "G")
 CATEGORY_SHARES = np.array([0.487, 0.123, 0.261, 0.063, 0.066])
@@ -23,6 +24,12 @@ SHARE_F = (0.004, 0.018, 0.024, 0.028)
 SHARE_G = (0.131, 0.143, 0.14, 0.136)
 OFFERS = 1_350_000  # a quarter, all origins
 HIRES = 6_900_000  # a quarter, all lengths
+# Above this share a métier counts by the root of its excess: a few codes of the old nomenclature gather too much.
+CROWDED = 0.01
+# Spread of flows between places along the years: over a year, projects did by 0.07 (2024 to 2025).
+DRIFT = {"entries": 0.03, "offers": 0.06, "hires": 0.04}
+DRIFT_PERSISTENCE = 0.88  # of a quarter in the next one
+LOCAL_MIX = 0.4  # of a métier's share in a département, beside that of its family
 SEASONAL_LETTERS = {"G": 0.14, "A": 0.12, "L": 0.08, "N": 0.03, "F": -0.03}
 OFFER_SEASON = np.array([1.04, 1.09, 0.97, 0.90])
 HIRE_SEASON = np.array([0.93, 1.06, 1.05, 0.96])
@@ -38,6 +45,7 @@ class Truth:
         self.seed = seed
         self.metiers = constants.metiers()
         self.departements = constants.departements(tuple(geography.position))
+        self.quotients = constants.quotients(tuple(geography.position))
         self.population = np.array([one.population for one in geography.departements], dtype=float)
         self.size = (len(self.population), len(self.metiers.codes))
         self.positions = {code: index for index, code in enumerate(self.metiers.codes)}
@@ -49,18 +57,22 @@ class Truth:
         return np.random.default_rng([self.seed, *name.encode()])
 
     @cached_property
+    def known(self) -> Floats:
+        """(D,) 1 but for Mayotte, where some indicators do not exist: the country does not count it in them."""
+        return np.array([float(code != MAYOTTE) for code in self.geography.position])
+
+    @cached_property
     def relative_mix(self) -> Floats:
         """(D, R) share of each métier in a département over its share in the country."""
-        mix = self.departements.mix + 0.002
-        country = (mix * self.population[:, None]).sum(axis=0) / self.population.sum()
-        family = (mix / country)[:, self.metiers.family]
-        relative: Floats = family * np.exp(0.3 * self.random("mix").standard_normal(self.size))
+        relative: Floats = self.quotients * np.exp(
+            LOCAL_MIX * np.clip(self.random("mix").standard_normal(self.size), -1.5, 1.5)
+        )
         return relative
 
     @cached_property
     def seekers(self) -> Measure:
         """Registered at the end of the quarter; channels A to G."""
-        weights = self._weights("seekers", self.metiers.seekers, 0.7)
+        weights = self._weights("seekers", self.metiers.seekers, 0.9)
         total = self.population * self.departements.rate
         metiers = self.size[1]
         tilt = np.exp(0.18 * self.random("categories").standard_normal((metiers, len(CATEGORIES))))
@@ -71,22 +83,23 @@ class Truth:
     @cached_property
     def entries(self) -> Measure:
         """New registrations of the quarter; a single channel."""
-        weights = self._weights("seekers", self.metiers.seekers, 0.7)
+        weights = self._weights("seekers", self.metiers.seekers, 0.9)
         rate = 0.24 * np.exp(0.25 * self.random("entries").standard_normal(self.size[1]))
         total = self.population * self.departements.rate
-        level = (self._cycle() ** 0.5 * self._season(ENTRY_SEASON))[:, :, None]
+        level = (self._cycle() ** 0.5 * self._season(ENTRY_SEASON) * self._drift("entries"))[:, :, None]
         base = weights * total[:, None] * rate
         return self._measure("entries", base, self._course("entries", -0.3), _ones(self.size[1]), level, (0.98, 1.0))
 
     @cached_property
     def offers(self) -> Measure:
         """Offers of the quarter; channels TOFF and PE."""
-        weights = self._weights("offers", self.metiers.projects, 0.9)
+        weights = self._weights("offers", self.metiers.projects, 1.05)
         activity = self.population * self.departements.projects**0.7
         own = _own_share(self)
         tilt = np.stack([np.ones(self.size[1]), own], axis=1)
         local = self.random("own").uniform(0.85, 1.15, self.size[0])
-        level = np.stack([np.ones(self.size[0]), local], axis=1)[:, None, :] * self._season(OFFER_SEASON)[:, :, None]
+        season = (self._season(OFFER_SEASON) * self._drift("offers"))[:, :, None]
+        level = np.stack([np.ones(self.size[0]), local], axis=1)[:, None, :] * season
         base = weights * (OFFERS * activity / activity.sum())[:, None]
         keep = (0.85, 0.95), (0.97, 1.0)
         return self._measure("offers", base, self._course("offers", 0.9), tilt, level, *keep)
@@ -94,20 +107,21 @@ class Truth:
     @cached_property
     def hires(self) -> Measure:
         """Hires of the quarter; channels TOUT-TOUTE, TOUT-SUP1M, seekers-TOUTE, seekers-SUP1M."""
-        weights = self._weights("hires", self.metiers.projects, 0.9)
-        activity = self.population * self.departements.projects**0.8
+        weights = self._weights("hires", self.metiers.projects, 1.05)
+        activity = self.population * self.departements.projects**0.8 * self.known
         random = self.random("lengths")
         long = random.uniform(0.18, 0.75, self.size[1])
         seekers = random.uniform(0.2, 0.42, self.size[1])
         tilt = np.stack([np.ones_like(long), long, seekers, seekers * long * 0.9], axis=1)
-        level = self._season(HIRE_SEASON)[:, :, None] * np.ones(4)
+        level = (self._season(HIRE_SEASON) * self._drift("hires"))[:, :, None] * np.ones(4)
         base = weights * (HIRES * activity / activity.sum())[:, None]
         return self._measure("hires", base, self._course("hires", 1.0), tilt, level, (0.96, 1.0))
 
     def _weights(self, name: str, national: Floats, strength: float) -> Floats:
         """(D, R) rows of sum 1: the national shares of métiers, adjusted to each département."""
         bent = national * np.exp(0.35 * self.random(f"national {name}").standard_normal(len(national)))
-        weights = bent * self.relative_mix**strength
+        crowd = np.maximum(1.0, bent / bent.sum() / CROWDED)
+        weights = bent / crowd**0.5 * self.relative_mix**strength
         shares: Floats = weights / weights.sum(axis=1, keepdims=True)
         return shares
 
@@ -135,6 +149,15 @@ class Truth:
         spread = 1 + 4 * (self.departements.season.max(axis=1) - 1.0)
         national = 0.03 * np.sin(0.9 * YEARS + 0.5)
         factor: Floats = np.exp(spread[:, None] * np.log(np.tile(factors, quarters.SPAN // 4)) + national)
+        return factor
+
+    def _drift(self, name: str) -> Floats:
+        """(D, T): how a flow moves in a département beside the country: half of it with its région."""
+        regions = sorted({one.parent_code for one in self.geography.departements})
+        of_region = [regions.index(one.parent_code) for one in self.geography.departements]
+        shared = slow_moves(self.random(f"drift of régions {name}"), len(regions), DRIFT_PERSISTENCE)[of_region]
+        own = slow_moves(self.random(f"drift {name}"), self.size[0], DRIFT_PERSISTENCE)
+        factor: Floats = np.exp(DRIFT[name] * np.sqrt(0.5) * (shared + own))
         return factor
 
     def _categories(self) -> Floats:
@@ -198,7 +221,7 @@ class Truth:
         found = {}
         for type_, shares in (("ETRE", soft), ("RACINE", roots), ("NOEUD", nodes)):
             place = np.exp(0.1 * random.standard_normal((self.size[0], len(shares))))
-            found[type_] = np.minimum(0.9, shares * place * local)
+            found[type_] = np.minimum(0.9, shares * place * local) * self.known[:, None]
         return found
 
 
@@ -223,7 +246,7 @@ def _domaines(codes: Sequence[str]) -> Floats:
 
 
 def _sectors(codes: Sequence[str], level: str) -> Floats:
-    """Each métier spread over the divisions that employ it; one in twenty-five without a known sector."""
+    """Each métier spread over the divisions that employ it: the sectors of a level add up to all activities."""
     names = list(tables.secteurs(level))
     parents = tables.secteur_parents()
     divisions = tables.divisions_of_metiers()
@@ -232,7 +255,7 @@ def _sectors(codes: Sequence[str], level: str) -> Floats:
         found = divisions.get(code) or ("84",)
         weights = np.array([1 / (3 + rank) for rank in range(len(found))])
         for division, weight in zip(found, weights / weights.sum(), strict=True):
-            members[row, names.index(_ancestor(division, level, parents))] += 0.96 * weight
+            members[row, names.index(_ancestor(division, level, parents))] += weight
     return members
 
 

@@ -16,7 +16,7 @@ from fiches.site.fiche.similar import similar_view
 from fiches.site.pages.method import render_method
 from fiches.site.pages.similarity_table import variables_table
 from fiches.site.svg_text import text_of
-from fiches.wording.phrase import screen_html
+from fiches.wording.phrase import claims, screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support.pages.fakes import RENDERER
@@ -33,11 +33,11 @@ def view(one: Fiche, **settings: object) -> SimilarView:
 
 def test_reasons_are_said_in_words() -> None:
     (one,) = view(usual()).neighbours
-    assert [spaces(text_of(said)) for said in one.nearest] == [
-        "50 ans ou plus, même part (26 %)",
-        "femmes, 52 % ici et 53 % là",
-    ]
-    assert spaces(text_of(one.farthest)) == "bac + 5 ou plus, 12 % ici et 6,5 % là"
+    assert spaces(text_of(one.reasons)) == (
+        "deux parts y sont proches : 50 ans ou plus (26 % ici et là) et femmes (52 % ici, 53 % là)."
+        " L’écart le plus grand est celui de « bac + 5 ou plus » : 12 % ici, 6 % là."
+    )
+    assert [claim.partition("(")[0] for claim in claims(one.reasons)] == ["ecart-max"]
     assert (text_of(one.name), text_of(one.region)) == ("Côtes-d’Armor", "Bretagne")
 
 
@@ -74,6 +74,7 @@ def test_a_territory_without_a_page_has_no_link() -> None:
     ("similar", "expected"),
     [
         (SimilarTerritories(reason="variables", known=8, wanted=12), "Pas de territoires semblables : la source ne publie en Ille-et-Vilaine que 8 des 12 parts comparées."),
+        (SimilarTerritories(reason="distance", known=12, wanted=12), "Pas de territoires semblables : aucune autre structure n’est à moins de 1 parmi les départements."),
         (SimilarTerritories(reason="niveau"), "Pas de territoires semblables : moins de 12 départements ont assez de données dans cette édition."),
     ],
 )  # fmt: skip
@@ -84,9 +85,9 @@ def test_why_there_are_none(similar: SimilarTerritories, expected: str) -> None:
 
 
 def test_a_single_one_and_one_without_difference_are_said_well() -> None:
-    found = view(fiche(SimilarTerritories((neighbour(farthest=None),), known=12, wanted=12)))
+    found = view(fiche(SimilarTerritories((neighbour(farthest=None, widest=None),), known=12, wanted=12)))
     assert spaces(text_of(found.introduction)).startswith("Le département dont la structure est la plus proche")
-    assert not found.neighbours[0].farthest
+    assert "écart" not in text_of(found.neighbours[0].reasons)
 
 
 def test_the_country_has_no_section() -> None:
@@ -100,8 +101,11 @@ def test_the_page_says_it_in_marked_figures_and_clean_french() -> None:
     section = document(page).get_element_by_id("semblables")
     assert not unmarked_digits(page)
     said = spaces(section.text_content())
-    assert "Côtes-d’Armor : proche par 50 ans ou plus, même part (26 %) ; femmes, 52 % ici et 53 % là." in said
-    assert "Ce qui diffère le plus : bac + 5 ou plus, 12 % ici et 6,5 % là." in said
+    assert (
+        "Côtes-d’Armor : deux parts y sont proches : 50 ans ou plus (26 % ici et là) et femmes (52 % ici, 53 % là)."
+        in said
+    )
+    assert "L’écart le plus grand est celui de « bac + 5 ou plus » : 12 % ici, 6 % là." in said
     assert not [found for line in visible_text(page).splitlines() for found in findings(line)]
     assert 'data-formule="distance(DEP-22/DE_1.' in page
 

@@ -33,3 +33,21 @@ def test_an_unpublished_tension_is_the_average_one() -> None:
     row = {"Tension": "0.534", **dict.fromkeys(calibrate.TENSION_COLUMNS, "4")}
     assert calibrate._tension({"A0Z40": row}, "A0Z40") == ["0.53", *["4"] * 6]
     assert calibrate._tension({}, "A0Z40") == ["0.20", *["3"] * 6]
+
+
+def test_a_quotient_compares_a_share_with_the_country_s_and_small_counts_stay_near_one() -> None:
+    """Half of the projects are a tenth of the country's; a family unknown to the survey has that of its letter."""
+    country = {"A0Z40": 1000.0, "A0Z41": 10.0, "V0Z60": 990.0}
+    own = {"A0Z40": 150.0, "A0Z41": 0.0, "V0Z60": 50.0}
+    known, small, unknown, other = calibrate._quotients(own, country, ["A0Z40", "A0Z41", "A0Z99", "V0Z60"])
+    assert known == pytest.approx((150 + calibrate.SHRINK) / (100 + calibrate.SHRINK))
+    assert 0.9 < small < 1
+    assert unknown == pytest.approx((150 + calibrate.SHRINK) / (101 + calibrate.SHRINK))
+    assert other < 1 < known
+
+
+def test_projects_of_a_departement_are_by_family_of_2009() -> None:
+    rows = [{"Dept": "35", "code_fap": "A0X40", "met": "10"}, {"Dept": "35", "code_fap": "A0X40", "met": "*"}]
+    projects = calibrate._projects_by_departement(rows)
+    assert projects == {"35": {"A0Z40": 12.0}}
+    assert calibrate._total({**projects, "23": {"A0Z40": 3.0}}) == {"A0Z40": 15.0}

@@ -12,7 +12,19 @@ def test_departements_come_in_the_order_asked_for() -> None:
     one, other = constants.departements(("35", "23")), constants.departements(("23", "35"))
     assert one.rate.tolist() == other.rate[::-1].tolist()
     assert one.season.shape == (2, 4)
-    assert one.mix.shape == (2, len(constants.FAMILIES))
+    quotients = constants.quotients(("35", "23"))
+    assert quotients.shape == (2, len(constants.metiers().codes))
+    assert quotients.tolist() == constants.quotients(("23", "35"))[::-1].tolist()
+
+
+def test_each_family_is_as_common_in_the_departements_as_in_the_country_on_average() -> None:
+    """A quotient of one is the country’s share; the survey’s go from almost none to some ten times."""
+    departements = [one for one in tables.territoires() if one.type == "DEP"]
+    quotients = constants.quotients(tuple(one.code for one in departements))
+    weights = np.array([one.population for one in departements])
+    means = weights / weights.sum() @ quotients
+    assert 0.8 < np.median(means) < 1.2
+    assert 0.0 < quotients.min() < quotients.max() < 20
 
 
 def test_seasons_are_around_one_and_rates_are_shares_of_the_inhabitants() -> None:

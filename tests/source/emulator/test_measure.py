@@ -1,11 +1,15 @@
-"""A part never exceeds the whole; categories and activities add up before rounding; basins fall short."""
+"""Parts add up to their whole before rounding, and never exceed it; basins fall short."""
 
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from fiches.source.emulator import activities
 from fiches.source.emulator.geography import Place
 from fiches.source.emulator.oracle import Cell
 from tests.support.emulator import Client
@@ -47,6 +51,130 @@ CHARACTERISTICS = {
     "OFF_1": [None, ("TYPECTR", "CDI"), ("NIVQUAL", "CADRE"), ("NIVFORM", "BAC2")],
     "EMB_1": [None, ("TYPECTR", "CDD2"), ("TYPECTRxTAILLEETAB", "CDI-ETB4"), ("GENRE", "H")],
 }
+
+# Every code that counts, in both vintages; periods that both serve.
+PUBLISHED = {
+    "DE_1": ["A", "B", "ABC", "ABCDE"],
+    "DE_5": ["CUMUL 12 MOIS", "MOIS EN COURS"],
+    "OFF_1": ["TOFF", "PE", "TOFF-CUMUL12MOIS", "PE-CUMUL12MOIS"],
+    "EMB_1": ["TOUT-TOUTE", "TOUT-SUP1M"],
+}
+ACTIVITY_TYPES = {
+    "DE_1": ["CUMUL", "ROME", "ETRE", "NOEUD"],
+    "DE_5": ["CUMUL", "ROME"],
+    "OFF_1": ["CUMUL", "ROME", "DOMAINE", "NAF88", "NAF21"],
+    "EMB_1": ["CUMUL", "ROME", "NAF21", "NAF88"],
+}
+LATEST_PERIODS = {"2026": ("2026T1", "2025T4", "2025T1", "2024T3"), "2022": ("2022T2", "2022T1", "2021T4", "2020T3")}
+DEEP = {("DE_1", "2026"): ("2022T4", "2019T4"), ("DE_1", "2022"): ("2018T1", "2016T2")}
+DEPARTEMENTS_ONLY = ("977", "978")
+
+
+@st.composite
+def crossings(draw: st.DrawFn, vintage: str) -> Cell:
+    """A count of the country over some period, activity, code and characteristic; the place is filled in later."""
+    indicator = draw(st.sampled_from(sorted(PUBLISHED)))
+    activity_type = draw(st.sampled_from(ACTIVITY_TYPES[indicator]))
+    activity = draw(st.sampled_from(ACTIVITIES[activity_type]))
+    code = draw(st.sampled_from(PUBLISHED[indicator]))
+    period = draw(st.sampled_from(LATEST_PERIODS[vintage] + DEEP.get((indicator, vintage), ())))
+    item = draw(st.sampled_from(CHARACTERISTICS[indicator]))
+    return Cell(indicator, "NAT", "FR", activity_type, activity, code, period, item)
+
+
+def count(client: Client, cell: Cell, place: tuple[str, str]) -> float | None:
+    """Unrounded; None where there is no row, which hides less than one half or a period that the place does not have."""
+    return client.emulator.oracle.count(cell._replace(territory_type=place[0], territory_code=place[1]))
+
+
+def known(counts: Iterable[float | None]) -> list[float]:
+    return [one for one in counts if one is not None]
+
+
+def assert_adds_up(client: Client, cell: Cell) -> None:
+    """The country is the sum of its régions, each of its départements; Mayotte lacks some periods."""
+    if cell.item and cell.item[1] == "BAC5EP" and client.emulator.settings.vintage == "2022":
+        return
+    places = client.emulator.geography.served
+    regions = {key[1]: count(client, cell, key) for key in places if key[0] == "REG"}
+    whole = count(client, cell, ("NAT", "FR"))
+    if regions["06"] is not None or cell.indicator == "EMB_1" or cell.activity_type in ("ETRE", "NOEUD"):
+        unseen = 0.5 * len(regions) if cell.activity_type != "CUMUL" else 0.0
+        assert sum(known(regions.values())) == pytest.approx(whole or 0.0, abs=unseen, rel=1e-9)
+    for region, counted in regions.items():
+        parts = [
+            count(client, cell, key)
+            for key, place in places.items()
+            if key[0] == "DEP" and place.parent_code == region and key[1] not in DEPARTEMENTS_ONLY
+        ]
+        unseen = 0.5 * parts.count(None)
+        assert sum(known(parts)) == pytest.approx(counted or 0.0, abs=unseen, rel=1e-9), region
+        assert len(parts) > 1 or parts == [counted], region
+
+
+@settings(deadline=None, max_examples=25)
+@given(cell=crossings("2026"))
+def test_territories_add_up(client: Client, cell: Cell) -> None:
+    assert_adds_up(client, cell)
+
+
+@settings(deadline=None, max_examples=25)
+@given(cell=crossings("2022"))
+def test_territories_of_the_older_vintage_add_up(older: Client, cell: Cell) -> None:
+    assert_adds_up(older, cell)
+
+
+@pytest.mark.parametrize(("region", "departement"), [("01", "971"), ("02", "972"), ("03", "973"), ("04", "974")])
+def test_a_region_of_one_departement_publishes_the_same_rows(client: Client, region: str, departement: str) -> None:
+    """Every value, percentage and characteristic of every period, difficulty and dynamism included."""
+    own = ("codeTypeTerritoire", "codeTerritoire", "libTerritoire")
+    for name in (
+        "demandeurs",
+        "demandeurs-entrant",
+        "offres",
+        "embauches",
+        "perspective-employeur",
+        "dynamique-emploi",
+    ):
+        for activity in ("CUMUL-CUMUL", "ROME-K1304", "ROME-J1501"):
+            one, other = (
+                [{field: value for field, value in row.items() if field not in own} for row in rows]
+                for rows in (
+                    client.rows(f"stat-{name}", place, activity) for place in (f"REG-{region}", f"DEP-{departement}")
+                )
+            )
+            assert one == other != [], (name, activity)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "level", "codes"),
+    [
+        ("DE_1", "ROME", ("A", "ABC", "ABCDE")),
+        ("DE_5", "ROME", ("CUMUL 12 MOIS",)),
+        ("OFF_1", "ROME", ("PE", "TOFF-CUMUL12MOIS")),
+        ("OFF_1", "DOMAINE", ("TOFF", "PE")),
+        ("OFF_1", "NAF88", ("TOFF", "PE-CUMUL12MOIS")),
+        ("OFF_1", "NAF21", ("TOFF",)),
+        ("OFF_1", "NAF5", ("TOFF",)),
+        ("EMB_1", "ROME", ("TOUT-TOUTE",)),
+        ("EMB_1", "NAF21", ("TOUT-SUP1M",)),
+        ("EMB_1", "NAF5", ("TOUT-TOUTE",)),
+    ],
+)
+@pytest.mark.parametrize("place", [("NAT", "FR"), ("REG", "53"), ("DEP", "23"), ("BASBMO", "5310")])
+def test_activities_add_up_to_all_of_them(
+    client: Client, indicator: str, level: str, codes: tuple[str, ...], place: tuple[str, str]
+) -> None:
+    """Métiers whose series stopped are in the total without a row: a quarter of before has them all."""
+    period = "2024T4"
+    for code in codes:
+        whole = count(client, Cell(indicator, "", "", "CUMUL", "CUMUL", code, period), place)
+        parts = [
+            count(client, Cell(indicator, "", "", level, activity, code, period), place)
+            for activity in activities.labels(level, "2026")
+        ]
+        assert whole
+        assert whole - 0.5 * parts.count(None) - 1e-6 <= sum(known(parts)) <= whole + 1e-6
 
 
 def containers(client: Client, place: Place) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
 from fiches.source.answers import read_answer
 from fiches.source.emulator.service import Emulator, Settings
 from fiches.source.expected import Expected
@@ -64,3 +66,30 @@ def test_the_client_reads_the_same_salaries_in_both_shapes_and_in_none() -> None
     assert found[0].observations == found[1].observations != ()
     assert found[0].labels.items() <= found[1].labels.items()
     assert read_answer(posted("ROME-J1501"), asked).observations == ()
+
+
+def test_salaries_of_the_country_lie_among_those_of_the_regions(client: Client) -> None:
+    """Each family at each level of experience; régions differ."""
+    salaries, places = client.emulator.answers.salaries, client.emulator.geography.places
+    regions = [dict(salaries.in_post(place, None)) for place in places.values() if place.type == "REG"]
+    for family, amounts in salaries.in_post(places["NAT", "FR"], None):
+        for level, amount in enumerate(amounts):
+            parts = [one[family][level] for one in regions]
+            assert min(parts) <= amount <= max(parts)
+            assert len(set(parts)) > 5
+
+
+@pytest.mark.parametrize("metier", [None, 100, 900])
+def test_deciles_of_a_region_lie_among_those_of_its_departements(client: Client, metier: int | None) -> None:
+    """And the country's among the régions'."""
+    salaries, places = client.emulator.answers.salaries, client.emulator.geography.places
+    regions = [place for place in places.values() if place.type == "REG"]
+    for whole in (places["NAT", "FR"], *regions):
+        parts = (
+            regions
+            if whole.type == "NAT"
+            else [places["DEP", salaries.truth.geography.departements[d].code] for d, _ in whole.parts]
+        )
+        for low_or_high in (0, 1):
+            values = [salaries.deciles(part, metier, 44)[low_or_high] for part in parts]
+            assert min(values) <= salaries.deciles(whole, metier, 44)[low_or_high] <= max(values)

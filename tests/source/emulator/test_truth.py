@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from fiches.content.reference.tables import territoire_index
+from fiches.source.emulator.geography import COLLECTIVITES
 from fiches.source.emulator.oracle import Cell
+from fiches.source.emulator.quarters import index_of
 from fiches.source.emulator.service import Emulator, Settings
 from tests.support.emulator import Client
 
@@ -134,3 +138,85 @@ def test_more_streams_never_shift_the_others(client: Client) -> None:
     first = truth.random("essai").standard_normal(3).tolist()
     truth.random("autre").standard_normal(3)
     assert truth.random("essai").standard_normal(3).tolist() == first
+
+
+FIRST_METIERS = {"seekers": ([0, 1, 2], 12, 40), "offers": ([0], 15, 30), "hires": ([0], 15, 30)}
+
+
+@pytest.mark.parametrize("name", FIRST_METIERS)
+def test_the_first_metier_is_not_the_same_everywhere(client: Client, name: str) -> None:
+    """The survey of projects has sixteen first families over the départements, the commonest in twenty-four of them."""
+    channels, fewest, most = FIRST_METIERS[name]
+    truth = client.emulator.answers.truth
+    factors = getattr(truth, name).factors
+    latest = index_of("2026T1")
+    core = factors.base * factors.course[:, latest] * factors.noise[:, factors.shuffle[:, latest]]
+    counts = core * np.einsum("rc,dc->dr", factors.tilt[:, channels], factors.level[:, latest][:, channels])
+    positions = [
+        row for code, row in truth.geography.position.items() if code not in COLLECTIVITES and counts[row].any()
+    ]
+    found = Counter(counts[positions].argmax(axis=1).tolist())
+    assert len(found) >= fewest
+    assert max(found.values()) <= most
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code", "item", "low", "high", "widest"),
+    [
+        ("DE_1", "ABC", ("AGE", "AGE3"), 2.0, 4.0, 20),  # 50 and more
+        ("DE_1", "ABC", ("AGE", "AGE1"), 1.3, 3.0, 14),
+        ("DE_1", "ABC", ("GENRE", "F"), 1.0, 2.5, 12),
+        ("DE_1", "ABC", ("CPDE", "RSA"), 4.5, 8.5, 50),  # a tenth in Haute-Savoie, four in ten in La Réunion
+        ("DE_1", "ABC", ("CPDE", "QPV"), 4.0, 8.0, 40),
+        ("DE_1", "ABC", ("CPDE", "LONGUEDUREE"), 2.0, 5.0, 25),
+        ("OFF_1", "TOFF", ("TYPECTR", "CDI"), 1.8, 4.5, 20),
+    ],
+)
+def test_publics_weigh_differently_in_the_departements(
+    client: Client, indicator: str, code: str, item: tuple[str, str], low: float, high: float, widest: float
+) -> None:
+    """Standard deviations in points of the 101 départements, and the range between the extremes."""
+    shares = np.array([share_of(client, indicator, code, place, item=item) for place in departements(client)])
+    assert low < shares.std() < high
+    assert shares.max() - shares.min() < widest
+
+
+def test_sectors_weigh_differently_in_the_departements(client: Client) -> None:
+    """Farming from a hundredth to a third, lodging and catering from one to three tenths."""
+    for sector, low, high in (("A", 4.0, 8.0), ("C", 2.0, 4.0), ("I", 4.0, 8.0), ("Q", 2.0, 4.5), ("J", 0.8, 2.5)):
+        shares = np.array(
+            [share_of(client, "OFF_1", "TOFF", place, f"NAF21-{sector}") for place in departements(client)]
+        )
+        assert low < shares.std() < high, sector
+
+
+def test_families_of_offers_follow_the_survey_s(client: Client) -> None:
+    """Where a family is commoner than in the country, so are its offers."""
+    truth = client.emulator.answers.truth
+    shares = truth.offers.factors.base / truth.offers.factors.base.sum(axis=1, keepdims=True)
+    large = [row for row, code in enumerate(truth.geography.position) if code not in (*COLLECTIVITES, "976")]
+    correlations = [
+        np.corrcoef(np.log(shares[large, metier]), np.log(truth.quotients[large, metier]))[0, 1]
+        for metier in range(0, len(truth.metiers.codes), 20)
+    ]
+    assert np.median(correlations) > 0.6
+
+
+def departements(client: Client) -> list[str]:
+    return [f"DEP-{code}" for code in client.emulator.geography.position if code not in COLLECTIVITES]
+
+
+def share_of(
+    client: Client,
+    indicator: str,
+    code: str,
+    key: str,
+    activity: str = "CUMUL-CUMUL",
+    item: tuple[str, str] | None = None,
+) -> float:
+    """Points, of all activities."""
+    territory_type, _, territory = key.partition("-")
+    part = client.emulator.oracle.count(
+        Cell(indicator, territory_type, territory, *activity.split("-"), code, "2026T1", item)
+    )
+    return 100 * (part or 0.0) / count(client, indicator, key, "CUMUL-CUMUL", code)

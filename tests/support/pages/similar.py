@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
 from fiches.content.similarity import load_similarity
+from fiches.indicators.claims.gaps import gap_claim
+from fiches.indicators.claims.model import Claim, Members
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import KeyFigure
 from fiches.indicators.model.numbers import Computed, Observed
@@ -34,6 +36,14 @@ def resemblance(variable: str, here: float, there: float) -> ComparedVariable:
     return ComparedVariable(variable, share(variable, here, build.ILLE), share(variable, there, COTES))
 
 
+def widest(variable: str, here: float, there: float) -> Claim:
+    """What is claimed of the variable that parts both most, beside one that does not."""
+    far, near = resemblance(variable, here, there), resemblance("femmes", 52, 53)
+    claim = gap_claim(Members((far.here, near.here)), (far.there, near.there), COTES)
+    assert claim is not None
+    return claim
+
+
 def brief(indicator: Indicator, value: float | None, change: float | None = None) -> KeyFigure:
     """A neighbour's key figure, and its change over a year."""
     period = build.YEAR if indicator.id == "tension" else build.QUARTER
@@ -49,7 +59,8 @@ def neighbour(**changes: object) -> SimilarTerritory:
         distance=Computed("distance", (profile[0],), 0.41, level="DEP"),
         profile=profile,
         nearest=(resemblance("50-ans-ou-plus", 26, 26), resemblance("femmes", 52, 53)),
-        farthest=resemblance("bac-5-ou-plus", 12, 6.5),
+        farthest=resemblance("bac-5-ou-plus", 12, 6),
+        widest=widest("bac-5-ou-plus", 12, 6),
         key_figures=(
             brief(build.indicator("demandeurs-abc"), 20_000, 1.2),
             brief(build.indicator("offres-trimestre"), 9_000),

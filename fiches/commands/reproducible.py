@@ -1,0 +1,94 @@
+"""`verify reproducible`: one site built twice, or two folders, compared byte for byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from fiches.commands.options import Options
+from fiches.errors import CheckFailed, ContentError
+from fiches.progress import Reporter, counted
+from fiches.site.proofs.reproducible import compare
+from fiches.site.publish import BUILD_FILE, is_ours
+
+_ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where a build runs: what must leave no trace in it."""
+
+    name: str
+    workers: int
+    environment: dict[str, str]
+
+
+# Twenty-six hours apart: whenever they run, their dates differ.
+MACHINES = (
+    Machine("ici", 1, {"TZ": "Etc/GMT-14", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+    Machine("ailleurs/encore", 2, {"TZ": "Etc/GMT+12", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2"}),
+)
+
+
+def prove_reproducible(options: Options, other: Path | None, reporter: Reporter) -> None:
+    """Compares the output folder with another, or two builds of the edition made for this.
+
+    Raises ContentError for a folder that is no site of ours, CheckFailed with each file that differs, whatever a build
+    raises with its status.
+    """
+    if other is not None:
+        _compared(options.output, other, reporter)
+        return
+    with tempfile.TemporaryDirectory(prefix="fiches-") as folder:
+        here, elsewhere = (_built(machine, Path(folder), options) for machine in MACHINES)
+        _compared(here, elsewhere, reporter)
+
+
+def _compared(one: Path, other: Path, reporter: Reporter) -> None:
+    for folder in (one, other):
+        if not is_ours(folder):
+            raise ContentError(
+                f"{folder} : aucun site à comparer ({BUILD_FILE} absent). Construire d’abord le site, ou indiquer un autre"
+                " dossier."
+            )
+    found = compare(one, other)
+    if found.findings:
+        raise CheckFailed(*found.findings)
+    reporter.say(f"reproducible : 0 différence sur {counted(found.files, 'fichier')}.")
+
+
+def _built(machine: Machine, folder: Path, options: Options) -> Path:
+    """A build of the edition on a machine. Raises CheckFailed where it fails."""
+    work = folder / machine.name
+    work.mkdir(parents=True)
+    command = [sys.executable, str(_ROOT / "build.py"), "render", "--quiet", *_arguments(machine, options)]
+    done = subprocess.run(  # noqa: S603 - our own program
+        [*command, "--output", str(work / "site")],
+        cwd=work,
+        env={**os.environ, **machine.environment},
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    if done.returncode:
+        raise CheckFailed(*(done.stderr.strip() or f"render : état {done.returncode}, sans message.").splitlines())
+    return work / "site"
+
+
+def _arguments(machine: Machine, options: Options) -> list[str]:
+    """The options that say what is built; folders are given whole, since the build starts elsewhere."""
+    given = ["--jobs", str(machine.workers), "--content", str(options.content.resolve())]
+    if options.territories:
+        given += ["--territories", str(options.territories.resolve())]
+    if options.edition:
+        given += ["--edition", options.edition]
+    if options.pdf is not None:
+        given.append("--pdf" if options.pdf else "--no-pdf")
+    if options.demo:
+        given.append("--demo")
+    return [*given, *(["--only", *options.only] if options.only else [])]
