@@ -12,7 +12,7 @@ from fiches.indicators.intervals import count_interval, interval_of, no_wider
 from fiches.indicators.model.numbers import TOO_WIDE, Computed, Number, Observed
 from fiches.indicators.model.positions import Rank
 from fiches.keys import NOT_AVAILABLE
-from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
+from fiches.territories import BASIN, COLLECTIVITIES, COUNTRY, DEPARTEMENT, EPCI, REGION
 
 SMALLEST_LEVEL = 5  # territories with a value; among fewer, a rank means nothing
 FINEST = 0.2  # points: what a percentage may stand for and be printed with a decimal
@@ -76,7 +76,7 @@ def standing(data: EditionData, number: Observed) -> Rank | None:
     """
     level = number.territory.type
     own = interval_of(number)
-    if own is None or level not in data.ranked_levels:
+    if own is None or level not in data.ranked_levels or number.territory in COLLECTIVITIES:
         return None
     peers = data.dataset.peers(level, number.key)
     if len(peers) < SMALLEST_LEVEL:

@@ -11,6 +11,7 @@ import pandas as pd
 from fiches.indicators.model.numbers import Observed
 from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 from fiches.periods import Period
+from fiches.territories import COLLECTIVITIES
 
 _CATEGORIES = [*KEY_COLUMNS, "status", "updated_at"]
 
@@ -80,7 +81,10 @@ class Dataset:
         return TerritoryTable(territory, rows)
 
     def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
-        """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it."""
+        """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it.
+
+        Collectivités are no peers of the départements among which the source lists them.
+        """
         frame = self._frame
         has_peers = (frame["measure"] == "nombre") | (
             (frame["measure"] == "niveau") & frame["activity_type"].isin(TOTALS)
@@ -90,7 +94,9 @@ class Dataset:
         columns = [rows[name].tolist() for name in KEY_COLUMNS]
         values: dict[tuple[str, ...], dict[TerritoryKey, float]] = {}
         for key, value in zip(zip(*columns, strict=True), rows["value"].tolist(), strict=True):
-            values.setdefault((key[0], *key[3:]), {})[TerritoryKey(level, key[2])] = value
+            place = TerritoryKey(level, key[2])
+            if place not in COLLECTIVITIES:
+                values.setdefault((key[0], *key[3:]), {})[place] = value
         return values
 
     def series_at(self, level: str, key: Key) -> Dataset:

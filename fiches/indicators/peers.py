@@ -13,7 +13,7 @@ from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
 from fiches.indicators.rows import observed
 from fiches.keys import TerritoryKey
-from fiches.territories import COUNTRY, DEPARTEMENT, REGION
+from fiches.territories import COLLECTIVITIES, COUNTRY, DEPARTEMENT, REGION
 
 PARTS = {COUNTRY: REGION, REGION: DEPARTEMENT}  # the level that wholly divides another
 _FEWEST_PARTS = 2
@@ -25,7 +25,7 @@ def grade_position(data: EditionData, number: Observed) -> GradePosition | None:
     None without a value, at a level that is not published whole, or among fewer than five.
     """
     level, value = number.territory.type, number.value
-    if value is None or level not in data.ranked_levels:
+    if value is None or level not in data.ranked_levels or number.territory in COLLECTIVITIES:
         return None
     peers = data.dataset.peers(level, number.key)
     others = [other_value for territory, other_value in peers.items() if territory != number.territory]
@@ -56,7 +56,7 @@ def change_rank(data: EditionData, change: Computed | None) -> Rank | None:
         return None
     now = tuple(change.keys)[-1]
     level = now.territory_type
-    if level not in data.ranked_levels:
+    if level not in data.ranked_levels or now.territory in COLLECTIVITIES:
         return None
     changes = level_evolutions(data, level, now)
     if len(changes) < SMALLEST_LEVEL:

@@ -10,7 +10,7 @@ from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.counted_places import counted_places
 from fiches.wording.marks import count
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.phrase import Phrase
 
 _THIRDS = {Third.TOP: "haut", Third.MIDDLE: "du milieu", Third.BOTTOM: "bas"}
 _NAMED = 2  # so many territories are named; more are counted
@@ -22,15 +22,6 @@ def short_rank(rank: Rank, wording: WordingContext) -> Phrase:
         return claimed(rank.claim, f"dans le tiers {_THIRDS[rank.third]}", wording.home)
     places = Phrase("{} sur {}").format(wording.marker.rank(rank), count(rank.size, "effectif du niveau"))
     return claimed(rank.claim, places, wording.home) if rank.claim else places
-
-
-def bare_rank(rank: Rank, wording: WordingContext) -> Phrase:
-    """« 12e », « de la 3e à la 5e », « dans le tiers haut »: in a table whose legend says of what; empty where none is sure."""
-    if rank.claim is None:
-        return EMPTY
-    if rank.claim.name == THIRD:
-        return short_rank(rank, wording)
-    return claimed(rank.claim, wording.marker.rank(rank), wording.home)
 
 
 def standing_words(standing: GradePosition, wording: WordingContext) -> Phrase:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.indicators.annual_change import annual_change
+from fiches.indicators.computing import standing
 from fiches.indicators.model.numbers import Observed
 from fiches.indicators.peers import change_rank, grade_position, parts_range
 from fiches.keys import TerritoryKey
@@ -168,3 +169,15 @@ def test_changes_from_a_small_base_do_not_count_and_those_not_printed_do() -> No
 )
 def test_no_place_for_a_change_that_says_nothing(own, others, settings) -> None:
     assert changed(own, *others, **settings) is None
+
+
+def test_a_collectivite_is_no_peer_of_the_departements() -> None:
+    """« 22e sur 103 »: the source lists Saint-Barthélemy and Saint-Martin among the 101 départements."""
+    codes = ("01", "02", "03", "04", "35", "977")
+    rows = [line(key(TerritoryKey("DEP", code)), 1_000.0 * place) for place, code in enumerate(codes, start=1)]
+    data = edition_data(rows, levels=("DEP",))
+    found = standing(data, data.table(TerritoryKey("DEP", "35")).get(key()))
+    assert found is not None
+    assert (found.first, found.size) == (1, 5)
+    apart = TerritoryKey("DEP", "977")
+    assert standing(data, data.table(apart).get(key(apart))) is None

@@ -19,7 +19,7 @@ from fiches.wording.labels import FAMILIES, activity_label, item_label
 from fiches.wording.marks import count, missing, short_period
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
-from fiches.wording.standings import bare_rank
+from fiches.wording.standings import short_rank
 
 
 def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
@@ -163,5 +163,5 @@ def _share_and_rank(metier: Metier, identifier: str, wording: WordingContext) ->
     part, rank = metier.parts.get(identifier), metier.ranks.get(identifier)
     if part is not None and part.value is not None and metier.numbers[identifier].status != FEWER_THAN_FIVE:
         yield wording.marker.part(part)
-    if rank is not None and (place := bare_rank(rank, wording)):
-        yield place
+    if rank is not None and rank.claim is not None:
+        yield short_rank(rank, wording)

@@ -15,7 +15,7 @@ from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
 from fiches.site.pages.passage_values import passage_values
-from fiches.territories import DEPARTEMENT, REGION, twin_of
+from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.marks import period_label
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
 from fiches.wording.places import capital, listed, sorting_name
@@ -127,8 +127,10 @@ def _moved(summaries: Summaries, rank: int, context: SiteContext) -> Iterator[_M
 
 def _is_told_below(summary: FicheSummary, context: SiteContext) -> bool:
     """Whether it is a région that is one place with its département, which has a page."""
-    twin = twin_of(summary.territory, context.territories)
-    return summary.territory.type == REGION and twin in context.published
+    if summary.territory.type != REGION:
+        return False
+    name = context.territories[summary.territory].name
+    return any(key.type == DEPARTEMENT and context.territories[key].name == name for key in context.published)
 
 
 def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:

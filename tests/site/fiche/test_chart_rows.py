@@ -29,9 +29,11 @@ def test_titles_and_descriptions_carry_the_marks_of_their_numbers() -> None:
     chart = chart_of(build.evolution_block("demandeurs-abc", build.JOB_SEEKERS), WORDING)
     assert chart is not None
     assert chart.title.text == "Le nombre de demandeurs d’emploi augmente de 2,9\u00a0% en un an, plus qu’en Bretagne"
-    assert chart.title.marks == (
-        "formule:evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)",
-    )
+    number, rise, beside = chart.title.marks
+    assert number == "formule:evolution(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)"
+    assert rise == "affirme:hausse(DE_1.CUMUL.CUMUL.ABC...2025T1.nombre;DE_1.CUMUL.CUMUL.ABC...2026T1.nombre)"
+    assert beside.startswith("affirme:")
+    assert "plus(evolution(" in beside
     assert chart.description.marks[0] == "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 
 

@@ -152,7 +152,7 @@ def of_parts(low: float | None, high: float, *, several: int = 1) -> Fiche:
     [
         (of_parts(-3.9, 2.1), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
         (of_parts(-3.9, 2.1, several=2), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine et Côtes-d’Armor)"),
-        (of_parts(-3.9, 2.1, several=3), "de −3,9 % (Bretagne) à +2,1 % (3 régions)"),
+        (of_parts(-3.9, 2.1, several=3), "de −3,9 % (Bretagne) à +2,1 % (3 départements)"),
         (of_parts(2.1, 2.1), "+2,1 % partout"),
         (of_parts(0.1, 2.1), "de +0,1 % (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
     ],

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.block import Block, Metier
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.model.positions import Rank
@@ -27,7 +28,7 @@ def block(size: int, *, missing: int = -1) -> Block:
     for place in range(size):
         code = f"A{place:04d}"
         number = build.observed(entry, None if place == missing else 1000 - 10 * place, activity=code)
-        rank = Rank(Computed("rang", (number.key,), 3.0, level="DEP"), 3, 3, 101)
+        rank = Rank(Computed("rang", (number,), 3.0, level="DEP"), 3, 3, 101, Claim("rang", (number, "DEP")))
         metiers.append(Metier(code, {entry.id: number}, {}, {entry.id: rank} if place != missing else {}))
     return Block(entry, build.ILLE, build.ILLE, build.QUARTER, metiers=tuple(metiers), updated_at="2026-05-28")
 

@@ -29,7 +29,24 @@ def test_a_region_of_one_departement_is_one_place_among_the_most_changed() -> No
     movers = most_changed(context, summaries)
     assert [m.link.text for m in movers].count("Guadeloupe") == 1
     assert movers[0].link.href == "departements/971-guadeloupe/index.html"
-    assert len({m.link.text for m in movers}) == 3
+    assert len({m.link.text for m in movers}) == len(movers)
+
+
+def test_rises_and_falls_are_told_apart() -> None:
+    """Guyane, the only rise among large ones, was left out by three falls that were larger."""
+    context = build.make_context()
+    summaries = {s.territory: s for s in build.summaries()}
+    for place, change in (
+        (build.ILLE, -5.0),
+        (build.BRETAGNE, -4.0),
+        (TerritoryKey("DEP", "22"), -3.0),
+        (build.MAYOTTE, 2.7),
+    ):
+        summaries[place] = FicheSummary(
+            place, (build.headline("demandeurs-abc", 41_230, change=change, territory=place),)
+        )
+    names = [m.link.text for m in most_changed(context, {k: s for k, s in summaries.items() if k != build.RENNES})]
+    assert names == ["Mayotte", "Ille-et-Vilaine", "Bretagne"]
 
 
 def _moved(headline: Headline, percent: float, place: TerritoryKey) -> Headline:

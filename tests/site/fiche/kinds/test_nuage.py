@@ -26,6 +26,6 @@ def test_a_cloud_needs_a_volume_and_a_grade() -> None:
         "PERSP_2.ROME.J1501.PERSPECTIVE...2025.niveau",
     ]
     assert chart.title.text.startswith(
-        "Le métier suivi qui a le plus d’offres est «\u00a0Aide-soignant / Aide-soignante\u00a0»\u00a0: 1\u202f060"
+        "Parmi les métiers suivis, le métier qui a le plus d’offres est «\u00a0Aide-soignant / Aide-soignante\u00a0»\u00a0: 1\u202f060"
     )
     assert table_of(cloud, WORDING) is None, "its figures are in the section's table of métiers"
