@@ -118,7 +118,7 @@ def edited_text(content: Path) -> str:
     """What an editor writes: passages, definitions, notes, explanations; one plain text."""
     tables = [*sorted(content.glob("*.toml")), *sorted((content / "textes").glob("**/*.toml"))]
     passages = sorted((content / "textes").glob("**/*.md"))
-    files = (*passages, *(path for path in tables if path.name not in (_OURS, AFFIRMATIONS)))
+    files = (*passages, *(path for path in tables if path.name != _OURS))
     return _edited(files, tuple(map(stamped, files)))
 
 
