@@ -53,10 +53,11 @@ def implied(claim: Claim, values: Values) -> Iterator[str]:
         interval = values.interval(first) if sign else None
     except Unproven:
         return  # told by `fault`
-    if interval is not None and interval.low * sign >= 0 and interval.high * sign >= 0:
-        yield "hausse" if sign > 0 else "recul"
-    elif interval is not None and interval.low * sign <= 0 and interval.high * sign <= 0:
-        yield "recul" if sign > 0 else "hausse"
+    ends = () if interval is None else (interval.low * sign, interval.high * sign)
+    if ends and min(ends) >= 0:
+        yield "hausse"
+    elif ends and max(ends) <= 0:
+        yield "recul"
 
 
 def _arguments(claim: Claim, count: int) -> Sequence[Node]:
