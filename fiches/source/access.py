@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -15,6 +16,7 @@ from fiches.content.addresses import EMULATOR, without_secrets
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config, Environment
 from fiches.errors import SourceRefused
+from fiches.keys import Key, TerritoryKey
 from fiches.source.api import Api
 from fiches.source.client import Client, Watch
 from fiches.source.pacing import Pace
@@ -63,6 +65,15 @@ def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch
     client = Client(environment, pace, connections=workers(config, access), transport=transport, watch=watch)
     with client:
         yield Api(client, catalogue.sources, ignored_fields=frozenset(config.site.source.champs_ignores))
+
+
+def simulated_truth() -> Callable[[TerritoryKey, tuple[str, ...]], float | None]:
+    """The unrounded value that the emulator hides under a key of `donnees.csv`, None where it has none: for the proofs."""
+    from fiches.source.emulator.service import Emulator, Settings
+    from fiches.source.emulator.unrounded import true_value
+
+    emulator = Emulator(Settings(territories="france", rate_limit=None))
+    return cache(lambda place, parts: true_value(emulator, Key(parts[0], *place, *parts[1:])))
 
 
 def _said_empty(names: tuple[str, ...]) -> str:

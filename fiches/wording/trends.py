@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fiches.content.affirmations import Affirmations
@@ -87,10 +87,20 @@ class Told:
             Versus.SAME: (self.beside,),
             Versus.STABLE_TOO: (self.there,),
             Versus.UNLIKE: (self.beside, self.there),
-            Versus.MORE: (self.own, self.beside),
-            Versus.LESS: (self.own, self.beside),
+            Versus.MORE: (self._sizes,),
+            Versus.LESS: (self._sizes,),
         }
         return tuple(claim for claim in known[self.versus] if claim) if self.versus else ()
+
+    @property
+    def _sizes(self) -> Claim | None:
+        """What « plus » and « moins » say: of two rises, which is larger; of two falls, which fall is."""
+        if self.beside is None or self.versus is None or self.way is not Trend.DOWN:
+            return self.beside
+        changes = (number for number in self.beside.arguments if isinstance(number, Computed))
+        return Claim(
+            self.versus.value, tuple(replace(one, formula="baisse", value=-(one.value or 0.0)) for one in changes)
+        )
 
     @property
     def written_alike(self) -> bool:

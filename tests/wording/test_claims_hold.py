@@ -26,17 +26,18 @@ Truth = Mapping[str, float]
 
 
 def value(argument: str, truth: Truth) -> float:
-    """The true value of a key or of an evolution, as its mark names it."""
-    if not argument.startswith("evolution("):
+    """The true value of a key, of an evolution or of a fall, as its mark names it."""
+    formula, opening, keys = argument.partition("(")
+    if not opening:
         return truth[argument]
-    before, now = (truth[key] for key in argument.removeprefix("evolution(").removesuffix(")").split(";"))
-    return 100 * (now - before) / before
+    before, now = (truth[key] for key in keys.removesuffix(")").split(";"))
+    return {"evolution": 100, "baisse": -100}[formula] * (now - before) / before
 
 
 def holds(mark: str, truth: Truth) -> bool:
     """Computed from the mark alone, on exact counts."""
     name, arguments = mark.partition("(")[0], mark.partition("(")[2][:-1]
-    a, b = (value(one, truth) for one in re.findall(r"evolution\([^)]*\)|[^;]+", arguments))
+    a, b = (value(one, truth) for one in re.findall(r"[a-z]+\([^)]*\)|[^;]+", arguments))
     if name == "stable":
         return abs(100 * (b - a) / a) <= 0.5
     told = {"hausse": b > a, "recul": b < a, "plus": a > b, "moins": a < b, "comme": abs(a - b) <= 0.5}

@@ -1,0 +1,65 @@
+"""The words of a PDF: it carries no mark, so each phrase of the vocabulary in it lies in words that its page claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+
+from fiches.site.proofs.claim_pages import Claimed, labels, unclaimed
+from fiches.site.proofs.claim_reading import plain
+from fiches.site.proofs.claim_words import Hit, Vocabulary, is_edited, is_quoted
+
+_LINE_ENDS = re.compile(r"\x02\s*|\s*[\r\n]+\s*")
+_CONTEXT = 40  # characters either side of a phrase, in a message
+_LABEL = 8  # characters after it that a label of the page must hold too
+
+
+def findings(
+    pdf: Path, elements: Sequence[Claimed], page: etree._Element, vocabulary: Vocabulary, edited: str
+) -> Iterator[str]:
+    """A phrase that no claim of the page says whole, and that neither its labels nor its text without claims hold."""
+    said = {letters(element.words) for element in elements}
+    left = letters(" ".join(text for _, text in unclaimed(page)))
+    named = letters(labels(page))
+    for number, text in enumerate(_pages(pdf), start=1):
+        for hit in vocabulary.hits(text):
+            own, more = letters(hit.text), letters(text[hit.start : hit.end + _LABEL])
+            if own in left or more in named or _is_claimed(text, hit, said):
+                continue
+            if is_quoted(text, hit) or is_edited(text, hit, edited):
+                continue
+            around = text[max(0, hit.start - _CONTEXT) : hit.end + _CONTEXT]
+            yield f"{pdf.name}, page {number}\u00a0: «\u00a0{around}\u00a0»\u00a0: la fiche n’affirme pas «\u00a0{hit.text}\u00a0»."
+
+
+def _is_claimed(text: str, hit: Hit, said: set[str]) -> bool:
+    """Whether the words of a claim, all of them, stand around a phrase."""
+    own = letters(hit.text)
+    whole, start = letters(text), len(letters(text[: hit.start]))
+    for words in said:
+        if own not in words:
+            continue
+        first = max(0, start + len(own) - len(words))
+        if words in whole[first : start + len(words)]:
+            return True
+    return False
+
+
+def letters(text: str) -> str:
+    """Without blanks nor case: lines are cut elsewhere on paper."""
+    return re.sub(r"\s+", "", text).lower()
+
+
+def _pages(pdf: Path) -> list[str]:
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        return []  # an unreadable PDF is told by the checks of paper
+    try:
+        return [plain(_LINE_ENDS.sub(" ", document[n].get_textpage().get_text_range())) for n in range(len(document))]
+    finally:
+        document.close()

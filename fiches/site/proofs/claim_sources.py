@@ -1,0 +1,71 @@
+"""What the claims of a file are recomputed from: the fiche's data, the edition, and what the content folder declares."""
+
+from __future__ import annotations
+
+import posixpath
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fiches.errors import ContentError
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.periods import Period
+from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, read_rows, stamped
+from fiches.territories import LEVELS
+
+DATA, DRAWINGS = "donnees.csv", "graphiques"
+_FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
+
+
+def published_of(root: Path, content: Path, name: str) -> Published:
+    """The values behind a file: those of its fiche, or of the edition."""
+    folder = posixpath.dirname(name).removesuffix(f"/{DRAWINGS}")
+    home, data = _territory(folder), root / folder / DATA
+    declared = (content / "ruptures.toml", content / "indicateurs.toml")
+    files = (data, *declared) if home is not None and data.is_file() else declared
+    return _published(root, home if len(files) > len(declared) else None, files, tuple(map(stamped, files)))
+
+
+@lru_cache(maxsize=2)
+def _published(root: Path, home: TerritoryKey | None, files: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> Published:
+    """Kept from a page to its drawings. `files`: the fiche's data where there is a fiche, the breaks, the catalogue."""
+    rows = read_rows(files[0]) if home else {}
+    return Published(home, rows, edition_of(root), _breaks(files[-2]), _declared_lists(files[-1]))
+
+
+def _territory(folder: str) -> TerritoryKey | None:
+    """`departements/35-ille-et-vilaine` → DEP-35; None for a page that is no fiche."""
+    if folder == LEVELS[FRANCE.type].folder:
+        return FRANCE
+    level, _, own = folder.rpartition("/")
+    return TerritoryKey(_FOLDERS[level], own.partition("-")[0]) if level in _FOLDERS else None
+
+
+def _breaks(path: Path) -> tuple[Break, ...]:
+    """The breaks of `ruptures.toml`; a caveat (« réserve ») forbids nothing."""
+    return tuple(
+        Break(
+            entry["indicateur"],
+            Period.parse(entry["periode"]),
+            tuple(entry.get("codes", ())),
+            entry.get("glissement", 0),
+        )
+        for entry in _toml(path).get("ruptures", [])
+    )
+
+
+def _declared_lists(path: Path) -> tuple[frozenset[str], ...]:
+    """The lists of codes that the catalogue declares, each whole."""
+    entries = _toml(path).get("indicateurs", [])
+    asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
+    return tuple(
+        frozenset(source[key]) for source in asked for key in ("codes", "modalites") if len(source.get(key, ())) > 1
+    )
+
+
+def _toml(path: Path) -> dict[str, list[dict[str, Any]]]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ContentError(f"{path.name}\u00a0: illisible ({error}). Le rétablir.") from None

@@ -1,0 +1,125 @@
+"""What an argument of a claim is worth: its interval, its kind, the base it stands on; from published values, or from the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from fiches.keys import TerritoryKey
+from fiches.site.proofs.claim_data import Published
+from fiches.site.proofs.claim_intervals import BASES, FORMULAS, Interval, exactly, published
+from fiches.site.proofs.claim_syntax import MEASURE, Formula, Listed, Node, Reference, at, changed, references
+
+Kind = Literal["count", "share", "change", "grade", "amount", "score", "ratio"]
+_KINDS: dict[str, Kind] = {
+    "nombre": "count", "pourcentage": "share", "niveau": "grade", "montant": "amount", "score": "score",
+}  # fmt: skip
+_FORMULA_KINDS: dict[str, Kind] = {"evolution": "change", "baisse": "change", "part": "share", "rapport": "ratio"}
+Truth = Callable[[TerritoryKey, tuple[str, ...]], float | None]
+"""The unrounded value under a key, None where it is not known."""
+
+
+class Unproven(Exception):
+    """Why a claim cannot hold, in French."""
+
+
+@dataclass(frozen=True)
+class Values:
+    """The published values; with `truth`, the unrounded ones in their place, each exact."""
+
+    published: Published
+    truth: Truth | None = None
+
+    def interval(self, node: Node) -> Interval | None:
+        """None where a value is missing, or a base may be nothing. Raises Unproven for what is no value."""
+        if isinstance(node, Reference):
+            return self._interval_of_cell(node)
+        if not isinstance(node, Formula):
+            raise Unproven(f"«\u00a0{node}\u00a0» n’est pas une valeur")
+        if node.name not in FORMULAS or len(node.arguments) != 2:
+            raise Unproven(f"formule «\u00a0{node.name}\u00a0» inconnue des affirmations, ou à tort d’arguments")
+        first, second = (self.interval(argument) for argument in node.arguments)
+        return None if first is None or second is None else FORMULAS[node.name](first, second)
+
+    def known(self, node: Node) -> Interval:
+        """The same. Raises Unproven where there is none."""
+        found = self.interval(node)
+        if found is None:
+            raise Unproven("une valeur manque")
+        return found
+
+    def _interval_of_cell(self, reference: Reference) -> Interval | None:
+        cell = self.published.cell(reference)
+        if cell is None or cell.value is None:
+            return None
+        place = reference.territory or self.published.home
+        if self.truth is not None and place is not None and (true := self.truth(place, reference.parts)) is not None:
+            return exactly(true)
+        return published(reference.parts[MEASURE], cell.value)
+
+    def value(self, reference: Reference) -> float | None:
+        """What is published under a key."""
+        cell = self.published.cell(reference)
+        return None if cell is None else cell.value
+
+    def members(self, node: Node) -> tuple[Node, ...]:
+        """The members of a list, their territories named. Raises Unproven where there is none."""
+        if isinstance(node, Listed):
+            found = tuple(member for item in node.items for member in self._expanded(item))
+        else:
+            found = self._expanded(node)
+        if not found:
+            raise Unproven("la liste n’a aucune ligne")
+        return tuple(dict.fromkeys(map(self.resolved, found)))
+
+    def resolved(self, node: Node) -> Node:
+        return changed(node, self.published.resolved)
+
+    def _expanded(self, node: Node) -> tuple[Node, ...]:
+        """An argument with `*` in one key, as many times as rows match that key."""
+        wild = next((one for one in references(node) if one.is_wild), None)
+        if wild is None:
+            return (node,)
+        rows = self.published.expanded(wild)
+        return tuple(changed(node, lambda one, row=row: row if one == wild else one) for row in rows)  # type: ignore[misc]
+
+    def elsewhere(self, node: Node, level: str) -> Iterator[tuple[TerritoryKey, Interval | None]]:
+        """What an argument is worth in each territory of a level that publishes its first key."""
+        first = next(references(node), None)
+        if first is None:
+            return
+        for code in self.published.level(level, first):
+            place = TerritoryKey(level, code)
+            yield place, self.interval(at(node, place))
+
+
+def kind_of(node: Node) -> Kind:
+    """What a value is. Raises Unproven for what is none."""
+    if isinstance(node, Reference):
+        if node.parts[MEASURE] in _KINDS:
+            return _KINDS[node.parts[MEASURE]]
+        raise Unproven(f"mesure «\u00a0{node.parts[MEASURE]}\u00a0» inconnue")
+    if isinstance(node, Formula) and node.name in _FORMULA_KINDS:
+        return _FORMULA_KINDS[node.name]
+    if isinstance(node, Formula) and node.name == "ecart":
+        return kind_of(node.arguments[0])
+    raise Unproven(f"«\u00a0{node}\u00a0» n’est pas une valeur")
+
+
+def small_base(values: Values, node: Node) -> bool:
+    """Whether a value computed from others, or a published percentage, stands on a base under a hundred."""
+    if isinstance(node, Formula):
+        base = node.arguments[BASES[node.name]] if node.name in BASES else None
+        if isinstance(base, Reference) and _is_small(values, base):
+            return True
+        return any(small_base(values, argument) for argument in node.arguments)
+    if isinstance(node, Reference) and node.parts[MEASURE] == "pourcentage" and node.parts[4]:
+        whole = (*node.parts[:4], "", "", node.parts[6], "nombre")
+        return _is_small(values, replace(node, parts=whole))
+    return False
+
+
+def _is_small(values: Values, reference: Reference) -> bool:
+    value = values.value(reference)
+    return reference.parts[MEASURE] == "nombre" and value is not None and value < 100
