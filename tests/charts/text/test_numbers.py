@@ -51,3 +51,11 @@ def test_value_text_cases() -> None:
     assert value_text({"value": 0, "second": 9, "zero": True}, options, "second") == "9,0\u00a0%"
     assert value_text({"value": None}, options) == "n.\u00a0d."
     assert value_text({"value": 3, "value_label": "trois"}, options) == "trois"
+
+
+def test_a_published_zero_is_fewer_than_five_in_each_column() -> None:
+    """« 0 » was drawn beside « moins de 5 » in the table: the second value of a métier had lost its sign."""
+    row = {"value": 40, "second": 0, "second_zero": True}
+    assert value_text(row, ChartOptions(), "second") == "moins de\u00a05"
+    assert value_text({"value": 0, "zero": True}, ChartOptions()) == "moins de\u00a05"
+    assert value_text({"value": 40, "second": 0, "zero": True}, ChartOptions(), "second") == "0"
