@@ -68,7 +68,7 @@ def feed_numbers(root: Path) -> Proof:
     for text in texts(feed, "//a:title/text() | //a:summary/text() | //a:rights/text() | //a:content/text()", a=_ATOM):
         proof.examined[FEED] += len(numbers(text))
         proof.allowed[natures.DATES] += len(periods(text))
-        if _DIGIT.search(_EDITION.sub("", without_periods(text))):
+        if _DIGIT.search(without_periods(_EDITION.sub("", text))):
             proof.orphans[FEED] += 1
             proof.tell(_FEED_FILE, [f"nombre que rien n’explique dans « {text.strip()[:80]} »."])
     return proof
