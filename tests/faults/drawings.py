@@ -50,7 +50,11 @@ def matched(pattern: str, change: Callable[[str], str], name: str) -> Callable[[
         other = change(found[1])
         assert other != found[1]
         put(site, fiche(site), cut(text, found.start(1), found.end(1), other))
-        return Planted(fiche(site), name, _number(other), _number(found[1]))
+        marked = re.findall(r'data-(?:cle|formule)="([^" ]*)', text[start : found.start(1)])[-1:]
+        expected = "" if 'data-axe="' in found[0] else _number(found[1])  # a graduation may be any that is even
+        return Planted(
+            fiche(site), "|".join((name, "axe" if not expected else name, *marked)), _number(other), expected
+        )
 
     return plant
 
@@ -196,7 +200,7 @@ def map_of(change: Callable[[str], str]) -> Callable[[Path], Planted]:
         after = change(before)
         assert after != before
         put(site, "index.html", cut(text, start, end, after))
-        return Planted("index.html", "carte-demandeurs-abc")
+        return Planted("index.html", "carte-demandeurs-abc|evolution(|DEP-")
 
     return plant
 

@@ -13,7 +13,10 @@ _TAGS = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """What a message must name: the file, the place in it, what is read there, what was expected; empty where nothing is."""
+    """What a message must name: the file, the place in it, what is read there, what was expected; empty where nothing is.
+
+    Of several names of a place, parted by `|`, one is enough; a file may be named folder by folder.
+    """
 
     page: str
     place: str = ""
@@ -23,8 +26,9 @@ class Planted:
     def lacking(self, message: str) -> list[str]:
         """What the message does not name, by its part."""
         said = bare(message)
-        parts = (("page", self.page), ("place", self.place), ("read", self.read), ("expected", self.expected))
-        return [part for part, words in parts if words and bare(words) not in said]
+        parts = (("place", self.place), ("read", self.read), ("expected", self.expected))
+        lacking = [part for part, words in parts if not any(bare(word) in said for word in words.split("|"))]
+        return lacking if all(bare(part) in said for part in self.page.split("/")) else ["page", *lacking]
 
 
 @dataclass(frozen=True, slots=True)

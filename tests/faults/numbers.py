@@ -81,6 +81,12 @@ def consistent(where: Where, wanted: str, after: str = "<main") -> Callable[[Pat
     return plant
 
 
+def distance(site: Path) -> Planted:
+    """A distance of the fiche; the file of similar places tells who is meant."""
+    consistent(fiche, r"distance\(", "semblables")(site)
+    return Planted("donnees/semblables", "DEP-35")
+
+
 def formula(change: Callable[[str], str], wanted: str, *, computed: bool = True) -> Callable[[Path], Planted]:
     """Another formula behind the same number. `computed`: it gives another result, which the message tells beside it."""
 
@@ -91,7 +97,7 @@ def formula(change: Callable[[str], str], wanted: str, *, computed: bool = True)
         other = change(found.key)
         assert other != found.key
         put(site, page, cut(text, found.start, found.end, data(found.value, other, found.words)))
-        return Planted(page, other, found.value.lstrip("-") if computed else "")
+        return Planted(page, other.partition("(")[0], found.value.lstrip("-") if computed else "")
 
     return plant
 
@@ -174,7 +180,7 @@ def present_as_missing(site: Path) -> Planted:
     """A value that is published, told as not available."""
     page = fiche(site)
     text = text_of(site, page)
-    found = mark(text, HEADLINE, "<tbody>")
+    found = mark(text, HEADLINE, 'id="donnees-demandeurs-abc"')
     put(site, page, cut(text, found.start, found.end, '<span data-statut="nd">n.\u00a0d.</span>'))
     return Planted(page, "", "n. d.", found.value)
 
@@ -195,7 +201,6 @@ FORMULAS = (
     ("rang", r"rang\(", "comparaison"),
     ("rang_evolution", r"rang_evolution\(", "comparaison"),
     ("baisse", r"baisse\(", "<main"),
-    ("distance", r"distance\(", "semblables"),
 )
 NUMBERS = (
     Fault("words against value", "another first digit in a sentence", words(fiche, first_digit, HEADLINE)),
@@ -223,6 +228,7 @@ NUMBERS = (
         Fault("a formula's result", f"{name} of the fiche", consistent(fiche, wanted, after))
         for name, wanted, after in FORMULAS
     ),
+    Fault("a formula's result", "the distance of a similar place", distance),
     Fault("a formula's result", "a change of the home page", consistent(home, r"(evolution|baisse)\(DEP-23/DE_1")),
     Fault("a formula's result", "a change of a list", consistent(departements, r"evolution\(DEP-23/DE_1")),
     Fault("a formula's arguments", "periods swapped", formula(exchanged, CHANGE)),

@@ -147,7 +147,7 @@ def whole_period(where: Callable[[Path], str], anchor: str) -> Callable[[Path], 
         year = str(int(found[1]) - 1)
         other = f'<time datetime="{year}{found[2]}">{found[3]}{year}</time>'
         put(site, page, cut(text, found.start(), found.end(), other))
-        return Planted(page, "", year, found[1])
+        return Planted(page, "", "", found[1])
 
     return plant
 
@@ -245,7 +245,9 @@ TABLES = (
         changed(fiche, 'data-constante="code">35<', 'data-constante="code">23<', "<main", False),
     ),
     Fault(
-        "identity", "the territory of the page", changed(fiche, 'data-territoire="DEP-35"', 'data-territoire="DEP-23"')
+        "identity",
+        "the territory of the page",
+        changed(fiche, 'data-territoire="DEP-35"', 'data-territoire="DEP-23"', "", False),
     ),
     Fault(
         "identity",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -51,7 +52,7 @@ def of_pdf(document: pikepdf.Pdf, address: str) -> Iterator[str]:
         yield "PDF : il contient du JavaScript (attendu : rien)."
     for number, page in enumerate(document.pages, 1):
         for note in page.get("/Annots", []):
-            action = note.get("/A", {})
+            action: Any = note.get("/A", {})
             kind, target = str(action.get("/S", "/URI")), str(action.get("/URI", ""))
             if kind not in ("/URI", "/GoTo"):
                 yield f"PDF, page {number} : une action {kind} (attendu : un lien)."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -14,11 +15,18 @@ from fiches.site.proofs.page import PageReading
 
 _KEY = ".//data/@data-cle"
 _ORDERED = {"par-nombre": 0, "par-evolution": 1}
+_CHANGE = re.compile(r"\b(evolution|baisse)\([^;()]*?\.(\d{4}(?:T\d)?)\.[a-z]+;[^;()]*?\.(\d{4}(?:T\d)?)\.[a-z]+\)")
+_MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
 _TYPED = ("nombre", "pourcentage")
 
 
 def head_findings(page: PageReading) -> Iterator[str]:
     """Each finding quotes what is read and what was expected."""
+    yield from _days(page.document)
+    yield from _years(page.document)
     if page.is_fiche:
         titles = _titles(page.document)
         yield from _moments(page.document)
@@ -124,6 +132,23 @@ def _sources(page: PageReading) -> Iterator[str]:
         for date in texts(item, ".//time/@datetime"):
             if str(date) not in known:
                 yield f"« {plain(content(item))[:90]} » : daté {date} (attendu : {', '.join(sorted(known))})."
+
+
+def _days(document: etree._Element) -> Iterator[str]:
+    """A day in words is that of its machine date."""
+    for time in elements(document, "//time[string-length(@datetime) > 7]"):
+        year, month, day = str(time.get("datetime"))[:10].split("-")
+        wanted = f"{'1er' if day == '01' else int(day)} {_MONTHS[int(month) - 1]} {year}"
+        if (said := plain(content(time))) != wanted:
+            yield f"« {said} » pour datetime=« {time.get('datetime')} » (attendu : {wanted})."
+
+
+def _years(document: etree._Element) -> Iterator[str]:
+    """A change goes from a period to the same one a year later."""
+    for formula in dict.fromkeys(map(str, texts(document, "//@data-formule"))):
+        for name, before, now in _CHANGE.findall(formula):
+            if (int(before[:4]) + 1, before[4:]) != (int(now[:4]), now[4:]):
+                yield f"{name} de {before} à {now} : {formula[:120]} (attendu : de {int(now[:4]) - 1}{now[4:]} à {now})."
 
 
 def _order(page: PageReading) -> Iterator[str]:
