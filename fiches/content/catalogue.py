@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from fiches.content.affirmations import Affirmations
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
@@ -89,10 +89,20 @@ class Proportion(Content):
     that overlap; without it, the item is a share already. `un` is for one out of several. `{item}` is the item's name.
     """
 
-    codes: tuple[str, ...]
+    codes: Annotated[tuple[str, ...], Field(min_length=1)]
     de: str = ""
     un: Words
     plusieurs: Words
+
+    @field_validator("un", "plusieurs")
+    @classmethod
+    def known_slots(cls, words: str) -> str:
+        """Refuses a slot that the program does not fill."""
+        try:
+            words.format(n="", d="", item="")
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("attendu une phrase avec {n}, {d} et au besoin {item}, sans autre accolade") from None
+        return words
 
 
 class Origins(Content):

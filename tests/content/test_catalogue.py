@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from fiches.content.catalogue import Indicator, parsed_identity
+from fiches.content.catalogue import Indicator, Proportion, parsed_identity
 from fiches.content.catalogue_files import load_catalogue
 from fiches.keys import CUMUL, MOYENNE
 from tests.support.content import CONTENT
@@ -113,3 +113,9 @@ def test_anything_else_is_no_identity(text: str) -> None:
     with pytest.raises(ValueError) as caught:  # noqa: PT011 — the message is the text itself
         parsed_identity(text)
     assert str(caught.value) == text
+
+
+@pytest.mark.parametrize("words", ["{n} sur {d} ont {autre}", "{} sur {d}", "{n sur {d}"])
+def test_a_proportion_has_no_slot_but_its_own(words: str) -> None:
+    with pytest.raises(ValidationError, match="sans autre accolade"):
+        Proportion(codes=("A",), un="Un sur {d} a {item}", plusieurs=words)
