@@ -41,13 +41,13 @@ def beside(own: float | None, there: float, *, now: float = 40_000) -> Told:
 @pytest.mark.parametrize(
     ("own", "there", "how", "claims"),
     [
-        (5.0, 2.1, Versus.MORE, ["hausse", "plus"]),
-        (1.0, 2.1, Versus.LESS, ["hausse", "moins"]),
+        (5.0, 2.1, Versus.MORE, ["plus"]),
+        (1.0, 2.1, Versus.LESS, ["moins"]),
         (2.1, 2.1, Versus.SAME, ["comme"]),
         (2.3, 2.1, Versus.SAME, ["comme"]),
-        (2.6, 2.1, Versus.MORE, ["hausse", "plus"]),  # half a point apart: perhaps more than half
-        (-5.0, -2.1, Versus.MORE, ["recul", "moins"]),  # the stronger fall is the lesser change
-        (-1.0, -2.1, Versus.LESS, ["recul", "plus"]),
+        (2.6, 2.1, Versus.MORE, ["plus"]),  # half a point apart: perhaps more than half
+        (-5.0, -2.1, Versus.MORE, ["plus"]),  # of two falls: which is larger
+        (-1.0, -2.1, Versus.LESS, ["moins"]),
         (-5.0, 2.1, Versus.UNLIKE, ["moins", "hausse"]),
         (0.0, 2.1, Versus.UNLIKE, ["moins", "hausse"]),
         (2.1, 0.0, Versus.UNLIKE, ["plus", "stable"]),
@@ -61,6 +61,11 @@ def test_a_change_beside_the_parent_s(own: float | None, there: float, how: Vers
     found = beside(own, there)
     assert found.versus is how
     assert [claim.name for claim in found.claims] == claims
+
+
+def test_two_falls_are_compared_by_their_size() -> None:
+    (claim,) = beside(-5.0, -2.1).claims
+    assert claim.mark(build.ILLE).startswith("plus(baisse(DE_1")
 
 
 def test_nothing_is_compared_with_a_change_that_rounding_leaves_undecided() -> None:

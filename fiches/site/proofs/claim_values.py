@@ -8,7 +8,7 @@ from typing import Literal
 
 from fiches.keys import TerritoryKey
 from fiches.site.proofs.claim_data import Published
-from fiches.site.proofs.claim_intervals import BASES, FORMULAS, Interval, exactly, published
+from fiches.site.proofs.claim_intervals import BASES, FORMULAS, NOISE, Interval, exactly, published
 from fiches.site.proofs.claim_syntax import MEASURE, Formula, Listed, Node, Reference, at, changed, references
 
 Kind = Literal["count", "share", "change", "grade", "amount", "score", "ratio"]
@@ -53,10 +53,15 @@ class Values:
         cell = self.published.cell(reference)
         if cell is None or cell.value is None:
             return None
-        place = reference.territory or self.published.home
-        if self.truth is not None and place is not None and (true := self.truth(place, reference.parts)) is not None:
-            return exactly(true)
-        return published(reference.parts[MEASURE], cell.value)
+        place, interval = reference.territory or self.published.home, published(reference.parts[MEASURE], cell.value)
+        true = self.truth(place, reference.parts) if self.truth is not None and place is not None else None
+        if true is None:
+            return interval
+        if not interval.low - NOISE <= true <= interval.high + NOISE:
+            raise Unproven(
+                f"{cell.value:g} n’est pas l’arrondi de {true:g}\u00a0: l’édition n’est pas de cet émulateur"
+            )
+        return exactly(true)
 
     def value(self, reference: Reference) -> float | None:
         """What is published under a key."""

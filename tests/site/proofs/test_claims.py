@@ -222,10 +222,11 @@ def test_a_vocabulary_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_truth_that_contradicts_a_claim_is_told(tmp_path: Path) -> None:
-    """A source that rounds otherwise than it says: only the unrounded values show it."""
+    """A source that rounds otherwise than it says, an edition of another one: only the unrounded values show it."""
     claim, words = TRUE["hausse"]
     root = _site(tmp_path, claim, words)
-    report = prove_claims(root, CONTENT, truth=lambda place, parts: 41230.0 if parts[6] == "2025T1" else 40000.0)
+    report = prove_claims(root, CONTENT, truth=lambda place, parts: 40000.0)
     assert report.false == {"hausse": 1}
     assert "contraire à la vérité" in report.findings[0]
+    assert "41230 n’est pas l’arrondi de 40000" in spaces(report.findings[0])
     assert not prove_claims(root, CONTENT, truth=lambda place, parts: None).findings

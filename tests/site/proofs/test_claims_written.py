@@ -19,7 +19,7 @@ from fiches.site.proofs.claim_words import read_vocabulary
 from tests.support import figures as build
 from tests.support.claim_site import CONTENT
 from tests.support.truths import drawn
-from tests.wording.test_claims_hold import headline_of, written
+from tests.support.written_claims import headline_of, written
 
 VOCABULARY = read_vocabulary(CONTENT)
 Row = tuple[TerritoryKey, tuple[str, ...]]
