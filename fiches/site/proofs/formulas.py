@@ -14,8 +14,10 @@ from functools import lru_cache
 from typing import Protocol
 
 from fiches.site.proofs.cells import Cell
+from fiches.site.proofs.places import Interval, change, places, stands_for, without_apart
 
 SMALLEST_BASE = 100
+SMALLEST_OF_A_CHANGE = 1000
 LEVELS = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 
 
@@ -138,8 +140,8 @@ def _evolution(call: Call, source: Source) -> Fraction:
     _same_but(call, (_PERIOD,))
     _in_order(call)
     before, now = _pair(call, source)
-    if before < SMALLEST_BASE:
-        raise Unresolved(f"« {call.name} » sur une base de {before} (attendu : {SMALLEST_BASE} au moins)")
+    if before < SMALLEST_OF_A_CHANGE:
+        raise Unresolved(f"« {call.name} » sur une base de {before} (attendu : {SMALLEST_OF_A_CHANGE} au moins)")
     return 100 * (now - before) / before
 
 
@@ -200,7 +202,7 @@ def _of_level(rest: str, level: str, source: Source) -> Mapping[str, Fraction]:
     values = source.of_level(rest, level)
     if values is None:
         raise Unresolved("l’édition entière n’est pas là pour recalculer un rang")
-    return values
+    return without_apart(values)
 
 
 def _own(values: Mapping[str, Fraction], territory: str) -> Fraction:
@@ -210,29 +212,31 @@ def _own(values: Mapping[str, Fraction], territory: str) -> Fraction:
 
 
 def _rank(call: Call, source: Source) -> Result:
-    territory, _, values = _level_values(call, source)
-    return _place(values, _own(values, territory))
+    territory, rest, values = _level_values(call, source)
+    measure = rest.rpartition(".")[2]
+    own = stands_for(_own(values, territory), measure)
+    return _placed_among(own, [stands_for(value, measure) for name, value in values.items() if name != territory])
 
 
-def _place(values: Mapping[str, Fraction], own: Fraction) -> Result:
-    greater = sum(value > own for value in values.values())
-    equal = sum(value == own for value in values.values())
-    return Result(Fraction(greater + 1), 0, greater + equal, len(values))
+def _placed_among(own: Interval, others: list[Interval]) -> Result:
+    first, last, size = places(own, others)
+    return Result(Fraction(first), 0, last, size)
 
 
 def _rank_of_change(call: Call, source: Source) -> Result:
-    territory, before, _ = _level_values(call, source)
+    territory, before, earlier = _level_values(call, source)
     _same_but(call, (_PERIOD,))
     _in_order(call)
     now = _placed(str(call.arguments[1]), source)[1]
-    level = str(call.arguments[2])
-    earlier, later = _of_level(before, level, source), _of_level(now, level, source)
+    later = _of_level(now, str(call.arguments[2]), source)
     changes = {
-        name: Fraction(rounded(100 * (later[name] - base) / base, 1))
+        name: change(base, later[name])
         for name, base in earlier.items()
-        if name in later and base >= SMALLEST_BASE
+        if name in later and base >= SMALLEST_OF_A_CHANGE and later[name]
     }
-    return _place(changes, _own(changes, territory))
+    if territory not in changes:
+        raise Unresolved(f"{territory} n’a pas d’évolution à son niveau, dont {before} est la base")
+    return _placed_among(changes.pop(territory), list(changes.values()))
 
 
 def _count(kept: Callable[[Fraction, Fraction], bool]) -> Callable[[Call, Source], Result]:

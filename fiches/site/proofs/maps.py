@@ -28,9 +28,10 @@ class Class:
     words: str
     count: int | None
 
-    def holds(self, worth: Worth) -> bool:
-        """Whether a value belongs to it, as its words say."""
-        value = float(worth.printed(worth.result.decimals))
+    def holds(self, worth: Worth, said: str) -> bool:
+        """Whether a value belongs to it, as its words say: the value as the map's own text gives it, where it gives one."""
+        printed = numbers(said.rpartition("\u00a0: ")[2])
+        value = float(printed[0].value if printed else worth.printed(worth.result.decimals))
         if level := _LEVEL.match(self.words):
             return value == int(level[1])
         if self.words.startswith("stable"):
@@ -65,7 +66,7 @@ def _territory(shape: Shape, worth: Worth, group: Class | None) -> Iterator[str]
         yield f"contour « {shape.place} » pour {worth.mark}."
     if group is None:
         yield f"couleur « {shape.colour} » de {worth.mark}, que la légende ne donne pas."
-    elif not group.holds(worth):
+    elif not group.holds(worth, shape.words):
         yield f"couleur de « {group.words} » pour {worth.mark} = {worth.printed(worth.result.decimals)}."
 
 

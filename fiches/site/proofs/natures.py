@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_SMALL = r"\d{1,2}(?:,\d)?(?: %)?"
+_SMALL = r"[+−]?\d{1,2}(?:,\d)?(?: %)?"
 _CODE = r"[A-Z]{2,}[A-Z_]*_?\d{1,3}|[A-Z]+-\d+|[A-Z]\d{4}|\d{4}T[1-4]|v\d|SHA256SUMS|api/v1/\S+"
 
 
@@ -25,7 +25,7 @@ def _nature(reasons: str, pattern: str, *, tags: str = "span", of_content: bool 
 
 _TEXT = (
     rf"{_SMALL}(?: (?:à|ou|et|,) {_SMALL})*|[1-9]\d{{2}}(?: %)?|(?:19|20)\d{{2}}(?:-\d+)?|\d{{1,2}}(?:er|e|re)"
-    rf"|\d(?:\.\d{{1,2}})+|{_CODE}|10\.\d|\d \d{{3}}(?: à \d \d{{3}})?|\d{{5}}|UTF-8|[A-Z]+_\d(?:\.[A-Z0-9_]*)*\.[a-z]+"
+    rf"|\d(?:\.\d{{1,2}})+|{_CODE}|10\.\d|\d{{1,2}} \d{{3}}(?: à \d{{1,2}} \d{{3}})?|\d{{5}}|UTF-8|[A-Z]+_\d(?:\.[A-Z0-9_]*)*\.[a-z]+"
 )
 _DATED = r"\d{4}T[1-4](?:\.\d+)?"
 NATURES = (

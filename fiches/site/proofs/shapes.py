@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -66,9 +66,21 @@ def _shapes(element: etree._Element, colour: str, marks: tuple[str, ...], axis: 
         elif tag == "circle":
             yield Shape("dot", _at(child, "cx"), _at(child, "cy"), 0, 0, held, fill, axis=along)
         elif tag == "path":
-            yield _path(str(child.get("d", "")), held, fill, str(child.get("id", "")))
+            yield replace(
+                _path(str(child.get("d", "")), held, fill), place=str(child.get("id", "")), words=content(child)
+            )
         elif tag == "use":
-            yield Shape("area", _NOWHERE, _NOWHERE, 0, 0, held, fill, place=str(child.get("href", "")).lstrip("#"))
+            yield Shape(
+                "area",
+                _NOWHERE,
+                _NOWHERE,
+                0,
+                0,
+                held,
+                fill,
+                place=str(child.get("href", "")).lstrip("#"),
+                words=content(child),
+            )
 
 
 def _at(element: etree._Element, name: str) -> float:
@@ -78,7 +90,7 @@ def _at(element: etree._Element, name: str) -> float:
         return _NOWHERE
 
 
-def _path(line: str, marks: tuple[str, ...], colour: str, place: str) -> Shape:
+def _path(line: str, marks: tuple[str, ...], colour: str) -> Shape:
     if box := _BOX.fullmatch(line):
         x, y, width, height = map(float, box.groups())
         return Shape("box", x, y, width, height, marks, colour)
@@ -86,7 +98,7 @@ def _path(line: str, marks: tuple[str, ...], colour: str, place: str) -> Shape:
     if len(corners) > 2 and line.startswith("M") and line.endswith("Z") and "," in line:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Shape("dot", (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, 0, 0, marks, colour)
-    return Shape("area", _NOWHERE, _NOWHERE, 0, 0, marks, colour, place=place)
+    return Shape("area", _NOWHERE, _NOWHERE, 0, 0, marks, colour)
 
 
 def lines(drawing: etree._Element) -> list[list[tuple[float, float]]]:

@@ -81,7 +81,7 @@ def test_ties_share_their_places() -> None:
         (f"evolution({THEN};{NOW.replace('ABC', 'A')})", "qui ne se comparent pas"),
         (f"part({THEN};REG-53/{NOW})", "« part » de deux périodes"),
         (f"ecart({NOW};{NOW.replace('nombre', 'pourcentage')})", "absente des données"),
-        (f"evolution(DEP-29/{THEN};DEP-29/{NOW})", "sur une base de 50 (attendu : 100 au moins)"),
+        (f"evolution(DEP-29/{THEN};DEP-29/{NOW})", "sur une base de 50 (attendu : 1000 au moins)"),
         (f"rang({NOW};REG)", "DEP-35 n’est pas du niveau REG"),
         (f"rang({NOW};VILLE)", "« rang » sans niveau connu"),
         (f"rang(DEP-99/{NOW};DEP)", "DEP-99 n’a pas de valeur à son niveau"),
