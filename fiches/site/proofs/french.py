@@ -16,8 +16,11 @@ _MONTHS = {
 _QUARTER = r"T([1-4])[\s\u00a0](\d{4})"
 _WRITTEN = r"([1-4])(?:er|e)[\s\u00a0]trimestre[\s\u00a0](\d{4})"
 _MONTH = rf"(?:1er[\s\u00a0]|\d{{1,2}}[\s\u00a0])?({'|'.join(_MONTHS)})[\s\u00a0](\d{{4}})"
+_SPAN = rf"(?:1er[\s\u00a0])?({'|'.join(_MONTHS)})(?:[\s\u00a0](\d{{4}}))?[\s\u00a0](?:–|à)[\s\u00a0]{_MONTH}"
 _YEAR = r"(?<![\d\u202f,])((?:19|20)\d{2})(?!\d|T\d|\u202f\d|,\d|\s?[%€])"
 _PERIODS = re.compile(f"{_QUARTER}|{_WRITTEN}|{_MONTH}|{_YEAR}")
+_SPANS = re.compile(_SPAN)
+_TWELVE = 12
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 FEWER_THAN_FIVE = re.compile(r"moins[\s\u00a0]de[\s\u00a0\u202f](?:5|cinq)\b")
 
@@ -35,11 +38,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True, order=True)
 class SaidPeriod:
-    """A quarter, a month or a year as written; 0 where it is not said."""
+    """A quarter, a month, twelve months (their last) or a year as written; 0 where it is not said."""
 
     year: int
     quarter: int = 0
     month: int = 0
+    months: int = 0  # 12 for « avril 2025 – mars 2026 »
 
     def is_of(self, code: str) -> bool:
         """Whether a period of the API (`2026T1`, `2025`) may be so written: a quarter by its last month, or by its year."""
@@ -49,7 +53,15 @@ class SaidPeriod:
         if not quarter:
             return not self.quarter
         month = int(quarter) * 3
+        if self.months:
+            return self.month == month
         return self.quarter in (0, int(quarter)) and (not self.month or month - 2 <= self.month <= month)
+
+    def may_be_of(self, window: str) -> bool:
+        """Whether a figure that covers this time (`fenetre` of the catalogue) may be so dated: twelve months are no quarter."""
+        if window == "douze derniers mois":
+            return bool(self.months) or not (self.quarter or self.month)
+        return not self.months and not (window == "dernier mois" and self.quarter)
 
 
 @lru_cache(maxsize=4096)
@@ -67,8 +79,30 @@ def _numbers(text: str) -> Iterator[Said]:
 
 
 def periods(text: str) -> list[SaidPeriod]:
-    """Every date of a text: « T1 2026 », « 1er trimestre 2026 », « fin mars 2026 », « 2025 »."""
+    """Every date of a text: « T1 2026 », « 1er trimestre 2026 », « fin mars 2026 », « avril 2025 à mars 2026 », « 2025 »."""
+    found, start = list[SaidPeriod](), 0
+    for span in _SPANS.finditer(text):
+        if twelve := _twelve_months(span):
+            found += [*_dates(text[start : span.start()]), twelve]
+            start = span.end()
+    return [*found, *_dates(text[start:])]
+
+
+def _dates(text: str) -> list[SaidPeriod]:
     return [_period(match) for match in _PERIODS.finditer(text)]
+
+
+def _twelve_months(span: re.Match[str]) -> SaidPeriod | None:
+    """Twelve months that follow one another; None for any other span."""
+    first, first_year, last, year = span.groups()
+    end = int(year) * _TWELVE + _MONTHS[last]
+    start = int(first_year or year) * _TWELVE + _MONTHS[first]
+    return SaidPeriod(int(year), 0, _MONTHS[last], _TWELVE) if end - start == _TWELVE - 1 else None
+
+
+def month_of(text: str) -> int:
+    """The number of a month that is written alone, « janvier »; 0 for anything else."""
+    return _MONTHS.get(text.strip(), 0)
 
 
 def without_periods(text: str) -> str:

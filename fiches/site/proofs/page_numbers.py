@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
 from fiches.site.proofs import natures
 from fiches.site.proofs.alternatives import read_alternative
-from fiches.site.proofs.french import numbers, periods, plain, without_periods
+from fiches.site.proofs.french import SaidPeriod, month_of, numbers, periods, plain, without_periods
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import MARKS, PageReading, local, marks_of
 from fiches.site.proofs.words import Worth, fault
@@ -132,8 +132,20 @@ def _hover(page: PageReading, shape: etree._Element, known: list[list[Worth]], p
         codes = [_period(mark) for mark in marks]
         if not all(any(one.is_of(code) for code in codes) for one in written):
             yield f"« {_short(text)} » : la période n’est pas celle de {marks[0]}."
+        elif wrong := _other_window(page, written, marks):
+            yield f"« {_short(text)} » : {wrong}."
     if wrong := _other_place(page, label, marks[0]):
         yield f"« {_short(text)} » nomme {wrong}, la marque est {marks[0]}."
+
+
+def _other_window(page: PageReading, written: Sequence[SaidPeriod], marks: Sequence[str]) -> str:
+    """What a date tells that is not the time that the code covers, by the catalogue; empty where it is."""
+    for mark in marks:
+        fields = mark.rpartition("(")[2].partition(";")[0].rpartition("/")[2].split(".")
+        window = page.reference.window(fields[0], fields[3].replace("%20", " ")) if len(fields) > 3 else ""
+        if window and any(not one.may_be_of(window) for one in written):
+            return f"{mark} couvre : {window}"
+    return ""
 
 
 def _period(mark: str) -> str:
@@ -182,7 +194,9 @@ def _dated(element: etree._Element, proof: Proof) -> Iterator[str]:
     proof.allowed[natures.DATES] += 1
     said = periods(text)
     code = _code_of(machine)
-    if not said or not all(one.is_of(code) for one in said):
+    alone = month_of(text)  # the first of twelve months of one year
+    reads = machine[5:] == f"{alone:02}" if alone else bool(said) and all(one.is_of(code) for one in said)
+    if not reads:
         yield f"« {_short(text)} » pour datetime=« {machine} »."
 
 

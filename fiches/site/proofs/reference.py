@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from fiches.errors import ContentError
 from fiches.site.proofs.french import plain
@@ -19,10 +20,17 @@ CATALOGUE = "indicateurs.toml"
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """`words`: the units and bases by indicator and measure; `figures`: every run of digits that the content holds."""
+    """`words`: the units and bases by indicator and measure; `figures`: every run of digits that the content holds;
+    `windows`: what time a code covers, by indicator and code.
+    """
 
     words: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     figures: frozenset[str] = frozenset()
+    windows: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def window(self, indicator: str, code: str) -> str:
+        """What time a code covers; empty where the catalogue does not say."""
+        return self.windows.get((indicator, code), "")
 
     def units(self, indicator: str, measure: str) -> frozenset[str]:
         """What may follow a number of a measure: its unit, or its base after the sign."""
@@ -38,12 +46,12 @@ def reference_of(content: Path) -> Reference:
     """Raises ContentError where the catalogue cannot be read."""
     try:
         entries = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))["indicateurs"]
-        words = _words(entries)
+        words, windows = _words(entries), _windows(entries)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ContentError(
             f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
         ) from None
-    return Reference(words, frozenset(_figures(content)))
+    return Reference(words, frozenset(_figures(content)), windows)
 
 
 def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[str]]:
@@ -59,6 +67,15 @@ def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[
         if "base" in entry:
             units.add(f"% {plain(str(entry['base']))}")
     return {key: frozenset(units) for key, units in found.items()}
+
+
+def _windows(entries: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for entry in entries:
+        indicator, own = str(entry["source"]["indicateur"]), entry.get("fenetres", {})
+        codes = [code for one in entry["source"].get("codes", ()) for code in one.split("|")]
+        found |= {(indicator, code): str(own.get(code, entry["fenetre"])) for code in (*codes, *own)}
+    return found
 
 
 def _figures(content: Path) -> set[str]:

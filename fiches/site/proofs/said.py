@@ -43,6 +43,8 @@ def _letters(page: PageReading) -> Iterator[str]:
     """« Trois cents offres » has no mark."""
     for main in elements(page.document, f"//main[{_OURS}]"):
         for block in main.iter(*_READ):
+            if _is_told(block):  # a drawing's own title
+                continue
             words = _QUOTED.sub("", plain("".join(_own_words(block))))
             for found in _IN_LETTERS.finditer(words):
                 yield f"« {found[0]} » : un nombre en lettres (attendu : un nombre marqué)."
