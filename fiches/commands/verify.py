@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.commands.check import content_of, counting, refuse_foreign_folder
@@ -12,8 +14,10 @@ from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed
 from fiches.progress import Reporter
 from fiches.site.checks.site import check_site
-from fiches.site.proofs.model import PROOFS
+from fiches.site.proofs.claims import prove_claims
+from fiches.site.proofs.model import CLAIMS, PROOFS, Proof
 from fiches.site.proofs.summary import summary
+from fiches.source.access import simulated_truth
 
 
 def run(options: Options, reporter: Reporter) -> None:
@@ -24,10 +28,26 @@ def run(options: Options, reporter: Reporter) -> None:
         return
     refuse_foreign_folder(options.output)
     wanted = PROOFS if what == ALL else (what,)
+    against_truth = options.demo and CLAIMS in wanted
+    asked = tuple(name for name in wanted if name != CLAIMS) if against_truth else wanted
     with worker_pool(options.workers) as mapper:
-        report = check_site(options.output, content=content_of(options), what=wanted, mapper=counting(mapper, reporter))
-    for name, proof in report.proofs.items():
+        report = check_site(options.output, content=content_of(options), what=asked, mapper=counting(mapper, reporter))
+    proofs = {**report.proofs, CLAIMS: _held_to_the_truth(options)} if against_truth else report.proofs
+    _tell(proofs, reporter)
+
+
+def _held_to_the_truth(options: Options) -> Proof:
+    """The proof of claims with the emulator's unrounded values, in one process: they stay in it."""
+    found = prove_claims(options.output, options.content, truth=simulated_truth())
+    return Proof(Counter(found.examined), findings=list(found.findings), warnings=list(found.warnings))
+
+
+def _tell(proofs: Mapping[str, Proof], reporter: Reporter) -> None:
+    """Raises CheckFailed with every finding."""
+    for name, proof in proofs.items():
         for line in summary(name, proof):
             reporter.say(line)
-    if report.findings:
-        raise CheckFailed(*report.findings)
+        for warning in dict.fromkeys(proof.warnings):
+            reporter.detail(warning)
+    if findings := dict.fromkeys(one for proof in proofs.values() for one in proof.findings):
+        raise CheckFailed(*findings)

@@ -18,6 +18,7 @@ from fiches.site.checks.reading import parsed
 from fiches.site.checks.rows import row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
+from fiches.site.proofs.claims import FEED, claims_of
 from fiches.site.proofs.facts import Facts, facts_of
 from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.head_numbers import feed_numbers
@@ -76,7 +77,7 @@ def check_site(
 ) -> SiteReport:
     """The proofs of a site's files. `mapper` may spread the pages over processes; order does not matter.
 
-    `content`: the folder that declares units and texts, without which they are not compared.
+    `content`: the folder that declares units, texts and the words of claims, without which these are not compared.
     """
     if links := links_in(root):
         found = [f"{name} : lien symbolique ; un site n’en contient pas, et rien n’est lu à travers." for name in links]
@@ -92,7 +93,7 @@ def check_site(
     for result in results:
         for name, proof in result.proofs.items():
             proofs[name].add(proof)
-    for name, proof in _whole(root, files, results, what).items():
+    for name, proof in _whole(root, content, files, results, what).items():
         proofs[name].add(proof)
     reports = [one.report for one in results]
     return SiteReport(
@@ -104,12 +105,16 @@ def check_site(
     )
 
 
-def _whole(root: Path, files: Sequence[str], results: Sequence[PageResult], what: Collection[str]) -> dict[str, Proof]:
+def _whole(
+    root: Path, content: Path | None, files: Sequence[str], results: Sequence[PageResult], what: Collection[str]
+) -> dict[str, Proof]:
     """What no page tells alone."""
     reports = [one.report for one in results]
     found: dict[str, Proof] = {}
     if "numbers" in what:
         found["numbers"] = feed_numbers(root)
+    if "claims" in what and content is not None and (root / FEED).is_file():
+        found["claims"] = claims_of(root, content, FEED)
     if "same" in what:
         facts = site_facts(root, files, [one.facts for one in results if one.facts is not None])
         found["same"] = _proof(
@@ -150,6 +155,8 @@ def read_page(task: PageTask) -> PageResult:
     page = page_reading(root, name, document, Path(task.content) if task.content else None)
     report = check_document(root, name, raw, document) if "links" in task.what else identity(name, document)
     proofs = page_proofs(page, task.what)
+    if "claims" in task.what and task.content:
+        proofs["claims"] = claims_of(root, Path(task.content), name)
     if "links" in task.what:
         proofs["links"] = Proof(findings=[*report.findings])
         proofs["links"].examined["lien"] += len(report.links)

@@ -57,6 +57,8 @@ LENGTHS = (
     Length(4, 3, 3, 0.68, least=1),
     Length(4, 3, 3, 0.6, least=1),
     Length(3, 3, 3, 0.5, least=1),
+    Length(3, 2, 2, 0.42, least=1),
+    Length(2, 2, 2, 0.34, least=1),
 )
 
 

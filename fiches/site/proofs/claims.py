@@ -19,6 +19,7 @@ from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, pla
 from fiches.site.proofs.claim_sources import DRAWINGS, published_of
 from fiches.site.proofs.claim_values import Truth
 from fiches.site.proofs.claim_words import edited_text, is_edited, is_quoted, read_vocabulary
+from fiches.site.proofs.model import Proof
 
 PAGE, PDF, FEED = "index.html", "fiche.pdf", "atom.xml"
 
@@ -98,6 +99,12 @@ def read_claims(work: Work, truth: Truth | None = None) -> FileClaims:
         if (folder / PDF).is_file() and (root / name).is_file():
             reader.read_paper(folder / PDF, name)
     return reader.found
+
+
+def claims_of(root: Path, content: Path, name: str) -> Proof:
+    """The proof `claims` of one page with its drawings and its PDF, or of the feed."""
+    found = read_claims((str(root), str(content), name))
+    return Proof(Counter(found.examined), findings=list(found.findings), warnings=list(found.warnings))
 
 
 class _Reader:

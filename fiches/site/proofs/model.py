@@ -6,17 +6,21 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-PROOFS = ("numbers", "same", "pdf", "links", "data")
+CLAIMS = "claims"
+PROOFS = ("numbers", CLAIMS, "same", "pdf", "links", "data")
 """The proofs of a finished site, in the order in which they are told."""
 
 
 @dataclass(slots=True)
 class Proof:
-    """`examined`: how many of what, by French name; `allowed`: numbers of another nature, by pattern; `findings`: faults."""
+    """`examined`: how many of what, by French name; `allowed`: numbers of another nature, by pattern; `findings`: faults;
+    `warnings`: what an editor may wish to word otherwise.
+    """
 
     examined: Counter[str] = field(default_factory=Counter)
     allowed: Counter[str] = field(default_factory=Counter)
     findings: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     orphans: Counter[str] = field(default_factory=Counter)  # numbers that nothing explains, by format
 
     def add(self, other: Proof) -> None:
@@ -25,6 +29,7 @@ class Proof:
         self.allowed.update(other.allowed)
         self.orphans.update(other.orphans)
         self.findings.extend(other.findings)
+        self.warnings.extend(other.warnings)
 
     def tell(self, place: str, findings: Iterable[str]) -> None:
         """Adds findings of a file, each once."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _SMALL = r"[+−]?\d{1,2}(?:,\d)?(?: %)?"
-_CODE = r"[A-Z]{2,}[A-Z_]*_?\d{1,3}|[A-Z]+-\d+|[A-Z]\d{4}|\d{4}T[1-4]|v\d|SHA256SUMS|api/v1/\S+"
+_CODE = r"[A-Z]{2,}[A-Z_]*_?\d{1,3}|[A-Z]+-\d+|[A-Z]\d{4}|\d{4}T[1-4](?:\.\d)?|v\d|SHA256SUMS|api/v1/\S+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def _nature(reasons: str, pattern: str, *, tags: str = "span", of_content: bool 
 
 
 _TEXT = (
-    rf"[−+]?{_SMALL}(?: (?:à|ou|et|,) {_SMALL})*|[1-9]\d{{2}}(?: %)?|(?:19|20)\d{{2}}(?:-\d+)?|\d{{1,2}}(?:er|e|re)"
+    rf"{_SMALL}(?: (?:à|ou|et|,) {_SMALL})*|[1-9]\d{{2}}(?: %)?|(?:19|20)\d{{2}}(?:-\d+)?|\d{{1,2}}(?:er|e|re)"
     rf"|\d(?:\.\d{{1,2}})+|{_CODE}|10\.\d|\d{{1,2}} \d{{3}}(?: à \d{{1,2}} \d{{3}})?|\d{{5}}|UTF-8|[A-Z]+_\d(?:\.[A-Z0-9_]*)*\.[a-z]+"
 )
 _DATED = r"\d{4}T[1-4](?:\.\d+)?"

@@ -15,18 +15,19 @@ from fiches.errors import ContentError
 from fiches.site.proofs.french import plain
 
 _NUMBERS = re.compile(r"\d+")
-CATALOGUE = "indicateurs.toml"
+CATALOGUE, SOURCES = "indicateurs.toml", "sources.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """`words`: the units and bases by indicator and measure; `figures`: every run of digits that the content holds;
-    `windows`: what time a code covers, by indicator and code.
+    `windows`: what time a code covers, by indicator and code; `begun`: those that did not always exist.
     """
 
     words: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     figures: frozenset[str] = frozenset()
     windows: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    begun: frozenset[tuple[str, str]] = frozenset()
 
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
@@ -47,11 +48,13 @@ def reference_of(content: Path) -> Reference:
     try:
         entries = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))["indicateurs"]
         words, windows = _words(entries), _windows(entries)
+        sources = tomllib.loads((content / SOURCES).read_text(encoding="utf-8-sig"))["sources"]
+        begun = frozenset((str(one["indicateur"]), code) for one in sources for code in one.get("depuis", ()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ContentError(
             f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
         ) from None
-    return Reference(words, frozenset(_figures(content)), windows)
+    return Reference(words, frozenset(_figures(content)), windows, begun)
 
 
 def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[str]]:

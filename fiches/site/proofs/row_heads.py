@@ -14,6 +14,7 @@ from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading
 
 _KEY = ".//data/@data-cle"
+_CLAIMED = re.compile(r"(?:stable|indecis|hausse|recul)(\([^ ]*\))")
 _ORDERED = {"par-nombre": 0, "par-evolution": 1}
 _CHANGE = re.compile(r"\b(evolution|baisse)\([^;()]*?\.(\d{4}(?:T\d)?)\.[a-z]+;[^;()]*?\.(\d{4}(?:T\d)?)\.[a-z]+\)")
 _MONTHS = (
@@ -157,17 +158,22 @@ def _order(page: PageReading) -> Iterator[str]:
     rows = elements(page.document, "//main[contains(@class, 'liste')]//tbody/tr")
     if folder not in _ORDERED:
         return
-    placed = [(_value(row, _ORDERED[folder]), _name_of(row)) for row in rows]
+    placed = [(_value(page, row, _ORDERED[folder]), _name_of(row)) for row in rows]
     for (one, before), (two, after) in pairwise(placed):
         if two > one:
             yield f"« {after} » ({two:g}) vient après « {before} » ({one:g}) (attendu : du plus grand au plus petit)."
 
 
-def _value(row: etree._Element, place: int) -> float:
-    """The number of a cell; the least of all where it has none, since those rows come last."""
+def _value(page: PageReading, row: etree._Element, place: int) -> float:
+    """The number of a cell, or of the change that its words claim (« stable »); the least of all where it has none."""
     cells = row.findall("td")
-    said = texts(cells[place], "./data/@value") if place < len(cells) else []
-    return float(said[0]) if said else float("-inf")
+    if place >= len(cells):
+        return float("-inf")
+    if said := texts(cells[place], ".//data/@value"):
+        return float(said[0])
+    claim = _CLAIMED.match(next(iter(map(str, texts(cells[place], ".//@data-affirme"))), ""))
+    worth = page.worth(f"evolution{claim[1]}") if claim else ""
+    return float("-inf") if isinstance(worth, str) else float(worth.printed(worth.result.decimals))
 
 
 def _name_of(row: etree._Element) -> str:

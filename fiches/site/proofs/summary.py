@@ -8,6 +8,7 @@ from fiches.site.proofs.model import Proof
 
 _TITLES = {
     "numbers": ("orphelin", "nombre"),
+    "claims": ("fausse", "affirmation"),
     "same": ("différence", "page"),
     "pdf": ("écart", "PDF"),
     "links": ("défaut", "lien"),
