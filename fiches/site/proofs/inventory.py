@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from fiches.site.proofs.heads import BUILD, LIST, Listed, SiteFacts, facts_of
-from fiches.territories import LEVELS
+from fiches.territories import COUNTRY, LEVELS
 
 _OWN_NAME = {
     "404.html", "robots.txt", "sitemap.xml", "atom.xml", ".nojekyll", "datapackage.json", "SHA256SUMS", "index.html"
@@ -68,7 +68,7 @@ def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
     for fiche in site.fiches.values():
         kind, _, code = fiche.key.partition("-")
         level = LEVELS[kind].folder if kind in LEVELS else ""
-        own = level if kind == "NAT" else f"{level}/{code}-"
+        own = level if kind == COUNTRY else f"{level}/{code}-"
         expected: dict[str, object] = {"niveau": level}
         if not fiche.folder.startswith(own):
             yield f"{LIST} : {fiche.key}, url « {fiche.folder} » (attendu : {own}…)."
