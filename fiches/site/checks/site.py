@@ -31,6 +31,7 @@ from fiches.site.proofs.same_site import site_facts, site_findings
 from fiches.site.publish import site_files
 
 PDF = "fiche.pdf"
+_DATA = (".csv", ".json", ".parquet", ".csv.gz", ".svg", ".xml")
 
 
 class PageTask(NamedTuple):
@@ -135,6 +136,7 @@ def _whole(root: Path, files: Sequence[str], results: Sequence[PageResult], what
         )
     if "data" in what:
         found["data"] = _proof([*row_findings(root, files), *data_findings(root, files)])
+        found["data"].examined["fichier"] += sum(name.endswith(_DATA) for name in files)
     return found
 
 

@@ -18,7 +18,7 @@ from lxml import etree
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
 from fiches.site.proofs.french import numbers, plain
-from fiches.territories import LEVELS
+from fiches.territories import DEPARTEMENT, LEVELS, REGION
 
 LIST, BUILD, SITEMAP, FEED = "api/v1/territoires.json", "api/v1/build.json", "sitemap.xml", "atom.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -194,9 +194,13 @@ def _lists(site: SiteFacts) -> Iterator[str]:
 
 
 def _locators(site: SiteFacts) -> Iterator[str]:
-    """No two places of a level are shown at the same place."""
+    """No two régions, no two départements are shown at the same place; smaller ones are shown in theirs."""
     seen: dict[tuple[str, str], str] = {}
     for page in site.pages:
         place = (page.territory.partition("-")[0], page.locator)
-        if page.locator and (other := seen.setdefault(place, page.name)) != page.name:
+        if (
+            page.locator
+            and place[0] in (REGION, DEPARTEMENT)
+            and (other := seen.setdefault(place, page.name)) != page.name
+        ):
             yield f"{page.name} : la même situation sur la carte que {other}."

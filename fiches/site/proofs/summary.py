@@ -11,9 +11,9 @@ _TITLES = {
     "same": ("différence", "page"),
     "pdf": ("écart", "PDF"),
     "links": ("défaut", "lien"),
-    "data": ("défaut", "fichier de données"),
+    "data": ("défaut", "fichier"),
 }
-_PLURALS = {"PDF": "PDF", "fichier de données": "fichiers de données"}
+_PLURALS = {"PDF": "PDF"}
 
 
 def summary(name: str, proof: Proof) -> Iterator[str]:

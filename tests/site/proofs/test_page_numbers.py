@@ -124,6 +124,9 @@ def test_other_pages_are_held_to_the_whole_edition(site: Path, words: str, mark:
 
 def test_the_feed_says_no_number_of_its_own(site: Path) -> None:
     feed = (site / "atom.xml").read_text(encoding="utf-8")
+    summary = "<summary>18 fiches, 1er trimestre 2026. Édition 2026T1.</summary></entry>"
+    write(site, "atom.xml", feed.replace("</entry>", summary))
+    assert numbers_of(site) == []
     write(site, "atom.xml", feed.replace("<title>Départements", "<title>41\u202f230 personnes"))
     assert "atom.xml : nombre que rien n’explique dans « 41 230 personnes »." in numbers_of(site)
 
