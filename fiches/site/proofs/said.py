@@ -41,7 +41,7 @@ def said_findings(page: PageReading) -> Iterator[str]:
 
 def _letters(page: PageReading) -> Iterator[str]:
     """« Trois cents offres » has no mark."""
-    for main in elements(page.document, f"//main[{_OURS}]"):
+    for main in elements(page.document, f"//main[{_OURS} or ancestor::html[@data-territoire]]"):
         for block in main.iter(*_READ):
             words = _QUOTED.sub("", plain("".join(_own_words(block))))
             for found in _IN_LETTERS.finditer(words):
