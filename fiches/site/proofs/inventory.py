@@ -86,10 +86,10 @@ def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
 
 
 def _parents(fiche: Listed) -> Iterator[str]:
-    """Nearest first, the country last, none of its own level or below."""
+    """Nearest first, none of its own level or below."""
     order = [list(LEVELS).index(key.partition("-")[0]) for key in fiche.parents if key.partition("-")[0] in LEVELS]
     own = list(LEVELS).index(fiche.key.partition("-")[0])
-    if order != sorted(order, reverse=True) or any(level >= own for level in order) or (own and 0 not in order):
+    if order != sorted(order, reverse=True) or any(level >= own for level in order):
         yield f"{LIST} : {fiche.key}, parents « {', '.join(fiche.parents)} » (attendu : du plus proche au pays)."
 
 
