@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "fiches"
-READERS = ("site/checks/", "charts/")  # what charts change is drawings
+READERS = ("site/checks/", "site/proofs/", "charts/")  # what charts change is drawings
 OF_DRAWINGS = ("site/inline.py", "site/paper/unmarked.py")
 OF_ELSEWHERE = ("content/outside_words.py",)  # « &eacute; » in a label of the source
 PARSERS = {"lxml", "html", "bs4", "html5lib"}

@@ -75,6 +75,8 @@ def main() -> int:
         for outcome in pool.imap(tried, [(place, six) for place in chosen], chunksize=4):
             outcomes.append(outcome)
             print(told(outcome), flush=True)
+        pool.close()  # the program that was run answers a signal to end as an interruption
+        pool.join()
     for line in totals(outcomes):
         print(line)
     return 0 if all(one.caught for one in outcomes) else 1

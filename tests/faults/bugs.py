@@ -20,7 +20,7 @@ Anything = Any  # a function of the program, or one of its tables
 class Bug:
     """`where`: the module and the name; `plant` makes the faulty one from the sound one; `fiches`: what is rendered.
 
-    `paper`: the PDFs are made too.
+    `paper`: the PDFs are made too; `page`: what a message must name, the code of the last fiche unless told.
     """
 
     kind: str
@@ -29,6 +29,7 @@ class Bug:
     plant: Callable[[Anything], Anything]
     fiches: tuple[str, ...] = ("DEP-35",)
     paper: bool = False
+    page: str = ""
 
 
 @contextmanager
@@ -266,6 +267,7 @@ BUGS: tuple[Bug, ...] = (
         "the feed's counts",
         "fiches.site.pages.feed:render_feed",
         result(changed(r"<summary>\d+ fiche", "<summary>7 fiche")),
+        page="atom.xml",
     ),
     Bug(
         "site",
@@ -273,6 +275,7 @@ BUGS: tuple[Bug, ...] = (
         "fiches.site.pages.list_orders:in_order",
         result(lambda keys: list(reversed(keys))),
         TWO,
+        page="departements/",
     ),
     Bug(
         "paper",

@@ -29,7 +29,7 @@ def built(bug: Bug, six: SixFiches) -> Outcome:
         else:
             assert status == 0, said
             assert _sums(output) != _sound(six, bug.fiches, bug.paper), f"{bug.kind}, {bug.name} : nothing has changed"
-        return Outcome(bug.kind, bug.name, Planted(_level(bug.fiches[-1])), found)
+        return Outcome(bug.kind, bug.name, Planted(bug.page or _level(bug.fiches[-1])), found)
 
 
 def _rendered(content: Path, output: Path, fiches: tuple[str, ...], *, paper: bool) -> tuple[int, str]:

@@ -147,8 +147,9 @@ def good_site(root: Path) -> Path:
     write(root, f"{FOLDER}index.html", FICHE)
     write_rows(root, ROWS)
     write(root, f"{FOLDER}graphiques/demandeurs.svg", DRAWING)
-    for name in ("assets/site.css", "robots.txt", ".nojekyll"):
+    for name in ("assets/site.css", ".nojekyll"):
         write(root, name, "")
+    write(root, "robots.txt", "User-agent: *\nAllow: /\nSitemap: https://exemple.fr/depot/sitemap.xml\n")
     write(root, "sitemap.xml", SITEMAP)
     write(root, "atom.xml", FEED)
     write(root, "api/v1/territoires.json", json.dumps({"territoires": [listed()]}))

@@ -131,7 +131,12 @@ def _whole(
         found["links"] = _proof(
             [
                 *link_findings(root, files, {report.name: report for report in reports}),
-                *unannounced(root, files, {report.name: report for report in reports}),
+                *unannounced(
+                    root,
+                    files,
+                    {report.name: report.links for report in reports},
+                    {report.name for report in reports if report.leads_to},
+                ),
             ]
         )
     if "data" in what:

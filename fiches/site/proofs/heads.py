@@ -127,7 +127,7 @@ def _attribute(document: etree._Element, path: str) -> str:
 def _identity(document: etree._Element, fiche: Listed) -> Iterator[str]:
     if (key := document.get("data-territoire", "")) != fiche.key:
         yield f"data-territoire « {key} » (attendu : {fiche.key})."
-    if (heading := _first(document, "//h1")) != line(fiche.name):
+    if fiche.name and (heading := _first(document, "//h1")) != line(fiche.name):
         yield f"titre « {heading} » (attendu, comme dans {LIST} pour {fiche.key} : {fiche.name})."
     if not _first(document, "//head/title").startswith(line(fiche.name)):
         yield f"titre de la page « {_first(document, '//head/title')} » (attendu : {fiche.name}…)."

@@ -10,15 +10,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from fiches.site.checks.page import PageReport
 from fiches.site.proofs.heads import BUILD, LIST, Listed, SiteFacts, facts_of
-from fiches.territories import LEVELS
+from fiches.territories import COUNTRY, LEVELS
 
 _OWN_NAME = {
     "404.html", "robots.txt", "sitemap.xml", "atom.xml", ".nojekyll", "datapackage.json", "SHA256SUMS", "index.html"
 }  # fmt: skip
 """Files that are found under their own name, without a link."""
-_API, _LICENCES = "api/v1/", re.compile(r"assets/fonts/[\w.-]+-OFL\.txt")
+_API, _EDITIONS = "api/v1/", "donnees/"
+_BESIDE = ("fiche.pdf", "donnees.csv", "donnees.json", "donnees.xlsx", "donnees-excel.csv")
+_LICENCES = re.compile(r"assets/fonts/[\w.-]+-OFL\.txt")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]+)")
 _FORMATS = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json"}
 _USUAL_SOURCE = "api.francetravail.io"
@@ -33,18 +34,24 @@ def inventory_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
         yield from _robots(root, site)
 
 
-def unannounced(root: Path, files: Sequence[str], pages: Mapping[str, PageReport]) -> Iterator[str]:
-    """Every file is named by a page or a style sheet, or is found under its own name; what style sheets name is there."""
-    announced = {*_OWN_NAME, *(name for name, page in pages.items() if page.leads_to)}
-    for name, page in pages.items():
-        announced |= {_beside(name, address) for address in page.links}
+def unannounced(
+    root: Path, files: Sequence[str], links: Mapping[str, Sequence[str]], leading: Collection[str]
+) -> Iterator[str]:
+    """Every file is named by a page or a style sheet, or is found under its own name; what style sheets name is there.
+
+    `links`: the relative addresses of each page; `leading`: pages that send their visitors elsewhere.
+    """
+    announced = {*_OWN_NAME, *leading}
+    announced |= {f"{fiche.folder}{name}" for fiche in facts_of(root).fiches.values() for name in _BESIDE}
+    for name, addresses in links.items():
+        announced |= {_beside(name, address) for address in addresses}
     for name in files:
         if name.endswith(".css"):
             wanted = {_beside(name, address) for address in _CSS_ADDRESS.findall(_text(root / name))}
             announced |= wanted
             yield from (f"{one} : demandé par {name}, absent." for one in sorted(wanted - set(files)) if ":" not in one)
     for name in files:
-        if name not in announced and not name.startswith(_API) and not _LICENCES.fullmatch(name):
+        if name not in announced and not name.startswith((_API, _EDITIONS)) and not _LICENCES.fullmatch(name):
             yield f"{name} : présent, mais aucune page n’y mène (attendu : seulement des fichiers annoncés)."
 
 
@@ -61,7 +68,7 @@ def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
     for fiche in site.fiches.values():
         kind, _, code = fiche.key.partition("-")
         level = LEVELS[kind].folder if kind in LEVELS else ""
-        own = level if kind == "NAT" else f"{level}/{code}-"
+        own = level if kind == COUNTRY else f"{level}/{code}-"
         expected: dict[str, object] = {"niveau": level}
         if not fiche.folder.startswith(own):
             yield f"{LIST} : {fiche.key}, url « {fiche.folder} » (attendu : {own}…)."
@@ -70,18 +77,19 @@ def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
             path = f"{fiche.folder}{file}"
             expected[name] = path if path in files else None
         for name, wanted in expected.items():
-            if (read := fiche.fields.get(name)) != wanted:
+            if name in fiche.fields and (read := fiche.fields[name]) != wanted:
                 yield f"{LIST} : {fiche.key}, {name} « {read} » (attendu : {wanted})."
-        yield from _parents(fiche)
+        if "parents" in fiche.fields:
+            yield from _parents(fiche)
     double = [key for key, count in Counter(fiche.key for fiche in site.fiches.values()).items() if count > 1]
     yield from (f"{LIST} : {key} deux fois." for key in double)
 
 
 def _parents(fiche: Listed) -> Iterator[str]:
-    """Nearest first, the country last, none of its own level or below."""
+    """Nearest first, none of its own level or below."""
     order = [list(LEVELS).index(key.partition("-")[0]) for key in fiche.parents if key.partition("-")[0] in LEVELS]
     own = list(LEVELS).index(fiche.key.partition("-")[0])
-    if order != sorted(order, reverse=True) or any(level >= own for level in order) or (own and 0 not in order):
+    if order != sorted(order, reverse=True) or any(level >= own for level in order):
         yield f"{LIST} : {fiche.key}, parents « {', '.join(fiche.parents)} » (attendu : du plus proche au pays)."
 
 

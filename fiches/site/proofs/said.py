@@ -24,7 +24,7 @@ _READ = ("p", "li", "h1", "h2", "h3", "td", "figcaption", "title", "desc")
 _EXEMPT = "data-affirme"
 _OURS = " or ".join(f"contains(@class, '{name}')" for name in ("fiche", "accueil", "liste"))
 _QUOTED = re.compile(r"«[^»]*»")
-_SIGNS = {"s": ("secret", "s"), "na": ("sans objet", "///"), "nd": ("n. d.", "…")}
+_SIGNS = {"s": ("secret", "s"), "na": ("sans objet", "///"), "nd": ("n. d.", "…", "non disponible")}
 
 
 def said_findings(page: PageReading) -> Iterator[str]:
@@ -41,7 +41,7 @@ def said_findings(page: PageReading) -> Iterator[str]:
 
 def _letters(page: PageReading) -> Iterator[str]:
     """« Trois cents offres » has no mark."""
-    for main in elements(page.document, f"//main[{_OURS}]"):
+    for main in elements(page.document, f"//main[{_OURS} or ancestor::html[@data-territoire]]"):
         for block in main.iter(*_READ):
             if _is_told(block):  # a drawing's own title
                 continue

@@ -58,7 +58,9 @@ def test_a_fault_of_a_page_is_told_with_its_page(site: Path, old: str, new: str,
 
 
 def test_a_canonical_address_and_a_link_to_follow_are_no_requests(site: Path) -> None:
-    write(site, PAGE, FICHE.replace("</head>", '<link rel="canonical" href="https://exemple.fr/"></head>'))
+    write(
+        site, PAGE, FICHE.replace("</head>", f'<link rel="canonical" href="https://exemple.fr/depot/{FOLDER}"></head>')
+    )
     assert findings(site) == []
 
 

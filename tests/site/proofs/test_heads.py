@@ -1,0 +1,44 @@
+"""What a page says of whose it is, and files that no page names, on a small site that is sound."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.good_site import FOLDER, findings, good_site, write
+
+PAGE = f"{FOLDER}index.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "told"),
+    [
+        (PAGE, "<title>Ille-et-Vilaine", "<title>Creuse", "titre de la page « Creuse » (attendu : Ille-et-Vilaine…)."),
+        (
+            PAGE,
+            'data-territoire="DEP-35"',
+            'data-territoire="DEP-23"',
+            "data-territoire « DEP-23 » (attendu : DEP-35).",
+        ),
+        ("robots.txt", "Allow: /", "Disallow: /", "(attendu : Allow: /)."),
+        (PAGE, "<p>On compte", "<p>Trois cents offres. On compte", "« Trois cents offres » : un nombre en lettres"),
+        (PAGE, "<p>On compte", '<p><span data-axe="x">7</span> On compte', "« 7 » : data-axe hors d’un dessin"),
+    ],
+)
+def test_one_broken_thing_is_told(name: str, before: str, after: str, told: str, tmp_path: Path) -> None:
+    site = good_site(tmp_path / "site")
+    text = (site / name).read_text(encoding="utf-8")
+    if name == PAGE and "<title>" in before:  # the name of the list is what a title is held to
+        path = site / "api/v1/territoires.json"
+        entry = path.read_text(encoding="utf-8").replace('"code": "35"', '"nom": "Ille-et-Vilaine", "code": "35"')
+        path.write_text(entry, encoding="utf-8")
+    assert before in text
+    write(site, name, text.replace(before, after, 1))
+    assert [one for one in findings(site) if told in one]
+
+
+def test_a_file_that_no_page_names_is_told(tmp_path: Path) -> None:
+    site = good_site(tmp_path / "site")
+    write(site, f"{FOLDER}graphiques/ancien.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert [one for one in findings(site) if "ancien.svg : présent, mais aucune page n’y mène" in one]
