@@ -21,7 +21,12 @@ from tests.support.modules import PACKAGE, ROOT, modules, name_of
 
 WITH_BLOCK = [name for name, kind in CHART_KINDS.items() if kind.has_block]
 ALONE = {"sparkline"}  # drawn beside a key figure, never named by the catalogue
-OWN_PLACES = ("content/chart_kinds", "charts/kinds/", "site/fiche/kinds/")
+OWN_PLACES = (
+    "content/chart_kinds",
+    "charts/kinds/",
+    "site/fiche/kinds/",
+    "site/proofs/",
+)  # proofs read finished drawings by their class
 ELSEWHERE = {
     "evolution": "a formula, and a rule of sentences",
     "metiers": "a table of site.toml, and a column of rankings",

@@ -15,10 +15,10 @@ from typing import Protocol
 
 from fiches.site.proofs.cells import Cell
 from fiches.site.proofs.places import Interval, change, places, stands_for, without_apart
+from fiches.territories import LEVELS
 
 SMALLEST_BASE = 100
 SMALLEST_OF_A_CHANGE = 1000
-LEVELS = ("NAT", "REG", "DEP", "BASBMO", "EPCI")
 
 
 class Unresolved(Exception):

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Any
 
+from fiches.keys import TOTALS
 from fiches.site.proofs.cells import COLUMNS
 from fiches.site.proofs.french import periods
 from fiches.site.proofs.page import EXCEL, PageReading
@@ -16,7 +17,6 @@ from fiches.site.proofs.page import EXCEL, PageReading
 JSON = "donnees.json"
 _MISSING = ("nd", "s", "na")
 _REMARKS = {"": "", "a": "moins de 5", "nd": "non disponible", "s": "secret statistique", "na": "sans objet"}
-_TOTALS = ("CUMUL", "MOYENNE")
 
 
 def data_findings(page: PageReading) -> Iterator[str]:
@@ -113,7 +113,7 @@ def _other_cell(line: Sequence[str], row: Sequence[str]) -> str:
         return f"mesure « {line[10]} » (attendu : « {row[9]} »)"
     if not _says_period(line[9], row[8]):
         return f"période « {line[9]} » (attendu : {row[8]})"
-    if row[3] not in _TOTALS and line[5] not in (row[4], f"{row[3]}-{row[4]}"):
+    if row[3] not in TOTALS and line[5] not in (row[4], f"{row[3]}-{row[4]}"):
         return f"activité « {line[5]} » (attendu : {row[4]})"
     return "" if line[13] == (day := _day(row[12])) else f"date « {line[13]} » (attendu : « {day} »)"
 
@@ -133,7 +133,7 @@ def _label(labels: dict[tuple[str, ...], set[str]], line: Sequence[str], row: Se
     """Remembers under which name each code is told."""
     labels["indicateur", row[0]].add(line[0])
     labels["territoire", row[1], row[2]].add(line[1])
-    if row[3] not in _TOTALS:
+    if row[3] not in TOTALS:
         labels[row[0], row[3], row[4]].add(line[4])
     labels[row[0], "code", row[5]].add(line[6])
     if row[6]:

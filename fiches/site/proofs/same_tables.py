@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from fiches.keys import TOTALS
 from fiches.site.checks.reading import content, elements
 from fiches.site.proofs.formulas import Unresolved, keys_of, read
 from fiches.site.proofs.french import SaidPeriod, periods, plain
@@ -114,7 +115,7 @@ def _labels(page: PageReading) -> dict[str, frozenset[str]]:
             continue  # told by the data files
         if row[6]:
             found[line[8]].add(f"{row[0]} {row[6]} {row[7]}")
-        if row[3] not in ("CUMUL", "MOYENNE"):
+        if row[3] not in TOTALS:
             found[line[4]].add(f"{row[0]} {row[3]} {row[4]}")
         else:
             found[line[6]].add(f"{row[0]} {row[5]}")
