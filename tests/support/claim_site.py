@@ -35,6 +35,7 @@ def claim_site(root: Path, body: str, fiche: Iterable[Row], others: Iterable[Row
     page = f'<!doctype html><html lang="fr" data-territoire="DEP-35"><body><main><section id="bloc">{body}</section></main></body></html>'
     write(root, f"{FOLDER}index.html", page)
     write(root, f"{FOLDER}donnees.csv", "".join(",".join(one) + "\n" for one in (CSV_HEADERS, *fiche)))
+    write(root, "api/v1/build.json", '{"edition": "2026T1"}')
     every = sorted({*fiche, *others})
     for name, content in whole_edition(sorted_frame([edition_row(one) for one in every]), "2026T1").items():
         write_file(root, name, content)

@@ -268,7 +268,7 @@ def _breaks(view: FicheView) -> Iterator[Note]:
 METHOD = (
     "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
     " brutes : on les compare au même trimestre de l’année précédente. Une comparaison n’est écrite que si"
-    " l’arrondi ne peut pas la démentir ; stable veut dire à un demi pour cent près."
+    " l’arrondi ne peut pas la démentir ; « stable » veut dire à un demi pour cent près."
 )
 
 

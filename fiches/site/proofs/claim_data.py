@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -27,6 +28,7 @@ from fiches.site.proofs.claim_syntax import (
     Reference,
 )
 
+BUILD = "api/v1/build.json"
 _PLACE_COLUMNS = ("type_territoire", "code_territoire")
 _PART_COLUMNS = (
     "indicateur", "type_activite", "code_activite", "code_nomenclature", "type_caracteristique", "code_caracteristique",
@@ -34,6 +36,7 @@ _PART_COLUMNS = (
 )  # fmt: skip
 
 
+_MIXED_QUARTERS = 3
 Stamp = tuple[int, int, int]
 
 
@@ -46,19 +49,21 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A break of series: `codes` empty for all; `further` periods still hold some of what was before."""
+    """A break of series: `codes` empty for all. A code of `long` covers twelve months: three more quarters hold some of
+    what was before."""
 
     indicator: str
     period: Period
     codes: tuple[str, ...] = ()
-    further: int = 0
+    long: frozenset[str] = frozenset()
 
     def separates(self, one: Reference, other: Reference) -> bool:
         """Whether two values of its indicator may not be compared."""
         if one.parts[0] != self.indicator or (self.codes and one.parts[NOMENCLATURE] not in self.codes):
             return False
         first, last = sorted((one.period, other.period))
-        return first < self.period.shifted(self.further) and last >= self.period
+        mixed = _MIXED_QUARTERS if one.parts[NOMENCLATURE] in self.long else 0
+        return first < self.period.shifted(mixed) and last >= self.period
 
 
 class Edition:
@@ -119,9 +124,13 @@ def _cell(value: float, status: str) -> Cell:
 
 
 def edition_of(root: Path) -> Edition | None:
-    """The edition that a site carries, read once in each process; None where it carries none."""
-    files = sorted((root / "donnees").glob("fiches-*.parquet"))
-    return _edition(files[-1], stamped(files[-1])) if files else None
+    """The edition that a site is of, by its `build.json`, read once in each process; None where its rows are not there."""
+    try:
+        built = json.loads((root / BUILD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None  # the proof of links tells it
+    path = root / f"donnees/fiches-{built.get('edition') if isinstance(built, dict) else ''}.parquet"
+    return _edition(path, stamped(path)) if path.is_file() else None
 
 
 @lru_cache(maxsize=2)

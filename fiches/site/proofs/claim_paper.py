@@ -14,6 +14,7 @@ from fiches.site.proofs.claim_reading import plain
 from fiches.site.proofs.claim_words import Hit, Vocabulary, is_edited, is_quoted
 
 _LINE_ENDS = re.compile(r"\x02\s*|\s*[\r\n]+\s*")
+_HYPHEN_AT_END = "\ufffe"  # what pdfium gives for a hyphen at the end of a line
 _CONTEXT = 40  # characters either side of a phrase, in a message
 _LABEL = 8  # characters after it that a label of the page must hold too
 
@@ -51,7 +52,7 @@ def _is_claimed(text: str, hit: Hit, said: set[str]) -> bool:
 
 def letters(text: str) -> str:
     """Without blanks nor case: lines are cut elsewhere on paper."""
-    return re.sub(r"\s+", "", text).lower()
+    return re.sub(r"\s+", "", text.replace(_HYPHEN_AT_END, "-")).lower()
 
 
 def _pages(pdf: Path) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import tomllib
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,11 @@ from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
 from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, read_rows, stamped
+from fiches.site.proofs.reference import reference_of
 from fiches.territories import LEVELS
 
 DATA, DRAWINGS = "donnees.csv", "graphiques"
+_LONG = ("douze derniers mois", "non précisée")
 _FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
 
 
@@ -31,7 +34,13 @@ def published_of(root: Path, content: Path, name: str) -> Published:
 def _published(root: Path, home: TerritoryKey | None, files: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> Published:
     """Kept from a page to its drawings. `files`: the fiche's data where there is a fiche, the breaks, the catalogue."""
     rows = read_rows(files[0]) if home else {}
-    return Published(home, rows, edition_of(root), _breaks(files[-2]), _declared_lists(files[-1]))
+    return Published(
+        home,
+        rows,
+        edition_of(root),
+        _breaks(files[-2], reference_of(files[-1].parent).windows),
+        _declared_lists(files[-1]),
+    )
 
 
 def _territory(folder: str) -> TerritoryKey | None:
@@ -42,14 +51,18 @@ def _territory(folder: str) -> TerritoryKey | None:
     return TerritoryKey(_FOLDERS[level], own.partition("-")[0]) if level in _FOLDERS else None
 
 
-def _breaks(path: Path) -> tuple[Break, ...]:
+def _breaks(path: Path, windows: Mapping[tuple[str, str], str]) -> tuple[Break, ...]:
     """The breaks of `ruptures.toml`; a caveat (« réserve ») forbids nothing."""
     return tuple(
         Break(
             entry["indicateur"],
             Period.parse(entry["periode"]),
             tuple(entry.get("codes", ())),
-            entry.get("glissement", 0),
+            frozenset(
+                code
+                for (indicator, code), window in windows.items()
+                if indicator == entry["indicateur"] and window in _LONG
+            ),
         )
         for entry in _toml(path).get("ruptures", [])
     )

@@ -202,7 +202,7 @@ def test_words_of_the_vocabulary_stand_in_a_claim(tmp_path: Path, name: str) -> 
 def test_what_an_editor_wrote_is_only_a_warning(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (content / "textes").mkdir(parents=True)
-    for name in ("affirmations.toml", "ruptures.toml", "indicateurs.toml"):
+    for name in ("affirmations.toml", "ruptures.toml", "indicateurs.toml", "sources.toml"):
         (content / name).write_bytes((CONTENT / name).read_bytes())
     (content / "textes/methode.md").write_text(
         "Ici, **les offres** augmentent souvent au printemps.\n", encoding="utf-8"

@@ -87,7 +87,7 @@ def test_one_broken_thing_is_told(site: Path, old: str, new: str, expected: str)
     ("sound", "broken", "expected"),
     [
         (data("53", SHARE, "53\u00a0%"), data("53", SHARE, "53"), "unité « » (attendu : % ou % des"),
-        (data("53", SHARE, "53\u00a0% des demandeurs d’emploi"), data("53", SHARE, "53\u00a0% des offres"), "unité « % des offres »"),
+        (data("53", SHARE, "53\u00a0% des demandeurs d’emploi (A, B, C)"), data("53", SHARE, "53\u00a0% des offres"), "unité « % des offres »"),
         (data("0", FEWER, "moins de\u00a05"), data("0", FEWER, "0"), f"« 0 » pour {FEWER} : attendu « moins de 5 »."),
         (data("4", GRADE, "4\u00a0sur\u00a05 · élevée"), data("4", GRADE, "4\u00a0sur\u00a05 · faible"), "« sur 5 · faible » (attendu : sur 5 · élevée)."),
         (data("4", GRADE, "4\u00a0sur\u00a05"), data("4", GRADE, "4\u00a0sur\u00a06"), "« sur 6 » (attendu : sur 5 · élevée)."),
