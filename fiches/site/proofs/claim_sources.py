@@ -69,8 +69,8 @@ def _breaks(path: Path, windows: Mapping[tuple[str, str], str]) -> tuple[Break, 
 
 
 def _declared_lists(path: Path) -> tuple[frozenset[str], ...]:
-    """The lists of codes that the catalogue declares, each whole."""
-    entries = _toml(path).get("indicateurs", [])
+    """The lists of codes that the catalogue declares for a fiche, each whole; series in the data alone may be parts of them."""
+    entries = [entry for entry in _toml(path).get("indicateurs", []) if entry.get("page", True)]
     asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
     return tuple(
         frozenset(source[key]) for source in asked for key in ("codes", "modalites") if len(source.get(key, ())) > 1
