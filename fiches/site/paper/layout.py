@@ -48,10 +48,6 @@ class Length:
 
 LENGTHS = (
     Length(15, 10, 8, 0.94, whole=True),
-    Length(8, 5, 5, 0.93),
-    Length(8, 5, 5, 0.87),
-    Length(6, 4, 5, 0.78),
-    Length(6, 4, 4, 0.87, least=2),
     Length(5, 4, 4, 0.8, least=2),
     Length(5, 4, 4, 0.78, least=1),
     Length(4, 3, 3, 0.68, least=1),
