@@ -90,8 +90,9 @@ def _leader(block: Block, led: Led, wording: WordingContext) -> Phrase:
 def _tie(block: Block, led: Led, wording: WordingContext) -> Phrase:
     """« Âge : 25 à 34 ans et 35 à 49 ans presque à égalité, 32 % et 31 % »."""
     names = Phrase(" et ").join(item_words(block, item, wording) for item in led.items)
-    said = claimed(led.claim, Phrase("{} presque à égalité").format(names), wording.home)
-    head = Phrase(AMONG, said) if led.published else Phrase("{}{}{}").format(prose(block.indicator.short), COLON, said)
+    words = Phrase("{}{} presque à égalité").format(AMONG if led.published else EMPTY, names)
+    said = claimed(led.claim, words, wording.home)
+    head = said if led.published else Phrase("{}{}{}").format(prose(block.indicator.short), COLON, said)
     return Phrase("{}, {}").format(head, _both(block, led.items, wording))
 
 

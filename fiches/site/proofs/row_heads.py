@@ -173,7 +173,9 @@ def _value(page: PageReading, row: etree._Element, place: int) -> float:
         return float(said[0])
     claim = _CLAIMED.match(next(iter(map(str, texts(cells[place], ".//@data-affirme"))), ""))
     worth = page.worth(f"evolution{claim[1]}") if claim else ""
-    return float("-inf") if isinstance(worth, str) else float(worth.printed(worth.result.decimals))
+    if isinstance(worth, str):
+        return float("-inf")
+    return float(worth.printed(0 if worth.wide else worth.result.decimals))
 
 
 def _name_of(row: etree._Element) -> str:
