@@ -117,10 +117,10 @@ def test_only_takes_several_keys(ran: list[Ran], arguments: list[str], keys: tup
         (["--output"], "--output : valeur attendue. Voir python build.py --help."),
         (["--quiet", "--verbose"], "--quiet et --verbose s’excluent : garder l’une des deux."),
         (["build", "render"], "Ligne de commande illisible. Voir python build.py --help."),
-        (["verify"], "verify prend une preuve : numbers, same, pdf, links, data, all, reproducible."),
+        (["verify"], "verify prend une preuve : numbers, claims, same, pdf, links, data, all, reproducible."),
         (
             ["verify", "tout"],
-            "verify prend une preuve (« tout » inconnue) : numbers, same, pdf, links, data, all, reproducible.",
+            "verify prend une preuve (« tout » inconnue) : numbers, claims, same, pdf, links, data, all, reproducible.",
         ),
         (["verify", "numbers", "same"], "Ligne de commande illisible. Voir python build.py --help."),
         (["verify", "reproducible", "a", "b"], "Ligne de commande illisible. Voir python build.py --help."),

@@ -60,14 +60,14 @@ def test_mayotte_says_what_is_not_published(site: Path) -> None:
 
 
 def test_lists_and_home_lead_to_every_fiche(site: Path) -> None:
-    """The home to all but basins, whose list it leads to."""
+    """The home to all but basins and intercommunalités, whose lists it leads to."""
     listed = json.loads((site / "api/v1/territoires.json").read_text(encoding="utf-8"))["territoires"]
     links = set(page(site, "index.html").xpath("//a/@href"))
-    basins = set(page(site, "bassins/index.html").xpath("//a/@href"))
-    assert "bassins/index.html" in links
+    lists = {"BASBMO": "bassins/index.html", "EPCI": "epci/index.html"}
+    assert links >= set(lists.values())
     for entry in listed:
-        if entry["type"] == "BASBMO":
-            assert f"../{entry['url']}index.html" in basins, entry["nom"]
+        if entry["type"] in lists:
+            assert f"../{entry['url']}index.html" in page(site, lists[entry["type"]]).xpath("//a/@href"), entry["nom"]
         else:
             assert f"{entry['url']}index.html" in links, entry["nom"]
 

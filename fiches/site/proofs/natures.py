@@ -28,10 +28,11 @@ _TEXT = (
     rf"|\d(?:\.\d{{1,2}})+|{_CODE}|10\.\d|\d{{1,2}} \d{{3}}(?: à \d{{1,2}} \d{{3}})?|\d{{5}}|UTF-8|[A-Z]+_\d(?:\.[A-Z0-9_]*)*\.[a-z]+"
 )
 _DATED = r"\d{4}T[1-4](?:\.\d+)?"
+LABEL = "libellé"
 NATURES = (
     _nature("texte", _TEXT, of_content=True),
     _nature("lignes", r"[A-Za-zé0-9_,; +-]+", of_content=True),
-    _nature("libellé", r"\d{1,2}(?: (?:à|ou) \d{1,2})?|\d{1,2}(?:[.,]\d)?(?: ?%)?"),
+    _nature(LABEL, r"\d{1,2}(?: (?:à|ou) \d{1,2})?|\d{1,2}(?:[.,]\d)?(?: ?%)?"),
     _nature("code", r"\d{2,4}|\d[0-9AB]\d{0,2}|\d{9}"),
     _nature("effectif du niveau", r"\d{1,4}"),
     _nature("échelle, niveau, niveaux", r"1 à 5|(?:4 ou )?[1-5] sur 5"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from fiches.site.proofs.reference import Reference
 from fiches.site.proofs.words import Worth, worth
 
 MARKS = ("data-cle", "data-formule")
+_DIGIT, _LAST_LABEL = re.compile(r"\d"), 8
 EXCEL = "donnees-excel.csv"
 _NO_MARKS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
@@ -91,6 +93,16 @@ class PageReading:
             return []
         with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
             return list(csv.reader(file, delimiter=";"))[1:]
+
+    @cached_property
+    def label_words(self) -> str:
+        """The words that the source gives to codes, with digits: those of the file for Excel, and names of territories."""
+        given = {
+            cell for line in self.excel for cell in (line[1], line[4], line[6], line[8]) if len(line) > _LAST_LABEL
+        }
+        return "\n".join(
+            plain(words.removeprefix("'")) for words in sorted(given | set(self.names.values())) if _DIGIT.search(words)
+        )
 
     @cached_property
     def source(self) -> FicheSource | SiteSource:

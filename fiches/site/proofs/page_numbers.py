@@ -35,10 +35,10 @@ def page_numbers(page: PageReading) -> Proof:
     for text in texts(page.document, _WITH_DIGITS):
         parent = text.getparent()
         holder = parent.getparent() if text.is_tail and parent is not None else parent
-        if holder is not None:
-            found.extend(_loose(holder, str(text), proof))
+        if holder is not None and _DIGIT.search(page.reference.without_settings(text)):
+            found.extend(_loose(holder, page.reference.without_settings(text), proof))
     for heard in texts(page.document, _HEARD_BY_SOME):
-        if _DIGIT.search(heard):
+        if _DIGIT.search(page.reference.without_settings(heard)):
             found.extend(_attribute_said(page, heard, proof))
     proof.tell(page.name, found)
     return proof
@@ -168,6 +168,9 @@ def _constant(page: PageReading, element: etree._Element, proof: Proof) -> Itera
     tag, said = local(element), plain(text)
     if tag in ("title", "g") and reason == "libellé":
         yield from _repeated(page, said, proof)
+        return
+    if reason == natures.LABEL and tag == "span" and said in page.label_words:
+        proof.allowed[natures.LABELS] += 1
         return
     nature = natures.nature_of(reason, tag, said)
     if nature is not None and (not nature.of_content or not page.reference.figures or page.reference.holds(said)):

@@ -13,6 +13,7 @@ from typing import Any
 
 from fiches.errors import ContentError
 from fiches.site.proofs.french import plain
+from fiches.territories import LEVELS
 
 _NUMBERS = re.compile(r"\d+")
 CATALOGUE, SOURCES = "indicateurs.toml", "sources.toml"
@@ -21,17 +22,24 @@ CATALOGUE, SOURCES = "indicateurs.toml", "sources.toml"
 @dataclass(frozen=True, slots=True)
 class Reference:
     """`words`: the units and bases by indicator and measure; `figures`: every run of digits that the content holds;
-    `windows`: what time a code covers, by indicator and code; `begun`: those that did not always exist.
+    `windows`: what time a code covers, by indicator and code; `begun`: those that did not always exist;
+    `levels`: those where some indicator is not served; `settings`: a publisher's own words, on one line, that hold digits.
     """
 
     words: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
     figures: frozenset[str] = frozenset()
     windows: Mapping[tuple[str, str], str] = field(default_factory=dict)
     begun: frozenset[tuple[str, str]] = frozenset()
+    levels: frozenset[str] = frozenset()
+    settings: tuple[str, ...] = ()
 
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
         return self.windows.get((indicator, code), "")
+
+    def without_settings(self, text: str) -> str:
+        """A text without the publisher's own words."""
+        return _worded(self.settings).sub("", text) if self.settings else text
 
     def units(self, indicator: str, measure: str) -> frozenset[str]:
         """What may follow a number of a measure: its unit, or its base after the sign."""
@@ -49,12 +57,13 @@ def reference_of(content: Path) -> Reference:
         entries = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))["indicateurs"]
         words, windows = _words(entries), _windows(entries)
         sources = tomllib.loads((content / SOURCES).read_text(encoding="utf-8-sig"))["sources"]
+        lacking = frozenset(level for one in sources for level in LEVELS.keys() - set(one["territoires"]))
         begun = frozenset((str(one["indicateur"]), code) for one in sources for code in one.get("depuis", ()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ContentError(
             f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
         ) from None
-    return Reference(words, frozenset(_figures(content)), windows, begun)
+    return Reference(words, frozenset(_figures(content)), windows, begun, lacking, _settings(content))
 
 
 def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[str]]:
@@ -79,6 +88,21 @@ def _windows(entries: list[dict[str, Any]]) -> dict[tuple[str, str], str]:
         codes = [code for one in entry["source"].get("codes", ()) for code in one.split("|")]
         found |= {(indicator, code): str(own.get(code, entry["fenetre"])) for code in (*codes, *own)}
     return found
+
+
+@lru_cache(maxsize=4)
+def _worded(settings: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of these words, whatever their blanks and apostrophes have become."""
+    blanks = (r"[\s\u00a0\u202f]*".join(map(re.escape, words.split())) for words in settings)
+    return re.compile("|".join(re.sub("['’]", "['’]", words) for words in blanks))
+
+
+def _settings(content: Path) -> tuple[str, ...]:
+    """The texts of `site.toml` with a digit, the longest first; none where there is no such file."""
+    path = content / "site.toml"
+    found = tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.is_file() else {}
+    texts = [plain(value) for value in found.values() if isinstance(value, str) and _NUMBERS.search(value)]
+    return tuple(sorted(texts, key=len, reverse=True))
 
 
 def _figures(content: Path) -> set[str]:

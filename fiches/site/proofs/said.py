@@ -70,8 +70,9 @@ def _is_told(element: etree._Element) -> bool:
 def _statuses(page: PageReading) -> Iterator[str]:
     """A reason that the page gives is that of a row, in the words of that reason."""
     known = {row[11] for row in page.rows} | {"nd"}  # what is computed of nothing is not available
-    if any((row[0], row[5]) in page.reference.begun for row in page.rows):
-        known.add("na")  # before the code existed
+    not_served = page.home.partition("-")[0] in page.reference.levels
+    if not_served or any((row[0], row[5]) in page.reference.begun for row in page.rows):
+        known.add("na")  # at this level, or before the code existed
     for element in elements(page.document, "//*[@data-statut]"):
         status, words = str(element.get("data-statut")), plain(content(element))
         if status not in known:

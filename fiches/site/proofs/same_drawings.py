@@ -15,6 +15,8 @@ from fiches.site.proofs.page import PageReading, local, marks_of
 FOLDER = "graphiques"
 _PREFIX = "graphique-"
 
+_SPARKLINE = "apercu-"
+
 
 def drawing_findings(page: PageReading) -> Iterator[str]:
     """What a drawing of the page, or its file, says otherwise."""
@@ -44,6 +46,8 @@ def _all_marks(drawing: etree._Element) -> list[str]:
 def _titles(page: PageReading, drawing: etree._Element, name: str) -> Iterator[str]:
     """The title of a drawing is a heading of the page, or ends as one of its captions begins."""
     title = next((content(child) for child in drawing if local(child) == "title"), "")
+    if name.startswith(_SPARKLINE):  # named by its key figure
+        return
     if title and name in page.headings and plain(title).rstrip(".") != page.headings[name].rstrip("."):
         yield f"dessin « {name} » : son titre est « {plain(title)} », celui du bloc « {page.headings[name]} »."
 
