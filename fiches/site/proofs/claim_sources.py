@@ -79,6 +79,6 @@ def _declared_lists(path: Path) -> tuple[frozenset[str], ...]:
 
 def _toml(path: Path) -> dict[str, list[dict[str, Any]]]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
         raise ContentError(f"{path.name}\u00a0: illisible ({error}). Le rétablir.") from None

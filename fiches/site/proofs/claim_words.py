@@ -103,7 +103,7 @@ def read_vocabulary(content: Path) -> Vocabulary:
 @lru_cache(maxsize=2)
 def _vocabulary(path: Path, _stamp: Stamp) -> Vocabulary:
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["affirmations"]
+        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))["affirmations"]
         patterns = {str(entry["nom"]): tuple(map(_compiled, entry["mots"])) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
         raise ContentError(f"{AFFIRMATIONS}\u00a0: illisible ({error!r}). Le rétablir.") from None
@@ -124,7 +124,7 @@ def edited_text(content: Path) -> str:
 
 @lru_cache(maxsize=2)
 def _edited(files: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> str:
-    texts = ((path.suffix, path.read_text(encoding="utf-8")) for path in files)
+    texts = ((path.suffix, path.read_text(encoding="utf-8-sig")) for path in files)
     parts = (part for kind, text in texts for part in ([text] if kind == ".md" else _strings(tomllib.loads(text))))
     return "\n".join(_bare(part) for part in parts)
 
