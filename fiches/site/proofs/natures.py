@@ -36,7 +36,7 @@ NATURES = (
     _nature("code", r"\d{2,4}|\d[0-9AB]\d{0,2}|\d{9}"),
     _nature("effectif du niveau", r"\d{1,4}"),
     _nature("échelle, niveau, niveaux", r"1 à 5|(?:4 ou )?[1-5] sur 5"),
-    _nature("seuil", r"\d{1,4}|\d,\d"),
+    _nature("seuil", r"\d{1,3}(?: ?\d{3})?|\d,\d"),
     _nature("borne de classe", r"(?:moins de )?\d{1,2}(?: à moins de \d{1,2})? %(?: ou plus)?"),
     _nature("poids du fichier", r"\d{1,3}(?:,\d)? (?:octets|ko|Mo)"),
     _nature("édition", _DATED),
