@@ -118,13 +118,13 @@ def listed(*ages: int) -> str:
 
 
 def without_reserve(site: Path) -> Planted:
-    """The words of a réserve removed beside a figure that carries one."""
+    """The words of a réserve removed beside a key figure that carries one."""
     page = fiche(site)
     text = text_of(site, page)
-    found = re.search(r'<p class="reserve"[^>]*>.*?</p>', text, re.DOTALL)
+    found = re.search(r"<p>À lire avec réserve[^<]*</p>", text)
     assert found
     put(site, page, cut(text, found.start(), found.end(), ""))
-    return Planted(page)
+    return Planted(page, "sans réserve")
 
 
 CLAIMS = tuple(

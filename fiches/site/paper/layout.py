@@ -55,6 +55,8 @@ LENGTHS = (
     Length(3, 3, 3, 0.5, least=1),
     Length(3, 2, 2, 0.42, least=1),
     Length(2, 2, 2, 0.34, least=1),
+    Length(2, 2, 2, 0.25, least=1),
+    Length(1, 1, 1, 0.2, least=0),
 )
 
 

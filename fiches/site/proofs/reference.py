@@ -16,7 +16,21 @@ from fiches.site.proofs.french import plain
 from fiches.territories import LEVELS
 
 _NUMBERS = re.compile(r"\d+")
-CATALOGUE, SOURCES = "indicateurs.toml", "sources.toml"
+CATALOGUE, SOURCES, BREAKS = "indicateurs.toml", "sources.toml", "ruptures.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """A réserve: on the changes of an indicator (of some codes, or of all) that start between two periods."""
+
+    indicator: str
+    first: str
+    last: str
+    codes: tuple[str, ...]
+
+    def concerns(self, indicator: str, code: str, start: str) -> bool:
+        same = indicator == self.indicator and (not self.codes or code in self.codes)
+        return same and self.first <= start <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +46,7 @@ class Reference:
     begun: frozenset[tuple[str, str]] = frozenset()
     levels: frozenset[str] = frozenset()
     settings: tuple[str, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
 
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
@@ -63,7 +78,9 @@ def reference_of(content: Path) -> Reference:
         raise ContentError(
             f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
         ) from None
-    return Reference(words, frozenset(_figures(content)), windows, begun, lacking, _settings(content))
+    return Reference(
+        words, frozenset(_figures(content)), windows, begun, lacking, _settings(content), _caveats(content)
+    )
 
 
 def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[str]]:
@@ -95,6 +112,14 @@ def _worded(settings: tuple[str, ...]) -> re.Pattern[str]:
     """Any of these words, whatever their blanks and apostrophes have become."""
     blanks = (r"[\s\u00a0\u202f]*".join(map(re.escape, words.split())) for words in settings)
     return re.compile("|".join(re.sub("['’]", "['’]", words) for words in blanks))
+
+
+def _caveats(content: Path) -> tuple[Caveat, ...]:
+    found = tomllib.loads((content / BREAKS).read_text(encoding="utf-8-sig")).get("reserves", ())
+    return tuple(
+        Caveat(str(one["indicateur"]), str(one["premiere"]), str(one["derniere"]), tuple(one.get("codes", ())))
+        for one in found
+    )
 
 
 def _settings(content: Path) -> tuple[str, ...]:

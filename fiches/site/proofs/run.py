@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.proofs import heads
+from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.cells import whole_edition
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_numbers import head_numbers
@@ -77,6 +78,7 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from drawing_findings(page)
     yield from table_findings(page)
     yield from said_findings(page)
+    yield from caveat_findings(page)
     yield from label_findings(page)
     yield from head_findings(page)
     yield from page_findings(page, demo=demo)
