@@ -10,13 +10,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from fiches.editions.key_numbers import KeyNumbers, Numbers, bound, numbered, slid
 from fiches.editions.store import Edition
 from fiches.keys import KEY_COLUMNS, Key, TerritoryKey
 
-Numbers = npt.NDArray[np.int64]
 CHANGE_COLUMNS = (*KEY_COLUMNS, "kind", "old_value", "old_status", "new_value", "new_status")
-_SERIES = KEY_COLUMNS[:8]
-_PLACE = 3  # how many columns name an indicator in a territory
 
 
 class Kind(StrEnum):
@@ -174,13 +172,16 @@ def compare(
 
     `names`: identifiers of both editions. `same_request`: whether they made the same request of the source.
     """
-    old, new = _numbered(previous, later)
+    old, new = numbered(previous, later)
     _, at_old, at_new = np.intersect1d(old.key, new.key, assume_unique=True, return_indices=True)
+    moved_old, moved_new = slid(old, new, at_old), slid(new, old, at_new)
     differs = ~_same(previous, later, at_old, at_new)
     at_old, at_new = at_old[differs], at_new[differs]
     gone, fresh = ~np.isin(old.key, new.key, assume_unique=True), ~np.isin(new.key, old.key, assume_unique=True)
-    kinds_gone = np.where(old.period < _bound(new.series, new.period, old.series, least=True), *_GONE)
-    kinds_new = np.where(new.period > _latest_before(old, new), *_FRESH)
+    kinds_gone = np.where(moved_old | (old.period < bound(new.series, new.period, old.series, least=True)), *_GONE)
+    is_later = new.period > _latest_before(old, new)
+    kinds_new = np.where(is_later, *_FRESH)
+    fresh &= is_later | ~moved_new
     revised_before, revised = _Rows(previous, old.key, at_old), _Rows(later, new.key, at_new)
     added, removed = _Rows(later, new.key, np.flatnonzero(fresh)), _Rows(previous, old.key, np.flatnonzero(gone))
     parts = [
@@ -208,58 +209,10 @@ def _followed(previous: Edition, later: Edition) -> Followed:
     return Followed(tuple(sorted(new - old)), tuple(sorted(old - new)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """The rows of an edition as numbers that sort as their texts do; equal in both editions for equal texts."""
-
-    key: Numbers
-    series: Numbers  # all but the period
-    place: Numbers  # indicator and territory
-    indicator: Numbers
-    period: Numbers
-
-
-def _numbered(previous: pd.DataFrame, later: pd.DataFrame) -> tuple[_Keys, _Keys]:
-    columns = {name: _ranks(previous[name], later[name]) for name in KEY_COLUMNS}
-    line: Numbers = np.zeros(len(previous) + len(later), dtype=np.int64)
-    place = line
-    for number, name in enumerate(_SERIES, start=1):
-        line = _joined(line, columns[name])
-        place = line if number == _PLACE else place
-    key = _joined(_joined(line, columns["period"]), columns["measure"])
-    columns_of_keys = (key, _joined(line, columns["measure"]), place, columns["indicator"], columns["period"])
-    cut = len(previous)
-    return _Keys(*(one[:cut] for one in columns_of_keys)), _Keys(*(one[cut:] for one in columns_of_keys))
-
-
-def _ranks(one: pd.Series[str], other: pd.Series[str]) -> Numbers:
-    both = pd.concat([one.astype("object"), other.astype("object")], ignore_index=True)
-    codes, _ = pd.factorize(both.to_numpy(), sort=True)
-    return codes.astype(np.int64)
-
-
-def _joined(one: Numbers, other: Numbers) -> Numbers:
-    """Both as one dense number, in the order of the first then of the second."""
-    if not len(one):
-        return one
-    both: Numbers = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)[1]
-    return both
-
-
-def _bound(groups: Numbers, values: Numbers, wanted: Numbers, *, least: bool) -> Numbers:
-    """The least (or greatest) value of each wanted group; −1 for a group without any."""
-    size = 1 + max(int(groups.max(initial=-1)), int(wanted.max(initial=-1)))
-    missing = np.iinfo(np.int64).max if least else -1
-    extremes = np.full(size, missing, dtype=np.int64)
-    (np.minimum if least else np.maximum).at(extremes, groups, values)
-    bounds: Numbers = np.where(extremes == missing, -1, extremes)[wanted]
-    return bounds
-
-
-def _latest_before(old: _Keys, new: _Keys) -> Numbers:
+def _latest_before(old: KeyNumbers, new: KeyNumbers) -> Numbers:
     """The previous edition's latest period of each new row's indicator there, else anywhere; past all where it had none."""
-    there = _bound(old.place, old.period, new.place, least=False)
-    anywhere = _bound(old.indicator, old.period, new.indicator, least=False)
+    there = bound(old.place, old.period, new.place, least=False)
+    anywhere = bound(old.indicator, old.period, new.indicator, least=False)
     never = np.iinfo(np.int64).max
     return np.where(there >= 0, there, np.where(anywhere >= 0, anywhere, never))
 

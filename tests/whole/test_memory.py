@@ -37,6 +37,7 @@ def words(site: Path, name: str, path: str = "//main") -> str:
 def test_each_fiche_says_what_changed_since_the_former_edition(site: Path) -> None:
     said = words(site, "departements/35-ille-et-vilaine/index.html", "//section[@id='changements']")
     assert "Un trimestre nouveau (1er trimestre 2026)" in said
+    assert "disparue" not in said
 
 
 def test_the_page_tells_new_periods_counts_and_the_file_of_cells(site: Path) -> None:

@@ -105,6 +105,7 @@ def run(arguments: list[str], *, folder: Path, **environment: str) -> None:
     )
 
 
+@pytest.mark.long  # a site again, on another machine
 def test_same_edition_same_bytes_whatever_the_machine(demo: Demo, tmp_path: Path) -> None:
     """Hash seed, zone, locale, folder and number of workers leave no trace in the site, its PDFs included."""
     output = tmp_path / "ailleurs" / "sortie"

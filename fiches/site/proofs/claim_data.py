@@ -130,7 +130,10 @@ def edition_of(root: Path) -> Edition | None:
     except (OSError, ValueError):
         return None  # the proof of links tells it
     path = root / f"donnees/fiches-{built.get('edition') if isinstance(built, dict) else ''}.parquet"
-    return _edition(path, stamped(path)) if path.is_file() else None
+    try:
+        return _edition(path, stamped(path)) if path.is_file() else None
+    except (OSError, pa.ArrowException, KeyError):
+        return None  # the proof of data tells it
 
 
 @lru_cache(maxsize=2)
