@@ -88,9 +88,13 @@ def change_sentence(
     caveat = Phrase("{}{}").format(SEMICOLON, reserve) if reserve else EMPTY
     text = Phrase("{}{}{}{}.").format(said, change_clause(change, wording, turn=turn), caveat, end or EMPTY)
     known = change.told(wording)
-    return RuledSentence(
-        text, REFUSED if known.own is None else EVOLUTION, tuple(change_figures(change, known, series, wording))
-    )
+    figures = tuple(change_figures(change, known, series, wording))
+    return RuledSentence(text, REFUSED if known.own is None else EVOLUTION, _begun(figures))
+
+
+def _begun(figures: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The figures of a rule, the first with a capital: they follow its full stop."""
+    return (capitalised(figures[0]), *figures[1:]) if figures else ()
 
 
 def grade_sentence(said: Phrase, grade: Grade, wording: WordingContext) -> RuledSentence:
@@ -126,7 +130,7 @@ def key_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
     text = Phrase("{}{}.").format(own, short_beside(known, wording))
     if known.own is None:
         return RuledSentence(text, REFUSED)
-    return RuledSentence(text, EVOLUTION, tuple(change_figures(change, known, headline.series, wording)))
+    return RuledSentence(text, EVOLUTION, _begun(tuple(change_figures(change, known, headline.series, wording))))
 
 
 def _grade_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
