@@ -99,9 +99,9 @@ class WordingContext:
             return ()
         return self.catalogue.reserves_of(first.indicator, first.nomenclature_code, first.period)
 
-    def reserve_of(self, change: Computed | None) -> Phrase:
-        """« à lire avec réserve, les règles d’inscription ayant changé en 2025 », to stand beside a change; or empty."""
-        causes = dict.fromkeys(reserve.courte for reserve in self.reserves_of(change))
+    def reserve_of(self, *changes: Computed | None) -> Phrase:
+        """« à lire avec réserve, les règles d’inscription ayant changé en 2025 », to stand beside changes; or empty."""
+        causes = dict.fromkeys(reserve.courte for change in changes for reserve in self.reserves_of(change))
         return Phrase("à lire avec réserve, {}").format(listed_phrases([prose(c) for c in causes])) if causes else EMPTY
 
     def reserve_words(self, *changes: Computed | None) -> Phrase:

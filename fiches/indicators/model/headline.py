@@ -35,6 +35,11 @@ class Headline:
     parts_range: PartsRange | None = None  # among the territory's own parts
     change_rank: Rank | None = None  # place of the change over a year among those of the level
 
+    @property
+    def changes(self) -> tuple[Computed | None, ...]:
+        """Its own change over a year, then those of the parents that it is read beside."""
+        return (self.evolution, *(parent.evolution for parent in self.comparisons))
+
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:

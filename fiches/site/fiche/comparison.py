@@ -159,7 +159,7 @@ def _notes(fiche: Fiche, wording: WordingContext) -> Iterator[Phrase]:
 
 def _reserve(headline: Headline, wording: WordingContext) -> Phrase:
     """« évolution à lire avec réserve, les règles d’inscription ayant changé en 2025. »; or empty."""
-    said = wording.reserve_of(headline.evolution)
+    said = wording.reserve_of(*headline.changes)
     return Phrase("évolution {}.").format(said) if said else EMPTY
 
 

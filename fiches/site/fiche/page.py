@@ -176,7 +176,8 @@ def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:
 
 def _reserves(fiche: Fiche, wording: WordingContext) -> list[Reserve]:
     """Those of the changes that the fiche gives, each once."""
-    changes = [*(headline.evolution for headline in fiche.headlines), *(block.evolution for block in fiche.blocks)]
+    of_key_figures = (change for headline in fiche.headlines for change in headline.changes)
+    changes = [*of_key_figures, *(block.evolution for block in fiche.blocks)]
     found = (reserve for change in changes for reserve in wording.reserves_of(change))
     return list({id(reserve): reserve for reserve in found}.values())
 

@@ -81,7 +81,7 @@ def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
 
 def _reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
     """« À lire avec réserve, les règles d’inscription ayant changé en 2025. »"""
-    said = wording.reserve_of(headline.evolution)
+    said = wording.reserve_of(*headline.changes)
     return Phrase("{}.").format(said) if said else EMPTY
 
 

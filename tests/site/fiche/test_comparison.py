@@ -188,9 +188,11 @@ def test_fewer_than_five_have_no_share() -> None:
 
 
 def test_the_reserve_of_a_change_is_said_with_the_figures_that_it_concerns() -> None:
+    """Of the second, the parents' changes alone are given."""
     found = comparison_view(build.make_fiche(), build.wording())
     assert found is not None
     said = [spaces(text_of(note)) for note in found.notes if "réserve" in text_of(note)]
     assert said == [
-        "Demandeurs d’emploi (A, B, C) : évolution à lire avec réserve, les règles d’inscription ayant changé en 2025."
+        "Demandeurs d’emploi (A, B, C) et Demandeurs d’emploi (A) : évolution à lire avec réserve,"
+        " les règles d’inscription ayant changé en 2025."
     ]

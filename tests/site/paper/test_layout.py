@@ -112,6 +112,8 @@ def test_a_long_table_is_cut_and_says_so() -> None:
     table = Table(Phrase("Métiers"), "Métier", (Column(Phrase("Demandeurs"), ""),), rows)
     view = with_sections(view_of(fiche), table=table)
     for paper, length in zip(sheets(fiche, view=view), LENGTHS, strict=True):
+        if not length.least:  # the shortest has no table
+            continue
         (found,) = tree(paper).xpath("//div[@class='tableau']//table")
         assert len(found.xpath("tbody/tr")) == length.first
         said = f"les {length.first} premiers\u202f; les {30 - length.first} autres sont sur la page"
