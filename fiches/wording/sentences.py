@@ -111,7 +111,7 @@ def change_figures(change: Change, known: Told, series: Series | None, wording: 
         yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator, bare=True))
     if known.way is Trend.STABLE and change.evolution.value is not None:
         yield Phrase("ici{}: {}").format(NBSP, wording.marker.change(change.evolution))
-    other = known.other
+    other = known.other if known.own is not None else None  # nothing is compared where nothing is given
     if other is not None and other.evolution is not None and known.versus in (Versus.SAME, Versus.STABLE_TOO, None):
         yield Phrase("{}{}: {}").format(wording.within(other.territory), NBSP, wording.marker.change(other.evolution))
 
