@@ -56,7 +56,7 @@ def reworded(name: str, words: str) -> Callable[[Path], Planted]:
         text = text_of(site, fiche(site))
         found = spans(text, name)
         put(site, fiche(site), cut(text, found.start(2), found.end(2), words))
-        return Planted(fiche(site), f"{name}(", words)
+        return Planted(fiche(site), name, words)
 
     return plant
 
@@ -121,7 +121,7 @@ def without_reserve(site: Path) -> Planted:
     """The words of a réserve removed beside a key figure that carries one."""
     page = fiche(site)
     text = text_of(site, page)
-    found = re.search(r"<p>À lire avec réserve[^<]*</p>", text)
+    found = re.search(r"<p>À lire avec réserve.*?</p>", text)
     assert found
     put(site, page, cut(text, found.start(), found.end(), ""))
     return Planted(page, "sans réserve")

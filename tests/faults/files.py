@@ -175,7 +175,11 @@ CELL = r"Femmes;4e trimestre 2024;nombre;(\d+);"
 FILES = (
     Fault("donnees.csv", "a value that no page shows", edited(CSV, HIDDEN)),
     Fault("donnees.csv", "a row that no page shows", line(CSV, HIDDEN.replace("(", "").replace(")", ""))),
-    Fault("donnees.csv", "a value of another place", edited(CSV, r"DE_1,DEP,14,CUMUL,CUMUL,ABC,,,2019T3,nombre,(\d+)")),
+    Fault(
+        "donnees.csv",
+        "a value of another place",
+        edited(CSV, r"DE_1,DEP,(?!35)\w+,CUMUL,CUMUL,ABC,,,20\d\dT\d,nombre,(\d+)"),
+    ),
     Fault("donnees.csv", "a date of update", edited(CSV, r"DE_1,DEP,35,.*,(20\d\d)-", said=False)),
     Fault("donnees.json", "a neighbour's", of_a_neighbour("donnees.json")),
     Fault("donnees.json", "no value", text(JSON, emptied)),
@@ -184,7 +188,11 @@ FILES = (
     Fault("donnees.json", "one status", edited(JSON, r'"nombre",\d+,"()","', lambda _: "a", said=False)),
     Fault("file for Excel", "a cell", edited(EXCEL, r"trimestre 2024;nombre;(\d+);")),
     Fault("file for Excel", "ten times too large", text(EXCEL, tenfold)),
-    Fault("file for Excel", "the label of a place", edited(EXCEL, r";(Calvados);", lambda _: "Orne", said=False)),
+    Fault(
+        "file for Excel",
+        "the label of a place",
+        edited(EXCEL, r";(?!Ille-et-Vilaine)([^;\n]+);Département;", lambda _: "Orne", said=False),
+    ),
     Fault(
         "file for Excel",
         "the label of a period",

@@ -229,12 +229,14 @@ NUMBERS = (
         for name, wanted, after in FORMULAS
     ),
     Fault("a formula's result", "the distance of a similar place", distance),
-    Fault("a formula's result", "a change of the home page", consistent(home, r"(evolution|baisse)\(DEP-23/DE_1")),
-    Fault("a formula's result", "a change of a list", consistent(departements, r"evolution\(DEP-23/DE_1")),
+    Fault("a formula's result", "a change of the home page", consistent(home, r"(evolution|baisse)\(DEP-\w+/DE_1")),
+    Fault("a formula's result", "a change of a list", consistent(departements, r"evolution\(DEP-\w+/DE_1")),
     Fault("a formula's arguments", "periods swapped", formula(exchanged, CHANGE)),
     Fault("a formula's arguments", "part and whole swapped", formula(exchanged, r"part\(")),
     Fault("a formula's arguments", "another base of a change", formula(earlier, CHANGE)),
-    Fault("a formula's arguments", "the country for the région", formula(of_the_country, r"baisse\(REG-53/DE_1")),
+    Fault(
+        "a formula's arguments", "the country for the région", formula(of_the_country, r"(evolution|baisse)\(REG-53/")
+    ),
     Fault("a formula's arguments", "a rank among other places", formula(other_level, r"rang\(")),
     Fault("an unknown formula", "a name that is not declared", formula(renamed("croissance"), CHANGE, computed=False)),
     Fault("an unknown formula", "a formula for another", formula(renamed("baisse"), CHANGE)),

@@ -40,7 +40,10 @@ def number(where: str, occurrence: int = 0) -> Callable[[Pdf, Path], tuple[str, 
     def change(document: Pdf, site: Path) -> tuple[str, str]:
         words = re.match(r"[\d\u202f]+", mark(text_of(site, fiche(site)), where).words)
         assert words
-        other = f"{int(words[0][0]) % 9 + 1}{words[0][1:]}"
+        first, *rest = words[0]
+        other = (
+            next(one for one in (*rest, "1") if one.isdigit() and one not in (first, "0")) + words[0][1:]
+        )  # a glyph that is there
         places = [place for page in document.pages for place in _printed(page, words[0], other[0])]
         page, content = places[occurrence]
         page.Contents = document.make_stream(content)

@@ -156,12 +156,12 @@ def source_date(site: Path) -> Planted:
     """An older date for a source at the foot of the fiche."""
     page = fiche(site)
     text = text_of(site, page)
-    start = text.index('id="sources"')
+    start = text.index("<li", text.index('id="sources"'))
     found = re.compile(r'<time datetime="(\d{4})(-[\d-]*)">([^<]*?)(\d{4})</time>').search(text, start)
     assert found
     year = str(int(found[1]) - 1)
     put(site, page, cut(text, found.start(), found.end(), f'<time datetime="{year}{found[2]}">{found[3]}{year}</time>'))
-    return Planted(page, "", f"{found[3]}{year}", f"{found[3]}{found[4]}")
+    return Planted(page, "", f"{found[3]}{year}", f"{found[1]}{found[2]}")
 
 
 def banner(where: Callable[[Path], str]) -> Callable[[Path], Planted]:
