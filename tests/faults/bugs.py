@@ -195,8 +195,13 @@ BUGS: tuple[Bug, ...] = (
     Bug("writing", "another value in the mark", f"{WRITING}:attribute", first(lambda value: value + 1)),
     Bug("writing", "a year late", f"{PERIODS}:label", first(a_year_late)),
     Bug("writing", "short periods a year late", f"{PERIODS}:short_label", first(a_year_late)),
-    Bug("writing", "months shifted", f"{PERIODS}:_LAST_MONTHS", shifted),
-    Bug("writing", "months of dates shifted", f"{MARKS}:_MONTHS", shifted),
+    Bug("writing", "months shifted", f"{PERIODS}:_MONTHS", shifted),
+    Bug(
+        "writing",
+        "twelve months told as a quarter",
+        "fiches.wording.moments:_SHORT",
+        lambda writers: {**writers, "douze derniers mois": writers["trimestre"]},
+    ),
     Bug("writing", "a missing value as 0", f"{MARKS}:missing", always(Phrase("0")), ("DEP-976",)),
     Bug("writing", "the word of another grade", f"{MARKS}:grade_word", fifth),
     Bug(
