@@ -150,10 +150,6 @@ def changed(pattern: str, by: str) -> Callable[[Any], Any]:
     return lambda text: re.sub(pattern, by, text, flags=re.DOTALL) if isinstance(text, str) else text
 
 
-def less_parents(raw: bytes) -> bytes:
-    return re.sub(rb'"parents": \[[^\]]*\]', b'"parents": []', raw)
-
-
 def reversed_rank(rank: Any) -> Any:
     """The largest last."""
     if rank is None:
@@ -242,9 +238,6 @@ BUGS: tuple[Bug, ...] = (
         "the whole edition ten times too large",
         "fiches.site.data.whole_edition:whole_edition",
         first(multiplied),
-    ),
-    Bug(
-        "site", "no parents in territoires.json", "fiches.site.data.build_report:territories_json", result(less_parents)
     ),
     Bug("site", "no banner", RENDER, result(without('<aside class="simulation".*?</aside>'))),
     Bug("site", "no security policy", RENDER, result(without('<meta http-equiv="Content-Security-Policy"[^>]*>'))),
