@@ -11,6 +11,7 @@ from tests.faults.running import FAULTS, ended, findings
 from tests.faults.six import SixFiches, make_six
 
 pytestmark = pytest.mark.long
+EACH = 3  # one fault in so many here; `python -m tests.faults` plants them all
 
 
 @pytest.fixture(scope="session")
@@ -27,14 +28,14 @@ def test_the_sound_site_has_no_finding(six: SixFiches) -> None:
         assert [one.message for one in findings(site, six.content)] == []
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=_name)
+@pytest.mark.parametrize("fault", FAULTS[::EACH], ids=_name)
 def test_a_fault_of_a_finished_site_is_refused_in_words(fault: Fault, six: SixFiches) -> None:
     outcome = ended(fault, six)
     assert outcome.caught, outcome.planted
     assert not outcome.lacking, outcome.best
 
 
-@pytest.mark.parametrize("bug", BUGS, ids=_name)
+@pytest.mark.parametrize("bug", BUGS[::EACH], ids=_name)
 def test_a_bug_of_a_renderer_is_refused_by_the_build(bug: Bug, six: SixFiches) -> None:
     outcome = built(bug, six)
     assert outcome.caught, outcome.planted
