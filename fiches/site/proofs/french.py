@@ -18,8 +18,8 @@ _WRITTEN = r"([1-4])(?:er|e)[\s\u00a0]trimestre[\s\u00a0](\d{4})"
 _MONTH = rf"(?:1er[\s\u00a0]|\d{{1,2}}[\s\u00a0])?({'|'.join(_MONTHS)})[\s\u00a0](\d{{4}})"
 _SPAN = rf"(?:1er[\s\u00a0])?({'|'.join(_MONTHS)})(?:[\s\u00a0](\d{{4}}))?[\s\u00a0](?:–|à)[\s\u00a0]{_MONTH}"
 _YEAR = r"(?<![\d\u202f,])((?:19|20)\d{2})(?!\d|T\d|\u202f\d|,\d|\s?[%€])"
-_PERIODS = re.compile(f"{_QUARTER}|{_WRITTEN}|{_MONTH}|{_YEAR}")
-_SPANS = re.compile(_SPAN)
+_PERIODS = re.compile(f"{_QUARTER}|{_WRITTEN}|{_MONTH}|{_YEAR}", re.IGNORECASE)
+_SPANS = re.compile(_SPAN, re.IGNORECASE)
 _TWELVE = 12
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 FEWER_THAN_FIVE = re.compile(r"moins[\s\u00a0]de[\s\u00a0\u202f](?:5|cinq)\b")
@@ -95,14 +95,14 @@ def _dates(text: str) -> list[SaidPeriod]:
 def _twelve_months(span: re.Match[str]) -> SaidPeriod | None:
     """Twelve months that follow one another; None for any other span."""
     first, first_year, last, year = span.groups()
-    end = int(year) * _TWELVE + _MONTHS[last]
-    start = int(first_year or year) * _TWELVE + _MONTHS[first]
-    return SaidPeriod(int(year), 0, _MONTHS[last], _TWELVE) if end - start == _TWELVE - 1 else None
+    end = int(year) * _TWELVE + _MONTHS[last.lower()]
+    start = int(first_year or year) * _TWELVE + _MONTHS[first.lower()]
+    return SaidPeriod(int(year), 0, _MONTHS[last.lower()], _TWELVE) if end - start == _TWELVE - 1 else None
 
 
 def month_of(text: str) -> int:
     """The number of a month that is written alone, « janvier »; 0 for anything else."""
-    return _MONTHS.get(text.strip(), 0)
+    return _MONTHS.get(text.strip().lower(), 0)
 
 
 def without_periods(text: str) -> str:
@@ -116,7 +116,7 @@ def _period(match: re.Match[str]) -> SaidPeriod:
         return SaidPeriod(int(year), int(quarter))
     if written:
         return SaidPeriod(int(written_year), int(written))
-    return SaidPeriod(int(month_year), 0, _MONTHS[month]) if month else SaidPeriod(int(alone))
+    return SaidPeriod(int(month_year), 0, _MONTHS[month.lower()]) if month else SaidPeriod(int(alone))
 
 
 def plain(text: str) -> str:

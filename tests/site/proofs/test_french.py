@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiches.site.proofs.french import numbers, periods, plain, without_periods
+from fiches.site.proofs.french import SaidPeriod, numbers, periods, plain, without_periods
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,32 @@ def test_a_count_is_no_year() -> None:
 
 def test_plain_has_ordinary_spaces() -> None:
     assert plain(" 41\u202f230\u00a0 \n personnes ") == "41 230 personnes"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("avril 2025 – mars 2026", [SaidPeriod(2026, 0, 3, 12)]),
+        ("Janvier – décembre 2025", [SaidPeriod(2025, 0, 12, 12)]),
+        ("juillet 2024 à juin 2025", [SaidPeriod(2025, 0, 6, 12)]),
+        ("de mars 2022 à mars 2026", [SaidPeriod(2022, 0, 3), SaidPeriod(2026, 0, 3)]),
+        ("Fin mars 2025", [SaidPeriod(2025, 0, 3)]),
+    ],
+)
+def test_twelve_months_are_one_date_and_another_span_two(text: str, expected: list[SaidPeriod]) -> None:
+    assert periods(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "window", "may"),
+    [
+        (SaidPeriod(2026, 1), "trimestre", True),
+        (SaidPeriod(2026, 1), "douze derniers mois", False),
+        (SaidPeriod(2026, 1), "dernier mois", False),
+        (SaidPeriod(2026, 0, 3, 12), "douze derniers mois", True),
+        (SaidPeriod(2026, 0, 3, 12), "trimestre", False),
+        (SaidPeriod(2026, 0, 3), "fin de trimestre", True),
+    ],
+)
+def test_a_date_may_be_of_a_window_or_not(said: SaidPeriod, window: str, may: bool) -> None:
+    assert said.may_be_of(window) is may
