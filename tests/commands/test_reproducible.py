@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from fiches.commands import reproducible
 from fiches.commands.options import Options
 from fiches.commands.reproducible import MACHINES, prove_reproducible
 from fiches.errors import CheckFailed, ContentError
@@ -41,22 +40,3 @@ def test_a_site_is_built_twice_with_the_same_bytes(demo: Demo, capsys: pytest.Ca
     options = Options(demo=True, content=demo.content, output=demo.site, only=("DEP-35", "REG-53"))
     prove_reproducible(options, None, Reporter("normal"))
     assert "0 différence sur" in capsys.readouterr().err
-
-
-@pytest.mark.long
-def test_a_date_of_the_day_in_a_page_is_seen(demo: Demo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A build that prints its local date differs from one machine to the other, at any hour."""
-    program = tmp_path / "build.py"
-    program.write_text(
-        f"import runpy, sys, time\nsys.path.insert(0, {str(reproducible._ROOT)!r})\n"
-        "import fiches.site.pages.site_pages as pages\n"
-        "genuine = pages.render_not_found\n"
-        "pages.render_not_found = lambda context: genuine(context) + time.strftime('<!-- %F -->')\n"
-        f"sys.argv[0] = {str(reproducible._ROOT / 'build.py')!r}\n"
-        "runpy.run_path(sys.argv[0], run_name='__main__')\n",
-        encoding="utf-8",
-    )
-    monkeypatch.setattr(reproducible, "_ROOT", tmp_path)
-    options = Options(demo=True, content=demo.content, only=("DEP-35",), pdf=False)
-    with pytest.raises(CheckFailed, match=r"404\.html : octets différents"):
-        prove_reproducible(options, None, QUIET)
