@@ -110,7 +110,7 @@ def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown:
     if is_small(data, entry, dated):
         return _items_block(data, counted(data, entry), home, shown)
     # A parent's counts dwarf those of its parts: only shares and grades stand side by side.
-    parent = None if entry.mesure == "nombre" else _comparable_parent(data, shown, dated)
+    parent = None if entry.mesure == "nombre" else _comparable_parent(data, entry, shown, dated)
     whole = tuple(_item(data, entry, key, parent) for key in dated if _exists(data, key, parent))
     shown_first = entry.source.premiers or len(whole)
     if entry.source.premiers:
@@ -169,10 +169,13 @@ def _modalities(table: TerritoryTable, entry: Indicator, code: str) -> list[str]
     return [*named, *sorted(found.difference(named))]
 
 
-def _comparable_parent(data: EditionData, shown: TerritoryKey, keys: Sequence[Key]) -> TerritoryKey | None:
-    """The nearest parent that has a value at the same period for one of the rows at least."""
+def _comparable_parent(
+    data: EditionData, entry: Indicator, shown: TerritoryKey, keys: Sequence[Key]
+) -> TerritoryKey | None:
+    """The nearest parent that has a value at the same period for one of the rows at least, of a base that is not small."""
     for parent in data.others(shown):
-        if any(observed(data, key.at(parent)).value is not None for key in keys):
+        there = [key.at(parent) for key in keys]
+        if any(observed(data, key).value is not None for key in there) and not is_small(data, entry, there):
             return parent
     return None
 

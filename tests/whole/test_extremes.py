@@ -16,13 +16,7 @@ from fiches.commands.cli import main
 from fiches.editions.store import read_edition, write_edition
 from tests.support.site_folder import make_content
 
-pytestmark = [
-    pytest.mark.long,
-    pytest.mark.xfail(
-        reason="beside a parent of nothing but zeros, shares are compared that the proof of claims refuses",
-        strict=False,
-    ),
-]
+pytestmark = pytest.mark.long
 LONG = "Territoire des Portes de l’Ariège, du Pays d’Olmes et du Séronais"
 TERRITORIES = f"""niveaux = ["NAT"]
 
