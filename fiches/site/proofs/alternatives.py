@@ -16,6 +16,7 @@ _SPACE = "[\\s\u00a0]"
 _LABEL = re.compile(
     rf"(?:\d{{1,2}}{_SPACE}(?:à|ou){_SPACE}(?:moins{_SPACE}de{_SPACE})?)?\d{{1,2}}{_SPACE}(?:ans|mois)\b|[Bb]ac{_SPACE}\+{_SPACE}\d"
     rf"|\d{_SPACE}facteurs?{_SPACE}sur{_SPACE}\d"
+    rf"|départ{_SPACE}est{_SPACE}inférieur{_SPACE}à{_SPACE}(?:1\u202f000|100)\b"
     rf"|dans{_SPACE}\d{{1,4}}{_SPACE}(?:départements|régions|bassins|intercommunalités|collectivités|territoires)\b"
 )
 _STABLE = re.compile(r"\bstable\b")
