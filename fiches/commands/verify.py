@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed
 from fiches.progress import Reporter
 from fiches.site.checks.site import check_site
-from fiches.site.proofs.claims import prove_claims
+from fiches.site.proofs.claims import proof_of, prove_claims
 from fiches.site.proofs.model import CLAIMS, PROOFS, Proof
 from fiches.site.proofs.summary import summary
 from fiches.source.access import simulated_truth
@@ -38,8 +37,7 @@ def run(options: Options, reporter: Reporter) -> None:
 
 def _held_to_the_truth(options: Options) -> Proof:
     """The proof of claims with the emulator's unrounded values, in one process: they stay in it."""
-    found = prove_claims(options.output, options.content, truth=simulated_truth())
-    return Proof(Counter(found.examined), findings=list(found.findings), warnings=list(found.warnings))
+    return proof_of(prove_claims(options.output, options.content, truth=simulated_truth()))
 
 
 def _tell(proofs: Mapping[str, Proof], reporter: Reporter) -> None:

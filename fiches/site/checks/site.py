@@ -18,9 +18,10 @@ from fiches.site.checks.reading import parsed
 from fiches.site.checks.rows import row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
-from fiches.site.proofs.claims import FEED, claims_of
+from fiches.site.proofs.claims import claims_of
 from fiches.site.proofs.facts import Facts, facts_of
 from fiches.site.proofs.feed import feed_findings
+from fiches.site.proofs.files import FEED
 from fiches.site.proofs.head_numbers import feed_numbers
 from fiches.site.proofs.inventory import inventory_findings, unannounced
 from fiches.site.proofs.model import PROOFS, Proof
@@ -161,7 +162,7 @@ def read_page(task: PageTask) -> PageResult:
     report = check_document(root, name, raw, document) if "links" in task.what else identity(name, document)
     proofs = page_proofs(page, task.what)
     if "claims" in task.what and task.content:
-        proofs["claims"] = claims_of(root, Path(task.content), name)
+        proofs["claims"] = claims_of(root, Path(task.content), name, page=document)
     if "links" in task.what:
         proofs["links"] = Proof(findings=[*report.findings])
         proofs["links"].examined["lien"] += len(report.links)

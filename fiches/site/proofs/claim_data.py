@@ -27,8 +27,8 @@ from fiches.site.proofs.claim_syntax import (
     PERIOD,
     Reference,
 )
+from fiches.site.proofs.files import BUILD
 
-BUILD = "api/v1/build.json"
 _PLACE_COLUMNS = ("type_territoire", "code_territoire")
 _PART_COLUMNS = (
     "indicateur", "type_activite", "code_activite", "code_nomenclature", "type_caracteristique", "code_caracteristique",

@@ -9,9 +9,7 @@ from fiches.site.proofs import claim_reading as reading
 from fiches.site.proofs.claim_intervals import above
 from fiches.site.proofs.claim_syntax import Formula, Level, Node, at, references
 from fiches.site.proofs.claim_values import Unproven, Values, small_base
-from fiches.territories import DEPARTEMENT
-
-COLLECTIVITIES = frozenset(("975", "977", "978", "986", "987", "988"))  # of the level of départements, and none
+from fiches.territories import COLLECTIVITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,15 @@ def standing(values: Values, node: Node, level: Node) -> Standing:
     if not isinstance(level, Level):
         raise Unproven("le dernier argument n’est pas un niveau")
     own, home = values.known(node), _place(values, node)
-    if home.type != level.code or _is_apart(home):
+    if home.type != level.code or home in COLLECTIVITIES:
         raise Unproven(f"{home} n’est pas de ce niveau")
     others = [
         interval
         for place, interval in values.elsewhere(node, level.code)
-        if place != home and interval is not None and not _is_apart(place) and not small_base(values, at(node, place))
+        if place != home
+        and interval is not None
+        and place not in COLLECTIVITIES
+        and not small_base(values, at(node, place))
     ]
     best = 1 + sum(above(other, own) for other in others)
     worst = 1 + len(others) - sum(above(own, other) for other in others)
@@ -53,10 +54,6 @@ def _place(values: Values, node: Node) -> TerritoryKey:
     if first is None or first.territory is None:
         raise Unproven("aucun territoire n’est nommé")
     return first.territory
-
-
-def _is_apart(place: TerritoryKey) -> bool:
-    return place.type == DEPARTEMENT and place.code in COLLECTIVITIES
 
 
 def place_rule(values: Values, node: Node, level: Node, words: str) -> None:

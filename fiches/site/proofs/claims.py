@@ -19,9 +19,10 @@ from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, pla
 from fiches.site.proofs.claim_sources import DRAWINGS, published_of
 from fiches.site.proofs.claim_values import Truth
 from fiches.site.proofs.claim_words import edited_text, is_edited, is_quoted, read_vocabulary
+from fiches.site.proofs.files import FEED
 from fiches.site.proofs.model import Proof
 
-PAGE, PDF, FEED = "index.html", "fiche.pdf", "atom.xml"
+PAGE, PDF = "index.html", "fiche.pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +86,32 @@ def _pages(root: Path) -> list[str]:
     return sorted(names | alone | ({FEED} if (root / FEED).is_file() else set()))
 
 
-def read_claims(work: Work, truth: Truth | None = None) -> FileClaims:
-    """The claims of one page, its drawings and its PDF, given as (site, content, name of the page)."""
+def read_claims(work: Work, truth: Truth | None = None, *, page: etree._Element | None = None) -> FileClaims:
+    """The claims of one page, its drawings and its PDF, given as (site, content, name of the page).
+
+    `page`: its document, where it is parsed already.
+    """
     root, content, name = Path(work[0]), Path(work[1]), work[2]
     reader = _Reader(
         root, Judge(published_of(root, content, name), read_vocabulary(content), truth), edited_text(content)
     )
-    reader.read(name)
+    page = reader.read(name, page)
     folder = root / posixpath.dirname(name)
     if posixpath.basename(name) == PAGE:
         for drawing in sorted((folder / DRAWINGS).glob("*.svg")):
             reader.read(drawing.relative_to(root).as_posix())
-        if (folder / PDF).is_file() and (root / name).is_file():
-            reader.read_paper(folder / PDF, name)
+        if page is not None and (folder / PDF).is_file():
+            reader.read_paper(folder / PDF, name, page)
     return reader.found
 
 
-def claims_of(root: Path, content: Path, name: str) -> Proof:
+def claims_of(root: Path, content: Path, name: str, *, page: etree._Element | None = None) -> Proof:
     """The proof `claims` of one page with its drawings and its PDF, or of the feed."""
-    found = read_claims((str(root), str(content), name))
+    return proof_of(read_claims((str(root), str(content), name), page=page))
+
+
+def proof_of(found: FileClaims | ClaimsReport) -> Proof:
+    """What was found, as the other proofs say it."""
     return Proof(Counter(found.examined), findings=list(found.findings), warnings=list(found.warnings))
 
 
@@ -114,22 +122,23 @@ class _Reader:
         self.root, self.judge, self.edited = root, judge, edited
         self.found = FileClaims()
 
-    def read(self, name: str) -> None:
+    def read(self, name: str, parsed: etree._Element | None = None) -> etree._Element | None:
+        """Judges what a file claims; its document, None where there is none that can be read."""
         if not (self.root / name).is_file():
-            return
+            return None
         try:
-            trees = list(_trees(self.root / name))
+            trees = list(_trees(self.root / name)) if parsed is None else [parsed]
         except (etree.ParserError, etree.XMLSyntaxError, UnicodeDecodeError) as error:
             self.found.findings.append(f"{name}\u00a0: illisible ({error}).")
-            return
+            return None
         for element in (one for tree in trees for one in claimed(tree)):
             self._judge(name, element)
         if name != FEED:
             self._refuse_unclaimed(name, trees[0])
+        return trees[0]
 
-    def read_paper(self, pdf: Path, name: str) -> None:
-        (tree,) = _trees(self.root / name)
-        found = paper.findings(pdf, list(claimed(tree)), tree, self.judge.vocabulary, self.edited)
+    def read_paper(self, pdf: Path, name: str, page: etree._Element) -> None:
+        found = paper.findings(pdf, list(claimed(page)), page, self.judge.vocabulary, self.edited)
         self.found.findings.extend(f"{posixpath.dirname(name)}/{finding}" for finding in found)
 
     def _judge(self, name: str, element: Claimed) -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.checks.reading import texts
+from fiches.site.proofs.files import FEED
 from fiches.site.proofs.heads import SiteFacts, facts_of, line, quarter
 from fiches.territories import COUNTRY, LEVELS
 
-FEED, _ATOM = "atom.xml", "http://www.w3.org/2005/Atom"
+_ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feed_findings(root: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from fiches.site.checks.reading import texts
 from fiches.site.proofs import natures
+from fiches.site.proofs.files import FEED as FEED_FILE
 from fiches.site.proofs.french import numbers, periods, without_periods
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
@@ -18,7 +19,6 @@ from fiches.site.proofs.page import PageReading
 JSON_LD, FEED = "JSON-LD", "flux"
 _SAID = ("name", "headline", "description", "abstract", "keywords")
 _ATOM = "http://www.w3.org/2005/Atom"
-_FEED_FILE = "atom.xml"
 _EDITION = re.compile(r"\b\d{4}T[1-4](?:\.\d+)?\b|\b\d+(?:\u202f\d{3})* fiches?\b|\b\d+\.\d+\b")
 _DIGIT = re.compile(r"\d")
 
@@ -62,7 +62,7 @@ def feed_numbers(root: Path) -> Proof:
     """The proof `numbers` of the feed; its counts are held by the proof `same`."""
     proof = Proof()
     try:
-        feed = etree.parse(str(root / _FEED_FILE)).getroot()
+        feed = etree.parse(str(root / FEED_FILE)).getroot()
     except (OSError, etree.XMLSyntaxError):
         return proof  # the proof of data tells it
     for text in texts(feed, "//a:title/text() | //a:summary/text() | //a:rights/text() | //a:content/text()", a=_ATOM):
@@ -70,5 +70,5 @@ def feed_numbers(root: Path) -> Proof:
         proof.allowed[natures.DATES] += len(periods(text))
         if _DIGIT.search(without_periods(_EDITION.sub("", text))):
             proof.orphans[FEED] += 1
-            proof.tell(_FEED_FILE, [f"nombre que rien n’explique dans « {text.strip()[:80]} »."])
+            proof.tell(FEED_FILE, [f"nombre que rien n’explique dans « {text.strip()[:80]} »."])
     return proof

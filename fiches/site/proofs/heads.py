@@ -13,8 +13,8 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
+from fiches.site.proofs.files import BUILD, LIST, SITEMAP
 
-LIST, BUILD = "api/v1/territoires.json", "api/v1/build.json"
 _SIMULATED = "Données simulées"
 _ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
 _DISTRIBUTION = {"text/csv": "csv", "application/json": "json"}
@@ -51,7 +51,7 @@ class SiteFacts:
 
 def facts_of(root: Path) -> SiteFacts:
     """Empty where the files cannot be read, which other findings tell."""
-    paths = [root / LIST, root / BUILD, root / "sitemap.xml"]
+    paths = [root / LIST, root / BUILD, root / SITEMAP]
     return _facts(root, tuple(_state(path) for path in paths))
 
 
@@ -89,7 +89,7 @@ def _listed(entry: Mapping[str, object]) -> Listed:
 def _address(root: Path) -> str:
     """The site's own address: the shortest of its sitemap."""
     try:
-        found = re.findall(r"<loc>([^<]*)</loc>", (root / "sitemap.xml").read_text(encoding="utf-8"))
+        found = re.findall(r"<loc>([^<]*)</loc>", (root / SITEMAP).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return ""
     return min(found, key=len, default="")

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from fiches.site.proofs.heads import BUILD, LIST, Listed, SiteFacts, facts_of
+from fiches.site.proofs.files import BUILD, LIST
+from fiches.site.proofs.heads import Listed, SiteFacts, facts_of
 from fiches.territories import COUNTRY, LEVELS
 
 _OWN_NAME = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
+from fiches.territories import COLLECTIVITIES
+
 Interval = tuple[Fraction, Fraction]
-APART = ("DEP-977", "DEP-978")
-"""Saint-Barthélemy and Saint-Martin: collectivités that the source lists among the départements."""
+_APART = frozenset(map(str, COLLECTIVITIES))
 _HALF = Fraction(5)  # a published count is at most this far from the true one
 _HALF_POINT = Fraction(1, 2)
 
@@ -42,4 +43,4 @@ def places(own: Interval, others: Iterable[Interval]) -> tuple[int, int, int]:
 
 def without_apart(values: Mapping[str, Fraction]) -> dict[str, Fraction]:
     """The territories of a level, those that are counted apart left out."""
-    return {name: value for name, value in values.items() if name not in APART}
+    return {name: value for name, value in values.items() if name not in _APART}

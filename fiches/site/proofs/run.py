@@ -12,6 +12,7 @@ from lxml import etree
 from fiches.site.proofs import heads
 from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.cells import whole_edition
+from fiches.site.proofs.files import BUILD, LIST
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_numbers import head_numbers
 from fiches.site.proofs.labels import label_findings
@@ -89,9 +90,9 @@ class _Site:
     """What every page of a site is read with."""
 
     def __init__(self, root: Path) -> None:
-        listed = _read(root / "api/v1/territoires.json").get("territoires")
+        listed = _read(root / LIST).get("territoires")
         entries = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-        built = _read(root / "api/v1/build.json")
+        built = _read(root / BUILD)
         self.edition, self.demo = str(built.get("edition")), built.get("demo") is True
         self.names = {f"{one.get('type')}-{one.get('code')}": str(one.get("nom", "")) for one in entries}
         self.folders = {
@@ -107,7 +108,7 @@ def _site(root: str, _changed: tuple[int, ...]) -> _Site:
 
 def _stamp(root: Path) -> tuple[int, ...]:
     """When the lists of a site were written: read again in a process that outlives them."""
-    paths = (root / "api/v1/territoires.json", root / "api/v1/build.json")
+    paths = (root / LIST, root / BUILD)
     return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in paths)
 
 

@@ -17,10 +17,10 @@ from lxml import etree
 
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
+from fiches.site.proofs.files import BUILD, FEED, LIST, SITEMAP
 from fiches.site.proofs.french import numbers, plain
 from fiches.territories import DEPARTEMENT, LEVELS, REGION
 
-LIST, BUILD, SITEMAP, FEED = "api/v1/territoires.json", "api/v1/build.json", "sitemap.xml", "atom.xml"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNLISTED = "404.html"
