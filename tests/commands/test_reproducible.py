@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +36,18 @@ def test_the_two_machines_share_nothing() -> None:
     one, other = MACHINES
     assert one.workers != other.workers
     assert all(one.environment[name] != other.environment[name] for name in one.environment | other.environment)
+
+
+def test_the_two_machines_are_never_of_one_day() -> None:
+    """A build that prints its local date differs from one to the other, at any hour."""
+    days = [
+        subprocess.run(
+            [sys.executable, "-c", "import time; print(time.strftime('%F'))"],
+            env={**os.environ, **machine.environment}, check=True, capture_output=True, text=True,
+        ).stdout
+        for machine in MACHINES
+    ]  # fmt: skip
+    assert days[0] != days[1]
 
 
 @pytest.mark.long
