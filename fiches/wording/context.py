@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.formulas import Break, Reserve
-from fiches.indicators.model.numbers import TOO_WIDE, Computed, Observed
+from fiches.indicators.claims.change import claim_of_evolution
+from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
@@ -92,7 +93,7 @@ class WordingContext:
 
     def reserves_of(self, change: Computed | None) -> tuple[Reserve, ...]:
         """The réserves that a change over time carries; none where nothing may be said of it."""
-        if change is None or (change.value is None and change.reason != TOO_WIDE):
+        if change is None or (change.value is None and claim_of_evolution(change, self.catalogue.affirmations) is None):
             return ()
         first, *later = change.keys
         if not later or first.period == later[-1].period:

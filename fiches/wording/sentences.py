@@ -84,10 +84,10 @@ def change_sentence(
 ) -> RuledSentence:
     """A sentence that ends with a change over a year; a sentence that has its colon already takes the other turn."""
     turn = turn if COLON not in plain_text(said) else 1
-    reserve = wording.reserve_of(change.evolution)
+    known = change.told(wording)
+    reserve = wording.reserve_of(change.evolution, *(c.evolution for c in change.comparisons if known.own is not None))
     caveat = Phrase("{}{}").format(SEMICOLON, reserve) if reserve else EMPTY
     text = Phrase("{}{}{}{}.").format(said, change_clause(change, wording, turn=turn), caveat, end or EMPTY)
-    known = change.told(wording)
     figures = tuple(change_figures(change, known, series, wording))
     return RuledSentence(text, REFUSED if known.own is None else EVOLUTION, _begun(figures))
 

@@ -133,18 +133,18 @@ def test_a_harvest_that_is_ended_says_130_and_resumes(
     assert machine.state() == chamber.after
 
 
-def test_a_harvest_of_two_seconds_at_a_time_ends_all_the_same(chamber: Chamber, machine: Machine) -> None:
+def test_a_harvest_of_a_few_seconds_at_a_time_ends_all_the_same(chamber: Chamber, machine: Machine) -> None:
     """Each run is suspended in time, says what is left, and the last one makes the edition."""
     chamber.at(chamber.latest)
     left = []
-    for _ in range(12):
+    for _ in range(40):
         start = time.monotonic()
         with resumed(chamber, machine):
-            status, said = ended(harvest(chamber, machine, "--max-seconds", "4"))
+            status, said = ended(harvest(chamber, machine, "--max-seconds", "6"))
         if status == 0:
             break
         assert status == 130
-        assert time.monotonic() - start < 10
+        assert time.monotonic() - start < 20
         left.append(int(said.partition("il reste ")[2].split()[0]))
         assert machine.state() == chamber.before
     assert left == sorted(left, reverse=True)

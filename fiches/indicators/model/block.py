@@ -9,7 +9,7 @@ from fiches.content.catalogue import Indicator, Window
 from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed, Number, Observed, Series
 from fiches.indicators.model.positions import Rank
-from fiches.keys import TerritoryKey
+from fiches.keys import NOT_AVAILABLE, TerritoryKey
 from fiches.rankings import Ranking
 
 ONLY_ZEROS = "zeros"  # why nothing is shown: the source has nothing but zeros, in the whole country
@@ -97,6 +97,13 @@ class Block:
     def whole(self) -> tuple[Item, ...]:
         """Every item of the list, shown or not: what is said of the list holds for it."""
         return (*self.items, *self.unshown)
+
+    @property
+    def changes(self) -> tuple[Computed | None, ...]:
+        """Its change over a year and those of the parents that it is read beside; none where it has none itself."""
+        if self.evolution is None or self.evolution.reason == NOT_AVAILABLE:
+            return ()
+        return (self.evolution, *(parent.evolution for parent in self.comparisons))
 
     @property
     def borrowed(self) -> bool:

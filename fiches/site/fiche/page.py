@@ -177,7 +177,7 @@ def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:
 def _reserves(fiche: Fiche, wording: WordingContext) -> list[Reserve]:
     """Those of the changes that the fiche gives, each once."""
     of_key_figures = (change for headline in fiche.headlines for change in headline.changes)
-    changes = [*of_key_figures, *(block.evolution for block in fiche.blocks)]
+    changes = [*of_key_figures, *(change for block in fiche.blocks for change in block.changes)]
     found = (reserve for change in changes for reserve in wording.reserves_of(change))
     return list({id(reserve): reserve for reserve in found}.values())
 

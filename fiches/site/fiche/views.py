@@ -134,7 +134,7 @@ def _warnings(block: Block, wording: WordingContext) -> list[BlockWarning]:
         warnings.insert(
             0, BlockWarning(WarningKind.BORROWED, sentences.borrowed_note(block.shown, block.home, wording))
         )
-    if reserve := wording.reserve_words(block.evolution):
+    if reserve := wording.reserve_words(*block.changes):
         warnings.append(BlockWarning(WarningKind.RESERVE, reserve))
     if block.indicator.is_forecast:
         forecast = Phrase("Indicateur prospectif{}: une prévision établie par un modèle.").format(NBSP)
