@@ -44,20 +44,21 @@ def addresses(server: EmulatorServer) -> dict[str, str]:
 def chamber(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chamber]:
     folder = tmp_path_factory.mktemp("torture")
     former, latest = Watched(FORMER), Watched(LATEST)
-    with served(former) as server, pytest.MonkeyPatch.context() as patch:
-        for name, value in addresses(server).items():
-            patch.setenv(name, value)
-        patch.setattr("fiches.source.access.Pace", Hurried)
-        machine = Machine.at(folder / "template", short_content(folder))
-        machine.run()
-        before = machine.state()
-        machine_after = Machine.at(folder / "untroubled", machine.content)
-        server.emulator = latest
-        machine_after.run()
-        calls = len(latest.arrivals)
-        latest.arrivals.clear()
-        machine_after.run()
-        signature = frozenset(latest.indicator_calls())
+    with served(former) as server:
+        with pytest.MonkeyPatch.context() as patch:  # for this harvest only: a session outlives other tests
+            for name, value in addresses(server).items():
+                patch.setenv(name, value)
+            patch.setattr("fiches.source.access.Pace", Hurried)
+            machine = Machine.at(folder / "template", short_content(folder))
+            machine.run()
+            before = machine.state()
+            machine_after = Machine.at(folder / "untroubled", machine.content)
+            server.emulator = latest
+            machine_after.run()
+            calls = len(latest.arrivals)
+            latest.arrivals.clear()
+            machine_after.run()
+            signature = frozenset(latest.indicator_calls())
         yield Chamber(server, former, latest, machine.content, before, machine_after.state(), calls, signature)
 
 

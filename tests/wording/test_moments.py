@@ -69,7 +69,7 @@ def test_a_history_says_where_it_begins_and_ends(window: Window, said: str) -> N
 def codes() -> Iterator[tuple[Indicator, str]]:
     """Every code of every entry of the catalogue; an unknown one where the entry takes all that come."""
     for entry in build.catalogue().indicators:
-        for code in {*entry.source.wanted, *entry.fenetres} or {""}:
+        for code in sorted({*entry.source.wanted, *entry.fenetres} or {""}):
             yield entry, "INCONNU" if code == ALL else code
 
 

@@ -233,9 +233,18 @@ def test_a_change_that_starts_later_carries_none() -> None:
     assert not WORDING.reserve_of(replace(CHANGED.evolution, arguments=later))
 
 
-def test_a_change_whose_percentage_is_too_wide_is_claimed_with_its_reserve() -> None:
+@pytest.mark.parametrize("reason", ["arrondi", "base"])
+def test_a_change_whose_percentage_is_withheld_is_claimed_with_its_reserve(reason: str) -> None:
     assert CHANGED.evolution is not None
-    assert WORDING.reserve_of(replace(CHANGED.evolution, value=None, reason="arrondi"))
+    assert WORDING.reserve_of(replace(CHANGED.evolution, value=None, reason=reason))
+
+
+def test_a_change_that_rounding_leaves_undecided_is_read_beside_a_parent_with_the_parent_s_reserve() -> None:
+    assert CHANGED.evolution is not None
+    before, now = (build.observed(CHANGED.indicator, 590, period=period) for period in ("2025T1", "2026T1"))
+    undecided = replace(CHANGED.evolution, arguments=(before, replace(now, value=600)), value=None, reason="base")
+    small = replace(CHANGED, number=replace(now, value=600), evolution=undecided)
+    assert "réserve" in plain(sentences.headline_sentence(small, WORDING).text)
 
 
 def test_the_notes_name_each_reserve() -> None:

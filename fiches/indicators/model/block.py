@@ -101,7 +101,7 @@ class Block:
     @property
     def changes(self) -> tuple[Computed | None, ...]:
         """Its change over a year and those of the parents that it is read beside; none where it has none itself."""
-        if self.evolution is None or self.evolution.reason == NOT_AVAILABLE:
+        if self.evolution is None or self.evolution.reason in (NOT_AVAILABLE, "rupture"):
             return ()
         return (self.evolution, *(parent.evolution for parent in self.comparisons))
 
