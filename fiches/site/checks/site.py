@@ -162,7 +162,7 @@ def read_page(task: PageTask) -> PageResult:
     report = check_document(root, name, raw, document) if "links" in task.what else identity(name, document)
     proofs = page_proofs(page, task.what)
     if "claims" in task.what and task.content:
-        proofs["claims"] = claims_of(root, Path(task.content), name, page=document)
+        proofs["claims"] = claims_of(root, Path(task.content), name, page.parsed)
     if "links" in task.what:
         proofs["links"] = Proof(findings=[*report.findings])
         proofs["links"].examined["lien"] += len(report.links)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from fiches.site.checks.reading import content
-from fiches.site.proofs.page import PageReading, local, marks_of
+from fiches.site.checks.reading import content, local
+from fiches.site.proofs.page import PageReading, marks_of
 from fiches.site.proofs.words import Worth
 
 NEAR = 0.75  # how far a shape may be from its value, in the drawing's own unit: coordinates have one decimal
