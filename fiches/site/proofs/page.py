@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import csv
-import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
@@ -24,7 +22,7 @@ from fiches.site.proofs.words import Worth, worth
 
 MARKS = ("data-cle", "data-formule")
 _DIGIT, _LAST_LABEL = re.compile(r"\d"), 8
-EXCEL = "donnees-excel.csv"
+EXCEL, DRAWINGS = "donnees-excel.csv", "graphiques"
 _NO_MARKS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
@@ -127,19 +125,27 @@ class PageReading:
         return found
 
     @cached_property
-    def alone(self) -> Mapping[str, etree._Element]:
-        """The drawings of a fiche's `graphiques/`, by name; those that cannot be read are told by the proof of data."""
-        found = {}
-        for path in sorted((self.folder / "graphiques").glob("*.svg")) if self.is_fiche else ():
-            with suppress(etree.XMLSyntaxError):
-                found[path.stem] = etree.fromstring(path.read_bytes())
+    def drawings(self) -> Mapping[str, etree._Element | etree.XMLSyntaxError]:
+        """The drawings of a fiche's `graphiques/` by the name of their file, with the reason why one cannot be read."""
+        found: dict[str, etree._Element | etree.XMLSyntaxError] = {}
+        for path in sorted((self.folder / DRAWINGS).glob("*.svg")) if self.is_fiche else ():
+            name = path.relative_to(self.root).as_posix()
+            try:
+                found[name] = etree.fromstring(path.read_bytes())
+            except etree.XMLSyntaxError as error:
+                found[name] = error
         return found
+
+    @cached_property
+    def alone(self) -> Mapping[str, etree._Element]:
+        """Those that can be read, by name; the proof of data tells the others."""
+        return {PurePosixPath(name).stem: one for name, one in self.parsed.items() if name != self.name}
 
     @property
     def parsed(self) -> Mapping[str, etree._Element]:
         """What is parsed of it, by the name of its file: itself and its drawings."""
-        folder = posixpath.dirname(self.name)
-        return {self.name: self.document} | {f"{folder}/graphiques/{name}.svg": one for name, one in self.alone.items()}
+        read = {name: one for name, one in self.drawings.items() if isinstance(one, etree._Element)}
+        return {self.name: self.document} | read
 
     @cached_property
     def words(self) -> str:
