@@ -22,7 +22,9 @@ _BLOCKS = tuple(f"{{*}}{name}" for name in (
 ))  # fmt: skip
 _WITHIN = ("p", "li", "table", "dl", "details", "{*}svg")
 _FOREIGN = "//code | //pre | //*[@lang and not(@lang='fr')]"
-_WITH_DIGITS = "//body//text()[translate(., '0123456789', '') != .][not(ancestor::*[local-name()='svg'])]"
+_ORDINALS_IN = (
+    "//body//text()[contains(., 'e')][translate(., '0123456789', '') != .][not(ancestor::*[local-name()='svg'])]"
+)
 _ATTRIBUTES = "//@aria-label | //@alt | //@title | //head/meta[@name='description']/@content"
 
 
@@ -67,7 +69,7 @@ def _text(element: etree._Element) -> str:
 
 def _ordinals(document: etree._Element, outside: Outside) -> Iterator[str]:
     """« 1er » in running text has its letters above the line."""
-    for text in texts(document, _WITH_DIGITS):
+    for text in texts(document, _ORDINALS_IN):
         raised = [Mark("ordinal", *match.span()) for match in _RAISED.finditer(text)]
         parent = text.getparent()
         if not raised or parent is None or parent.tag in (*_SKIPPED, "option"):

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pypdfium2
-
+from fiches.site.checks.paper_reading import sheets
 from fiches.site.proofs.claim_pages import Claimed, Unclaimed
 from fiches.site.proofs.claim_reading import plain
 from fiches.site.proofs.claim_words import Hit, Vocabulary, is_edited, is_quoted
@@ -56,10 +55,6 @@ def letters(text: str) -> str:
 
 def _pages(pdf: Path) -> list[str]:
     try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
+        return [plain(_LINE_ENDS.sub(" ", sheet.text)) for sheet in sheets(pdf)]
+    except ValueError:
         return []  # an unreadable PDF is told by the checks of paper
-    try:
-        return [plain(_LINE_ENDS.sub(" ", document[n].get_textpage().get_text_range())) for n in range(len(document))]
-    finally:
-        document.close()

@@ -112,7 +112,7 @@ class _Coded:
 
     def __init__(self, texts: list[str], codes: np.ndarray) -> None:
         self._texts, self.codes, self.size = texts, codes, max(len(texts), 1)
-        self.number = {text: number for number, text in enumerate(texts)}
+        self.number = _Numbers((text, number) for number, text in enumerate(texts))
 
     def at(self, order: np.ndarray) -> _Coded:
         """The same column with its rows in another order."""
@@ -120,10 +120,15 @@ class _Coded:
 
     def numbers(self, texts: Sequence[str]) -> np.ndarray:
         """The number of each of these texts, −1 for one that the column has not."""
-        return np.array([self.number.get(text, -1) for text in texts], dtype=np.int64)
+        return np.fromiter(map(self.number.__getitem__, texts), dtype=np.int64, count=len(texts))
 
     def __getitem__(self, row: int) -> str:
         return str(self._texts[self.codes[row]])
+
+
+class _Numbers(dict[str, int]):
+    def __missing__(self, _text: str) -> int:
+        return -1
 
 
 def _coded(column: pa.ChunkedArray) -> _Coded:
