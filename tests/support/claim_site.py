@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from fiches.editions.store import sorted_frame
-from fiches.keys import CSV_HEADERS
+from fiches.keys import CSV_HEADERS, Key
 from fiches.site.data.whole_edition import whole_edition
+from fiches.site.proofs.cells import FicheCells
 from fiches.site.proofs.claims import ClaimsReport, prove_claims
 from fiches.site.publish import write_file
 from tests.support.good_site import FOLDER, edition_row, write
@@ -27,6 +28,13 @@ def row(key: str, value: str, *, place: str = "DEP-35", status: str = "") -> Row
 def count(period: str, value: object, place: str = "DEP-35") -> Row:
     """Job seekers at the end of a quarter."""
     return row(f"DE_1.CUMUL.CUMUL.ABC...{period}.nombre", str(value), place=place)
+
+
+def cells_of(values: Mapping[Key, float | None]) -> FicheCells:
+    """A fiche's data of these values alone."""
+    return FicheCells(
+        [CSV_HEADERS, *((*key, "" if value is None else str(value), "", "") for key, value in values.items())]
+    )
 
 
 def claim_site(root: Path, body: str, fiche: Iterable[Row], others: Iterable[Row] = ()) -> Path:

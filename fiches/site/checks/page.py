@@ -76,7 +76,7 @@ def identity(name: str, document: etree._Element) -> PageReport:
         (),
         frozenset(),
         len(elements(document, "//figure")),
-        len(elements(document, "//data | //*[local-name()='svg']//*[@data-cle or @data-formule]")),
+        len(elements(document, "//data | //svg//*[@data-cle or @data-formule]")),
         str(document.get("data-edition", "")),
         str(document.get("data-construction", "")),
     )

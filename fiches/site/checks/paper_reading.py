@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import ctypes
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +15,7 @@ import pypdfium2.raw as pdfium
 KINDS = frozenset(("H1", "H2", "H3", "P", "Caption", "TR", "Figure"))
 HYPHEN = "\x02"
 """What the library reads where a line ends by a hyphen."""
+_LENGTH = 512  # bytes that nearly every text holds in
 _Node = ctypes.c_void_p
 
 
@@ -26,35 +29,57 @@ class Element:
     page: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a PDF: its elements, and all its text as one would copy it."""
+
+    elements: tuple[Element, ...]
+    text: str
+
+
 def read_pdf(path: Path) -> list[Element]:
     """Every element of the document. Raises ValueError for a file that cannot be read."""
+    return [element for sheet in sheets(path) for element in sheet.elements]
+
+
+def sheets(path: Path) -> tuple[Sheet, ...]:
+    """Its pages, kept from a proof to the next. Raises ValueError for a file that cannot be read."""
+    found = path.stat()
+    return _sheets(path, (found.st_mtime_ns, found.st_size, found.st_ino))
+
+
+@lru_cache(maxsize=1)
+def _sheets(path: Path, _stamp: tuple[int, int, int]) -> tuple[Sheet, ...]:
     try:
         document = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
         raise ValueError(str(error)) from error
     try:
-        return [element for number in range(len(document)) for element in _page(document, number)]
+        return tuple(_sheet(document[number], number + 1) for number in range(len(document)))
     finally:
         document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> Iterator[Element]:
-    page = document[number]
-    texts = _texts(page)
+def _sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
+    words = page.get_textpage()
+    return Sheet(tuple(_tagged(page, words, number)), str(words.get_text_range()))
+
+
+def _tagged(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, number: int) -> Iterator[Element]:
+    texts = _texts(page, words)
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     if not tree:
         return
     try:
         for index in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-            yield from _elements(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), texts, number + 1)
+            yield from _elements(pdfium.FPDF_StructTree_GetChildAtIndex(tree, index), texts, number)
     finally:
         pdfium.FPDF_StructTree_Close(tree)
 
 
-def _texts(page: pypdfium2.PdfPage) -> dict[int, list[str]]:
+def _texts(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> dict[int, list[str]]:
     """The texts of a page by the identifier of the marked content that holds them."""
     found: dict[int, list[str]] = {}
-    words = page.get_textpage()
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         thing = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT:
@@ -64,11 +89,14 @@ def _texts(page: pypdfium2.PdfPage) -> dict[int, list[str]]:
 
 
 def _read_text(function: object, *arguments: object) -> str:
-    """The text that a function of the library writes: called once for its length, once to fill a buffer."""
-    length = function(*arguments, None, 0)  # type: ignore[operator]
-    buffer = ctypes.create_string_buffer(length)
-    function(*arguments, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)  # type: ignore[operator]
-    return buffer.raw[: max(length - 2, 0)].decode("utf-16-le").replace(HYPHEN, "-")
+    """The text that a function of the library writes in a buffer; called again where it is longer."""
+    size = _LENGTH
+    while True:
+        buffer = ctypes.create_string_buffer(size)
+        length = function(*arguments, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)  # type: ignore[operator]
+        if length <= size:
+            return codecs.utf_16_le_decode(buffer.raw[: max(length - 2, 0)])[0].replace(HYPHEN, "-")
+        size = length
 
 
 def _elements(node: _Node, texts: Mapping[int, list[str]], page: int) -> Iterator[Element]:

@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
+import posixpath
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
 
 from fiches.keys import CSV_HEADERS, Key
+from fiches.site.proofs.cells import fiche_cells
+from fiches.site.proofs.page import DRAWINGS, PageReading
+
+DATA = "donnees.csv"
 
 
-def row_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
-    """`donnees.csv` is sorted, unique, of the declared columns; drawings are well-formed."""
+def fiche_row_findings(page: PageReading) -> Iterator[str]:
+    """Those of a fiche, whose data and drawings are read already."""
+    folder = posixpath.dirname(page.name)
+    if page.is_fiche:
+        yield from _csv_findings(f"{folder}/{DATA}", page.cells.lines)
+        for name, drawing in page.drawings.items():
+            if isinstance(drawing, etree.XMLSyntaxError):
+                yield _unreadable(name, drawing)
+
+
+def row_findings(root: Path, files: Sequence[str], read: Collection[str]) -> Iterator[str]:
+    """Those of the folders that no page has read; `read`: the others."""
     for name in files:
-        if name.endswith("/donnees.csv"):
-            yield from _csv_findings(root, name)
-        elif name.endswith(".svg"):
+        folder = posixpath.dirname(name)
+        if name.endswith(f"/{DATA}") and folder not in read:
+            yield from _csv_findings(name, fiche_cells(root / name).lines)
+        elif name.endswith(".svg") and folder.removesuffix(f"/{DRAWINGS}") not in read:
             try:
                 etree.parse(str(root / name))
             except etree.XMLSyntaxError as error:
-                yield f"{name} : SVG illisible ({error})."
+                yield _unreadable(name, error)
 
 
-def _csv_findings(root: Path, name: str) -> Iterator[str]:
-    with (root / name).open(encoding="utf-8", errors="replace", newline="") as file:
-        rows = list(csv.reader(file))
+def _unreadable(name: str, error: etree.XMLSyntaxError) -> str:
+    return f"{name} : SVG illisible ({error})."
+
+
+def _csv_findings(name: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Sorted, unique, of the declared columns."""
     if not rows or tuple(rows[0]) != CSV_HEADERS or any(len(row) != len(CSV_HEADERS) for row in rows):
         yield f"{name} : colonnes inattendues."
         return

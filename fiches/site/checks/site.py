@@ -15,7 +15,7 @@ from fiches.site.checks.page import PageReport, check_document, identity, unread
 from fiches.site.checks.paper import PaperReport, read_paper
 from fiches.site.checks.pdf import check_pdf
 from fiches.site.checks.reading import parsed
-from fiches.site.checks.rows import row_findings
+from fiches.site.checks.rows import fiche_row_findings, row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
@@ -141,7 +141,8 @@ def _whole(
             ]
         )
     if "data" in what:
-        found["data"] = _proof([*row_findings(root, files), *data_findings(root, files)])
+        read = {posixpath.dirname(one.report.name) for one in results if "data" in one.proofs}
+        found["data"] = _proof([*row_findings(root, files, read), *data_findings(root, files)])
         found["data"].examined["fichier"] += sum(name.endswith(_DATA) for name in files)
     return found
 
@@ -162,7 +163,9 @@ def read_page(task: PageTask) -> PageResult:
     report = check_document(root, name, raw, document) if "links" in task.what else identity(name, document)
     proofs = page_proofs(page, task.what)
     if "claims" in task.what and task.content:
-        proofs["claims"] = claims_of(root, Path(task.content), name, page=document)
+        proofs["claims"] = claims_of(root, Path(task.content), name, page.parsed)
+    if "data" in task.what and page.is_fiche:
+        proofs["data"] = _proof([*fiche_row_findings(page)])
     if "links" in task.what:
         proofs["links"] = Proof(findings=[*report.findings])
         proofs["links"].examined["lien"] += len(report.links)

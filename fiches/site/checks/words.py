@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from fiches.site.checks.outside import NOTHING_OUTSIDE, Outside
-from fiches.site.checks.reading import elements, texts
+from fiches.site.checks.reading import content, elements, texts
 from fiches.wording import typography
 from fiches.wording.typography import Mark
 
@@ -16,11 +16,15 @@ _EMPTY_VALUES = re.compile(r"\b(?:nan|NaN|None|undefined|Infinity|inf)\b|\[objec
 _RAISED = re.compile(r"\b\d+(?:er|re|e)\b")
 _SKIPPED = ("script", "style", "code", "pre")
 # Elements whose text is checked as a whole.
-_BLOCKS = (
+_BLOCKS = tuple(f"{{*}}{name}" for name in (
     "p", "h1", "h2", "h3", "h4", "li", "figcaption", "caption", "dt", "dd", "summary", "th", "td", "label", "option",
     "title", "desc", "text",
-)  # fmt: skip
-_WITHIN = ".//p | .//li | .//table | .//dl | .//details | .//svg | .//*[local-name()='svg']"
+))  # fmt: skip
+_WITHIN = ("p", "li", "table", "dl", "details", "{*}svg")
+_FOREIGN = "//code | //pre | //*[@lang and not(@lang='fr')]"
+_ORDINALS_IN = (
+    "//body//text()[contains(., 'e')][translate(., '0123456789', '') != .][not(ancestor::*[local-name()='svg'])]"
+)
 _ATTRIBUTES = "//@aria-label | //@alt | //@title | //head/meta[@name='description']/@content"
 
 
@@ -46,15 +50,16 @@ def _empty_values(text: str) -> tuple[Mark, ...]:
 
 
 def _blocks(document: etree._Element) -> Iterator[str]:
-    for element in document.iter():
-        if not isinstance(element.tag, str) or etree.QName(element).localname not in _BLOCKS:
-            continue
-        if not _is_not_french(element) and not elements(element, _WITHIN):
+    foreign = {inner for one in elements(document, _FOREIGN) for inner in one.iter()}
+    for element in document.iter(*_BLOCKS):
+        if next(element.iterdescendants(*_WITHIN), None) is None and element not in foreign:
             yield _text(element)
 
 
 def _text(element: etree._Element) -> str:
     """The text of an element, code replaced by a letter."""
+    if next(element.iterdescendants(*_SKIPPED, etree.Comment, etree.PI), None) is None:
+        return content(element)
     parts = [element.text or ""]
     for child in element:
         read = isinstance(child.tag, str) and child.tag not in _SKIPPED
@@ -62,18 +67,13 @@ def _text(element: etree._Element) -> str:
     return "".join(parts)
 
 
-def _is_not_french(element: etree._Element) -> bool:
-    """Whether an element is in code, or in a passage in another language."""
-    return bool(elements(element, "ancestor-or-self::*[self::code or self::pre or @lang and not(@lang='fr')]"))
-
-
 def _ordinals(document: etree._Element, outside: Outside) -> Iterator[str]:
     """« 1er » in running text has its letters above the line."""
-    for text in texts(document, "//body//text()[not(ancestor::*[local-name()='svg'])]"):
-        parent = text.getparent()
-        if parent is None or parent.tag in (*_SKIPPED, "option"):
-            continue
+    for text in texts(document, _ORDINALS_IN):
         raised = [Mark("ordinal", *match.span()) for match in _RAISED.finditer(text)]
+        parent = text.getparent()
+        if not raised or parent is None or parent.tag in (*_SKIPPED, "option"):
+            continue
         for mark in outside.others(text, raised)[:1]:
             found = text[mark.start : mark.end]
             yield f"ordinal sans exposant\u00a0: «\u00a0{found}\u00a0» dans «\u00a0{text.strip()[:40]}\u00a0»"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements
+from fiches.site.checks.reading import content, elements, local
 from fiches.site.proofs.french import plain
-from fiches.site.proofs.page import PageReading, local
+from fiches.site.proofs.page import PageReading
 
 _CHANGE = re.compile(r"\b(?:evolution|baisse|hausse|recul|stable)\(([^;()\s]+);")
 _AROUND = ("li", "section")

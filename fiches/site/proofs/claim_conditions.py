@@ -9,7 +9,6 @@ from itertools import combinations
 from typing import TypeGuard
 
 from fiches.site.proofs import claim_reading as reading
-from fiches.site.proofs.claim_intervals import Interval
 from fiches.site.proofs.claim_relations import STABLE_REACH
 from fiches.site.proofs.claim_syntax import (
     MEASURE,
@@ -22,6 +21,7 @@ from fiches.site.proofs.claim_syntax import (
     timeless,
 )  # fmt: skip
 from fiches.site.proofs.claim_values import Unproven, Values, kind_of, small_base
+from fiches.site.proofs.intervals import Interval
 
 
 def of_a_change(values: Values, a: Node, b: Node, words: str) -> None:

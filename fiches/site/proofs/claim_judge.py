@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from fiches.site.proofs.cells import ANY
 from fiches.site.proofs.claim_data import Published
 from fiches.site.proofs.claim_pages import Claimed
 from fiches.site.proofs.claim_rules import fault, implied
 from fiches.site.proofs.claim_syntax import (
-    ANY,
     MEASURE,
     Claim,
     Reference,
@@ -84,4 +84,4 @@ def _foreign(claims: Sequence[Claim], element: Claimed, values: Values) -> Itera
 
 def _row(values: Values, reference: Reference) -> Reference:
     """A key without its measure, its territory named."""
-    return replace(values.published.resolved(reference), parts=reference.parts[:MEASURE])
+    return Reference(reference.territory or values.published.home, reference.parts[:MEASURE])

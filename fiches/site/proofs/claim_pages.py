@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from lxml import etree, html
 
+from fiches.site.checks.reading import content, elements, local, texts
 from fiches.site.proofs.claim_reading import plain
 
-_Text = etree._ElementUnicodeResult
 CLAIM = "data-affirme"
 HOLE = "\ufffc"  # stands for what is left out of a text
 _BLOCKS = frozenset((
@@ -22,7 +21,8 @@ _EXEMPT_TAGS = frozenset(
     ("blockquote", "q", "cite", "dfn", "script", "style", "code", "pre", "th", "dt", "label", "option")
 )
 _EXEMPT_CLASSES = frozenset(("definition", "note", "champ", "regle", "lien"))
-_LINES = ("text", "tspan")  # of a drawing
+_NAMES_OF_LINES = ("text", "tspan")  # of a drawing
+_LINES = tuple(f"{{*}}{name}" for name in _NAMES_OF_LINES)
 _ATTRIBUTES = ("aria-label", "alt", "title")
 
 
@@ -38,25 +38,26 @@ class Claimed:
 
 def claimed(root: etree._Element) -> Iterator[Claimed]:
     """Every element with a claim, in reading order."""
-    for element in cast("list[etree._Element]", root.xpath(f"//*[@{CLAIM}]")):
+    for element in elements(root, f"//*[@{CLAIM}]"):
         yield Claimed(str(element.get(CLAIM)), words_of(element), place_of(element), tuple(_marks(element)))
 
 
 def words_of(element: etree._Element) -> str:
     """All its text, plain; each line of a drawing's text begins anew."""
-    parts = (f" {text}" if _opens_a_line(text) else text for text in cast("list[_Text]", element.xpath(".//text()")))
-    return plain("".join(parts))
+    if next(element.iter(*_LINES), None) is None:
+        return plain(content(element))
+    return plain("".join(f" {text}" if _opens_a_line(text) else text for text in texts(element, ".//text()")))
 
 
-def _opens_a_line(text: _Text) -> bool:
+def _opens_a_line(text: etree._ElementUnicodeResult) -> bool:
     parent = text.getparent()
-    return bool(text.is_text) and parent is not None and _tag(parent) in _LINES
+    return bool(text.is_text) and parent is not None and local(parent) in _NAMES_OF_LINES
 
 
 def place_of(element: etree._Element) -> str:
     """The nearest identifier, as one would look for it."""
-    found = cast("list[str]", element.xpath("ancestor-or-self::*[@id][1]/@id"))
-    return f"#{found[-1]}" if found else _tag(element)
+    found = texts(element, "ancestor-or-self::*[@id][1]/@id")
+    return f"#{found[-1]}" if found else local(element)
 
 
 def _marks(element: etree._Element) -> Iterator[str]:
@@ -69,62 +70,68 @@ def _marks(element: etree._Element) -> Iterator[str]:
 
 def feed_fragments(root: etree._Element) -> Iterator[etree._Element]:
     """The HTML that the entries of a feed hold as text."""
-    for element in cast("list[etree._Element]", root.xpath("//*[@type='html']")):
+    for element in elements(root, "//*[@type='html']"):
         if (element.text or "").strip():
             yield html.fragment_fromstring(str(element.text), create_parent="div")
 
 
-def unclaimed(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """(element, text) of each block, what claims and what is exempt replaced by a hole: labels, definitions, quotations."""
-    walk = _Walk()
-    walk.read(root)
-    walk.flush(root)
-    yield from walk.found
+class Unclaimed:
+    """What a document says outside its claims.
 
+    `blocks`: (element, text) of each block, what claims and what is exempt replaced by a hole; `labels`: what is exempt:
+    labels, definitions, quotations.
+    """
 
-def labels(root: etree._Element) -> str:
-    """The text of what is exempt: labels, definitions, quotations."""
-    exempt = (one for one in root.iter() if isinstance(one.tag, str) and one.get(CLAIM) is None and _is_left_out(one))
-    return plain(" ".join(words_of(one) for one in exempt))
-
-
-class _Walk:
-    """Gathers the text of blocks in reading order."""
-
-    def __init__(self) -> None:
-        self.found: list[tuple[etree._Element, str]] = []
+    def __init__(self, root: etree._Element) -> None:
+        self.blocks: list[tuple[etree._Element, str]] = []
+        self.labels: list[str] = []
         self._parts: list[str] = []
+        self._read(root)
+        self._flush(root)
 
-    def read(self, element: etree._Element) -> None:
-        if not isinstance(element.tag, str) or _is_left_out(element):
+    def _read(self, element: etree._Element) -> None:
+        tag, attributes = element.tag, element.attrib
+        if not isinstance(tag, str):
             self._parts.append(HOLE)
             return
-        self.found += [(element, plain(str(element.get(name)))) for name in _ATTRIBUTES if element.get(name)]
-        block = _tag(element) in _BLOCKS
+        name = tag.rpartition("}")[2]
+        if CLAIM in attributes or _is_exempt(name, attributes):
+            self.labels += [words_of(one) for one in _exempt_within(element)]
+            self._parts.append(HOLE)
+            return
+        for told in _ATTRIBUTES:
+            if text := attributes.get(told):
+                self.blocks.append((element, plain(text)))
+        block = name in _BLOCKS
         if block:
-            self.flush(element)
-        self._parts.append(f" {element.text or ''}" if _tag(element) in _LINES else element.text or "")
+            self._flush(element)
+        self._parts.append(f" {element.text or ''}" if name in _NAMES_OF_LINES else element.text or "")
         for child in element:
-            self.read(child)
+            self._read(child)
             self._parts.append(child.tail or "")
         if block:
-            self.flush(element)
+            self._flush(element)
 
-    def flush(self, element: etree._Element) -> None:
+    def _flush(self, element: etree._Element) -> None:
         text = plain("".join(self._parts))
         self._parts = []
         if text.strip(HOLE + " "):
-            self.found.append((element, text))
+            self.blocks.append((element, text))
 
 
-def _is_left_out(element: etree._Element) -> bool:
+def _exempt_within(element: etree._Element) -> Iterator[etree._Element]:
+    """Itself where it is exempt; within a claim, the outermost that are."""
+    if CLAIM not in element.attrib:
+        yield element
+        return
+    for child in element.iterdescendants("*"):
+        if CLAIM not in child.attrib and _is_exempt(local(child), child.attrib):
+            yield child
+
+
+def _is_exempt(name: str, attributes: etree._Attrib) -> bool:
     return (
-        element.get(CLAIM) is not None
-        or element.get("data-axe") is not None
-        or _tag(element) in _EXEMPT_TAGS
-        or bool(_EXEMPT_CLASSES & set(str(element.get("class", "")).split()))
+        name in _EXEMPT_TAGS
+        or "data-axe" in attributes
+        or ("class" in attributes and not _EXEMPT_CLASSES.isdisjoint(str(attributes["class"]).split()))
     )
-
-
-def _tag(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""

@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pypdfium2
-from lxml import etree
-
-from fiches.site.proofs.claim_pages import Claimed, labels, unclaimed
+from fiches.site.checks.paper_reading import sheets
+from fiches.site.proofs.claim_pages import Claimed, Unclaimed
 from fiches.site.proofs.claim_reading import plain
 from fiches.site.proofs.claim_words import Hit, Vocabulary, is_edited, is_quoted
 
@@ -20,12 +18,12 @@ _LABEL = 8  # characters after it that a label of the page must hold too
 
 
 def findings(
-    pdf: Path, elements: Sequence[Claimed], page: etree._Element, vocabulary: Vocabulary, edited: str
+    pdf: Path, elements: Sequence[Claimed], page: Unclaimed, vocabulary: Vocabulary, edited: str
 ) -> Iterator[str]:
     """A phrase that no claim of the page says whole, and that neither its labels nor its text without claims hold."""
     said = {letters(element.words) for element in elements}
-    left = letters(" ".join(text for _, text in unclaimed(page)))
-    named = letters(labels(page))
+    left = letters(" ".join(text for _, text in page.blocks))
+    named = letters(plain(" ".join(page.labels)))
     for number, text in enumerate(_pages(pdf), start=1):
         for hit in vocabulary.hits(text):
             own, more = letters(hit.text), letters(text[hit.start : hit.end + _LABEL])
@@ -52,15 +50,11 @@ def _is_claimed(text: str, hit: Hit, said: set[str]) -> bool:
 
 def letters(text: str) -> str:
     """Without blanks nor case: lines are cut elsewhere on paper."""
-    return re.sub(r"\s+", "", text.replace(_HYPHEN_AT_END, "-")).lower()
+    return "".join(text.replace(_HYPHEN_AT_END, "-").split()).lower()
 
 
 def _pages(pdf: Path) -> list[str]:
     try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError:
+        return [plain(_LINE_ENDS.sub(" ", sheet.text)) for sheet in sheets(pdf)]
+    except ValueError:
         return []  # an unreadable PDF is told by the checks of paper
-    try:
-        return [plain(_LINE_ENDS.sub(" ", document[n].get_textpage().get_text_range())) for n in range(len(document))]
-    finally:
-        document.close()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from fiches.keys import TerritoryKey
 from fiches.site.proofs import claim_reading as reading
-from fiches.site.proofs.claim_intervals import above
-from fiches.site.proofs.claim_syntax import Formula, Level, Node, at, references
+from fiches.site.proofs.claim_syntax import Formula, Level, Node, references
 from fiches.site.proofs.claim_values import Unproven, Values, small_base
+from fiches.site.proofs.intervals import places
 from fiches.territories import COLLECTIVITIES
 
 
@@ -36,17 +36,8 @@ def standing(values: Values, node: Node, level: Node) -> Standing:
     own, home = values.known(node), _place(values, node)
     if home.type != level.code or home in COLLECTIVITIES:
         raise Unproven(f"{home} n’est pas de ce niveau")
-    others = [
-        interval
-        for place, interval in values.elsewhere(node, level.code)
-        if place != home
-        and interval is not None
-        and place not in COLLECTIVITIES
-        and not small_base(values, at(node, place))
-    ]
-    best = 1 + sum(above(other, own) for other in others)
-    worst = 1 + len(others) - sum(above(own, other) for other in others)
-    return Standing(best, worst, len(others) + 1)
+    others = [interval for place, interval in values.ranked(node, level.code).items() if place != home]
+    return Standing(*places(own, others), len(others) + 1)
 
 
 def _place(values: Values, node: Node) -> TerritoryKey:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-_BLANKS = re.compile(r"[\s\u00a0\u202f]+")
 _GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _ORDINAL = re.compile(r"\b(\d+) ?(?:re|er|ère|e)s?\b")
 _OUT_OF = re.compile(r"\bsur (?:les )?(\d+)\b")
@@ -25,7 +24,7 @@ _ARTICLES = ("la", "le", "du", "au")
 
 def plain(text: str) -> str:
     """Single ordinary blanks, straight groups of digits: « 41 230 » → `41230`."""
-    return _GROUPS.sub("", _BLANKS.sub(" ", text).strip())
+    return _GROUPS.sub("", " ".join(text.split()))
 
 
 def places(text: str) -> tuple[int, ...]:

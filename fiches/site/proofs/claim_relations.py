@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from fiches.site.proofs.claim_intervals import NOISE, Interval, change, gap
 from fiches.site.proofs.claim_values import Kind
+from fiches.site.proofs.intervals import NOISE, Interval, change, gap
 
 STABLE_REACH = 0.5  # percent
 TOLERANCES: dict[Kind, float] = {"share": 1.0, "change": 0.5, "grade": 0.0}

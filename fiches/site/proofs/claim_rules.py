@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from fiches.site.proofs import claim_conditions as conditions
 from fiches.site.proofs import claim_reading as reading
-from fiches.site.proofs.claim_intervals import Interval, above, apart, gap
 from fiches.site.proofs.claim_places import place_relation, place_rule, third_rule
 from fiches.site.proofs.claim_relations import alike, stable
 from fiches.site.proofs.claim_syntax import (
@@ -26,6 +25,7 @@ from fiches.site.proofs.claim_syntax import (
     written,
 )  # fmt: skip
 from fiches.site.proofs.claim_values import Unproven, Values, kind_of
+from fiches.site.proofs.intervals import Interval, above, apart, gap
 
 Rule = Callable[[Claim, Values, str], None]
 FRACTION_REACH = 2.5

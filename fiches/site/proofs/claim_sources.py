@@ -12,8 +12,10 @@ from typing import Any
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
-from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, read_rows, stamped
-from fiches.site.proofs.reference import reference_of
+from fiches.site.proofs.cells import FicheCells, Stamp, fiche_cells, stamped
+from fiches.site.proofs.claim_data import Break, Published
+from fiches.site.proofs.edition import edition_of
+from fiches.site.proofs.reference import BREAKS, CATALOGUE, reference_of
 from fiches.territories import LEVELS
 
 DATA, DRAWINGS = "donnees.csv", "graphiques"
@@ -25,22 +27,19 @@ def published_of(root: Path, content: Path, name: str) -> Published:
     """The values behind a file: those of its fiche, or of the edition."""
     folder = posixpath.dirname(name).removesuffix(f"/{DRAWINGS}")
     home, data = _territory(folder), root / folder / DATA
-    declared = (content / "ruptures.toml", content / "indicateurs.toml")
-    files = (data, *declared) if home is not None and data.is_file() else declared
-    return _published(root, home if len(files) > len(declared) else None, files, tuple(map(stamped, files)))
+    has_data = home is not None and data.is_file()
+    return Published(
+        home if has_data else None,
+        fiche_cells(data) if has_data else FicheCells(),
+        edition_of(root),
+        *_declared(content, tuple(stamped(content / name) for name in (BREAKS, CATALOGUE))),
+    )
 
 
 @lru_cache(maxsize=2)
-def _published(root: Path, home: TerritoryKey | None, files: tuple[Path, ...], _stamps: tuple[Stamp, ...]) -> Published:
-    """Kept from a page to its drawings. `files`: the fiche's data where there is a fiche, the breaks, the catalogue."""
-    rows = read_rows(files[0]) if home else {}
-    return Published(
-        home,
-        rows,
-        edition_of(root),
-        _breaks(files[-2], reference_of(files[-1].parent).windows),
-        _declared_lists(files[-1]),
-    )
+def _declared(content: Path, _stamps: tuple[Stamp, ...]) -> tuple[tuple[Break, ...], tuple[frozenset[str], ...]]:
+    """The breaks of series, and the lists of codes of the catalogue."""
+    return _breaks(content / BREAKS, reference_of(content).windows), _declared_lists(content / CATALOGUE)
 
 
 def _territory(folder: str) -> TerritoryKey | None:

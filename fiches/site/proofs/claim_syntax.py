@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
+from fiches.site.proofs.cells import ANY
 from fiches.territories import LEVELS
 
-ANY = "*"  # in one place of a key: every row that matches
 PARTS = 8
 INDICATOR, ACTIVITY, NOMENCLATURE, CHARACTERISTIC, PERIOD, MEASURE = 0, 2, 3, 5, 6, 7
-_ENDS = "(;)[] "
+_WORD = re.compile(r"[^(;)\[\] ]*")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _NAME = re.compile(r"[a-z][a-z_-]*")
 
@@ -109,6 +110,7 @@ def parse_claims(text: str) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+@lru_cache(maxsize=20_000)
 def parse_formula(text: str) -> Node:
     """A `data-formule`, or a `data-cle`. Raises Unreadable."""
     reader = _Reader(text.strip())
@@ -163,12 +165,12 @@ def changed(node: Node, change: Callable[[Reference], Reference]) -> Node:
 
 def at(node: Node, territory: TerritoryKey) -> Node:
     """The same argument in another territory."""
-    return changed(node, lambda reference: replace(reference, territory=territory))
+    return changed(node, lambda reference: Reference(territory, reference.parts))
 
 
 def timeless(node: Node) -> Node:
     """The same argument without its periods: two points of one series are then equal."""
-    return changed(node, lambda one: replace(one, parts=(*one.parts[:PERIOD], "", one.parts[MEASURE])))
+    return changed(node, lambda one: Reference(one.territory, (*one.parts[:PERIOD], "", one.parts[MEASURE])))
 
 
 class _Reader:
@@ -208,10 +210,9 @@ class _Reader:
         return Formula(word, self._arguments()) if self.next == "(" else _atom(word)
 
     def _word(self) -> str:
-        start = self.position
-        while not self.at_end and self.text[self.position] not in _ENDS:
-            self.position += 1
-        return self.text[start : self.position]
+        found = _WORD.match(self.text, self.position)
+        self.position = found.end() if found else self.position
+        return found[0] if found else ""
 
     def _arguments(self) -> tuple[Node, ...]:
         self.expect("(")
@@ -232,6 +233,7 @@ class _Reader:
         return tuple(found)
 
 
+@lru_cache(maxsize=50_000)
 def _atom(word: str) -> Node:
     """A level, a territory, a whole number or a key. Raises Unreadable."""
     if word in LEVELS:

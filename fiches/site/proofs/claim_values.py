@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from fiches.keys import TerritoryKey
+from fiches.site.proofs.cells import FicheCells
 from fiches.site.proofs.claim_data import Published
-from fiches.site.proofs.claim_intervals import BASES, FORMULAS, NOISE, Interval, exactly, published
 from fiches.site.proofs.claim_syntax import MEASURE, Formula, Listed, Node, Reference, at, changed, references
+from fiches.site.proofs.edition import WholeEdition
+from fiches.site.proofs.intervals import BASES, FORMULAS, NOISE, Interval, exactly, published
+from fiches.territories import COLLECTIVITIES
 
 Kind = Literal["count", "share", "change", "grade", "amount", "score", "ratio"]
 _KINDS: dict[str, Kind] = {
@@ -53,7 +57,8 @@ class Values:
         cell = self.published.cell(reference)
         if cell is None or cell.value is None:
             return None
-        place, interval = reference.territory or self.published.home, published(reference.parts[MEASURE], cell.value)
+        place = reference.territory or self.published.home
+        interval = published(reference.parts[MEASURE], float(cell.value))
         true = self.truth(place, reference.parts) if self.truth is not None and place is not None else None
         if true is None:
             return interval
@@ -66,7 +71,7 @@ class Values:
     def value(self, reference: Reference) -> float | None:
         """What is published under a key."""
         cell = self.published.cell(reference)
-        return None if cell is None else cell.value
+        return None if cell is None or cell.value is None else float(cell.value)
 
     def members(self, node: Node) -> tuple[Node, ...]:
         """The members of a list, their territories named. Raises Unproven where there is none."""
@@ -89,14 +94,27 @@ class Values:
         rows = self.published.expanded(wild)
         return tuple(changed(node, lambda one, row=row: row if one == wild else one) for row in rows)  # type: ignore[misc]
 
-    def elsewhere(self, node: Node, level: str) -> Iterator[tuple[TerritoryKey, Interval | None]]:
-        """What an argument is worth in each territory of a level that publishes its first key."""
+    def ranked(self, node: Node, level: str) -> Mapping[TerritoryKey, Interval]:
+        """What an argument is worth in each territory of a level that is ranked: it publishes it, on no small base."""
+        edition = self.published.edition
+        if self.truth is None and edition is not None:
+            return _ranked(edition, at(node, TerritoryKey(level, "")), level)
+        return dict(self._everywhere(node, level))
+
+    def _everywhere(self, node: Node, level: str) -> Iterator[tuple[TerritoryKey, Interval]]:
         first = next(references(node), None)
-        if first is None:
-            return
-        for code in self.published.level(level, first):
+        for code in self.published.level(level, first) if first else ():
             place = TerritoryKey(level, code)
-            yield place, self.interval(at(node, place))
+            there = at(node, place)
+            interval = self.interval(there)
+            if interval is not None and place not in COLLECTIVITIES and not small_base(self, there):
+                yield place, interval
+
+
+@lru_cache(maxsize=512)
+def _ranked(edition: WholeEdition, node: Node, level: str) -> Mapping[TerritoryKey, Interval]:
+    """The same for every page of a level."""
+    return dict(Values(Published(None, FicheCells(), edition))._everywhere(node, level))
 
 
 def kind_of(node: Node) -> Kind:

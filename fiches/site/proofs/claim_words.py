@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from fiches.errors import ContentError
-from fiches.site.proofs.claim_data import Stamp, stamped
+from fiches.site.proofs.cells import Stamp, stamped
 from fiches.site.proofs.claim_reading import plain, says_fall, says_rise
 
 AFFIRMATIONS = "affirmations.toml"
@@ -35,32 +35,21 @@ class Hit:
     claims: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """The patterns of each claim, by its name."""
 
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]
 
     @cached_property
-    def _any(self) -> re.Pattern[str]:
+    def any_phrase(self) -> re.Pattern[str]:
         """Any phrase of any claim: most texts have none."""
         every = (f"(?:{pattern.pattern})" for patterns in self.patterns.values() for pattern in patterns)
         return re.compile("|".join(every), re.IGNORECASE)
 
-    def hits(self, text: str) -> list[Hit]:
+    def hits(self, text: str) -> tuple[Hit, ...]:
         """Every phrase of the vocabulary in a plain text, in order; one that lies within another is not told apart."""
-        found: dict[tuple[int, int], set[str]] = {}
-        if not self._any.search(text):
-            return []
-        for name, patterns in self.patterns.items():
-            for pattern in patterns:
-                for match in pattern.finditer(text):
-                    found.setdefault(match.span(), set()).add(name)
-        widest = [span for span in found if not any(_within(span, other) for other in found)]
-        return [
-            Hit(start, end, text[start:end], frozenset().union(*(found[s] for s in found if _touches(s, (start, end)))))
-            for start, end in sorted(widest)
-        ]
+        return _hits(self, text)
 
     def faults(self, names: Sequence[str], words: str, implied: Collection[str] = ()) -> Iterator[str]:
         """What is wrong with the words of an element that carries these claims; `implied`: others that follow from them."""
@@ -76,6 +65,23 @@ class Vocabulary:
             if not hit.claims & allowed:
                 yield f"«\u00a0{hit.text}\u00a0» se dit de {', '.join(sorted(hit.claims))}"
         yield from _wrong_way(allowed, text)
+
+
+@lru_cache(maxsize=20_000)
+def _hits(vocabulary: Vocabulary, text: str) -> tuple[Hit, ...]:
+    """Pages, drawings and fiches repeat each other."""
+    found: dict[tuple[int, int], set[str]] = {}
+    if not vocabulary.any_phrase.search(text):
+        return ()
+    for name, patterns in vocabulary.patterns.items():
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                found.setdefault(match.span(), set()).add(name)
+    widest = [span for span in found if not any(_within(span, other) for other in found)]
+    return tuple(
+        Hit(start, end, text[start:end], frozenset().union(*(found[s] for s in found if _touches(s, (start, end)))))
+        for start, end in sorted(widest)
+    )
 
 
 def _within(span: tuple[int, int], other: tuple[int, int]) -> bool:

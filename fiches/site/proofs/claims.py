@@ -15,7 +15,7 @@ from lxml import etree, html
 
 from fiches.site.proofs import claim_paper as paper
 from fiches.site.proofs.claim_judge import Judge
-from fiches.site.proofs.claim_pages import Claimed, claimed, feed_fragments, place_of, unclaimed
+from fiches.site.proofs.claim_pages import Claimed, Unclaimed, claimed, feed_fragments, place_of
 from fiches.site.proofs.claim_sources import DRAWINGS, published_of
 from fiches.site.proofs.claim_values import Truth
 from fiches.site.proofs.claim_words import edited_text, is_edited, is_quoted, read_vocabulary
@@ -86,16 +86,17 @@ def _pages(root: Path) -> list[str]:
     return sorted(names | alone | ({FEED} if (root / FEED).is_file() else set()))
 
 
-def read_claims(work: Work, truth: Truth | None = None, *, page: etree._Element | None = None) -> FileClaims:
+def read_claims(
+    work: Work, truth: Truth | None = None, *, parsed: Mapping[str, etree._Element] | None = None
+) -> FileClaims:
     """The claims of one page, its drawings and its PDF, given as (site, content, name of the page).
 
-    `page`: its document, where it is parsed already.
+    `parsed`: documents that are read already, by the name of their file.
     """
     root, content, name = Path(work[0]), Path(work[1]), work[2]
-    reader = _Reader(
-        root, Judge(published_of(root, content, name), read_vocabulary(content), truth), edited_text(content)
-    )
-    page = reader.read(name, page)
+    judge = Judge(published_of(root, content, name), read_vocabulary(content), truth)
+    reader = _Reader(root, judge, edited_text(content), parsed or {})
+    page = reader.read(name)
     folder = root / posixpath.dirname(name)
     if posixpath.basename(name) == PAGE:
         for drawing in sorted((folder / DRAWINGS).glob("*.svg")):
@@ -105,9 +106,9 @@ def read_claims(work: Work, truth: Truth | None = None, *, page: etree._Element 
     return reader.found
 
 
-def claims_of(root: Path, content: Path, name: str, *, page: etree._Element | None = None) -> Proof:
+def claims_of(root: Path, content: Path, name: str, parsed: Mapping[str, etree._Element] | None = None) -> Proof:
     """The proof `claims` of one page with its drawings and its PDF, or of the feed."""
-    return proof_of(read_claims((str(root), str(content), name), page=page))
+    return proof_of(read_claims((str(root), str(content), name), parsed=parsed))
 
 
 def proof_of(found: FileClaims | ClaimsReport) -> Proof:
@@ -115,30 +116,39 @@ def proof_of(found: FileClaims | ClaimsReport) -> Proof:
     return Proof(Counter(found.examined), findings=list(found.findings), warnings=list(found.warnings))
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file: its elements that claim, and what it says besides."""
+
+    claimed: Sequence[Claimed]
+    left: Unclaimed
+
+
 class _Reader:
     """Reads the files of one folder."""
 
-    def __init__(self, root: Path, judge: Judge, edited: str) -> None:
-        self.root, self.judge, self.edited = root, judge, edited
+    def __init__(self, root: Path, judge: Judge, edited: str, parsed: Mapping[str, etree._Element]) -> None:
+        self.root, self.judge, self.edited, self.parsed = root, judge, edited, parsed
         self.found = FileClaims()
 
-    def read(self, name: str, parsed: etree._Element | None = None) -> etree._Element | None:
-        """Judges what a file claims; its document, None where there is none that can be read."""
+    def read(self, name: str) -> _Read | None:
+        """Judges what a file claims; None where there is none that can be read."""
         if not (self.root / name).is_file():
             return None
         try:
-            trees = list(_trees(self.root / name)) if parsed is None else [parsed]
+            trees = [self.parsed[name]] if name in self.parsed else list(_trees(self.root / name))
         except (etree.ParserError, etree.XMLSyntaxError, UnicodeDecodeError) as error:
             self.found.findings.append(f"{name}\u00a0: illisible ({error}).")
             return None
-        for element in (one for tree in trees for one in claimed(tree)):
+        read = _Read([one for tree in trees for one in claimed(tree)], Unclaimed(trees[0]))
+        for element in read.claimed:
             self._judge(name, element)
         if name != FEED:
-            self._refuse_unclaimed(name, trees[0])
-        return trees[0]
+            self._refuse_unclaimed(name, read.left)
+        return read
 
-    def read_paper(self, pdf: Path, name: str, page: etree._Element) -> None:
-        found = paper.findings(pdf, list(claimed(page)), page, self.judge.vocabulary, self.edited)
+    def read_paper(self, pdf: Path, name: str, page: _Read) -> None:
+        found = paper.findings(pdf, page.claimed, page.left, self.judge.vocabulary, self.edited)
         self.found.findings.extend(f"{posixpath.dirname(name)}/{finding}" for finding in found)
 
     def _judge(self, name: str, element: Claimed) -> None:
@@ -148,18 +158,22 @@ class _Reader:
         told = f"{name} {element.place}\u00a0: «\u00a0{element.words[:120]}\u00a0»"
         self.found.findings.extend(f"{told}\u00a0; {reason}." for reason in verdict.reasons)
 
-    def _refuse_unclaimed(self, name: str, tree: etree._Element) -> None:
+    def _refuse_unclaimed(self, name: str, left: Unclaimed) -> None:
         """Phrases of the vocabulary in no claim: a finding where they are ours, a warning where an editor wrote them."""
-        mains = tree.iter("main") if name.endswith(".html") else iter([tree])
-        for element, text in (found for main in mains for found in unclaimed(main)):
+        for element, text in left.blocks:
             for hit in self.judge.vocabulary.hits(text):
-                if is_quoted(text, hit):
+                if is_quoted(text, hit) or not _is_in_main(name, element):
                     continue
                 kept = self.found.warnings if is_edited(text, hit, self.edited) else self.found.findings
                 kept.append(
                     f"{name} {place_of(element)}\u00a0: «\u00a0{hit.text}\u00a0» hors de toute affirmation, dans"
                     f" «\u00a0{text[:120]}\u00a0»."
                 )
+
+
+def _is_in_main(name: str, element: etree._Element) -> bool:
+    """Whether an element is of a page's content, not of its head or foot; a drawing of its own is all content."""
+    return not name.endswith(".html") or element.tag == "main" or next(element.iterancestors("main"), None) is not None
 
 
 def _trees(path: Path) -> Iterator[etree._Element]:

@@ -84,11 +84,8 @@ def sparkline_findings(page: PageReading, drawing: etree._Element, found: Sequen
 
 def _history(page: PageReading, mark: str, count: int) -> list[float]:
     """The last values of a series, up to that of a mark, the oldest first."""
-    *head, period, measure = mark.split(".")
-    start, end = ".".join(head) + ".", f".{measure}"
-    own = [name for name in page.marks if name.startswith(start) and name.endswith(end)]
-    dated = sorted((name.split(".")[-2], name) for name in own if name.count(".") == mark.count("."))
-    worths = [page.worth(name) for code, name in dated if code <= period]
+    series = page.source.series(mark)
+    worths = [page.worth(name) for name in series[: series.index(mark) + 1]] if mark in series else []
     return [float(one.result.value) for one in worths if isinstance(one, Worth)][-count:]
 
 

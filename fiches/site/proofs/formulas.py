@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from fiches.site.proofs.cells import Cell
-from fiches.site.proofs.places import Interval, change, places, stands_for, without_apart
+from fiches.site.proofs.intervals import Interval, change, places, published
 from fiches.territories import LEVELS
 
 SMALLEST_BASE = 100
@@ -202,7 +202,7 @@ def _of_level(rest: str, level: str, source: Source) -> Mapping[str, Fraction]:
     values = source.of_level(rest, level)
     if values is None:
         raise Unresolved("l’édition entière n’est pas là pour recalculer un rang")
-    return without_apart(values)
+    return values
 
 
 def _own(values: Mapping[str, Fraction], territory: str) -> Fraction:
@@ -213,14 +213,14 @@ def _own(values: Mapping[str, Fraction], territory: str) -> Fraction:
 
 def _rank(call: Call, source: Source) -> Result:
     territory, rest, values = _level_values(call, source)
+    _own(values, territory)
     measure = rest.rpartition(".")[2]
-    own = stands_for(_own(values, territory), measure)
-    return _placed_among(own, [stands_for(value, measure) for name, value in values.items() if name != territory])
+    return _placed_among(territory, {name: published(measure, float(value)) for name, value in values.items()})
 
 
-def _placed_among(own: Interval, others: list[Interval]) -> Result:
-    first, last, size = places(own, others)
-    return Result(Fraction(first), 0, last, size)
+def _placed_among(territory: str, intervals: Mapping[str, Interval]) -> Result:
+    first, last = places(intervals[territory], [one for name, one in intervals.items() if name != territory])
+    return Result(Fraction(first), 0, last, len(intervals))
 
 
 def _rank_of_change(call: Call, source: Source) -> Result:
@@ -230,13 +230,13 @@ def _rank_of_change(call: Call, source: Source) -> Result:
     now = _placed(str(call.arguments[1]), source)[1]
     later = _of_level(now, str(call.arguments[2]), source)
     changes = {
-        name: change(base, later[name])
+        name: change(published("nombre", float(base)), published("nombre", float(later[name])))
         for name, base in earlier.items()
         if name in later and base >= SMALLEST_OF_A_CHANGE and later[name]
     }
     if territory not in changes:
         raise Unresolved(f"{territory} n’a pas d’évolution à son niveau, dont {before} est la base")
-    return _placed_among(changes.pop(territory), list(changes.values()))
+    return _placed_among(territory, {name: one for name, one in changes.items() if one is not None})
 
 
 def _count(kept: Callable[[Fraction, Fraction], bool]) -> Callable[[Call, Source], Result]:

@@ -21,7 +21,6 @@ _YEAR = r"(?<![\d\u202f,])((?:19|20)\d{2})(?!\d|T\d|\u202f\d|,\d|\s?[%€])"
 _PERIODS = re.compile(f"{_QUARTER}|{_WRITTEN}|{_MONTH}|{_YEAR}", re.IGNORECASE)
 _SPANS = re.compile(_SPAN, re.IGNORECASE)
 _TWELVE = 12
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 FEWER_THAN_FIVE = re.compile(r"moins[\s\u00a0]de[\s\u00a0\u202f](?:5|cinq)\b")
 
 
@@ -121,4 +120,4 @@ def _period(match: re.Match[str]) -> SaidPeriod:
 
 def plain(text: str) -> str:
     """The text on one line, with ordinary spaces."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())

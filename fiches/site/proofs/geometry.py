@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from fiches.site.checks.reading import elements
 from fiches.site.proofs.bars import bar_findings, pyramid_findings, stack_findings
 from fiches.site.proofs.curves import (
     curve_findings,
@@ -66,7 +65,8 @@ _KINDS: dict[str, _Kind] = {
 
 def drawings(document: etree._Element) -> list[etree._Element]:
     """The drawings of a page that have a figure around them."""
-    return elements(document, "//figure//svg[contains(@class, 'graphique')]")
+    drawn = (one for one in document.iter("svg") if "graphique" in str(one.get("class", "")))
+    return [one for one in drawn if next(one.iterancestors("figure"), None) is not None]
 
 
 def all_geometry(page: PageReading) -> Iterator[str]:

@@ -55,13 +55,12 @@ def _heads(block: etree._Element) -> tuple[dict[str, str], dict[str, set[str]]]:
 
 def _rows(found: Sequence[Shape], heads: Mapping[str, str]) -> Iterator[str]:
     """The label at the height of a value is the head of its row in the table."""
-    labels = [one for one in found if one.kind == "text" and one.axis == "libelles"]
+    labels = [(one.y, plain(one.words)) for one in found if one.kind == "text" and one.axis == "libelles"]
     known = set(heads.values())
     for value in found:
         wanted = heads.get(value.marks[0], "") if value.kind == "text" and value.marks and not value.axis else ""
-        for label in labels:
-            said = plain(label.words)
-            if wanted and abs(label.y - value.y) < _AT_LABEL and said != wanted and said in known:
+        for height, said in labels if wanted else ():
+            if abs(height - value.y) < _AT_LABEL and said != wanted and said in known:
                 yield f"« {said} » devant {value.marks[0]} (attendu, comme dans le tableau : {wanted})."
 
 

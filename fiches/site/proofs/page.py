@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
 from fiches.site.checks.reading import content
-from fiches.site.proofs.cells import Cell, FicheCells, WholeEdition, read_rows
+from fiches.site.proofs.cells import ANY, Cell, FicheCells, fiche_cells, key_of, mark_of
+from fiches.site.proofs.edition import WholeEdition
 from fiches.site.proofs.formulas import Unresolved
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.reference import Reference
@@ -22,37 +22,31 @@ from fiches.site.proofs.words import Worth, worth
 
 MARKS = ("data-cle", "data-formule")
 _DIGIT, _LAST_LABEL = re.compile(r"\d"), 8
-EXCEL = "donnees-excel.csv"
+EXCEL, DRAWINGS = "donnees-excel.csv", "graphiques"
 _NO_MARKS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
-class FicheSource:
-    """Keys of a fiche are rows of its own file; levels are those of the whole edition."""
+class PageSource:
+    """Keys of a fiche are rows of its own file, its territory not named; those of other pages are rows of the edition."""
 
     home: str
     cells: FicheCells
     whole: WholeEdition | None
 
     def find(self, mark: str) -> Cell | None:
-        return self.cells.find(mark)
+        key, source = key_of(mark, self.home), self.cells if self.home else self.whole
+        named = self.home and mark.startswith(f"{self.home}/")
+        return None if key is None or named or source is None else source.find(key)
 
     def of_level(self, mark: str, level: str) -> Mapping[str, Fraction] | None:
         return None if self.whole is None else self.whole.of_level(mark, level)
 
-
-@dataclass(frozen=True, slots=True)
-class SiteSource:
-    """Keys of the other pages name their territory, and are rows of the whole edition."""
-
-    whole: WholeEdition | None
-    home: str = ""
-
-    def find(self, mark: str) -> Cell | None:
-        return None if self.whole is None else self.whole.find(mark)
-
-    def of_level(self, mark: str, level: str) -> Mapping[str, Fraction] | None:
-        return None if self.whole is None else self.whole.of_level(mark, level)
+    def series(self, mark: str) -> list[str]:
+        """The marks of a fiche that differ from one by their period alone, the oldest first."""
+        key = key_of(mark, self.home)
+        found = self.cells.matching((*key[:8], ANY, key[9])) if key is not None else []
+        return [mark_of(one).removeprefix(f"{self.home}/") for one in sorted(found)]
 
 
 @dataclass
@@ -81,9 +75,13 @@ class PageReading:
         return str(self.document.get("data-territoire", "")) if self.is_fiche else ""
 
     @cached_property
-    def rows(self) -> list[list[str]]:
-        """The rows of its `donnees.csv`."""
-        return read_rows(self.folder / "donnees.csv") if self.is_fiche else []
+    def cells(self) -> FicheCells:
+        """Its `donnees.csv`; empty where it is no fiche."""
+        return fiche_cells(self.folder / "donnees.csv") if self.is_fiche else FicheCells()
+
+    @property
+    def rows(self) -> Sequence[Sequence[str]]:
+        return self.cells.rows
 
     @cached_property
     def excel(self) -> list[list[str]]:
@@ -105,15 +103,8 @@ class PageReading:
         )
 
     @cached_property
-    def source(self) -> FicheSource | SiteSource:
-        if self.is_fiche:
-            return FicheSource(self.home, FicheCells(self.rows, self.home), self.whole)
-        return SiteSource(self.whole)
-
-    @cached_property
-    def marks(self) -> Mapping[str, Sequence[str]]:
-        """The rows of a fiche by mark; none for another page."""
-        return self.source.cells.marks if isinstance(self.source, FicheSource) else {}
+    def source(self) -> PageSource:
+        return PageSource(self.home, self.cells, self.whole)
 
     @cached_property
     def by_name(self) -> Mapping[str, frozenset[str]]:
@@ -134,13 +125,27 @@ class PageReading:
         return found
 
     @cached_property
-    def alone(self) -> Mapping[str, etree._Element]:
-        """The drawings of a fiche's `graphiques/`, by name; those that cannot be read are told by the proof of data."""
-        found = {}
-        for path in sorted((self.folder / "graphiques").glob("*.svg")) if self.is_fiche else ():
-            with suppress(etree.XMLSyntaxError):
-                found[path.stem] = etree.fromstring(path.read_bytes())
+    def drawings(self) -> Mapping[str, etree._Element | etree.XMLSyntaxError]:
+        """The drawings of a fiche's `graphiques/` by the name of their file, with the reason why one cannot be read."""
+        found: dict[str, etree._Element | etree.XMLSyntaxError] = {}
+        for path in sorted((self.folder / DRAWINGS).glob("*.svg")) if self.is_fiche else ():
+            name = path.relative_to(self.root).as_posix()
+            try:
+                found[name] = etree.fromstring(path.read_bytes())
+            except etree.XMLSyntaxError as error:
+                found[name] = error
         return found
+
+    @cached_property
+    def alone(self) -> Mapping[str, etree._Element]:
+        """Those that can be read, by name; the proof of data tells the others."""
+        return {PurePosixPath(name).stem: one for name, one in self.parsed.items() if name != self.name}
+
+    @property
+    def parsed(self) -> Mapping[str, etree._Element]:
+        """What is parsed of it, by the name of its file: itself and its drawings."""
+        read = {name: one for name, one in self.drawings.items() if isinstance(one, etree._Element)}
+        return {self.name: self.document} | read
 
     @cached_property
     def words(self) -> str:
@@ -169,8 +174,3 @@ def marks_of(element: etree._Element) -> Sequence[Sequence[str]]:
     if keys is None and formulas is None:
         return _NO_MARKS
     return str(keys or "").split(), str(formulas or "").split()
-
-
-def local(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import content, elements, local, texts
 from fiches.site.proofs import natures
 from fiches.site.proofs.alternatives import read_alternative
 from fiches.site.proofs.french import SaidPeriod, month_of, numbers, periods, plain, without_periods
 from fiches.site.proofs.model import Proof
-from fiches.site.proofs.page import MARKS, PageReading, local, marks_of
+from fiches.site.proofs.page import MARKS, PageReading, marks_of
 from fiches.site.proofs.words import Worth, fault
 
 HTML, SVG, ATTRIBUTES = "HTML", "SVG", "attributs"

@@ -11,7 +11,7 @@ from lxml import etree
 
 from fiches.site.proofs import heads
 from fiches.site.proofs.caveats import caveat_findings
-from fiches.site.proofs.cells import whole_edition
+from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.files import BUILD, LIST
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_numbers import head_numbers

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import content, elements, local, texts
 from fiches.site.proofs.french import plain
-from fiches.site.proofs.page import PageReading, local
+from fiches.site.proofs.page import PageReading
 
 _UNITS = (
     r"(?:demandeurs?|personnes?|offres?|embauches?|inscri(?:ts?|ptions?)|contrats?|euros?|départements?|régions?"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import content, elements, local, texts
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.geometry import drawings
-from fiches.site.proofs.page import PageReading, local, marks_of
+from fiches.site.proofs.page import PageReading, marks_of
 
 FOLDER = "graphiques"
 _PREFIX = "graphique-"

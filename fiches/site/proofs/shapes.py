@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lxml import etree
 
-from fiches.site.checks.reading import content
-from fiches.site.proofs.page import PageReading, local, marks_of
+from fiches.site.checks.reading import content, local
+from fiches.site.proofs.page import PageReading, marks_of
 from fiches.site.proofs.words import Worth
 
 NEAR = 0.75  # how far a shape may be from its value, in the drawing's own unit: coordinates have one decimal
@@ -45,9 +46,10 @@ class Shape:
         return self.y + self.height / 2
 
 
-def shapes(drawing: etree._Element) -> list[Shape]:
-    """In the order of the drawing."""
-    return list(_shapes(drawing, "", (), ""))
+@lru_cache(maxsize=128)
+def shapes(drawing: etree._Element) -> tuple[Shape, ...]:
+    """In the order of the drawing; kept from a proof of a page to the next."""
+    return tuple(_shapes(drawing, "", (), ""))
 
 
 def _shapes(element: etree._Element, colour: str, marks: tuple[str, ...], axis: str) -> Iterator[Shape]:

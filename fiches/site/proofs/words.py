@@ -10,13 +10,13 @@ from functools import lru_cache
 
 from fiches.site.proofs.formulas import DISTANCE, Call, Result, Source, Unresolved, computed, keys_of, read, rounded
 from fiches.site.proofs.french import FEWER_THAN_FIVE, Said, numbers, plain
+from fiches.site.proofs.intervals import FORMULAS, NOISE, published
 from fiches.site.proofs.reference import Reference
 
 LEVEL_WORDS = {1: "très faible", 2: "faible", 3: "moyenne", 4: "élevée", 5: "très élevée"}
 _RANK = re.compile(r"(\d+)(?:er|re|e)")
 _RANGE = re.compile(r"de la (\d+)(?:er|re|e) à la (\d+)(?:er|re|e)")
-_HALF = Fraction(5)  # a published count is at most this far from the true one
-_WIDEST = Fraction(1, 5)  # an interval so narrow is worth a decimal
+_WIDEST = 0.2  # an interval so narrow is worth a decimal
 FEWER, NO_STATUS = "a", ""
 _RATIOS = ("evolution", "baisse", "part")
 
@@ -92,15 +92,14 @@ def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
     if call.name not in _RATIOS or not all(isinstance(one, str) for one in call.arguments):
         return False, False
     cells = [source.find(str(one)) for one in call.arguments]
-    values = [Fraction(cell.value) for cell in cells if cell is not None and cell.value is not None]
-    if len(values) != 2 or not str(call.arguments[0]).endswith(".nombre"):
+    counts = [published("nombre", float(cell.value)) for cell in cells if cell is not None and cell.value is not None]
+    if len(counts) != 2 or not str(call.arguments[0]).endswith(".nombre"):
         return False, False
-    over, under = (values[0], values[1]) if call.name == "part" else (values[1], values[0])
-    still = call.name != "part" and abs(over - under) <= 2 * _HALF
-    if under <= _HALF:
-        return True, still
-    highest, lowest = (over + _HALF) / (under - _HALF), max(over - _HALF, Fraction(0)) / (under + _HALF)
-    return 100 * (highest - lowest) > _WIDEST, still
+    interval = FORMULAS[call.name](*counts)
+    if interval is None:
+        return True, False
+    still = call.name != "part" and interval.low <= NOISE and interval.high >= -NOISE
+    return interval.width > _WIDEST + NOISE, still
 
 
 def says(one: Worth, said: Said) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from typing import cast
 
 import pytest
 
@@ -14,9 +15,12 @@ from fiches.indicators.model.numbers import Computed, Number, Observed
 from fiches.keys import Key, TerritoryKey
 from fiches.periods import between
 from fiches.site.proofs import claim_syntax as syntax
-from fiches.site.proofs.claim_data import Cell, Published
+from fiches.site.proofs.cells import Cell, FicheCells
+from fiches.site.proofs.claim_data import Published
 from fiches.site.proofs.claim_rules import fault
 from fiches.site.proofs.claim_values import Values
+from fiches.site.proofs.edition import WholeEdition
+from tests.support.claim_site import cells_of
 from tests.support.frames import AFFIRMATIONS
 
 HOME, PARENT = TerritoryKey("DEP", "35"), TerritoryKey("REG", "53")
@@ -67,23 +71,27 @@ class Scene:
         return Observed(key, published)
 
     def values(self, *, true: bool) -> Values:
-        rows = {_row(key): Cell(value, "") for key, value in self.published.items()}
-        truths = {_row(key): value for key, value in self.true.items()}
-        return Values(Published(HOME, rows, _Level(rows)), (lambda *row: truths[row]) if true else None)  # type: ignore[arg-type]
+        truths = {(key.indicator, *key[1:]): value for key, value in self.true.items()}
+        cells = cells_of(self.published)
+        edition = cast("WholeEdition", _Level(cells))
+        return Values(
+            Published(HOME, cells, edition),
+            (lambda place, parts: truths[parts[0], *place, *parts[1:]]) if true else None,
+        )
 
 
 class _Level:
     """Stands for the edition: the same rows, by level."""
 
-    def __init__(self, rows: Mapping[tuple[TerritoryKey, tuple[str, ...]], Cell]) -> None:
-        self.rows = rows
+    def __init__(self, cells: FicheCells) -> None:
+        self.find = cells.find
+        self.rows = cells.rows
 
-    def level(self, kind: str, parts: tuple[str, ...]) -> dict[str, Cell]:
-        return {place.code: cell for (place, own), cell in self.rows.items() if place.type == kind and own == parts}
-
-
-def _row(key: Key) -> tuple[TerritoryKey, tuple[str, ...]]:
-    return key.territory, (key.indicator, *key[3:])
+    def level(self, key: tuple[str, ...]) -> dict[str, Cell]:
+        keys = [tuple(row[:10]) for row in self.rows]
+        return {
+            own[2]: cell for own in keys if (*own[:2], *own[3:]) == (*key[:2], *key[3:]) and (cell := self.find(own))
+        }
 
 
 def part(one: Observed, whole: Observed) -> Computed:

@@ -31,7 +31,7 @@ class Level:
     def find(self, mark: str) -> Cell | None:
         territory, slash, rest = mark.partition("/")
         value = VALUES.get(rest if slash else mark, {}).get(territory if slash else self.home)
-        return None if value is None else Cell(Decimal(value), "", str(value))
+        return None if value is None else Cell(Decimal(value), "")
 
     def of_level(self, mark: str, level: str) -> Mapping[str, Fraction]:
         return {name: Fraction(v) for name, v in VALUES.get(mark, {}).items() if name.startswith(f"{level}-")}

@@ -9,7 +9,7 @@ from lxml import etree
 
 from fiches.editions.store import sorted_frame
 from fiches.site.data.whole_edition import whole_edition as written
-from fiches.site.proofs.cells import whole_edition
+from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.geometry import geometry_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.publish import write_file

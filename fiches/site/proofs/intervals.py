@@ -1,8 +1,8 @@
-"""What a published value stands for, and what is known of a value computed from others (claims.md, 1)."""
+"""What a published value stands for, what is known of a value computed from others, and the places that this allows."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 NOISE = 1e-9  # of binary arithmetic
@@ -50,6 +50,13 @@ def above(x: Interval, y: Interval) -> bool:
 
 def apart(x: Interval, y: Interval) -> bool:
     return above(x, y) or above(y, x)
+
+
+def places(own: Interval, others: Collection[Interval]) -> tuple[int, int]:
+    """The first and the last place that a value may have among others, the highest first."""
+    surely = sum(above(other, own) for other in others)
+    after = sum(above(own, other) for other in others)
+    return 1 + surely, 1 + len(others) - after
 
 
 def gap(a: Interval, b: Interval) -> Interval:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.site.proofs.claim_intervals import FORMULAS, Interval, above, apart, exactly, published
+from fiches.site.proofs.intervals import FORMULAS, Interval, above, apart, change, exactly, places, published
 
 counts = st.integers(0, 5_000_000)
 
@@ -63,3 +63,24 @@ def test_nothing_divides() -> None:
 def test_distances_from_nought() -> None:
     assert (Interval(-3, 2).nearest, Interval(-3, 2).farthest) == (0, 3)
     assert (Interval(-3, -2).nearest, Interval(1, 2).nearest) == (2, 1)
+
+
+@given(st.lists(st.integers(100, 5_000), min_size=2, max_size=12))
+def test_the_true_place_is_among_those_allowed(truths: list[int]) -> None:
+    own, *others = [published("nombre", round(truth / 10) * 10) for truth in truths]
+    first, last = places(own, others)
+    place = 1 + sum(truth > truths[0] for truth in truths[1:])
+    assert first <= place <= last <= len(truths)
+
+
+def test_one_place_where_nothing_is_left_open() -> None:
+    assert places(exactly(4), [exactly(5), exactly(3), exactly(4)]) == (2, 3)
+    assert places(Interval(95, 105), [Interval(105, 115), Interval(85, 95)]) == (2, 2)
+    assert places(Interval(95, 105), [Interval(104, 114), Interval(86, 96)]) == (1, 3)
+
+
+@given(st.integers(1_000, 50_000), st.integers(1_000, 50_000))
+def test_the_true_change_lies_in_the_interval(before: int, now: int) -> None:
+    interval = change(published("nombre", round(before / 10) * 10), published("nombre", round(now / 10) * 10))
+    assert interval is not None
+    assert interval.low - 1e-9 <= 100 * (now - before) / before <= interval.high + 1e-9

@@ -1,0 +1,169 @@
+"""The whole edition of a site, every territory of a level included: each text is a number, a row is found by its key."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as parquet
+
+from fiches.errors import ContentError
+from fiches.keys import TerritoryKey
+from fiches.site.proofs.cells import ANY, COLUMNS, NAMING, Cell, Key, Stamp, key_of, stamped
+from fiches.site.proofs.files import BUILD
+from fiches.territories import COLLECTIVITIES
+
+_ORDER = (0, 3, 4, 5, 6, 7, 8, 9, 1, 2)  # the columns of a key, its territory last: the rows of a level are neighbours
+
+
+class WholeEdition:
+    """Every row of `donnees/fiches-….parquet`."""
+
+    def __init__(self, path: Path) -> None:
+        table = parquet.ParquetFile(path).read(columns=[*COLUMNS[:12]])
+        columns = [_coded(table.column(name)) for name in COLUMNS[:NAMING]]
+        codes = np.zeros(len(table), dtype=np.int64)
+        for place in _ORDER:
+            codes = codes * columns[place].size + columns[place].codes
+        order = np.argsort(codes, kind="stable")
+        self._codes = codes[order]
+        self._columns = [column.at(order) for column in columns]
+        self._statuses = _coded(table.column("statut")).at(order)
+        self._values = table.column("valeur").to_numpy()[order]
+        self._levels: dict[Key, Mapping[str, Cell]] = {}
+        self._ranked: dict[Key, Mapping[str, Fraction]] = {}
+
+    def find(self, key: Key) -> Cell | None:
+        """The cell of a key; None where no row has it."""
+        return self.level(key).get(key[2])
+
+    def level(self, key: Key) -> Mapping[str, Cell]:
+        """The cells of a key in every territory of its level, by code."""
+        pattern = (*key[:2], "", *key[3:])
+        if pattern not in self._levels:
+            self._levels[pattern] = dict(self._read(pattern))
+        return self._levels[pattern]
+
+    def of_level(self, mark: str, level: str) -> Mapping[str, Fraction]:
+        """What a mark without a territory is worth in those of a level that have a value; collectivités are not ranked."""
+        key = key_of(mark, f"{level}-")
+        if key is None:
+            return {}
+        if key not in self._ranked:
+            cells = {TerritoryKey(level, code): cell.value for code, cell in self.level(key).items()}
+            known = {
+                place: value for place, value in cells.items() if value is not None and place not in COLLECTIVITIES
+            }
+            self._ranked[key] = {str(place): Fraction(value) for place, value in known.items()}
+        return self._ranked[key]
+
+    def _read(self, pattern: Key) -> Iterator[tuple[str, Cell]]:
+        base = 0
+        for place in _ORDER[:-1]:
+            number = self._columns[place].number.get(pattern[place])
+            if number is None:
+                return
+            base = base * self._columns[place].size + number
+        codes = self._columns[2]
+        first, last = np.searchsorted(self._codes, (base * codes.size, (base + 1) * codes.size))
+        for row in range(int(first), int(last)):
+            yield codes[row], Cell(_decimal(self._values[row]), self._statuses[row])
+
+    def matching(self, pattern: Key) -> list[Key]:
+        """The keys that fit one with `*`."""
+        rows = np.arange(len(self._codes))
+        for column, text in zip(self._columns, pattern, strict=True):
+            if text != ANY:
+                rows = rows[column.codes[rows] == column.number.get(text, -1)]
+        return [tuple(column[int(row)] for column in self._columns) for row in rows]
+
+    def count(self, territory: str) -> int:
+        """How many rows a territory has."""
+        kind, _, code = territory.partition("-")
+        types, codes = self._columns[1], self._columns[2]
+        return int(np.sum((types.codes == types.number.get(kind, -1)) & (codes.codes == codes.number.get(code, -1))))
+
+    def others(self, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+        """The rows of a `donnees.csv` that the edition has not, or has with another value or status."""
+        if not len(self._codes):
+            return list(rows)
+        wanted, known = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=bool)
+        for place in _ORDER:
+            numbers = self._columns[place].numbers([row[place] for row in rows])
+            wanted, known = wanted * self._columns[place].size + numbers, known & (numbers >= 0)
+        at = np.minimum(np.searchsorted(self._codes, wanted), len(self._codes) - 1)
+        known &= self._codes[at] == wanted
+        values = np.array([_float(row[10]) for row in rows])
+        known &= (self._values[at] == values) | (np.isnan(self._values[at]) & np.isnan(values))
+        known &= self._statuses.codes[at] == self._statuses.numbers([row[11] for row in rows])
+        return [rows[int(place)] for place in np.flatnonzero(~known)]
+
+
+class _Coded:
+    """A column of texts as small whole numbers: `number` of each text, `codes` by row."""
+
+    def __init__(self, texts: list[str], codes: np.ndarray) -> None:
+        self._texts, self.codes, self.size = texts, codes, max(len(texts), 1)
+        self.number = _Numbers((text, number) for number, text in enumerate(texts))
+
+    def at(self, order: np.ndarray) -> _Coded:
+        """The same column with its rows in another order."""
+        return _Coded(self._texts, self.codes[order])
+
+    def numbers(self, texts: Sequence[str]) -> np.ndarray:
+        """The number of each of these texts, −1 for one that the column has not."""
+        return np.fromiter(map(self.number.__getitem__, texts), dtype=np.int64, count=len(texts))
+
+    def __getitem__(self, row: int) -> str:
+        return str(self._texts[self.codes[row]])
+
+
+class _Numbers(dict[str, int]):
+    def __missing__(self, _text: str) -> int:
+        return -1
+
+
+def _coded(column: pa.ChunkedArray) -> _Coded:
+    coded = pc.fill_null(pc.cast(column, pa.string()), "").combine_chunks().dictionary_encode()
+    return _Coded(coded.dictionary.to_pylist(), coded.indices.to_numpy())
+
+
+def _decimal(value: float) -> Decimal | None:
+    return None if np.isnan(value) else Decimal(repr(float(value)))
+
+
+def _float(text: str) -> float:
+    try:
+        return float(text) if text else math.nan
+    except ValueError:
+        return math.inf  # no value of an edition: told as another
+
+
+def whole_edition(path: Path) -> WholeEdition | None:
+    """The edition in a file, read once in each process; None where it is absent or unreadable."""
+    try:
+        return _whole_edition(path, stamped(path))
+    except (ContentError, OSError, ValueError, KeyError, pa.ArrowException):
+        return None  # the proof of data tells it
+
+
+@lru_cache(maxsize=1)
+def _whole_edition(path: Path, _stamp: Stamp) -> WholeEdition:
+    return WholeEdition(path)
+
+
+def edition_of(root: Path) -> WholeEdition | None:
+    """The edition that a site is of, by its `build.json`."""
+    try:
+        built = json.loads((root / BUILD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None  # the proof of links tells it
+    return whole_edition(root / f"donnees/fiches-{built.get('edition') if isinstance(built, dict) else ''}.parquet")
