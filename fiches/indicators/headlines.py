@@ -10,6 +10,7 @@ from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.indicators.model.numbers import Observed
 from fiches.indicators.peers import change_rank, grade_position, parts_range
 from fiches.indicators.rows import main_key, observed, series_of
+from fiches.indicators.strips import change_strip
 from fiches.indicators.zeros import are_only_zeros
 from fiches.keys import TerritoryKey
 
@@ -24,17 +25,19 @@ def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> H
     shown = data.shown(entry, territory) or territory
     number = observed(data, main_key(data, entry, shown))
     over_a_year = annual_change_if_any(data, number)
+    parents = comparisons(data, number)
     return Headline(
         indicator=entry,
         period=number.key.period,
         number=number,
         evolution=over_a_year,
-        comparisons=comparisons(data, number),
+        comparisons=parents,
         rank=standing(data, number) if number.key.measure == "nombre" else None,
         series=series_of(data, number.key),
         grade_position=grade_position(data, number) if number.key.measure == "niveau" else None,
         parts_range=parts_range(data, number),
         change_rank=change_rank(data, over_a_year),
+        strip=change_strip(data, over_a_year, parents) if shown == territory else None,
     )
 
 

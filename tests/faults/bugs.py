@@ -216,6 +216,12 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         "drawing", "a sparkline out of its frame", f"{KINDS}.sparkline:_lines", result(moved("value", lambda v: v * 9))
     ),
+    Bug(
+        "drawing",
+        "the ring of a strip a tenth too far",
+        "fiches.indicators.strips:unrounded",
+        result(lambda x: x * 1.1 + 1),
+    ),
     Bug("drawing", "lines a fifth too high", f"{KINDS}.evolution:_lines", result(moved("value", lambda v: v * 1.2))),
     Bug("drawing", "dots off their line", f"{KINDS}.evolution:_dot", result(moved("value", lambda v: v * 1.05))),
     Bug("drawing", "hover texts of the row before", "fiches.site.fiche.row_parts:hover", late),

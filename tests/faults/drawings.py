@@ -229,6 +229,20 @@ def hover(svg: str) -> str:
     return cut(svg, found.start(1), found.end(1), first_digit(found[1]))
 
 
+def strip(pattern: str, change: Callable[[str], str]) -> Callable[[Path], Planted]:
+    """A number of the first strip of key figures, changed."""
+
+    def plant(site: Path) -> Planted:
+        text = text_of(site, fiche(site))
+        start = text.index('<svg class="bande"')
+        found = re.compile(pattern).search(text, start)
+        assert found, pattern
+        put(site, fiche(site), cut(text, found.start(1), found.end(1), change(found[1])))
+        return Planted(fiche(site), "bande")
+
+    return plant
+
+
 LABEL, HOVER = r">(\d+[\u202f\u00a0]%)</text>", r"<circle[^>]*><title>[^<]*\u00a0: ([^<]*)</title>"
 TITLE, DESCRIPTION = r"<title id=[^>]*>[^<]*?(\d+,\d+\D*?)[ ,<]", r"<desc [^>]*>[^<]*?(\d+\u202f\d+ ?)"
 DRAWINGS = (
@@ -262,6 +276,10 @@ DRAWINGS = (
         "the colour of a grade",
         marks_only("tension-facteurs", replaced("--grade-3", "--grade-1")),
     ),
+    Fault("a strip", "the ring elsewhere", strip(r'cx="([\d.]+)"', lambda x: f"{240 - float(x):g}")),
+    Fault("a strip", "the parent's tick elsewhere", strip(r'd="M([\d.]+),2v16', lambda x: f"{float(x) + 40:g}")),
+    Fault("a strip", "half its ticks", strip(r'd="((?:M\d+,6v8)+)"', lambda line: line[: line.index("M1")])),
+    Fault("a strip", "the ring of another change", strip(r'cx="[^>]*data-formule="(evolution)', lambda _: "ecart")),
     Fault("a drawing's place", "inline, a neighbour's", of_a_neighbour),
     Fault("a drawing's place", "alone, a neighbour's", file_of_a_neighbour),
     Fault("a drawing's place", "another place's locator", locator_of_another),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.numbers import Computed, Observed, Series
-from fiches.indicators.model.positions import GradePosition, PartsRange, Rank
+from fiches.indicators.model.positions import GradePosition, PartsRange, Rank, Strip
 from fiches.keys import TerritoryKey
 
 
@@ -34,6 +34,7 @@ class Headline:
     grade_position: GradePosition | None = None  # grades only, in place of a rank
     parts_range: PartsRange | None = None  # among the territory's own parts
     change_rank: Rank | None = None  # place of the change over a year among those of the level
+    strip: Strip | None = None  # the changes of the whole level
 
     @property
     def changes(self) -> tuple[Computed | None, ...]:

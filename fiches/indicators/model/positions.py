@@ -41,6 +41,16 @@ class GradePosition:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """The changes over a year of every territory of a level that has one, in %; a territory's own, and its parent's."""
+
+    level: str
+    values: tuple[float, ...]
+    own: Computed
+    parent: Computed | None
+
+
+@dataclass(frozen=True, slots=True)
 class Extreme:
     """The smallest or the largest among the parts of a territory, and those that have it."""
 

@@ -40,6 +40,8 @@ class KeyFigure:
     svg: Markup
     lines: tuple[Phrase, ...]
     reading: RuledSentence = NO_SENTENCE
+    strip: Markup = field(default_factory=Markup)  # its change among those of the level
+    place: Phrase = EMPTY  # the same in words, where proven
 
 
 class WarningKind(StrEnum):
@@ -200,3 +202,4 @@ class FicheView:
     maps: tuple[MapView, ...] = ()  # the territories within, coloured
     comparison: ComparisonView | None = None
     similar: SimilarView | None = None  # None where nothing resembles: the country
+    strips_legend: Phrase = EMPTY

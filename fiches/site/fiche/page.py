@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
 from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
 from fiches.site.fiche.similar import similar_view
+from fiches.site.fiche.strip_views import strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
 from fiches.site.links import Link, breadcrumb, dataset_json, fiche_link, menu
@@ -43,7 +45,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
     return FicheView(
         name=prose(context.territories[fiche.territory].name, "nom"),
         kicker=_kicker(fiche.territory),
-        sentences=tuple(quarter_sentences(fiche.headlines, wording)),
+        sentences=tuple(islice(quarter_sentences(fiche.headlines, wording), 1)),
         keys=tuple(key_figure(h, broken.get(h.indicator.id, ()), wording, renderer) for h in fiche.headlines),
         blocks=blocks,
         sections=tuple(_sections(blocks, context)),
@@ -55,6 +57,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         maps=map_views(fiche.maps, wording, context, "../" * context.territories[fiche.territory].folder.count("/")),
         comparison=comparison_view(fiche, wording),
         similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
+        strips_legend=strips_legend(fiche, wording),
     )
 
 
@@ -103,12 +106,14 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         notice=view.notice,
         sentences=view.sentences,
         keys=view.keys,
+        strips_legend=view.strips_legend,
         comparison=view.comparison,
         similar=view.similar,
         sections=view.sections,
         locator=view.locator,
         maps=view.maps,
         children=_children(fiche.territory, context),
+        siblings=_siblings(fiche.territory, context),
         within=wording.within(fiche.territory),
         of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context, head.root),
@@ -164,6 +169,18 @@ def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[L
         name = capital(level_name(child, plural=True))
         found.setdefault(name, []).append(fiche_link(child, context))
     return list(found.items())
+
+
+def _siblings(key: TerritoryKey, context: SiteContext) -> tuple[str, list[Link]]:
+    """Links to the other territories of the level that have the same nearest parent, under « Les autres départements de Bretagne »."""
+    parent = context.nearest(key)
+    if parent is None:
+        return "", []
+    others = [other for other in context.children(parent) if other.type == key.type and other != key]
+    if not others:
+        return "", []
+    title = f"Autres {level_name(key, plural=True)} {context.territories[parent].of}"
+    return title, [fiche_link(other, context) for other in others]
 
 
 def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:

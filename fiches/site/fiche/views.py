@@ -15,6 +15,7 @@ from fiches.site.fiche.chart_rows import chart_of, sparkline_of
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import BlockView, BlockWarning, Chart, KeyFigure, WarningKind
 from fiches.site.fiche.ranking_tables import ranking_tables
+from fiches.site.fiche.strip_views import place_words, strip_of
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
 from fiches.wording.context import WordingContext
@@ -59,6 +60,8 @@ def key_figure(
         svg=drawn(sparkline_of(headline, breaks, wording), f"apercu-{indicator.id}", renderer),
         lines=tuple(line for line in _key_lines(headline, wording) if line),
         reading=sentences.key_reading(headline, wording),
+        strip=strip_of(headline, wording),
+        place=place_words(headline, wording),
     )
 
 

@@ -26,6 +26,7 @@ from fiches.site.proofs.said import said_findings
 from fiches.site.proofs.same_data import JSON, data_findings
 from fiches.site.proofs.same_drawings import drawing_findings
 from fiches.site.proofs.same_tables import table_findings
+from fiches.site.proofs.strips import strip_findings
 
 CSV, SVG_FILES = "CSV", "SVG seuls"
 _NAMES = {JSON: "JSON", EXCEL: "Excel"}
@@ -54,6 +55,7 @@ def _numbers(page: PageReading) -> Proof:
     proof.add(head_numbers(page))
     proof.tell(page.name, all_geometry(page))
     if page.is_fiche:
+        proof.tell(page.name, strip_findings(page))
         count = sum(row[10] != "" for row in page.rows)
         proof.examined[CSV] += count
         for file, name in _NAMES.items():

@@ -188,9 +188,9 @@ def test_each_file_is_offered_with_its_format_and_its_weight() -> None:
     sizes = {"fiche.pdf": 74_200, "donnees.csv": 1_240_000}
     text = render_fiche(build.make_fiche(), context=build.make_context(), renderer=RENDERER, sizes=sizes)["index.html"]
     links = {a.get("href"): spaces(a.text_content()) for a in main(text).xpath(".//*[@class='emporter']//a")}
-    assert links["fiche.pdf"] == "Télécharger la fiche de l’Ille-et-Vilaine (PDF, 74 ko)"
-    assert links["donnees.csv"] == "Télécharger les données de l’Ille-et-Vilaine (CSV, 1,2 Mo)"
-    assert links["donnees.json"] == "Télécharger les données de l’Ille-et-Vilaine (JSON)"
+    assert links["fiche.pdf"] == "la fiche (PDF, 74 ko)"
+    assert links["donnees.csv"] == "les données (CSV, 1,2 Mo)"
+    assert links["donnees.json"] == "les données (JSON)"
     assert unmarked_digits(text) == []
 
 
