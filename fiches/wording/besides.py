@@ -18,8 +18,8 @@ def beside_parent(block: Block, item: Item, wording: WordingContext, *, name: Ph
 
     `name`: what the figure counts, where two shares are printed before: « , plus qu’en Bretagne (55 % de femmes) ».
     """
-    claim = beside(block, item, wording.catalogue.affirmations)
-    if claim is None or item.parent is None or claim.name not in (ALIKE, MORE, LESS):
+    claim = _claim(block, item, wording)
+    if claim is None or item.parent is None:
         return EMPTY
     if claim.name == ALIKE:
         return _alike(block, item, claim, wording)
@@ -34,14 +34,22 @@ def parent_figure(block: Block, item: Item, wording: WordingContext) -> Phrase:
     """« , comme en Bretagne », « , plus qu’en Bretagne (34 %) »; « ; en Bretagne, 34 % » where rounding forbids to tell."""
     if item.parent is None or item.parent.value is None:
         return EMPTY
-    claim = beside(block, item, wording.catalogue.affirmations)
+    claim = _claim(block, item, wording)
     if claim is not None and claim.name == ALIKE:
         return _alike(block, item, claim, wording)
-    if claim is not None and claim.name in (MORE, LESS):
+    if claim is not None:
         return _more_or_less(block, item, claim, wording)
     return Phrase("{}{}, {}").format(
         SEMICOLON, wording.within(item.parent.territory), share(block, item.parent, wording)
     )
+
+
+def _claim(block: Block, item: Item, wording: WordingContext) -> Claim | None:
+    """Alike, more or less; None where rounding forbids to tell, and of « 58 %, plus qu’en Bretagne (58 %) »."""
+    claim = beside(block, item, wording.catalogue.affirmations)
+    if claim is None or item.parent is None or claim.name not in (ALIKE, MORE, LESS):
+        return None
+    return None if claim.name != ALIKE and item.parent.value == item.number.value else claim
 
 
 def _more_or_less(block: Block, item: Item, claim: Claim, wording: WordingContext, *, name: Phrase = EMPTY) -> Phrase:

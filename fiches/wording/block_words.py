@@ -17,7 +17,7 @@ from fiches.wording.items import POINTS_SHOWN, counted_of, known_items, named_it
 from fiches.wording.labels import activity_label
 from fiches.wording.moments import moments_between, short_moment, until
 from fiches.wording.numbers import COLON, NBSP
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.phrase import EMPTY, Phrase, uncapitalised
 from fiches.wording.prose import prose
 from fiches.wording.ruled_sentence import FACTORS, LIST, METIER, NO_SENTENCE, VALUE, RuledSentence
 from fiches.wording.sentences import change_sentence, grade_sentence, statement
@@ -118,7 +118,7 @@ def _for_whom(told: RuledSentence, grade: float, indicator: Indicator, wording: 
 
 
 def _items_reading(block: Block, wording: WordingContext) -> RuledSentence:
-    """The item that the title speaks of, beside the parent's, then the one that parts both most."""
+    """The item that the list is told by, beside the parent's, then the one that parts both most, unless the title does."""
     graded = block.indicator.mesure == "niveau"
     if graded and not item_titles.has_origins(block):
         return _too_low(block, wording)
@@ -126,14 +126,22 @@ def _items_reading(block: Block, wording: WordingContext) -> RuledSentence:
     said = Phrase("{}, {}, {}{}{}{}.{}").format(
         wording.moment(block.indicator, block.period or "", code=told.number.key.nomenclature_code, capital=True),
         wording.within(block.shown),
-        named_item(block, told, wording),
+        _untitled_message(block, wording) or named_item(block, told, wording),
         _joining(block.indicator),
         wording.value(told.number, block.indicator),
         parent_figure(block, told, wording),
         EMPTY if graded else _widest_gap(block, told, wording),
     )
-    compared = told.parent is not None and told.parent.value is not None
-    return RuledSentence(said, FACTORS if graded else LIST if compared else VALUE)
+    compared = told.parent if told.parent is not None and told.parent.value is not None else None
+    beside = wording.to(compared.territory) if compared is not None else EMPTY
+    return RuledSentence(said, FACTORS if graded else LIST if compared else VALUE, compared_with=beside)
+
+
+def _untitled_message(block: Block, wording: WordingContext) -> Phrase:
+    """What the list says by itself, where the title tells something else: what parts the territory from its parent."""
+    if item_titles.is_halves(block) or decided.parting(block, wording.catalogue.affirmations) is None:
+        return EMPTY
+    return uncapitalised(item_titles.message(block, wording))
 
 
 def _too_low(block: Block, wording: WordingContext) -> RuledSentence:
@@ -150,7 +158,7 @@ def _too_low(block: Block, wording: WordingContext) -> RuledSentence:
 
 
 def told_item(block: Block, wording: WordingContext) -> Item:
-    """The item that the title speaks of, else the first of those with the largest value."""
+    """The item that the list is told by, else the first of those with the largest value."""
     known, affirmations = known_items(block.items), wording.catalogue.affirmations
     if (spoken := decided.spoken(block, affirmations)) is not None:
         return spoken.item
@@ -166,9 +174,15 @@ def _joining(indicator: Indicator) -> str:
 
 
 def _widest_gap(block: Block, told: Item, wording: WordingContext) -> Phrase:
-    """« L’écart le plus grand… », when another item of the whole list differs more from the parent for every truth."""
+    """« L’écart le plus grand… », when another item of the whole list differs more from the parent for every truth.
+
+    Empty where the title says it already, and where both shares are written the same.
+    """
     found = decided.widest_gap(block, wording.catalogue.affirmations)
-    if found is None or found[0] is told or found[0].parent is None:
+    titled = decided.parting(block, wording.catalogue.affirmations)
+    if found is None or found[0] is told or (titled is not None and titled.item is found[0]):
+        return EMPTY
+    if found[0].parent is None or found[0].parent.value == found[0].number.value:
         return EMPTY
     item, claim = found
     said = Phrase("L’écart le plus grand est celui de {}").format(quoted_item(block, item, wording))

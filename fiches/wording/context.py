@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
@@ -15,7 +15,7 @@ from fiches.wording.labels import Labels
 from fiches.wording.marks import Marker
 from fiches.wording.moments import moment, short_moment
 from fiches.wording.phrase import EMPTY, Phrase
-from fiches.wording.places import listed_phrases, of_subject
+from fiches.wording.places import listed_phrases, of_subject, to_subject
 from fiches.wording.prose import prose
 
 
@@ -69,6 +69,11 @@ class WordingContext:
         territory = self.territories.get(key)
         return prose(of_subject(territory.subject) if territory else f"du territoire {key}", "nom")
 
+    def to(self, key: TerritoryKey) -> Phrase:
+        """« à la Bretagne », of what is compared with it."""
+        territory = self.territories.get(key)
+        return prose(to_subject(territory.subject) if territory else f"au territoire {key}", "nom")
+
     def moment(self, indicator: Indicator, period: str, *, code: str = "", capital: bool = False) -> Phrase:
         """When a figure of this period stands, by the window of its code: « fin mars 2026 », « d’avril 2025 à mars 2026 »."""
         return moment(indicator.window(code), period, capital=capital)
@@ -82,6 +87,15 @@ class WordingContext:
         if indicator.mesure == "niveau":
             return self.marker.grade(number, indicator)
         return self.marker.observed(number, indicator)
+
+    def values(self, numbers: Sequence[Observed], indicator: Indicator) -> Phrase:
+        """Two figures of one unit, said once: « 370 et 360 personnes »; one alone has it too."""
+        counted = indicator.mesure == "nombre"
+        *first, last = numbers
+        before = [
+            self.marker.observed(one, indicator, bare=True) if counted else self.value(one, indicator) for one in first
+        ]
+        return Phrase(" et ").join([*before, self.value(last, indicator)])
 
     def break_between(self, number: Computed) -> Break | None:
         """The declared break that forbids a change over a year."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.indicators.claims import items as decided
-from fiches.indicators.claims.items import Led, Spoken
+from fiches.indicators.claims.items import Led, Parting, Spoken
 from fiches.indicators.claims.lists import TIED
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
 from fiches.wording.besides import beside_parent
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
-from fiches.wording.items import counted_of, item_name, known_items, share
+from fiches.wording.items import counted_of, item_name, known_items, named_item, of_item, share
 from fiches.wording.marks import count
 from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, uncapitalised
@@ -47,19 +47,49 @@ def item_words(block: Block, item: Item, wording: WordingContext) -> Phrase:
 
 
 def ranked(block: Block, wording: WordingContext) -> Phrase:
-    """« Les 35 à 49 ans sont les plus nombreux : 31 %, 3 points de plus qu’en Bretagne »; without a claim, what it shows."""
+    """« La part des CDI est moins élevée qu’en Bretagne : 35 %, 2 points de moins »; else what the list says by itself."""
     known = known_items(block.items)
     if not known:
         return _alone(block, wording)
+    parting = decided.parting(block, wording.catalogue.affirmations)
+    if parting is not None:
+        return _apart(block, parting, wording)
     if is_halves(block):
         return _halves(block, known, wording)
     told = decided.spoken(block, wording.catalogue.affirmations)
     if told is not None:
         return _fraction(block, told, wording)
     led = decided.leading(block, wording.catalogue.affirmations)
-    if led is not None:
-        return _tie(block, led, wording) if led.claim.name == TIED else _leader(block, led, wording)
-    return _widest(block, wording)
+    if led is None:
+        return EMPTY
+    return _tie(block, led, wording) if led.claim.name == TIED else _leader(block, led, wording)
+
+
+def message(block: Block, wording: WordingContext) -> Phrase:
+    """What a list says by itself, without its figure: « Un nouvel inscrit sur quatre est sans expérience »; or empty."""
+    told = decided.spoken(block, wording.catalogue.affirmations)
+    if told is not None:
+        return _said_fraction(block, told, wording)
+    led = decided.leading(block, wording.catalogue.affirmations)
+    return EMPTY if led is None or led.claim.name == TIED else _said_leader(block, led, wording)
+
+
+def _apart(block: Block, parting: Parting, wording: WordingContext) -> Phrase:
+    """« La part des 55 ans ou plus est moins élevée qu’en Bretagne : 14 %, 1 point de moins »."""
+    item, claim = parting.item, parting.claim
+    if item.parent is None or item.gap is None:
+        return EMPTY
+    there = elided("qu", wording.within(item.parent.territory))
+    said = Phrase("la part {} est {} élevée {}").format(of_item(block, item, wording), claim.name, there)
+    if block.borrowed:
+        said = Phrase("{}, {}").format(wording.within(block.shown), said)
+    gap = Phrase("{} de {}").format(wording.marker.size(item.gap), claim.name)
+    return Phrase("{}{}{}, {}").format(
+        claimed(claim, capitalised(said), wording.home),
+        COLON,
+        share(block, item.number, wording),
+        claimed(claim, gap, wording.home),
+    )
 
 
 def is_halves(block: Block) -> bool:
@@ -78,18 +108,23 @@ def _alone(block: Block, wording: WordingContext) -> Phrase:
 
 def _leader(block: Block, led: Led, wording: WordingContext) -> Phrase:
     item = led.items[0]
-    name, figure = item_words(block, item, wording), share(block, item.number, wording)
-    message = block.indicator.message or f"{block.indicator.short} : {{item}}, en tête"
-    said = capitalised(prose(message).format(item=name, bas=EMPTY, haut=EMPTY))
-    said = claimed(led.claim, Phrase(AMONG, uncapitalised(said)) if led.published else said, wording.home)
+    said, figure = _said_leader(block, led, wording), share(block, item.number, wording)
     return Phrase("{}{}{}{}{}").format(
         said, elsewhere(block, wording), COLON, figure, beside_parent(block, item, wording)
     )
 
 
+def _said_leader(block: Block, led: Led, wording: WordingContext) -> Phrase:
+    """« Les employés qualifiés sont les plus nombreux »."""
+    pattern = block.indicator.message or f"{block.indicator.short} : {{item}}, en tête"
+    name = item_words(block, led.items[0], wording)
+    said = capitalised(prose(pattern).format(item=name, bas=EMPTY, haut=EMPTY))
+    return claimed(led.claim, Phrase(AMONG, uncapitalised(said)) if led.published else said, wording.home)
+
+
 def _tie(block: Block, led: Led, wording: WordingContext) -> Phrase:
-    """« Âge : 25 à 34 ans et 35 à 49 ans presque à égalité, 32 % et 31 % »."""
-    names = Phrase(" et ").join(item_words(block, item, wording) for item in led.items)
+    """« Contrats proposés : les CDI et les CDD de 1 à 6 mois presque à égalité, 32 % et 31 % »."""
+    names = Phrase(" et ").join(named_item(block, item, wording) for item in led.items)
     words = Phrase("{}{} presque à égalité").format(AMONG if led.published else EMPTY, names)
     said = claimed(led.claim, words, wording.home)
     head = said if led.published else Phrase("{}{}{}").format(prose(block.indicator.short), COLON, said)
@@ -97,12 +132,14 @@ def _tie(block: Block, led: Led, wording: WordingContext) -> Phrase:
 
 
 def _both(block: Block, items: Sequence[Item], wording: WordingContext) -> Phrase:
-    """« 53 % et 47 %»; the counts, where both percentages are written the same."""
+    """« 53 % et 47 % »; the counts, where both percentages are written the same: « 4 450 et 4 440 embauches »."""
     numbers: list[Observed] = [item.number for item in items]
     counts = [item.count for item in items]
     same = len({number.value for number in numbers}) == 1
     if same and all(one is not None and one.value is not None for one in counts):
         return Phrase(" et ").join(wording.marker.count_of(one, block.indicator) for one in counts if one is not None)
+    if block.indicator.mesure == "nombre":
+        return wording.values(numbers, block.indicator)
     return Phrase(" et ").join(share(block, number, wording) for number in numbers)
 
 
@@ -123,31 +160,27 @@ def _halves(block: Block, known: Sequence[Item], wording: WordingContext) -> Phr
 
 def _fraction(block: Block, told: Spoken, wording: WordingContext) -> Phrase:
     """« Un nouvel inscrit sur quatre est sans expérience : 25 %, comme en Bretagne »; the share alone, else."""
-    asked, item = block.indicator.proportion, told.item
-    if asked is None:
+    of_counts = block.indicator.proportion is not None and bool(block.indicator.proportion.de)
+    figure = wording.marker.part(told.share) if of_counts else share(block, told.item.number, wording)
+    said = _said_fraction(block, told, wording) or capitalised(_unquoted(block, told.item, wording))
+    besides = beside_parent(block, told.item, wording)
+    return Phrase("{}{}{}{}{}").format(said, elsewhere(block, wording), COLON, figure, besides)
+
+
+def _unquoted(block: Block, item: Item, wording: WordingContext) -> Phrase:
+    return named_item(block, item, wording) if block.indicator.element else item_words(block, item, wording)
+
+
+def _said_fraction(block: Block, told: Spoken, wording: WordingContext) -> Phrase:
+    """« Un nouvel inscrit sur quatre est sans expérience »; empty where no simple fraction says it."""
+    asked = block.indicator.proportion
+    if asked is None or told.claim is None:
         return EMPTY
-    name, where = item_words(block, item, wording), elsewhere(block, wording)
-    figure = share(block, item.number, wording) if not asked.de else wording.marker.part(told.share)
-    besides = beside_parent(block, item, wording)
-    if told.claim is None:
-        return Phrase("{}{}{}{}{}").format(capitalised(name), where, COLON, figure, besides)
     parts = [int(str(argument)) for argument in told.claim.arguments[1:]]
     pattern = asked.un if parts[0] == 1 else asked.plusieurs
+    name = item_words(block, told.item, wording)
     said = prose(pattern).format(n=_NUMBERS[parts[0]], d=_NUMBERS[parts[1]], item=name)
-    said = claimed(told.claim, capitalised(said), wording.home)
-    return Phrase("{}{}{}{}{}").format(said, where, COLON, figure, besides)
-
-
-def _widest(block: Block, wording: WordingContext) -> Phrase:
-    """« Âge, l’écart le plus grand : 25 à 34 ans, 27 %, 3 points de plus qu’en Bretagne »; empty where none is proven."""
-    found = decided.widest_gap(block, wording.catalogue.affirmations)
-    if found is None:
-        return EMPTY
-    item, claim = found
-    said = claimed(claim, Phrase("{}, l’écart le plus grand").format(prose(block.indicator.short)), wording.home)
-    name, figure = item_words(block, item, wording), share(block, item.number, wording)
-    where, besides = elsewhere(block, wording), beside_parent(block, item, wording)
-    return Phrase("{}{}{}{}, {}{}").format(capitalised(said), where, COLON, name, figure, besides)
+    return claimed(told.claim, capitalised(said), wording.home)
 
 
 def spread(block: Block, wording: WordingContext) -> Phrase:
@@ -170,7 +203,7 @@ def profile(block: Block, wording: WordingContext) -> Phrase:
         top = max(item.number.value or 0 for item in known)
         return Phrase("Aucun facteur ne dépasse {}{}").format(constant(f"{top:.0f} sur 5", "niveau"), where)
     if len(high) > MOST_NAMED:
-        several = Phrase("{} facteurs sur {}").format(
+        several = Phrase("{} des {} facteurs").format(
             count(len(high), "nombre de facteurs"), count(len(known), "nombre de facteurs")
         )
         grades = constant(f"{HARD} ou 5 sur 5", "niveau")

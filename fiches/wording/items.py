@@ -10,7 +10,7 @@ from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label, short_label
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import Phrase
-from fiches.wording.places import Words, elided
+from fiches.wording.places import Words, elided, of_subject
 from fiches.wording.prose import lowered, prose
 
 POINTS_SHOWN = 17  # four years and the same quarter of the year before them
@@ -35,8 +35,19 @@ def named_item(block: Block, item: Item, wording: WordingContext) -> Phrase:
     """« les femmes », « la catégorie A » where the catalogue says how an item is named in a sentence; quoted otherwise."""
     if not block.indicator.element:
         return quoted_item(block, item, wording)
+    return _within(block.indicator.element, block, item, wording)
+
+
+def of_item(block: Block, item: Item, wording: WordingContext) -> Phrase:
+    """« des femmes », « de la catégorie A », « du niveau « CAP ou BEP » »."""
+    if not block.indicator.element:
+        return Phrase("de {}").format(quoted_item(block, item, wording))
+    return _within(of_subject(block.indicator.element), block, item, wording)
+
+
+def _within(pattern: str, block: Block, item: Item, wording: WordingContext) -> Phrase:
     name = block.indicator.dits.get(item.code) or item_name(block, item, wording)
-    return prose(block.indicator.element).format(item=prose(name, "libellé"))
+    return prose(pattern).format(item=prose(name, "libellé"))
 
 
 def share(block: Block, number: Observed, wording: WordingContext) -> Phrase:

@@ -12,7 +12,7 @@ from fiches.wording.context import WordingContext
 from fiches.wording.item_titles import elsewhere
 from fiches.wording.labels import FAMILIES, activity_label
 from fiches.wording.numbers import COLON, NBSP
-from fiches.wording.phrase import EMPTY, Phrase, capitalised, uncapitalised
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, uncapitalised
 from fiches.wording.prose import prose
 
 _FOLLOWED = {
@@ -26,17 +26,17 @@ def metiers(block: Block, wording: WordingContext) -> Phrase:
     led = leading_metiers(block, block.indicator.id, wording.catalogue.affirmations)
     if led is None:
         return EMPTY
-    figures = Phrase(" et ").join(wording.value(number, block.indicator) for number in led.numbers)
+    figures = wording.values(led.numbers, block.indicator)
     return Phrase("{}{}{}{}").format(_led(led, block.indicator, wording), elsewhere(block, wording), COLON, figures)
 
 
 def cloud(block: Block, wording: WordingContext) -> Phrase:
-    """The métier of most offers, whether its difficulty is published or not: « … : 710 offres, 5 sur 5 (très élevée) »."""
+    """The métier of most offers, whether its difficulty is published or not: « … : 710 offres, difficulté de 5 sur 5 (très élevée) »."""
     volume = volume_of(block.indicator, wording)
     led = leading_metiers(block, volume.id, wording.catalogue.affirmations) if volume else None
     if volume is None or led is None:
         return EMPTY
-    told = Phrase(" et ").join(_with_grade(number, volume, block, wording) for number in led.numbers)
+    told = SEMICOLON.join(_with_grade(number, volume, block, wording) for number in led.numbers)
     return Phrase("{}{}{}{}").format(_led(led, block.indicator, wording), elsewhere(block, wording), COLON, told)
 
 
@@ -45,7 +45,7 @@ def _with_grade(number: Observed, volume: Indicator, block: Block, wording: Word
     grade = metier.numbers.get(block.indicator.id) if metier is not None else None
     if grade is None or grade.value is None:
         return Phrase("{}, difficulté non publiée").format(wording.value(number, volume))
-    return Phrase("{}, {}").format(wording.value(number, volume), wording.value(grade, block.indicator))
+    return Phrase("{}, difficulté de {}").format(wording.value(number, volume), wording.value(grade, block.indicator))
 
 
 def _led(led: LedMetiers, indicator: Indicator, wording: WordingContext) -> Phrase:

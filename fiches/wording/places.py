@@ -39,6 +39,14 @@ def of_subject(subject: str) -> str:
     return elided("d", subject)
 
 
+def to_subject(subject: str) -> str:
+    """« à la Bretagne », « au Grand Est », « aux Hauts-de-France », « à Mayotte »."""
+    for article, contracted in (("le ", "au "), ("les ", "aux ")):
+        if subject.startswith(article):
+            return contracted + subject.removeprefix(article)
+    return f"à {subject}"
+
+
 def capital(text: str) -> str:
     """« la Bretagne » → « La Bretagne »."""
     return text[:1].upper() + text[1:]

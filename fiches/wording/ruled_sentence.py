@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.prose import prose
 
 EVOLUTION = "evolution"
 REFUSED = "sans-evolution"
@@ -21,20 +22,31 @@ RULES = (EVOLUTION, REFUSED, GRADE, LIST, FACTORS, METIER, VALUE)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule as the pages explain it: `short` stands in the page, `explanation` on the method page."""
+    """A rule as the pages explain it: `short` stands in the page, `explanation` on the method page.
+
+    `short` may hold a slot for the territory that the sentence compares with: « Comparé à un an plus tôt, puis {au_plus_grand}. »
+    """
 
     title: str
     short: str
     explanation: str
 
+    def told(self, sentence: RuledSentence) -> Phrase:
+        """« Comparé à un an plus tôt, puis à la Bretagne. »"""
+        return prose(self.short).format(au_plus_grand=sentence.compared_with or "au territoire plus grand")
+
 
 @dataclass(frozen=True, slots=True)
 class RuledSentence:
-    """`figures`: what the rule compared and the text does not print. Templates print its text alone."""
+    """`figures`: what the rule compared and the text does not print. `compared_with`: « à la Bretagne ».
+
+    Templates print its text alone.
+    """
 
     text: Phrase
     rule: str = ""
     figures: tuple[Phrase, ...] = ()
+    compared_with: Phrase = EMPTY
 
     @property
     def opens(self) -> bool:

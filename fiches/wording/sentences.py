@@ -89,7 +89,12 @@ def change_sentence(
     caveat = Phrase("{}{}").format(SEMICOLON, reserve) if reserve else EMPTY
     text = Phrase("{}{}{}{}.").format(said, change_clause(change, wording, turn=turn), caveat, end or EMPTY)
     figures = tuple(change_figures(change, known, series, wording))
-    return RuledSentence(text, REFUSED if known.own is None else EVOLUTION, _begun(figures))
+    rule = REFUSED if known.own is None else EVOLUTION
+    return RuledSentence(text, rule, _begun(figures), _compared_with(known, wording))
+
+
+def _compared_with(known: Told, wording: WordingContext) -> Phrase:
+    return wording.to(known.other.territory) if known.other is not None else EMPTY
 
 
 def _begun(figures: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -100,7 +105,8 @@ def _begun(figures: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 def grade_sentence(said: Phrase, grade: Grade, wording: WordingContext) -> RuledSentence:
     """A sentence that ends with a grade's last year and the parent's."""
     text = Phrase("{}{}.").format(said, grade_clause(grade, wording))
-    return RuledSentence(text, GRADE)
+    others = [c.territory for c in grade.comparisons if c.territory != grade.number.territory]
+    return RuledSentence(text, GRADE, compared_with=wording.to(others[0]) if others else EMPTY)
 
 
 def change_figures(change: Change, known: Told, series: Series | None, wording: WordingContext) -> Iterator[Phrase]:
@@ -130,7 +136,8 @@ def key_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
     text = Phrase("{}{}.").format(own, short_beside(known, wording))
     if known.own is None:
         return RuledSentence(text, REFUSED)
-    return RuledSentence(text, EVOLUTION, _begun(tuple(change_figures(change, known, headline.series, wording))))
+    figures = _begun(tuple(change_figures(change, known, headline.series, wording)))
+    return RuledSentence(text, EVOLUTION, figures, _compared_with(known, wording))
 
 
 def _grade_reading(headline: Headline, wording: WordingContext) -> RuledSentence:
@@ -152,24 +159,30 @@ def quarter_sentences(headlines: Sequence[Headline], wording: WordingContext) ->
 def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, wording: WordingContext) -> Phrase:
     """Why there is nothing here, in one sentence."""
     if home in MAYOTTE and "hors Mayotte" in indicator.champ:
-        return Phrase("L’indicateur couvre la France hors Mayotte{}: il n’y a pas de valeur ici.").format(NBSP)
+        return Phrase("L’indicateur couvre la France hors Mayotte, et n’a donc pas de valeur ici.")
     if missing == "na":
-        return Phrase("Sans objet{}: la source ne produit pas cet indicateur à ce niveau de territoire.").format(NBSP)
+        return Phrase("Sans objet, car la source ne produit pas cet indicateur à ce niveau de territoire.")
     if missing == "s":
-        return Phrase("Valeur non diffusée par la source, au titre du secret statistique.")
+        return Phrase("Valeur que la source ne publie pas, au titre du secret statistique.")
     if missing == ONLY_ZEROS:
         return Phrase(
             "La source ne publie que des zéros pour cet indicateur, en France aussi{}: ce n’est pas un résultat, et rien"
             " n’en est montré."
         ).format(NBSP)
-    return Phrase("Donnée non disponible{}: la source ne publie rien {} pour cet indicateur.").format(
-        NBSP, wording.within(home)
-    )
+    within = wording.within(home)
+    return Phrase("Donnée non disponible, car la source ne publie rien {} pour cet indicateur.").format(within)
 
 
 def with_owner(value: Phrase, shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
     """« 3 (Ille-et-Vilaine) » on the line of another territory, to which the source gives none."""
     return value if shown == home else Phrase("{} ({})").format(value, wording.name(shown))
+
+
+def borrowed_value(shown: TerritoryKey, wording: WordingContext) -> Phrase:
+    """« Valeur de l’Ille-et-Vilaine. »: whose figure it is; why is said once on a page, by `borrowed_note`."""
+    if twin_of(wording.home, wording.territories) == shown:
+        return borrowed_note(shown, wording.home, wording)
+    return Phrase("Valeur {}.").format(wording.whole(shown))
 
 
 def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
+from pydantic import field_validator
 
 from fiches.content.accessibility import Theme, load_criteria
 from fiches.content.outside_words import Origin, Words, refuse_damaged
@@ -33,6 +34,16 @@ class _RuleEntry(Content):
     titre: Words
     courte: Words
     explication: Words
+
+    @field_validator("courte")
+    @classmethod
+    def known_slot(cls, words: str) -> str:
+        """Refuses a slot that the program does not fill."""
+        try:
+            words.format(au_plus_grand="")
+        except (KeyError, IndexError, ValueError):
+            raise ValueError("attendu une phrase avec au besoin {au_plus_grand}, sans autre accolade") from None
+        return words
 
 
 @dataclass(frozen=True, slots=True)

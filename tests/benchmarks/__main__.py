@@ -5,7 +5,8 @@
 - `rankings`: the calls of three proven top-20 for the country, régions and départements, by indicator and level;
 - `lighthouse`: the four scores of home, a list and a fiche, mobile profile (after `bash .ci/browsers` and a demo);
 - `render`: the fiches from a harvested edition (charts, pages, data, checks);
-- `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name.
+- `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name;
+- `titles`: the share of titles that more than half of the départements of the demo have, figures and places aside.
 """
 
 from __future__ import annotations
@@ -101,6 +102,15 @@ def bench_structure(_: Path) -> None:
         report("structure", line)
 
 
+def bench_titles(folder: Path) -> None:
+    from tests.benchmarks.titles import titles
+
+    place = content(folder)
+    timed("harvest", "--demo", "--content", str(place))
+    for line in titles(place, max((place / ".cache/demo/editions").iterdir())):
+        report("titles", line)
+
+
 def content(folder: Path) -> Path:
     """The project's content, without any answer."""
     place = folder / "content"
@@ -130,6 +140,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "render": bench_render,
     "lighthouse": bench_lighthouse,
     "structure": bench_structure,
+    "titles": bench_titles,
 }
 
 

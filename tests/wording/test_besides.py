@@ -30,6 +30,16 @@ def test_the_same_claim_in_other_words(apart: float, title: str, reading: str) -
     assert claims(said[0]) == claims(said[1])
 
 
+def test_two_shares_written_the_same_are_not_said_apart() -> None:
+    """« 58 %, plus qu’en Bretagne (58 %) » would be read as a fault, though it is true of their counts."""
+    block = build.structure_block("demandeurs-categories", [42, 12, 17, 5, 6, 1, 17], apart=4)
+    item = block.items[0]
+    assert item.parent is not None
+    same = replace(item, parent=replace(item.parent, value=item.number.value))
+    assert not beside_parent(block, same, WORDING)
+    assert spaces(plain_text(parent_figure(block, same, WORDING))) == " ; en Bretagne, 42 %"
+
+
 def test_what_rounding_leaves_undecided_gives_the_value_alone() -> None:
     """Two shares of a few hundred people, a point and a half apart, which may be alike or not."""
     block = build.structure_block("demandeurs-qualification", [42, 12, 17, 5, 6, 18], apart=0)

@@ -10,6 +10,7 @@ from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
 from fiches.site.svg_text import text_of
 from fiches.wording import block_words, sentences, titles
+from fiches.wording.besides import beside_parent
 from fiches.wording.phrase import Phrase, claims
 from tests.support import figures as build
 
@@ -38,7 +39,7 @@ READINGS = [
     ),
     (
         build.structure_block("demandeurs-formation", [18, 27, 32, 10, 9, 4], apart=0),
-        "Fin mars 2026, en Ille-et-Vilaine, « Baccalauréat » : 32 % des demandeurs d’emploi (A, B, C), comme en Bretagne.",
+        "Fin mars 2026, en Ille-et-Vilaine, le niveau « baccalauréat » : 32 % des demandeurs d’emploi (A, B, C), comme en Bretagne.",
         "liste",
     ),
     (
@@ -98,16 +99,31 @@ def test_subtitles_say_quantity_unit_place_and_period() -> None:
 
 
 def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it() -> None:
-    """Of the whole list, one item alone, not the one already told; the same list without it says nothing of a gap."""
+    """In the title: of the whole list, one item alone; the reading then says what the list says by itself."""
     near = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=0.3)
     far = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=7).items[-1]
-    said = block_words.reading(replace(near, items=(*near.items[:-1], far)), WORDING).text
-    assert "écart" not in plain(block_words.reading(near, WORDING).text)
+    parted, hidden = replace(near, items=(*near.items[:-1], far)), replace(near, items=near.items[:-1], unshown=(far,))
+    assert "élevée" not in plain(titles.title(near, WORDING))
+    for block in (parted, hidden):
+        assert plain(titles.title(block, WORDING)) == (
+            "La part du niveau « bac + 5 ou plus » est moins élevée qu’en Bretagne : 8 %, 7 points de moins"
+        )
+        said = block_words.reading(block, WORDING).text
+        assert plain(said) == (
+            "Fin mars 2026, en Ille-et-Vilaine, le niveau le plus fréquent est « CAP ou BEP » : 33 % des demandeurs d’emploi"
+            " (A, B, C), comme en Bretagne."
+        )
+        assert [claim.partition("(")[0] for claim in claims(said)] == ["premier", "comme"]
+
+
+def test_a_gap_that_the_title_cannot_print_is_told_below() -> None:
+    """Both shares written the same, though not equal."""
+    near = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=0)
+    far = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=7).items[-1]
+    said = block_words.reading(replace(near, items=(*near.items[:-1], replace(far, gap=None))), WORDING).text
     assert plain(said).endswith(
         "L’écart le plus grand est celui de « Bac + 5 ou plus » : 8 %, moins qu’en Bretagne (15 %)."
     )
-    hidden = block_words.reading(replace(near, items=near.items[:-1], unshown=(far,)), WORDING).text
-    assert plain(hidden) == plain(said)
     assert [claim.partition("(")[0] for claim in claims(said)] == ["comme", "ecart-max", "moins"]
 
 
@@ -116,4 +132,6 @@ def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it(
 def test_title_and_reading_compare_with_the_parent_by_the_same_claim(identifier: str, apart: float) -> None:
     block = build.structure_block(identifier, [53, 47] if "sexe" in identifier else [45, 25, 15, 10, 5], apart=apart)
     title, reading = titles.title(block, WORDING), block_words.reading(block, WORDING).text
-    assert claims(title)[1:] == claims(reading)[:1]
+    compared = [{claim for claim in claims(said) if "REG-53" in claim} for said in (title, reading)]
+    assert compared[0] == compared[1]
+    assert len(compared[0]) == bool(beside_parent(block, block.items[0], WORDING))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.wording.items import counted_of, item_name, known_items, share
+from fiches.wording.items import counted_of, item_name, known_items, named_item, of_item, share
 from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
 from tests.support.source import spaces
@@ -23,6 +23,27 @@ def test_items_without_a_value_are_left_out() -> None:
 def test_an_item_is_named_as_inside_a_sentence() -> None:
     assert item_name(BLOCK, BLOCK.items[0], build.wording()) == "femmes"
     assert spaces(plain_text(share(BLOCK, BLOCK.items[0].number, build.wording()))) == "51 %"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "place", "named", "of"),
+    [
+        ("demandeurs-sexe", 0, "les femmes", "des femmes"),
+        ("demandeurs-categories", 2, "la catégorie C", "de la catégorie C"),
+        ("demandeurs-formation", 2, "le niveau « baccalauréat »", "du niveau « baccalauréat »"),
+        (
+            "demandeurs-anciennete",
+            1,
+            "les inscrits depuis 3 à moins de 6 mois",
+            "des inscrits depuis 3 à moins de 6 mois",
+        ),
+        ("offres-salaires", 1, "« Neuvième décile »", "de « Neuvième décile »"),
+    ],
+)
+def test_an_item_is_named_with_its_article(identifier: str, place: int, named: str, of: str) -> None:
+    block = build.structure_block(identifier, [14] * (2 if "sa" in identifier or "sexe" in identifier else 5))
+    told = [words(block, block.items[place], build.wording()) for words in (named_item, of_item)]
+    assert [spaces(plain_text(one)) for one in told] == [named, of]
 
 
 @pytest.mark.parametrize(

@@ -36,10 +36,10 @@ FIRST = "Parmi les métiers suivis, le métier qui a le plus d’offres est"
     ("block", "said"),
     [
         (field(J1501=(900, None), A1203=(560, 5)), f"{FIRST} « Aide-soignant / Aide-soignante » : 900 offres, difficulté non publiée"),
-        (field(J1501=(900, 4), A1203=(560, 5)), f"{FIRST} « Aide-soignant / Aide-soignante » : 900 offres, 4 sur 5 (élevée)"),
+        (field(J1501=(900, 4), A1203=(560, 5)), f"{FIRST} « Aide-soignant / Aide-soignante » : 900 offres, difficulté de 4 sur 5 (élevée)"),
         (field(J1501=(900, 4), A1203=(890, None), N4101=(10, 1)),
          "Parmi les métiers suivis, « Aide-soignant / Aide-soignante » et « Jardinier / Jardinière paysagiste » sont presque à"
-         " égalité : 900 offres, 4 sur 5 (élevée) et 890 offres, difficulté non publiée"),
+         " égalité : 900 offres, difficulté de 4 sur 5 (élevée) ; 890 offres, difficulté non publiée"),
         (field(J1501=(900, 4), A1203=(900, 5), N4101=(900, 1)), ""),
     ],
     ids=["without a grade", "graded", "tie", "three"],

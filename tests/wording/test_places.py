@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.wording.places import capital, elided, level_name, listed
+from fiches.wording.places import capital, elided, level_name, listed, of_subject, to_subject
 from tests.support import figures as build
 
 
@@ -18,6 +18,21 @@ from tests.support import figures as build
 )
 def test_elision(word: str, following: str, text: str) -> None:
     assert elided(word, following) == text
+
+
+@pytest.mark.parametrize(
+    ("subject", "of", "to"),
+    [
+        ("la Bretagne", "de la Bretagne", "à la Bretagne"),
+        ("l’Île-de-France", "de l’Île-de-France", "à l’Île-de-France"),
+        ("le Grand Est", "du Grand Est", "au Grand Est"),
+        ("les Hauts-de-France", "des Hauts-de-France", "aux Hauts-de-France"),
+        ("Provence-Alpes-Côte d’Azur", "de Provence-Alpes-Côte d’Azur", "à Provence-Alpes-Côte d’Azur"),
+        ("La Réunion", "de La Réunion", "à La Réunion"),
+    ],
+)
+def test_articles_contract(subject: str, of: str, to: str) -> None:
+    assert (of_subject(subject), to_subject(subject)) == (of, to)
 
 
 def test_words_of_places() -> None:

@@ -165,6 +165,7 @@ KEYS = [
     (build.headline("demandeurs-abc", 41_230, change=-1), "1,0 % de moins en un an, alors que leur nombre augmente en Bretagne."),
     (build.headline("demandeurs-abc", 41_230, change=2.1), "2,1 % de plus en un an, comme en Bretagne."),
     (build.headline("demandeurs-abc", 41_230, change=0.02, there=None), "Presque inchangé en un an."),
+    (build.headline("demandeurs-abc", 41_230, change=0.02, there=0.0), "Presque inchangé en un an, comme en Bretagne."),
     (
         build.headline("demandeurs-abc", 41_230, reason="rupture"),
         "L’évolution sur un an n’est pas donnée, car une rupture de série (loi pour le plein emploi) sépare les deux périodes.",

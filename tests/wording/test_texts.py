@@ -79,6 +79,7 @@ RULE_FAULTS = [
     ("evolution = 'x'", "attendu une table"),
     ("[autre]\ntitre = 'x'\ncourte = 'x'\nexplication = 'x'", "règle inconnue « autre »"),
     ("[evolution]\ntitre = 'x'\ncourte = 'x'\nexplication = 'x'", "la règle « niveau » manque"),
+    ("[evolution]\ntitre = 'x'\ncourte = 'puis {au_pays}'\nexplication = 'x'", "au besoin {au_plus_grand}"),
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fiches.content.affirmations import Affirmations
-from fiches.indicators.claims.beside import ALIKE, MORE, UNDECIDED, beside_claim
+from fiches.indicators.claims.beside import ALIKE, LESS, MORE, UNDECIDED, beside_claim
 from fiches.indicators.claims.fractions import fraction_claim
 from fiches.indicators.claims.gaps import gap_claim
 from fiches.indicators.claims.lists import TIED, leading_claim
@@ -34,6 +34,14 @@ class Spoken:
     item: Item
     share: Number
     claim: Claim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """The item by which a territory is told apart from its parent: more of it, or less, by a gap that is printed."""
+
+    item: Item
+    claim: Claim
 
 
 def from_counts(block: Block) -> bool:
@@ -139,3 +147,24 @@ def spoken(block: Block, affirmations: Affirmations) -> Spoken | None:
     if share is None or share.value is None or (isinstance(share, Observed) and share.key.measure == "nombre"):
         return None
     return Spoken(item, share, fraction_claim(share, affirmations))
+
+
+def parting(block: Block, affirmations: Affirmations) -> Parting | None:
+    """The item that parts the territory most from its parent, else the one that the list is told by, where it parts them.
+
+    None where rounding forbids to tell, where both shares are written the same, where two items head the list together.
+    """
+    led, told = leading(block, affirmations), spoken(block, affirmations)
+    if led is not None and led.claim.name == TIED:
+        return None
+    widest = widest_gap(block, affirmations)
+    first = told.item if told is not None else led.items[0] if led is not None else None
+    for item in (widest[0] if widest is not None else None, first):
+        claim = beside(block, item, affirmations) if item is not None else None
+        if item is not None and claim is not None and _is_printed_apart(item, claim):
+            return Parting(item, claim)
+    return None
+
+
+def _is_printed_apart(item: Item, claim: Claim) -> bool:
+    return claim.name in (MORE, LESS) and item.gap is not None and bool(item.gap.value)

@@ -16,10 +16,10 @@ from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text, uncapitalised
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
-from fiches.wording.sentences import borrowed_note, missing_reason
+from fiches.wording.sentences import borrowed_value, missing_reason
 from fiches.wording.standings import short_rank, spread_words, standing_words
 
 _CAPTION = (
@@ -154,7 +154,7 @@ def _notes(fiche: Fiche, wording: WordingContext) -> Iterator[Phrase]:
             if reason:
                 reasons.setdefault(reason, []).append(prose(headline.indicator.short))
     for reason, names in reasons.items():
-        yield Phrase("{}{}: {}").format(listed_phrases(names), NBSP, reason)
+        yield Phrase("{}{}: {}").format(listed_phrases(names), NBSP, uncapitalised(reason))
 
 
 def _reserve(headline: Headline, wording: WordingContext) -> Phrase:
@@ -167,7 +167,7 @@ def _reason(headline: Headline, wording: WordingContext) -> Phrase:
     """Why a value or a change of this row is not given; empty when both are."""
     number, change = headline.number, headline.evolution
     if _is_borrowed(headline, wording):
-        return borrowed_note(number.territory, wording.home, wording)
+        return borrowed_value(number.territory, wording)
     if number.value is None:
         return missing_reason(headline.indicator, number.status, wording.home, wording)
     if change is not None and change.value is None and headline.indicator.mesure != "niveau":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -41,7 +41,8 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
     """The fiche in words and drawings. Raises RenderError for a chart at fault."""
     wording = context.wording(fiche.territory)
     broken = {block.indicator.id: block.breaks for block in fiche.blocks}
-    blocks = {b.indicator.id: block_view(b, wording, renderer) for b in fiche.blocks if _stands_alone(b, fiche)}
+    shown = (block_view(b, wording, renderer) for b in fiche.blocks if _stands_alone(b, fiche))
+    blocks = {view.id: view for view in _said_once(shown)}
     return FicheView(
         name=prose(context.territories[fiche.territory].name, "nom"),
         kicker=_kicker(fiche.territory),
@@ -59,6 +60,15 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
         strips_legend=strips_legend(fiche, wording),
     )
+
+
+def _said_once(views: Iterable[BlockView]) -> Iterator[BlockView]:
+    """The blocks, why a figure is another territory's said by the first of them alone: each names that territory."""
+    said: set[Phrase] = set()
+    for view in views:
+        kept = tuple(one for one in view.warnings if one.kind is not WarningKind.BORROWED or one.text not in said)
+        said |= {one.text for one in view.warnings if one.kind is WarningKind.BORROWED}
+        yield replace(view, warnings=kept)
 
 
 def render_fiche(

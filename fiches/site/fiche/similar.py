@@ -20,7 +20,7 @@ from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
 from fiches.wording.numbers import NBSP, decimals_of, number
-from fiches.wording.phrase import EMPTY, Kind, Phrase, element, link, plain_text
+from fiches.wording.phrase import EMPTY, Kind, Phrase, capitalised, element, link, plain_text
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
 from fiches.wording.sentences import with_owner
@@ -90,16 +90,19 @@ def _region(key: TerritoryKey, wording: WordingContext) -> Phrase:
 
 
 def _reasons(one: SimilarTerritory, variables: dict[str, Variable], wording: WordingContext) -> Phrase:
-    """« deux parts y sont proches : 50 ans ou plus (26 % ici, 27 % là) et femmes (52 % ici et là). L’écart le plus grand… »"""
+    """« En Isère, deux parts sont proches de celles d’ici : femmes (52 % ici et là) et … L’écart le plus grand… »; or empty."""
+    place = capitalised(element(Kind.STRONG, wording.within(one.territory)))
     told = listed_phrases([_resemblance(reason, variables, wording) for reason in one.nearest])
-    head = "une part y est proche" if len(one.nearest) == 1 else "deux parts y sont proches"
-    said = Phrase("{}{}: {}.").format(head, NBSP, told) if one.nearest else EMPTY
+    head = "une part est proche de celle" if len(one.nearest) == 1 else "deux parts sont proches de celles"
+    said = Phrase("{}, {} d’ici{}: {}.").format(place, head, NBSP, told) if one.nearest else EMPTY
     if one.farthest is None or one.widest is None:
         return said
     label = prose(variables[one.farthest.variable].libelle, "libellé")
-    words = Phrase("L’écart le plus grand est celui de «{}{}{}»").format(NBSP, label, NBSP)
+    words = Phrase("l’écart le plus grand est celui de «{}{}{}»").format(NBSP, label, NBSP)
     here, there = (wording.marker.share(value) for value in (one.farthest.here, one.farthest.there))
-    return Phrase("{} {}{}: {} ici, {} là.").format(said, claimed(one.widest, words, wording.home), NBSP, here, there)
+    gap = claimed(one.widest, capitalised(words) if said else words, wording.home)
+    start = Phrase("{} ").format(said) if said else Phrase("{}, ").format(place)
+    return Phrase("{}{}{}: {} ici, {} là.").format(start, gap, NBSP, here, there)
 
 
 def _resemblance(one: ComparedVariable, variables: dict[str, Variable], wording: WordingContext) -> Phrase:

@@ -78,7 +78,7 @@ def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
         Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != wording.home:
-        lines.append(sentences.borrowed_note(number.territory, wording.home, wording))
+        lines.append(sentences.borrowed_value(number.territory, wording))
     return [capitalised(line) for line in lines]
 
 
@@ -201,6 +201,6 @@ def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
         ):
             said = Phrase("{} {}").format(said, prose(f"« n. d. » : {indicator.absence}"))
         if found[0].territory not in (wording.home, block.shown):
-            said = Phrase("{} {}").format(said, sentences.borrowed_note(found[0].territory, wording.home, wording))
+            said = Phrase("{} {}").format(said, sentences.borrowed_value(found[0].territory, wording))
         notes.append(said)
     return notes

@@ -14,6 +14,10 @@ from fiches.content.reference.accents import accented, accents
     ("text", "expected"),
     [
         ("Educateur / Educatrice", "Éducateur / Éducatrice"),
+        ("Equipier / Equipière de vente", "Équipier / Équipière de vente"),
+        ("Ecailler / Ecaillère", "Écailler / Écaillère"),
+        ("Eclusier, Etalagiste, Ecoutant", "Éclusier, Étalagiste, Écoutant"),
+        ("Age des inscrits", "Âge des inscrits"),
         ("installations sensibles de l’Etat", "installations sensibles de l’État"),
         ("Inspecteur de l'Education Nationale -IEN-", "Inspecteur de l'Éducation Nationale -IEN-"),
         ("Saint-Etienne", "Saint-Étienne"),

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.claims.items import beside, halves, leading, spoken, widest_gap
+from fiches.indicators.claims.items import beside, halves, leading, parting, spoken, widest_gap
 from fiches.indicators.computing import percentage
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
@@ -32,7 +32,9 @@ def block_of(here: Sequence[int], there: Sequence[int], indicator: Indicator = F
     for code, own, other in zip(CODES, here, there, strict=False):
         number, count, part = _published(indicator, code, own, sum(here), build.ILLE)
         parent, _, parent_part = _published(indicator, code, other, sum(there), build.BRETAGNE)
-        items.append(Item(code, number, parent, count=count, part=part, parent_part=parent_part))
+        apart = (number.value or 0.0) - (parent.value or 0.0)
+        gap = percentage(build.catalogue().formulas["ecart"], (parent, number), apart)
+        items.append(Item(code, number, parent, gap=gap, count=count, part=part, parent_part=parent_part))
     base = build.observed(indicator, published(sum(here)), build.ILLE, measure="nombre")
     return Block(indicator, build.ILLE, build.ILLE, build.QUARTER, items=tuple(items), base=base)
 
@@ -66,6 +68,11 @@ def test_no_claim_is_false_of_the_counts_that_were_rounded(here: list[int], ther
         assert here[CODES.index(led.items[0].code)] == max(here)
     if (found := widest_gap(block, AFFIRMATIONS)) is not None:
         assert gaps[CODES.index(found[0].code)] == pytest.approx(max(gaps))
+    if (parted := parting(block, AFFIRMATIONS)) is not None:
+        place = CODES.index(parted.item.code)
+        assert own[place] > other[place] if parted.claim.name == "plus" else own[place] < other[place]
+        assert parted.item.gap is not None
+        assert (parted.item.gap.value or 0) > 0 if parted.claim.name == "plus" else (parted.item.gap.value or 0) < 0
 
 
 @given(st.integers(50, 100_000), st.integers(50, 100_000))
@@ -95,6 +102,24 @@ def test_the_widest_gap_is_that_of_the_whole_list() -> None:
     assert widest_gap(whole, AFFIRMATIONS)[0].code == CODES[3]  # type: ignore[index]
     cut = replace(whole, items=whole.items[:3], unshown=whole.items[3:])
     assert widest_gap(cut, AFFIRMATIONS)[0].code == CODES[3]  # type: ignore[index]
+
+
+def test_a_list_is_told_by_what_parts_the_territory_most_else_by_its_head() -> None:
+    widest = block_of([42_000, 12_000, 25_100, 20_900], [44_000, 12_000, 19_000, 25_000])
+    assert parting(widest, AFFIRMATIONS).item.code == widest_gap(widest, AFFIRMATIONS)[0].code  # type: ignore[union-attr,index]
+    several = block_of([46_000, 12_000, 21_000, 21_000], [42_000, 16_000, 21_000, 21_000])
+    assert widest_gap(several, AFFIRMATIONS) is None
+    found = parting(several, AFFIRMATIONS)
+    assert found is not None
+    assert (found.item.code, found.claim.name) == (CODES[0], "plus")
+
+
+def test_nothing_parts_what_is_alike_tied_or_written_the_same() -> None:
+    alike = block_of([42_000, 12_000, 25_000, 21_000], [42_000, 12_000, 25_000, 21_000])
+    tied = block_of([42_000, 42_000, 2_000, 14_000], [42_000, 36_000, 8_000, 14_000])
+    widest = block_of([42_000, 12_000, 25_100, 20_900], [44_000, 12_000, 19_000, 25_000])
+    same = replace(widest, items=tuple(replace(item, gap=None) for item in widest.items))
+    assert [parting(block, AFFIRMATIONS) for block in (alike, tied, same)] == [None, None, None]
 
 
 def test_a_gap_that_rounding_hides_is_not_told() -> None:

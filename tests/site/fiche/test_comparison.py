@@ -110,7 +110,7 @@ def test_what_is_missing_is_said_once_for_all_that_it_concerns() -> None:
     fiche = build.make_fiche(headlines=[build.headline(i, None) for i in ("demandeurs-abc", "offres-trimestre")])
     assert rows(fiche)["Offres d’emploi"][:2] == ["n. d.", "—"]
     (note,) = notes(fiche)
-    assert note.startswith("Demandeurs d’emploi (A, B, C) et Offres d’emploi : Donnée non disponible")
+    assert note.startswith("Demandeurs d’emploi (A, B, C) et Offres d’emploi : donnée non disponible, car")
 
 
 def test_a_place_that_is_its_own_region_has_the_country_alone() -> None:
@@ -131,7 +131,7 @@ def test_a_borrowed_figure_stands_where_it_belongs() -> None:
     fiche = build.make_fiche(build.RENNES, headlines=[heading])
     assert heads(fiche)[2:] == ["Ille-et-Vilaine", "Bretagne", "France"]
     assert rows(fiche)["Difficulté de recrutement"] == ["sans objet", "—", "4 sur 5", "4 sur 5", "n. d."]
-    assert notes(fiche)[0].startswith("Difficulté de recrutement : Valeur de l’Ille-et-Vilaine")
+    assert notes(fiche)[0].startswith("Difficulté de recrutement : valeur de l’Ille-et-Vilaine.")
 
 
 def of_parts(low: float | None, high: float, *, several: int = 1) -> Fiche:

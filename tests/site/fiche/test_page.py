@@ -162,6 +162,13 @@ def test_a_borrowed_figure_is_named_as_such_with_its_own_key() -> None:
     assert "Valeur de l’Ille-et-Vilaine" in visible_text(text)
 
 
+def test_why_a_figure_is_borrowed_is_said_once_on_a_page() -> None:
+    """« Valeur de… : la source n’en publie pas… » stood four times on one page."""
+    text = visible_text(page(borrowed()))
+    assert text.count("la source n’en publie pas") == 1
+    assert text.count("Valeur de l’Ille-et-Vilaine") >= 1
+
+
 def test_a_published_zero_reads_fewer_than_five() -> None:
     text = visible_text(page(zeros()))
     assert "moins de\u00a05\u00a0personnes" in text

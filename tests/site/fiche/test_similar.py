@@ -34,7 +34,8 @@ def view(one: Fiche, **settings: object) -> SimilarView:
 def test_reasons_are_said_in_words() -> None:
     (one,) = view(usual()).neighbours
     assert spaces(text_of(one.reasons)) == (
-        "deux parts y sont proches : 50 ans ou plus (26 % ici et là) et femmes (52 % ici, 53 % là)."
+        "Dans les Côtes-d’Armor, deux parts sont proches de celles d’ici : 50 ans ou plus (26 % ici et là) et femmes"
+        " (52 % ici, 53 % là)."
         " L’écart le plus grand est celui de « bac + 5 ou plus » : 12 % ici, 6 % là."
     )
     assert [claim.partition("(")[0] for claim in claims(one.reasons)] == ["ecart-max"]
@@ -102,8 +103,8 @@ def test_the_page_says_it_in_marked_figures_and_clean_french() -> None:
     assert not unmarked_digits(page)
     said = spaces(section.text_content())
     assert (
-        "Côtes-d’Armor : deux parts y sont proches : 50 ans ou plus (26 % ici et là) et femmes (52 % ici, 53 % là)."
-        in said
+        "Dans les Côtes-d’Armor, deux parts sont proches de celles d’ici : 50 ans ou plus (26 % ici et là) et femmes"
+        " (52 % ici, 53 % là)." in said
     )
     assert "L’écart le plus grand est celui de « bac + 5 ou plus » : 12 % ici, 6 % là." in said
     assert not [found for line in visible_text(page).splitlines() for found in findings(line)]

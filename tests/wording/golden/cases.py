@@ -187,13 +187,32 @@ def _titles() -> Iterator[Case]:
     yield "sujet singulier", titled(made("demandeurs-a", build.JOB_SEEKERS, change=-1.2, there=-2.1))
 
 
+_APART: tuple[tuple[str, list[float | None]], ...] = (
+    ("demandeurs-categories", [49, 12, 17, 5, 6, 1, 10]),
+    ("demandeurs-formation", [16, 33, 22, 12, 9, 8]),
+    ("demandeurs-anciennete", [24, 17, 18, 19, 22]),
+    ("demandeurs-qualification", [5, 10, 15, 50, 10, 10]),
+    ("demandeurs-experience", [25, 16, 24, 35]),
+    ("demandeurs-publics", [41, 12, 13, 8]),
+    ("inscriptions-age", [28, 15, 32, 11, 8, 6]),
+    ("inscriptions-experience", [25, 20, 20, 15, 10, 10]),
+    ("offres-experience", [59, 20, 15, 6]),
+)
+
+
 def _shares() -> Iterator[Case]:
-    for shares in ([53, 47], [47, 53], [51, 49], [50, 50]):
-        yield f"sexe {shares}", titled(build.structure_block("demandeurs-sexe", shares))
-    yield "âge, écart", titled(build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]))
-    yield "âge, comme", titled(build.structure_block("demandeurs-age", [18, 27, 32, 10, 13], apart=1))
-    yield "âge, égalité", titled(build.structure_block("demandeurs-age", [18, 32, 32, 10, 8]))
-    yield "âge, trois à égalité", titled(build.structure_block("demandeurs-age", [20, 20, 20, 20, 20]))
+    for shares, apart in (([53, 47], 2), ([47, 53], -2), ([53, 47], 0), ([47, 53], 0.7), ([50, 50], 2)):
+        yield (
+            f"sexe {shares}, {apart} au-dessous",
+            titled(build.structure_block("demandeurs-sexe", shares, apart=apart)),
+        )
+    yield "âge, au-dessous", titled(build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]))
+    yield "âge, au-dessus", titled(build.structure_block("demandeurs-age", [18, 27, 32, 10, 13], apart=-3))
+    yield "âge, fraction", titled(build.structure_block("demandeurs-age", [20, 20, 20, 20, 20], apart=0))
+    yield "âge, sans fraction", titled(build.structure_block("demandeurs-age", [18, 27, 32, 9, 14], apart=0))
+    for identifier, shares in _APART:
+        yield f"{identifier}, au-dessus", titled(build.structure_block(identifier, shares, apart=-2))
+    yield "ex æquo", titled(build.structure_block("offres-contrats", [32, 32, 22, 11, 3], apart=0))
     for identifier, shares in (
         ("demandeurs-categories", [49, 12, 17, 5, 6, 1, 10]),
         ("demandeurs-formation", [16, 33, 22, 12, 9, 8]),
@@ -216,6 +235,8 @@ def _readings() -> Iterator[Case]:
     yield "embauches", lecture(build.evolution_block("embauches-trimestre", build.JOB_SEEKERS, change=1.2, there=1.4))
     yield "sans phrase", lecture(build.evolution_block("offres-12-mois", build.JOB_SEEKERS, change=1.6, there=1.7))
     yield "liste", lecture(build.structure_block("demandeurs-age", [18, 27, 32, 10, 13]))
+    for identifier, shares in _APART:
+        yield f"{identifier}, au-dessus", lecture(build.structure_block(identifier, shares, apart=-2))
     yield "facteurs", lecture(build.profile_block([4, 5, 3, 4, 2, 2, None]))
     yield "métiers", lecture(build.metiers_blocks()[0])
 
