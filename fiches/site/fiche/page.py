@@ -19,10 +19,11 @@ from fiches.site.fiche.downloads import downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
 from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
+from fiches.site.fiche.parts import parts_view
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
-from fiches.site.links import Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.site.links import breadcrumb, dataset_json, menu
 from fiches.site.svg_text import svg_text
 from fiches.wording.context import WordingContext
 from fiches.wording.degraded import notice
@@ -108,10 +109,10 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         sections=view.sections,
         locator=view.locator,
         maps=view.maps,
-        children=_children(fiche.territory, context),
+        parts=parts_view(fiche, context, root=head.root),
         within=wording.within(fiche.territory),
         of=wording.of(fiche.territory),
-        report=report_href(fiche.territory, context, head.root),
+        report=report_href(fiche.territory, context),
         breaks=view.breaks,
         reserves=view.reserves,
         changed=_changed(fiche.territory, context),
@@ -155,15 +156,6 @@ def _paired(blocks: Sequence[BlockView]) -> list[BlockView]:
         alone = run % 2 == 1 and last and bool(block.svg)
         sized.append(replace(block, size="large") if alone else block)
     return sized
-
-
-def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[Link]]]:
-    """Links to the territories within, by level."""
-    found: dict[str, list[Link]] = {}
-    for child in context.children(key):
-        name = capital(level_name(child, plural=True))
-        found.setdefault(name, []).append(fiche_link(child, context))
-    return list(found.items())
 
 
 def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:
