@@ -21,6 +21,8 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_EXTREME = re.compile(r"(?:premier|dernier)\(evolution\(([A-Z]+-\w+)/([^;/]+);[^;/]+/([^;/]+)\);\[")
+_SMALLEST = 1000  # of the first value: below, no evolution is written
 _TYPED = ("nombre", "pourcentage")
 
 
@@ -37,6 +39,7 @@ def head_findings(page: PageReading) -> Iterator[str]:
         yield from _sources(page)
     else:
         yield from _order(page)
+        yield from _whole_levels(page)
 
 
 def _titles(document: etree._Element) -> dict[str, str]:
@@ -162,6 +165,26 @@ def _order(page: PageReading) -> Iterator[str]:
     for (one, before), (two, after) in pairwise(placed):
         if two > one:
             yield f"« {after} » ({two:g}) vient après « {before} » ({one:g}) (attendu : du plus grand au plus petit)."
+
+
+def _whole_levels(page: PageReading) -> Iterator[str]:
+    """The changes among which one is the largest are those of all the fiches of the level that give one."""
+    for claim in dict.fromkeys(map(str, texts(page.document, "//@data-affirme"))):
+        found = _EXTREME.match(claim)
+        if found is None:
+            continue
+        level, series = found[1].partition("-")[0], (found[2], found[3])
+        listed = set(re.findall(r"evolution\(([A-Z]+-\w+)/", claim))
+        given = {key for key in page.names if key.startswith(f"{level}-") and _has_change(page, key, *series)}
+        for key in sorted(given - listed):
+            yield f"« {claim.partition('(')[0]} » : {page.names[key]} ({key}) n’est pas de la liste comparée."
+
+
+def _has_change(page: PageReading, key: str, before: str, now: str) -> bool:
+    base, end = page.source.find(f"{key}/{before}"), page.source.find(f"{key}/{now}")
+    if base is None or base.value is None or end is None or end.value is None:
+        return False
+    return base.value >= _SMALLEST and end.value > 0
 
 
 def _value(page: PageReading, row: etree._Element, place: int) -> float:
