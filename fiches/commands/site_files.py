@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.commands.render_job import RenderContext
+from fiches.indicators.children import front_maps
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
@@ -14,6 +15,7 @@ from fiches.site.data.build_report import Counts, build_json, territories_json
 from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
+from fiches.site.pages.home import front_place
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.site.publish import BUILD_FILE, write_file
 from fiches.site.unusual_words import UnusualWord
@@ -42,7 +44,7 @@ def write_site_files(
     `summaries`: of the fiches just rendered; the others are computed again.
     """
     site, edition = context.site, context.manifest.edition
-    everyone = [summaries.get(key) or context.summary(key) for key in context.published]
+    everyone = [_with_maps(summaries.get(key) or context.summary(key), context) for key in context.published]
     sweep(root)
     whole = whole_edition(context.data.dataset.frame, edition)
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
@@ -54,6 +56,13 @@ def write_site_files(
     lists = _lists(context, root, inputs.unusual)
     for name, content in {**whole, **others, **similar, **pages, **addresses, **lists}.items():
         write_file(root, name, content.encode() if isinstance(content, str) else content)
+
+
+def _with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:
+    """With the maps of the front page, for the place that it is about."""
+    if summary.territory != front_place(context.site):
+        return summary
+    return replace(summary, maps=front_maps(context.data, summary.territory))
 
 
 def _lists(context: RenderContext, root: Path, unusual: Sequence[UnusualWord]) -> dict[str, bytes]:

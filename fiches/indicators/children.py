@@ -42,6 +42,19 @@ def children_maps(data: EditionData, territory: TerritoryKey) -> tuple[ChildrenM
     return tuple(maps)
 
 
+def front_maps(data: EditionData, territory: TerritoryKey) -> tuple[ChildrenMap, ...]:
+    """One for each figure by which territories are listed, all by the finest level: what a front page chooses from.
+
+    None for a level without parts; nor for an indicator of which the edition has nothing.
+    """
+    levels = _FINEST.get(territory.type, ())
+    within = next((keys for level in levels if (keys := _within(data, territory, level))), ())
+    entries = data.catalogue.first_of_each_source() if within else ()
+    shown = ((entry, main_key(data, entry, territory)) for entry in entries)
+    drawn = (_map(data, entry, key, within) for entry, key in shown if key.period)
+    return tuple(one for one in drawn if not one.missing)
+
+
 def _is_heavy(within: Sequence[TerritoryKey]) -> bool:
     return within[0].type == DEPARTEMENT and len(within) > MOST_TWICE
 

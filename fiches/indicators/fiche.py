@@ -7,6 +7,7 @@ from fiches.indicators.children import children_maps
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.headlines import headlines
 from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.parts import parts
 from fiches.indicators.similar import similar
 from fiches.keys import TerritoryKey
 
@@ -20,4 +21,5 @@ def build_fiche(data: EditionData, territory: TerritoryKey) -> Fiche:
         blocks=blocks(data, territory),
         maps=children_maps(data, territory),
         similar=similar(data, territory),
+        parts=parts(data, territory),
     )

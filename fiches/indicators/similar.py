@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fiches.content.catalogue import Indicator
 from fiches.content.similarity import FORMULA, SimilaritySettings
-from fiches.indicators.annual_change import annual_change_if_any
 from fiches.indicators.claims.gaps import gap_claim
 from fiches.indicators.claims.model import Claim, Members
 from fiches.indicators.computing import rounded
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.key_figures import short_key_figures
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.indicators.profiles import Matrix, Profiles, profiles
-from fiches.indicators.rows import main_key, observed
+from fiches.indicators.rows import observed
 from fiches.keys import FRANCE, PERCENT_STEP, TerritoryKey
 
 CLOSE = 0.5  # of a standard deviation: two values this close are alike
@@ -105,7 +103,7 @@ def _similar_territory(data: EditionData, peers: Profiles, place: int, near: Nea
         nearest=tuple(_compared_variable(data, peers, v, places) for v in near.alike),
         farthest=_compared_variable(data, peers, near.unlike, places) if near.unlike is not None else None,
         widest=near.widest,
-        key_figures=tuple(_key_figure(data, entry, territory) for entry in data.catalogue.first_of_each_source()),
+        key_figures=short_key_figures(data, territory),
     )
 
 
@@ -151,9 +149,3 @@ def _compared_variable(data: EditionData, peers: Profiles, variable: int, places
     declared, period = peers.variables[variable], peers.periods[variable]
     here, there = (observed(data, declared.key(peers.territories[p], period)) for p in places)
     return ComparedVariable(declared.id, here, there)
-
-
-def _key_figure(data: EditionData, entry: Indicator, territory: TerritoryKey) -> KeyFigure:
-    shown = data.shown(entry, territory) or territory
-    number = observed(data, main_key(data, entry, shown))
-    return KeyFigure(entry, number, annual_change_if_any(data, number))

@@ -63,11 +63,11 @@ class FicheSummary:
 
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
-    maps: tuple[ChildrenMap, ...] = ()  # the country's first, which the home page shows too
+    maps: tuple[ChildrenMap, ...] = ()  # of the place that the front page is about
 
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
-        return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
+        return cls(fiche.territory, fiche.headlines)
 
 
 Summaries = Mapping[TerritoryKey, FicheSummary]
@@ -117,6 +117,13 @@ class SiteContext:
     @property
     def contact(self) -> str:
         return self.settings.contact
+
+    @property
+    def contact_href(self) -> str:
+        """Where one writes to the publisher: a letter or a page; empty where none is given."""
+        contact = self.contact.strip()
+        is_page = contact.startswith(("https://", "http://"))
+        return f"mailto:{contact}" if "@" in contact and not is_page else contact if is_page else ""
 
     @property
     def url(self) -> str:

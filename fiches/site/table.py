@@ -47,6 +47,12 @@ class Column:
     plain: str
     text: bool = False  # words rather than numbers: left-aligned
     period: str = ""
+    beside: bool = False  # it says more of the column before it: under it, where lines are narrow
+
+    @property
+    def classes(self) -> str:
+        """Those of its head and cells."""
+        return " ".join(name for name, own in (("mots", self.text), ("dessous", self.beside)) if own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Line:
     cells: tuple[Cell, ...]
     broken: bool = False  # a break of series lies between this line and the next (older) one
     period: str = ""
+    id: str = ""  # its address in the page, where it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,12 @@ class Table:
     def legend(self) -> str:
         """Its legends in one paragraph; empty without any."""
         return " ".join(self.legends)
+
+    @property
+    def stacks(self) -> int:
+        """How many columns it has where lines are narrow: each value over what says more of it, words two by two."""
+        words = sum(column.text for column in self.columns)
+        return sum(not (column.text or column.beside) for column in self.columns) + (words + 1) // 2
 
     @property
     def whole(self) -> Table:

@@ -13,6 +13,7 @@ from fiches.wording.claimed import claimed
 from fiches.wording.clauses import Grade, grade_beside
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count
+from fiches.wording.numbers import rounded
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import level_name
 from fiches.wording.prose import prose
@@ -27,14 +28,20 @@ def is_given(change: Computed | None) -> bool:
 
 
 def change_words(change: Computed | None, wording: WordingContext) -> Phrase:
-    """« +3,0 % », « stable », « en hausse » where rounding forbids the figure alone, or a dash: the page says why."""
+    """« +3,0 % », « stable », « en hausse » where the figure would say nothing or rounding forbids it, or a dash: the page says why."""
     claim = claim_of_evolution(change, wording.catalogue.affirmations)
     if claim is not None and claim.name == STABLE:
         return claimed(claim, "stable", wording.home)
-    if change is not None and change.value is not None:
-        return wording.marker.change(change)
     words = _WAYS.get(claim.name) if claim else None
+    if change is not None and change.value is not None and not (words and _is_nil(change, wording)):
+        return wording.marker.change(change)
     return claimed(claim, words, wording.home) if claim and words else NOT_GIVEN
+
+
+def _is_nil(change: Computed, wording: WordingContext) -> bool:
+    """Whether a change is written « 0 % »."""
+    decimals = wording.catalogue.formulas[change.formula].decimales if change.decimals is None else change.decimals
+    return rounded(change.value, decimals) == 0
 
 
 def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, wording: WordingContext) -> Phrase:

@@ -12,6 +12,7 @@ from fiches.content.french_rules import french
 from fiches.site.context import ChartRenderer
 from fiches.site.environment import TEMPLATES, environment
 from fiches.site.fiche.page import fiche_view
+from fiches.site.fiche.parts import parts_view
 from fiches.site.links import Head, menu
 from fiches.site.pages.site_pages import assets
 from tests.support import figures as build
@@ -51,6 +52,7 @@ def gallery_page() -> str:
         blocks=list(view.blocks.values()),
         drawings=drawings(),
         comparison=view.comparison,
+        parts=parts_view(build.make_fiche(build.BRETAGNE), context, root="../"),
         similar=fiche_view(similar.usual(), context=similar.context(), renderer=ChartRenderer(draw)).similar,
         maps=fiche_view(maps.bretagne(), context=maps.context(), renderer=ChartRenderer(draw)).maps,
         of=context.wording(build.ILLE).of(build.ILLE),

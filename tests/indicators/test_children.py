@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.children import children_maps
+from fiches.indicators.children import children_maps, front_maps
 from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.quoted_numbers import numbers_of
@@ -132,3 +132,15 @@ def test_every_row_that_a_map_uses_is_in_the_data_of_the_fiche() -> None:
     assert {child.change for child in fiche.maps[0].children} <= set(numbers_of(fiche))
     rows = {(row[1], row[2], row[8]) for row in fiche_rows(found, fiche)}
     assert {("DEP", code, period) for code in ("22", "35") for period in (BEFORE, NOW)} <= rows
+
+
+def test_a_front_page_has_a_map_a_listed_figure_all_by_the_finest_level() -> None:
+    counted, graded = entry("demandeurs", cle=1), entry("tension", indicateur="PERSP_2", codes=("PERSPECTIVE",), cle=2)
+    second = entry("demandeurs-a", codes=("A",), cle=3)
+    grades = [
+        line(key(t, "PERSPECTIVE", "2025", indicator="PERSP_2", measure="niveau"), 4) for t in (ILLE, COTES, FRANCE)
+    ]
+    found = edition_data([*ROWS, *grades], catalogue(counted, graded, second), parents=PLACES, levels=("DEP", "REG"))
+    drawn = front_maps(replace(found, outlined=frozenset({ILLE, COTES, BRETAGNE})), FRANCE)
+    assert [(one.indicator.id, one.level) for one in drawn] == [("demandeurs", "DEP"), ("tension", "DEP")]
+    assert front_maps(found, ILLE) == ()

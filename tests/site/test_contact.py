@@ -7,9 +7,11 @@ from markupsafe import escape
 
 from fiches.site.contact import as_text, contact_text, report_href, report_text
 from fiches.site.context import SiteContext
+from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.passages import passage_html
 from tests.support import figures as build
+from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import main
 
 
@@ -20,13 +22,22 @@ def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | 
 @pytest.mark.parametrize(
     ("contact", "href"),
     [
-        ("", "../../mentions-legales/index.html#signaler"),
+        ("", ""),
         ("fiches@exemple.fr", "mailto:fiches@exemple.fr?subject=Erreur%20sur%20la%20fiche%20DEP-35%2C%20%C3%A9dition%202026T1"),
         ("https://exemple.fr/@contact", "https://exemple.fr/@contact"),
     ],
 )  # fmt: skip
 def test_an_error_is_reported_where_the_publisher_says(contact: str, href: str) -> None:
-    assert report_href(build.ILLE, build.make_context(contact=contact), "../../") == href
+    assert report_href(build.ILLE, build.make_context(contact=contact)) == href
+
+
+@pytest.mark.parametrize(("contact", "links"), [("", 0), ("fiches@exemple.fr", 1)])
+def test_nobody_is_written_to_where_nobody_is_named(contact: str, links: int) -> None:
+    """A link that leads to « no address was given » is no link."""
+    context = build.make_context(contact=contact)
+    fiche = render_fiche(build.make_fiche(build.ILLE), context=context, renderer=RENDERER)["index.html"]
+    assert fiche.count("Signaler une erreur") == links
+    assert fiche.count("Écrire à l’éditeur") == page("index.html", context).count("Écrire à l’éditeur") == links
 
 
 def test_the_notices_say_how_to_report_an_error() -> None:

@@ -60,16 +60,16 @@ def test_mayotte_says_what_is_not_published(site: Path) -> None:
 
 
 def test_lists_and_home_lead_to_every_fiche(site: Path) -> None:
-    """The home to all but basins and intercommunalités, whose lists it leads to."""
+    """The home to the country's fiche and to the list of every level, the lists to every fiche."""
     listed = json.loads((site / "api/v1/territoires.json").read_text(encoding="utf-8"))["territoires"]
-    links = set(page(site, "index.html").xpath("//a/@href"))
-    lists = {"BASBMO": "bassins/index.html", "EPCI": "epci/index.html"}
-    assert links >= set(lists.values())
+    links = set(page(site, "index.html").xpath("//main//a/@href"))
+    assert "france/index.html" in links
     for entry in listed:
-        if entry["type"] in lists:
-            assert f"../{entry['url']}index.html" in page(site, lists[entry["type"]]).xpath("//a/@href"), entry["nom"]
-        else:
-            assert f"{entry['url']}index.html" in links, entry["nom"]
+        if entry["type"] == "NAT":
+            continue
+        where = f"{entry['niveau']}/index.html"
+        assert where in links
+        assert f"../{entry['url']}index.html" in page(site, where).xpath("//main//a/@href"), entry["nom"]
 
 
 def test_check_passes_on_what_was_built_and_fails_once_a_number_is_changed(

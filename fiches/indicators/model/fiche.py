@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.part import Part
 from fiches.indicators.model.similar import SimilarTerritories
 from fiches.keys import TerritoryKey
 
@@ -23,3 +24,4 @@ class Fiche:
     similar: SimilarTerritories | None = (
         None  # None where nothing is looked for: the country, a level that is not whole
     )
+    parts: tuple[Part, ...] = ()  # the régions of the country, the départements of a région

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
-from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.headline import Headline, KeyFigure
 from fiches.indicators.model.numbers import Number
 from fiches.indicators.model.similar import SimilarTerritory
 
@@ -21,6 +21,8 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
         yield from (n for child in (map_.own, *map_.children) for n in (child.number, child.change) if n is not None)
     for neighbour in fiche.similar.neighbours if fiche.similar else ():
         yield from _of_neighbour(neighbour)
+    for part in fiche.parts:
+        yield from _of_key_figures(part.key_figures)
 
 
 def _of_neighbour(neighbour: SimilarTerritory) -> Iterator[Number]:
@@ -28,7 +30,11 @@ def _of_neighbour(neighbour: SimilarTerritory) -> Iterator[Number]:
     yield from (*neighbour.profile, *neighbour.counts)
     for one in (*neighbour.nearest, *((neighbour.farthest,) if neighbour.farthest else ())):
         yield from (one.here, one.there)
-    for brief in neighbour.key_figures:
+    yield from _of_key_figures(neighbour.key_figures)
+
+
+def _of_key_figures(key_figures: Sequence[KeyFigure]) -> Iterator[Number]:
+    for brief in key_figures:
         yield brief.number
         if brief.evolution:
             yield brief.evolution

@@ -9,7 +9,7 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from fiches.charts.maps.drawing import Area, Map, draw_map, overlay
+from fiches.charts.maps.drawing import Alternatives, Area, Map, draw_map, overlay
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import CREDIT, Sheet, national, regional
@@ -53,7 +53,8 @@ def map_views(
 ) -> tuple[MapView, ...]:
     """Each map as printed on a page of `wording.home`; `root` leads from the page to the site's root.
 
-    A map of many territories holds links where `many_links`: they weigh, and the table has them.
+    Its territories say their names and values when touched; those of a map of many only where `many_links`: they weigh,
+    and the table has them.
     """
     shown = [
         _Worded(drawn, sheet, words_of_map(drawn, wording)) for drawn in maps if (sheet := _sheet(drawn)) is not None
@@ -66,8 +67,8 @@ def map_views(
         tabled = [other for other in shown if other.drawn.level == level and not other.drawn.missing and not lent]
         place = _Place(wording, context, root, ascii_lowercase[number], lent)
         view = _view(one, tabled, place)
-        linked = not lent and view.svg and (many_links or _is_labelled(one.drawn))
-        views.append(replace(view, overlay=_links(one, place)) if linked else view)
+        touched = view.svg and (many_links or _is_labelled(one.drawn))
+        views.append(replace(view, overlay=_touched(one, place)) if touched else view)
     return tuple(views)
 
 
@@ -92,6 +93,7 @@ def _view(one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
     view = MapView(
         id=identifier_of(drawn),
         name=plain_text(words.subject),
+        short=map_words.column(drawn),
         counted=capital(listed(list(dict.fromkeys(level_name(c.territory, plural=True) for c in drawn.children)))),
         credit=CREDIT,
         title=words.title,
@@ -114,13 +116,14 @@ def identifier_of(drawn: ChildrenMap) -> str:
 
 
 def _map(one: _Worded, place: _Place) -> Map:
+    national_one = one.drawn.own.territory == FRANCE
+    overseas = [c.territory for c in one.drawn.children if national_one and _is_overseas(c.territory)]
     return Map.of(
         one.sheet,
         [_area(child, one, place.wording) for child in one.drawn.children],
-        identifier=identifier_of(one.drawn),
+        Alternatives(identifier_of(one.drawn), svg_text(one.words.title), svg_text(one.words.reading)),
         prefix=place.prefix,
-        title=svg_text(one.words.title),
-        description=svg_text(one.words.reading),
+        names=[(key.code, plain_text(place.wording.name(key))) for key in overseas],
     )
 
 
@@ -144,19 +147,20 @@ def _is_labelled(drawn: ChildrenMap) -> bool:
     return len(drawn.children) <= LABELLED
 
 
-def _links(one: _Worded, place: _Place) -> Markup:
-    links = [(child.territory.code, place.href(child.territory)) for child in one.drawn.children]
-    return Markup(overlay(one.sheet, [link for link in links if link[1]], prefix=place.prefix))  # noqa: S704
+def _touched(one: _Worded, place: _Place) -> Markup:
+    links = {child.territory.code: place.href(child.territory) for child in one.drawn.children}
+    drawing = _map(one, replace(place, prefix=place.borrowed or place.prefix))
+    return Markup(overlay(drawing, links))  # noqa: S704 - our own drawing
 
 
 def _area(child: Child, one: _Worded, wording: WordingContext) -> Area:
     kind = class_of(child, one.drawn.bounds)
     figure = plain_text(one.words.figures[child.territory])
-    text = f"{plain_text(wording.name(child.territory))}{NBSP}: {figure}"
+    name = plain_text(wording.name(child.territory))
     mark = mark_of(child.mapped, wording.home) if kind != ABSENT else ""
     mark = " ".join([mark, *(f"affirme:{claim}" for claim in claims(one.words.figures[child.territory]))])
     label = _label(child, kind, figure) if _is_labelled(one.drawn) else ""
-    return Area(child.territory.code, kind, text, mark, label)
+    return Area(child.territory.code, kind, name, figure, mark, label)
 
 
 def _label(child: Child, kind: str, said: str) -> str:

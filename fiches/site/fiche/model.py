@@ -109,6 +109,7 @@ class MapView:
 
     id: str
     name: str  # what is mapped, for links and captions
+    short: Phrase  # the same in short, to choose among maps
     counted: str  # « Départements »
     credit: str
     title: Phrase

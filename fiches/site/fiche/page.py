@@ -20,6 +20,7 @@ from fiches.site.fiche.downloads import downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
 from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
+from fiches.site.fiche.parts import parts_view
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.strip_views import strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
@@ -122,11 +123,11 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         sections=view.sections,
         locator=view.locator,
         maps=view.maps,
-        children=_children(fiche.territory, context),
         siblings=_siblings(fiche.territory, context),
+        parts=parts_view(fiche, context, root=head.root),
         within=wording.within(fiche.territory),
         of=wording.of(fiche.territory),
-        report=report_href(fiche.territory, context, head.root),
+        report=report_href(fiche.territory, context),
         breaks=view.breaks,
         reserves=view.reserves,
         changed=_changed(fiche.territory, context),
@@ -170,15 +171,6 @@ def _paired(blocks: Sequence[BlockView]) -> list[BlockView]:
         alone = run % 2 == 1 and last and bool(block.svg)
         sized.append(replace(block, size="large") if alone else block)
     return sized
-
-
-def _children(key: TerritoryKey, context: SiteContext) -> list[tuple[str, list[Link]]]:
-    """Links to the territories within, by level."""
-    found: dict[str, list[Link]] = {}
-    for child in context.children(key):
-        name = capital(level_name(child, plural=True))
-        found.setdefault(name, []).append(fiche_link(child, context))
-    return list(found.items())
 
 
 def _siblings(key: TerritoryKey, context: SiteContext) -> tuple[str, list[Link]]:

@@ -1,163 +1,130 @@
-"""The front page: the country's quarter, where most changed, how to find one's territory."""
+"""The front page: the quarter of the highest place, how to find one's own, where most changed, the map."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from fiches.editions.diff import Kind
-from fiches.indicators.claims.change import FALL, RISE, claim_of_evolution
+from fiches.indicators.claims.changes import Extreme, largest_changes
 from fiches.indicators.model.headline import Headline
-from fiches.keys import FRANCE, TerritoryKey
-from fiches.periods import Period
+from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
+from fiches.site.fiche.model import MapView
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
+from fiches.site.pages.finding import ways_in
+from fiches.site.pages.news import news
 from fiches.site.pages.passage_values import passage_values
-from fiches.territories import DEPARTEMENT, REGION
-from fiches.wording.marks import period_label
+from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
+from fiches.wording.front import changes_title, extreme_words, front_title
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
-from fiches.wording.places import capital, listed, sorting_name
-from fiches.wording.prose import constant, lowered, prose
-from fiches.wording.revisions import counted
+from fiches.wording.prose import prose
 from fiches.wording.sentences import headline_sentence, quarter_sentences
 
-MOST_CHANGED = 2  # each way
+COMPARED = (DEPARTEMENT, REGION, BASIN, EPCI)  # the level whose largest changes are told: the first with so many
+FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Mover:
+    """A place whose change is the largest: what it is, where, its sentence."""
+
+    said: Phrase
     link: Link
     sentence: Phrase
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """A région with the territories under it; `link` None for those under none."""
+class Movers:
+    """The largest rise and the largest fall of one key figure; none where rounding leaves a doubt."""
 
-    link: Link | None
-    code: str
-    members: tuple[tuple[Link, str], ...]
+    title: Phrase = EMPTY
+    found: tuple[Mover, ...] = ()
 
 
 def render_home(context: SiteContext, summaries: Summaries) -> str:
     """The page at the root."""
-    country = summaries.get(FRANCE)
-    said = quarter_sentences(country.headlines, context.wording()) if country else ()
+    front = front_place(context)
+    own = summaries.get(front) if front else None
+    said = quarter_sentences(own.headlines, context.wording()) if own else ()
     head = Head(
         path="index.html",
         title=plain_text(prose(context.title)),
         description=plain_text(said[0].text) if said else "Le marché du travail, territoire par territoire.",
     )
+    maps = _maps(own, context)
     return render(
         "pages/accueil.html",
         site=context,
         head=head,
         menu=menu(context),
+        title=_title(own, context),
         sentences=said,
-        maps=map_views(country.maps, context.wording(), context, "", many_links=True) if country else (),
-        country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
+        fiche=_fiche_link(front, context),
+        ways=ways_in(context),
         movers=most_changed(context, summaries),
-        latest=latest_periods(context),
-        revised=_revised(context),
-        groups=groups(context),
-        levels=[level_link(kind) for kind in context.levels()],
-        alphabet=alphabet(context),
+        news=news(context),
+        maps=maps,
+        mapped=level_link(own.maps[0].level) if own and maps and own.maps[0].level in context.levels() else None,
         passage=context.texts.html("accueil", passage_values(context)),
     )
 
 
-def latest_periods(context: SiteContext) -> list[tuple[Phrase, str]]:
-    """What each period brings: « 1er trimestre 2026 » and the sections of the fiche that stop there, latest first."""
-    found: dict[str, list[str]] = {}
-    for section in context.catalogue.sections:
-        sources = {i.source.indicateur for i in context.catalogue.in_section(section.id)}
-        known = [context.periods[source] for source in sources if context.periods.get(source)]
-        if known:
-            found.setdefault(max(known, key=Period.parse), []).append(lowered(section.titre))
-    ordered = sorted(found, key=Period.parse, reverse=True)
-    return [(period_label(period), capital(listed(found[period]))) for period in ordered]
+def front_place(context: SiteContext) -> TerritoryKey | None:
+    """The place that the front page is about: the only one of the highest level; None where several share it."""
+    ordered = context.in_order()
+    return ordered[0] if ordered and sum(key.type == ordered[0].type for key in ordered) == 1 else None
 
 
-def _revised(context: SiteContext) -> Phrase:
-    """« 212 valeurs révisées depuis l’édition 2025T4 »; empty for a first edition."""
-    if context.revisions is None:
-        return EMPTY
-    number = counted(context.revisions.counts[Kind.REVISED], ("valeur révisée", "valeurs révisées"))
-    return Phrase("{} depuis l’édition {}").format(number, constant(context.revisions.previous, "édition"))
+def _title(own: FicheSummary | None, context: SiteContext) -> Phrase:
+    """What happened there; the quarter where that cannot be said."""
+    told = (front_title(headline, context.wording()) for headline in (own.headlines if own else ()))
+    return next((title for title in told if title), Phrase("Le marché du travail, {}").format(context.quarter_words))
 
 
-def most_changed(context: SiteContext, summaries: Summaries) -> list[Mover]:
-    """The largest rises, then the largest falls of the first key figure over a year that has any; ties by code.
+def _fiche_link(front: TerritoryKey | None, context: SiteContext) -> tuple[Link, Phrase] | None:
+    """With « de la France »."""
+    return (fiche_link(front, context), context.wording().whole(front)) if front else None
 
-    Only those that rounding leaves no doubt of. A région of one département (Guadeloupe) is one place with it, told as the
-    département.
-    """
+
+def _maps(own: FicheSummary | None, context: SiteContext) -> tuple[MapView, ...]:
+    """Those of the place, what all say told under the first alone."""
+    drawn = map_views(own.maps, context.wording(), context, "", many_links=True) if own else ()
+    shown = [view for view in drawn if not view.missing]
+    told: set[Phrase] = set()
+    views = []
+    for view in shown:
+        views.append(replace(view, notes=tuple(note for note in view.notes if note not in told)))
+        told.update(view.notes)
+    return tuple(views)
+
+
+def most_changed(context: SiteContext, summaries: Summaries) -> Movers:
+    """The largest rise and the largest fall over a year of the first key figure that has any."""
+    level = next((kind for kind in COMPARED if len(context.of_level(kind)) >= FEWEST), None)
+    keys = context.of_level(level) if level else []
     for rank, _ in enumerate(context.catalogue.headlines()):
-        moved = [entry for entry in _moved(summaries, rank, context) if not _is_told_below(entry.summary, context)]
-        moved.sort(key=lambda entry: (-entry.change, entry.summary.territory))
-        rises = [entry for entry in moved if entry.word == RISE][:MOST_CHANGED]
-        falls = [entry for entry in reversed(moved) if entry.word == FALL][:MOST_CHANGED]
-        if rises or falls:
-            return [_mover(entry.summary, entry.headline, context) for entry in (*rises, *falls)]
-    return []
+        own = [found for key in keys if (found := _own(summaries.get(key), rank)) is not None]
+        extremes = largest_changes([headline.evolution for headline in own], context.catalogue.affirmations)
+        if extremes:
+            movers = tuple(_mover(extreme, own, context) for extreme in extremes)
+            return Movers(changes_title(own[0]), movers)
+    return Movers()
 
 
-@dataclass(frozen=True, slots=True)
-class _Moved:
-    """A place whose figure rose or fell for every truth that the rounding leaves."""
-
-    summary: FicheSummary
-    headline: Headline
-    change: float
-    word: str
+def _own(summary: FicheSummary | None, rank: int) -> Headline | None:
+    """A key figure of a place that is its own, not a parent's."""
+    headline = summary.headlines[rank] if summary and len(summary.headlines) > rank else None
+    return headline if summary and headline and headline.number.territory == summary.territory else None
 
 
-def _moved(summaries: Summaries, rank: int, context: SiteContext) -> Iterator[_Moved]:
-    for summary in summaries.values():
-        headline = summary.headlines[rank] if len(summary.headlines) > rank else None
-        if headline is None or headline.number.territory != summary.territory or summary.territory == FRANCE:
-            continue
-        claim = claim_of_evolution(headline.evolution, context.catalogue.affirmations)
-        value = headline.evolution.value if headline.evolution else None
-        if claim is not None and claim.name in (RISE, FALL) and value:
-            yield _Moved(summary, headline, value, claim.name)
-
-
-def _is_told_below(summary: FicheSummary, context: SiteContext) -> bool:
-    """Whether it is a région that is one place with its département, which has a page."""
-    if summary.territory.type != REGION:
-        return False
-    name = context.territories[summary.territory].name
-    return any(key.type == DEPARTEMENT and context.territories[key].name == name for key in context.published)
-
-
-def _mover(summary: FicheSummary, headline: Headline, context: SiteContext) -> Mover:
-    return Mover(fiche_link(summary.territory, context), headline_sentence(headline, context.wording()).text)
-
-
-def groups(context: SiteContext) -> list[Group]:
-    """Régions with their départements, in the order of names; then the départements of no published région."""
-    regions = sorted(context.of_level(REGION), key=lambda key: sorting_name(context.territories[key].name))
-    found = [Group(fiche_link(r, context), r.code, _members(context.children(r), context)) for r in regions]
-    alone = [key for key in context.of_level(DEPARTEMENT) if not _in_region(key, context)]
-    return found + ([Group(None, "", _members(alone, context))] if alone else [])
-
-
-def _in_region(key: TerritoryKey, context: SiteContext) -> bool:
-    return any(parent.type == REGION and parent in context.published for parent in context.territories[key].parents)
-
-
-def _members(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[tuple[Link, str], ...]:
-    return tuple((fiche_link(key, context), key.code) for key in keys if key.type == DEPARTEMENT)
-
-
-def alphabet(context: SiteContext) -> list[tuple[str, list[tuple[Link, str]]]]:
-    """Départements A to Z, by first letter of the plain name."""
-    keys = sorted(context.of_level(DEPARTEMENT), key=lambda key: sorting_name(context.territories[key].name))
-    letters: dict[str, list[tuple[Link, str]]] = {}
-    for key in keys:
-        letter = sorting_name(context.territories[key].name)[:1].upper()
-        letters.setdefault(letter, []).append((fiche_link(key, context), key.code))
-    return list(letters.items())
+def _mover(extreme: Extreme, compared: Sequence[Headline], context: SiteContext) -> Mover:
+    wording = context.wording()
+    headline = next(one for one in compared if one.evolution == extreme.change)
+    places = [one.number.territory for one in compared if one.evolution in extreme.compared]
+    return Mover(
+        extreme_words(extreme, places, wording),
+        fiche_link(headline.number.territory, context),
+        headline_sentence(headline, wording).text,
+    )

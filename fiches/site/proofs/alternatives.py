@@ -20,6 +20,7 @@ _LABEL = re.compile(
     rf"|dans{_SPACE}\d{{1,4}}{_SPACE}(?:départements|régions|bassins|intercommunalités|collectivités|territoires)\b"
 )
 _STABLE = re.compile(r"\bstable\b")
+_WAYS = {True: re.compile(r"\ben hausse\b"), False: re.compile(r"\ben baisse\b")}
 _STABLE_WITHIN = Fraction(1, 2)  # points of an evolution
 
 
@@ -50,11 +51,19 @@ def read_alternative(text: str, sequences: Sequence[Sequence[Worth]]) -> Reading
 
 
 def _is_told(one: Worth, text: str, told: Sequence[Worth]) -> bool:
-    """Whether a mark without a number of its own is said: the same value under several marks, or « stable »."""
+    """Whether a mark without a number of its own is said: the same value under several marks, « stable », « en hausse »."""
     if any(other.result.value == one.result.value and other.measure == one.measure for other in told):
         return True
-    within = one.still or abs(one.result.value) <= _STABLE_WITHIN
-    return one.measure == "evolution" and within and _STABLE.search(text) is not None
+    if one.measure != "evolution":
+        return False
+    if _is_nil(one) and _WAYS[one.result.value > 0].search(text):
+        return True
+    return (one.still or abs(one.result.value) <= _STABLE_WITHIN) and _STABLE.search(text) is not None
+
+
+def _is_nil(one: Worth) -> bool:
+    """Whether a change would be written « 0 % »: its direction alone is then said."""
+    return one.result.value != 0 and float(one.printed(0 if one.wide else one.result.decimals)) == 0
 
 
 def _without_labels(text: str) -> tuple[str, int]:

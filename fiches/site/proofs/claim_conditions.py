@@ -74,6 +74,21 @@ def of_a_list(values: Values, node: Node, listed: Node) -> None:
         raise Unproven(f"liste tronquée\u00a0: {cut} n’y est pas")
 
 
+def of_a_way(own: Interval, words: str) -> None:
+    """A first change that is told as a rise is one, a last that is told as a fall too. Raises Unproven."""
+    if reading.says_rise(words) and own.low <= 0:
+        raise Unproven("ce n’est pas sûrement une hausse")
+    if reading.says_fall(words) and own.high >= 0:
+        raise Unproven("ce n’est pas sûrement une baisse")
+
+
+def of_a_count(members: int, words: str) -> None:
+    """« parmi les 101 départements » says how many the list has. Raises Unproven."""
+    said = reading.among(words)
+    if said is not None and said != members:
+        raise Unproven(f"les mots disent parmi {said}, la liste en a {members}")
+
+
 def _is_a_count(node: Node) -> TypeGuard[Reference]:
     return isinstance(node, Reference) and node.parts[MEASURE] == "nombre"
 

@@ -7,6 +7,8 @@ import re
 _GROUPS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _ORDINAL = re.compile(r"\b(\d+) ?(?:re|er|ère|e)s?\b")
 _OUT_OF = re.compile(r"\bsur (?:les )?(\d+)\b")
+_AMONG = re.compile(r"\bparmi les ([^.;:]*)")
+_COUNT = re.compile(r"\d+")
 _YEAR = re.compile(r"\bdepuis\b[^.;]*?\b(\d{4})\b")
 _NUMBERS = {
     word: value
@@ -36,6 +38,13 @@ def out_of(text: str) -> int | None:
     """« sur 101 départements » → 101."""
     found = _OUT_OF.search(plain(text))
     return int(found[1]) if found else None
+
+
+def among(text: str) -> int | None:
+    """« parmi les 101 départements et 2 collectivités » → 103."""
+    found = _AMONG.search(plain(text))
+    counts = [int(one) for one in _COUNT.findall(found[1])] if found else []
+    return sum(counts) if counts else None
 
 
 def since(text: str) -> int | None:

@@ -150,8 +150,11 @@ def _extreme(sign: int) -> Rule:
         for other, interval in _others(values, listed, (node,), words):
             if not (above(own, interval) if sign > 0 else above(interval, own)):
                 raise Unproven(f"{written(other)} en {_said(interval)}, elle-même en {_said(own)}")
+        if kind_of(node) == "change":
+            conditions.of_a_way(own, words)
         if values.truth is None:
             conditions.of_a_list(values, node, listed)
+            conditions.of_a_count(len(values.members(listed)), words)
 
     return rule
 

@@ -30,7 +30,9 @@ def facts_of(page: PageReading) -> Facts:
     """What the proof `same` compares between pages."""
     document = page.document
     trail = texts(document, "//nav[contains(@class, 'ariane')]//a/@href")
-    rows = texts(document, "//main[contains(@class, 'liste')]//tbody/tr/th//a/@href")
+    rows = texts(
+        document, "//main[contains(@class, 'liste')]//tbody/tr/th//a/@href | //section[@class='noms']/ul//a/@href"
+    )
     return Facts(
         page.name,
         str(document.get("data-territoire", "")),

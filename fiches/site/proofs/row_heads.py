@@ -21,6 +21,9 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
+_EXTREME = re.compile(r"(?:premier|dernier)\(evolution\(([A-Z]+-\w+)/([^;/]+);[^;/]+/([^;/]+)\);\[")
+_PLACE = re.compile(r"evolution\(([A-Z]+-\w+)/")
+_SMALLEST = 1000  # of the first value: below, no evolution is written
 _TYPED = ("nombre", "pourcentage")
 
 
@@ -37,6 +40,7 @@ def head_findings(page: PageReading) -> Iterator[str]:
         yield from _sources(page)
     else:
         yield from _order(page)
+        yield from _extremes(page)
 
 
 def _titles(document: etree._Element) -> dict[str, str]:
@@ -162,6 +166,32 @@ def _order(page: PageReading) -> Iterator[str]:
     for (one, before), (two, after) in pairwise(placed):
         if two > one:
             yield f"« {after} » ({two:g}) vient après « {before} » ({one:g}) (attendu : du plus grand au plus petit)."
+
+
+def _extremes(page: PageReading) -> Iterator[str]:
+    """The largest change is of the place that is named beside it, among those of all the fiches of the level."""
+    for element in elements(page.document, "//*[@data-affirme]"):
+        claim = str(element.get("data-affirme"))
+        found = _EXTREME.match(claim)
+        if found is None:
+            continue
+        place, series = found[1], (found[2], found[3])
+        level, listed = place.partition("-")[0], set(_PLACE.findall(claim))
+        known = {key for key in page.names if key.startswith(f"{level}-")}
+        told = f"« {plain(content(element))[:60]} »"
+        for key in sorted({key for key in known - listed if _has_change(page, key, *series)}):
+            yield f"{told} : {page.names[key]} ({key}) n’est pas de la liste comparée."
+        for link in texts(element, "../a/@href"):
+            folder = str(link).removesuffix("/index.html").rpartition("/")[2]
+            if folder != page.folders.get(place):
+                yield f"{told} mène à « {link} » (attendu : {page.folders.get(place)}, de {place})."
+
+
+def _has_change(page: PageReading, key: str, before: str, now: str) -> bool:
+    base, end = page.source.find(f"{key}/{before}"), page.source.find(f"{key}/{now}")
+    if base is None or base.value is None or end is None or end.value is None:
+        return False
+    return base.value >= _SMALLEST and end.value > 0
 
 
 def _value(page: PageReading, row: etree._Element, place: int) -> float:

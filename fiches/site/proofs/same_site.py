@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from fiches.territories import DEPARTEMENT, LEVELS, REGION
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ATOM = "http://www.w3.org/2005/Atom"
 _UNLISTED = "404.html"
+_PARTS = "par-region"  # of the list of a long level
 _FOLDERS = {level.code: level.folder for level in LEVELS.values()}
 
 
@@ -182,15 +183,18 @@ def _latest_date(whole: Path) -> str:
 
 
 def _lists(site: SiteFacts) -> Iterator[str]:
-    """Each list has every fiche of its level, once."""
+    """Each list has every fiche of its level, once; those of a level's régions have them together."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
     for page in site.pages:
-        level = page.name.partition("/")[0]
-        wanted = Counter(str(one.get("url")) for one in site.listed if one.get("niveau") == level)
-        if not page.listed or not wanted:
-            continue
-        found = Counter(page.listed)
-        for folder in sorted((wanted - found) + (found - wanted)):
-            yield f"{page.name} : {folder} y est {found[folder]} fois (attendu : {wanted[folder]})."
+        level, _, rest = page.name.partition("/")
+        if rest.startswith(f"{_PARTS}/"):
+            together[f"{level}/{_PARTS}"] += Counter(page.listed)
+        elif page.listed:
+            together[page.name] = Counter(page.listed)
+    for name, found in together.items():
+        wanted = Counter(str(one.get("url")) for one in site.listed if one.get("niveau") == name.partition("/")[0])
+        for folder in sorted((wanted - found) + (found - wanted)) if wanted else ():
+            yield f"{name} : {folder} y est {found[folder]} fois (attendu : {wanted[folder]})."
 
 
 def _locators(site: SiteFacts) -> Iterator[str]:

@@ -26,6 +26,8 @@ def table_findings(page: PageReading) -> Iterator[str]:
             yield from _caption(table)
         for row in elements(table, ".//tbody/tr"):
             yield from _row(page, row, heads, labels)
+        if not elements(table, ".//tbody/tr/th//time"):
+            yield from _columns(page, table, heads)
     for sentence in elements(page.document, "//p[time and data]"):
         yield from _sentence(sentence)
 
@@ -70,6 +72,17 @@ def _row(
                 yield f"tableau : {key} {fault}."
             if fault := _other_label(name, parts, labels):
                 yield f"tableau : {key} sur la ligne « {name} », {fault}."
+
+
+def _columns(page: PageReading, table: etree._Element, heads: Sequence[str]) -> Iterator[str]:
+    """The numbers of a column are of the period that its head says."""
+    said = [[SaidPeriod(*_date(one)) for one in elements(head, ".//time")] for head in elements(table, ".//thead//th")]
+    for row in elements(table, ".//tbody/tr"):
+        for cell, periods_said, head in zip(row, said, heads, strict=False):
+            for data in elements(cell, f".//data[@{_KEYED}]"):
+                parts = _fields(str(data.get(_KEYED)), page.home)[1]
+                if periods_said and len(parts) == 8 and not any(one.is_of(parts[6]) for one in periods_said):
+                    yield f"tableau : {data.get(_KEYED)} sous « {head} »."
 
 
 def _date(time: etree._Element) -> tuple[int, int, int]:

@@ -8,17 +8,20 @@ from functools import cache
 import pytest
 from lxml import html
 
+from fiches.site.context import FicheSummary
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.accessibility import SEVERAL, STATUSES, tallies
+from fiches.site.pages.home import render_home
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.phrase import screen_html
 from tests.support import figures as build
+from tests.support import maps
 from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, main, unmarked_digits, visible_text
 
 ABSENT = (
     "iframe", "frame", "object", "embed", "video", "audio", "canvas", "marquee", "blink",
-    "form", "input", "select", "textarea", "button", "dialog", "script[not(@type='application/ld+json')]",
+    "form", "input[not(@type='radio')]", "select", "textarea", "button", "dialog", "script[not(@type='application/ld+json')]",
     "img[not(contains(@src, '.svg'))]", "meta[@http-equiv='refresh']",
     "*[@target]", "*[@accesskey]", "*[@contenteditable]", "*[@draggable]", "*[@autofocus]", "*[@colspan]", "*[@rowspan]",
     "*[@tabindex and @tabindex != '0']", "*[@*[starts-with(name(), 'on')]]", "table[@role='presentation']",
@@ -49,6 +52,20 @@ def test_pages_hold_none_of_these(path: str) -> None:
     assert [name for name in ABSENT if tree.xpath(f"//{name}")] == []
 
 
+def test_the_choice_of_a_map_is_labelled_and_grouped() -> None:
+    """Each choice has its words right after it, and all are in one group that says what is chosen."""
+    drawn = (maps.changes(maps.CHANGES), maps.grades(maps.GRADES))
+    summary = FicheSummary(build.BRETAGNE, tuple(build.full_headlines(build.BRETAGNE)), drawn)
+    tree = document(render_home(maps.context([build.BRETAGNE]), {build.BRETAGNE: summary}))
+    (group,) = tree.xpath("//fieldset[legend]")
+    choices = tree.xpath("//input")
+    assert len(choices) == 2 == len(group.xpath("./input"))
+    for choice in choices:
+        label = choice.getnext()
+        assert (label.tag, label.get("for")) == ("label", choice.get("id"))
+        assert label.text_content().strip()
+
+
 def test_what_must_be_absent_is_found_when_there() -> None:
     tree = html.document_fromstring(
         '<p onclick="x"><a target="_blank" href="/">x</a><img src="x.png"><button>x</button>'
@@ -66,7 +83,7 @@ def test_parts_stand_in_the_same_order(path: str) -> None:
 
 @WHOLE
 def test_every_page_has_the_menu_and_leads_home(path: str) -> None:
-    """The home page lists every fiche: it is the plan of the site."""
+    """The lists, which the home page and the menu lead to, are the plan of the site."""
     root = "../" * path.count("/")
     links = document(pages()[path]).xpath("//header//a/@href")
     assert f"{root}index.html" in links

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.keys import TerritoryKey
+from fiches.site.checks.page import RAW_LIMIT
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.pages.list_orders import MOST_SORTED, in_order, orders_of
 from fiches.site.pages.lists import render_lists
@@ -86,7 +87,7 @@ def test_a_value_of_the_departement_is_said_to_be_on_the_line_of_an_epci() -> No
     page = render_lists("EPCI", context, {build.RENNES: FicheSummary(build.RENNES, found)})["epci/index.html"]
     cells = [spaces(td.text_content()).strip() for td in document(page).xpath("//tbody//td")]
     assert cells[:2] == ["41 230 (Ille-et-Vilaine)", "—"]
-    assert cells[6:] == ["4 sur 5 · élevée (Ille-et-Vilaine)", "n. d."]
+    assert cells[6:] == ["4 sur 5 (Ille-et-Vilaine) élevée", "n. d."]
     assert not unmarked_digits(page)
 
 
@@ -102,3 +103,43 @@ def test_a_value_of_the_departement_ranks_no_epci() -> None:
 def test_a_list_says_the_reserve_of_its_changes() -> None:
     page = spaces(document(render_lists("DEP", known(), summaries())["departements/index.html"]).text_content())
     assert page.count("Évolution à lire avec réserve (inscription progressive des bénéficiaires du RSA,") == 1
+
+
+def test_each_column_says_its_own_period() -> None:
+    """An annual grade and a forecast stood under « T1 2026 »."""
+    key = PLACES[0]
+    found = (
+        build.headline("demandeurs-abc", 41_230, change=2.9, territory=key),
+        build.headline("tension", 4, period=build.YEAR, territory=key),
+    )
+    page = document(render_lists("DEP", known(), {key: FicheSummary(key, found)})["departements/index.html"])
+    heads = [spaces(th.text_content()) for th in page.xpath("//thead//th")]
+    assert heads[1] == "Demandeurs d’emploi (A, B, C), fin mars 2026"
+    assert heads[7] == "Difficulté de recrutement, 2025"
+    assert not page.xpath("//caption//time | //td/@data-titre")
+
+
+def epci(number: int) -> SiteContext:
+    """So many of them, by turns in Bretagne and in no known région."""
+    keys = [TerritoryKey("EPCI", f"{200000000 + n}") for n in range(number)]
+    names = {
+        k: Territory(k, f"CC {n}", "ici", "d’ici", "ici", (build.BRETAGNE,) if n % 2 else ())
+        for n, k in enumerate(keys)
+    }
+    return replace(build.make_context(), territories={**build.TERRITORIES, **names}, published=frozenset(keys))
+
+
+def test_a_long_level_is_names_then_a_page_of_figures_for_each_region() -> None:
+    """1,255 EPCI in one table would weigh more than a page may."""
+    pages = render_lists("EPCI", epci(1255), {})
+    assert list(pages) == [
+        "epci/index.html",
+        "epci/par-region/53-bretagne/index.html",
+        "epci/par-region/autres/index.html",
+    ]
+    names = document(pages["epci/index.html"])
+    assert len(set(names.xpath("//section[@class='noms']/ul//a/@href"))) == 1255
+    assert not names.xpath("//table")
+    assert [len(document(text).xpath("//tbody/tr")) for text in list(pages.values())[1:]] == [627, 628]
+    assert all(len(text.encode()) <= RAW_LIMIT for text in pages.values())
+    assert not [digits for text in pages.values() for digits in unmarked_digits(text)]

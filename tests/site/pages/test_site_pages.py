@@ -78,10 +78,9 @@ def test_marks_of_other_pages_name_their_territory() -> None:
         assert all("/" in key for key in keys)
 
 
-def test_home_tells_the_country_and_where_most_changed() -> None:
+def test_home_tells_the_country() -> None:
     home = main(pages()["index.html"])
     assert "en France" in home.xpath("string((//div[@class='phrase']/p)[1])")
-    assert len(home.xpath("//section[contains(@class,'mouvements')]//li")) == 2
     assert home.xpath("//a[text()='Ille-et-Vilaine']")
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from fiches.site.proofs.alternatives import read_alternative
+from fiches.site.proofs.formulas import Result
+from fiches.site.proofs.words import Worth
 
 WHY = "l’évolution sur un an n’est pas donnée, car l’effectif de départ est inférieur à {}"
 
@@ -23,3 +27,18 @@ WHY = "l’évolution sur un an n’est pas donnée, car l’effectif de départ
 )
 def test_a_number_that_no_mark_gives_is_strange(text: str, strange: tuple[str, ...]) -> None:
     assert read_alternative(text, ((), ())).strange == strange
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "unread"),
+    [
+        (0.4, "Ain : en hausse", 0),
+        (0.4, "Ain : en baisse", 1),
+        (-0.4, "Ain : en baisse", 0),
+        (1.4, "Ain : en hausse", 1),
+    ],
+)
+def test_a_change_that_would_be_written_nil_is_said_by_its_direction(value: float, said: str, unread: int) -> None:
+    """« 0 % » under the colour of a rise says nothing."""
+    one = Worth("evolution(a;b)", Result(Fraction(str(value)), 1), "evolution", "OFF_1", "%", wide=True)
+    assert len(read_alternative(said, ((), (one,))).unread) == unread

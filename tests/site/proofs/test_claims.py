@@ -24,6 +24,9 @@ EVOLUTION_THERE = f"evolution(REG-53/{BEFORE};REG-53/{NOW})"
 YOUNG, MIDDLE, OLD = (AGE.format(code, "pourcentage") for code in ("AGE1", "AGE2", "AGE3"))
 AGES = AGE.format("*", "pourcentage")
 SECTORS = SECTOR.format("*")
+THERE = "evolution(DEP-{0}/{1};DEP-{0}/{2})"
+CHANGES = f"[{EVOLUTION} {' '.join(THERE.format(code, BEFORE, NOW) for code in ('22', '29', '56'))}]"
+FELL = THERE.format("29", BEFORE, NOW)
 
 FICHE: tuple[Row, ...] = (
     count("2025T1", 40000), count("2026T1", 41230), count("2025T2", 40100), count("2025T3", 40200),
@@ -56,6 +59,8 @@ TRUE = {
     "premier": (f"premier({MIDDLE};{AGES})", "les plus nombreux"),
     "dernier": (f"dernier({YOUNG};{AGES})", "les moins nombreux"),
     "dernier, liste écrite": (f"dernier({YOUNG};[{YOUNG} {MIDDLE} {OLD}])", "les moins nombreux"),
+    "premier, évolutions": (f"premier({EVOLUTION};{CHANGES})", "La plus forte hausse parmi les 4 départements"),
+    "dernier, évolutions": (f"dernier({FELL};{CHANGES})", "La plus forte baisse parmi les 4 départements"),
     "ex-aequo": (f"ex-aequo({SECTOR.format('Q')};{SECTOR.format('G')};{SECTORS})", "presque à égalité"),
     "indecis": (f"indecis({FEW_BEFORE};{SECTOR.format('F')})", "l’arrondi ne permet pas de le dire"),
     "ecart-max": (f"ecart-max({OLD};{AGES};REG-53)", "ce qui distingue le plus"),
@@ -90,6 +95,17 @@ FALSE = {
     "premier, liste coupée": (f"premier({OLD};[{OLD} {YOUNG}])", "les plus nombreux", "liste tronquée : AGE2"),
     "premier, liste vide": (f"premier({OLD};{AGES.replace('AGE', 'AGO')})", "les plus nombreux", "aucune ligne"),
     "dernier": (f"dernier({OLD};{AGES})", "les moins nombreux", "AGE1"),
+    "premier, autre nombre": (
+        f"premier({EVOLUTION};{CHANGES})", "La plus forte hausse parmi les 5 départements", "parmi 5, la liste en a 4",
+    ),
+    "premier, évolution qui n’est pas une hausse": (
+        f"premier({THERE.format('56', BEFORE, NOW)};[{THERE.format('56', BEFORE, NOW)} {FELL}])",
+        "La plus forte hausse", "ce n’est pas sûrement une hausse",
+    ),
+    "dernier, évolution qui n’est pas une baisse": (
+        f"dernier({THERE.format('22', BEFORE, NOW)};[{THERE.format('22', BEFORE, NOW)} {EVOLUTION}])",
+        "La plus forte baisse", "ce n’est pas sûrement une baisse",
+    ),
     "ex-aequo": (f"ex-aequo({SECTOR.format('Q')};{SECTOR.format('F')};{SECTORS})", "à égalité", "plus de dix d’écart"),
     "ex-aequo, pas des effectifs": (f"ex-aequo({YOUNG};{OLD};{AGES})", "à égalité", "que d’effectifs"),
     "indecis": (f"indecis({OLD};REG-53/{OLD})", "l’arrondi ne permet pas de le dire", "ne se recouvrent pas"),

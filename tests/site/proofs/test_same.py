@@ -131,6 +131,54 @@ def test_the_rows_of_a_list_hold_the_numbers_of_their_fiche(site: Path) -> None:
     assert f"{LIST} : tableau : DEP-35/{KEY} sur la ligne de DEP-22." in found(site)
 
 
+def test_a_number_of_a_list_is_of_the_period_of_its_column(site: Path) -> None:
+    head = '<thead><tr><th scope="col">Territoire</th><th scope="col"><time datetime="{}">mars</time></th></tr></thead>'
+    cell = f'<td><data value="41230" data-cle="DEP-35/{KEY}">41\u202f230</data></td></tr>'
+    text = list_of(FOLDER).replace("</tr>", cell)
+    for date, wrong in (("2026-03", 0), ("2025-03", 1)):
+        write(site, LIST, text.replace("<tbody>", f"{head.format(date)}<tbody>"))
+        assert found(site).count(f"{LIST} : tableau : DEP-35/{KEY} sous « mars ».") == wrong
+
+
+def test_the_pages_of_the_regions_have_every_fiche_of_the_level_together(site: Path) -> None:
+    in_list(niveau="departements")(site)
+    parts = [f"departements/par-region/{name}/index.html" for name in ("11-ile-de-france", "53-bretagne")]
+    write(site, parts[0], list_of())
+    write(site, parts[1], list_of(FOLDER).replace('href="../dep', 'href="../../../dep'))
+    assert not [one for one in found(site) if "fois" in one]
+    write(site, parts[0], list_of(FOLDER).replace('href="../dep', 'href="../../../dep'))
+    assert f"departements/par-region : {FOLDER} y est 2 fois (attendu : 1)." in found(site)
+
+
+def test_a_list_of_names_has_every_fiche_too(site: Path) -> None:
+    in_list(niveau="departements")(site)
+    names = '<main class="liste"><section class="noms"><h2>Bretagne</h2><ul><li><a href="../{0}index.html">x</a></li>{1}</ul></section>'
+    bare = HOME.format(folder=FOLDER, policy=POLICY)
+    write(site, LIST, bare.replace("<main>", names.format(FOLDER, "")))
+    assert not [one for one in found(site) if "fois" in one]
+    twice = f'<li><a href="../{FOLDER}index.html">y</a></li>'
+    write(site, LIST, bare.replace("<main>", names.format(FOLDER, twice)))
+    assert f"{LIST} : {FOLDER} y est 2 fois (attendu : 1)." in found(site)
+
+
+def test_the_largest_change_is_of_the_place_beside_it_among_all_the_fiches(site: Path) -> None:
+    other = {"type": "DEP", "code": "22", "nom": "Côtes-d’Armor", "url": "departements/22-cotes-d-armor/"}
+    write(site, "api/v1/territoires.json", json.dumps({"territoires": [listed(nom="Ille-et-Vilaine"), other]}))
+    write_rows(site, (*(("DE_1", "DEP", "22", *row[3:]) for row in ROWS[1:]), *ROWS))
+    change = "evolution(DEP-{0}/" + FORMER + ";DEP-{0}/" + KEY + ")"
+    said = '<h3><span data-affirme="premier({};[{}])">La plus forte hausse</span> : <a href="{}index.html">Ille-et-Vilaine</a></h3>'
+    home = HOME.format(folder=FOLDER, policy=POLICY)
+
+    def told(listed_codes: tuple[str, ...], folder: str) -> list[str]:
+        claim = said.format(change.format("35"), " ".join(map(change.format, listed_codes)), folder)
+        write(site, "index.html", home.replace("<h1>Accueil</h1>", f"<h1>Accueil</h1>{claim}"))
+        return [one for one in found(site) if "La plus forte hausse" in one]
+
+    assert told(("35", "22"), FOLDER) == []
+    assert "Côtes-d’Armor (DEP-22) n’est pas de la liste comparée." in told(("35",), FOLDER)[0]
+    assert "(attendu : 35-ille-et-vilaine, de DEP-35)" in told(("35", "22"), str(other["url"]))[0]
+
+
 def test_the_feed_counts_the_fiches_of_each_level(site: Path) -> None:
     in_list(niveau="departements")(site)
     feed = (site / "atom.xml").read_text(encoding="utf-8").replace(f"depot/{FOLDER}", "depot/departements/")

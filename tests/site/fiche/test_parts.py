@@ -1,0 +1,52 @@
+"""What a territory is made of stands before the themes: a table of its parts, the other levels in folds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.part import Part
+from fiches.keys import TerritoryKey
+from fiches.site.fiche.page import render_fiche
+from fiches.site.fiche.parts import parts_view
+from tests.support import figures as build
+from tests.support import maps
+from tests.support.pages.fakes import RENDERER
+from tests.support.pages.reading import document, unmarked_digits
+from tests.support.source import spaces
+
+CODES = ("35", "22", "56", "29")
+
+
+def part(code: str) -> Part:
+    headline = build.headline("demandeurs-abc", 41_230, change=2.9, territory=TerritoryKey("DEP", code))
+    return Part(headline.number.territory, (KeyFigure(headline.indicator, headline.number, headline.evolution),))
+
+
+def test_the_departements_of_a_region_are_a_table_by_name_before_the_themes() -> None:
+    """They were links after twenty screens, absent from the rail."""
+    context = maps.context([build.BRETAGNE, build.ILLE])
+    fiche = replace(build.make_fiche(build.BRETAGNE), parts=tuple(map(part, CODES)))
+    text = render_fiche(fiche, context=context, renderer=RENDERER)["index.html"]
+    page = document(text)
+    (section,) = page.xpath("//section[@id='parties']")
+    assert section.getnext().get("id") in ("comparaison", "semblables", "cartes") or "section" in section.getnext().get(
+        "class"
+    )
+    assert not section.xpath("preceding-sibling::section")
+    assert spaces(section.xpath("string(h2)")) == "Départements de la Bretagne"
+    heads = [spaces(th.text_content()) for th in section.xpath(".//tbody//th")]
+    assert heads == ["Côtes-d’Armor 22", "Finistère 29", "Ille-et-Vilaine 35", "Morbihan 56"]
+    assert section.xpath(".//tbody//a/@href") == ["../../departements/35-ille-et-vilaine/index.html"]
+    assert page.xpath("//nav[@class='rail']//a[@href='#parties']")
+    assert not unmarked_digits(text)
+
+
+def test_other_levels_are_folded_links_and_none_is_told_twice() -> None:
+    context = build.make_context(published=[build.ILLE, build.RENNES])
+    view = parts_view(build.make_fiche(build.ILLE), context, root="../../")
+    assert view.table is None
+    ((number, links),) = view.others
+    assert spaces(str(number)) == "1 intercommunalité"
+    assert [link.text for link in links] == ["Rennes Métropole"]
+    assert not parts_view(build.make_fiche(build.RENNES), context, root="../../")
