@@ -9,6 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.keys import CSV_HEADERS, Key
+from fiches.site.proofs.fiche_rows import rows_beside
 
 
 def row_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
@@ -16,6 +17,8 @@ def row_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
     for name in files:
         if name.endswith("/donnees.csv"):
             yield from _csv_findings(root, name)
+        elif name.endswith("/donnees.json") and not (root / name).with_name("donnees.csv").is_file():
+            yield from _findings(name, rows_beside((root / name).parent))
         elif name.endswith(".svg"):
             try:
                 etree.parse(str(root / name))
@@ -32,9 +35,15 @@ def _csv_findings(root: Path, name: str) -> Iterator[str]:
     keys = [tuple(row[: len(Key._fields)]) for row in rows[1:]]
     if keys != sorted(keys):
         yield f"{name} : lignes non triées."
+    yield from _findings(name, rows[1:])
+
+
+def _findings(name: str, rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Keys are unique; a value and a status go together."""
+    keys = [tuple(row[: len(Key._fields)]) for row in rows]
     if len(keys) != len(set(keys)):
         yield f"{name} : deux lignes de même clé."
-    for row in rows[1:]:
+    for row in rows:
         value, status = row[10], row[11]
         if (value == "") != (status in ("nd", "s", "na")):
             yield f"{name} : valeur « {value} » et statut « {status} » ne vont pas ensemble ({'.'.join(row[:10])})."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,10 +22,10 @@ from fiches.site.proofs.claim_syntax import (
     INDICATOR,
     MEASURE,
     NOMENCLATURE,
-    PARTS,
     PERIOD,
     Reference,
 )
+from fiches.site.proofs.fiche_rows import rows_beside
 from fiches.site.proofs.files import BUILD
 
 _PLACE_COLUMNS = ("type_territoire", "code_territoire")
@@ -233,14 +232,11 @@ def _all_fit(reference: Reference, parts: tuple[str, ...]) -> bool:
 
 
 def read_rows(path: Path) -> dict[tuple[TerritoryKey, tuple[str, ...]], Cell]:
-    """The rows of a `donnees.csv`; what has not its columns is left to other checks."""
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return dict(_lines(csv.reader(file)))
+    """The rows of a fiche's data; what has not its columns is left to other checks."""
+    return dict(_lines(rows_beside(path.parent)))
 
 
-def _lines(lines: Iterator[list[str]]) -> Iterator[tuple[tuple[TerritoryKey, tuple[str, ...]], Cell]]:
-    next(lines, None)
+def _lines(lines: Iterable[list[str]]) -> Iterator[tuple[tuple[TerritoryKey, tuple[str, ...]], Cell]]:
     for line in lines:
-        if len(line) == PARTS + 5:
-            value = float(line[10]) if line[10] else None
-            yield (TerritoryKey(line[1], line[2]), (line[0], *line[3:10])), Cell(value, line[11])
+        value = float(line[10]) if line[10] else None
+        yield (TerritoryKey(line[1], line[2]), (line[0], *line[3:10])), Cell(value, line[11])

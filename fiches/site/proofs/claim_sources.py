@@ -13,10 +13,11 @@ from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
 from fiches.site.proofs.claim_data import Break, Published, Stamp, edition_of, read_rows, stamped
+from fiches.site.proofs.fiche_rows import data_file
 from fiches.site.proofs.reference import reference_of
 from fiches.territories import LEVELS
 
-DATA, DRAWINGS = "donnees.csv", "graphiques"
+DRAWINGS = "graphiques"
 _LONG = ("douze derniers mois", "non précisée")
 _FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
 
@@ -24,9 +25,9 @@ _FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code 
 def published_of(root: Path, content: Path, name: str) -> Published:
     """The values behind a file: those of its fiche, or of the edition."""
     folder = posixpath.dirname(name).removesuffix(f"/{DRAWINGS}")
-    home, data = _territory(folder), root / folder / DATA
+    home, data = _territory(folder), data_file(root / folder)
     declared = (content / "ruptures.toml", content / "indicateurs.toml")
-    files = (data, *declared) if home is not None and data.is_file() else declared
+    files = (data, *declared) if home is not None and data is not None else declared
     return _published(root, home if len(files) > len(declared) else None, files, tuple(map(stamped, files)))
 
 
