@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from fiches.charts.engine.render import draw
@@ -10,11 +10,14 @@ from fiches.charts.engine.standalone import standalone
 from fiches.commands.render_job import RenderContext, RenderJob, read_render_context
 from fiches.commands.worker_pool import WorkerStart, worker_pool
 from fiches.content.addresses import host_of
+from fiches.content.formats import Format
 from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
 from fiches.site.context import ChartRenderer, FicheSummary
-from fiches.site.data.excel import excel_bytes
-from fiches.site.data.open_data import csv_bytes, fiche_rows, json_bytes
+from fiches.site.data.open_data import Row, csv_bytes, fiche_rows
+from fiches.site.data.series_json import FileHead, json_bytes
+from fiches.site.data.workbook_words import workbook
+from fiches.site.fiche.downloads import Beside
 from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.paper.layout import papers
 from fiches.site.paper.pdf import make_pdf
@@ -37,21 +40,36 @@ def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> 
     fiche = build_fiche(context.data, territory)
     folder = context.site.territories[territory].folder
     rows = fiche_rows(context.data, fiche)
-    renderer, csv = ChartRenderer(draw, standalone), csv_bytes(rows)
+    renderer = ChartRenderer(draw, standalone if context.site.writes(territory, "svg") else None)
     view = fiche_view(fiche, context=context.site, renderer=renderer)
-    json = json_bytes(rows, context.site.edition, host_of(context.manifest.source))
-    files: dict[str, str | bytes] = {"donnees.csv": csv, "donnees.json": json}
-    if context.site.excel:
-        files["donnees-excel.csv"] = excel_bytes(rows, context.code_labels)
-    if context.site.pdf:
-        files["fiche.pdf"] = make_pdf(papers(fiche, view, context.site), csv)
-    else:
-        (root / folder / "fiche.pdf").unlink(missing_ok=True)  # of the former site, under --only
+    files: dict[str, str | bytes] = {**_data_files(context, territory, rows)}
+    if context.site.writes(territory, "pdf"):
+        files["fiche.pdf"] = make_pdf(papers(fiche, view, context.site), csv_bytes(rows))
+    _remove_former(root / folder)
     sizes = {name: len(content) for name, content in files.items()}
-    files |= render_fiche(fiche, context=context.site, renderer=renderer, view=view, sizes=sizes)
+    beside = Beside(sizes, [row[8] for row in rows if row[1:3] == territory])
+    files |= render_fiche(fiche, context=context.site, renderer=renderer, view=view, beside=beside)
     for name, content in files.items():
         write_file(root, folder + name, content.encode() if isinstance(content, str) else content)
     return FicheSummary.of(fiche)
+
+
+def _data_files(context: RenderContext, territory: TerritoryKey, rows: Sequence[Row]) -> dict[str, bytes]:
+    """The data files of a fiche, in the formats that its level has."""
+    site = context.site
+    head = FileHead(site.territories[territory], site.edition, host_of(context.manifest.source), site.demo)
+    writers: dict[Format, Callable[[], bytes]] = {
+        "csv": lambda: csv_bytes(rows),
+        "json": lambda: json_bytes(rows, head),
+        "xlsx": lambda: workbook(rows, territory, site, context.code_labels),
+    }
+    return {f"donnees.{form}": write() for form, write in writers.items() if site.writes(territory, form)}
+
+
+def _remove_former(folder: Path) -> None:
+    """What the site in place has of this fiche, under `--only`: nothing stays of a format that is no longer written."""
+    for path in (*folder.glob("donnees*"), *folder.glob("fiche.pdf"), *folder.glob("graphiques/*.svg")):
+        path.unlink()
 
 
 _worker: tuple[RenderJob, Path] | None = None  # of a worker process: its job, and where it writes

@@ -11,6 +11,7 @@ from fiches.content.addresses import other_source
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Site, TerritoryList
+from fiches.content.formats import formats_by_level
 from fiches.content.places import named_territories
 from fiches.content.similarity import load_similarity
 from fiches.editions.diff import Revisions
@@ -24,7 +25,7 @@ from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
 from fiches.site.construction import UNKNOWN, Construction
 from fiches.site.context import FicheSummary, SiteContext
-from fiches.site.data.excel import MOST_FICHES, CodeLabels
+from fiches.site.data.code_labels import CodeLabels
 from fiches.wording.labels import Labels, told_apart
 from fiches.wording.texts import load_texts
 
@@ -103,7 +104,7 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
         published=frozenset(configured if job.only is None else job.only),
         periods=edition.manifest.periods,
         labels=_labels(edition.referential),
-        excel=len(configured) <= MOST_FICHES if job.settings.excel is None else job.settings.excel,
+        formats=formats_by_level(job.settings.formats, Counter(key.type for key in configured), pdf=job.settings.pdf),
         revisions=job.revisions,
         published_editions=job.published_editions,
         degraded=edition.manifest.degraded,

@@ -11,14 +11,19 @@ from fiches.indicators.children import front_maps
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
-from fiches.site.data.build_report import Counts, build_json, territories_json
+from fiches.site.data.build_report import FILES, Counts, build_json, territories_json
+from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE, data_package, table_schema
+from fiches.site.data.dcat_catalogue import CATALOGUE_FILE, Offer, catalogue
+from fiches.site.data.origin import Days, days_of
+from fiches.site.data.series_json import SCHEMA_FILE, schema_bytes
 from fiches.site.data.similar_files import similar_files
-from fiches.site.data.whole_edition import whole_edition
+from fiches.site.data.whole_edition import PREFIX, whole_edition
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.home import front_place
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.site.publish import BUILD_FILE, write_file
 from fiches.site.unusual_words import UnusualWord
+from fiches.territories import Territory
 
 TERRITORIES_FILE = "api/v1/territoires.json"
 
@@ -54,7 +59,8 @@ def write_site_files(
     )
     addresses = render_addresses(site, inputs.former, root)
     lists = _lists(context, root, inputs.unusual)
-    for name, content in {**whole, **others, **similar, **pages, **addresses, **lists}.items():
+    described = _described(context, root, {**whole, **others}, similar)
+    for name, content in {**whole, **others, **similar, **pages, **addresses, **lists, **described}.items():
         write_file(root, name, content.encode() if isinstance(content, str) else content)
 
 
@@ -66,20 +72,49 @@ def _with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:
 
 
 def _lists(context: RenderContext, root: Path, unusual: Sequence[UnusualWord]) -> dict[str, bytes]:
-    """`territoires.json` and `build.json`: which PDFs and charts there are is read from the folder."""
+    """`territoires.json` and `build.json`: which files each fiche has is read from its folder."""
     manifest = context.manifest
     territories = [context.site.territories[key] for key in context.published]
-    pdfs = {t.key for t in territories if (root / t.folder / "fiche.pdf").is_file()}
+    files = {t.key: _files_of(t, root) for t in territories}
+    pdfs = sum("fiche.pdf" in names for names in files.values())
     charts = sum(1 for _ in root.glob("**/graphiques/*.svg"))
     return {
         TERRITORIES_FILE: territories_json(
-            territories, edition=manifest.edition, pdfs=pdfs, degraded=manifest.degraded
+            territories, edition=manifest.edition, files=files, degraded=manifest.degraded
         ),
         BUILD_FILE: build_json(
             manifest,
-            Counts(len(territories), len(pdfs), charts),
+            Counts(len(territories), pdfs, charts),
             editions=context.site.published_editions,
             construction=context.site.construction,
             unusual=unusual,
         ),
     }
+
+
+def _files_of(territory: Territory, root: Path) -> dict[str, int]:
+    """The bytes of the files beside a fiche's page, by name."""
+    folder = root / territory.folder
+    return {name: (folder / name).stat().st_size for name in FILES.values() if (folder / name).is_file()}
+
+
+def _described(
+    context: RenderContext, root: Path, editions: Mapping[str, bytes], similar: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """What describes the data to programs: schemas, Data Package, DCAT catalogue."""
+    site, dataset = context.site, context.data.dataset
+    offers = [_offer(site.territories[key], root, days_of(dataset.periods_of(key))) for key in context.published]
+    own = {path: len(content) for path, content in editions.items() if path.startswith(f"{PREFIX}{site.edition}.")}
+    whole = Offer(None, own, days_of(dataset.periods_of()))
+    tables = {path: content for path, content in editions.items() if path.startswith(PREFIX)}
+    with_csv = [one.territory for one in offers if one.territory and f"{one.territory.folder}donnees.csv" in one.files]
+    return {
+        SCHEMA_FILE: schema_bytes(),
+        TABLE_SCHEMA_FILE: table_schema(),
+        PACKAGE_FILE: data_package(site, {**tables, **similar}, with_csv),
+        CATALOGUE_FILE: catalogue(site, [whole, *offers]),
+    }
+
+
+def _offer(territory: Territory, root: Path, days: Days | None) -> Offer:
+    return Offer(territory, {territory.folder + name: size for name, size in _files_of(territory, root).items()}, days)

@@ -20,6 +20,7 @@ from fiches.content.address_forms import (
     travels_in_clear,
 )
 from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
+from fiches.content.formats import Formats
 from fiches.content.metiers import Metiers
 from fiches.content.one_line import control_in, one_line
 from fiches.content.outside_words import Setting
@@ -82,7 +83,7 @@ class Site(Content):
     url: str = ""
     licence: Setting = "Licence Ouverte 2.0"
     pdf: bool = True
-    excel: bool | None = None
+    formats: Formats = Formats()
     metiers: Metiers = Metiers()
     source: SourceSettings = SourceSettings()
     garde: Guard = Guard()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import Config
+from fiches.content.config import Config, Site
+from fiches.content.formats import EVERY_FORMAT, formats_by_level
 from fiches.content.metiers import ORIGIN, Metiers
+from fiches.content.site_size import HOST_LIMIT, site_size
 from fiches.harvest.freshness import freshness_calls
 from fiches.harvest.plan import Need, count_calls, counting_calls, needs, newly_served, unserved
 from fiches.harvest.rereading import slices
 from fiches.harvest.survey import Scope, full_plan, survey
 from fiches.harvest.top_n.report import planned_rankings
-from fiches.keys import FRANCE
+from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import counted
 from fiches.rankings import RANKED
 from fiches.source.access import Access, opened
-from fiches.territories import COUNTRY
+from fiches.territories import COUNTRY, LEVELS
 
 
 def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str) -> list[str]:
-    """French lines: calls by indicator and level, total and duration, then what the API does not serve.
+    """French lines: calls by indicator and level, total and duration, the site's weight, then what the API does not serve.
 
     Makes the referential calls only. `place` names the territory list. Raises SourceError, ContentError.
     """
@@ -44,7 +49,32 @@ def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str
         f"Total : {counted(total, 'appel')}, soit {duration(total / rate)} à {counted(rate, 'appel')} par seconde."
     )
     lines.append(_visit(config, catalogue, scope, len(calls)))
+    lines.append(site_words(config.site, scope.published))
     return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
+
+
+def site_words(site: Site, published: Sequence[TerritoryKey]) -> str:
+    """How heavy the site would be, against what its host takes, and what its fiches give up for it."""
+    fiches = Counter(key.type for key in published)
+    formats = formats_by_level(site.formats, fiches, pdf=site.pdf)
+    size, every = site_size(fiches, formats), EVERY_FORMAT if site.pdf else EVERY_FORMAT - {"pdf"}
+    fewer = [
+        f"{LEVELS[level].plural} sans {', '.join(sorted(every - formats[level]))}"
+        for level in LEVELS
+        if fiches[level] and every - formats[level]
+    ]
+    said = "\u202f; ".join(fewer)
+    formats_words = f" Formats\u00a0: {said}." if fewer else ""
+    over = " Trop lourd\u00a0: réduire « formats » ou les territoires." if size > HOST_LIMIT else ""
+    return (
+        f"Site\u00a0: {counted(len(published), 'fiche')}, environ {_megabytes(size)} sur les {_megabytes(HOST_LIMIT)} que"
+        f" GitHub Pages admet.{formats_words}{over}"
+    )
+
+
+def _megabytes(size: int) -> str:
+    """« 1 000 Mo »."""
+    return f"{round(size / 1_000_000):,}\u00a0Mo".replace(",", "\u202f")
 
 
 def _visit(config: Config, catalogue: Catalogue, scope: Scope, calls: int) -> str:

@@ -67,6 +67,11 @@ class Dataset:
     def territories(self) -> list[TerritoryKey]:
         return list(self._places)
 
+    def periods_of(self, territory: TerritoryKey | None = None) -> list[str]:
+        """The periods of a territory's rows; those of the whole table without one."""
+        rows = self._frame if territory is None else self._frame.iloc[self._places.get(territory, [])]
+        return [str(period) for period in rows["period"].unique()]
+
     def _table(self, territory: TerritoryKey) -> TerritoryTable:
         places = self._places.get(territory)
         if places is None:

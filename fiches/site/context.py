@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Site
+from fiches.content.formats import EVERY_FORMAT, Format
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.model.children_map import ChildrenMap
@@ -89,7 +90,9 @@ class SiteContext:
     published: frozenset[TerritoryKey]
     periods: Mapping[str, str] = field(default_factory=dict)  # latest period of each indicator of the API
     labels: Labels = field(default_factory=dict)
-    excel: bool = False  # whether fiches have a file for Excel: site.toml, else their number, says so
+    formats: Mapping[str, Collection[Format]] = field(
+        default_factory=dict
+    )  # of the fiches of each level; all unless told
     revisions: Revisions | None = None  # what changed since the former edition; None for a first one
     published_editions: tuple[str, ...] = ()  # the editions whose data are published, oldest first
     degraded: Mapping[str, Mapping[str, str]] = field(
@@ -138,6 +141,10 @@ class SiteContext:
     def pdf(self) -> bool:
         """Whether fiches have a PDF."""
         return self.settings.pdf
+
+    def writes(self, key: TerritoryKey, form: Format) -> bool:
+        """Whether a fiche is written in a format."""
+        return form in self.formats.get(key.type, EVERY_FORMAT) and (form != "pdf" or self.pdf)
 
     @property
     def source_words(self) -> Phrase:

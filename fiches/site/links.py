@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from fiches.keys import TerritoryKey
@@ -63,23 +62,3 @@ def breadcrumb(key: TerritoryKey, context: SiteContext) -> tuple[Link, ...]:
         parents.append(nearest)
         nearest = context.nearest(nearest)
     return (Link("index.html", "Accueil"), *(fiche_link(parent, context) for parent in reversed(parents)))
-
-
-def dataset_json(head: Head, context: SiteContext) -> str:
-    """schema.org's description of a fiche's data; `<` is escaped, for it stands in a `<script>`."""
-    folder = context.url + head.folder
-    described = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": head.title,
-        "description": head.description,
-        "url": folder,
-        "inLanguage": "fr",
-        "license": "https://www.etalab.gouv.fr/licence-ouverte-open-licence",
-        "creator": {"@type": "Organization", "name": context.publisher},
-        "distribution": [
-            {"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": f"{folder}donnees.csv"},
-            {"@type": "DataDownload", "encodingFormat": "application/json", "contentUrl": f"{folder}donnees.json"},
-        ],
-    }
-    return json.dumps(described, ensure_ascii=False, indent=1).replace("<", "\\u003c")

@@ -5,6 +5,9 @@
 - `rankings`: the calls of three proven top-20 for the country, régions and départements, by indicator and level;
 - `lighthouse`: the four scores of home, a list and a fiche, mobile profile (after `bash .ci/browsers` and a demo);
 - `render`: the fiches from a harvested edition (charts, pages, data, checks);
+- `sizes`: the bytes of a fiche's files by level, beside what `fiches/content/site_size.py` has (of the site in `site/`, or
+  in the folder that `SITE` names);
+- `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name.
 - `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name;
 - `titles`: the share of titles that more than half of the départements of the demo have, figures and places aside.
 """
@@ -95,6 +98,13 @@ def bench_lighthouse(folder: Path) -> None:
                 report("lighthouse", f"  {short}")
 
 
+def bench_sizes(_: Path) -> None:
+    from tests.benchmarks.sizes import measured
+
+    for line in measured(Path(os.environ.get("SITE", ROOT / "site"))):
+        report("sizes", line)
+
+
 def bench_structure(_: Path) -> None:
     from tests.benchmarks.structure import structure
 
@@ -139,6 +149,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "rankings": bench_rankings,
     "render": bench_render,
     "lighthouse": bench_lighthouse,
+    "sizes": bench_sizes,
     "structure": bench_structure,
     "titles": bench_titles,
 }

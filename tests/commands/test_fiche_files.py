@@ -9,18 +9,32 @@ import pytest
 from fiches.commands.fiche_files import write_fiche, write_fiches
 from fiches.commands.render_job import read_render_context
 from fiches.content.config import TerritoryList
+from fiches.content.formats import Formats
 from fiches.site.checks.site import PageTask, read_page
 from tests.support.commands import make_job
 from tests.support.frames import BRETAGNE, COTES, ILLE, edition, key, line
 from tests.support.site_folder import fingerprint
 
+EVERY = {"csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx", "svg": "graphiques/"}
 
-@pytest.mark.parametrize("excel", [True, False])
-def test_a_fiche_has_its_excel_file_and_its_link_or_neither(tmp_path: Path, excel: bool) -> None:
-    write_fiche(read_render_context(make_job(tmp_path, excel=excel)), ILLE, tmp_path)
-    (place,) = (tmp_path / "departements").iterdir()
-    assert (place / "donnees-excel.csv").is_file() is excel
-    assert ('href="donnees-excel.csv"' in (place / "index.html").read_text(encoding="utf-8")) is excel
+
+@pytest.mark.parametrize("asked", [("csv", "json", "xlsx", "svg"), ("json",), ("csv", "svg"), ("json", "xlsx")])
+def test_a_fiche_has_the_files_of_its_formats_and_their_links_and_no_other(
+    tmp_path: Path, asked: tuple[str, ...]
+) -> None:
+    job = make_job(tmp_path, formats=Formats.model_validate({"DEP": asked, "REG": ("csv",)}))
+    context = read_render_context(job)
+    place = tmp_path / context.site.territories[ILLE].folder
+    for former in ("donnees.csv", "donnees.xlsx", "graphiques/ancien.svg", "fiche.pdf"):
+        (place / former).parent.mkdir(parents=True, exist_ok=True)
+        (place / former).touch()  # of the site that --only completes
+    write_fiche(context, ILLE, tmp_path)
+    page = (place / "index.html").read_text(encoding="utf-8")
+    for form, name in EVERY.items():
+        written = any((place / name).glob("*.svg")) if form == "svg" else (place / name).is_file()
+        assert (form, written) == (form, form in asked)
+        assert (f'href="{name}' in page) is (form in asked), form
+    assert not (place / "graphiques/ancien.svg").exists()
 
 
 def test_a_former_pdf_leaves_with_the_pdfs(tmp_path: Path) -> None:

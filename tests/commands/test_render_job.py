@@ -10,6 +10,7 @@ import pytest
 from fiches.commands import render_job as module
 from fiches.commands.render_job import configured_territories, read_render_context
 from fiches.content.config import TerritoryList
+from fiches.content.formats import Format, Formats, formats_by_level
 from fiches.editions.store import read_edition
 from fiches.errors import SourceUnavailable
 from tests.support.commands import make_job
@@ -17,14 +18,24 @@ from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, RENNES, SAINT_MA
 from tests.support.source import spaces
 
 
-@pytest.mark.parametrize(
-    ("excel", "most", "expected"), [(None, 2, True), (None, 1, False), (True, 1, True), (False, 2, False)]
-)
-def test_excel_files_follow_the_setting_then_the_number_of_fiches(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, excel: bool | None, most: int, expected: bool
+def test_formats_follow_the_setting_then_the_number_of_fiches_that_are_configured(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_FICHES", most)
-    assert read_render_context(make_job(tmp_path, excel=excel)).site.excel is expected
+    """Those that `--only` renders are not all."""
+    counted: list[dict[str, int]] = []
+    genuine = formats_by_level
+
+    def noted(asked: Formats, fiches: dict[str, int], *, pdf: bool) -> dict[str, frozenset[Format]]:
+        counted.append(dict(fiches))
+        return genuine(asked, fiches, pdf=pdf)
+
+    monkeypatch.setattr(module, "formats_by_level", noted)
+    job = make_job(tmp_path, formats=Formats(DEP=("json",)))
+    site = read_render_context(replace(job, only=(ILLE,))).site
+    assert counted == [{"REG": 1, "DEP": 1}]
+    assert site.formats["DEP"] == {"json"}
+    assert [site.writes(ILLE, "csv"), site.writes(ILLE, "json"), site.writes(BRETAGNE, "csv")] == [False, True, True]
+    assert not site.writes(BRETAGNE, "pdf")  # pdf = false
 
 
 def test_the_site_holds_what_the_list_asks_by_level_then_code(tmp_path: Path) -> None:

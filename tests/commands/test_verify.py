@@ -38,7 +38,7 @@ def test_a_folder_that_is_not_ours_is_refused(tmp_path: Path, what: str) -> None
     [
         (
             "numbers",
-            "numbers : 0 orphelin sur 12 nombres (HTML 4, CSV 2, Excel 2, JSON 2, SVG 2, SVG seuls 2, flux 0).",
+            "numbers : 0 orphelin sur 12 nombres (HTML 4, CSV 2, JSON 2, SVG 2, SVG seuls 2, XLSX 2, flux 0).",
         ),
         ("same", "same : 0 différence sur 3 pages"),
         ("links", "links : 0 défaut sur 7 liens."),
@@ -108,4 +108,4 @@ def test_the_demo_has_no_orphan_in_any_format(demo: Demo) -> None:
     run(options, Reporter("normal", printed))
     text = spaces(printed.getvalue())
     assert "numbers : 0 orphelin sur " in text
-    assert all(f"{name} " in text for name in ("HTML", "SVG", "SVG seuls", "CSV", "JSON", "Excel", "PDF", "attributs"))
+    assert all(f"{name} " in text for name in ("HTML", "SVG", "SVG seuls", "CSV", "JSON", "XLSX", "PDF", "attributs"))

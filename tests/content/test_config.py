@@ -54,7 +54,7 @@ def test_the_content_of_this_repository_is_accepted() -> None:
     assert config.territories.niveaux
 
 
-SITE_KEYS = "titre, editeur, contact, url, licence, pdf, excel, metiers, source, garde"
+SITE_KEYS = "titre, editeur, contact, url, licence, pdf, formats, metiers, source, garde"
 
 
 @pytest.mark.parametrize(
@@ -65,6 +65,10 @@ SITE_KEYS = "titre, editeur, contact, url, licence, pdf, excel, metiers, source,
         (SITE + "pdf = 'non, merci'", "« pdf » : lu 'non, merci', attendu true ou false."),
         (SITE + 'url = "exemple.fr"', "« url » : lu « exemple.fr », attendu une adresse complète, comme https://exemple.fr/depot/."),
         (SITE + 'url = "ftp://exemple.fr"', "« url » : lu « ftp://exemple.fr », attendu une adresse complète, comme https://exemple.fr/depot/."),
+        (SITE + '[formats]\nEPCI = ["jsn"]', "« formats », « EPCI », entrée 1 : lu 'jsn', attendu l’une des valeurs 'csv', 'json', 'xlsx', 'svg' ou 'pdf'."),
+        (SITE + '[formats]\nCOM = ["csv"]', "« formats », « COM » : clé inconnue (attendues : NAT, REG, DEP, BASBMO, EPCI)."),
+        (SITE + '[formats]\nEPCI = ["pdf", "svg"]', "« formats », « EPCI » : ni « csv » ni « json » : les chiffres d’une fiche sont prouvés par l’un des deux. En ajouter un."),
+        (SITE + '[formats]\nEPCI = ["csv", "csv"]', "« formats », « EPCI » : « csv » en double. N’en garder qu’un."),
         (SITE + '[metiers]\nliste = ["J1501"]\nnombre = 5', "« metiers » : « liste » et « nombre » s’excluent : garder l’un des deux."),
         (SITE + '[metiers]\nliste = ["J1501", "A1203", "J1501"]', "« metiers » : métiers en double : J1501. N’en garder qu’un."),
         (SITE + '[metiers]\nliste = ["Z99"]', "« metiers », « liste » : « Z99 » n’est pas un code ROME (attendu : une lettre et quatre chiffres, comme « A1203 »)."),

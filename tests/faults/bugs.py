@@ -180,6 +180,7 @@ def multiplied(frame: Any) -> Any:
 
 COMPUTING, CHANGE = "fiches.indicators.computing", "fiches.indicators.annual_change"
 WRITING, MARKS, DATA = "fiches.wording.numbers", "fiches.wording.marks", "fiches.site.data.open_data"
+SERIES, LINES = "fiches.site.data.series_json", "fiches.site.data.workbook_rows"
 KINDS, PERIODS, RENDER = "fiches.charts.kinds", "fiches.periods", "fiches.site.environment:render"
 TWO = ("DEP-23", "DEP-35")
 BUGS: tuple[Bug, ...] = (
@@ -236,14 +237,30 @@ BUGS: tuple[Bug, ...] = (
     Bug("drawing", "the locator of another fiche", "fiches.site.fiche.maps:locator_view", late, TWO),
     Bug("tables", "heads of the row before", f"{MARKS}:short_period", late),
     Bug("tables", "the métier before", "fiches.site.fiche.tables:_metier_name", late),
-    Bug("data", "donnees.json ten times too large", f"{DATA}:json_bytes", first(tenfold)),
-    Bug("data", "donnees.json without a row", f"{DATA}:json_bytes", first(without_last)),
-    Bug("data", "donnees.json of another fiche", f"{DATA}:json_bytes", late, TWO),
-    Bug("data", "donnees.json under another code", f"{DATA}:json_bytes", first(of_creuse)),
+    Bug("data", "donnees.json ten times too large", f"{SERIES}:json_bytes", first(tenfold)),
+    Bug("data", "donnees.json without a row", f"{SERIES}:json_bytes", first(without_last)),
+    Bug("data", "donnees.json of another fiche", f"{SERIES}:json_bytes", late, TWO),
+    Bug("data", "donnees.json under another code", f"{SERIES}:json_bytes", first(of_creuse)),
     Bug("data", "donnees.csv without a row", f"{DATA}:csv_bytes", first(without_last)),
     Bug("data", "missing values as 0 in donnees.csv", f"{DATA}:csv_bytes", first(as_zeros), ("DEP-976",)),
-    Bug("data", "the file for Excel ten times too large", "fiches.site.data.excel:excel_bytes", first(tenfold)),
-    Bug("data", "labels of the row before for Excel", "fiches.site.data.excel:_line", late),
+    Bug("data", "the workbook ten times too large", f"{LINES}:data_sheet", first(tenfold)),
+    Bug("data", "the workbook without a row", f"{LINES}:data_sheet", first(without_last)),
+    Bug("data", "labels of the line before in the workbook", f"{LINES}:_line", late),
+    Bug("data", "the workbook of another fiche", "fiches.site.data.workbook_words:workbook", late, TWO),
+    Bug("data", "definitions of nothing", "fiches.site.data.workbook_words:_definition", always(("Demandeurs",))),
+    Bug(
+        "data",
+        "the Data Package of another edition",
+        "fiches.site.data.data_package:data_package",
+        result(lambda raw: raw.replace(b'"version": "2026T1"', b'"version": "2025T4"')),
+        page="datapackage.json",
+    ),
+    Bug(
+        "data",
+        "days of a year late in JSON-LD",
+        "fiches.site.data.origin:_last_day",
+        result(lambda day: day.replace(year=day.year + 1)),
+    ),
     Bug(
         "data",
         "the whole edition ten times too large",

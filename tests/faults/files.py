@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -64,7 +66,7 @@ def of_a_neighbour(file: str) -> Callable[[Path], Planted]:
 
     def plant(site: Path) -> Planted:
         name = beside(file)(site)
-        put(site, name, text_of(site, beside(file, "DEP-23")(site)))
+        rewritten(site / name, (site / beside(file, "DEP-23")(site)).read_bytes())
         return Planted(name)
 
     return plant
@@ -84,20 +86,71 @@ def text(where: Callable[[Path], str], change: Callable[[str], str]) -> Callable
 
 def emptied(raw: str) -> str:
     """No value left, the form kept."""
-    document = json.loads(raw)
-    for name in ("valeurs", "groupes"):
-        if name in document:
-            document[name] = []
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({**json.loads(raw), "groupes": []}, ensure_ascii=False, separators=(",", ":"))
 
 
 def no_json(raw: str) -> str:
     return raw[: len(raw) // 2]
 
 
-def tenfold(raw: str) -> str:
-    """Every value of the file for Excel ten times too large."""
-    return re.sub(r";(\d+);([^;\n]*);([^;\n]*)$", r";\g<1>0;\2;\3", raw, flags=re.MULTILINE)
+def in_book(
+    part: str, pattern: str, change: Callable[[str], str] = first_digit, **said: str
+) -> Callable[[Path], Planted]:
+    """The first group of the first match of a part of the workbook changed; `said`: what a message must name."""
+
+    def plant(site: Path) -> Planted:
+        name = XLSX(site)
+        parts = _parts(site / name)
+        text = parts[part].decode()
+        found = re.search(pattern, text)
+        assert found, pattern
+        parts[part] = cut(text, found.start(1), found.end(1), change(found[1])).encode()
+        rewritten(site / name, _archive(parts))
+        return Planted(name, **said)
+
+    return plant
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _archive(parts: dict[str, bytes], day: tuple[int, int, int, int, int, int] = (1980, 1, 1, 0, 0, 0)) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, day), content, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def of_today(site: Path) -> Planted:
+    """The workbook dated of its making."""
+    name = XLSX(site)
+    rewritten(site / name, _archive(_parts(site / name), (2026, 11, 29, 6, 0, 0)))
+    return Planted(name)
+
+
+def without_a_line(text: str) -> str:
+    """The last line of a sheet gone."""
+    return text[: text.rindex("<row ")]
+
+
+def same_columns(pattern: str, by: str) -> Callable[[str], str]:
+    """Every match changed."""
+    return lambda text: re.sub(pattern, by, text)
+
+
+def document(name: str, change: Callable[[Any], object], place: str = "") -> Callable[[Path], Planted]:
+    """A JSON file of the site changed."""
+
+    def plant(site: Path) -> Planted:
+        found = json.loads(text_of(site, name))
+        change(found)
+        put(site, name, json.dumps(found, ensure_ascii=False, indent=1))
+        return Planted(name, place)
+
+    return plant
 
 
 def whole(alter: Callable[[pa.Table], pa.Table], *, both: bool = True) -> Callable[[Path], Planted]:
@@ -170,8 +223,10 @@ def named(name: str) -> Callable[[Path], str]:
     return lambda _site: name
 
 
-EXCEL, CSV, JSON = beside("donnees-excel.csv"), beside("donnees.csv"), beside("donnees.json")
-CELL = r"Femmes;4e trimestre 2024;nombre;(\d+);"
+XLSX, CSV, JSON = beside("donnees.xlsx"), beside("donnees.csv"), beside("donnees.json")
+LINES, TEXTS = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
+PACKAGE, CATALOGUE = "datapackage.json", "donnees/catalogue.jsonld"
+SCHEMA, COLUMNS = "api/v1/donnees.schema.json", "api/v1/donnees.tableschema.json"
 FILES = (
     Fault("donnees.csv", "a value that no page shows", edited(CSV, HIDDEN)),
     Fault("donnees.csv", "a row that no page shows", line(CSV, HIDDEN.replace("(", "").replace(")", ""))),
@@ -184,21 +239,95 @@ FILES = (
     Fault("donnees.json", "a neighbour's", of_a_neighbour("donnees.json")),
     Fault("donnees.json", "no value", text(JSON, emptied)),
     Fault("donnees.json", "cut in two", text(JSON, no_json)),
-    Fault("donnees.json", "one value", edited(JSON, r'"2024T1","nombre",(\d+)')),
-    Fault("donnees.json", "one status", edited(JSON, r'"nombre",\d+,"()","', lambda _: "a", said=False)),
-    Fault("file for Excel", "a cell", edited(EXCEL, r"trimestre 2024;nombre;(\d+);")),
-    Fault("file for Excel", "ten times too large", text(EXCEL, tenfold)),
+    Fault("donnees.json", "one value", edited(JSON, r'"lignes":\[\["CUMUL","",\[(\d+)')),
+    Fault("donnees.json", "one status", edited(JSON, r'\],\["([a-z]+)"', lambda _: "na", said=False)),
+    Fault("donnees.json", "one period", edited(JSON, r'"periodes":\["(20\d\d)T', said=False)),
+    Fault("donnees.json", "one date", edited(JSON, r'"dates":\["(20\d\d)-', said=False)),
+    Fault("donnees.json", "under another place", edited(JSON, r'"code":"(35)"', lambda _: "23")),
+    Fault("workbook", "a count", in_book(LINES, r'<c r="K\d+"[^>]*><v>(\d{3,})</v>', place="Nombre")),
+    Fault("workbook", "a share", in_book(LINES, r'<c r="L2"[^>]*><v>(\d+)</v>', lambda v: f"{v}1", place="Part")),
+    Fault("workbook", "counts as text", in_book(LINES, r'<c r="K2"( [^>]*)><v>', lambda _: ' t="str"', place="str")),
     Fault(
-        "file for Excel",
-        "the label of a place",
-        edited(EXCEL, r";(?!Ille-et-Vilaine)([^;\n]+);Département;", lambda _: "Orne", said=False),
+        "workbook",
+        "ten times too large",
+        in_book(LINES, r"(?s)^(.*)$", same_columns(r'(<c r="K(?!1")\d+"[^>]*><v>\d+)', r"\g<1>0"), place="Nombre"),
+    ),
+    Fault("workbook", "a formula", in_book(LINES, r'<c r="K2"[^>]*>()<v>', lambda _: "<f>1+1</f>", place="formule")),
+    Fault(
+        "workbook",
+        "a code as a number",
+        in_book(LINES, r'<c r="D2"( t="s"><v>\d+)</v>', lambda _: "><v>35", place="Code du territoire", expected="35"),
     ),
     Fault(
-        "file for Excel",
-        "the label of a period",
-        edited(EXCEL, r";([1-4]e trimestre 20\d\d);", first_digit, said=False),
+        "workbook",
+        "the label of a place in a line",
+        in_book(LINES, r'<c r="B2" t="s"><v>(\d+)</v>', lambda v: str(int(v) + 1), place="DEP"),
     ),
-    Fault("file for Excel", "a neighbour's", of_a_neighbour("donnees-excel.csv")),
+    Fault(
+        "workbook",
+        "the label of a place everywhere",
+        in_book(TEXTS, r"<t>(Bretagne)</t>", lambda _: "Orne", read="Orne", expected="Bretagne"),
+    ),
+    Fault("workbook", "the label of a period", in_book(TEXTS, r"<t>[^<]*(2024)</t>", place="période")),
+    Fault(
+        "workbook",
+        "a remark",
+        in_book(LINES, r'<c r="P(?!1")\d+" t="s"><v>(\d+)</v>', lambda v: str(int(v) + 1), place="Remarque"),
+    ),
+    Fault(
+        "workbook", "a date", in_book(LINES, r'<c r="Q2"[^>]*><v>(\d+)</v>', lambda v: str(int(v) + 1), place="date")
+    ),
+    Fault("workbook", "a line left out", in_book(LINES, r"(?s)^(.*)</sheetData>", without_a_line, place="lignes")),
+    Fault(
+        "workbook", "two columns exchanged", in_book(TEXTS, r"<t>(Nombre)</t>", lambda _: "Part (%)", place="colonnes")
+    ),
+    Fault(
+        "workbook",
+        "real figures",
+        in_book(TEXTS, r"<t>(oui)</t>", lambda _: "non", place="Données simulées", read="non", expected="oui"),
+    ),
+    Fault("workbook", "dated of its making", of_today),
+    Fault("workbook", "a neighbour's", of_a_neighbour("donnees.xlsx")),
+    Fault(
+        "schema",
+        "a field that files have, unknown",
+        document(SCHEMA, lambda one: one["properties"].pop("groupes"), "donnees.json"),
+    ),
+    Fault("schema", "columns in another order", document(COLUMNS, lambda one: one["fields"].reverse(), "colonnes")),
+    Fault("Data Package", "a fiche left out", document(PACKAGE, lambda one: one["resources"].pop(), "donnees.csv")),
+    Fault(
+        "Data Package", "a sum", document(PACKAGE, lambda one: one["resources"][0].update(hash="sha256:00"), "somme")
+    ),
+    Fault("Data Package", "another edition", document(PACKAGE, lambda one: one.update(version="2025T4"), "2025T4")),
+    Fault(
+        "Data Package",
+        "real figures",
+        document(PACKAGE, lambda one: one.update(description="Les chiffres"), "simulées"),
+    ),
+    Fault("catalogue", "a fiche left out", document(CATALOGUE, lambda one: one["dcat:dataset"].pop(), "manque")),
+    Fault(
+        "catalogue",
+        "a file left out",
+        document(CATALOGUE, lambda one: one["dcat:dataset"][-1]["dcat:distribution"].pop(), "donnees.xlsx"),
+    ),
+    Fault(
+        "catalogue",
+        "the weight of a file",
+        document(
+            CATALOGUE,
+            lambda one: one["dcat:dataset"][0]["dcat:distribution"][0]["dcat:byteSize"].update({"@value": "7"}),
+            "octets",
+        ),
+    ),
+    Fault(
+        "catalogue",
+        "real figures",
+        document(
+            CATALOGUE,
+            lambda one: one["dcat:dataset"][1]["dct:description"].update({"@value": "Les chiffres"}),
+            "simulées",
+        ),
+    ),
     Fault("whole edition", "a value in both forms", whole(other_value)),
     Fault("whole edition", "a value in one form", whole(other_value, both=False)),
     Fault("whole edition", "a place left out", whole(without_a_place)),
@@ -230,6 +359,12 @@ FILES = (
         "a neighbour's JSON",
         entry(lambda one: one.update(json="departements/23-creuse/donnees.json"), "23-creuse"),
     ),
+    Fault(
+        "territoires.json",
+        "a neighbour's workbook",
+        entry(lambda one: one.update(xlsx="departements/23-creuse/donnees.xlsx"), "23-creuse"),
+    ),
+    Fault("territoires.json", "a workbook that is there, left out", entry(lambda one: one.update(xlsx=None))),
     Fault("territoires.json", "a PDF that is there, left out", entry(lambda one: one.update(pdf=None)), paper=True),
     Fault("build.json", "the count of fiches", report(lambda one: one.update(fiches=7), "")),
     Fault(
@@ -287,6 +422,27 @@ FILES = (
         edited(
             fiche, r'ld\+json">[^<]*?"(?:name|url)":\s*"[^"]*?(Ille-et-Vilaine|35-ille-et-vilaine)', lambda _: "Creuse"
         ),
+    ),
+    Fault(
+        "heads of pages",
+        "the creator in JSON-LD",
+        edited(fiche, r'"creator": {[^}]*?"name": "(France Travail)"', lambda _: "Insee"),
+    ),
+    Fault("heads of pages", "the days in JSON-LD", edited(fiche, r'"temporalCoverage": "(20\d\d)-')),
+    Fault(
+        "heads of pages",
+        "the place in JSON-LD",
+        edited(fiche, r'"spatialCoverage": {\s*"@type": "Place",\s*"name": "(Ille-et-Vilaine)"', lambda _: "Creuse"),
+    ),
+    Fault(
+        "heads of pages",
+        "a file left out of JSON-LD",
+        edited(fiche, r'35-ille-et-vilaine/(donnees\.xlsx)"', lambda _: "donnees.csv", said=False),
+    ),
+    Fault(
+        "heads of pages",
+        "simulated figures in JSON-LD",
+        edited(fiche, r'"description": "[^"]*?( Données simulées[^"]*)"', lambda _: "", said=False),
     ),
     Fault("heads of pages", "Open Graph", edited(fiche, r'property="og:description" content="[^"]*?(\d+\u202f\d+)')),
     Fault(

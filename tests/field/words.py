@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
+
+from openpyxl import load_workbook
 
 from tests.field.run import Report, Visit
 from tests.field.source import HOME, LOADED, SmallSource, row
@@ -36,10 +37,11 @@ def titled(title: str) -> Visit:
 
 def formulas(folder: Path) -> str:
     """Cells that a spreadsheet would compute."""
-    for path in (folder / "site").rglob("*excel*.csv"):
-        for cells in csv.reader(path.read_text(encoding="utf-8-sig").splitlines(), delimiter=";"):
-            if any(cell.lstrip("\ufeff \t").startswith(("=", "@")) for cell in cells if not cell.startswith('="0')):
-                return f"{path.name}: {cells}"
+    for path in (folder / "site").rglob("*.xlsx"):
+        for sheet in load_workbook(path):
+            for cells in sheet.iter_rows():
+                if any(cell.data_type == "f" for cell in cells):
+                    return f"{path.name}: {[cell.value for cell in cells]}"
     return ""
 
 

@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from fiches.content.config import Site
+from fiches.content.formats import Format, Formats
 from fiches.harvest import estimate as module
 from fiches.harvest import update
-from fiches.harvest.estimate import duration, estimate
+from fiches.harvest.estimate import duration, estimate, site_words
 from fiches.harvest.run import Run
 from fiches.harvest.update import bring_up_to_date
+from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 from tests.support.frames import catalogue, entry
 from tests.support.source import spaces
@@ -72,3 +75,29 @@ def test_the_plan_says_apart_what_a_visit_reads_again(tmp_path: Path, world: Wor
     lines = estimate(settings, catalogue(), access(tmp_path), place="x")
     assert any(spaces(line).startswith(words) for line in lines), lines
     assert world.asked == []
+
+
+@pytest.mark.parametrize(
+    ("formats", "pdf", "expected"),
+    [
+        ({}, True, " fiches, environ "),
+        ({"DEP": ("csv", "pdf")}, True, "Formats : départements sans json, svg, xlsx."),
+        ({"DEP": ("csv",)}, False, "Formats : départements sans json, svg, xlsx."),
+    ],
+)
+def test_the_plan_says_how_heavy_the_site_is_and_what_it_leaves_out(
+    formats: dict[str, tuple[Format, ...]], pdf: bool, expected: str
+) -> None:
+    site = Site(titre="T", editeur="E", pdf=pdf, formats=Formats.model_validate(formats))
+    words = spaces(site_words(site, [TerritoryKey("DEP", "35"), TerritoryKey("REG", "53")]))
+    assert words.startswith("Site : 2 fiches, environ ")
+    assert "sur les 1 000 Mo que GitHub Pages admet." in words
+    assert expected in words
+    assert ("Formats" in words) is bool(formats)
+    assert "Trop lourd" not in words
+
+
+def test_a_site_that_its_host_would_refuse_is_said_to_be_too_heavy() -> None:
+    site = Site(titre="T", editeur="E", formats=Formats(EPCI=("csv", "json", "svg", "pdf")))
+    words = spaces(site_words(site, [TerritoryKey("EPCI", str(code)) for code in range(2000)]))
+    assert words.endswith("Trop lourd : réduire « formats » ou les territoires.")

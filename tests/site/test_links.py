@@ -1,12 +1,10 @@
-"""Addresses of a page: its links, its breadcrumb, its data as schema.org describes them."""
+"""Addresses of a page: its links, its breadcrumb."""
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
-from fiches.site.links import Head, breadcrumb, dataset_json, fiche_link, level_link, menu
+from fiches.site.links import Head, breadcrumb, fiche_link, level_link, menu
 from tests.support import figures as build
 
 CONTEXT = build.make_context()
@@ -34,12 +32,3 @@ def test_links_lead_to_fiches_and_lists() -> None:
 
 def test_the_breadcrumb_goes_from_the_farthest_parent_to_the_nearest() -> None:
     assert [link.text for link in breadcrumb(build.ILLE, CONTEXT)] == ["Accueil", "France", "Bretagne"]
-
-
-def test_the_description_of_data_holds_no_tag() -> None:
-    head = Head("departements/35/index.html", "Ille </script>", "D")
-    written = dataset_json(head, build.make_context(url="https://exemple.fr/"))
-    assert "<" not in written
-    described = json.loads(written)
-    assert described["name"] == "Ille </script>"
-    assert described["distribution"][0]["contentUrl"] == "https://exemple.fr/departements/35/donnees.csv"

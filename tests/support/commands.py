@@ -11,6 +11,7 @@ from fiches.commands.cli import run_command
 from fiches.commands.options import Options
 from fiches.commands.render_job import RenderJob
 from fiches.content.config import Site, TerritoryList
+from fiches.content.formats import Formats
 from fiches.editions.store import Edition, write_edition
 from fiches.progress import Reporter
 from tests.support.frames import edition
@@ -45,7 +46,7 @@ def make_job(
     *,
     content: Path = ROOT / "content",
     harvested: Edition | None = None,
-    excel: bool | None = None,
+    formats: Formats | None = None,
     territories: TerritoryList = ILLE_AND_BRETAGNE,
 ) -> RenderJob:
     """A job without PDFs, on an edition written under `folder/editions`."""
@@ -53,7 +54,7 @@ def make_job(
     return RenderJob(
         edition=write_edition(folder / "editions", harvested),
         content=content,
-        settings=Site(titre="Titre", editeur="Nous", licence="LO", pdf=False, excel=excel),
+        settings=Site(titre="Titre", editeur="Nous", licence="LO", pdf=False, formats=formats or Formats()),
         territories=territories,
         territories_name="content/territoires.toml",
         published_editions=(harvested.id,),

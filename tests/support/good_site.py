@@ -11,9 +11,13 @@ from fiches.keys import CSV_HEADERS
 from fiches.site.checks.site import check_site
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import BUILD_FILE, write_file, write_sums
+from tests.support.hand_workbook import Cell, workbook
 from tests.support.source import spaces
 
 CONTENT = Path(__file__).parents[2] / "content"
+ADDRESS = "https://exemple.fr/depot/"
+WHOLE = "donnees/fiches-2026T1"
+DATA_FILES = ("donnees.csv", "donnees.json", "donnees.xlsx")
 FOLDER = "departements/35-ille-et-vilaine/"
 KEY = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 FORMER = "DE_1.CUMUL.CUMUL.ABC...2025T1.nombre"
@@ -73,10 +77,11 @@ SITEMAP = f"""<?xml version="1.0" encoding="UTF-8"?>
 <url><loc>https://exemple.fr/depot/{FOLDER}</loc></url></urlset>
 """
 
-EXCEL_HEADS = (
-    "Indicateur;Territoire;Niveau;Code du territoire;Activité;Code de l’activité;Ce qui est compté;Caractéristique;Modalité;"
-    "Période;Mesure;Valeur;Remarque;Date de mise à jour"
-)
+HEADS = (
+    "Indicateur", "Territoire", "Niveau territorial", "Code du territoire", "Activité", "Code de l’activité",
+    "Ce qui est compté", "Caractéristique", "Modalité", "Période", "Nombre", "Part (%)", "Classe (de 1 à 5)", "Score",
+    "Montant (€)", "Remarque", "Date de mise à jour",
+)  # fmt: skip
 REMARKS = {"": "", "a": "moins de 5", "nd": "non disponible", "s": "secret statistique", "na": "sans objet"}
 FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom"><title>Fiches</title><id>https://exemple.fr/depot/</id>
@@ -96,40 +101,94 @@ def csv_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
     return "".join(",".join(row) + "\n" for row in (CSV_HEADERS, *rows))
 
 
-def excel_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
-    """The rows as `donnees-excel.csv`."""
-    lines = [EXCEL_HEADS, *(_excel_line(row) for row in rows)]
-    return "\ufeff" + "".join(f"{line}\r\n" for line in lines)
+def xlsx_lines(rows: tuple[tuple[str, ...], ...] = ROWS) -> list[list[Cell]]:
+    """The rows as the sheet `Données` has them, under its heads; each has its own line."""
+    return [list(HEADS), *(_xlsx_line(row) for row in rows)]
 
 
-def _excel_line(row: tuple[str, ...]) -> str:
+def _xlsx_line(row: tuple[str, ...]) -> list[Cell]:
     year, _, quarter = row[8].partition("T")
     period = f"{quarter}{'er' if quarter == '1' else 'e'} trimestre {year}"
-    words = ("Demandeurs d’emploi", "Ille-et-Vilaine", "Département", f"{row[1]}-{row[2]}", "Toutes activités", "")
-    value, remark = row[10].replace(".", ","), REMARKS.get(row[11], row[11])
-    return ";".join((*words, f"Catégorie {row[5]}", "", "", period, row[9], value, remark, ""))
+    words = ["Demandeurs d’emploi", "Ille-et-Vilaine", "Département", row[2], "Toutes activités", None]
+    value = float(row[10]) if row[10] else None
+    return [*words, f"Catégorie {row[5]}", None, None, period, value, *[None] * 4, REMARKS[row[11]] or None, None]
+
+
+def xlsx(
+    lines: list[list[Cell]] | None = None, *, read: dict[str, str] | None = None, **sheets: list[list[Cell]]
+) -> bytes:
+    """A workbook of these lines of data; `read` changes what `Lire` says, `sheets` what they hold."""
+    said = {"Territoire": "Ille-et-Vilaine (département, code 35)", "Édition": "1er trimestre 2026 (2026T1)"}
+    said |= {"Données simulées": "non"} | (read or {})
+    book = {
+        "Lire": [list(pair) for pair in said.items()], "Données": xlsx_lines() if lines is None else lines,
+        "Définitions": [["Demandeurs d’emploi", "DE_1"]],
+    }  # fmt: skip
+    return workbook({**book, **sheets})
 
 
 def json_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
-    """The rows as `donnees.json`."""
-    values = [[*row[:10], float(row[10]) if row[10] else None, *row[11:]] for row in rows]
-    return json.dumps({"edition": "2026T1", "colonnes": CSV_HEADERS, "valeurs": values}, separators=(",", ":"))
+    """The rows as `donnees.json`, a group a row."""
+    names = ("indicateur", "type_territoire", "code_territoire", "type_activite")
+    groups = [
+        {
+            **dict(zip(names, row, strict=False)), "code_nomenclature": row[5], "type_caracteristique": row[6],
+            "mesure": row[9], "periodes": [row[8]], "dates": [row[12]],
+            "lignes": [[row[4], row[7], [float(row[10]) if row[10] else None], [row[11]]]],
+        }
+        for row in rows
+    ]  # fmt: skip
+    place = {"type": "DEP", "code": "35", "nom": "Ille-et-Vilaine"}
+    return json.dumps({"territoire": place, "edition": "2026T1", "groupes": groups}, separators=(",", ":"))
+
+
+def described(root: Path) -> dict[str, str]:
+    """What describes the data of the site to programs."""
+    offered = {name: (root / name).stat().st_size for name in map(FOLDER.__add__, DATA_FILES)}
+    whole = {name: (root / name).stat().st_size for name in (f"{WHOLE}.csv.gz", f"{WHOLE}.parquet")}
+    datasets = [_dataset(FOLDER, offered), _dataset("donnees/", whole)]
+    resources = [
+        {"path": f"{FOLDER}donnees.csv", "schema": "api/v1/donnees.tableschema.json"},
+        *({"path": w} for w in whole),
+    ]
+    known = {"properties": {"territoire": {}, "edition": {}, "groupes": {}}, "required": ["groupes"]}
+    documents: dict[str, object] = {
+        "api/v1/donnees.schema.json": known,
+        "api/v1/donnees.tableschema.json": {"fields": [{"name": name} for name in CSV_HEADERS]},
+        "datapackage.json": {"version": "2026T1", "description": "Données", "resources": resources},
+        "donnees/catalogue.jsonld": {"@id": f"{ADDRESS}donnees/catalogue.jsonld", "dcat:dataset": datasets},
+    }
+    return {name: json.dumps(document) for name, document in documents.items()}
+
+
+def _dataset(folder: str, files: dict[str, int]) -> dict[str, object]:
+    return {
+        "dcat:landingPage": {"@id": f"{ADDRESS}{folder}index.html"},
+        "dcat:version": "2026T1",
+        "dct:description": {"@value": "Données"},
+        "dcat:distribution": [
+            {"dcat:downloadURL": {"@id": ADDRESS + name}, "dcat:byteSize": {"@value": str(size)}}
+            for name, size in files.items()
+        ],
+    }
 
 
 def write_rows(root: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     """The same rows in every data file of the site."""
     write(root, f"{FOLDER}donnees.csv", csv_text(rows))
     write(root, f"{FOLDER}donnees.json", json_text(rows))
-    write(root, f"{FOLDER}donnees-excel.csv", excel_text(rows))
+    write_file(root, f"{FOLDER}donnees.xlsx", xlsx(xlsx_lines(rows)))
     for name, content in whole_edition(sorted_frame([edition_row(row) for row in rows]), "2026T1").items():
         write_file(root, name, content)
+    for name, text in described(root).items():
+        write(root, name, text)
 
 
 def listed(**changes: object) -> dict[str, object]:
     """The fiche's entry in `territoires.json`."""
     entry = {
         "type": "DEP", "code": "35", "url": FOLDER, "pdf": None, "csv": f"{FOLDER}donnees.csv",
-        "json": f"{FOLDER}donnees.json",
+        "json": f"{FOLDER}donnees.json", "xlsx": f"{FOLDER}donnees.xlsx",
         "edition": "2026T1",
     }  # fmt: skip
     return {**entry, **changes}

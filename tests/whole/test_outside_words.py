@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pypdfium2
 import pytest
 from lxml import etree, html
+from openpyxl import load_workbook
 
 from fiches.commands.cli import main
 from fiches.content import places
@@ -170,7 +171,7 @@ def test_so_are_the_publisher_s_settings(built: Built) -> None:
     assert not notices.xpath("//main//b | //main//em")
     assert f"Publié par {publisher} Ce site" in built.words("index.html").replace("S.A.Ce", "S.A. Ce")
     linked = json.loads(built.page(f"{FOLDER}/index.html").xpath("string(//script[@type='application/ld+json'])"))
-    assert linked["creator"]["name"] == publisher
+    assert linked["publisher"]["name"] == publisher
     feed = etree.parse(str(built.site / "atom.xml"))
     assert feed.findtext(".//{*}author/{*}name") == publisher
     assert feed.findtext(".//{*}title") == "Quel emploi\u202f? (données simulées)"
@@ -185,17 +186,19 @@ def test_so_are_they_on_paper(built: Built) -> None:
 
 
 def test_files_for_spreadsheets_hold_no_formula_and_no_shortened_code(built: Built) -> None:
-    text = (built.site / FOLDER / "donnees-excel.csv").read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
-    assert {"'=1+1", MARKUP} <= {row["Activité"] for row in rows}
-    national = (built.site / "france/donnees-excel.csv").read_bytes().decode("utf-8-sig")
-    cells = [
-        cell for line in csv.reader(io.StringIO(national, newline=""), delimiter=";") for cell in (*line[:11], line[12])
-    ]
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\ufeff", "\t"))]
-    codes = {row["Code de l’activité"] for row in csv.DictReader(io.StringIO(national, newline=""), delimiter=";")}
-    assert "ETRE-01" in codes
-    assert not [code for code in codes if code[:1].isdigit()]
+    rows = _data_lines(built.site / FOLDER / "donnees.xlsx")
+    assert {"=1+1", MARKUP} <= {row["Activité"].value for row in rows}
+    national = _data_lines(built.site / "france/donnees.xlsx")
+    assert not [cell for row in (*rows, *national) for cell in row.values() if cell.data_type == "f"]
+    codes = [row["Code de l’activité"] for row in national if row["Code de l’activité"].value is not None]
+    assert "01" in {cell.value for cell in codes}
+    assert {cell.data_type for cell in codes} == {"s"}
+
+
+def _data_lines(path: Path) -> list[dict[str, Any]]:
+    """The cells of each line of `Données`, by the head of their column."""
+    heads, *lines = load_workbook(path)["Données"].iter_rows()
+    return [dict(zip((str(head.value) for head in heads), line, strict=True)) for line in lines]
 
 
 def test_a_kind_of_epci_is_never_a_sigle_inside_a_sentence(built: Built) -> None:

@@ -1,4 +1,4 @@
-"""The files beside the pages: the whole edition in its two forms, the Excel files, the feed, the links of the 404."""
+"""The files beside the pages: the whole edition in its two forms, the feed, the links of the 404."""
 
 from __future__ import annotations
 
@@ -23,15 +23,11 @@ from fiches.site.publish import BUILD_FILE
 WHOLE = "donnees/fiches-"
 FEED = "atom.xml"
 _ATOM = "http://www.w3.org/2005/Atom"
-_BOM = b"\xef\xbb\xbf"
 
 
 def data_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
     """Each finding is a French sentence that names the file."""
     yield from _whole(root, files)
-    for name in files:
-        if name.endswith("/donnees-excel.csv"):
-            yield from _excel(root, name)
     yield from _feed(root, set(files))
     if BUILD_FILE in files:
         yield from similar_findings(root, files, _edition_of_pages(root))
@@ -98,17 +94,6 @@ def _values(column: pa.ChunkedArray) -> pa.Array:
     """The column as one array, dictionary-encoded or not."""
     whole = pa.chunked_array(column.chunks, type=column.type).combine_chunks()
     return pc.cast(whole, pa.string()) if pa.types.is_dictionary(column.type) else whole
-
-
-def _excel(root: Path, name: str) -> Iterator[str]:
-    """As many lines as `donnees.csv`, with the UTF-8 mark and semicolons that French Excel needs."""
-    raw = (root / name).read_bytes()
-    if not raw.startswith(_BOM) or b";" not in raw.partition(b"\r\n")[0]:
-        yield f"{name} : ni marque UTF-8 ni point-virgule, Excel l’ouvrirait mal."
-    beside = (root / name).with_name("donnees.csv")
-    lines = beside.read_bytes().count(b"\n") if beside.is_file() else 0
-    if (own := raw.count(b"\r\n")) != lines:
-        yield f"{name} : {own} fins de ligne, donnees.csv en a {lines}."
 
 
 def _feed(root: Path, files: set[str]) -> Iterator[str]:

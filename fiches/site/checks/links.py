@@ -15,6 +15,8 @@ from fiches.site.checks.reading import texts
 from fiches.site.publish import BUILD_FILE, SUMS, digest
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_FORMS = ("pdf", "csv", "json", "xlsx")
+_DATA = ("/donnees.csv", "/donnees.json", "/donnees.xlsx")
 _USUAL_SOURCE = "api.francetravail.io"
 
 
@@ -71,8 +73,9 @@ def _announced(root: Path, files: Sequence[str]) -> Iterator[str]:
         yield f"api/v1 : illisible ({error!r})."
         return
     yield from (f"{name} : annoncé par territoires.json, absent." for name in wanted if name not in there)
-    pages = {name for name in files if name.endswith("/donnees.csv")}
-    yield from (f"{name} : présent, mais sa fiche n’est pas annoncée." for name in pages - {e["csv"] for e in listed})
+    pages = {name for name in files if name.endswith(_DATA)}
+    announced = {str(entry[form]) for entry in listed for form in _FORMS}
+    yield from (f"{name} : présent, mais sa fiche n’est pas annoncée." for name in sorted(pages - announced))
     if built.get("fiches") != len(listed):
         yield f"{BUILD_FILE} : {built.get('fiches')} fiches, territoires.json en annonce {len(listed)}."
     yield from _demo(root, built, listed)
@@ -80,8 +83,7 @@ def _announced(root: Path, files: Sequence[str]) -> Iterator[str]:
 
 def _wanted(entry: Mapping[str, str]) -> list[str]:
     """The files that an entry of the list announces."""
-    pdf = [entry["pdf"]] if entry["pdf"] else []
-    return [entry["url"] + "index.html", entry["csv"], entry["json"], *pdf]
+    return [entry["url"] + "index.html", *(entry[form] for form in _FORMS if entry[form])]
 
 
 def _demo(root: Path, built: Mapping[str, object], listed: Sequence[Mapping[str, str]]) -> Iterator[str]:

@@ -14,8 +14,9 @@ from fiches.site.checks.reading import texts
 from fiches.site.publish import BUILD_FILE
 
 _LIST, _FEED, _DATA = "api/v1/territoires.json", "atom.xml", "/donnees.json"
+_BEGINNING = 1000  # bytes of a data file that hold what it says of itself
 _ATOM = "http://www.w3.org/2005/Atom"
-_HEAD = re.compile(rb'\{"edition":"([^"]*)"')
+_HEAD = re.compile(rb'"edition":\s*"([^"]*)"')
 
 
 def edition_findings(root: Path, files: Sequence[str], reports: Iterable[PageReport]) -> Iterator[str]:
@@ -40,7 +41,7 @@ def edition_findings(root: Path, files: Sequence[str], reports: Iterable[PageRep
 
 def _data(root: Path, name: str, edition: str) -> Iterator[str]:
     with (root / name).open("rb") as file:
-        found = _HEAD.match(file.read(200))
+        found = _HEAD.search(file.read(_BEGINNING))
     own = found[1].decode("utf-8", "replace") if found else ""
     if own != edition:
         yield f"{name} : données de l’édition « {own} », le site est de l’édition {edition}."

@@ -14,6 +14,7 @@ from statistics import fmean, pstdev
 import pyarrow.parquet as pq
 
 from fiches.site.data.similar_files import HEADERS, PREFIX, STRUCTURE, STRUCTURE_HEADERS
+from fiches.site.proofs.fiche_rows import data_file
 
 _PAGE = re.compile(rb'<html[^>]* data-territoire="([A-Z]+)-([^"]+)" data-edition="([^"]+)"')
 _MARK = re.compile(rb'<data value="([^"]*)" data-formule="distance\([A-Z]+-([^/]+)/')
@@ -62,7 +63,7 @@ def _pages(root: Path, files: Sequence[str], edition: str) -> dict[tuple[str, st
     """The distances that each fiche of the edition prints, in its order."""
     found: dict[tuple[str, str], list[Near]] = {}
     for name in files:
-        if name.endswith("/index.html") and f"{name.removesuffix('index.html')}donnees.csv" in files:
+        if name.endswith("/index.html") and data_file((root / name).parent) is not None:
             raw = (root / name).read_bytes()
             head = _PAGE.search(raw)
             if head and head[3].decode() == edition:

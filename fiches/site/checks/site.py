@@ -19,8 +19,10 @@ from fiches.site.checks.rows import fiche_row_findings, row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
+from fiches.site.proofs.descriptions import described_findings
 from fiches.site.proofs.facts import Facts, facts_of
 from fiches.site.proofs.feed import feed_findings
+from fiches.site.proofs.fiche_rows import CSV, csv_text
 from fiches.site.proofs.files import FEED
 from fiches.site.proofs.head_numbers import feed_numbers
 from fiches.site.proofs.inventory import inventory_findings, unannounced
@@ -33,7 +35,7 @@ from fiches.site.proofs.same_site import site_facts, site_findings
 from fiches.site.publish import site_files
 
 PDF = "fiche.pdf"
-_DATA = (".csv", ".json", ".parquet", ".csv.gz", ".svg", ".xml")
+_DATA = (".csv", ".json", ".jsonld", ".parquet", ".csv.gz", ".svg", ".xlsx", ".xml")
 
 
 class PageTask(NamedTuple):
@@ -142,7 +144,9 @@ def _whole(
         )
     if "data" in what:
         read = {posixpath.dirname(one.report.name) for one in results if "data" in one.proofs}
-        found["data"] = _proof([*row_findings(root, files, read), *data_findings(root, files)])
+        found["data"] = _proof(
+            [*row_findings(root, files, read), *data_findings(root, files), *described_findings(root, files)]
+        )
         found["data"].examined["fichier"] += sum(name.endswith(_DATA) for name in files)
     return found
 
@@ -180,7 +184,8 @@ def _paper(page: PageReading, report: PageReport, numbers: Proof | None) -> Proo
     beside = f"{posixpath.dirname(page.name)}/{PDF}"
     proof = Proof()
     proof.examined["PDF"] += 1
-    data = (page.folder / "donnees.csv").read_bytes()
+    own = page.folder / CSV
+    data = own.read_bytes() if own.is_file() else csv_text(page.rows)
     proof.tell(beside, check_pdf(path, data, of=(report.edition, report.construction)))
     paper: PaperReport = read_paper(path, page.document)
     proof.tell(beside, [*paper.findings, *pdf_head_findings(path, page.document)])

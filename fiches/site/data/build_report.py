@@ -15,23 +15,28 @@ from fiches.site.construction import UNKNOWN, Construction
 from fiches.site.unusual_words import UnusualWord
 from fiches.territories import COUNTRY, Territory
 
-_LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint")
+FILES = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx"}
+"""The file of each format that the list of fiches announces."""
+_LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint", "xlsxwriter")
 
 
 def territories_json(
     territories: Sequence[Territory],
     *,
     edition: str,
-    pdfs: Collection[TerritoryKey],
+    files: Mapping[TerritoryKey, Collection[str]],
     degraded: Mapping[str, Mapping[str, str]] | None = None,
 ) -> bytes:
-    """`api/v1/territoires.json` (interface, section 4). `degraded`: the territories whose figures are of a former edition."""
+    """`api/v1/territoires.json` (interface, section 4). `files`: those that each folder holds.
+
+    `degraded`: the territories whose figures are of a former edition.
+    """
     own = {key: one["edition"] for key, one in (degraded or {}).items()}
-    rows = [_row(t, edition=own.get(str(t.key), edition), pdf=t.key in pdfs) for t in territories]
+    rows = [_row(t, edition=own.get(str(t.key), edition), files=files[t.key]) for t in territories]
     return json_bytes({"territoires": rows})
 
 
-def _row(territory: Territory, *, edition: str, pdf: bool) -> dict[str, object]:
+def _row(territory: Territory, *, edition: str, files: Collection[str]) -> dict[str, object]:
     folder = territory.folder
     return {
         "type": territory.key.type,
@@ -39,9 +44,7 @@ def _row(territory: Territory, *, edition: str, pdf: bool) -> dict[str, object]:
         "nom": territory.name,
         "niveau": territory.level.folder,
         "url": folder,
-        "pdf": f"{folder}fiche.pdf" if pdf else None,
-        "csv": f"{folder}donnees.csv",
-        "json": f"{folder}donnees.json",
+        **{form: f"{folder}{name}" if name in files else None for form, name in FILES.items()},
         "parents": [{"type": p.type, "code": p.code} for p in _written(territory.parents)],
         "edition": edition,
     }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 
 from fiches.indicators.edition_data import EditionData
@@ -78,17 +77,3 @@ def csv_bytes(rows: Iterable[Row]) -> bytes:
     writer.writerow(CSV_HEADERS)
     writer.writerows(rows)
     return text.getvalue().encode()
-
-
-def json_bytes(rows: Iterable[Row], edition: str = "", source: str = "") -> bytes:
-    """`donnees.json`: the same, `valeur` as a number or null, with the edition and the source that they come from."""
-    place = CSV_HEADERS.index("valeur")
-    values = [[*row[:place], _json_number(row[place]), *row[place + 1 :]] for row in rows]
-    document = {"edition": edition, "source": source, "colonnes": list(CSV_HEADERS), "valeurs": values}
-    return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
-
-
-def _json_number(text: str) -> int | float | None:
-    if not text:
-        return None
-    return float(text) if "." in text else int(text)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from fiches.content.formats import Format
+from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.wording.marks import file_size
 from fiches.wording.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What lies beside a fiche's page: the bytes of its files by name, and the periods of its own rows."""
+
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    periods: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +30,20 @@ class Download:
     form: Phrase
 
 
-def downloads(context: SiteContext, sizes: Mapping[str, int]) -> list[Download]:
-    """`sizes`: bytes by file name; a file that is not among them is offered without its weight."""
-    offered = [
-        ("fiche.pdf", "la fiche", "", "PDF", context.pdf),
-        ("donnees.csv", "les données", "", "CSV", True),
-        ("donnees.json", "les données", "", "JSON", True),
-        ("donnees-excel.csv", "les données", " pour Excel", "CSV, en toutes lettres", context.excel),
-    ]
+_OFFERED: tuple[tuple[Format, str, str, str, str], ...] = (
+    ("pdf", "fiche.pdf", "la fiche", "", "PDF"),
+    ("xlsx", "donnees.xlsx", "les données", " pour un tableur", "XLSX"),
+    ("csv", "donnees.csv", "les données", "", "CSV"),
+    ("json", "donnees.json", "les données", "", "JSON"),
+)
+
+
+def downloads(key: TerritoryKey, context: SiteContext, sizes: Mapping[str, int]) -> list[Download]:
+    """`sizes`: bytes by name of the files beside a fiche; a file that is not among them is offered without its weight."""
     return [
         Download(name, what, for_whom, _form(kind, sizes.get(name)))
-        for name, what, for_whom, kind, there in offered
-        if there
+        for form, name, what, for_whom, kind in _OFFERED
+        if context.writes(key, form)
     ]
 
 

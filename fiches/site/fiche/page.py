@@ -14,9 +14,10 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.contact import report_href
 from fiches.site.context import ChartRenderer, SiteContext, Standalone
+from fiches.site.data.dataset_jsonld import dataset_json
 from fiches.site.environment import render
 from fiches.site.fiche.comparison import comparison_view
-from fiches.site.fiche.downloads import downloads
+from fiches.site.fiche.downloads import Beside, downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
 from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
@@ -25,7 +26,7 @@ from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.strip_views import strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.inline import lightened
-from fiches.site.links import Link, breadcrumb, dataset_json, fiche_link, menu
+from fiches.site.links import Head, Link, breadcrumb, fiche_link, menu
 from fiches.site.svg_text import svg_text
 from fiches.wording.context import WordingContext
 from fiches.wording.degraded import notice
@@ -78,15 +79,15 @@ def render_fiche(
     context: SiteContext,
     renderer: ChartRenderer,
     view: FicheView | None = None,
-    sizes: Mapping[str, int] | None = None,
+    beside: Beside | None = None,
 ) -> dict[str, str]:
     """The files of a fiche by path within its folder: `index.html` and `graphiques/<chart>.svg`.
 
-    `view`: the fiche's own, where it is drawn already; `sizes`: bytes of the files beside the page.
+    `view`: the fiche's own, where it is drawn already; `beside`: what lies beside the page.
     Raises RenderError for a template or a chart at fault.
     """
     shown = view or fiche_view(fiche, context=context, renderer=renderer)
-    files = {"index.html": lightened(_page(fiche, shown, context, sizes or {}))}
+    files = {"index.html": lightened(_page(fiche, shown, context, beside or Beside()))}
     if renderer.standalone is not None:
         files.update(_chart_files(fiche, shown, context, renderer.standalone))
     return files
@@ -102,7 +103,7 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
     )
 
 
-def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[str, int]) -> str:
+def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -> str:
     head = fiche_head(fiche.territory, view, context)
     wording = context.wording(fiche.territory)
     return render(
@@ -111,7 +112,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         head=head,
         menu=menu(context),
         breadcrumb=breadcrumb(fiche.territory, context),
-        json_ld=Markup(dataset_json(head, context)) if context.url else "",  # noqa: S704 - escaped there
+        json_ld=_json_ld(head, context, beside),
         name=view.name,
         kicker=view.kicker,
         notice=view.notice,
@@ -132,9 +133,18 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         reserves=view.reserves,
         changed=_changed(fiche.territory, context),
         sources=view.sources,
-        downloads=downloads(context, sizes),
+        downloads=downloads(fiche.territory, context, beside.sizes),
+        svg_files=context.writes(fiche.territory, "svg"),
         formulas=list(context.catalogue.formulas.values()),
     )
+
+
+def _json_ld(head: Head, context: SiteContext, beside: Beside) -> Markup:
+    """The description of the fiche's data for machines; none without the site's address."""
+    if not context.url:
+        return Markup("")
+    files = {name: size for name, size in beside.sizes.items() if name.startswith("donnees.")}
+    return Markup(dataset_json(head, context, files, beside.periods))  # noqa: S704 - escaped there
 
 
 def _changed(key: TerritoryKey, context: SiteContext) -> Phrase:

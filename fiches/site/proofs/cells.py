@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -113,14 +112,3 @@ def stamped(path: Path) -> Stamp:
     except OSError as error:
         raise ContentError(f"{path.name}\u00a0: illisible ({error.strerror}). Le rétablir.") from None
     return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def fiche_cells(path: Path) -> FicheCells:
-    """Those of a `donnees.csv`, kept from a proof of its page to the next."""
-    return _fiche_cells(path, stamped(path))
-
-
-@lru_cache(maxsize=2)
-def _fiche_cells(path: Path, _stamp: Stamp) -> FicheCells:
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return FicheCells(list(csv.reader(file)))

@@ -12,13 +12,14 @@ from typing import Any
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
-from fiches.site.proofs.cells import FicheCells, Stamp, fiche_cells, stamped
+from fiches.site.proofs.cells import FicheCells, Stamp, stamped
 from fiches.site.proofs.claim_data import Break, Published
 from fiches.site.proofs.edition import edition_of
+from fiches.site.proofs.fiche_rows import cells_beside, data_file
 from fiches.site.proofs.reference import BREAKS, CATALOGUE, reference_of
 from fiches.territories import LEVELS
 
-DATA, DRAWINGS = "donnees.csv", "graphiques"
+DRAWINGS = "graphiques"
 _LONG = ("douze derniers mois", "non précisée")
 _FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code != FRANCE.type}
 
@@ -26,11 +27,11 @@ _FOLDERS = {level.folder: level.code for level in LEVELS.values() if level.code 
 def published_of(root: Path, content: Path, name: str) -> Published:
     """The values behind a file: those of its fiche, or of the edition."""
     folder = posixpath.dirname(name).removesuffix(f"/{DRAWINGS}")
-    home, data = _territory(folder), root / folder / DATA
-    has_data = home is not None and data.is_file()
+    home = _territory(folder)
+    has_data = home is not None and data_file(root / folder) is not None
     return Published(
         home if has_data else None,
-        fiche_cells(data) if has_data else FicheCells(),
+        cells_beside(root / folder) if has_data else FicheCells(),
         edition_of(root),
         *_declared(content, tuple(stamped(content / name) for name in (BREAKS, CATALOGUE))),
     )

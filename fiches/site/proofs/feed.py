@@ -10,7 +10,8 @@ from lxml import etree
 
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.files import FEED
-from fiches.site.proofs.heads import SiteFacts, facts_of, line, quarter
+from fiches.site.proofs.head_dataset import line
+from fiches.site.proofs.heads import SiteFacts, facts_of, quarter
 from fiches.territories import COUNTRY, LEVELS
 
 _ATOM = "http://www.w3.org/2005/Atom"

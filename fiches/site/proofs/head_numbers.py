@@ -13,6 +13,7 @@ from fiches.site.checks.reading import texts
 from fiches.site.proofs import natures
 from fiches.site.proofs.files import FEED as FEED_FILE
 from fiches.site.proofs.french import numbers, periods, without_periods
+from fiches.site.proofs.head_dataset import SIMULATED
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
 
@@ -51,7 +52,7 @@ def _said(value: object, name: str = "") -> Iterator[str]:
 def _repeated(page: PageReading, said: list[str], proof: Proof) -> Iterator[str]:
     title = " ".join("".join(texts(page.document, "//head/title/text()")).split())
     for text in said:
-        sentence = " ".join(text.split())
+        sentence = " ".join(text.split()).removesuffix(SIMULATED).rstrip()
         proof.examined[JSON_LD] += len(numbers(sentence))
         if _DIGIT.search(sentence) and sentence != title and sentence not in page.words:
             proof.orphans[JSON_LD] += 1

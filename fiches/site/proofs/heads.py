@@ -14,10 +14,11 @@ from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
 from fiches.site.proofs.files import BUILD, LIST, SITEMAP
+from fiches.site.proofs.head_dataset import Expected, dataset_findings, line
 
 _SIMULATED = "Données simulées"
 _ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
-_DISTRIBUTION = {"text/csv": "csv", "application/json": "json"}
+_DATA_FORMS = ("csv", "json", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,6 @@ def of_page(document: etree._Element, name: str, site: SiteFacts) -> Iterator[st
     yield from _links(document, name, site)
 
 
-def line(text: str) -> str:
-    """On one line, with plain spaces."""
-    return " ".join(text.split())
-
-
 def _first(document: etree._Element, path: str) -> str:
     return next((line(content(one)) for one in elements(document, path)), "")
 
@@ -166,29 +162,26 @@ def _addresses(document: etree._Element, name: str, site: SiteFacts) -> Iterator
         if read and read != own:
             yield f"adresse {kind} « {read} » (attendu : {own})."
     for script in texts(document, "//script[@type='application/ld+json']/text()"):
-        yield from _described(document, str(script), own)
+        yield from _described(document, str(script), own, site)
 
 
-def _described(document: etree._Element, script: str, own: str) -> Iterator[str]:
+def _described(document: etree._Element, script: str, own: str, site: SiteFacts) -> Iterator[str]:
     """JSON-LD repeats the page's title and description, and leads to its data."""
-    try:
-        said = dict(json.loads(script))
-        files = [dict(one) for one in said.get("distribution", [])]
-    except (ValueError, TypeError, RecursionError) as error:
-        yield f"JSON-LD illisible ({error})."
-        return
-    expected = {
-        "name": _first(document, "//head/title"),
-        "description": line(_attribute(document, "//meta[@name='description']/@content")),
-        "url": own,
-    }
-    for kind, wanted in expected.items():
-        if (read := line(str(said.get(kind, "")))) != wanted:
-            yield f"JSON-LD, {kind} « {read} » (attendu, comme sur la page : {wanted})."
-    for file in files:
-        end = _DISTRIBUTION.get(str(file.get("encodingFormat")))
-        if end and file.get("contentUrl") != f"{own}donnees.{end}":
-            yield f"JSON-LD, contentUrl « {file.get('contentUrl')} » (attendu : {own}donnees.{end})."
+    fiche = site.fiches.get(own.removeprefix(site.address))
+    of_site = line(_attribute(document, "//meta[@property='og:site_name']/@content"))
+    offered = {form: str(fiche.fields.get(form) or "") for form in _DATA_FORMS} if fiche else {}
+    yield from dataset_findings(
+        script,
+        Expected(
+            title=_first(document, "//head/title").removesuffix(f" — {of_site}"),
+            description=line(_attribute(document, "//meta[@name='description']/@content")),
+            address=own,
+            place=line(fiche.name) if fiche else "",
+            edition=site.edition,
+            demo=bool(site.demo),
+            offered={form: site.address + path for form, path in offered.items() if path} if fiche else None,
+        ),
+    )
 
 
 def _repeated(document: etree._Element) -> Iterator[str]:

@@ -19,10 +19,10 @@ _OWN_NAME = {
 }  # fmt: skip
 """Files that are found under their own name, without a link."""
 _API, _EDITIONS = "api/v1/", "donnees/"
-_BESIDE = ("fiche.pdf", "donnees.csv", "donnees.json", "donnees.xlsx", "donnees-excel.csv")
+_BESIDE = ("fiche.pdf", "donnees.csv", "donnees.json", "donnees.xlsx")
 _LICENCES = re.compile(r"assets/fonts/[\w.-]+-OFL\.txt")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]+)")
-_FORMATS = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json"}
+_FORMATS = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx"}
 _USUAL_SOURCE = "api.francetravail.io"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,16 +12,21 @@ from pathlib import Path, PurePosixPath
 from lxml import etree
 
 from fiches.site.checks.reading import content
-from fiches.site.proofs.cells import ANY, Cell, FicheCells, fiche_cells, key_of, mark_of
+from fiches.site.proofs.cells import ANY, Cell, FicheCells, key_of, mark_of
 from fiches.site.proofs.edition import WholeEdition
+from fiches.site.proofs.fiche_rows import cells_beside, data_file
 from fiches.site.proofs.formulas import Unresolved
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.reference import Reference
 from fiches.site.proofs.words import Worth, worth
+from fiches.site.proofs.workbook import DATA, UNREADABLE, WORKBOOK, Book, Line
 
 MARKS = ("data-cle", "data-formule")
-_DIGIT, _LAST_LABEL = re.compile(r"\d"), 8
-EXCEL, DRAWINGS = "donnees-excel.csv", "graphiques"
+DRAWINGS = "graphiques"
+_DIGIT = re.compile(r"\d")
+_LABELS = (1, 4, 6, 8)  # the columns of the workbook that name places, activities, what is counted, items
+LabelledRows = list[Sequence[str]]
+"""The rows of a line of the workbook: one count in its several measures."""
 _NO_MARKS: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
@@ -68,7 +72,7 @@ class PageReading:
 
     @cached_property
     def is_fiche(self) -> bool:
-        return bool(self.document.get("data-territoire")) and (self.folder / "donnees.csv").is_file()
+        return bool(self.document.get("data-territoire")) and data_file(self.folder) is not None
 
     @cached_property
     def home(self) -> str:
@@ -76,31 +80,44 @@ class PageReading:
 
     @cached_property
     def cells(self) -> FicheCells:
-        """Its `donnees.csv`; empty where it is no fiche."""
-        return fiche_cells(self.folder / "donnees.csv") if self.is_fiche else FicheCells()
+        """Its data; empty where it is no fiche."""
+        return cells_beside(self.folder) if self.is_fiche else FicheCells()
 
     @property
     def rows(self) -> Sequence[Sequence[str]]:
         return self.cells.rows
 
     @cached_property
-    def excel(self) -> list[list[str]]:
-        """The lines of its file for Excel, without their heads; none where there is no such file."""
-        path = self.folder / EXCEL
+    def workbook(self) -> Book | str | None:
+        """Its workbook; why it cannot be read; None where there is none."""
+        path = self.folder / WORKBOOK
         if not self.is_fiche or not path.is_file():
-            return []
-        with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-            return list(csv.reader(file, delimiter=";"))[1:]
+            return None
+        try:
+            return Book(path)
+        except UNREADABLE as error:
+            return repr(error)
+
+    @cached_property
+    def grouped(self) -> list[LabelledRows]:
+        """Its rows, those that differ by their measure alone together, in the order of the first of each."""
+        found: dict[tuple[str, ...], LabelledRows] = {}
+        for row in self.rows:
+            found.setdefault((*row[:9], row[12]), []).append(row)
+        return list(found.values())
+
+    @cached_property
+    def labelled(self) -> list[tuple[LabelledRows, Line]]:
+        """The same with the line of the workbook that says them in words; none where it has no such lines."""
+        book = self.workbook
+        lines = book.sheets.get(DATA, [])[1:] if isinstance(book, Book) else []
+        return list(zip(self.grouped, lines, strict=False))
 
     @cached_property
     def label_words(self) -> str:
-        """The words that the source gives to codes, with digits: those of the file for Excel, and names of territories."""
-        given = {
-            cell for line in self.excel for cell in (line[1], line[4], line[6], line[8]) if len(line) > _LAST_LABEL
-        }
-        return "\n".join(
-            plain(words.removeprefix("'")) for words in sorted(given | set(self.names.values())) if _DIGIT.search(words)
-        )
+        """The words that the source gives to codes, with digits: those of the workbook, and names of territories."""
+        given = {str(line[place]) for _, line in self.labelled for place in _LABELS if place in line}
+        return "\n".join(plain(words) for words in sorted(given | set(self.names.values())) if _DIGIT.search(words))
 
     @cached_property
     def source(self) -> PageSource:

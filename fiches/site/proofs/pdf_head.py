@@ -10,7 +10,7 @@ from lxml import etree
 
 from fiches.site.checks.reading import elements, texts
 from fiches.site.proofs.active import of_pdf
-from fiches.site.proofs.heads import line
+from fiches.site.proofs.head_dataset import line
 
 
 def pdf_head_findings(pdf: Path, page: etree._Element) -> Iterator[str]:

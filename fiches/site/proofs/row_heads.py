@@ -77,10 +77,10 @@ def _compared(document: etree._Element, titles: Mapping[str, str]) -> Iterator[s
 
 
 def _places(page: PageReading) -> Iterator[str]:
-    """A row under the name of a place holds its numbers; names are those of the file for Excel."""
+    """A row under the name of a place holds its numbers; names are those of the workbook."""
     named: dict[str, set[str]] = defaultdict(set)
-    for line in page.excel:
-        named[plain(line[1])].add(line[3])
+    for (one, *_), line in page.labelled:
+        named[plain(str(line.get(1, "")))].add(f"{one[1]}-{one[2]}")
     for row in elements(page.document, "//tbody/tr"):
         head = plain(_name(row))
         own = {str(key).partition("/")[0] if "/" in key else page.home for key in _arguments(row)}

@@ -12,24 +12,27 @@ from lxml import etree
 from fiches.site.proofs import heads
 from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.edition import whole_edition
+from fiches.site.proofs.fiche_rows import CSV, JSON
 from fiches.site.proofs.files import BUILD, LIST
 from fiches.site.proofs.geometry import all_geometry
+from fiches.site.proofs.head_dataset import days_findings
 from fiches.site.proofs.head_numbers import head_numbers
 from fiches.site.proofs.labels import label_findings
 from fiches.site.proofs.model import Proof
-from fiches.site.proofs.page import EXCEL, PageReading
+from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.page_numbers import page_numbers
 from fiches.site.proofs.reference import Reference, reference_of
 from fiches.site.proofs.row_heads import head_findings
 from fiches.site.proofs.safety import page_findings
 from fiches.site.proofs.said import said_findings
-from fiches.site.proofs.same_data import JSON, data_findings
+from fiches.site.proofs.same_data import data_findings
 from fiches.site.proofs.same_drawings import drawing_findings
 from fiches.site.proofs.same_tables import table_findings
 from fiches.site.proofs.strips import strip_findings
+from fiches.site.proofs.workbook import WORKBOOK
 
-CSV, SVG_FILES = "CSV", "SVG seuls"
-_NAMES = {JSON: "JSON", EXCEL: "Excel"}
+SVG_FILES = "SVG seuls"
+_NAMES = {CSV: "CSV", JSON: "JSON", WORKBOOK: "XLSX"}
 
 
 def page_reading(root: Path, name: str, document: etree._Element, content: Path | None) -> PageReading:
@@ -57,7 +60,6 @@ def _numbers(page: PageReading) -> Proof:
     if page.is_fiche:
         proof.tell(page.name, strip_findings(page))
         count = sum(row[10] != "" for row in page.rows)
-        proof.examined[CSV] += count
         for file, name in _NAMES.items():
             proof.examined[name] += count if (page.folder / file).is_file() else 0
         marked = (one for drawing in page.alone.values() for one in drawing.iter("*"))
@@ -78,6 +80,7 @@ def _same(page: PageReading) -> Proof:
 def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     if page.is_fiche:
         yield from data_findings(page)
+        yield from days_findings(page)
     yield from drawing_findings(page)
     yield from table_findings(page)
     yield from said_findings(page)

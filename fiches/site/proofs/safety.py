@@ -101,10 +101,11 @@ _EXPECTED = re.compile(
     "|".join(
         (
             r"(?:index|404)\.html|robots\.txt|sitemap\.xml|atom\.xml|\.nojekyll|CNAME|datapackage\.json",
-            rf"{_FICHE}/(?:index\.html|fiche\.pdf|donnees\.(?:csv|json|xlsx)|donnees-excel\.csv|graphiques/[a-z0-9-]+\.svg)",
+            rf"{_FICHE}/(?:index\.html|fiche\.pdf|donnees\.(?:csv|json|xlsx)|graphiques/[a-z0-9-]+\.svg)",
             r"(?:[A-Za-z0-9-]+/){1,4}index\.html|embed/[A-Z]+-[0-9A-Z]+/index\.html",
             r"assets/[a-z0-9-]+\.(?:css|svg|js)|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
             rf"donnees/[a-z-]+-{_EDITION}(?:-{_EDITION})?(?:-[a-z]+)?\.(?:csv|csv\.gz|parquet|json)",
+            r"donnees/catalogue\.jsonld",
             r"api/v1/[a-z.]+\.json|api/v1/recherche/[a-z0-9-]+\.json",
         )
     )
@@ -114,7 +115,7 @@ _SECRETS = re.compile(
     rb"FT_CLIENT_SECRET\s*=|client_secret[\"'=: ]+[A-Za-z0-9]{16}|-----BEGIN [A-Z ]*PRIVATE KEY-----"
     rb"|PAR_[a-z0-9]+_[0-9a-f]{40}"
 )
-_READ = (".txt", ".json", ".xml", ".css", ".js", ".svg", ".html", ".toml", ".csv")
+_READ = (".txt", ".json", ".xml", ".css", ".js", ".svg", ".html", ".toml", ".csv", ".jsonld")
 _MOST = 2_000_000  # bytes of a file looked into
 
 
@@ -123,7 +124,7 @@ def file_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
     for name in files:
         if not _EXPECTED.fullmatch(name):
             yield f"{name} : fichier inattendu dans un site."
-        if name.endswith(_READ) and not name.endswith((".svg", "donnees.csv", "donnees-excel.csv", "donnees.json")):
+        if name.endswith(_READ) and not name.endswith((".svg", "donnees.csv", "donnees.json")):
             with (root / name).open("rb") as file:
                 if _SECRETS.search(file.read(_MOST)):
                     yield f"{name} : ce fichier contient ce qui semble être un secret."

@@ -121,22 +121,20 @@ def _other_row(page: PageReading, place: str, territory: str, cell: etree._Eleme
 
 
 def _labels(page: PageReading) -> dict[str, frozenset[str]]:
-    """Each label of the file for Excel → the codes that it names, by indicator and kind."""
+    """Each label of the workbook → the codes that it names, by indicator and kind."""
     found: dict[str, set[str]] = defaultdict(set)
-    for line, row in zip(page.excel, page.rows, strict=False):
-        if len(line) != 14:
-            continue  # told by the data files
+    for (row, *_), line in page.labelled:
         if row[6]:
-            found[line[8]].add(f"{row[0]} {row[6]} {row[7]}")
+            found[str(line.get(8, ""))].add(f"{row[0]} {row[6]} {row[7]}")
         if row[3] not in TOTALS:
-            found[line[4]].add(f"{row[0]} {row[3]} {row[4]}")
+            found[str(line.get(4, ""))].add(f"{row[0]} {row[3]} {row[4]}")
         else:
-            found[line[6]].add(f"{row[0]} {row[5]}")
+            found[str(line.get(6, ""))].add(f"{row[0]} {row[5]}")
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
 def _other_label(name: str, parts: Sequence[str], labels: Mapping[str, frozenset[str]]) -> str:
-    """A row under the label of a code holds its numbers, where the file for Excel gives that label to another of the kind."""
+    """A row under the label of a code holds its numbers, where the workbook gives that label to another of the kind."""
     codes = labels.get(name)
     if not codes or len(parts) != 8:
         return ""

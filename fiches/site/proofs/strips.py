@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from lxml import etree
 
-from fiches.site.checks.reading import elements
-from fiches.site.proofs.cells import WholeEdition
-from fiches.site.proofs.page import PageReading, local
-from fiches.site.proofs.places import change, without_apart
+from fiches.site.checks.reading import elements, local
+from fiches.site.proofs.edition import WholeEdition
+from fiches.site.proofs.intervals import change, published
+from fiches.site.proofs.page import PageReading
 
 _EVOLUTION = re.compile(r"evolution\(([^;()]+);([^;()]+)\)")
 _LEAST_BASE, _WIDEST = 1000, 2  # the smallest base of a printed evolution, and the points that rounding may leave to it
@@ -69,7 +69,7 @@ def _raw(before: float, now: float) -> float:
 @lru_cache(maxsize=64)
 def _changes(whole: WholeEdition, before: str, now: str, level: str) -> tuple[float, ...]:
     """The evolutions of a level that may be printed, in %."""
-    past, present = (without_apart(whole.of_level(mark, level)) for mark in (before, now))
+    past, present = (whole.of_level(mark, level) for mark in (before, now))
     pairs = [(past[name], value) for name, value in present.items() if name in past]
     return tuple(_raw(float(old), float(new)) for old, new in pairs if _is_printed(old, new))
 
@@ -77,8 +77,8 @@ def _changes(whole: WholeEdition, before: str, now: str, level: str) -> tuple[fl
 def _is_printed(before: Fraction, now: Fraction) -> bool:
     if before < _LEAST_BASE or now == 0:
         return False
-    low, high = change(before, now)
-    return high - low <= _WIDEST
+    found = change(published("nombre", float(before)), published("nombre", float(now)))
+    return found is not None and found.width <= _WIDEST
 
 
 def _place(value: float, low: float, high: float) -> float:

@@ -13,7 +13,7 @@ from fiches.editions.store import sorted_frame
 from fiches.site.checks.data_files import data_findings
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import site_files, write_file
-from tests.support.good_site import FOLDER, ROWS, edition_row, findings, write
+from tests.support.good_site import ROWS, edition_row, findings, write
 
 
 def test_the_files_of_a_good_site_pass(site: Path) -> None:
@@ -40,8 +40,6 @@ def replace_in(name: str, old: str, new: str) -> Callable[[Path], None]:
         (lambda s: write_file(s, "donnees/fiches-2026T1.csv.gz", gzip.compress(b"a,b\n1,2\n")), "donnees/fiches-2026T1.csv.gz : colonnes inattendues."),
         (change_whole(*ROWS[1:], only="parquet"), "donnees/fiches-2026T1.parquet : 2 lignes, donnees/fiches-2026T1.csv.gz en a 3."),
         (change_whole(*ROWS[:2], (*ROWS[2][:10], "41240", "", ""), only="parquet"), "la colonne valeur n’est pas celle de donnees/fiches-2026T1.csv.gz."),
-        (replace_in(f"{FOLDER}donnees-excel.csv", "\ufeff", ""), "donnees-excel.csv : ni marque UTF-8 ni point-virgule"),
-        (lambda s: write(s, f"{FOLDER}donnees-excel.csv", "\ufeffA;B\r\n"), "donnees-excel.csv : 1 fins de ligne, donnees.csv en a 4."),
         (lambda s: write(s, "atom.xml", "<feed>"), "atom.xml : illisible ("),
         (replace_in("atom.xml", "35-ille", "36-ille"), "atom.xml : https://exemple.fr/depot/departements/36-ille-et-vilaine/ ne mène à aucune page du site."),
         (replace_in("atom.xml", "<title>Départements</title>", ""), "atom.xml : une entrée sans title."),

@@ -37,7 +37,7 @@ def site(tmp_path: Path) -> Path:
             " (« 0.1.0-abc », attendu « »).",
         ),
         (
-            f"{FOLDER}donnees.json", '{"edition":"2026T1"', '{"edition":"2026T2"',
+            f"{FOLDER}donnees.json", '"edition":"2026T1"', '"edition":"2026T2"',
             f"{FOLDER}donnees.json : données de l’édition « 2026T2 », le site est de l’édition 2026T1.",
         ),
         (

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from fiches.keys import SCHEMA_VERSION, TerritoryKey
-from fiches.site.data.build_report import Counts, build_json, territories_json
+from fiches.site.data.build_report import FILES, Counts, build_json, territories_json
 from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, manifest
@@ -15,7 +15,7 @@ from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, manifest
 
 def test_territories_json_has_the_fields_of_the_interface() -> None:
     territory = Territory(ILLE, "Ille-et-Vilaine", "", "", "", (BRETAGNE, TerritoryKey("NAT", "FMO")))
-    document = json.loads(territories_json([territory], edition="2026T1", pdfs={ILLE}))
+    document = json.loads(territories_json([territory], edition="2026T1", files={ILLE: FILES.values()}))
     folder = "departements/35-ille-et-vilaine/"
     assert document == {
         "territoires": [
@@ -28,6 +28,7 @@ def test_territories_json_has_the_fields_of_the_interface() -> None:
                 "pdf": f"{folder}fiche.pdf",
                 "csv": f"{folder}donnees.csv",
                 "json": f"{folder}donnees.json",
+                "xlsx": f"{folder}donnees.xlsx",
                 "parents": [{"type": "REG", "code": "53"}, {"type": "NAT", "code": "FR"}],
                 "edition": "2026T1",
             }
@@ -35,10 +36,12 @@ def test_territories_json_has_the_fields_of_the_interface() -> None:
     }
 
 
-def test_a_fiche_without_pdf_says_null_and_the_country_has_no_parent() -> None:
-    document = json.loads(territories_json([Territory(FRANCE, "France", "", "", "")], edition="x", pdfs=()))
+def test_a_format_that_is_left_out_says_null_and_the_country_has_no_parent() -> None:
+    country = Territory(FRANCE, "France", "", "", "")
+    document = json.loads(territories_json([country], edition="x", files={FRANCE: ["donnees.json"]}))
     entry = document["territoires"][0]
-    assert (entry["pdf"], entry["parents"], entry["url"]) == (None, [], "france/")
+    assert [entry[form] for form in ("pdf", "csv", "json", "xlsx")] == [None, None, "france/donnees.json", None]
+    assert (entry["parents"], entry["url"]) == ([], "france/")
 
 
 def test_build_json_lists_the_unusual_words_where_there_are_some() -> None:
@@ -65,7 +68,7 @@ def test_build_json_says_what_was_built_and_no_date_of_the_run() -> None:
 def test_what_a_territory_keeps_of_a_former_edition_is_said() -> None:
     degraded = {"DEP-35": {"edition": "2025T4", "reason": "la source n’a pas répondu"}}
     places = [Territory(k, str(k), "", "", "", ()) for k in (ILLE, COTES)]
-    listed = json.loads(territories_json(places, edition="2026T1", pdfs=(), degraded=degraded))
+    listed = json.loads(territories_json(places, edition="2026T1", files={ILLE: (), COTES: ()}, degraded=degraded))
     assert [row["edition"] for row in listed["territoires"]] == ["2025T4", "2026T1"]
     built = json.loads(build_json(manifest(degraded=degraded), Counts(2, 0, 0), editions=("2026T1",)))
     assert built["reprises"] == {"DEP-35": {"edition": "2025T4", "raison": "la source n’a pas répondu"}}

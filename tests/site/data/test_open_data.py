@@ -1,36 +1,21 @@
-"""A fiche's data files: the interface's header and order, every row that the page quotes, CSV and JSON alike."""
+"""A fiche's data files: the interface's header and order, every row that the page quotes."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 
 import pytest
 
-from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
-from fiches.keys import TerritoryKey
-from fiches.site.data.open_data import Row, csv_bytes, fiche_rows, json_bytes
-from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
+from fiches.site.data.open_data import csv_bytes
+from tests.support.data_rows import PERIODS, rows_of, view
+from tests.support.frames import FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
 
 HEADER = (
     "indicateur,type_territoire,code_territoire,type_activite,code_activite,code_nomenclature,"
     "type_caracteristique,code_caracteristique,periode,mesure,valeur,statut,date_maj"
 )
-PERIODS = ("2024T1", "2025T1", "2026T1")
-
-
-def view() -> EditionData:
-    rows = [line(key(place, period=p), 1000.0) for place in (ILLE, BRETAGNE, FRANCE) for p in PERIODS]
-    rows += [line(key(code="A", period="2025T4"), 0.0), line(key(code="B"), None), line(key(code="C"), None, "s")]
-    rows += [line(key(code="A", measure="pourcentage"), 12.5), line(key(code="MOIS EN COURS"), 10.0, date="")]
-    rows += [line(key(BRETAGNE, "A"), 77.0)]
-    return edition_data(rows, catalogue(entry(cle=1)))
-
-
-def rows_of(found: EditionData, territory: TerritoryKey = ILLE) -> list[Row]:
-    return fiche_rows(found, build_fiche(found, territory))
 
 
 def test_the_csv_has_the_interface_s_header_and_plain_lines() -> None:
@@ -110,26 +95,6 @@ def test_every_key_of_the_fiche_s_formulas_is_in_its_file() -> None:
     arguments = [key for c in fiche.headlines[0].comparisons for key in (c.part.keys if c.part else ())]
     assert arguments
     assert all(tuple(argument) in marks for argument in arguments)
-
-
-def test_json_says_the_same_as_csv() -> None:
-    rows = rows_of(view())
-    document = json.loads(json_bytes(rows))
-    table = list(csv.reader(io.StringIO(csv_bytes(rows).decode())))
-    assert document["colonnes"] == table[0]
-    written = [["" if v is None else str(v) for v in row] for row in document["valeurs"]]
-    assert written == table[1:]
-
-
-def test_json_names_its_edition_and_its_source() -> None:
-    document = json.loads(json_bytes(rows_of(view()), "2026T1", "127.0.0.1:8765"))
-    assert (document["edition"], document["source"]) == ("2026T1", "127.0.0.1:8765")
-
-
-def test_json_values_are_numbers_or_null() -> None:
-    document = json.loads(json_bytes(rows_of(view())))
-    kinds = {type(row[10]) for row in document["valeurs"]}
-    assert kinds == {int, float, type(None)}
 
 
 def test_a_value_with_a_comma_or_a_quote_stays_one_value() -> None:

@@ -14,6 +14,7 @@ from lxml import html
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import ChartRenderer
+from fiches.site.fiche.downloads import Beside
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.method import render_method
 from fiches.territories import Territory
@@ -94,7 +95,7 @@ def test_links_are_relative_and_name_index_html() -> None:
     law, decree = "legifrance.gouv.fr/jorf/id/JORFTEXT000048581935", "service-public.fr/particuliers/actualites/A18302"
     assert outside == [f"https://www.{source}" for source in (law, law, decree)]
     files = [a.partition("#")[0] for a in links if a not in outside]
-    assert all(a.endswith(("index.html", ".csv", ".json", ".pdf", ".svg")) for a in files)
+    assert all(a.endswith(("index.html", ".csv", ".json", ".pdf", ".svg", ".xlsx")) for a in files)
 
 
 def test_no_script_no_third_party_and_a_strict_policy() -> None:
@@ -193,7 +194,10 @@ def test_a_long_name_fits_the_page() -> None:
 
 def test_each_file_is_offered_with_its_format_and_its_weight() -> None:
     sizes = {"fiche.pdf": 74_200, "donnees.csv": 1_240_000}
-    text = render_fiche(build.make_fiche(), context=build.make_context(), renderer=RENDERER, sizes=sizes)["index.html"]
+    beside = Beside(sizes)
+    text = render_fiche(build.make_fiche(), context=build.make_context(), renderer=RENDERER, beside=beside)[
+        "index.html"
+    ]
     links = {a.get("href"): spaces(a.text_content()) for a in main(text).xpath(".//*[@class='emporter']//a")}
     assert links["fiche.pdf"] == "la fiche (PDF, 74 ko)"
     assert links["donnees.csv"] == "les données (CSV, 1,2 Mo)"

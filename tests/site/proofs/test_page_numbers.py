@@ -133,7 +133,7 @@ def test_the_feed_says_no_number_of_its_own(site: Path) -> None:
 
 def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:
     proof = check_site(site, content=CONTENT, what=("numbers",)).proofs["numbers"]
-    assert dict(proof.examined) == {"HTML": 4, "SVG": 2, "SVG seuls": 2, "CSV": 2, "JSON": 2, "Excel": 2, "flux": 0}
+    assert dict(proof.examined) == {"HTML": 4, "SVG": 2, "SVG seuls": 2, "CSV": 2, "JSON": 2, "XLSX": 2, "flux": 0}
     assert proof.allowed["seuil"] == 1
     assert proof.allowed["dates et périodes"] == 2
 

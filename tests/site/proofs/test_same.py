@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fiches.site.checks.site import check_site
-from fiches.site.publish import BUILD_FILE
+from fiches.site.publish import BUILD_FILE, write_file
 from tests.support.good_site import (
     CONTENT,
     DRAWING,
@@ -22,12 +23,14 @@ from tests.support.good_site import (
     POLICY,
     ROWS,
     csv_text,
-    excel_text,
     json_text,
     listed,
     write,
     write_rows,
+    xlsx,
+    xlsx_lines,
 )
+from tests.support.hand_workbook import Cell, workbook
 from tests.support.source import spaces
 
 PAGE = f"{FOLDER}index.html"
@@ -69,6 +72,17 @@ def list_of(*folders: str) -> str:
     )
 
 
+def in_book(raw: bytes) -> Plant:
+    return lambda site: write_file(site, f"{FOLDER}donnees.xlsx", raw)
+
+
+def in_lines(line: int, column: int, cell: Cell) -> Plant:
+    """One cell of `Données` changed."""
+    lines = xlsx_lines()
+    lines[line][column] = cell
+    return in_book(xlsx(lines))
+
+
 OTHERS = (*ROWS[:2], (*ROWS[2][:10], "41240", "", ""))
 TRAIL = '<nav class="ariane" aria-label="Fil"><a href="../../regions/53-bretagne/index.html">Bretagne</a></nav>'
 
@@ -79,13 +93,29 @@ TRAIL = '<nav class="ariane" aria-label="Fil"><a href="../../regions/53-bretagne
         (lambda s: write(s, f"{FOLDER}donnees.json", json_text(OTHERS)), "donnees.json : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre.41240.. (attendu, comme donnees.csv : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre.41230..)."),
         (lambda s: write(s, f"{FOLDER}donnees.json", json_text(())), "donnees.json : 0 lignes, donnees.csv en a 3."),
         (lambda s: write(s, f"{FOLDER}donnees.json", "rien"), "donnees.json : illisible ("),
-        (in_file(f"{FOLDER}donnees.json", '{"edition"', '{"territoire":{"type":"DEP","code":"22"},"edition"'), "donnees.json : du territoire « DEP-22 », la page est de DEP-35."),
-        (lambda s: write(s, f"{FOLDER}donnees-excel.csv", excel_text(OTHERS)), "donnees-excel.csv : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre, valeur « 41240 » (attendu : « 41230 »)."),
-        (in_file(f"{FOLDER}donnees-excel.csv", "non disponible", "moins de 5"), "remarque « moins de 5 » (attendu : « non disponible »)."),
-        (in_file(f"{FOLDER}donnees-excel.csv", ";DEP-35;", ";DEP-22;"), "territoire « DEP-22 » (attendu : « DEP-35 »)."),
-        (in_file(f"{FOLDER}donnees-excel.csv", "1er trimestre 2026", "2e trimestre 2026"), "période « 2e trimestre 2026 » (attendu : 2026T1)."),
-        (in_file(f"{FOLDER}donnees-excel.csv", "Catégorie ABC", "Catégorie A"), "DE_1.code.ABC s’appelle « Catégorie A » et « Catégorie ABC »."),
-        (in_file(f"{FOLDER}donnees-excel.csv", "Ille-et-Vilaine", "Finistère"), "territoire.DEP.35 s’appelle « Finistère » et « Ille-et-Vilaine »."),
+        (in_file(f"{FOLDER}donnees.json", '"code":"35"', '"code":"22"'), "donnees.json : du territoire « DEP-22 », la page est de DEP-35."),
+        (in_file(f"{FOLDER}donnees.json", "[41230.0]", '["41230"]'), "nombre.« 41230 ».. (attendu, comme donnees.csv"),
+        (in_file(f"{FOLDER}donnees.json", "[41230.0]", "[41230,1]"), "donnees.json : illisible ("),
+        (in_book(xlsx(xlsx_lines(OTHERS))), "donnees.xlsx, Données : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre, Nombre « 41240.0 » (attendu : « 41230 »)."),
+        (in_lines(3, 10, "41230"), "Nombre « 41230 » (attendu : « 41230 »)."),
+        (in_lines(1, 15, "moins de 5"), "Remarque « moins de 5 » (attendu, en texte : « non disponible »)."),
+        (in_lines(1, 3, "22"), "Code du territoire « 22 » (attendu, en texte : « 35 »)."),
+        (in_lines(1, 3, 35), "Code du territoire « 35.0 » (attendu, en texte : « 35 »)."),
+        (in_lines(1, 9, "2e trimestre 2026"), "période « 2e trimestre 2026 » (attendu : 2026T1)."),
+        (in_lines(1, 9, None), "période «  » (attendu : 2026T1)."),
+        (in_lines(1, 16, date(2026, 5, 28)), "date « 2026-05-28 » (attendu : «  »)."),
+        (in_lines(3, 6, "Catégorie A"), "DE_1.code.ABC s’appelle « Catégorie A » et « Catégorie ABC »."),
+        (in_lines(3, 1, "Finistère"), "territoire.DEP.35 s’appelle « Finistère » et « Ille-et-Vilaine »."),
+        (in_lines(0, 10, "Part (%)"), "colonnes « Indicateur, Territoire,"),
+        (in_book(xlsx(xlsx_lines(ROWS[:2]))), "donnees.xlsx, Données : 2 lignes (attendu : 3)."),
+        (in_book(xlsx(read={"Territoire": "Creuse (département, code 23)"})), "donnees.xlsx, Lire : Territoire « Creuse (département, code 23) »"),
+        (in_book(xlsx(read={"Données simulées": "oui"})), "donnees.xlsx, Lire : Données simulées « oui » (attendu : non)."),
+        (in_book(xlsx(read={"Édition": "4e trimestre 2025 (2025T4)"})), "donnees.xlsx, Lire : édition « 4e trimestre 2025 (2025T4) » (attendu : 2026T1)."),
+        (in_book(xlsx(Définitions=[["Offres"]])), "donnees.xlsx, Définitions : DE_1 n’y est pas défini."),
+        (in_book(xlsx(Autre=[["x"]])), "donnees.xlsx : feuilles « Lire, Données, Définitions, Autre »"),
+        (in_book(b"PK"), "donnees.xlsx : illisible ("),
+        (in_book(workbook({"Lire": []}, (2026, 5, 28, 0, 0, 0))), "donnees.xlsx : illisible (ValueError('daté du jour de sa construction'))"),
+        (in_book(xlsx().replace(b"<v>41230</v>", b"<f>1+1</f>  ")), "donnees.xlsx : illisible ("),
         (lambda s: write(s, f"{FOLDER}donnees.csv", csv_text(OTHERS)), "donnees.csv : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre = « 41240 » n’est pas dans l’édition entière"),
         (lambda s: write(s, f"{FOLDER}donnees.csv", csv_text(ROWS[:2])), "donnees.csv : 2 lignes de DEP-35, l’édition entière en a 3."),
         (lambda s: write(s, f"{FOLDER}graphiques/demandeurs.svg", DRAWING.replace("41\u202f230", "41\u202f240")), f"graphiques/demandeurs.svg : ne dit pas « 41 230 » ({KEY}), comme la page."),
@@ -135,8 +165,8 @@ def test_a_number_of_a_list_is_of_the_period_of_its_column(site: Path) -> None:
     head = '<thead><tr><th scope="col">Territoire</th><th scope="col"><time datetime="{}">mars</time></th></tr></thead>'
     cell = f'<td><data value="41230" data-cle="DEP-35/{KEY}">41\u202f230</data></td></tr>'
     text = list_of(FOLDER).replace("</tr>", cell)
-    for date, wrong in (("2026-03", 0), ("2025-03", 1)):
-        write(site, LIST, text.replace("<tbody>", f"{head.format(date)}<tbody>"))
+    for month, wrong in (("2026-03", 0), ("2025-03", 1)):
+        write(site, LIST, text.replace("<tbody>", f"{head.format(month)}<tbody>"))
         assert found(site).count(f"{LIST} : tableau : DEP-35/{KEY} sous « mars ».") == wrong
 
 
@@ -222,7 +252,7 @@ def test_the_date_of_the_feed_is_the_latest_of_the_data(site: Path) -> None:
     assert any("atom.xml : daté du 2026-05-27T08:00:00Z (attendu : 2026-05-28T08:00:00Z" in one for one in found(site))
 
 
-def test_the_grouped_form_of_the_json_is_read_too(site: Path) -> None:
+def test_the_rows_of_a_group_are_read_each(site: Path) -> None:
     group = {
         "type_territoire": "DEP", "code_territoire": "35", "indicateur": "DE_1", "type_activite": "CUMUL", "code_nomenclature": "ABC",
         "type_caracteristique": "", "mesure": "nombre", "periodes": ["2025T1", "2026T1"], "dates": ["", ""],
@@ -237,4 +267,38 @@ def test_the_grouped_form_of_the_json_is_read_too(site: Path) -> None:
     }
     document = {"territoire": {"type": "DEP", "code": "35"}, "edition": "2026T1", "groupes": [group, missing]}
     write(site, f"{FOLDER}donnees.json", json.dumps(document))
-    assert not [one for one in found(site) if "donnees.json : " in one and "édition" not in one]
+    assert not [one for one in found(site) if "donnees.json : " in one]
+
+
+def test_a_fiche_without_csv_is_proven_by_its_json(site: Path) -> None:
+    """Every proof of the page reads the same rows from it."""
+    (site / f"{FOLDER}donnees.csv").unlink()
+    in_list(csv=None)(site)
+    assert found(site) == []
+    in_page("41\u202f230\u00a0personnes", "41\u202f240\u00a0personnes")(site)
+    numbers = [spaces(one) for one in check_site(site, content=CONTENT, what=("numbers",)).findings]
+    assert any(f"« 41 240 personnes » pour {KEY} : attendu 41230." in one for one in numbers), numbers
+    write(site, f"{FOLDER}donnees.json", json_text(OTHERS))
+    assert any(
+        "donnees.json : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre = « 41240 » n’est pas dans l’édition" in one
+        for one in found(site)
+    )
+    write(site, f"{FOLDER}donnees.json", json_text((*ROWS, ROWS[2])))
+    data = check_site(site, content=CONTENT, what=("data",)).findings
+    assert f"{FOLDER}donnees.json : deux lignes de même clé." in [spaces(one) for one in data]
+
+
+def test_each_measure_of_a_count_has_its_column_and_what_it_lacks_is_named(site: Path) -> None:
+    share = (*ROWS[2][:9], "pourcentage", "", "s", "")
+    rows = (*ROWS, share)
+    lines = xlsx_lines()
+    lines[3][15] = "pourcentage : secret statistique"
+    write_rows(site, rows)
+    in_book(xlsx(lines))(site)
+    assert not [one for one in found(site) if "donnees.xlsx" in one]
+    lines[3][15] = "secret statistique"
+    in_book(xlsx(lines))(site)
+    assert any(
+        "Remarque « secret statistique » (attendu, en texte : « pourcentage : secret statistique »)" in one
+        for one in found(site)
+    )

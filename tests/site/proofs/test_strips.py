@@ -10,7 +10,8 @@ import pytest
 from lxml import html
 
 from fiches.charts.strip import draw_strip
-from fiches.site.proofs.cells import Cell, WholeEdition
+from fiches.site.proofs.cells import Cell
+from fiches.site.proofs.edition import WholeEdition
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.strips import strip_findings
 
@@ -22,7 +23,7 @@ LEVEL = {
     "DEP-35": (100_000, 103_000),
     "DEP-56": (40_000, 44_000),
 }
-NO_TICK = {"DEP-48": (900, 990), "DEP-977": (20_000, 30_000), "DEP-90": (5_000, 0)}
+NO_TICK = {"DEP-48": (900, 990), "DEP-90": (5_000, 0)}
 REGION = {"REG-53": (250_000, 255_000)}
 OWN, PARENT = f"evolution({BEFORE};{NOW})", f"evolution(REG-53/{BEFORE};REG-53/{NOW})"
 
@@ -40,7 +41,7 @@ class Source:
     def find(self, mark: str) -> Cell | None:
         place, _, key = mark.rpartition("/")
         values = {**LEVEL, **REGION}.get(place or "DEP-35")
-        return None if values is None or key not in (BEFORE, NOW) else Cell(values[key == NOW], "", "")  # type: ignore[arg-type]
+        return None if values is None or key not in (BEFORE, NOW) else Cell(values[key == NOW], "")  # type: ignore[arg-type]
 
 
 def findings(svg: str) -> list[str]:
