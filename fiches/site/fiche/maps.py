@@ -24,6 +24,7 @@ from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording import map_words
+from fiches.wording.alternatives import COLOURED, MAP, drawing_name
 from fiches.wording.context import WordingContext
 from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
@@ -119,8 +120,8 @@ def _map(one: _Worded, place: _Place) -> Map:
         [_area(child, one, place.wording) for child in one.drawn.children],
         identifier=identifier_of(one.drawn),
         prefix=place.prefix,
-        title=svg_text(one.words.title),
-        description=svg_text(one.words.reading),
+        title=svg_text(drawing_name(MAP, plain_text(one.words.subject))),
+        description=svg_text(Phrase(COLOURED)),
     )
 
 

@@ -1,0 +1,34 @@
+"""How the sentences of a section are written: each rule once, with the figures that it compared and the page does not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from fiches.wording.phrase import SEMICOLON, Phrase, uncapitalised
+from fiches.wording.prose import prose
+from fiches.wording.ruled_sentence import RuledSentence
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRule:
+    """`rule`: its name in content/textes/regles.toml; `figures`: a phrase for each sentence that compared some."""
+
+    rule: str
+    figures: tuple[Phrase, ...]
+
+
+def written_rules(told: Iterable[tuple[str, RuledSentence]]) -> tuple[WrittenRule, ...]:
+    """The rules of some sentences, each with what it is about, in order of first appearance."""
+    found: dict[str, list[Phrase]] = {}
+    for name, sentence in told:
+        if sentence.opens:
+            figures = found.setdefault(sentence.rule, [])
+            if sentence.figures:
+                figures.append(_compared(name, sentence))
+    return tuple(WrittenRule(rule, tuple(figures)) for rule, figures in found.items())
+
+
+def _compared(name: str, sentence: RuledSentence) -> Phrase:
+    said = SEMICOLON.join(sentence.figures)
+    return Phrase("{}, {}.").format(prose(name), uncapitalised(said)) if name else Phrase("{}.").format(said)
