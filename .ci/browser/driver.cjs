@@ -31,15 +31,23 @@ async function blank() {
 }
 
 const operations = {
-  /** Opens an address as a reader has it set; `text`: the size of text, in pixels; `css` is added to the page's own. */
-  async open({ url, width = 1280, height = 900, scale = 1, scheme = "light", media = "", features = {}, text = 16, css = "" }) {
+  /** Opens an address as a reader has it set; `text`: the size of text, in pixels; `css` is added to the page's own;
+   *  `first`: a first visit, nothing being kept; `blocked`: patterns of addresses that are not answered. */
+  async open({ url, width = 1280, height = 900, scale = 1, scheme = "light", media = "", features = {}, text = 16, css = "",
+    first = false, blocked = [], script = true }) {
     await blank();
+    if (first) await page.setCacheEnabled(false);
+    if (!script) await page.setJavaScriptEnabled(false);
     await page.setViewport({ width, height, deviceScaleFactor: scale });
     const session = await page.createCDPSession();
     const wanted = { "prefers-color-scheme": scheme, ...features };
     await session.send("Emulation.setEmulatedMedia", {
       media, features: Object.entries(wanted).map(([name, value]) => ({ name, value })),
     });
+    if (blocked.length) {
+      await session.send("Network.enable");
+      await session.send("Network.setBlockedURLs", { urls: blocked });
+    }
     if (text !== 16) await session.send("Page.setFontSizes", { fontSizes: { standard: text, fixed: text } });
     await page.goto(url, { waitUntil: "load", timeout: 60000 });
     if (css) await restyle(css);
@@ -71,6 +79,11 @@ const operations = {
   },
   async shot({ path, full = true }) {
     await page.screenshot({ path, fullPage: full });
+    return null;
+  },
+  /** The page as the browser prints it. */
+  async print({ path }) {
+    await page.pdf({ path, preferCSSPageSize: true });
     return null;
   },
   async tree() {

@@ -34,11 +34,6 @@ class BlockWords:
     local_subtitle: Phrase
     reading: RuledSentence
 
-    @property
-    def description(self) -> Phrase:
-        """What its drawing shows, for those who do not see it."""
-        return self.reading.text or self.subtitle
-
 
 def block_words(block: Block, title: Phrase, wording: WordingContext) -> BlockWords:
     """All that is written around the drawing of a block, under this title."""

@@ -31,9 +31,9 @@ class Rule:
     short: str
     explanation: str
 
-    def told(self, sentence: RuledSentence) -> Phrase:
+    def told(self, compared_with: Phrase) -> Phrase:
         """« Comparé à un an plus tôt, puis à la Bretagne. »"""
-        return prose(self.short).format(au_plus_grand=sentence.compared_with or "au territoire plus grand")
+        return prose(self.short).format(au_plus_grand=compared_with or "au territoire plus grand")
 
 
 @dataclass(frozen=True, slots=True)

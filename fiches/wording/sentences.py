@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
-from fiches.indicators.model.numbers import Observed, Series
+from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.keys import TerritoryKey
 from fiches.territories import DEPARTEMENT, REGION, twin_of
 from fiches.wording.clauses import (
@@ -114,12 +114,19 @@ def change_figures(change: Change, known: Told, series: Series | None, wording: 
     before = year_before(series, change.number.key.period) if series else None
     if before is not None:
         moment = wording.short_moment(change.indicator, before.key.period, code=before.key.nomenclature_code)
-        yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator, bare=True))
+        yield Phrase("{}{}: {}").format(moment, NBSP, wording.marker.observed(before, change.indicator))
     if known.way is Trend.STABLE and change.evolution.value is not None:
-        yield Phrase("ici{}: {}").format(NBSP, wording.marker.change(change.evolution))
+        yield Phrase("ici{}: {}").format(NBSP, _reserved(change.evolution, wording))
     other = known.other if known.own is not None else None  # nothing is compared where nothing is given
     if other is not None and other.evolution is not None and known.versus in (Versus.SAME, Versus.STABLE_TOO, None):
-        yield Phrase("{}{}: {}").format(wording.within(other.territory), NBSP, wording.marker.change(other.evolution))
+        yield Phrase("{}{}: {}").format(wording.within(other.territory), NBSP, _reserved(other.evolution, wording))
+
+
+def _reserved(change: Computed, wording: WordingContext) -> Phrase:
+    """The change, and what forbids to take it as it is."""
+    reserve = wording.reserve_of(change)
+    said = wording.marker.change(change)
+    return Phrase("{} ({})").format(said, reserve) if reserve else said
 
 
 def key_reading(headline: Headline, wording: WordingContext) -> RuledSentence:

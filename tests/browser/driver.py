@@ -54,8 +54,9 @@ def chromium() -> str:
 
 
 @contextmanager
-def opened() -> Iterator[Browser]:
-    command, environment = ["node", str(TOOLS / "driver.cjs")], {**os.environ, "CHROMIUM": chromium()}
+def opened(**settings: str) -> Iterator[Browser]:
+    """`settings`: of its environment, as the fonts that it is to find."""
+    command, environment = ["node", str(TOOLS / "driver.cjs")], {**os.environ, **settings, "CHROMIUM": chromium()}
     with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True, env=environment) as process:
         assert process.stdin
         assert process.stdout

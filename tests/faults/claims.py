@@ -75,7 +75,7 @@ def argued(name: str, change: Callable[[str], str]) -> Callable[[Path], Planted]
     return plant
 
 
-def claiming(claim: str, words: str, after: str = '<div class="dit"><p>') -> Callable[[Path], Planted]:
+def claiming(claim: str, words: str, after: str = '<div class="phrase">\n<p>') -> Callable[[Path], Planted]:
     """A sentence with a claim that does not hold, put before those of the fiche."""
 
     def plant(site: Path) -> Planted:
@@ -89,7 +89,7 @@ def unclaimed(words: str) -> Callable[[Path], Planted]:
     """Words of the vocabulary in no claim."""
 
     def plant(site: Path) -> Planted:
-        swap(site, fiche(site), '<div class="dit"><p>', f'<div class="dit"><p>{words} ')
+        swap(site, fiche(site), '<div class="phrase">\n<p>', f'<div class="phrase">\n<p>{words} ')
         return Planted(fiche(site), "", words.split(",", maxsplit=1)[0].rstrip(".")[-12:])
 
     return plant

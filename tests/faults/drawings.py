@@ -243,12 +243,16 @@ def strip(pattern: str, change: Callable[[str], str]) -> Callable[[Path], Plante
     return plant
 
 
+def other_title(svg: str) -> str:
+    return re.sub(r"(<title id=[^>]*>)[^<]*", r"\1Un autre message", svg, count=1)
+
+
 LABEL, HOVER = r">(\d+[\u202f\u00a0]%)</text>", r"<circle[^>]*><title>[^<]*\u00a0: ([^<]*)</title>"
-TITLE, DESCRIPTION = r"<title id=[^>]*>[^<]*?(\d+,\d+\D*?)[ ,<]", r"<desc [^>]*>[^<]*?(\d+\u202f\d+ ?)"
+TITLE, DESCRIPTION = r"<title id=[^>]*>Graphique\u00a0: ([^<]*)<", r"<desc [^>]*>[^<]*?(\d+\u202f\d+ ?)"
 DRAWINGS = (
     Fault("a drawing's words", "the label of a bar", matched(LABEL, first_digit, AGE)),
     Fault("a drawing's words", "the hover text of a dot", matched(HOVER, first_digit, SERIES)),
-    Fault("a drawing's words", "the title", matched(TITLE, first_digit, SERIES)),
+    Fault("a drawing's words", "the title", matched(TITLE, lambda _: "Offres d’emploi du trimestre", SERIES)),
     Fault("a drawing's words", "the description", matched(DESCRIPTION, first_digit, SERIES)),
     Fault(
         "a drawing's words",
@@ -286,6 +290,8 @@ DRAWINGS = (
     Fault("a drawing alone", "a label", alone(other_label)),
     Fault("a drawing alone", "the first bar", alone(one_bar)),
     Fault("a drawing alone", "a hover text", alone(hover)),
+    Fault("a drawing alone", "the title", alone(other_title)),
+    Fault("a drawing alone", "simulated figures not said", alone(replaced("Données simulées", "Données"))),
     Fault("a drawing alone", "a script", alone(replaced("</svg>", "<script>alert(1)</script></svg>"))),
     Fault("a map", "the colour of a class", map_of(other_colour)),
     Fault("a map", "a hover text", map_of(other_hover)),

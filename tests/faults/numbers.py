@@ -126,7 +126,7 @@ def other_level(key: str) -> str:
     return key.replace(";DEP)", ";REG)")
 
 
-def inserted(words: str, read: str, after: str = '<div class="dit"><p>') -> Callable[[Path], Planted]:
+def inserted(words: str, read: str, after: str = '<div class="phrase">\n<p>') -> Callable[[Path], Planted]:
     """Words of ours that hold a number without a source."""
 
     def plant(site: Path) -> Planted:

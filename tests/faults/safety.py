@@ -87,6 +87,17 @@ def style_import(site: Path) -> Planted:
     return Planted(name, "", "https://exemple.org/x.css")
 
 
+def script_changed(site: Path) -> Planted:
+    name = "assets/fiche.js"
+    put(site, name, text_of(site, name) + "\nfetch('api/v1/build.json');\n")
+    return Planted(name, "", "sha256")
+
+
+def script_beside(site: Path) -> Planted:
+    put(site, "assets/mesure.js", "alert(1);\n")
+    return Planted("assets/mesure.js", "", "assets/fiche.js")
+
+
 SAFETY = (
     Fault("security policy", "removed", policy(lambda _: "")),
     Fault(
@@ -101,6 +112,13 @@ SAFETY = (
         "foreign content",
         "a script of another host",
         added('<script src="https://exemple.org/x.js"></script>', read="exemple.org"),
+    ),
+    Fault("foreign content", "the site's script, changed", script_changed),
+    Fault("foreign content", "a script beside the site's", script_beside),
+    Fault(
+        "foreign content",
+        "another script of the site's folder",
+        added('<script src="../../assets/mesure.js" defer></script>', read="mesure.js"),
     ),
     Fault("foreign content", "an inline handler", attribute('onclick="alert(1)"', "onclick")),
     Fault("foreign content", "an inline style", attribute('style="display:none"', "style")),

@@ -262,7 +262,7 @@ TABLES = (
     Fault("units and periods", "the period of a key figure", whole_period(fiche, 'class="quand"')),
     Fault("units and periods", "the period of a caption", whole_period(fiche, f"{CATEGORY}")),
     Fault("units and periods", "the period of a reading", whole_period(fiche, 'class="lecture"')),
-    Fault("units and periods", "the period of a sentence", whole_period(fiche, 'class="dit"')),
+    Fault("units and periods", "the period of a sentence", whole_period(fiche, 'class="phrase"')),
     Fault("units and periods", "the period of the home page", whole_period(home, "<h1>")),
     Fault("units and periods", "the date of a source", source_date),
     Fault("edition", "in the head of the page", whole_period(fiche, 'class="date-site"')),

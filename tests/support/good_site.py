@@ -23,7 +23,7 @@ KEY = "DE_1.CUMUL.CUMUL.ABC...2026T1.nombre"
 FORMER = "DE_1.CUMUL.CUMUL.ABC...2025T1.nombre"
 
 POLICY = (
-    "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
     " form-action 'none'"
 )
 BARS = (

@@ -21,12 +21,15 @@ def test_a_sentence_knows_its_rule_and_the_figures_read_that_it_does_not_print()
     headline = build.headline("demandeurs-abc", 41_230, change=2.9463, history=build.JOB_SEEKERS)
     told = sentences.headline_sentence(headline, WORDING)
     assert told.rule == "evolution"
-    assert [plain(figure) for figure in told.figures] == ["Fin mars 2025 : 40 050"]
+    assert [plain(figure) for figure in told.figures] == ["Fin mars 2025 : 40 050 personnes"]
     refused = sentences.headline_sentence(build.headline("demandeurs-abc", 41_230, reason="rupture"), WORDING)
     assert refused.rule == "sans-evolution"
     alike = build.headline("demandeurs-abc", 41_230, change=2.1, history=build.JOB_SEEKERS)
     told = sentences.headline_sentence(alike, WORDING)
-    assert [plain(figure) for figure in told.figures] == ["Fin mars 2025 : 40 050", "en Bretagne : +2,1 %"]
+    assert [plain(figure) for figure in told.figures] == [
+        "Fin mars 2025 : 40 050 personnes",
+        "en Bretagne : +2,1 % (à lire avec réserve, les règles d’inscription ayant changé en 2025)",
+    ]
 
 
 RULE = Rule("Évolution", "Comparé à un an plus tôt, puis {au_plus_grand}.", "…")
@@ -42,9 +45,9 @@ def test_a_rule_names_the_territory_that_the_sentence_compares_with() -> None:
         sentences.headline_sentence(grade, WORDING),
         sentences.key_reading(headline, WORDING),
     ):
-        assert plain(RULE.told(told)) == "Comparé à un an plus tôt, puis à la Bretagne."
+        assert plain(RULE.told(told.compared_with)) == "Comparé à un an plus tôt, puis à la Bretagne."
     alone = sentences.headline_sentence(build.headline("demandeurs-abc", 41_230, change=2.9, there=None), WORDING)
-    assert plain(RULE.told(alone)) == "Comparé à un an plus tôt, puis au territoire plus grand."
+    assert plain(RULE.told(alone.compared_with)) == "Comparé à un an plus tôt, puis au territoire plus grand."
 
 
 def test_a_value_that_is_compared_with_nothing_has_no_rule_to_open() -> None:

@@ -27,6 +27,7 @@ _TOKEN = re.compile(r"<(/?)(g|text)([^>]*)>([^<]*)")
 _BOLD = 'font-weight="600"'
 _FONT_SIZE = re.compile(r' font-size="([\d.]+)"')
 _SIZE = re.compile(r' viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+" height="[\d.]+"')
+_TITLE = re.compile(r"(<title(?: id=\"[^\"]*\")?)[^>]*>[^<]*</title>")
 _START = re.compile(r"^<svg[^>]*>")
 
 
@@ -68,6 +69,7 @@ def standalone(
     opening = _START.match(svg)
     inside = svg[opening.end() : -len("</svg>")] if opening else ""
     alternatives, body = _split(inside)
+    alternatives = _titled(alternatives, as_marked(title))
     attributes = _SIZE.sub("", opening[0][len("<svg") : -1]).replace(FAMILIES, FALLBACKS) if opening else ""
     return on_paper(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" xml:lang="fr"{attributes} '
@@ -106,6 +108,12 @@ def _with_text_lengths(body: str) -> str:
         return token[0]
 
     return _TOKEN.sub(with_length, body)
+
+
+def _titled(alternatives: str, title: Marked) -> str:
+    """The file is heard under its message, that no heading around it says."""
+    bears = f"{alternative_marks(title)}>{escape(title.text)}</title>"
+    return _TITLE.sub(lambda found: f"{found[1]}{bears}", alternatives, count=1)
 
 
 def _split(inside: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from fiches.charts import theme
 from fiches.charts.model import ChartOptions, Datum, Drawing, Row, Rupture, Signal, marks_of, text_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, span, step_of, years
-from fiches.charts.text.measure import text_width, wrapped
+from fiches.charts.text.measure import SLACK, text_width, wrapped
 from fiches.charts.text.numbers import number, suffix, ticks, value_text
 from fiches.charts.text.place import LINE, lines, spread, value_words, words
 
@@ -123,7 +123,7 @@ def _names(series: Sequence[Series], options: ChartOptions) -> list[list[str]]:
 def _margin(series: Sequence[Series], options: ChartOptions) -> float:
     values = [text_width(value_text(one.points[-1].row, options), bold=True) for one in series]
     names = [text_width(line) for label in _names(series, options) for line in label]
-    return round(max(values + names) + GAP + 2)
+    return round(max(values + names) + GAP + SLACK)
 
 
 def _lines(series: Sequence[Series]) -> list[Datum]:
@@ -206,7 +206,10 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     first = min(first, last - 1)
     low, high = bounds(series, options)
     marks, ruptures = ticks(low, high) if high != 1.0 or low else [0.0], _ruptures_between(options, first, last)
-    left, right = round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6), _margin(series, options)
+    left, right = (
+        round(max(text_width(graduation_text(mark, options)) for mark in marks) + 6 + SLACK),
+        _margin(series, options),
+    )
     under = LINE + 2 if low > 0 else 0
     top, bottom = TOP + LINE * len(ruptures), BOTTOM + under
     plot = Plot(first, last, low, high, options.width - left - right, _plot_height(series, options, under), left)

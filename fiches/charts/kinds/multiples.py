@@ -32,7 +32,7 @@ from fiches.charts.parts.panels import (
 )
 from fiches.charts.parts.scale import grade_of
 from fiches.charts.parts.timeline import Point, points, quarter, runs, step_of
-from fiches.charts.text.measure import text_width, wrap
+from fiches.charts.text.measure import SLACK, text_width, wrap
 from fiches.charts.text.numbers import MISSING, value_text
 from fiches.charts.text.place import LINE, lines
 
@@ -89,7 +89,7 @@ def _counts(rows: Sequence[Row], options: ChartOptions) -> Drawing:
     quarters = [quarter(text_of(row, "period")) for row in rows]
     rules, texts = notes_above([scale], options.ruptures, min(quarters), max(quarters))
     ends = [_last_text(own, max(quarters), options) for own in series]
-    right = max(text_width(end, bold=True) for end in ends) + GAP
+    right = max(text_width(end, bold=True) for end in ends) + GAP + SLACK
     grid = arrange(series, options, margins=(YEAR / 2, right), high=HIGH, top=LINE * len(texts) + 8)
     tables: dict[str, list[Datum]] = {
         "rules": [*rules, *break_rules(grid, options.ruptures)],

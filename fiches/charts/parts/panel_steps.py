@@ -10,7 +10,7 @@ from fiches.charts.parts.key import dashed_key
 from fiches.charts.parts.panels import GAP, Grid, Panel, arrange, feet, last_value, names_of, rule, series_of
 from fiches.charts.parts.scale import STEPS, fill, grade_of
 from fiches.charts.parts.timeline import quarter, step_of
-from fiches.charts.text.measure import text_width
+from fiches.charts.text.measure import SLACK, text_width
 from fiches.charts.text.numbers import MISSING
 from fiches.charts.text.place import by_look, words
 
@@ -25,7 +25,7 @@ def steps(rows: Sequence[Row], options: ChartOptions) -> tuple[dict[str, list[Da
     rings, texts = dashed_key(named[0], options.width) if named else ([], [])
     final = max(quarter(text_of(row, "period")) for row in rows)
     ends = [str(_grade_at(own[-1], final) or MISSING) for own in series]
-    right = max(text_width(end, bold=True) for end in ends) + GAP
+    right = max(text_width(end, bold=True) for end in ends) + GAP + SLACK
     high, top = float(LEVEL * len(STEPS)), 22.0 if named else 0.0
     grid = arrange(series, options, margins=(14.0, right), high=high, top=top, after=step)
     tables: dict[str, list[Datum]] = {"rules": [], "rings": rings}

@@ -8,6 +8,9 @@ from fiches.charts.text.widths import WEIGHT_400, WEIGHT_600
 from fiches.charts.theme import SIZE
 
 UNKNOWN = 600
+SLACK = 3
+"""Pixels beside a number that another face may take more than ours: a page sets both at the same width of digits, and their
+spaces differ."""
 
 
 def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+
 _SPACE = re.compile(r"\s+")
 _IGNORED = re.compile(r"https?://\S+|\s:\sles\s\d+\spremiers\b.*", re.DOTALL)
 """Addresses, and the note that says how many rows of a table are left out: their numbers are not compared."""
+_SIMULATED = "Données simulées"
 _METHOD = "Sources et méthode"
 """The last part of the PDF: its numbers may come from any block of the page."""
 
@@ -66,8 +67,21 @@ def read_paper(pdf: Path, document: etree._Element) -> PaperReport:
     except ValueError as error:
         return PaperReport(0, (f"PDF illisible ({error}).",))
     expected = _content_of_page(document)
-    found = dict.fromkeys([*_order(paper, expected), *_sentences(paper, expected), *_headlines(paper, expected)])
+    found = dict.fromkeys(
+        [
+            *_order(paper, expected),
+            *_sentences(paper, expected),
+            *_headlines(paper, expected),
+            *_simulated(paper, document),
+        ]
+    )
     return PaperReport(sum(len(numbers(f"{one.text} {one.alternatives}")) for one in paper), tuple(found))
+
+
+def _simulated(paper: Sequence[Element], document: etree._Element) -> Iterator[str]:
+    """The PDF of a page of simulated figures says so."""
+    if document.get("data-demo") is not None and not any(_SIMULATED in one.text for one in paper):
+        yield f"PDF sans « {_SIMULATED} » (attendu, comme sur sa page)."
 
 
 def numbers(text: str) -> list[str]:

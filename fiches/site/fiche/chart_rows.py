@@ -15,23 +15,28 @@ from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import Chart
 from fiches.site.fiche.series_rows import point_row
 from fiches.site.svg_text import svg_text
+from fiches.wording.alternatives import CHART, alternative, drawing_name
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import short_unit
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import SEMICOLON, Phrase
+from fiches.wording.prose import prose
 
 SPARK_QUARTERS = 12
 
 
-def chart_of(block: Block, title: Phrase, description: Phrase, wording: WordingContext) -> Chart | None:
-    """The chart of a block, with its words; None where the catalogue wants none or nothing is published."""
+def chart_of(block: Block, wording: WordingContext) -> Chart | None:
+    """The chart of a block, with its alternative; None where the catalogue wants none or nothing is published."""
     kind = kind_of(block.indicator)
     if block.missing or kind is None:
         return None
     rows = tuple(kind.rows(block, wording))
     if not any(_is_known(row) for row in rows):
         return None
-    named, described = svg_text(title), svg_text(description)
+    named, described = (
+        svg_text(drawing_name(CHART, prose(block.indicator.titre))),
+        svg_text(alternative(block, wording)),
+    )
     return Chart(block.indicator.graphique, rows, named, described, _options(block, wording), kind.paper)
 
 

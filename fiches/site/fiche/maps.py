@@ -24,6 +24,7 @@ from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording import map_words
+from fiches.wording.alternatives import COLOURED, MAP, drawing_name
 from fiches.wording.context import WordingContext
 from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
@@ -121,7 +122,11 @@ def _map(one: _Worded, place: _Place) -> Map:
     return Map.of(
         one.sheet,
         [_area(child, one, place.wording) for child in one.drawn.children],
-        Alternatives(identifier_of(one.drawn), svg_text(one.words.title), svg_text(one.words.reading)),
+        Alternatives(
+            identifier_of(one.drawn),
+            svg_text(drawing_name(MAP, plain_text(one.words.subject))),
+            svg_text(Phrase(COLOURED)),
+        ),
         prefix=place.prefix,
         names=[(key.code, plain_text(place.wording.name(key))) for key in overseas],
     )

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.formulas import Break, Reserve
 from fiches.site.fiche.paper_form import HALF, PaperForm
+from fiches.site.fiche.written_rules import WrittenRule
 from fiches.site.table import Table
+from fiches.wording.alternatives import COLOURED
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.ruled_sentence import NO_SENTENCE, RuledSentence
 
@@ -83,9 +85,9 @@ class BlockView:
     chart: Chart | None = None  # what the drawing is made from
 
     @property
-    def description(self) -> Phrase:
-        """What its drawing shows, for those who do not see it."""
-        return self.reading.text or self.subtitle
+    def description(self) -> str:
+        """What its drawing shows, for those who do not see it; empty where there is none."""
+        return self.chart.description.text if self.chart else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +129,9 @@ class MapView:
     table: Table | None = None
 
     @property
-    def description(self) -> Phrase:
+    def description(self) -> str:
         """What it shows, for those who do not see it."""
-        return self.reading or self.subtitle
+        return COLOURED
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class SectionView:
     title: Phrase
     introduction: Phrase
     blocks: tuple[BlockView, ...]
+    written: tuple[WrittenRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

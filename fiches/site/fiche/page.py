@@ -25,6 +25,7 @@ from fiches.site.fiche.parts import parts_view
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.strip_views import strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
+from fiches.site.fiche.written_rules import written_rules
 from fiches.site.inline import lightened
 from fiches.site.links import Head, Link, breadcrumb, fiche_link, menu
 from fiches.site.svg_text import svg_text
@@ -117,6 +118,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         kicker=view.kicker,
         notice=view.notice,
         sentences=view.sentences,
+        written=written_rules(("", sentence) for sentence in view.sentences),
         keys=view.keys,
         strips_legend=view.strips_legend,
         comparison=view.comparison,
@@ -167,7 +169,9 @@ def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[Sect
     for section in context.catalogue.sections:
         own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
         if own:
-            sections.append(SectionView(section.id, prose(section.titre), prose(section.introduction), tuple(own)))
+            written = written_rules((block.name, block.reading) for block in own)
+            title, introduction = prose(section.titre), prose(section.introduction)
+            sections.append(SectionView(section.id, title, introduction, tuple(own), written))
     return sections
 
 

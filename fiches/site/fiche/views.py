@@ -91,7 +91,7 @@ def _reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
 def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -> BlockView:
     """A block as it is printed."""
     words = block_words(block, title(block, wording), wording)
-    chart, table = chart_of(block, words.title, words.description, wording), table_of(block, words.subtitle, wording)
+    chart, table = chart_of(block, wording), table_of(block, words.subtitle, wording)
     missing = _missing(block, wording, shown=chart is not None or table is not None)
     return BlockView(
         id=block.indicator.id,

@@ -23,7 +23,7 @@ from fiches.site.pages.open_data import render_open_data
 from fiches.site.pages.revisions import PAGE as REVISIONS
 from fiches.site.pages.revisions import render_revisions
 
-PUBLIC_ASSETS = {".css", ".woff2", ".svg", ".txt"}
+PUBLIC_ASSETS = {".css", ".js", ".woff2", ".svg", ".txt"}
 _OF_PAPER = "paper.css"  # of the PDFs: no page asks for it
 
 
@@ -91,5 +91,5 @@ def _read_asset(path: Path) -> bytes:
 
 
 def assets(folder: Path = TEMPLATES / "assets") -> dict[str, str | bytes]:
-    """Style sheets, fonts, icon; read once."""
+    """Style sheets, the script, fonts, icon; read once."""
     return dict(_read_assets(folder))

@@ -1,4 +1,4 @@
-"""Style sheets, drawings of their own and PDFs load nothing of another host, and run nothing."""
+"""Style sheets, drawings of their own and PDFs load nothing of another host, and run nothing; the one script is ours."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+
+from fiches.site.proofs.scripts import script_findings
 
 _CSS = re.compile(r"@import\s[^;]*|url\(\s*['\"]?((?:[a-z]+:)?//[^)'\"]*)", re.IGNORECASE)
 _ACTIVE = re.compile(
@@ -32,8 +34,10 @@ def drawing_findings(words: str) -> Iterator[str]:
 
 
 def active_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
-    """Style sheets and drawings of the site."""
+    """Style sheets, drawings and scripts of the site."""
     for name in files:
+        if name.endswith((".js", ".mjs", ".wasm")):
+            yield from script_findings(root, name)
         if name.endswith((".css", ".svg")):
             words = (root / name).read_text(encoding="utf-8", errors="replace")
             found = css_findings(words) if name.endswith(".css") else drawing_findings(words)

@@ -1,4 +1,4 @@
-"""What no page and no file of a site may hold: scripts, foreign forms and styles, a banner that is missing, files of others."""
+"""What no page and no file of a site may hold: other scripts than ours, foreign forms and styles, files of others; or may lack."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
 from fiches.site.proofs.page import PageReading
+from fiches.site.proofs.scripts import element_findings
 
 _POLICY = (
-    "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
+    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
     " form-action 'none'"
 )
 _POLICIES = (
@@ -22,9 +23,8 @@ _POLICIES = (
     ),
     re.compile(re.escape("default-src 'none'; base-uri 'none'; form-action 'none'")),
 )
-"""The policies of pages, of the 404 and of pages that lead elsewhere: nothing from another host, no script."""
+"""The policies of pages, of the 404 and of pages that lead elsewhere: nothing from another host, no script in a page."""
 _FORBIDDEN = "iframe frame object embed applet base portal"
-_DATA_SCRIPT = "application/ld+json"
 _SUSPECT = (
     "//script | //style | //iframe | //frame | //object | //embed | //applet | //base | //portal"
     " | //*[@*[starts-with(name(), 'on')] or @style or @action or @formaction or contains(@href, ':') or contains(@src, ':')]"
@@ -39,7 +39,7 @@ def page_findings(page: PageReading, *, demo: bool) -> Iterator[str]:
     """What a page holds that it may not, or lacks that it must have."""
     yield from _policy(page.document)
     for element in elements(page.document, _SUSPECT):
-        yield from _element(element)
+        yield from _element(element, page.name)
     if demo and not _leads_elsewhere(page.document):
         banner = "".join(content(one) for one in elements(page.document, "//aside[contains(@class, 'simulation')]"))
         if page.name != "404.html" and _SIMULATED not in banner:
@@ -61,10 +61,10 @@ def _policy(document: etree._Element) -> Iterator[str]:
     )
 
 
-def _element(element: etree._Element) -> Iterator[str]:
+def _element(element: etree._Element, page: str) -> Iterator[str]:
     tag = str(element.tag)
-    if tag == "script" and element.get("type") != _DATA_SCRIPT:
-        yield "script inattendu."
+    if tag == "script":
+        yield from element_findings(element, page)
     elif tag in _FORBIDDEN.split():
         yield f"élément <{tag}> inattendu."
     elif tag == "style" and element.getparent() is not None and not _hashed(element):
@@ -103,7 +103,7 @@ _EXPECTED = re.compile(
             r"(?:index|404)\.html|robots\.txt|sitemap\.xml|atom\.xml|\.nojekyll|CNAME|datapackage\.json",
             rf"{_FICHE}/(?:index\.html|fiche\.pdf|donnees\.(?:csv|json|xlsx)|graphiques/[a-z0-9-]+\.svg)",
             r"(?:[A-Za-z0-9-]+/){1,4}index\.html|embed/[A-Z]+-[0-9A-Z]+/index\.html",
-            r"assets/[a-z0-9-]+\.(?:css|svg|js)|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
+            r"assets/[a-z0-9-]+\.(?:css|svg)|assets/fiche\.js|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
             rf"donnees/[a-z-]+-{_EDITION}(?:-{_EDITION})?(?:-[a-z]+)?\.(?:csv|csv\.gz|parquet|json)",
             r"donnees/catalogue\.jsonld",
             r"api/v1/[a-z.]+\.json|api/v1/recherche/[a-z0-9-]+\.json",

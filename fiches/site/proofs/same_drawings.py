@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -15,7 +16,8 @@ from fiches.site.proofs.page import PageReading, marks_of
 FOLDER = "graphiques"
 _PREFIX = "graphique-"
 
-_SPARKLINE = "apercu-"
+_SPARKLINE, _SIMULATED = "apercu-", "Données simulées"
+_NAMED = re.compile(r"l[ea] (graphique|carte) « (.*) »")
 
 
 def drawing_findings(page: PageReading) -> Iterator[str]:
@@ -44,12 +46,25 @@ def _all_marks(drawing: etree._Element) -> list[str]:
 
 
 def _titles(page: PageReading, drawing: etree._Element, name: str) -> Iterator[str]:
-    """The title of a drawing is a heading of the page, or ends as one of its captions begins."""
-    title = next((content(child) for child in drawing if local(child) == "title"), "")
+    """A drawing is named as the link to its file names it, and never repeats the heading of its block, heard before it."""
+    title = plain(_title(drawing))
     if name.startswith(_SPARKLINE):  # named by its key figure
         return
-    if title and name in page.headings and plain(title).rstrip(".") != page.headings[name].rstrip("."):
-        yield f"dessin « {name} » : son titre est « {plain(title)} », celui du bloc « {page.headings[name]} »."
+    if title and _bare(title) == _bare(page.headings.get(name, "")):
+        yield f"dessin « {name} » : son titre répète celui du bloc, « {title} » (attendu : le nom du dessin)."
+    link = next(
+        (plain(content(one)) for one in drawing.iterancestors("figure") for one in elements(one, ".//a[@download]")), ""
+    )
+    if (found := _NAMED.search(link)) and title != (wanted := f"{found[1].capitalize()} : {found[2]}"):
+        yield f"dessin « {name} » : son titre est « {title} » (attendu : {wanted})."
+
+
+def _title(drawing: etree._Element) -> str:
+    return next((content(child) for child in drawing if local(child) == "title"), "")
+
+
+def _bare(words: str) -> str:
+    return words.rstrip(".").casefold()
 
 
 def _files(page: PageReading, shown: dict[str, etree._Element]) -> Iterator[str]:
@@ -65,15 +80,20 @@ def _files(page: PageReading, shown: dict[str, etree._Element]) -> Iterator[str]
         elif name not in shown:
             yield f"{FOLDER}/{name}.svg : ce dessin n’est pas sur la page."
         else:
-            yield from _same(name, alone, shown[name])
+            if page.document.get("data-demo") is not None and _SIMULATED not in content(alone):
+                yield f"{FOLDER}/{name}.svg : ne dit pas « {_SIMULATED} » (attendu, comme sur sa page)."
+            yield from _same(name, alone, shown[name], page.headings.get(name, ""))
 
 
-def _same(name: str, alone: etree._Element, drawing: etree._Element) -> Iterator[str]:
+def _same(name: str, alone: etree._Element, drawing: etree._Element, heading: str) -> Iterator[str]:
+    """The file says what the drawing says, under the heading that its block has on the page."""
+    if heading and _bare(plain(_title(alone))) != _bare(heading):
+        yield f"{FOLDER}/{name}.svg : son titre est « {plain(_title(alone))} », celui du bloc « {heading} »."
     here, there = Counter(_said(drawing)), Counter(_said(alone))
     missing, strange = here - there, there - here
     for mark, words in list(missing)[:1]:
         yield f"{FOLDER}/{name}.svg : ne dit pas « {words} » ({mark}), comme la page."
-    for mark, words in [one for one in strange if not _is_repeated(one, here)][:1]:
+    for mark, words in [one for one in strange if not _is_repeated(one, here, heading)][:1]:
         yield f"{FOLDER}/{name}.svg : dit « {words} » ({mark}), et non la page."
 
 
@@ -87,6 +107,6 @@ def _said(drawing: etree._Element) -> Iterator[tuple[str, str]]:
             yield " ".join(marks), plain(content(one))
 
 
-def _is_repeated(one: tuple[str, str], here: Counter[tuple[str, str]]) -> bool:
-    """The title that a file draws inside itself."""
-    return any(words.startswith(one[1]) or one[1] in words for _, words in here)
+def _is_repeated(one: tuple[str, str], here: Counter[tuple[str, str]], heading: str) -> bool:
+    """The title that a file draws inside itself, and bears."""
+    return one[1] == heading or any(words.startswith(one[1]) or one[1] in words for _, words in here)

@@ -20,8 +20,8 @@ SVG = (
     '<text x="0" y="12">31 %</text></svg>'
 )
 PAGE = """<!doctype html><html lang="fr"><body><main>
-<h1>Creuse</h1><div class="phrase"><div class="dit"><p>Fin mars 2026, 8 690 personnes sont inscrites.</p>
-<details class="regle"><p>Une règle, 4,2 %.</p></details></div><div class="dit"><p>Une autre phrase, +0,5 %.</p></div></div>
+<h1>Creuse</h1><div class="phrase"><p>Fin mars 2026, 8 690 personnes sont inscrites.</p>
+<details class="regle"><p>Une règle, 4,2 %.</p></details><p>Une autre phrase, +0,5 %.</p></div>
 <h2>Chiffres clés</h2><ul><li class="chiffre"><h3>Demandeurs</h3><p class="valeur">8 690 personnes</p><p>22e sur 103</p></li></ul>
 <section><h2>Demandeurs d’emploi</h2>
 <section class="bloc"><h3>Âge : 31 %</h3><p>T1 2026</p><table><tr><th>Jeunes</th><td>31</td></tr></table></section>

@@ -28,7 +28,6 @@ from tests.support.source import spaces
 
 SAID = (
     "augmente dans 2 départements", "Lecture : En Bretagne, +2,1 %", "Champ :", "Source :", "Contours : Natural Earth",
-    "Données simulées",
 )  # fmt: skip
 
 

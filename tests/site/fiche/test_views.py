@@ -28,11 +28,13 @@ def test_a_subtitle_names_the_territory_but_in_a_document_about_it_alone() -> No
     assert borrowed.local_subtitle == borrowed.subtitle
 
 
-def test_the_drawing_is_described_by_the_reading() -> None:
+def test_the_drawing_is_heard_as_its_trend_and_repeats_neither_the_title_nor_the_reading() -> None:
     own = view()
-    assert own.description == own.reading.text
     assert own.chart is not None
-    assert own.chart.description.text == plain_text(own.reading.text)
+    assert own.description == own.chart.description.text
+    assert own.description.startswith("fin mars 2023 : ")
+    assert own.chart.title.text != plain_text(own.title)
+    assert own.description not in plain_text(own.reading.text)
 
 
 def test_warnings_have_a_kind() -> None:

@@ -6,14 +6,12 @@ from fiches.indicators.model.block import Block
 from fiches.site.fiche import block_kind, chart_rows
 from fiches.site.fiche.model import Chart
 from fiches.site.table import Table
-from fiches.wording.block_words import block_words, subtitle
+from fiches.wording.block_words import subtitle
 from fiches.wording.context import WordingContext
-from fiches.wording.titles import title
 
 
 def chart_of(block: Block, wording: WordingContext) -> Chart | None:
-    words = block_words(block, title(block, wording), wording)
-    return chart_rows.chart_of(block, words.title, words.description, wording)
+    return chart_rows.chart_of(block, wording)
 
 
 def table_of(block: Block, wording: WordingContext) -> Table | None:

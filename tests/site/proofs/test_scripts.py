@@ -1,0 +1,35 @@
+"""The one script of a site is the program's own, byte for byte, at its own address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fiches.site.proofs.active import active_findings
+from fiches.site.proofs.scripts import SCRIPT
+from tests.support.site_folder import ROOT
+
+OURS = (ROOT / "templates" / SCRIPT).read_bytes()
+
+
+def found(root: Path, name: str, body: bytes) -> list[str]:
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    (root / name).write_bytes(body)
+    return list(active_findings(root, [name]))
+
+
+def test_the_program_s_own_is_accepted(tmp_path: Path) -> None:
+    assert found(tmp_path, SCRIPT, OURS) == []
+
+
+@pytest.mark.parametrize("body", [OURS + b"\n", OURS.replace(b"localeCompare", b"localCompare"), b"", b"alert(1)"])
+def test_another_byte_is_refused(tmp_path: Path, body: bytes) -> None:
+    (finding,) = found(tmp_path, SCRIPT, body)
+    assert finding.startswith(f"{SCRIPT}\u00a0: ce n’est pas le script du programme")
+
+
+@pytest.mark.parametrize("name", ["assets/autre.js", "fiche.js", "departements/fiche.js", "assets/fiche.mjs"])
+def test_another_name_is_refused(tmp_path: Path, name: str) -> None:
+    (finding,) = found(tmp_path, name, OURS)
+    assert "script inattendu" in finding
