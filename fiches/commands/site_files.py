@@ -11,6 +11,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
 from fiches.site.data.build_report import Counts, build_json, territories_json
+from fiches.site.data.distinction_files import distinction_files
 from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
@@ -46,13 +47,13 @@ def write_site_files(
     sweep(root)
     whole = whole_edition(context.data.dataset.frame, edition)
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
-    similar = similar_files(context.data, edition)
+    beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
     pages = render_site_pages(
-        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, similar))
+        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, beside))
     )
     addresses = render_addresses(site, inputs.former, root)
     lists = _lists(context, root, inputs.unusual)
-    for name, content in {**whole, **others, **similar, **pages, **addresses, **lists}.items():
+    for name, content in {**whole, **others, **beside, **pages, **addresses, **lists}.items():
         write_file(root, name, content.encode() if isinstance(content, str) else content)
 
 

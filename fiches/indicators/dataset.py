@@ -67,6 +67,10 @@ class Dataset:
     def territories(self) -> list[TerritoryKey]:
         return list(self._places)
 
+    def has(self, territory: TerritoryKey) -> bool:
+        """Whether the edition has a row of it."""
+        return territory in self._places
+
     def _table(self, territory: TerritoryKey) -> TerritoryTable:
         places = self._places.get(territory)
         if places is None:

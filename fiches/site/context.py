@@ -13,6 +13,7 @@ from fiches.content.config import Site
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
@@ -64,10 +65,12 @@ class FicheSummary:
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
     maps: tuple[ChildrenMap, ...] = ()  # the country's first, which the home page shows too
+    distinctions: tuple[Distinction, ...] = ()
 
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
-        return cls(fiche.territory, fiche.headlines, fiche.maps[:1] if fiche.territory == FRANCE else ())
+        maps = fiche.maps[:1] if fiche.territory == FRANCE else ()
+        return cls(fiche.territory, fiche.headlines, maps, fiche.distinctions)
 
 
 Summaries = Mapping[TerritoryKey, FicheSummary]

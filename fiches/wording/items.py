@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
 from fiches.wording.context import WordingContext
@@ -35,8 +36,13 @@ def named_item(block: Block, item: Item, wording: WordingContext) -> Phrase:
     """« les femmes », « la catégorie A » where the catalogue says how an item is named in a sentence; quoted otherwise."""
     if not block.indicator.element:
         return quoted_item(block, item, wording)
-    name = block.indicator.dits.get(item.code) or item_name(block, item, wording)
-    return prose(block.indicator.element).format(item=prose(name, "libellé"))
+    return item_told(block.indicator, item.code, wording)
+
+
+def item_told(indicator: Indicator, code: str, wording: WordingContext) -> Phrase:
+    """« les femmes », by the pattern of the catalogue."""
+    name = indicator.dits.get(code) or lowered(short_label(item_label(indicator, code, wording.labels)))
+    return prose(indicator.element).format(item=prose(name, "libellé"))
 
 
 def share(block: Block, number: Observed, wording: WordingContext) -> Phrase:

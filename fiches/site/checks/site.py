@@ -19,6 +19,7 @@ from fiches.site.checks.rows import row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
+from fiches.site.proofs.distinctions import distinction_findings, pages_agree
 from fiches.site.proofs.facts import Facts, facts_of
 from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.files import FEED
@@ -122,6 +123,7 @@ def _whole(
             [
                 *edition_findings(root, files, reports),
                 *site_findings(facts),
+                *pages_agree(root, files, facts.pages),
                 *file_findings(root, files),
                 *inventory_findings(root, files),
                 *feed_findings(root),
@@ -141,7 +143,9 @@ def _whole(
             ]
         )
     if "data" in what:
-        found["data"] = _proof([*row_findings(root, files), *data_findings(root, files)])
+        found["data"] = _proof(
+            [*row_findings(root, files), *data_findings(root, files), *distinction_findings(root, files, content)]
+        )
         found["data"].examined["fichier"] += sum(name.endswith(_DATA) for name in files)
     return found
 

@@ -15,6 +15,7 @@ from fiches.site.contact import report_href
 from fiches.site.context import ChartRenderer, SiteContext, Standalone
 from fiches.site.environment import render
 from fiches.site.fiche.comparison import comparison_view
+from fiches.site.fiche.distinctions import distinctions_view
 from fiches.site.fiche.downloads import downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
@@ -54,6 +55,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         locator=locator_view(fiche.territory, context),
         maps=map_views(fiche.maps, wording, context, "../" * context.territories[fiche.territory].folder.count("/")),
         comparison=comparison_view(fiche, wording),
+        distinctions=distinctions_view(fiche, wording),
         similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
     )
 
@@ -103,6 +105,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, sizes: Mapping[st
         notice=view.notice,
         sentences=view.sentences,
         keys=view.keys,
+        distinctions=view.distinctions,
         comparison=view.comparison,
         similar=view.similar,
         sections=view.sections,

@@ -14,6 +14,7 @@ from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
+from fiches.site.pages.distinguished import most_distinguished
 from fiches.site.pages.passage_values import passage_values
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording.marks import period_label
@@ -59,6 +60,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         maps=map_views(country.maps, context.wording(), context, "", many_links=True) if country else (),
         country=fiche_link(FRANCE, context) if FRANCE in context.published else None,
         movers=most_changed(context, summaries),
+        distinguished=most_distinguished(context, summaries),
         latest=latest_periods(context),
         revised=_revised(context),
         groups=groups(context),

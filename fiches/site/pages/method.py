@@ -58,6 +58,7 @@ def render_method(context: SiteContext) -> str:
         levels=levels_table(context.catalogue),
         similar=context.texts.html("semblables", passage_values(context)),
         variables=variables_table(context),
+        distinguished=context.texts.html("distinctions", passage_values(context)),
         breaks=[(entry, period_label(entry.periode)) for entry in context.catalogue.breaks],
         reserves=[_reserve(entry) for entry in context.catalogue.reserves],
     )

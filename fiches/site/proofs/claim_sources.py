@@ -40,6 +40,7 @@ def _published(root: Path, home: TerritoryKey | None, files: tuple[Path, ...], _
         edition_of(root),
         _breaks(files[-2], reference_of(files[-1].parent).windows),
         _declared_lists(files[-1]),
+        _shares_of_all(files[-1]),
     )
 
 
@@ -74,6 +75,22 @@ def _declared_lists(path: Path) -> tuple[frozenset[str], ...]:
     asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
     return tuple(
         frozenset(source[key]) for source in asked for key in ("codes", "modalites") if len(source.get(key, ())) > 1
+    )
+
+
+def _shares_of_all(path: Path) -> frozenset[tuple[str, str, str]]:
+    """By indicator, activity and code: the counts whose percentage the catalogue takes as their share of all activities."""
+    entries = [
+        entry
+        for entry in _toml(path).get("indicateurs", [])
+        if entry.get("part_publiee") or entry.get("mesure") == "pourcentage"
+    ]
+    asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
+    return frozenset(
+        (str(source["indicateur"]), str(source["activite"]), code)
+        for source in asked
+        for codes in source.get("codes", ())
+        for code in (str(codes).split("|") if "activite" in source else ())
     )
 
 
