@@ -20,7 +20,7 @@ class Group(Content):
     """Breakdowns and types of activity that cut the same thing: rows of two of them may tell one fact in two forms."""
 
     nom: str
-    types: Annotated[tuple[str, ...], Field(min_length=2)]
+    types: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
 class DistinctionSettings(Content):

@@ -28,7 +28,7 @@ def distinctions(data: EditionData, territory: TerritoryKey, blocks: Sequence[Bl
     if parent is None or not data.distinguishing.nombre or territory in COLLECTIVITIES:
         return ()
     level = level_spread(data.dataset, territory.type)
-    found = (_distinction(data, fact, level) for fact in facts(data, blocks, parent))
+    found = (_distinction(data, fact, level) for fact in facts(data, territory, blocks, parent))
     return tuple(chosen(data, (one for one in found if one is not None)))
 
 

@@ -20,24 +20,27 @@ from fiches.keys import SMALLEST_BASE, TOTALS, TerritoryKey
 _COMPARED_AS_IT_IS = ("niveau", "montant")
 
 
-def facts(data: EditionData, blocks: Sequence[Block], parent: TerritoryKey) -> Iterator[Fact]:
-    """Those of the blocks that show the fiche's own figures, then of lists in the data alone; forecasts left out, each once.
-
-    A published 0 stands for a few: nothing is compared with it.
-    """
+def facts(data: EditionData, home: TerritoryKey, blocks: Sequence[Block], parent: TerritoryKey) -> Iterator[Fact]:
+    """Those of the blocks that show the fiche's own figures, then of lists in the data alone; forecasts left out, each once."""
     seen: set[str] = set()
-    home = blocks[0].home if blocks else parent
     for block in (*blocks, *_in_data_only(data, home)):
         if block.missing or block.borrowed or block.indicator.is_forecast:
             continue
         for entry, code, here in _numbers(data, block):
-            mark = here.mark(block.home)
-            if mark in seen or _is_elsewhere(here, block.home):
+            mark = here.mark(home)
+            if mark in seen or _is_elsewhere(here, home):
                 continue
             seen.add(mark)
-            there = _at(data, here, parent)
-            if there.value and here.value and not _is_small(data, entry, here, there):
-                yield Fact(entry, block.indicator, code, here, there)
+            fact = Fact(entry, block.indicator, code, here, _at(data, here, parent))
+            if _may_be_compared(data, fact):
+                yield fact
+
+
+def _may_be_compared(data: EditionData, fact: Fact) -> bool:
+    """Whether both have a value, of a base that is not small; a published 0 stands for a few, and is compared with nothing."""
+    both = (fact.here, fact.there)
+    known = all(number.value is not None and not _is_of_nothing(number) for number in both)
+    return known and not _is_small(data, fact.indicator, *both)
 
 
 def _in_data_only(data: EditionData, home: TerritoryKey) -> Iterator[Block]:
@@ -104,6 +107,13 @@ def _at(data: EditionData, number: Number, place: TerritoryKey) -> Number:
         return observed(data, number.key.at(place))
     rows = [observed(data, key.at(place)) for key in number.keys]
     return part(data, *rows) if number.formula == "part" else annual_change(data, rows[-1])
+
+
+def _is_of_nothing(number: Number) -> bool:
+    """Whether it rests on a published 0."""
+    if isinstance(number, Observed):
+        return number.value == 0
+    return any(_is_of_nothing(argument) for argument in number.arguments)
 
 
 def _is_small(data: EditionData, entry: Indicator, *numbers: Number) -> bool:
