@@ -74,8 +74,9 @@ def _beside(found: Distinction, wording: WordingContext) -> Phrase:
     """« 4 points de plus qu’en Bretagne », « contre 3 en Bretagne »."""
     where = wording.within(found.parent)
     if found.difference is not None:
-        words = Phrase("de {} {}").format(found.claim.name, elided("qu", where))
-        return Phrase("{} {}").format(wording.marker.size(found.difference), claimed(found.claim, words, wording.home))
+        size = wording.marker.size(found.difference)
+        words = Phrase("{} de {} {}").format(size, found.claim.name, elided("qu", where))
+        return claimed(found.claim, words, wording.home)
     other = found.shown[1]
     amount = isinstance(other, Observed) and other.key.measure == "montant"
     figure = (
