@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from fiches.keys import TOTALS
 from fiches.site.proofs.cells import WholeEdition
 from fiches.site.proofs.claim_intervals import FORMULAS, Interval, gap, published
 from fiches.site.proofs.formulas import Call, Unresolved, read
@@ -68,8 +69,8 @@ def subjects(mark: str, settings: Settings) -> frozenset[tuple[str, str]]:
     if len(parts) < 5:
         return frozenset()
     kinds = [kind for kind in parts[4].split("x") if kind]
-    kinds += [] if parts[1] in ("CUMUL", "MOYENNE") else [parts[1]]
-    return frozenset((parts[0], settings.groups.get(kind, kind)) for kind in kinds or ["CUMUL"])
+    kinds += [] if parts[1] in TOTALS else [parts[1]]
+    return frozenset((parts[0], settings.groups.get(kind, kind)) for kind in kinds or TOTALS[:1])
 
 
 def value_findings(line: Mapping[str, str], place: str, settings: Settings, whole: WholeEdition) -> Iterator[str]:
