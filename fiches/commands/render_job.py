@@ -11,6 +11,7 @@ from fiches.content.addresses import other_source
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Site, TerritoryList
+from fiches.content.distinctions import load_distinctions
 from fiches.content.formats import formats_by_level
 from fiches.content.places import named_territories
 from fiches.content.similarity import load_similarity
@@ -89,6 +90,7 @@ def _edition_data(job: RenderJob, edition: Edition, catalogue: Catalogue) -> Edi
         outlined=outlined(),
         rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
         similarity=load_similarity(job.content, catalogue),
+        distinguishing=load_distinctions(job.content, catalogue),
     )
 
 

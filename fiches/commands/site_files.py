@@ -14,6 +14,7 @@ from fiches.site.data.archive import other_editions, sweep
 from fiches.site.data.build_report import FILES, Counts, build_json, territories_json
 from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE, data_package, table_schema
 from fiches.site.data.dcat_catalogue import CATALOGUE_FILE, Offer, catalogue
+from fiches.site.data.distinction_files import distinction_files
 from fiches.site.data.origin import Days, days_of
 from fiches.site.data.series_json import SCHEMA_FILE, schema_bytes
 from fiches.site.data.similar_files import similar_files
@@ -53,14 +54,14 @@ def write_site_files(
     sweep(root)
     whole = whole_edition(context.data.dataset.frame, edition)
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
-    similar = similar_files(context.data, edition)
+    beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
     pages = render_site_pages(
-        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, similar))
+        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, beside))
     )
     addresses = render_addresses(site, inputs.former, root)
     lists = _lists(context, root, inputs.unusual)
-    described = _described(context, root, {**whole, **others}, similar)
-    for name, content in {**whole, **others, **similar, **pages, **addresses, **lists, **described}.items():
+    described = _described(context, root, {**whole, **others}, beside)
+    for name, content in {**whole, **others, **beside, **pages, **addresses, **lists, **described}.items():
         write_file(root, name, content.encode() if isinstance(content, str) else content)
 
 

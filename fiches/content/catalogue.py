@@ -149,10 +149,14 @@ class Indicator(Content):
     part_publiee: bool = (
         False  # of a count by activity: the percentage published beside it is its share of all activities
     )
+    part_de: Words = ""  # of a count by activity, or that overlaps others: what it is told as a share of, after « % »
     classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
     proportion: Proportion | None = None
     origines: Origins | None = None
     dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
+    faits: dict[str, Words] = Field(
+        default_factory=dict
+    )  # by code, `*` for all: how « Ce qui distingue » names an item
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""
     note: Words = ""

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from fiches.content.toml import nearest
 
-PASSAGES = ("accueil", "methode", "donnees", "accessibilite", "mentions-legales", "glossaire", "semblables")
+PASSAGES = (
+    "accueil",
+    "methode",
+    "donnees",
+    "accessibilite",
+    "mentions-legales",
+    "glossaire",
+    "semblables",
+    "distinctions",
+)
 FILES = (
     "site.toml",
     "territoires.toml",
@@ -17,6 +26,7 @@ FILES = (
     "affirmations.toml",
     "ruptures.toml",
     "semblables.toml",
+    "distinctions.toml",
     "adresses.toml",
     *(f"textes/{name}.md" for name in PASSAGES),
     "textes/phrases.toml",

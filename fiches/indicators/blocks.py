@@ -79,7 +79,7 @@ def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
 
 def _item_series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     """Items, each with its own past."""
-    block = _items_block(data, entry, home, shown)
+    block = items_block(data, entry, home, shown)
     series = tuple(series_of(data, item.number.key) for item in block.items)
     return replace(block, series=series, breaks=_breaks(data, block.indicator, series))
 
@@ -100,7 +100,8 @@ def _breaks(data: EditionData, entry: Indicator, series: Iterable[Series]) -> tu
     return tuple(sorted(periods_broken))
 
 
-def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+def items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
+    """The items of an entry at its latest period, beside those of the nearest parent that has them."""
     table = data.table(shown)
     keys = _item_keys(data, entry, shown)
     period = latest_among(table, keys)
@@ -108,7 +109,7 @@ def _items_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown:
         return Block(entry, home, shown, data.reference_period(entry) or None, missing=NOT_AVAILABLE)
     dated = [key._replace(period=period) for key in keys]
     if is_small(data, entry, dated):
-        return _items_block(data, counted(data, entry), home, shown)
+        return items_block(data, counted(data, entry), home, shown)
     # A parent's counts dwarf those of its parts: only shares and grades stand side by side.
     parent = None if entry.mesure == "nombre" else _comparable_parent(data, entry, shown, dated)
     whole = tuple(_item(data, entry, key, parent) for key in dated if _exists(data, key, parent))
@@ -215,7 +216,7 @@ def _updated_at(block: Block) -> str:
 
 _MADE_OF: dict[Data, Callable[[EditionData, Indicator, TerritoryKey, TerritoryKey], Block]] = {
     Data.SERIES: _series_block,
-    Data.ITEMS: _items_block,
+    Data.ITEMS: items_block,
     Data.ITEM_SERIES: _item_series_block,
     Data.METIERS: metiers_block,
 }

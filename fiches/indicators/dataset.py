@@ -72,6 +72,10 @@ class Dataset:
         rows = self._frame if territory is None else self._frame.iloc[self._places.get(territory, [])]
         return [str(period) for period in rows["period"].unique()]
 
+    def has(self, territory: TerritoryKey) -> bool:
+        """Whether the edition has a row of it."""
+        return territory in self._places
+
     def _table(self, territory: TerritoryKey) -> TerritoryTable:
         places = self._places.get(territory)
         if places is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.content.catalogue import Catalogue, Indicator
+from fiches.content.distinctions import NO_DISTINCTIONS, DistinctionSettings
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.indicators.dataset import Dataset, TerritoryTable
 from fiches.keys import TerritoryKey
@@ -26,6 +27,7 @@ class EditionData:
     rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
     outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
     similarity: SimilaritySettings = NO_SIMILARITY
+    distinguishing: DistinctionSettings = NO_DISTINCTIONS
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)

@@ -1,9 +1,10 @@
-"""Computes all the figures of one territory: key figures, blocks, maps, similar territories."""
+"""Computes all the figures of one territory: key figures, blocks, maps, what distinguishes it, similar territories."""
 
 from __future__ import annotations
 
 from fiches.indicators.blocks import blocks
 from fiches.indicators.children import children_maps
+from fiches.indicators.distinctions import distinctions
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.headlines import headlines
 from fiches.indicators.model.fiche import Fiche
@@ -14,12 +15,14 @@ from fiches.keys import TerritoryKey
 
 def build_fiche(data: EditionData, territory: TerritoryKey) -> Fiche:
     """The figures of a territory; a territory without any row has empty blocks, each with its reason."""
+    shown = blocks(data, territory)
     return Fiche(
         territory=territory,
         parents=data.parents(territory),
         headlines=headlines(data, territory),
-        blocks=blocks(data, territory),
+        blocks=shown,
         maps=children_maps(data, territory),
+        distinctions=distinctions(data, territory, shown),
         similar=similar(data, territory),
         parts=parts(data, territory),
     )

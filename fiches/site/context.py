@@ -14,6 +14,7 @@ from fiches.content.formats import EVERY_FORMAT, Format
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
@@ -65,10 +66,11 @@ class FicheSummary:
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
     maps: tuple[ChildrenMap, ...] = ()  # of the place that the front page is about
+    distinctions: tuple[Distinction, ...] = ()
 
     @classmethod
     def of(cls, fiche: Fiche) -> FicheSummary:
-        return cls(fiche.territory, fiche.headlines)
+        return cls(fiche.territory, fiche.headlines, distinctions=fiche.distinctions)
 
 
 Summaries = Mapping[TerritoryKey, FicheSummary]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
 from fiches.wording.context import WordingContext
@@ -35,18 +36,23 @@ def named_item(block: Block, item: Item, wording: WordingContext) -> Phrase:
     """« les femmes », « la catégorie A » where the catalogue says how an item is named in a sentence; quoted otherwise."""
     if not block.indicator.element:
         return quoted_item(block, item, wording)
-    return _within(block.indicator.element, block, item, wording)
+    return item_told(block.indicator, item.code, wording)
 
 
 def of_item(block: Block, item: Item, wording: WordingContext) -> Phrase:
     """« des femmes », « de la catégorie A », « du niveau « CAP ou BEP » »."""
     if not block.indicator.element:
         return Phrase("de {}").format(quoted_item(block, item, wording))
-    return _within(of_subject(block.indicator.element), block, item, wording)
+    return _within(of_subject(block.indicator.element), block.indicator, item.code, wording)
 
 
-def _within(pattern: str, block: Block, item: Item, wording: WordingContext) -> Phrase:
-    name = block.indicator.dits.get(item.code) or item_name(block, item, wording)
+def item_told(indicator: Indicator, code: str, wording: WordingContext) -> Phrase:
+    """« les femmes », by the pattern of the catalogue."""
+    return _within(indicator.element, indicator, code, wording)
+
+
+def _within(pattern: str, indicator: Indicator, code: str, wording: WordingContext) -> Phrase:
+    name = indicator.dits.get(code) or lowered(short_label(item_label(indicator, code, wording.labels)))
     return prose(pattern).format(item=prose(name, "libellé"))
 
 

@@ -13,6 +13,7 @@ from fiches.site.checks.site import PageResult, PageTask, check_site, read_page
 from fiches.site.proofs.model import PROOFS
 from fiches.site.publish import SUMS
 from tests.faults.claims import CLAIMS
+from tests.faults.distinctions import DISTINCTIONS
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
 from tests.faults.model import Fault, Found, Outcome
@@ -22,7 +23,7 @@ from tests.faults.safety import SAFETY
 from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
-FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *FILES, *SAFETY, *PAPER, *CLAIMS)
+FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS)
 _READ: dict[tuple[str, str], PageResult] = {}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.part import Part
 from fiches.indicators.model.similar import SimilarTerritories
@@ -21,6 +22,7 @@ class Fiche:
     headlines: tuple[Headline, ...]
     blocks: tuple[Block, ...]  # in the catalogue's order
     maps: tuple[ChildrenMap, ...] = ()
+    distinctions: tuple[Distinction, ...] = ()  # what distinguishes it from its parent, the rarest first
     similar: SimilarTerritories | None = (
         None  # None where nothing is looked for: the country, a level that is not whole
     )

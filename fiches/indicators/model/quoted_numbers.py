@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fiches.indicators.model.block import Block
+from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline, KeyFigure
 from fiches.indicators.model.numbers import Number
@@ -19,10 +20,18 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
         yield from _of_block(block)
     for map_ in fiche.maps:
         yield from (n for child in (map_.own, *map_.children) for n in (child.number, child.change) if n is not None)
+    for distinction in fiche.distinctions:
+        yield from _of_distinction(distinction)
     for neighbour in fiche.similar.neighbours if fiche.similar else ():
         yield from _of_neighbour(neighbour)
     for part in fiche.parts:
         yield from _of_key_figures(part.key_figures)
+
+
+def _of_distinction(distinction: Distinction) -> Iterator[Number]:
+    yield from (distinction.fact.here, distinction.fact.there, *distinction.shown)
+    if distinction.difference is not None:
+        yield distinction.difference
 
 
 def _of_neighbour(neighbour: SimilarTerritory) -> Iterator[Number]:

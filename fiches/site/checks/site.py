@@ -20,6 +20,7 @@ from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
 from fiches.site.proofs.descriptions import described_findings
+from fiches.site.proofs.distinctions import distinction_findings, pages_agree
 from fiches.site.proofs.facts import Facts, facts_of
 from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.fiche_rows import CSV, csv_text
@@ -124,6 +125,7 @@ def _whole(
             [
                 *edition_findings(root, files, reports),
                 *site_findings(facts),
+                *pages_agree(root, files, facts.pages),
                 *file_findings(root, files),
                 *inventory_findings(root, files),
                 *feed_findings(root),
@@ -145,7 +147,12 @@ def _whole(
     if "data" in what:
         read = {posixpath.dirname(one.report.name) for one in results if "data" in one.proofs}
         found["data"] = _proof(
-            [*row_findings(root, files, read), *data_findings(root, files), *described_findings(root, files)]
+            [
+                *row_findings(root, files, read),
+                *data_findings(root, files),
+                *distinction_findings(root, files, content),
+                *described_findings(root, files),
+            ]
         )
         found["data"].examined["fichier"] += sum(name.endswith(_DATA) for name in files)
     return found

@@ -169,6 +169,26 @@ class SimilarView:
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctionView:
+    """A sentence, the block that it leads to, and the places of both marks on the scale of the level."""
+
+    address: str
+    name: Phrase
+    sentence: Phrase
+    here: int
+    there: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistinctionsView:
+    """What distinguishes a place: `title` « Ce qui distingue l’Ille-et-Vilaine »; `legend` says what the marks are."""
+
+    title: Phrase
+    legend: Phrase
+    found: tuple[DistinctionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section of the fiche with its blocks, in order."""
 
@@ -205,5 +225,6 @@ class FicheView:
     locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
     maps: tuple[MapView, ...] = ()  # the territories within, coloured
     comparison: ComparisonView | None = None
+    distinctions: DistinctionsView | None = None  # None where nothing stands out, and for the country
     similar: SimilarView | None = None  # None where nothing resembles: the country
     strips_legend: Phrase = EMPTY

@@ -17,6 +17,7 @@ from fiches.site.context import ChartRenderer, SiteContext, Standalone
 from fiches.site.data.dataset_jsonld import dataset_json
 from fiches.site.environment import render
 from fiches.site.fiche.comparison import comparison_view
+from fiches.site.fiche.distinctions import distinctions_view
 from fiches.site.fiche.downloads import Beside, downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
@@ -60,6 +61,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         locator=locator_view(fiche.territory, context),
         maps=map_views(fiche.maps, wording, context, "../" * context.territories[fiche.territory].folder.count("/")),
         comparison=comparison_view(fiche, wording),
+        distinctions=distinctions_view(fiche, wording),
         similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
         strips_legend=strips_legend(fiche, wording),
     )
@@ -121,6 +123,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         written=written_rules(("", sentence) for sentence in view.sentences),
         keys=view.keys,
         strips_legend=view.strips_legend,
+        distinctions=view.distinctions,
         comparison=view.comparison,
         similar=view.similar,
         sections=view.sections,

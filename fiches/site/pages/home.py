@@ -13,6 +13,7 @@ from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
 from fiches.site.fiche.model import MapView
 from fiches.site.links import Head, Link, fiche_link, level_link, menu
+from fiches.site.pages.distinguished import most_distinguished
 from fiches.site.pages.finding import ways_in
 from fiches.site.pages.news import news
 from fiches.site.pages.passage_values import passage_values
@@ -64,6 +65,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         fiche=_fiche_link(front, context),
         ways=ways_in(context),
         movers=most_changed(context, summaries),
+        distinguished=most_distinguished(context, summaries),
         news=news(context),
         maps=maps,
         mapped=level_link(own.maps[0].level) if own and maps and own.maps[0].level in context.levels() else None,

@@ -69,6 +69,7 @@ def render_method(context: SiteContext) -> str:
         claims=list(context.catalogue.affirmations.values()),
         levels=levels_table(context.catalogue),
         similar=context.texts.html("semblables", passage_values(context)),
+        distinguished=context.texts.html("distinctions", passage_values(context)),
         variables=variables,
         breaks=_breaks(context),
         reserves=[_reserve(entry) for entry in context.catalogue.reserves],

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fiches.site.context import SiteContext
+from fiches.site.data.distinction_files import PREFIX as DISTINCTIONS
 from fiches.site.environment import render
 from fiches.site.links import Head, menu
 from fiches.site.pages.data_series import series_table
@@ -15,6 +16,7 @@ from fiches.wording.marks import count, file_size
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
 
+_DISTINCTIONS = DISTINCTIONS.rpartition("/")[2]
 _FORMATS = {".csv": "CSV", ".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
 
 
@@ -28,19 +30,21 @@ class WholeFile:
     size: Phrase
 
 
-def render_open_data(context: SiteContext, whole: Mapping[str, int], similar: Mapping[str, int] | None = None) -> str:
+def render_open_data(context: SiteContext, whole: Mapping[str, int], beside: Mapping[str, int] | None = None) -> str:
     """`whole`: the files of the whole edition by path from the site's root, and their sizes in bytes.
 
-    `similar`: those of the similar territories.
+    `beside`: those of the similar territories, and of what distinguishes each.
     """
     head = Head("donnees/index.html", "Données ouvertes", "Télécharger et réutiliser les données des fiches.")
+    others = [_file(path, size, head) for path, size in sorted((beside or {}).items())]
     return render(
         "pages/donnees.html",
         site=context,
         head=head,
         menu=menu(context),
         files=[_file(path, size, head) for path, size in sorted(whole.items())],
-        similar=[_file(path, size, head) for path, size in sorted((similar or {}).items())],
+        similar=[one for one in others if not one.name.startswith(_DISTINCTIONS)],
+        distinctions=[one for one in others if one.name.startswith(_DISTINCTIONS)],
         fiches=count(len(context.published), "nombre de fiches"),
         degraded=[
             (prose(context.territories[key].name, "nom"), edition_words(context.degraded[str(key)]["edition"]))

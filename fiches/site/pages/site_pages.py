@@ -32,12 +32,12 @@ def render_site_pages(
     summaries: Sequence[FicheSummary],
     whole: Mapping[str, int] | None = None,
     others: Mapping[str, int] | None = None,
-    similar: Mapping[str, int] | None = None,
+    beside: Mapping[str, int] | None = None,
 ) -> dict[str, str | bytes]:
     """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
-    of the revisions; `similar`: of the similar territories.
+    of the revisions; `beside`: of what is computed for all territories, alike or distinguished.
     Raises RenderError for a template at fault.
     """
     known = {summary.territory: summary for summary in summaries}
@@ -45,7 +45,7 @@ def render_site_pages(
     for kind in context.levels():
         files |= render_lists(kind, context, known)
     files["methode/index.html"] = render_method(context)
-    files["donnees/index.html"] = render_open_data(context, whole or {}, similar or {})
+    files["donnees/index.html"] = render_open_data(context, whole or {}, beside or {})
     files[REVISIONS] = render_revisions(context, {**(whole or {}), **(others or {})})
     files[GLOSSARY] = render_glossary(context)
     files[ACCESS] = render_access(context)

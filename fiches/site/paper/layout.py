@@ -131,6 +131,8 @@ def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
     """About how high, in pixels, are the parts that come before sections; none is cut."""
     keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY) + (KEY_RESERVE if view.reserves else 0)
     yield HEAD + sum(_tall(sentence.text, 100, SENTENCE / 2) for sentence in view.sentences) + keys
+    if view.distinctions:
+        yield HEADING + sum(_tall(one.sentence, SHEET_LETTERS, SENTENCE / 2) for one in view.distinctions.found)
     if compared and view.comparison:
         notes = sum(_tall(note, SHEET_LETTERS, NOTE_LINE) for note in view.comparison.notes)
         yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines) + notes

@@ -153,7 +153,9 @@ def published_share(values: Values, node: Node) -> float | None:
     """The percentage that the source publishes for a share of counts: it is the one that is printed, never recomputed."""
     if not isinstance(node, Formula) or node.name != "part" or not isinstance(node.arguments[0], Reference):
         return None
-    count = node.arguments[0]
+    count, whole = node.arguments[0], node.arguments[1]
+    if not isinstance(whole, Reference) or not values.published.is_share_of(count, whole):
+        return None
     return values.value(replace(count, parts=(*count.parts[:MEASURE], "pourcentage")))
 
 

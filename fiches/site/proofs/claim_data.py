@@ -43,6 +43,17 @@ class Published:
     edition: WholeEdition | None
     breaks: tuple[Break, ...] = ()
     declared_lists: tuple[frozenset[str], ...] = field(default=(), compare=False)
+    shares_of_all: frozenset[tuple[str, str, str]] = field(default=frozenset(), compare=False)
+
+    def is_share_of(self, count: Reference, whole: Reference) -> bool:
+        """Whether the percentage published beside a count is its share of the whole.
+
+        So of a breakdown and of a code; of an activity only where the catalogue says so (indicator, activity, code): the others
+        are of all the codes of that activity.
+        """
+        if count.parts[1] == whole.parts[1]:
+            return True
+        return (count.parts[0], count.parts[1], count.parts[NOMENCLATURE]) in self.shares_of_all
 
     def resolved(self, reference: Reference) -> Reference:
         """The same key, its territory named. A key without one, on a page about none, keeps none."""

@@ -38,9 +38,13 @@ def published_of(root: Path, content: Path, name: str) -> Published:
 
 
 @lru_cache(maxsize=2)
-def _declared(content: Path, _stamps: tuple[Stamp, ...]) -> tuple[tuple[Break, ...], tuple[frozenset[str], ...]]:
-    """The breaks of series, and the lists of codes of the catalogue."""
-    return _breaks(content / BREAKS, reference_of(content).windows), _declared_lists(content / CATALOGUE)
+def _declared(
+    content: Path, _stamps: tuple[Stamp, ...]
+) -> tuple[tuple[Break, ...], tuple[frozenset[str], ...], frozenset[tuple[str, str, str]]]:
+    """The breaks of series, the lists of codes of the catalogue, what its published percentages are shares of."""
+    catalogue = content / CATALOGUE
+    breaks = _breaks(content / BREAKS, reference_of(content).windows)
+    return breaks, _declared_lists(catalogue), _shares_of_all(catalogue)
 
 
 def _territory(folder: str) -> TerritoryKey | None:
@@ -74,6 +78,22 @@ def _declared_lists(path: Path) -> tuple[frozenset[str], ...]:
     asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
     return tuple(
         frozenset(source[key]) for source in asked for key in ("codes", "modalites") if len(source.get(key, ())) > 1
+    )
+
+
+def _shares_of_all(path: Path) -> frozenset[tuple[str, str, str]]:
+    """By indicator, activity and code: the counts whose percentage the catalogue takes as their share of all activities."""
+    entries = [
+        entry
+        for entry in _toml(path).get("indicateurs", [])
+        if entry.get("part_publiee") or entry.get("mesure") == "pourcentage"
+    ]
+    asked = [source for entry in entries if isinstance(source := entry.get("source"), dict)]
+    return frozenset(
+        (str(source["indicateur"]), str(source["activite"]), code)
+        for source in asked
+        for codes in source.get("codes", ())
+        for code in (str(codes).split("|") if "activite" in source else ())
     )
 
 

@@ -24,6 +24,7 @@ class Facts:
     listed: tuple[str, ...] = ()
     locator: str = ""
     leads: bool = False
+    distinctions: tuple[tuple[str, ...], ...] = ()  # address, claim, step of the parent's mark and of its own
 
 
 def facts_of(page: PageReading) -> Facts:
@@ -41,7 +42,14 @@ def facts_of(page: PageReading) -> Facts:
         tuple(_folder(page.name, href) for href in rows),
         _digest(document) if page.is_fiche else "",
         bool(texts(document, "//meta[@http-equiv='refresh']/@content")),
+        tuple(_distinction(one) for one in elements(document, "//section[@id='distinctions']/ul/li")),
     )
+
+
+def _distinction(line: etree._Element) -> tuple[str, ...]:
+    """The address that a sentence leads to, what it claims, and where its marks stand."""
+    marks = (str(one).rpartition(" p")[2] for one in texts(line, ".//i/@class"))
+    return (*map(str, (*texts(line, ".//a/@href"), *texts(line, ".//@data-affirme"))), *marks)
 
 
 def _folder(name: str, href: str) -> str:

@@ -246,3 +246,30 @@ def test_a_truth_that_contradicts_a_claim_is_told(tmp_path: Path) -> None:
     assert "contraire à la vérité" in report.findings[0]
     assert "41230 n’est pas l’arrondi de 40000" in spaces(report.findings[0])
     assert not prove_claims(root, CONTENT, truth=lambda place, parts: None).findings
+
+
+COMPETENCE = "DE_1.ETRE.01.ABC...2026T1.{}"
+METIER = "OFF_1.ROME.J1501.TOFF...2026T1.{}"
+
+
+@pytest.mark.parametrize(
+    ("key", "whole", "refused"),
+    [(METIER, OFFERS, True), (COMPETENCE, NOW, False)],
+    ids=["declared its share of all", "of another base"],
+)
+def test_the_percentage_beside_a_count_is_its_share_of_all_where_the_catalogue_says_so(
+    tmp_path: Path, key: str, whole: str, *, refused: bool
+) -> None:
+    """A percentage of another base says nothing of the order of two shares."""
+    one, percentage = key.format("nombre"), key.format("pourcentage")
+    rows = [
+        row(one, "8000"),
+        row(percentage, "30"),
+        row(one, "8000", place="REG-53"),
+        row(percentage, "50", place="REG-53"),
+    ]
+    part, part_there = f"part({one};{whole})", f"part(REG-53/{one};REG-53/{whole})"
+    body = f'<p><span data-affirme="plus({part};{part_there})">plus qu’en Bretagne</span></p>'
+    said = found(claim_site(tmp_path, body, [*FICHE, *rows]))
+    assert any("disent le contraire des effectifs" in one for one in said) == refused, said
+    assert refused or said == []
