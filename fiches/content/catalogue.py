@@ -146,9 +146,6 @@ class Indicator(Content):
     element: Words = ""  # how a reading names an item, `{item}` in it: « les {item} »; without it, between guillemets
     absence: Words = ""  # why a value of a table may be missing
     base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
-    part_publiee: bool = (
-        False  # of a count by activity: the percentage published beside it is its share of all activities
-    )
     classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
     proportion: Proportion | None = None
     origines: Origins | None = None
@@ -195,7 +192,13 @@ class Section(Content):
 
     id: str
     titre: Words
+    titre_fiche: Words = ""  # over its blocks on a fiche, where that is not its title elsewhere
     introduction: Words = ""
+
+    @property
+    def heading(self) -> str:
+        """Its title on a fiche."""
+        return self.titre_fiche or self.titre
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[Sect
     for section in context.catalogue.sections:
         own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
         if own:
-            sections.append(SectionView(section.id, prose(section.titre), prose(section.introduction), tuple(own)))
+            sections.append(SectionView(section.id, prose(section.heading), prose(section.introduction), tuple(own)))
     return sections
 
 

@@ -18,7 +18,8 @@ _RANGE = re.compile(r"de la (\d+)(?:er|re|e) à la (\d+)(?:er|re|e)")
 _HALF = Fraction(5)  # a published count is at most this far from the true one
 _WIDEST = Fraction(1, 5)  # an interval so narrow is worth a decimal
 FEWER, NO_STATUS = "a", ""
-_RATIOS = ("evolution", "baisse", "part")
+_RATIOS = ("evolution", "baisse", "part")  # in per cent
+_FOR_TEN = "rapport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +90,18 @@ def _of_key(key: str, source: Source) -> Worth:
 
 def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
     """Whether the roundings of two counts leave more than a fifth of a point to their ratio; whether they explain it all."""
-    if call.name not in _RATIOS or not all(isinstance(one, str) for one in call.arguments):
+    if call.name not in (*_RATIOS, _FOR_TEN) or not all(isinstance(one, str) for one in call.arguments):
         return False, False
     cells = [source.find(str(one)) for one in call.arguments]
     values = [Fraction(cell.value) for cell in cells if cell is not None and cell.value is not None]
     if len(values) != 2 or not str(call.arguments[0]).endswith(".nombre"):
         return False, False
-    over, under = (values[0], values[1]) if call.name == "part" else (values[1], values[0])
-    still = call.name != "part" and abs(over - under) <= 2 * _HALF
+    over, under = (values[1], values[0]) if call.name in ("evolution", "baisse") else (values[0], values[1])
+    still = call.name in ("evolution", "baisse") and abs(over - under) <= 2 * _HALF
     if under <= _HALF:
         return True, still
     highest, lowest = (over + _HALF) / (under - _HALF), max(over - _HALF, Fraction(0)) / (under + _HALF)
-    return 100 * (highest - lowest) > _WIDEST, still
+    return (10 if call.name == _FOR_TEN else 100) * (highest - lowest) > _WIDEST, still
 
 
 def says(one: Worth, said: Said) -> bool:
