@@ -15,6 +15,7 @@ from fiches.site.publish import SUMS
 from tests.faults.claims import CLAIMS
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
+from tests.faults.metiers import METIERS
 from tests.faults.model import Fault, Found, Outcome
 from tests.faults.numbers import NUMBERS
 from tests.faults.paper import PAPER
@@ -22,7 +23,7 @@ from tests.faults.safety import SAFETY
 from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
-FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *FILES, *SAFETY, *PAPER, *CLAIMS)
+FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *METIERS, *FILES, *SAFETY, *PAPER, *CLAIMS)
 _READ: dict[tuple[str, str], PageResult] = {}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Metier
 from fiches.indicators.model.numbers import Observed
-from fiches.keys import NOT_AVAILABLE
+from fiches.keys import NOT_AVAILABLE, SMALLEST_BASE
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label
 from fiches.wording.marks import missing
@@ -36,16 +36,16 @@ def ratio(metier: Metier, wording: WordingContext) -> Phrase:
 
 
 def change(metier: Metier, entry: Indicator, wording: WordingContext) -> Phrase:
-    """« +4,2 % »; the two counts, « de 770 à 830 », where rounding or a small base forbids it."""
+    """« +4,2 % »; the two counts, « de 770 à 830 », where rounding or a small base forbids it; nothing of less than a hundred."""
     found = metier.change
     if found is None or found.reason == NOT_AVAILABLE:
         return missing(NOT_AVAILABLE)
     if found.value is not None:
         return wording.marker.change(found)
-    if found.reason == "rupture":
+    counts = [n for n in found.arguments if isinstance(n, Observed)]
+    if found.reason == "rupture" or (counts[0].value or 0) < SMALLEST_BASE:
         return WITHHELD
-    counts = (wording.marker.observed(n, entry, bare=True) for n in found.arguments if isinstance(n, Observed))
-    return Phrase("de {} à {}").format(*counts)
+    return Phrase("de {} à {}").format(*(wording.marker.observed(n, entry, bare=True) for n in counts))
 
 
 def several(metier: Metier, entry: Indicator, wording: WordingContext) -> Phrase:

@@ -187,13 +187,16 @@ def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
     absent: list[Phrase] = []
     for indicator in columns:
         found = _first_key(block, indicator)
+        if found is None and indicator.mesure == "pourcentage":
+            continue  # withheld of small bases, as its note says
         if found is None or not found.period:
             absent.append(_absent_column(indicator, wording))
         else:
             told.setdefault(_of_column(block, indicator, found, wording), []).append(indicator.short)
     notes = [Phrase("{}{}: {}").format(prose(", ".join(names)), NBSP, said) for said, names in told.items()]
     table = block.indicator.chart.section_table
-    own = [i.note for i in columns if table and i.note and i.id != block.indicator.id and _first_key(block, i)]
+    others = [i for i in columns if i.note and i.id != block.indicator.id]
+    own = [i.note for i in others if table and (i.mesure == "pourcentage" or _first_key(block, i))]
     return [*([Phrase(" ").join(notes)] if notes else []), *absent, *map(prose, own)]
 
 

@@ -178,7 +178,7 @@ def _share(call: Call, source: Source) -> Fraction:
 def _ratio(call: Call, source: Source) -> Fraction:
     """Of two counts of one métier, at one period."""
     one, other = _pair(call, source)
-    fields = [[found[0], *found[2:4], *found[7:]] for argument in call.arguments[:2] if (found := _fields(argument))]
+    fields = [[*found[2:4], *found[7:]] for argument in call.arguments[:2] if (found := _fields(argument))]
     if len(fields) == 2 and fields[0] != fields[1]:
         raise Unresolved(
             f"« rapport » de {call.arguments[0]} à {call.arguments[1]}, qui ne sont pas du même métier et du même moment"

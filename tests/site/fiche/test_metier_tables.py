@@ -137,6 +137,13 @@ def test_a_change_that_is_withheld_gives_its_counts(reason: str, told: str) -> N
     assert row(replace(one, change=replace(one.change, value=None, reason=reason)))[1] == told
 
 
+def test_counts_of_less_than_a_hundred_are_no_change() -> None:
+    one = metier(0)
+    before = build.observed(OFFERS, 90, period="2025T1", activity=one.code)
+    withheld = Computed("evolution", (before, one.numbers[OFFERS.id]), None, "base")
+    assert row(replace(one, change=withheld))[1] == "–"
+
+
 @pytest.mark.parametrize(("reason", "told"), [("base", "–"), ("nd", "n. d.")])
 def test_a_ratio_that_is_withheld(reason: str, told: str) -> None:
     one = metier(0)
