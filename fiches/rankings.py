@@ -1,6 +1,6 @@
 """Ranking métiers: those of the country by the best of their three ranks, those of a territory by one count.
 
-The country's ranking chooses the métiers of the whole site (interface, section 3); a territory's is shown in its fiche.
+The country's ranking chooses the métiers of the whole site (interface, section 3); a territory's is kept in the edition.
 """
 
 from __future__ import annotations

@@ -88,7 +88,6 @@ def _edition_data(job: RenderJob, edition: Edition, catalogue: Catalogue) -> Edi
         periods=edition.manifest.periods,
         ranked_levels=frozenset(job.territories.niveaux),
         outlined=outlined(),
-        rankings={(ranking.territory, ranking.indicator): ranking for ranking in edition.referential.rankings},
         similarity=load_similarity(job.content, catalogue),
         distinguishing=load_distinctions(job.content, catalogue),
     )

@@ -199,7 +199,13 @@ class Section(Content):
 
     id: str
     titre: Words
+    titre_fiche: Words = ""  # over its blocks on a fiche, where that is not its title elsewhere
     introduction: Words = ""
+
+    @property
+    def heading(self) -> str:
+        """Its title on a fiche."""
+        return self.titre_fiche or self.titre
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,7 +210,8 @@ def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | 
 def _updated_at(block: Block) -> str:
     """The latest date of the rows of the territory shown, at the block's period."""
     numbers = [block.main, *(item.number for item in block.items)]
-    numbers += [number for metier in block.metiers for number in metier.numbers.values()]
+    for metier in block.metiers:
+        numbers += [*metier.numbers.values(), *(number for found in metier.several.values() for number in found)]
     return max((n.updated_at for n in numbers if n is not None and n.territory == block.shown), default="")
 
 

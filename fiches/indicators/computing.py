@@ -27,7 +27,7 @@ def rounded(value: float, decimals: int) -> float:
 
 
 def percentage(formula: Formula, arguments: tuple[Number, Number], value: float) -> Computed:
-    """A percentage, or a difference of two, with the digits that the rounding of its arguments supports.
+    """A percentage, a difference of two, a ratio, with the digits that the rounding of its arguments supports.
 
     Those of the formula where what it stands for is at most `FINEST` wide, none up to `WIDEST`; withheld beyond.
     """
@@ -61,6 +61,17 @@ def part(data: EditionData, one: Observed, whole: Observed) -> Computed:
     if below_base(whole.value, formula):
         return Computed(formula.id, arguments, None, "base")
     return percentage(formula, arguments, 100 * one.value / whole.value)
+
+
+def for_ten(data: EditionData, one: Observed, other: Observed) -> Computed:
+    """How many of one count for ten of another: 10 × a / b, with the digits that their rounding supports."""
+    formula = data.catalogue.formulas["rapport"]
+    arguments = (one, other)
+    if one.value is None or other.value is None or one.key.period != other.key.period:
+        return Computed(formula.id, arguments, None, NOT_AVAILABLE)
+    if below_base(other.value, formula):
+        return Computed(formula.id, arguments, None, "base")
+    return percentage(formula, arguments, 10 * one.value / other.value)
 
 
 def part_of_parent(data: EditionData, one: Observed, whole: Observed) -> Computed | None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.distinctions import NO_DISTINCTIONS, DistinctionSettings
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.indicators.dataset import Dataset, TerritoryTable
 from fiches.keys import TerritoryKey
-from fiches.rankings import Ranking
 from fiches.territories import Territory
 
 
@@ -24,7 +23,6 @@ class EditionData:
     activities: Mapping[str, Sequence[str]]
     periods: Mapping[str, str]  # latest period of each indicator in the edition
     ranked_levels: frozenset[str]
-    rankings: Mapping[tuple[TerritoryKey, str], Ranking] = field(default_factory=dict)  # by territory and indicator
     outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
     similarity: SimilaritySettings = NO_SIMILARITY
     distinguishing: DistinctionSettings = NO_DISTINCTIONS

@@ -8,7 +8,7 @@ from fiches.content.catalogue import Indicator
 from fiches.content.chart_kinds import OF_COUNTS
 from fiches.indicators.computing import part
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.model.numbers import Computed, Number, Observed
+from fiches.indicators.model.numbers import Computed, Observed
 from fiches.indicators.rows import code_in, observed
 from fiches.keys import SMALLEST_BASE, TOTALS, Key
 
@@ -40,14 +40,6 @@ def part_of_counts(data: EditionData, entry: Indicator, key: Key) -> Computed | 
     if not entry.base_effectif or key.measure != "pourcentage":
         return None
     return part(data, observed(data, key._replace(measure="nombre")), observed(data, base_key(data, entry, key)))
-
-
-def share_of_all(data: EditionData, entry: Indicator, number: Observed) -> Number:
-    """The share of one activity in all of them: the percentage that the source publishes, computed where it has none."""
-    whole = observed(data, number.key.all_activities())
-    published = observed(data, number.key._replace(measure="pourcentage"))
-    computed = part(data, number, whole)
-    return published if entry.part_publiee and published.value is not None and computed.reason != "base" else computed
 
 
 def is_small(data: EditionData, entry: Indicator, keys: Sequence[Key]) -> bool:

@@ -8,13 +8,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from fiches.keys import NOT_AVAILABLE
-from fiches.wording.phrase import EMPTY, Kind, Phrase, element, lacks_value
+from fiches.wording.phrase import EMPTY, Kind, Phrase, element, lacks_value, plain_text
 
 MISSING_LEGEND = "n. d. : valeur non disponible dans la source."
-NOTES_LEGEND = (
-    "Sous un nombre : la part du métier dans le total du territoire, puis le rang du territoire, pour ce métier, parmi"
-    " ceux de son niveau ; ils ne sont pas donnés quand l’effectif est trop petit."
-)
 BY_PERIOD = "Période"
 """The corner of a table of which each line is a period, the latest first."""
 
@@ -38,9 +34,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`plain` is the head without digits, repeated before each cell where columns are stacked.
+    """`plain` is the head without digits, or a shorter one, repeated before each cell where columns are stacked.
 
-    `period`: the code of the period that the column shows; empty for none.
+    `period`: the code of the period that the column shows; empty for none. `sort`: what a script may sort it by, `nombre` or
+    `mots`. `screen_only`: left out on paper.
     """
 
     head: Phrase
@@ -53,6 +50,14 @@ class Column:
     def classes(self) -> str:
         """Those of its head and cells."""
         return " ".join(name for name, own in (("mots", self.text), ("dessous", self.beside)) if own)
+
+    sort: str = ""
+    screen_only: bool = False
+
+    @property
+    def short(self) -> str:
+        """What stands before its cells, where that is not its head."""
+        return self.plain if self.plain != plain_text(self.head) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +73,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`legends`: what the signs and notes of its cells mean, a sentence each.
+    """`legends`: what the signs of its cells mean, a sentence each.
 
-    `rest`: the lines that follow, folded under its `title`.
+    `rest`: the lines that follow, folded under its `title`, with the same columns or fewer. `sorts`: whether a script may
+    sort its lines.
     """
 
     caption: Phrase
@@ -80,6 +86,7 @@ class Table:
     legends: tuple[str, ...] = ()
     title: Phrase = EMPTY
     rest: Table | None = None
+    sorts: bool = False
 
     @property
     def legend(self) -> str:
@@ -93,21 +100,27 @@ class Table:
         return sum(not (column.text or column.beside) for column in self.columns) + (words + 1) // 2
 
     @property
+    def count(self) -> int:
+        """How many lines it has, those that fold included."""
+        return len(self.lines) + (len(self.rest.lines) if self.rest else 0)
+
+    @property
     def whole(self) -> Table:
-        """All the lines in one table, where nothing folds."""
-        if self.rest is None:
+        """All the lines in one table, where nothing folds; the open ones alone where the others have fewer columns."""
+        if self.rest is None or self.rest.columns != self.columns:
             return self
         legends = dict.fromkeys((*self.legends, *self.rest.legends))
         ordered = sorted(legends, key=lambda legend: legend == MISSING_LEGEND)
         return replace(self, lines=self.lines + self.rest.lines, legends=tuple(ordered), rest=None)
 
     @property
-    def without_notes(self) -> Table:
-        """The same table for paper: values alone."""
+    def on_paper(self) -> Table:
+        """The same table for paper: values alone, of the columns that it keeps."""
+        kept = [place for place, column in enumerate(self.columns) if not column.screen_only]
         lines = tuple(
-            replace(line, cells=tuple(replace(cell, note=EMPTY) for cell in line.cells)) for line in self.lines
+            replace(line, cells=tuple(replace(line.cells[place], note=EMPTY) for place in kept)) for line in self.lines
         )
-        return replace(self, lines=lines, legends=tuple(legend for legend in self.legends if legend != NOTES_LEGEND))
+        return replace(self, lines=lines, columns=tuple(self.columns[place] for place in kept))
 
 
 def table_of_lines(caption: Phrase, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:

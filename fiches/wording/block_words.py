@@ -13,16 +13,14 @@ from fiches.wording.changes import share_words
 from fiches.wording.claimed import claimed
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.context import WordingContext
-from fiches.wording.items import POINTS_SHOWN, counted_of, known_items, named_item, quoted_item, share
-from fiches.wording.labels import activity_label
+from fiches.wording.items import HIGH, LOW, POINTS_SHOWN, counted_of, known_items, named_item, quoted_item, share
+from fiches.wording.metier_readings import metiers_reading
 from fiches.wording.moments import moments_between, short_moment, until
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase, uncapitalised
 from fiches.wording.prose import prose
-from fiches.wording.ruled_sentence import FACTORS, LIST, METIER, NO_SENTENCE, VALUE, RuledSentence
+from fiches.wording.ruled_sentence import FACTORS, LIST, NO_SENTENCE, VALUE, RuledSentence
 from fiches.wording.sentences import change_sentence, grade_sentence, statement
-
-HIGH, LOW = 4, 2  # grades from which it matters for whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def reading(block: Block, wording: WordingContext) -> RuledSentence:
     if block.missing or block.period is None:
         return NO_SENTENCE
     if block.metiers:
-        return _metiers_reading(block, wording)
+        return metiers_reading(block, wording)
     return _items_reading(block, wording) if known_items(block.items) else _main_reading(block, wording)
 
 
@@ -183,21 +181,3 @@ def _widest_gap(block: Block, told: Item, wording: WordingContext) -> Phrase:
     said = Phrase("L’écart le plus grand est celui de {}").format(quoted_item(block, item, wording))
     figures = Phrase("{}{}").format(share(block, item.number, wording), parent_figure(block, item, wording))
     return Phrase(" {}{}{}.").format(claimed(claim, said, wording.home), COLON, figures)
-
-
-def _metiers_reading(block: Block, wording: WordingContext) -> RuledSentence:
-    known = [m for m in block.metiers if (n := m.numbers.get(block.indicator.id)) and n.value is not None]
-    if not known or block.period is None:
-        return NO_SENTENCE
-    number = known[0].numbers[block.indicator.id]
-    label = activity_label(number.key.activity_type, known[0].code, wording.labels)
-    said = Phrase("{}, {}, «{}{}{}»{}{}.").format(
-        wording.moment(block.indicator, block.period, capital=True),
-        wording.within(block.shown),
-        NBSP,
-        prose(label, "libellé"),
-        NBSP,
-        COLON,
-        wording.value(number, block.indicator),
-    )
-    return RuledSentence(said, METIER)

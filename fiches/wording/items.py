@@ -14,6 +14,7 @@ from fiches.wording.phrase import Phrase
 from fiches.wording.places import Words, elided, of_subject
 from fiches.wording.prose import lowered, prose
 
+HIGH, LOW = 4, 2  # grades from which it matters for whom
 POINTS_SHOWN = 17  # four years and the same quarter of the year before them
 
 

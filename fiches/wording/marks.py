@@ -156,6 +156,14 @@ class Marker:
             return missing(number.status)
         return self._data(number, numbers.number(number.value, numbers.decimals_of(number.value)))
 
+    def grade_text(self, number: Observed) -> Phrase:
+        """« 4 sur 5 », without its word."""
+        return missing(number.status) if number.value is None else self._data(number, grade_text(number.value, ""))
+
+    def ratio(self, number: Computed) -> Phrase:
+        """« 5,7 » of « 5,7 demandeurs d’emploi pour dix offres »."""
+        return self.computed(number, unit_name="", signed=False)
+
     def large(self, number: Observed, indicator: Indicator) -> Phrase:
         """The same with its unit in small type, for key figures."""
         if number.value is None:
@@ -215,13 +223,6 @@ class Marker:
 
 def _ordinal(figure: str, end: str) -> Phrase:
     return Phrase(figure, element(Kind.RAISED, end))
-
-
-def place_among(place: int, *, tied: bool) -> Phrase:
-    """« 1er », « 20e ex aequo »: the place of a métier in its territory, told by the layout."""
-    figure, end = numbers.ordinal(place, feminine=False)
-    said = element(Kind.CONSTANT, _ordinal(figure, end), "rang du métier")
-    return Phrase("{} ex{}aequo").format(said, NBSP) if tied else said
 
 
 def count(number: int, what: str) -> Phrase:

@@ -22,12 +22,16 @@ _FOLLOWED = {
 
 
 def metiers(block: Block, wording: WordingContext) -> Phrase:
-    """« Parmi les métiers suivis, le métier que visent le plus d’inscrits est « Garde d’enfant » : 3 450 personnes »."""
-    led = leading_metiers(block, block.indicator.id, wording.catalogue.affirmations)
+    """« Parmi les métiers suivis, le métier que visent le plus d’inscrits est « Garde d’enfant » : 3 450 personnes ».
+
+    Of the first stock of the table, of job seekers, where it has one: the field of the same métiers tells the offers.
+    """
+    told = _stock_of(block.indicator, wording) or block.indicator
+    led = leading_metiers(block, told.id, wording.catalogue.affirmations)
     if led is None:
         return EMPTY
-    figures = wording.values(led.numbers, block.indicator)
-    return Phrase("{}{}{}{}").format(_led(led, block.indicator, wording), elsewhere(block, wording), COLON, figures)
+    figures = wording.values(led.numbers, told)
+    return Phrase("{}{}{}{}").format(_led(led, told, wording), elsewhere(block, wording), COLON, figures)
 
 
 def cloud(block: Block, wording: WordingContext) -> Phrase:
@@ -49,7 +53,7 @@ def _with_grade(number: Observed, volume: Indicator, block: Block, wording: Word
 
 
 def _led(led: LedMetiers, indicator: Indicator, wording: WordingContext) -> Phrase:
-    """The claiming words: of all métiers where a proven ranking says so, else among those followed."""
+    """The claiming words, of the métiers that are followed."""
     labels = [
         prose(activity_label(n.key.activity_type, n.key.activity_code, wording.labels), "libellé") for n in led.numbers
     ]
@@ -59,18 +63,22 @@ def _led(led: LedMetiers, indicator: Indicator, wording: WordingContext) -> Phra
     else:
         message = prose(indicator.message or "Le premier est « {item} »")
         said = message.format(item=labels[0], bas=EMPTY, haut=EMPTY)
-    if not led.all_metiers or led.published:
-        kind = led.numbers[0].key.activity_type
-        among = "les métiers" if led.all_metiers else _FOLLOWED.get(kind, "ceux qui sont suivis")
-        rest = said if led.claim.name == TIED else uncapitalised(said)
-        said = Phrase("Parmi {}{}, {}").format(among, " et publiés" if led.published else "", rest)
+    among = _FOLLOWED.get(led.numbers[0].key.activity_type, "ceux qui sont suivis")
+    rest = said if led.claim.name == TIED else uncapitalised(said)
+    said = Phrase("Parmi {}{}, {}").format(among, " et publiés" if led.published else "", rest)
     return claimed(led.claim, capitalised(said), wording.home)
 
 
 def volume_of(indicator: Indicator, wording: WordingContext) -> Indicator | None:
     """What a field of métiers counts across: the first flow of its section asked for the same activities."""
-    same = [
-        i for i in wording.catalogue.in_section(indicator.section) if i.source.activite == indicator.source.activite
-    ]
-    counts = [i for i in same if i.mesure == "nombre"]
+    counts = _counts(indicator, wording)
     return next((i for i in counts if not i.is_stock), counts[0] if counts else None)
+
+
+def _stock_of(indicator: Indicator, wording: WordingContext) -> Indicator | None:
+    return next((i for i in _counts(indicator, wording) if i.is_stock), None)
+
+
+def _counts(indicator: Indicator, wording: WordingContext) -> list[Indicator]:
+    same = wording.catalogue.in_section(indicator.section)
+    return [i for i in same if i.source.activite == indicator.source.activite and i.mesure == "nombre"]

@@ -48,7 +48,6 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{NBSP}{unit}" if unit else text
 
 
-def ordinal(rank: int, *, feminine: bool = True) -> tuple[str, str]:
-    """(« 1 », « re »), (« 3 », « e »): the figure and what is set above the line."""
-    first = "re" if feminine else "er"
-    return str(rank), first if rank == 1 else "e"
+def ordinal(rank: int) -> tuple[str, str]:
+    """(« 1 », « re »), (« 3 », « e »): the figure of a place and what is set above the line."""
+    return str(rank), "re" if rank == 1 else "e"

@@ -30,6 +30,9 @@ class Kind(StrEnum):
     STRONG = "strong"
     CODE = "code"  # an identifier of a file or a program
     PLACE_CODE = "place code"  # beside the name of a territory
+    STEPS = "steps"  # grades as small steps, for the eye alone: their words stand beside
+    STEP = "step"  # one of them: its grade, empty for none
+    BESIDE_STEPS = "beside steps"  # the words of steps
 
 
 _OPENINGS = {
@@ -45,6 +48,9 @@ _OPENINGS = {
     Kind.STRONG: "<strong>",
     Kind.CODE: "<code>",
     Kind.PLACE_CODE: '<span class="code">',
+    Kind.STEPS: '<span class="facteurs" aria-hidden="true">',
+    Kind.STEP: '<i class="f{}">',
+    Kind.BESIDE_STEPS: '<span class="en-mots">',
 }
 _CLOSINGS = {kind: f"</{opening[1:].partition(' ')[0].rstrip('>')}>" for kind, opening in _OPENINGS.items()}
 _ON_PAPER = frozenset((Kind.RAISED, Kind.SMALL, Kind.STRONG, Kind.CODE))

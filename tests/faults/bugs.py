@@ -236,7 +236,12 @@ BUGS: tuple[Bug, ...] = (
     Bug("drawing", "files alone of the block before", "fiches.site.fiche.page:_alone", late),
     Bug("drawing", "the locator of another fiche", "fiches.site.fiche.maps:locator_view", late, TWO),
     Bug("tables", "heads of the row before", f"{MARKS}:short_period", late),
-    Bug("tables", "the métier before", "fiches.site.fiche.tables:_metier_name", late),
+    Bug("tables", "the métier before", "fiches.site.fiche.metier_tables:_name", late),
+    Bug(
+        "tables", "steps of another height", "fiches.site.fiche.metier_cells:_step", first(lambda grade: grade and "5")
+    ),
+    Bug("tables", "the ratio of the métier before", "fiches.site.fiche.metier_cells:ratio", late),
+    Bug("tables", "the factors of the métier before", "fiches.site.fiche.metier_cells:_steps", late),
     Bug("data", "donnees.json ten times too large", f"{SERIES}:json_bytes", first(tenfold)),
     Bug("data", "donnees.json without a row", f"{SERIES}:json_bytes", first(without_last)),
     Bug("data", "donnees.json of another fiche", f"{SERIES}:json_bytes", late, TWO),

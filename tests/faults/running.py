@@ -16,6 +16,7 @@ from tests.faults.claims import CLAIMS
 from tests.faults.distinctions import DISTINCTIONS
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
+from tests.faults.metiers import METIERS
 from tests.faults.model import Fault, Found, Outcome
 from tests.faults.numbers import NUMBERS
 from tests.faults.paper import PAPER
@@ -23,7 +24,7 @@ from tests.faults.safety import SAFETY
 from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
-FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS)
+FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *METIERS, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS)
 _READ: dict[tuple[str, str], PageResult] = {}
 
 

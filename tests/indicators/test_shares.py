@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.shares import is_small, share_of_all
-from fiches.keys import Key
+from fiches.indicators.shares import is_small
 from tests.support.fiche_parts import block
 from tests.support.frames import BRETAGNE, ILLE, Row, catalogue, edition_data, entry, key, line
 
@@ -71,25 +70,3 @@ def test_a_base_of_known_answers_is_told_by_counts_and_percentages_together() ->
 
     assert small((20, 50))
     assert not small((60, 140))
-
-
-METIERS = {"activite": "ROME", "codes": ("ABC",), "chart": "metiers"}
-
-
-@pytest.mark.parametrize(
-    ("published", "declared", "measure"),
-    [(1.0, True, "pourcentage"), (1.0, False, "nombre"), (None, True, "nombre")],
-    ids=["published", "of another base", "not published"],
-)
-def test_a_published_share_of_an_activity_is_not_computed_again(
-    published: float | None, declared: bool, measure: str
-) -> None:
-    """130 of 8 200 is 1,6 %, which the source publishes as 1 %."""
-    one: Key = key(activity="K1310")
-    given = [line(one, 130), line(key(), 8_200)]
-    given += [line(one._replace(measure="pourcentage"), published)] if published is not None else []
-    asked = entry("m", part_publiee=declared, **METIERS)
-    data = edition_data(given, catalogue(asked))
-    found = share_of_all(data, asked, data.table(ILLE).get(one))
-    assert next(each.measure for each in found.keys) == measure
-    assert found.value == (1.0 if measure == "pourcentage" else 1.6)

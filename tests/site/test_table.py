@@ -8,7 +8,6 @@ import pytest
 
 from fiches.site.table import (
     MISSING_LEGEND,
-    NOTES_LEGEND,
     Cell,
     Column,
     Line,
@@ -19,6 +18,7 @@ from fiches.site.table import (
 from fiches.wording.marks import missing
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
 
+NOTES = "Sous un nombre : sa part."
 COLUMNS = [Column(Phrase("Nombre"), "Nombre")]
 
 
@@ -48,21 +48,37 @@ def test_a_cell_is_its_value_then_its_note() -> None:
 
 
 def test_folded_lines_follow_with_their_legends_that_of_missing_values_last() -> None:
-    first = replace(table(Cell(missing("nd"))), legends=(NOTES_LEGEND, MISSING_LEGEND))
+    first = replace(table(Cell(missing("nd"))), legends=(NOTES, MISSING_LEGEND))
     rest = replace(table(Cell(Phrase("2"))), legends=("Autre.", MISSING_LEGEND))
     whole = replace(first, rest=rest).whole
     assert (len(whole.lines), whole.rest) == (2, None)
-    assert whole.legends == (NOTES_LEGEND, "Autre.", MISSING_LEGEND)
-    assert whole.legend == f"{NOTES_LEGEND} Autre. {MISSING_LEGEND}"
+    assert whole.legends == (NOTES, "Autre.", MISSING_LEGEND)
+    assert whole.legend == f"{NOTES} Autre. {MISSING_LEGEND}"
     assert first.whole is first
 
 
-def test_paper_has_values_alone() -> None:
-    noted = replace(table(Cell(missing("nd"), Phrase("12 %"))), legends=(NOTES_LEGEND, MISSING_LEGEND))
-    bare = noted.without_notes
+def test_lines_of_fewer_columns_do_not_follow_in_one_table() -> None:
+    first = table(Cell(Phrase("1")))
+    whole = replace(first, rest=replace(table(Cell(Phrase("2"))), columns=())).whole
+    assert (len(whole.lines), whole.count) == (1, 2)
+
+
+def test_paper_has_values_alone_of_the_columns_that_it_keeps() -> None:
+    noted = table(Cell(missing("nd"), Phrase("12 %")))
+    bare = noted.on_paper
     assert [cell.note for line in bare.lines for cell in line.cells] == [EMPTY]
     assert bare.lines[0].cells[0].value == noted.lines[0].cells[0].value
-    assert bare.legends == (MISSING_LEGEND,)
+    assert bare.legends == noted.legends
+    line, hidden = noted.lines[0], Column(Phrase("Facteurs"), "Facteurs", screen_only=True)
+    wide = replace(
+        noted, columns=(hidden, *noted.columns), lines=(replace(line, cells=(Cell(Phrase("5")), *line.cells)),)
+    )
+    assert wide.on_paper == bare
+
+
+def test_a_head_has_a_short_form_where_its_cells_have_one() -> None:
+    assert Column(Phrase("Offres de douze mois"), "Offres").short == "Offres"
+    assert Column(Phrase("Nombre"), "Nombre").short == ""
 
 
 def test_plain_cells_have_no_note() -> None:

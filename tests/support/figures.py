@@ -357,25 +357,23 @@ def scale_block(
 
 
 def metiers_blocks(territory: TerritoryKey = ILLE) -> list[Block]:
-    """Three métiers by job seekers, offers and difficulty."""
-    entries = [indicator(i) for i in ("metiers-demandeurs", "metiers-offres", "metiers-tension")]
-    values = {"J1501": (560, 1060, 5), "A1203": (830, 420, 4), "N4101": (340, 0, None)}
-    metiers = tuple(
-        Metier(
-            code,
-            {
-                e.id: observed(e, v, territory, YEAR if e.mesure == "niveau" else QUARTER, activity=code)
-                for e, v in zip(entries, row, strict=True)
-            },
-        )
-        for code, row in values.items()
+    """Three métiers by offers, job seekers and difficulty: their table, then their field."""
+    field = indicator("metiers-tension-volume")
+    entries = [indicator(i) for i in ("metiers-offres-12-mois", "metiers-demandeurs", "metiers-tension")]
+    values = {"J1501": (1060, 560, 5), "A1203": (420, 830, 4), "N4101": (0, 340, None)}
+    metiers = []
+    for code, row in values.items():
+        found = {
+            e.id: observed(e, v, territory, YEAR if e.mesure == "niveau" else QUARTER, activity=code)
+            for e, v in zip(entries, row, strict=True)
+        }
+        found[field.id] = found[entries[2].id]
+        metiers.append(Metier(code, found))
+    table = Block(
+        entries[0], territory, territory, QUARTER, metiers=tuple(metiers), every=True, updated_at="2026-05-28"
     )
-    first = Block(entries[0], territory, territory, QUARTER, metiers=metiers, updated_at="2026-05-28")
-    rest = [
-        Block(e, territory, territory, YEAR if e.mesure == "niveau" else QUARTER, updated_at="2026-05-28")
-        for e in entries[1:]
-    ]
-    return [first, *rest]
+    cloud = Block(field, territory, territory, YEAR, metiers=tuple(metiers), every=True, updated_at="2026-03-09")
+    return [table, cloud]
 
 
 def missing_block(identifier: str, territory: TerritoryKey = ILLE, *, why: str = "nd") -> Block:

@@ -74,6 +74,7 @@ FORMULAS = (
     formula("evolution", base=1000),
     formula("ecart"),
     formula("part", base=100),
+    formula("rapport", base=100),
     formula("rang", arguments=1, decimals=0),
 )
 REFORM = Break(

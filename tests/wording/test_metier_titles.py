@@ -11,7 +11,7 @@ from tests.support import figures as build
 from tests.support.source import spaces
 
 WORDING = build.wording()
-OFFERS, GRADE = build.indicator("metiers-offres"), build.indicator("metiers-tension-volume")
+OFFERS, GRADE = build.indicator("metiers-offres-12-mois"), build.indicator("metiers-tension-volume")
 
 
 def field(**metiers: tuple[float, int | None]) -> Block:
@@ -26,7 +26,7 @@ def field(**metiers: tuple[float, int | None]) -> Block:
         )
         for code, (offers, grade) in metiers.items()
     )
-    return Block(GRADE, build.ILLE, build.ILLE, build.YEAR, metiers=rows)
+    return Block(GRADE, build.ILLE, build.ILLE, build.YEAR, metiers=rows, every=True)
 
 
 FIRST = "Parmi les métiers suivis, le métier qui a le plus d’offres est"

@@ -1,8 +1,8 @@
-"""nuage: a field of points, volume across (logarithmic) and grade upwards, the ten that matter named.
+"""nuage: a field of points, volume across (logarithmic, as the axis says) and grade upwards, those that matter named.
 
-Columns: order (the first ten are placed_names where there is room), label, x (a count over zero), y (1–5), mark (the keys of
-x and y), hover. Options: labels, the names of the two axes. Points of one grade that would cover one another are
-shifted up or down within their band, which says nothing.
+Columns: order (the first are named first), named, label, x (a count over zero), y (1–5), mark (the keys of x and y), hover.
+Options: labels, the names of the two axes. Points of one grade that would cover one another are shifted up or down
+within their band, which says nothing. The named points are larger.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from fiches.charts.text.place import by_look, lines, words
 if TYPE_CHECKING:
     import altair as alt
 
-BAND, LEFT, RIGHT, TOP, BOTTOM = 72, 18, 8, 20, 38
-RADIUS = 4.5
-NAMED = 10
-NAMES = ("Nombre (échelle logarithmique)", "Grade")
+BAND, LEFT, RIGHT, TOP, BOTTOM = 80, 18, 8, 20, 38
+NAMED, OTHER = 4.5, 3.5  # radius of a point
+NAMES = ("Nombre", "Grade")
+SCALE = "(échelle logarithmique)"
 HIGH = BAND * len(STEPS)
 SHIFTS = tuple(way * step * 9.0 for step in range(4) for way in ((1,) if step == 0 else (1, -1)))
 
@@ -40,8 +40,16 @@ class Spot:
     y: float
 
     @property
+    def is_named(self) -> bool:
+        return bool(self.row.get("named"))
+
+    @property
+    def radius(self) -> float:
+        return NAMED if self.is_named else OTHER
+
+    @property
     def box(self) -> Box:
-        return Box(self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS)
+        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
 
 
 def bounds(rows: Sequence[Row]) -> tuple[float, float]:
@@ -83,9 +91,9 @@ def graduations(low: float, high: float, room: float) -> list[float]:
 
 
 def placed_names(points: Sequence[Spot], room: float) -> list[Label]:
-    """The names that find room, the most important first."""
+    """The names of those that are named, the most important first."""
     inside = Box(-LEFT + 12, -4, room + RIGHT, HIGH)
-    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in points[:NAMED]]
+    wanted = [(spot.x, spot.y, text_of(spot.row, "label")) for spot in points if spot.is_named]
     return placed(wanted, [spot.box for spot in points], inside)
 
 
@@ -100,13 +108,12 @@ def _words(names: Sequence[Label]) -> list[Datum]:
     return [row for name in names for row in lines(name.x, name.y, name.lines, color=theme.INK, anchor=name.anchor)]
 
 
-def _dot(spot: Spot, names: Sequence[Label]) -> Datum:
-    """A point; the outline of one that is named is thicker."""
+def _dot(spot: Spot) -> Datum:
+    """A point; one that is named is larger, its outline thicker."""
     grade = grade_of(spot.row, "y") or 1
     volume = number_of(spot.row, "x")
-    is_named = any((name.to_x, name.to_y) == (spot.x, spot.y) for name in names)
-    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 2.0 if is_named else 0.75}
-    return {"volume": volume, "y": spot.y, **look, **marks_of(spot.row)}
+    look: Datum = {"fill": fill(grade), "stroke": theme.INK, "thickness": 1.75 if spot.is_named else 0.75}
+    return {"volume": volume, "y": spot.y, "size": (2 * spot.radius) ** 2, **look, **marks_of(spot.row)}
 
 
 def _axes(options: ChartOptions, room: float) -> list[Datum]:
@@ -115,7 +122,7 @@ def _axes(options: ChartOptions, room: float) -> list[Datum]:
     grades = [words(-LEFT, HIGH - (step - 0.5) * BAND + 4, str(step), color=theme.MUTED) for step in STEPS]
     return [
         words(-LEFT, -8, upwards, color=theme.MUTED),
-        words(room + RIGHT, HIGH + BOTTOM - 4, across, color=theme.MUTED, anchor="end"),
+        words(room + RIGHT, HIGH + BOTTOM - 4, f"{across} {SCALE}", color=theme.MUTED, anchor="end"),
         *({**grade, "datum": "y"} for grade in grades),
     ]
 
@@ -135,7 +142,7 @@ def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
     ]
     tables = {
         "rules": [*rules, *_leaders(names)],
-        "points": by_look([_dot(spot, names) for spot in reversed(places)]),
+        "points": by_look([_dot(spot) for spot in reversed(places)]),
         "texts": [*_axes(options, room), *_words(names)],
     }
     signals: dict[str, Signal] = {"low": low, "high": high, "ticks": graduations(low, high, room), "unit": ""}
@@ -150,8 +157,8 @@ def specification() -> alt.LayerChart:
     from fiches.charts.parts import layers
 
     x = alt.X("volume:Q", scale=layers.logarithmic(), axis=layers.count_axis())
-    properties = layers.look(fill="fill", stroke="stroke", strokeWidth="thickness", y="y")
-    dots = layers.table("points").mark_point(shape="circle", size=60, opacity=1, **properties)
+    properties = layers.look(fill="fill", stroke="stroke", strokeWidth="thickness", y="y", size="size")
+    dots = layers.table("points").mark_point(shape="circle", opacity=1, **properties)
     dots = dots.encode(x=x, description=layers.datum())
     axis: dict[str, str | list[float]] = {"ticks": [], "unit": ""}
     return layers.stack(layers.strokes(), dots, layers.texts(), low=1, high=10, **axis)

@@ -5,18 +5,35 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.place import LINE
 
 ROOMS = (112, 150, 80, 220)  # pixels: the widths to which a name is cut, in turn
-FAR_ROOMS = (112, 160)
+FAR_ROOMS = (112, 160, 84)
 ASIDE = (20.0, -20.0, 40.0, -40.0)
-RINGS = (26.0, 40.0, 54.0, 70.0, 90.0, 115.0, 150.0)  # pixels from a point to the middle of a name with a leader
-WAYS = 24
+RINGS = (
+    26.0,
+    40.0,
+    54.0,
+    70.0,
+    90.0,
+    115.0,
+    150.0,
+    190.0,
+    240.0,
+    300.0,
+)  # pixels from a point to the middle of a name with a leader
+FARTHEST = 120.0  # beyond, only where nothing nearer is free
+WAYS = 36
 EDGE = 5.5  # pixels from the middle of a point to where a leader begins
+CLEAR = 4.0  # pixels: a name without a leader is so much nearer to its own point than to any other, which it would seem to name
+DIRECTIONS = ((-1, 0), (0, 1), (0, -1), (1, 0), (-1, -1), (-1, 1), (1, 1), (1, -1))
 Place = tuple[float, float, str]
 Segment = tuple[float, float, float, float]
+Wanted = tuple[float, float, str]
+"""A name and its point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,14 @@ class Box:
 
     def meets(self, other: Box) -> bool:
         return self.x < other.x2 and other.x < self.x2 and self.y < other.y2 and other.y < self.y2
+
+    def far_from(self, x: float, y: float) -> float:
+        """From its edge to a point; 0 within."""
+        return math.hypot(max(self.x - x, 0.0, x - self.x2), max(self.y - y, 0.0, y - self.y2))
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x + self.x2) / 2, (self.y + self.y2) / 2
 
     def holds(self, other: Box) -> bool:
         return self.x <= other.x and other.x2 <= self.x2 and self.y <= other.y and other.y2 <= self.y2
@@ -48,13 +73,43 @@ class Label:
     leader: Segment | None = None
 
 
-def placed(wanted: Sequence[tuple[float, float, str]], points: Sequence[Box], inside: Box) -> list[Label]:
-    """The names that find room, in order, each near its point (x, y) or joined to it; the others are left out."""
+def placed(wanted: Sequence[Wanted], points: Sequence[Box], inside: Box) -> list[Label]:
+    """The names, each near its point (x, y) and no other, or joined to it by a leader; one that fits nowhere is left out.
+
+    The first is placed first. The others follow in the order whose leaders cross least: that given, or
+    from one side to the other.
+    """
+    first, rest = list(wanted[:1]), wanted[1:]
+    orders = (rest, *(_towards(rest, *way) for way in DIRECTIONS))
+    best: tuple[tuple[int, int], list[Label]] | None = None
+    for order in orders:
+        labels = _in_order([*first, *order], points, inside)
+        faults = len(wanted) - len(labels), crossings(labels)
+        if best is None or faults < best[0]:
+            best = faults, labels
+        if not any(faults):
+            break
+    return best[1] if best else []
+
+
+def _towards(wanted: Sequence[Wanted], across: int, down: int) -> Sequence[Wanted]:
+    """From one side to the other, in a direction."""
+    return sorted(wanted, key=lambda one: across * one[0] + down * one[1])
+
+
+def crossings(labels: Sequence[Label]) -> int:
+    """How many times leaders cross."""
+    leaders = [label.leader for label in labels if label.leader]
+    return sum(_cross(one, other) for one, other in combinations(leaders, 2))
+
+
+def _in_order(wanted: Sequence[Wanted], points: Sequence[Box], inside: Box) -> list[Label]:
     taken = list(points)
     labels: list[Label] = []
     for x, y, name in wanted:
         leaders = [label.leader for label in labels if label.leader]
-        label = _near(x, y, name, taken, inside) or _far(x, y, name, taken, inside, leaders)
+        others = [box for box in points if not box.meets(Box(x - 0.5, y - 0.5, x + 0.5, y + 0.5))]
+        label = _near(x, y, name, (taken, others), inside) or _far(x, y, name, taken, inside, leaders)
         if label:
             labels.append(label)
             taken.append(box_of((label.x, label.y, label.anchor), label.lines))
@@ -70,11 +125,14 @@ def box_of(place: Place, names: Sequence[str]) -> Box:
     return Box(left - 1, y - 10, left + wide + 1, y + 4 + LINE * (len(names) - 1))
 
 
-def _near(x: float, y: float, name: str, taken: Sequence[Box], inside: Box) -> Label | None:
+def _near(x: float, y: float, name: str, around: tuple[Sequence[Box], Sequence[Box]], inside: Box) -> Label | None:
+    """A place beside the point that covers nothing of what is taken, and is nearest to this point."""
+    taken, others = around
     for lines in (wrap(name, room) for room in ROOMS):
         for place in _beside(x, y, lines):
             box = box_of(place, lines)
-            if inside.holds(box) and not any(box.meets(other) for other in taken):
+            free = inside.holds(box) and not any(box.meets(one) for one in taken)
+            if free and all(box.far_from(*one.middle) >= box.far_from(x, y) + CLEAR for one in others):
                 return Label(*place, lines, x, y)
     return None
 
@@ -92,17 +150,24 @@ def _beside(x: float, y: float, lines: Sequence[str]) -> list[Place]:
 
 
 def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leaders: Sequence[Segment]) -> Label | None:
-    """The nearest free place around, whose leader crosses nothing."""
+    """The nearest free place around whose leader crosses nothing, or the least where there is none."""
+    least: tuple[int, Label] | None = None
     for ring in RINGS:
+        if least and ring > FARTHEST:
+            break
         for lines in (wrap(name, room) for room in FAR_ROOMS):
             for place in _around(x, y, ring, lines):
                 box = box_of(place, lines)
                 if not inside.holds(box) or any(box.meets(other) for other in taken):
                     continue
                 leader = _leader(x, y, box)
-                if not _covers(leader, taken) and not any(_cross(leader, other) for other in leaders):
-                    return Label(*place, lines, x, y, leader)
-    return None
+                crossed = 4 * sum(_cross(leader, other) for other in leaders)
+                crossed += _covers(leader, taken) if least is None or crossed < least[0] else 0
+                if least is None or crossed < least[0]:
+                    least = crossed, Label(*place, lines, x, y, leader)
+                if not crossed:
+                    return least[1]
+    return least[1] if least else None
 
 
 def _around(x: float, y: float, ring: float, lines: Sequence[str]) -> Iterator[Place]:
@@ -130,8 +195,12 @@ def _along(leader: Segment | None) -> list[tuple[float, float]]:
     return [(x + (x2 - x) * step / steps, y + (y2 - y) * step / steps) for step in range(steps)]
 
 
-def _covers(leader: Segment, taken: Sequence[Box]) -> bool:
-    return any(box.x < x < box.x2 and box.y < y < box.y2 for x, y in _along(leader)[1:] for box in taken)
+def _covers(leader: Segment, taken: Sequence[Box]) -> int:
+    """How many places along a leader are taken."""
+    x, y, x2, y2 = leader
+    around = Box(min(x, x2), min(y, y2), max(x, x2) + 0.01, max(y, y2) + 0.01)
+    near = [box for box in taken if box.meets(around)]
+    return sum(box.x < x < box.x2 and box.y < y < box.y2 for x, y in _along(leader)[1:] for box in near)
 
 
 def _cross(one: Segment, other: Segment) -> bool:

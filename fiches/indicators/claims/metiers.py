@@ -14,25 +14,20 @@ from fiches.indicators.model.numbers import Observed
 
 @dataclass(frozen=True, slots=True)
 class LedMetiers:
-    """The first métier, or two nearly equal, by one entry. `all_metiers`: of all that there are, not only those followed;
-    `published`: among those that have a value.
-    """
+    """The first métier, or two nearly equal, by one entry. `published`: among those that have a value."""
 
     claim: Claim
     numbers: tuple[Observed, ...]
-    all_metiers: bool
     published: bool
 
 
 def leading_metiers(block: Block, identifier: str, affirmations: Affirmations) -> LedMetiers | None:
     """The first by the values of an entry, ungraded ones counted; None where rounding forbids to tell."""
     found = {m.code: number for m in block.metiers if (number := m.numbers.get(identifier)) is not None}
-    ranking = next((one for one in block.rankings if one.indicator.id == identifier), None)
-    found |= {one.code: one.number for one in ranking.metiers} if ranking else {}
     numbers = tuple(found[code] for code in sorted(found))
     published = any(number.value is None for number in numbers)
-    claim = leading_claim(Members(numbers, every=True), affirmations, published=published)
+    claim = leading_claim(Members(numbers, every=block.every), affirmations, published=published)
     if claim is None or is_few(claim):
         return None
     heads = tuple(one for one in claim.arguments[: 2 if claim.name == TIED else 1] if isinstance(one, Observed))
-    return LedMetiers(claim, heads, ranking is not None and ranking.ranking.proven, published)
+    return LedMetiers(claim, heads, published)

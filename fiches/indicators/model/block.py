@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 
 from fiches.content.catalogue import Indicator, Window
 from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed, Number, Observed, Series
-from fiches.indicators.model.positions import Rank
+from fiches.indicators.model.numbers import Computed, Observed, Series
 from fiches.keys import NOT_AVAILABLE, TerritoryKey
-from fiches.rankings import Ranking
 
 ONLY_ZEROS = "zeros"  # why nothing is shown: the source has nothing but zeros, in the whole country
 
@@ -34,29 +32,12 @@ class Metier:
     """One métier of the territory's table."""
 
     code: str
-    numbers: Mapping[str, Observed]  # by catalogue id
-    parts: Mapping[str, Number] = field(default_factory=dict)  # share in the territory's total
-    ranks: Mapping[str, Rank] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RankedMetier:
-    """One line of a ranking: `place` among the métiers of the territory, shared with others when `tied`."""
-
-    code: str
-    number: Observed
-    part: Number
-    place: int
-    tied: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RankedMetiers:
-    """The first métiers of the territory by one catalogue entry, and the grounds of their order."""
-
-    indicator: Indicator
-    ranking: Ranking
-    metiers: tuple[RankedMetier, ...]
+    numbers: Mapping[str, Observed]  # by catalogue id, of entries that have one value a métier
+    several: Mapping[str, tuple[Observed, ...]] = field(
+        default_factory=dict
+    )  # of those that have more: factors, deciles
+    ratio: Computed | None = None  # its job seekers for ten of its offers
+    change: Computed | None = None  # of the table's own entry, over a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +59,6 @@ class Block:
     base: Observed | None = None  # the count that the shares are of, where it is published
     origin_of: Observed | None = None  # the grade of which the items are potential origins
     metiers: tuple[Metier, ...] = ()
-    rankings: tuple[RankedMetiers, ...] = ()
     main: Observed | None = None  # the value that the message speaks of
     evolution: Computed | None = None
     comparisons: tuple[ParentFigure, ...] = ()

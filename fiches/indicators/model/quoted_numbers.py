@@ -79,9 +79,7 @@ def _of_block(block: Block) -> Iterator[Number]:
         yield from (n for n in (item.part, item.parent_part) if n is not None)
     for metier in block.metiers:
         yield from metier.numbers.values()
-        yield from metier.parts.values()
-        yield from (rank.number for rank in metier.ranks.values())
-    for ranked in (metier for ranking in block.rankings for metier in ranking.metiers):
-        yield from (ranked.number, ranked.part)
+        yield from (number for found in metier.several.values() for number in found)
+        yield from (n for n in (metier.ratio, metier.change) if n is not None)
     yield from (n for n in (block.main, block.evolution, block.base, block.origin_of) if n is not None)
     yield from _of_comparisons(block)

@@ -28,7 +28,7 @@ SPARK_QUARTERS = 12
 def chart_of(block: Block, wording: WordingContext) -> Chart | None:
     """The chart of a block, with its alternative; None where the catalogue wants none or nothing is published."""
     kind = kind_of(block.indicator)
-    if block.missing or kind is None:
+    if block.missing or kind is None or kind.rows is None:
         return None
     rows = tuple(kind.rows(block, wording))
     if not any(_is_known(row) for row in rows):

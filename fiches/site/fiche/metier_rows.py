@@ -1,13 +1,10 @@
-"""Métiers: how many are drawn, in what order, and the entries whose columns stand together."""
+"""Métiers: the entries whose columns stand together."""
 
 from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.model.block import Metier
 from fiches.wording.context import WordingContext
 from fiches.wording.metier_titles import volume_of
-
-METIERS_DRAWN = 10
 
 
 def metier_columns(indicator: Indicator, wording: WordingContext) -> list[Indicator]:
@@ -21,9 +18,3 @@ def metier_columns(indicator: Indicator, wording: WordingContext) -> list[Indica
     same = wording.catalogue.in_section(indicator.section)
     others = [i for i in same if i.id != indicator.id and i.source.activite == indicator.source.activite]
     return [indicator, *(i for i in others if not i.chart.has_block)]
-
-
-def amount(metier: Metier, identifier: str) -> float:
-    """Its value for that entry; −1 when it has none, to be sorted last."""
-    number = metier.numbers.get(identifier)
-    return -1.0 if number is None or number.value is None else number.value

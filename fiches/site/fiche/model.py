@@ -81,7 +81,6 @@ class BlockView:
     warnings: tuple[BlockWarning, ...]
     notes: tuple[Phrase, ...]
     missing: Phrase
-    rankings: tuple[Table, ...] = ()
     chart: Chart | None = None  # what the drawing is made from
 
     @property

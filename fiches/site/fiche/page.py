@@ -173,7 +173,7 @@ def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[Sect
         own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
         if own:
             written = written_rules((block.name, block.reading) for block in own)
-            title, introduction = prose(section.titre), prose(section.introduction)
+            title, introduction = prose(section.heading), prose(section.introduction)
             sections.append(SectionView(section.id, title, introduction, tuple(own), written))
     return sections
 

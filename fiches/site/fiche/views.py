@@ -8,13 +8,12 @@ from fiches.content.catalogue import ALL, Indicator
 from fiches.content.formulas import Break
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.headline import Headline
-from fiches.keys import NOT_AVAILABLE
+from fiches.keys import NOT_AVAILABLE, Key
 from fiches.site.context import ChartRenderer
 from fiches.site.fiche.block_kind import kind_of, table_of
 from fiches.site.fiche.chart_rows import chart_of, sparkline_of
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import BlockView, BlockWarning, Chart, KeyFigure, WarningKind
-from fiches.site.fiche.ranking_tables import ranking_tables
 from fiches.site.fiche.strip_views import place_words, strip_of
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
@@ -108,7 +107,6 @@ def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -
         warnings=() if missing else tuple(_warnings(block, wording)),
         notes=() if missing else tuple(_notes(block, wording)),
         missing=missing,
-        rankings=ranking_tables(block, wording),
         chart=chart,
     )
 
@@ -186,21 +184,41 @@ def _absent_column(indicator: Indicator, wording: WordingContext) -> Phrase:
 
 
 def _column_notes(block: Block, wording: WordingContext) -> list[Phrase]:
-    """What each column of a métiers table is, for which period and whose: they differ."""
-    notes = []
-    for indicator in metier_columns(block.indicator, wording):
-        found = [m.numbers[indicator.id].key for m in block.metiers if indicator.id in m.numbers]
-        if not found or not found[0].period:
-            notes.append(_absent_column(indicator, wording))
-            continue
-        source = wording.catalogue.sources[indicator.source.indicateur]
-        moment = wording.moment(indicator, found[0].period, code=found[0].nomenclature_code)
-        said = Phrase("{}{}: {}, {}.").format(prose(indicator.short), NBSP, moment, prose(source.fournisseurs))
-        if indicator.absence and any(
-            m.numbers[indicator.id].value is None for m in block.metiers if indicator.id in m.numbers
-        ):
-            said = Phrase("{} {}").format(said, prose(f"« n. d. » : {indicator.absence}"))
-        if found[0].territory not in (wording.home, block.shown):
-            said = Phrase("{} {}").format(said, sentences.borrowed_value(found[0].territory, wording))
-        notes.append(said)
-    return notes
+    """What the columns of a métiers table are, for which period and whose, those of one moment together; then their notes."""
+    columns = metier_columns(block.indicator, wording)
+    told: dict[Phrase, list[str]] = {}
+    absent: list[Phrase] = []
+    for indicator in columns:
+        found = _first_key(block, indicator)
+        if found is None and indicator.mesure == "pourcentage":
+            continue  # withheld of small bases, as its note says
+        if found is None or not found.period:
+            absent.append(_absent_column(indicator, wording))
+        else:
+            told.setdefault(_of_column(block, indicator, found, wording), []).append(indicator.short)
+    notes = [Phrase("{}{}: {}").format(prose(", ".join(names)), NBSP, said) for said, names in told.items()]
+    table = block.indicator.chart.section_table
+    others = [i for i in columns if i.note and i.id != block.indicator.id]
+    own = [i.note for i in others if table and (i.mesure == "pourcentage" or _first_key(block, i))]
+    return [*([Phrase(" ").join(notes)] if notes else []), *absent, *map(prose, own)]
+
+
+def _first_key(block: Block, indicator: Indicator) -> Key | None:
+    """A row of the column of an entry; None where no métier has one."""
+    numbers = (
+        number
+        for metier in block.metiers
+        for number in (*metier.several.get(indicator.id, ()), *filter(None, [metier.numbers.get(indicator.id)]))
+    )
+    first = next(numbers, None)
+    return first.key if first else None
+
+
+def _of_column(block: Block, indicator: Indicator, found: Key, wording: WordingContext) -> Phrase:
+    """« au 1er trimestre 2026, France Travail, Urssaf. », and of which territory where it is another's."""
+    source = wording.catalogue.sources[indicator.source.indicateur]
+    moment = wording.moment(indicator, found.period, code=found.nomenclature_code)
+    said = Phrase("{}, {}.").format(moment, prose(source.fournisseurs))
+    if found.territory in (wording.home, block.shown):
+        return said
+    return Phrase("{} {}").format(said, sentences.borrowed_value(found.territory, wording))

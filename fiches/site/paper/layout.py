@@ -150,7 +150,7 @@ def _tall(words: Phrase, letters: float, line: float) -> float:
 def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
     head = fiche_head(fiche.territory, view, context)
     address = f"{context.url}{head.folder}" if context.url else ""
-    compared = view.comparison.table.without_notes if view.comparison else None
+    compared = view.comparison.table.on_paper if view.comparison else None
     notes = _notes(view, address, scoped=length.whole)
     after = HEADING + max(map(_high, notes))
     return PaperView(
@@ -220,24 +220,23 @@ def _cut(blocks: Sequence[BlockView], length: Length) -> Iterator[BlockView]:
 
 
 def _longest(block: BlockView, length: Length) -> int:
-    """Lines of a table: more where a column tells a grade in words, as that of followed métiers does."""
-    graded = block.table is not None and any(column.text for column in block.table.columns)
-    return length.first if graded or len(block.table.columns if block.table else ()) < 3 else length.table
+    """Lines of a table: more where it has few columns."""
+    return length.first if len(block.table.columns if block.table else ()) < 3 else length.table
 
 
 def _shortened(block: BlockView, longest: int) -> BlockView:
-    """The first lines of its table, which says so, without shares and ranks."""
+    """The first lines of its table, which says so, in the columns of paper."""
     if block.table is None:
         return block
     table = block.table.whole
     lines = table.lines[:longest]
-    short = replace(table.without_notes, caption=table.caption + _rest(table, len(lines)))
+    short = replace(table.on_paper, caption=table.caption + _rest(table, len(lines)))
     return replace(block, table=replace(short, lines=short.lines[: len(lines)]))
 
 
 def _rest(table: Table, shown: int) -> str:
     """How many lines are shown and how many are left out; empty where all are shown."""
-    left = len(table.lines) - shown
+    left = table.count - shown
     if left <= 0:
         return ""
     others = f"les {left} autres sont" if left > 1 else "le dernier est"

@@ -176,9 +176,15 @@ def _share(call: Call, source: Source) -> Fraction:
 
 
 def _ratio(call: Call, source: Source) -> Fraction:
+    """Of two counts of one métier, at one period."""
     one, other = _pair(call, source)
-    if not other:
-        raise Unresolved("« rapport » à zéro")
+    fields = [[*found[2:4], *found[7:]] for argument in call.arguments[:2] if (found := _fields(argument))]
+    if len(fields) == 2 and fields[0] != fields[1]:
+        raise Unresolved(
+            f"« rapport » de {call.arguments[0]} à {call.arguments[1]}, qui ne sont pas du même métier et du même moment"
+        )
+    if other < SMALLEST_BASE:
+        raise Unresolved(f"« rapport » sur une base de {other} (attendu : {SMALLEST_BASE} au moins)")
     return 10 * one / other
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,20 @@ class Caveat:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands under a head: an indicator, its codes, a type of breakdown, a measure."""
+
+    indicator: str
+    codes: frozenset[str]
+    breakdown: str
+    measure: str
+
+    def holds(self, key: Sequence[str]) -> bool:
+        """Whether the parts of a key are of it."""
+        return (key[0], key[4], key[7]) == (self.indicator, self.breakdown, self.measure) and key[3] in self.codes
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """`words`: the units and bases by indicator and measure; `figures`: every run of digits that the content holds;
     `windows`: what time a code covers, by indicator and code; `begun`: those that did not always exist;
@@ -47,6 +61,10 @@ class Reference:
     levels: frozenset[str] = frozenset()
     settings: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    factors: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of the difficulty of a métier: code → name, in their order
+    metiers: Mapping[str, Shown] = field(default_factory=dict)  # heads of the table of métiers
 
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
@@ -69,7 +87,8 @@ class Reference:
 def reference_of(content: Path) -> Reference:
     """Raises ContentError where the catalogue cannot be read."""
     try:
-        entries = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))["indicateurs"]
+        catalogue = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))
+        entries = catalogue["indicateurs"]
         words, windows = _words(entries), _windows(entries)
         sources = tomllib.loads((content / SOURCES).read_text(encoding="utf-8-sig"))["sources"]
         lacking = frozenset(level for one in sources for level in LEVELS.keys() - set(one["territoires"]))
@@ -79,8 +98,38 @@ def reference_of(content: Path) -> Reference:
             f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
         ) from None
     return Reference(
-        words, frozenset(_figures(content)), windows, begun, lacking, _settings(content), _caveats(content)
+        words,
+        frozenset(_figures(content)),
+        windows,
+        begun,
+        lacking,
+        _settings(content),
+        _caveats(content),
+        _factors(catalogue),
+        _heads(entries),
     )
+
+
+def _factors(catalogue: Mapping[str, Any]) -> dict[str, str]:
+    """Of the entry of métiers that has potential origins; nothing where there is none."""
+    for entry in catalogue["indicateurs"]:
+        if "origines" in entry and entry["source"].get("activite") == "ROME":
+            shared = [catalogue.get("libelles", {}).get(name, {}) for name in entry.get("libelles_communs", ())]
+            labels = {code: label for one in (*shared, entry.get("libelles", {})) for code, label in one.items()}
+            return {code: plain(str(labels.get(code, ""))) for code in entry["source"]["codes"]}
+    return {}
+
+
+def _heads(entries: list[dict[str, Any]]) -> dict[str, Shown]:
+    """The short titles of what the table of métiers shows."""
+    found = {}
+    for entry in entries:
+        source = entry["source"]
+        if source.get("activite") == "ROME" and entry.get("page", True):
+            codes = frozenset(code for one in source.get("codes", ()) for code in one.split("|"))
+            name = plain(str(entry.get("titre_court", entry["titre"])))
+            found[name] = Shown(source["indicateur"], codes, source.get("caracteristique", ""), entry["mesure"])
+    return found
 
 
 def _words(entries: list[dict[str, object]]) -> dict[tuple[str, str], frozenset[str]]:

@@ -18,6 +18,7 @@ from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_dataset import days_findings
 from fiches.site.proofs.head_numbers import head_numbers
 from fiches.site.proofs.labels import label_findings
+from fiches.site.proofs.metier_tables import metier_findings
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.page_numbers import page_numbers
@@ -83,6 +84,7 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
         yield from days_findings(page)
     yield from drawing_findings(page)
     yield from table_findings(page)
+    yield from metier_findings(page)
     yield from said_findings(page)
     yield from caveat_findings(page)
     yield from label_findings(page)

@@ -22,10 +22,12 @@ def table_findings(page: PageReading) -> Iterator[str]:
     labels = _labels(page)
     for table in elements(page.document, "//table"):
         heads = [plain(content(one)) for one in elements(table, ".//thead//th")]
+        shorts = [str(one.get("data-court", "")) for one in elements(table, ".//thead//th")]
         if page.is_fiche:
             yield from _caption(table)
         for row in elements(table, ".//tbody/tr"):
             yield from _row(page, row, heads, labels)
+            yield from _stacked(row, heads, shorts)
         if not elements(table, ".//tbody/tr/th//time"):
             yield from _columns(page, table, heads)
     for sentence in elements(page.document, "//p[time and data]"):
@@ -58,10 +60,7 @@ def _row(
     name = plain(content(head)) if head is not None else ""
     place = _place_of(page, head)
     for number, cell in enumerate(row, start=0):
-        title = cell.get("data-titre")
         column = heads[number] if number < len(heads) else ""
-        if title is not None and column and plain(str(title)).lower() not in (column.lower(), ""):
-            yield f"tableau : la case « {title} » est sous « {column} »."
         for data in cell.iter("data"):
             if (key := str(data.get(_KEYED, ""))) == "":
                 continue
@@ -83,6 +82,17 @@ def _columns(page: PageReading, table: etree._Element, heads: Sequence[str]) -> 
                 parts = _fields(str(data.get(_KEYED)), page.home)[1]
                 if periods_said and len(parts) == 8 and not any(one.is_of(parts[6]) for one in periods_said):
                     yield f"tableau : {data.get(_KEYED)} sous « {head} »."
+
+
+def _stacked(row: etree._Element, heads: Sequence[str], shorts: Sequence[str]) -> Iterator[str]:
+    """What stands before a cell where columns are stacked is the head of its column, or the short one that the head gives."""
+    for number, cell in enumerate(row):
+        title = cell.get("data-titre")
+        if title is None or number >= len(heads) or not heads[number]:
+            continue
+        said, column = plain(str(title)).lower(), heads[number]
+        if said not in (plain(shorts[number]).lower() or column.lower(), ""):
+            yield f"tableau : la case « {title} » est sous « {column} »."
 
 
 def _date(time: etree._Element) -> tuple[int, int, int]:

@@ -18,7 +18,8 @@ _RANK = re.compile(r"(\d+)(?:er|re|e)")
 _RANGE = re.compile(r"de la (\d+)(?:er|re|e) à la (\d+)(?:er|re|e)")
 _WIDEST = 0.2  # an interval so narrow is worth a decimal
 FEWER, NO_STATUS = "a", ""
-_RATIOS = ("evolution", "baisse", "part")
+_RATIOS = ("evolution", "baisse", "part")  # in per cent
+_FOR_TEN = "rapport"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _of_key(key: str, source: Source) -> Worth:
 
 def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
     """Whether the roundings of two counts leave more than a fifth of a point to their ratio; whether they explain it all."""
-    if call.name not in _RATIOS or not all(isinstance(one, str) for one in call.arguments):
+    if call.name not in (*_RATIOS, _FOR_TEN) or not all(isinstance(one, str) for one in call.arguments):
         return False, False
     cells = [source.find(str(one)) for one in call.arguments]
     counts = [published("nombre", float(cell.value)) for cell in cells if cell is not None and cell.value is not None]
@@ -98,7 +99,7 @@ def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
     interval = FORMULAS[call.name](*counts)
     if interval is None:
         return True, False
-    still = call.name != "part" and interval.low <= NOISE and interval.high >= -NOISE
+    still = call.name in ("evolution", "baisse") and interval.low <= NOISE and interval.high >= -NOISE
     return interval.width > _WIDEST + NOISE, still
 
 

@@ -38,7 +38,7 @@ def expected_keys(kind: str, rows: list[Row]) -> set[str]:
     found: set[str] = set()
     graded = kind == "profil" or (kind == "multiples" and "grade" in rows[0])
     own = "y" if kind == "nuage" else "grade" if graded else "value"
-    measures = {own: "", DRAWN_PARENT.get(kind, ""): "parent_", "second" if kind == "metiers" else "": "second_"}
+    measures = {own: "", DRAWN_PARENT.get(kind, ""): "parent_"}
     for row in rows:
         for column, prefix in measures.items():
             zero_bar = kind == "pyramide" and prefix and not row.get(column)
@@ -137,9 +137,7 @@ def test_specification_is_a_valid_layered_chart_over_named_tables(kind: str) -> 
     assert {entry["name"] for entry in specification.get("params", [])} >= set(drawing.signals)
 
 
-@pytest.mark.parametrize(
-    "name", ["evolution zéros", "structure zéros", "metiers zéro", "comparaison zéro", "pyramide zéros"]
-)
+@pytest.mark.parametrize("name", ["evolution zéros", "structure zéros", "comparaison zéro", "pyramide zéros"])
 def test_a_published_zero_is_hollow_and_says_fewer_than_five(name: str) -> None:
     svg = drawn(name)
     assert f'fill="{theme.PAPER}" stroke="{theme.ACCENT}"' in svg

@@ -1,4 +1,4 @@
-"""The métier that a territory has most of: ties and ungraded ones counted, of those followed or of all."""
+"""The métier that a territory has most of: ties and ungraded ones counted, of those that are followed."""
 
 from __future__ import annotations
 
@@ -7,63 +7,48 @@ from collections.abc import Mapping
 import pytest
 
 from fiches.indicators.claims.metiers import leading_metiers
-from fiches.indicators.computing import percentage
-from fiches.indicators.model.block import Block, Metier, RankedMetier, RankedMetiers
-from fiches.rankings import Ranking, Rule
+from fiches.indicators.model.block import Block, Metier
 from tests.support import figures as build
 from tests.support.frames import AFFIRMATIONS
 
-OFFERS = build.indicator("metiers-offres")
+OFFERS = build.indicator("metiers-offres-12-mois")
 
 
-def block_of(
-    values: Mapping[str, float | None], ranked: Mapping[str, float] | None = None, rule: Rule = "complet"
-) -> Block:
+def block_of(values: Mapping[str, float | None], *, every: bool = True) -> Block:
     entry = build.indicator("metiers-tension-volume")
     metiers = tuple(
         Metier(code, {OFFERS.id: build.observed(OFFERS, value, activity=code)}) for code, value in values.items()
     )
-    rankings = ()
-    if ranked is not None:
-        codes = tuple(ranked)
-        ranking = Ranking(build.ILLE, "OFF_1", build.QUARTER, 2, rule, 500, 500, codes)
-        numbers = [build.observed(OFFERS, value, activity=code) for code, value in ranked.items()]
-        whole = build.observed(OFFERS, 25_270)
-        parts = [percentage(build.catalogue().formulas["part"], (number, whole), 1.0) for number in numbers]
-        lines = tuple(RankedMetier(c, n, p, 1, False) for c, n, p in zip(codes, numbers, parts, strict=True))
-        rankings = (RankedMetiers(OFFERS, ranking, lines),)
-    return Block(entry, build.ILLE, build.ILLE, build.YEAR, metiers=metiers, rankings=rankings)
+    return Block(entry, build.ILLE, build.ILLE, build.YEAR, metiers=metiers, every=every)
 
 
-def led(block: Block) -> tuple[str, tuple[str, ...], bool, bool] | None:
+def led(block: Block) -> tuple[str, tuple[str, ...], bool] | None:
     found = leading_metiers(block, OFFERS.id, AFFIRMATIONS)
-    if found is None:
-        return None
-    return found.claim.name, tuple(n.key.activity_code for n in found.numbers), found.all_metiers, found.published
+    return found and (found.claim.name, tuple(n.key.activity_code for n in found.numbers), found.published)
 
 
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
-        (block_of({"A": 900, "B": 560, "C": 90}), ("premier", ("A",), False, False)),
-        (block_of({"A": 900, "B": 890, "C": 90}), ("ex-aequo", ("A", "B"), False, False)),
+        (block_of({"A": 900, "B": 560, "C": 90}), ("premier", ("A",), False)),
+        (block_of({"A": 900, "B": 890, "C": 90}), ("ex-aequo", ("A", "B"), False)),
         (block_of({"A": 900, "B": 900, "C": 900}), None),
-        (block_of({"A": 900, "B": None, "C": 90}), ("premier", ("A",), False, True)),
+        (block_of({"A": 900, "B": None, "C": 90}), ("premier", ("A",), True)),
         (block_of({"A": 90, "B": 60, "C": 10}), None),
         (block_of({}), None),
-        (block_of({"A": 900, "B": 560}, {"Z": 1_400, "A": 900}), ("premier", ("Z",), True, False)),
-        (block_of({"A": 900, "B": 560}, {"Z": 1_400, "A": 900}, "parent"), ("premier", ("Z",), False, False)),
     ],
-    ids=[
-        "first",
-        "tie",
-        "three",
-        "one without a value",
-        "under a hundred",
-        "none",
-        "proven ranking",
-        "ranking of some",
-    ],
+    ids=["first", "tie", "three", "one without a value", "under a hundred", "none"],
 )
 def test_the_metier_that_leads(block: Block, expected: object) -> None:
     assert led(block) == expected
+
+
+def test_the_list_is_written_out_where_the_data_have_other_metiers() -> None:
+    values = {"A": 900, "B": 560, "C": 90}
+    marks = []
+    for every in (True, False):
+        found = leading_metiers(block_of(values, every=every), OFFERS.id, AFFIRMATIONS)
+        assert found is not None
+        marks.append(found.claim.mark(build.ILLE).partition(";")[2])
+    assert marks[0] == "OFF_1.ROME.*.TOFF-CUMUL12MOIS...2026T1.nombre)"
+    assert marks[1].startswith("[OFF_1.ROME.A.TOFF-CUMUL12MOIS...2026T1.nombre OFF_1.ROME.B.")

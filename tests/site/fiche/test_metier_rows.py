@@ -1,15 +1,15 @@
-"""Métiers: the entries whose columns stand together, and how they are sorted."""
+"""Métiers: the entries whose columns stand together."""
 
 from __future__ import annotations
 
-from fiches.site.fiche.metier_rows import amount, metier_columns
+from fiches.site.fiche.metier_rows import metier_columns
 from tests.support import figures as build
 
 WORDING = build.wording()
 
 
 def test_a_table_has_the_columns_of_its_section_without_a_block_of_their_own() -> None:
-    entry = build.indicator("metiers-demandeurs")
+    entry = build.indicator("metiers-offres-12-mois")
     first, *others = metier_columns(entry, WORDING)
     assert first is entry or first.id == entry.id
     assert others
@@ -20,10 +20,4 @@ def test_a_table_has_the_columns_of_its_section_without_a_block_of_their_own() -
 def test_a_field_of_points_has_its_volume_and_its_grade() -> None:
     entry = build.indicator("metiers-tension-volume")
     volume, grade = metier_columns(entry, WORDING)
-    assert (volume.mesure, grade.id) == ("nombre", entry.id)
-
-
-def test_a_metier_without_a_value_is_sorted_last() -> None:
-    metiers = build.metiers_blocks()[0].metiers
-    assert amount(metiers[0], "metiers-demandeurs") > 0
-    assert amount(metiers[0], "inconnu") == -1
+    assert (volume.id, grade.id) == ("metiers-offres-12-mois", entry.id)

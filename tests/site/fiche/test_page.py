@@ -116,7 +116,8 @@ def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
         assert figure.xpath("svg/desc")
         assert figure.xpath("figcaption")
         name = figure.get("id").removeprefix("graphique-").removeprefix("apercu-")
-        assert tree.xpath(f"//*[@id='donnees-{name}']//table[caption]//th[@scope='row']"), name
+        where = "metiers-offres-12-mois" if name == "metiers-tension-volume" else name  # a field of the table's métiers
+        assert tree.xpath(f"//*[@id='donnees-{where}']//table[caption]//th[@scope='row']"), name
 
 
 def test_chart_files_stand_beside_the_page() -> None:

@@ -83,12 +83,25 @@ def metiers_view(*, borrowed: bool = False) -> BlockView:
     return block_view(replace(block, shown=build.BRETAGNE) if borrowed else block, WORDING, RENDERER)
 
 
-def test_a_metier_without_a_grade_has_its_reason() -> None:
-    (note,) = (plain_text(note) for note in metiers_view().notes if "n. d." in plain_text(note))
-    assert spaces(note).startswith(
-        "Difficulté : en 2025, France Travail, Dares. « n. d. » : la source ne publie pas la"
+def test_a_metier_without_a_grade_has_its_reason_once() -> None:
+    shown = metiers_view()
+    assert shown.table is not None
+    assert spaces(shown.table.legend) == (
+        "n. d. : sous le seuil de publication de la source ; pour la difficulté : 30 offres, 30 projets de recrutement et 30"
+        " demandeurs d’emploi de catégorie A sur l’année."
     )
-    assert "moins de 30 offres, 30 projets de recrutement ou 30 demandeurs d’emploi" in spaces(note)
+    assert not any("n. d." in spaces(plain_text(note)) for note in shown.notes)
+
+
+def test_the_columns_of_one_moment_are_told_together() -> None:
+    told = [spaces(plain_text(note)) for note in metiers_view().notes]
+    offers, seekers = "d’avril 2025 à mars 2026, France Travail et ses partenaires.", "fin mars 2026, France Travail."
+    assert any(
+        note.startswith(
+            f"Offres de douze mois : {offers} Demandeurs d’emploi (A, B, C) : {seekers} Difficulté : en 2025"
+        )
+        for note in told
+    )
 
 
 def test_whose_figures_a_table_shows_is_said_once() -> None:

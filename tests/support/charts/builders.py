@@ -238,7 +238,15 @@ def nuage_rows() -> list[Row]:
         volume, grade = round(2400 / (1 + order * 0.9), -1), (order * 7 + order // 3) % 5 + 1
         mark = f"DE_1.ROME.{order}.ABC...2026T1.nombre PERSP_2.ROME.{order}....2025.rang"
         rows.append(
-            {"order": order, "label": name, "x": volume, "y": grade, "mark": mark, "hover": f"{name}\u00a0: {volume}"}
+            {
+                "order": order,
+                "named": order < 10,
+                "label": name,
+                "x": volume,
+                "y": grade,
+                "mark": mark,
+                "hover": f"{name}\u00a0: {volume}",
+            }
         )
     return rows
 

@@ -31,15 +31,11 @@ def _evolutions() -> dict[str, Sample]:
 
 
 PERCENT = ChartOptions(unit="%", decimals=1)
-TWO = ChartOptions(labels=("Demandeurs d’emploi", "Offres d’emploi"))
 
 
 def _bars() -> dict[str, Sample]:
     ages = b.structure_rows()
     missing = [{**row, "value": None, "parent_value": None} if row["order"] == 1 else row for row in ages]
-    zero: list[Row] = [
-        {**row, "value": 0.0, "zero": True} if row["order"] == 2 else row for row in b.list_rows(b.JOBS, "OFF_1")
-    ]
     return {
         "structure": ("structure", ages, PERCENT),
         "structure diplômes": ("structure", b.structure_rows(b.LEVELS), PERCENT),
@@ -51,8 +47,6 @@ def _bars() -> dict[str, Sample]:
         ),
         "secteurs": ("secteurs", b.list_rows(b.SECTORS, "EMB_1.NAF21"), ChartOptions()),
         "secteurs parts": ("secteurs", [{**row, "parent_value": 61.0} for row in b.structure_rows(b.LEVELS)], PERCENT),
-        "metiers": ("metiers", b.list_rows(b.JOBS, "DE_1.ROME", second=True), TWO),
-        "metiers zéro": ("metiers", zero, TWO),
         "secteurs énormes": ("secteurs", b.list_rows(b.SECTORS[:3], "EMB_1", most=27_654_310), ChartOptions()),
     }
 
@@ -82,7 +76,7 @@ def _others() -> dict[str, Sample]:
         "nuage": (
             "nuage",
             b.nuage_rows(),
-            ChartOptions(labels=("Demandeurs d’emploi (échelle logarithmique)", "Difficulté de recrutement")),
+            ChartOptions(labels=("Demandeurs d’emploi", "Difficulté de recrutement")),
         ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
         "comparaison": ("comparaison", places, PERCENT),

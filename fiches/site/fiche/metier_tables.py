@@ -1,0 +1,105 @@
+"""The table of followed métiers: the first open with all that is known of each, the others folded in fewer columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from fiches.content.catalogue import Indicator
+from fiches.indicators.model.block import Block, Metier
+from fiches.keys import NOT_AVAILABLE
+from fiches.site.fiche import metier_cells
+from fiches.site.fiche.metier_rows import metier_columns
+from fiches.site.table import MISSING_LEGEND, Cell, Column, Line, Table, table_of_lines
+from fiches.wording.context import WordingContext
+from fiches.wording.labels import FAMILIES, activity_label
+from fiches.wording.marks import count
+from fiches.wording.metier_readings import FIRST_METIERS
+from fiches.wording.phrase import EMPTY, Phrase, lacks_value
+from fiches.wording.prose import constant, prose
+
+UNFOLDED = 15  # a table of so many métiers needs no fold
+_OTHERS = {"ROME": "autres métiers suivis", FAMILIES: "autres familles professionnelles"}
+_NUMBER = "nombre"
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A column and what its cells hold; `kept` where the folded table has it too."""
+
+    column: Column
+    cell: Callable[[Metier], Phrase]
+    kept: bool = False
+
+
+def metiers_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
+    """One line a métier, by decreasing value of the block's own entry."""
+    made = [one for entry in metier_columns(block.indicator, wording) for one in _columns(block, entry, wording)]
+    cut = FIRST_METIERS if len(block.metiers) > UNFOLDED else len(block.metiers)
+    table = _table(caption, block.metiers[:cut], made, block, wording)
+    rest = block.metiers[cut:]
+    if not rest:
+        return table
+    kind = _OTHERS.get(block.indicator.source.activite, "autres lignes")
+    title = Phrase("Les {} {}").format(count(len(rest), "nombre de lignes"), kind)
+    kept = [replace(one, column=replace(one.column, screen_only=False)) for one in made if one.kept]
+    follows = _table(Phrase("{} (suite)").format(caption), rest, kept, block, wording)
+    known = set(table.legends)
+    follows = replace(follows, title=title, legends=tuple(one for one in follows.legends if one not in known))
+    return replace(table, rest=follows)
+
+
+def _table(
+    caption: Phrase, metiers: Sequence[Metier], made: Sequence[_Made], block: Block, wording: WordingContext
+) -> Table:
+    lines = [Line(_name(metier, wording), tuple(Cell(one.cell(metier)) for one in made)) for metier in metiers]
+    corner = "Famille professionnelle" if block.indicator.source.activite == FAMILIES else "Métier"
+    table = table_of_lines(caption, corner, [one.column for one in made], lines)
+    return replace(table, legends=tuple(_legends(table, block, wording)), sorts=True)
+
+
+def _legends(table: Table, block: Block, wording: WordingContext) -> Iterator[str]:
+    """Why a value may be missing, once, where one is."""
+    if not any(lacks_value(cell.value, NOT_AVAILABLE) for line in table.lines for cell in line.cells):
+        return
+    reasons = [entry.absence for entry in metier_columns(block.indicator, wording) if entry.absence]
+    yield f"n. d. : {reasons[0]}" if reasons else MISSING_LEGEND
+
+
+def _columns(block: Block, entry: Indicator, wording: WordingContext) -> Iterator[_Made]:
+    """The column of an entry, then what is computed from it; nothing where no métier has a value."""
+    if any(entry.id in metier.several for metier in block.metiers):
+        yield _Made(_head(entry, several=True), lambda metier: metier_cells.several(metier, entry, wording))
+    if not any(entry.id in metier.numbers for metier in block.metiers):
+        return
+    kept = entry.mesure != "pourcentage" and (
+        entry.id == block.indicator.id or entry.is_stock or entry.mesure != _NUMBER
+    )
+    column = replace(_head(entry), screen_only=entry.mesure == "pourcentage")
+    yield _Made(column, lambda metier: metier_cells.value(metier, entry, wording), kept)
+    if entry.id == block.indicator.id and any(metier.change is not None for metier in block.metiers):
+        year = Column(Phrase("Sur un an"), "Sur un an", screen_only=True)
+        yield _Made(year, lambda metier: metier_cells.change(metier, entry, wording))
+    if entry.is_stock and any(metier.ratio is not None for metier in block.metiers):
+        ratio = Column(
+            Phrase("Demandeurs pour {} offres").format(constant("dix", "formule")), "Pour dix offres", sort=_NUMBER
+        )
+        yield _Made(ratio, lambda metier: metier_cells.ratio(metier, wording), kept=True)
+
+
+def _head(entry: Indicator, *, several: bool = False) -> Column:
+    """Its name and what its cells leave out, the unit or the scale; its first word alone before a cell of a phone."""
+    name = prose(entry.short)
+    if several and entry.mesure == "niveau":
+        return Column(Phrase("{} {}").format(name, metier_cells.step_names(entry)), entry.short, True, screen_only=True)
+    unit = {"niveau": Phrase(" ({})").format(prose("1 à 5", "échelle"))}.get(entry.mesure, EMPTY)
+    if several:
+        short = entry.short.partition(" ")[0]
+        return Column(Phrase("{} ({})").format(name, prose(entry.unite)), short, screen_only=True)
+    short = entry.short if entry.mesure == "pourcentage" else entry.short.partition(" ")[0]
+    return Column(Phrase("{}{}").format(name, unit), short, sort=_NUMBER)
+
+
+def _name(metier: Metier, wording: WordingContext) -> Phrase:
+    kinds = [number.key.activity_type for number in metier.numbers.values()]
+    return prose(activity_label(kinds[0] if kinds else "ROME", metier.code, wording.labels), "libellé")
