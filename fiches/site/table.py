@@ -45,14 +45,13 @@ class Column:
     text: bool = False  # words rather than numbers: left-aligned
     period: str = ""
     beside: bool = False  # it says more of the column before it: under it, where lines are narrow
+    sort: str = ""
+    screen_only: bool = False
 
     @property
     def classes(self) -> str:
         """Those of its head and cells."""
         return " ".join(name for name, own in (("mots", self.text), ("dessous", self.beside)) if own)
-
-    sort: str = ""
-    screen_only: bool = False
 
     @property
     def short(self) -> str:
