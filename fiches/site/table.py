@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,11 +21,31 @@ BY_PERIOD = "Période"
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """What is drawn beside a value: its length, and where the tick of the parent stands (None: nowhere).
+
+    Both in hundredths of the longest of the table, rounded to the nearest.
+    """
+
+    length: int
+    tick: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is drawn beside a grade: the step filled, of five, and the parent's, ringed (None: none)."""
+
+    grade: int
+    ringed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, and the small note that a screen shows beside it and paper leaves out."""
+    """A value, the small note that a screen shows beside it and paper leaves out, and what is drawn before it."""
 
     value: Phrase
     note: Phrase = EMPTY
+    drawn: Bar | Steps | None = None
 
     @property
     def whole(self) -> Phrase:
@@ -40,13 +61,14 @@ class Cell:
 class Column:
     """`plain` is the head without digits, repeated before each cell where columns are stacked.
 
-    `period`: the code of the period that the column shows; empty for none.
+    `period`: the code of the period that the column shows; empty for none. `aside`: left out where there is little room.
     """
 
     head: Phrase
     plain: str
     text: bool = False  # words rather than numbers: left-aligned
     period: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +95,9 @@ class Table:
     legends: tuple[str, ...] = ()
     title: Phrase = EMPTY
     rest: Table | None = None
+    barred: bool = False  # a bar or steps in each row: a distribution, which has no drawing beside it
+    ticked: Phrase = EMPTY  # what the ticks of its bars stand for: « trait : Bretagne »
+    ranked: bool = False  # its lines go from the largest value to the smallest
 
     @property
     def legend(self) -> str:
@@ -89,12 +114,30 @@ class Table:
         return replace(self, lines=self.lines + self.rest.lines, legends=tuple(ordered), rest=None)
 
     @property
+    def kind(self) -> str:
+        """Its class: bars in several columns are shorter; empty for a table without."""
+        drawn = max((sum(cell.drawn is not None for cell in line.cells) for line in self.lines), default=0)
+        return "" if not self.barred else "barres deux" if drawn > 1 else "barres"
+
+    @property
+    def narrow(self) -> Table:
+        """The same without the columns that are aside."""
+        kept = [place for place, column in enumerate(self.columns) if not column.aside]
+        lines = tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in self.lines)
+        return replace(self, columns=tuple(self.columns[place] for place in kept), lines=lines)
+
+    @property
     def without_notes(self) -> Table:
         """The same table for paper: values alone."""
         lines = tuple(
             replace(line, cells=tuple(replace(cell, note=EMPTY) for cell in line.cells)) for line in self.lines
         )
         return replace(self, lines=lines, legends=tuple(legend for legend in self.legends if legend != NOTES_LEGEND))
+
+
+def hundredths(value: float, longest: float) -> int:
+    """A length in hundredths of the longest, rounded to the nearest; halves go up."""
+    return math.floor(100 * value / longest + 0.5) if longest else 0
 
 
 def table_of_lines(caption: Phrase, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:

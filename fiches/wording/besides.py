@@ -26,8 +26,8 @@ def beside_parent(block: Block, item: Item, wording: WordingContext, *, name: Ph
     if name or item.gap is None or not item.gap.value:
         return _more_or_less(block, item, claim, wording, name=name)
     there = elided("qu", wording.within(item.parent.territory))
-    said = claimed(claim, Phrase("de {} {}").format(claim.name, there), wording.home)
-    return Phrase(", {} {}").format(wording.marker.size(item.gap), said)
+    said = Phrase("{} de {} {}").format(wording.marker.size(item.gap), claim.name, there)
+    return Phrase(", {}").format(claimed(claim, said, wording.home))
 
 
 def parent_figure(block: Block, item: Item, wording: WordingContext) -> Phrase:

@@ -15,6 +15,9 @@ from fiches.rankings import Ranking
 ONLY_ZEROS = "zeros"  # why nothing is shown: the source has nothing but zeros, in the whole country
 
 
+_UNTOLD = (NOT_AVAILABLE, "rupture")  # reasons for which nothing at all is told of a change
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One bar: a modality (an age, a contract, a sector, an explanatory indicator…) here and in the parent."""
@@ -27,6 +30,7 @@ class Item:
     gap: Computed | None = None  # in points, from the parent's percentage to this one
     part: Computed | None = None  # the same share, of published counts, where the catalogue declares their base
     parent_part: Computed | None = None
+    change: Computed | None = None  # of its count over a year, where the source has the row of the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,13 @@ class Block:
 
     @property
     def changes(self) -> tuple[Computed | None, ...]:
-        """Its change over a year and those of the parents that it is read beside; none where it has none itself."""
-        if self.evolution is None or self.evolution.reason in (NOT_AVAILABLE, "rupture"):
-            return ()
-        return (self.evolution, *(parent.evolution for parent in self.comparisons))
+        """Its changes over a year and those of the parents that it is read beside; none where it has none itself."""
+        of_items = tuple(
+            item.change for item in self.whole if item.change is not None and item.change.reason not in _UNTOLD
+        )
+        if self.evolution is None or self.evolution.reason in _UNTOLD:
+            return of_items
+        return (self.evolution, *(parent.evolution for parent in self.comparisons), *of_items)
 
     @property
     def borrowed(self) -> bool:

@@ -22,10 +22,13 @@ from fiches.wording.phrase import Phrase
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockKind:
-    """One kind. `table` None: its figures are in another block's table. `size` empty: that of any block."""
+    """One kind. `table` None: its figures are in another block's table; `rows` None: it has no drawing, its table says all.
 
-    rows: Callable[[Block, WordingContext], list[Row]]
+    `size` empty: that of any block.
+    """
+
     table: Callable[[Block, Phrase, WordingContext], Table] | None
+    rows: Callable[[Block, WordingContext], list[Row]] | None = None
     size: Literal["", "large", "plein"] = ""
     paper: PaperForm = HALF
 

@@ -20,13 +20,14 @@ from fiches.wording.marks import short_unit
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import SEMICOLON, Phrase
 
-SPARK_QUARTERS = 12
+SPARK_QUARTERS = (13, 9, 5)
+"""How many quarters a key figure's history may have, the longest that there is: both ends are of one quarter of the year."""
 
 
 def chart_of(block: Block, title: Phrase, description: Phrase, wording: WordingContext) -> Chart | None:
     """The chart of a block, with its words; None where the catalogue wants none or nothing is published."""
     kind = kind_of(block.indicator)
-    if block.missing or kind is None:
+    if block.missing or kind is None or kind.rows is None:
         return None
     rows = tuple(kind.rows(block, wording))
     if not any(_is_known(row) for row in rows):
@@ -36,10 +37,14 @@ def chart_of(block: Block, title: Phrase, description: Phrase, wording: WordingC
 
 
 def sparkline_of(headline: Headline, breaks: Sequence[str], wording: WordingContext) -> Chart | None:
-    """The last twelve quarters of a key figure, bare."""
-    points = headline.series.points[-SPARK_QUARTERS:]
+    """The last three years of a key figure, or fewer, bare; None where it has not one."""
+    known = headline.series.points
+    length = next((count for count in SPARK_QUARTERS if count <= len(known)), 0)
+    if not length or headline.indicator.mesure == "niveau":
+        return None
+    points = known[-length:]
     rows = tuple({**point_row(p.period, p, headline.indicator, wording), "hover": ""} for p in points)
-    if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
+    if sum(row["value"] is not None for row in rows) < 2:
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, wording) for point in (points[0], points[-1]))
     ruptures = _ruptures(headline.indicator, breaks, wording, headline.series.code)

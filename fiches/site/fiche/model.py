@@ -85,6 +85,11 @@ class BlockView:
         """What its drawing shows, for those who do not see it."""
         return self.reading.text or self.subtitle
 
+    @property
+    def barred(self) -> bool:
+        """Whether its bars are in the rows of its table, which has its measure as a caption."""
+        return self.table is not None and self.table.barred
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
@@ -122,6 +127,7 @@ class MapView:
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Phrase, ...] = ()
     table: Table | None = None
+    barred: bool = False  # as a block: never, its measure stands over its drawing
 
     @property
     def description(self) -> Phrase:
@@ -171,6 +177,29 @@ class SectionView:
     title: Phrase
     introduction: Phrase
     blocks: tuple[BlockView, ...]
+
+    @property
+    def shown(self) -> tuple[BlockView, ...]:
+        """The blocks that have something to show."""
+        return tuple(block for block in self.blocks if not block.missing)
+
+    @property
+    def scopes(self) -> tuple[tuple[BlockView, ...], ...]:
+        """Its tables with bars, those that count the same people of the same source together."""
+        found: dict[tuple[Phrase, Phrase], list[BlockView]] = {}
+        for block in self.shown:
+            if block.barred:
+                found.setdefault((block.scope, block.source), []).append(block)
+        return tuple(map(tuple, found.values()))
+
+    @property
+    def gaps(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
+        """Why the others are empty, each reason once, with the blocks that it is true of."""
+        found: dict[Phrase, list[BlockView]] = {}
+        for block in self.blocks:
+            if block.missing:
+                found.setdefault(block.missing, []).append(block)
+        return tuple((reason, tuple(blocks)) for reason, blocks in found.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from fiches.charts.kinds.contrats import FILLS, layout
+
 from fiches.charts.model import ChartOptions
 from tests.support.charts import builders as b
 from tests.support.charts.reading import words

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from fiches.charts.kinds.multiples import ONE_SCALE, OWN_SCALE
+from fiches.charts.parts.panels import COLUMNS, arrange, panel_width, series_of
 
 from fiches.charts.engine.render import draw
-from fiches.charts.kinds.multiples import ONE_SCALE, OWN_SCALE
 from fiches.charts.model import ChartOptions, Row
-from fiches.charts.parts.panels import COLUMNS, arrange, panel_width, series_of
 from tests.support.charts import builders as b
 from tests.support.charts.reading import inks, keys, labelled, parsed, words
 from tests.support.charts.samples import SAMPLES

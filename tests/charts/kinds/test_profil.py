@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fiches.charts import theme
 from fiches.charts.kinds.profil import layout
+
+from fiches.charts import theme
 from fiches.charts.model import ChartOptions
 from tests.support.charts import builders as b
 from tests.support.charts.reading import labelled, parsed, words

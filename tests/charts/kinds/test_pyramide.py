@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from fiches.charts.kinds.pyramide import NAMES, layout, side
+
 from fiches.charts.model import ChartOptions
 from tests.support.charts import builders as b
 from tests.support.charts.reading import inks, words

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from fiches.charts.kinds.structure import layout, parent_key
 
 from fiches.charts import theme
-from fiches.charts.kinds.structure import layout, parent_key
 from fiches.charts.model import ChartOptions
 from tests.support.charts import builders as b
 from tests.support.charts.reading import keys, parsed, words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fiches.charts.parts.panel_steps import RING, steps
+
 from fiches.charts import theme
 from fiches.charts.model import ChartOptions, Row
-from fiches.charts.parts.panel_steps import RING, steps
 
 PERIODS = ("2021", "2022", "2023", "2024", "2025")
 

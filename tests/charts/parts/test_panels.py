@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
-from fiches.charts import theme
-from fiches.charts.model import ChartOptions, Row, Rupture
 from fiches.charts.parts.panels import (
     COLUMNS,
     GUTTER,
@@ -20,6 +17,9 @@ from fiches.charts.parts.panels import (
     panel_width,
     series_of,
 )
+
+from fiches.charts import theme
+from fiches.charts.model import ChartOptions, Row, Rupture
 from fiches.charts.parts.timeline import quarter
 from tests.support.charts import builders as b
 

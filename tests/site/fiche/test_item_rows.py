@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fiches.site.fiche.item_rows import contract_rows, item_row, profile_rows, structure_rows
+
 from fiches.indicators.model.block import Block, Item
 from fiches.keys import FRANCE
-from fiches.site.fiche.item_rows import contract_rows, item_row, profile_rows, structure_rows
 from tests.support import figures as build
 
 WORDING = build.wording()

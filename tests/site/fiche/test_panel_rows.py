@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.indicators.model.numbers import Series
 from fiches.site.fiche.panel_rows import panel_rows, same_quarter, window
+
+from fiches.indicators.model.numbers import Series
 from fiches.wording.items import POINTS_SHOWN
 from tests.support import figures as build
 from tests.support.panels import panels_block

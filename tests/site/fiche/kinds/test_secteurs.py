@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fiches.site.fiche.block_kind import kind_named
 from fiches.site.fiche.kinds.secteurs import KIND
+
+from fiches.site.fiche.block_kind import kind_named
 
 
 def test_it_shares_the_rows_of_a_structure_and_is_shortened_on_paper() -> None:
