@@ -15,9 +15,6 @@ from fiches.rankings import Ranking
 ONLY_ZEROS = "zeros"  # why nothing is shown: the source has nothing but zeros, in the whole country
 
 
-_UNTOLD = (NOT_AVAILABLE, "rupture")  # reasons for which nothing at all is told of a change
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """One bar: a modality (an age, a contract, a sector, an explanatory indicator…) here and in the parent."""
@@ -103,12 +100,16 @@ class Block:
         return (*self.items, *self.unshown)
 
     @property
+    def tells_changes(self) -> bool:
+        """Whether its items are told with their change over a year: the source has it of at least half of them."""
+        told = sum(item.change is not None and item.change.reason != NOT_AVAILABLE for item in self.items)
+        return bool(told) and 2 * told >= len(self.items)
+
+    @property
     def changes(self) -> tuple[Computed | None, ...]:
         """Its changes over a year and those of the parents that it is read beside; none where it has none itself."""
-        of_items = tuple(
-            item.change for item in self.whole if item.change is not None and item.change.reason not in _UNTOLD
-        )
-        if self.evolution is None or self.evolution.reason in _UNTOLD:
+        of_items = tuple(item.change for item in self.items if item.change is not None) if self.tells_changes else ()
+        if self.evolution is None or self.evolution.reason in (NOT_AVAILABLE, "rupture"):
             return of_items
         return (self.evolution, *(parent.evolution for parent in self.comparisons), *of_items)
 

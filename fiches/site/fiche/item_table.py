@@ -14,6 +14,7 @@ from fiches.wording.changes import NOT_GIVEN, change_words
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label
 from fiches.wording.marks import missing
+from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
 
@@ -72,8 +73,8 @@ def _columns(items: Sequence[Item], drawn: Drawn) -> Iterator[_Written]:
         yield _place(country, wording), lambda item: drawn.bare(item.country)
     if any(item.count is not None for item in items):
         yield Column(Phrase("Nombre"), "Nombre", aside=True), lambda item: _count(item, drawn)
-    if _are_changing(items):
-        head = Column(Phrase("Sur un an"), "Sur un an", aside=True)
+    if drawn.block.tells_changes:
+        head = Column(Phrase("Sur un{}an").format(NBSP), "Sur un an", aside=True)
         yield head, lambda item: Cell(change_words(item.change, wording))
 
 
@@ -85,12 +86,6 @@ def _count(item: Item, drawn: Drawn) -> Cell:
     if item.count is None:
         return Cell(missing(NOT_AVAILABLE))
     return Cell(drawn.wording.marker.count_of(item.count, drawn.block.indicator))
-
-
-def _are_changing(items: Sequence[Item]) -> bool:
-    """Whether the source has the value of the year before of at least half of the rows."""
-    known = [item.change for item in items if item.change is not None]
-    return bool(known) and 2 * sum(change.reason != NOT_AVAILABLE for change in known) >= len(items)
 
 
 def _is_crossed(items: Sequence[Item]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -184,22 +184,27 @@ class SectionView:
         return tuple(block for block in self.blocks if not block.missing)
 
     @property
-    def scopes(self) -> tuple[tuple[BlockView, ...], ...]:
-        """Its tables with bars, those that count the same people of the same source together."""
-        found: dict[tuple[Phrase, Phrase], list[BlockView]] = {}
-        for block in self.shown:
-            if block.barred:
-                found.setdefault((block.scope, block.source), []).append(block)
-        return tuple(map(tuple, found.values()))
+    def scopes(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
+        """Whom its tables with bars count, once, with those that count them."""
+        return _together((block.scope, block) for block in self.shown if block.barred and block.scope)
+
+    @property
+    def table_sources(self) -> tuple[Phrase, ...]:
+        """Who its tables with bars come from, each once."""
+        return tuple(dict.fromkeys(block.source for block in self.shown if block.barred))
 
     @property
     def gaps(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
         """Why the others are empty, each reason once, with the blocks that it is true of."""
-        found: dict[Phrase, list[BlockView]] = {}
-        for block in self.blocks:
-            if block.missing:
-                found.setdefault(block.missing, []).append(block)
-        return tuple((reason, tuple(blocks)) for reason, blocks in found.items())
+        return _together((block.missing, block) for block in self.blocks if block.missing)
+
+
+def _together(pairs: Iterable[tuple[Phrase, BlockView]]) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
+    """The blocks of the same words together, in the order of the first of each."""
+    found: dict[Phrase, list[BlockView]] = {}
+    for words, block in pairs:
+        found.setdefault(words, []).append(block)
+    return tuple((words, tuple(blocks)) for words, blocks in found.items())
 
 
 @dataclass(frozen=True, slots=True)

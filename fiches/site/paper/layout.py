@@ -18,7 +18,7 @@ from fiches.site.paper.pictures import Pictures
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.paper.rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
 from fiches.site.paper.sheets import HEADING, Sheets
-from fiches.site.table import Table
+from fiches.site.table import BY_PERIOD, Table
 from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
@@ -46,7 +46,7 @@ class Length:
 
 LENGTHS = (
     Length(15, 10, 8, 0.94, whole=True),
-    Length(5, 4, 4, 0.8, least=2),
+    Length(5, 4, 4, 0.86, least=1),
     Length(5, 4, 4, 0.78, least=1),
     Length(4, 3, 3, 0.68, least=1),
     Length(4, 3, 3, 0.6, least=1),
@@ -183,9 +183,12 @@ def _brief(block: BlockView, ranked: int) -> BlockView:
 
 
 def _listed(block: BlockView, ranked: int) -> BlockView:
-    """The first rows of a list that is ranked; its subtitle says so, not the words that tell the list whole."""
+    """The first rows of a list that is ranked, of a history; its subtitle says so, not the words that tell it whole."""
     if block.table is None or not block.table.barred:
         return block
+    if block.table.corner == BY_PERIOD and block.table.rest is not None:
+        recent = Phrase("{}{}: les périodes récentes").format(block.subtitle, NBSP)
+        return replace(block, table=replace(block.table, rest=None), subtitle=recent)
     table = block.table.whole
     if not table.ranked or len(table.lines) <= ranked:
         return replace(block, table=table)
