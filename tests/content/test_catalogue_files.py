@@ -69,7 +69,7 @@ SHARES = 'base = "des inscrits, toutes catégories"'
         (SHARES, f"{SHARES}\ncarte = 3", "« demandeurs-categories » : « carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer."),
         ("La catégorie {item} est", "La catégorie {nom} est", "« demandeurs-categories » : « message » : {nom} inconnu (connus : {item}, {bas}, {haut})."),
         ('page = false\n', "page = false\ncle = 9\n", "« demandeurs-age-evolution » : « page = false » ne va pas avec « cle », « carte », ni"),
-        ('graphique = "aucun"\npage = false', 'graphique = "structure"\npage = false',
+        ('graphique = "aucun"\npage = false', 'graphique = "barres"\npage = false',
          "« demandeurs-age-evolution » : « page = false » ne va pas avec"),
         ('codes = ["A"], historique', 'codes = ["A"], un_an_avant',
          "« demandeurs-a » : « un_an_avant » ne vaut pas pour un total, toutes activités ensemble. Écrire « historique = true »."),

@@ -1,4 +1,4 @@
-"""The line above a drawing that names what is drawn: boxes of one colour each, or the parent's dashed ring."""
+"""The line above a drawing that names what is drawn: boxes of one colour each."""
 
 from __future__ import annotations
 
@@ -24,10 +24,3 @@ def box_key(samples: Sequence[tuple[str, str]], left: float, width: float) -> tu
         names.append(words(x + (8 if thin else 17), 11, label, color=theme.MUTED))
         x += text_width(label) + 34
     return boxes, names
-
-
-def dashed_key(label: str, room: float, left: float = 0) -> tuple[list[Datum], list[Datum]]:
-    """The same for a parent drawn as a dashed outline or ring, its name cut to `room` pixels."""
-    ring: Datum = {"x": 1 - left, "x2": 17 - left, "y": 1, "y2": 12}
-    ring |= {"stroke": theme.PARENT, "thickness": 1.5, "dashes": theme.PARENT_DASHES}
-    return [ring], [words(23 - left, 11, shortened(label, room - 23), color=theme.MUTED)]

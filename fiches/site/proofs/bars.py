@@ -1,8 +1,7 @@
-"""Bars, parts of a whole and pyramids: lengths on one scale, each beside the value that it shows."""
+"""Bars of a drawing: lengths on one scale, each beside the value that it shows."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -55,51 +54,3 @@ def _ticks(page: PageReading, measured: Sequence[Measured], found: Sequence[Shap
         value = value_of(page, tick) if tick.kind == "box" else None
         if value is not None and abs(tick.middle - start - scale * value) > NEAR:
             yield f"repère à {tick.middle - start:.1f} pour {tick.marks[0]} = {value:g} (attendu : {scale * value:.1f})."
-
-
-def stack_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
-    """Parts of a whole: lengths on one scale, each from the end of the one before."""
-    boxes = [
-        (one, value, one.marks[0]) for one in found if one.kind == "box" and (value := value_of(page, one)) is not None
-    ]
-    yield from _on_one_scale(boxes)
-    rows: dict[float, list[Shape]] = defaultdict(list)
-    for box, _, _ in boxes:
-        rows[box.y].append(box)
-    for row in rows.values():
-        end = None
-        for box in sorted(row, key=lambda one: one.x):
-            if end is not None and abs(box.x - end) > NEAR:
-                yield f"part de {box.marks[0]} à {box.x:g} (attendu : {end:g})."
-            end = box.x + box.width
-
-
-def pyramid_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
-    """Both sides from one line, on one scale, each on the side of its name."""
-    sides = {one.words[:1]: one.x for one in found if one.axis and one.words in ("Femmes", "Hommes")}
-    if len(sides) != 2:
-        return
-    middle = sum(sides.values()) / 2
-    boxes = [one for one in found if one.kind == "box" and not one.marks]
-    bars = [one for one in boxes if min(abs(one.x - middle), abs(one.x + one.width - middle)) < 1]
-    texts = [
-        (one, value)
-        for one in found
-        if one.kind == "text" and not one.axis and (value := value_of(page, one)) is not None
-    ]
-    for text, _ in texts:
-        sex = text.marks[0].split("/")[-1].split(".")[-3][:1]
-        if (text.x < middle) != (sides.get(sex, text.x) < middle):
-            yield f"« {text.words} » ({text.marks[0]}) du côté de l’autre sexe."
-    pairs = [(text, value, _side_of(text, bars, middle)) for text, value in texts]
-    yield from (f"aucune barre pour « {t.words} » ({t.marks[0]})." for t, value, bar in pairs if bar is None and value)
-    frames = [
-        (one, value, one.marks[0]) for one in found if one.kind == "box" and (value := value_of(page, one)) is not None
-    ]
-    yield from _on_one_scale([*((bar, value, text.marks[0]) for text, value, bar in pairs if bar), *frames])
-
-
-def _side_of(text: Shape, bars: Sequence[Shape], middle: float) -> Shape | None:
-    """The bar on the line and on the side of a value."""
-    row = [bar for bar in bars if bar.y <= text.y - BASELINE <= bar.y + bar.height]
-    return next((bar for bar in row if (bar.middle < middle) == (text.x < middle)), None)

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.proofs import heads
+from fiches.site.proofs.barred_rows import barred_findings
 from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.cells import whole_edition
 from fiches.site.proofs.files import BUILD, LIST
@@ -53,6 +54,7 @@ def _numbers(page: PageReading) -> Proof:
     proof = page_numbers(page)
     proof.add(head_numbers(page))
     proof.tell(page.name, all_geometry(page))
+    proof.tell(page.name, barred_findings(page))
     if page.is_fiche:
         count = sum(row[10] != "" for row in page.rows)
         proof.examined[CSV] += count

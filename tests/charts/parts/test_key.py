@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fiches.charts import theme
-from fiches.charts.parts.key import box_key, dashed_key
+from fiches.charts.parts.key import box_key
 from fiches.charts.text.measure import text_width
 
 
@@ -16,19 +16,12 @@ def test_each_sample_has_a_box_of_its_colour_and_its_word() -> None:
 
 def test_it_begins_at_the_left_of_the_drawing_whatever_the_margin() -> None:
     boxes, names = box_key([("Bretagne", theme.PARENT)], 80, 344)
-    ring, (label,) = dashed_key("Bretagne", 344, left=80)
-    assert (boxes[0]["x"], ring[0]["x"]) == (-80, -79)
+    assert boxes[0]["x"] == -80
     assert float(str(names[0]["x"])) < 0
-    assert float(str(label["x"])) == 23 - 80
 
 
 def test_long_names_are_shortened_to_their_room() -> None:
     long = "Communauté d’agglomération des vallées de la Marne"
-    for _, (label,) in (box_key([(long, theme.PARENT)], 0, 120), dashed_key(long, 120)):
-        assert str(label["words"]).endswith("…")
-        assert float(str(label["x"])) + text_width(str(label["words"])) <= 120
-
-
-def test_a_parent_is_dashed() -> None:
-    ring, _ = dashed_key("Bretagne", 344)
-    assert (ring[0]["stroke"], ring[0]["dashes"]) == (theme.PARENT, [4, 2])
+    _, (label,) = box_key([(long, theme.PARENT)], 0, 120)
+    assert str(label["words"]).endswith("…")
+    assert float(str(label["x"])) + text_width(str(label["words"])) <= 120
