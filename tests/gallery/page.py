@@ -49,6 +49,7 @@ def gallery_page() -> str:
         view=view,
         keys=[*view.keys, *unknown.keys],
         blocks=list(view.blocks.values()),
+        gaps=[section for section in view.sections if section.gaps],
         drawings=drawings(),
         comparison=view.comparison,
         similar=fiche_view(similar.usual(), context=similar.context(), renderer=ChartRenderer(draw)).similar,
