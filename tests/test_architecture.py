@@ -12,12 +12,13 @@ from tests.support.modules import (
     PACKAGE,
     TESTS,
     dotted,
+    fault,
     functions,
     import_graph,
     imported,
     longest_chain,
-    modules,
     name_of,
+    of_each_module,
     tree,
 )
 from tests.support.rooms import GROUND, ROOMS
@@ -54,9 +55,6 @@ def calls(path: Path) -> set[str]:
     }
 
 
-MODULES = pytest.mark.parametrize("path", modules(), ids=name_of)
-
-
 def test_nothing_is_left_on_the_landing() -> None:
     on_disk = {path.stem for path in PACKAGE.glob("*.py")} | {path.name for path in PACKAGE.iterdir() if path.is_dir()}
     assert on_disk - {"__init__", "__pycache__"} == GROUND | set(ROOMS) | set(DOORS)
@@ -69,7 +67,7 @@ def test_the_table_of_rooms_goes_one_way() -> None:
         assert {other.split(".")[0] for other in others} <= set(names[:position]), room
 
 
-@MODULES
+@of_each_module
 def test_a_module_imports_what_its_room_may(path: Path) -> None:
     room = room_of(path)
     own = {room} if room in ROOMS else set()
@@ -77,14 +75,14 @@ def test_a_module_imports_what_its_room_may(path: Path) -> None:
     assert not outside, f"{name_of(path)} imports {outside}; {room} may import {sorted(allowed(path))}"
 
 
-@MODULES
+@of_each_module
 def test_a_room_s_door_imports_nothing(path: Path) -> None:
     """`__init__.py` says what the room holds; it re-exports nothing, so importing one module loads no other."""
     if path.name == "__init__.py":
         assert not imported(path)
 
 
-@MODULES
+@of_each_module
 def test_only_the_source_s_access_knows_the_emulator(path: Path) -> None:
     if not name_of(path).startswith("source/emulator") and name_of(path) not in ("source/access", "emulator"):
         assert not [name for name in imported(path) if is_in(name, {"source.emulator"})]
@@ -96,35 +94,35 @@ def test_imports_form_no_circle() -> None:
     assert not graph[longest_chain(graph)[-1]]
 
 
-@MODULES
+@of_each_module
 def test_a_module_stays_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
 
 
-@MODULES
+@of_each_module
 def test_a_function_stays_small(path: Path) -> None:
     assert not [one for one in functions(path) if one.lines > LONGEST_FUNCTION]
 
 
-@MODULES
+@of_each_module
 def test_a_function_takes_few_parameters(path: Path) -> None:
     """What takes more is a settings object, or two functions."""
     if name_of(path) != COMMAND_LINE:
         assert not [one for one in functions(path) if one.parameters > MOST_PARAMETERS]
 
 
-@MODULES
+@of_each_module
 def test_a_module_says_what_it_is_for(path: Path) -> None:
     assert ast.get_docstring(tree(path)) or not path.read_text(encoding="utf-8").strip()
 
 
-@MODULES
+@of_each_module
 def test_only_the_command_line_prints(path: Path) -> None:
     if name_of(path) not in PRINTING and path.name not in GENERATORS:
         assert "print" not in calls(path)
 
 
-@MODULES
+@of_each_module
 def test_nothing_depends_on_the_run(path: Path) -> None:
     """No `hash()` (seeded by the process), no wall-clock date in what is written."""
     assert not calls(path) & FORBIDDEN_CALLS
@@ -135,13 +133,13 @@ def test_nothing_depends_on_the_run(path: Path) -> None:
     assert not [word for word in ("datetime.now", "date.today", "time.time(", "utcnow", "uuid4") if word in text]
 
 
-@MODULES
+@of_each_module
 def test_no_path_of_a_workplace_is_written_down(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not [word for word in ("/work/", "/home/", "/root/", "shared/") if word in text]
 
 
-@MODULES
+@of_each_module
 def test_no_fault_is_swallowed(path: Path) -> None:
     """`except:` and `except Exception: pass` hide bugs, which must keep their traceback."""
     for node in ast.walk(tree(path)):
@@ -152,9 +150,15 @@ def test_no_fault_is_swallowed(path: Path) -> None:
             assert not broad or any(isinstance(inner, ast.Raise) for inner in ast.walk(node)), f"line {node.lineno}"
 
 
-@pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.relative_to(TESTS).as_posix())
-def test_nothing_is_imported_from_a_test(path: Path) -> None:
+def test_nothing_is_imported_from_a_test() -> None:
     """What tests of two folders share stands in `tests/support`; in one folder, in a module that holds no test."""
+    at_fault = {
+        path.relative_to(TESTS).as_posix(): said for path in TESTS.rglob("*.py") if (said := fault(_apart, path))
+    }
+    assert not at_fault
+
+
+def _apart(path: Path) -> None:
     others = [name.split(".")[1:] for name in set(imported(path, "tests")) - {dotted(path), "tests"}]
     assert not [names for names in others if names[-1].startswith("test_")]
     if path.stem == "conftest" or path.stem.startswith("test_"):

@@ -17,7 +17,7 @@ from fiches.content.toml import build_model
 from fiches.errors import ContentError
 from fiches.site.fiche.block_kind import BlockKind, kind_named
 from tests.support import figures
-from tests.support.modules import PACKAGE, ROOT, modules, name_of
+from tests.support.modules import PACKAGE, ROOT, name_of, of_each_module
 
 WITH_BLOCK = [name for name, kind in CHART_KINDS.items() if kind.has_block]
 ALONE = {"sparkline"}  # drawn beside a key figure, never named by the catalogue
@@ -68,7 +68,7 @@ def _names_a_kind(node: ast.expr) -> bool:
     return isinstance(node, ast.Attribute) and node.attr in ("graphique", "kind")
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
+@of_each_module
 def test_no_module_knows_a_kind_by_its_name(path: Path) -> None:
     """Not in a comparison, nor in a table or a list that one would be looked for in."""
     if name_of(path).startswith(OWN_PLACES):

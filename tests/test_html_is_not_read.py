@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "fiches"
+from tests.support.modules import name_of, of_each_module
+
 READERS = ("site/checks/", "site/proofs/", "charts/")  # what charts change is drawings
-OF_DRAWINGS = ("site/inline.py", "site/paper/unmarked.py")
-OF_ELSEWHERE = ("content/outside_words.py",)  # « &eacute; » in a label of the source
+OF_DRAWINGS = ("site/inline", "site/paper/unmarked")
+OF_ELSEWHERE = ("content/outside_words",)  # « &eacute; » in a label of the source
 PARSERS = {"lxml", "html", "bs4", "html5lib"}
 STRIPPING = {"striptags", "unescape"}
 SEARCHES = {
@@ -47,14 +48,11 @@ def _is_markup(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and MARKUP.search(node.value) is not None
 
 
-def modules() -> list[str]:
-    names = (path.relative_to(PACKAGE).as_posix() for path in sorted(PACKAGE.rglob("*.py")))
-    return [name for name in names if not name.startswith(READERS) and name not in (*OF_DRAWINGS, *OF_ELSEWHERE)]
-
-
-@pytest.mark.parametrize("name", modules())
-def test_no_module_reads_html(name: str) -> None:
-    assert list(findings((PACKAGE / name).read_text(encoding="utf-8"))) == []
+@of_each_module
+def test_no_module_reads_html(path: Path) -> None:
+    name = name_of(path)
+    if not name.startswith(READERS) and name not in (*OF_DRAWINGS, *OF_ELSEWHERE):
+        assert list(findings(path.read_text(encoding="utf-8"))) == []
 
 
 @pytest.mark.parametrize(

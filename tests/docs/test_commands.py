@@ -73,7 +73,7 @@ def workspace(prepared: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def environment(prepared: Path) -> dict[str, str]:
     """This Python's packages for `uv run`, no network, no setting of the caller; the model's address is its folder."""
-    ours = ("FT_", "SITE_URL", "GIT_", "COVERAGE_")  # the copy's lines are not this tree's: they are not measured
+    ours = ("FT_", "SITE_URL", "GIT_")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     names = {"NAME": "Essai", "EMAIL": "essai@exemple.fr"}
     authors = {f"GIT_{who}_{what}": value for who in ("AUTHOR", "COMMITTER") for what, value in names.items()}

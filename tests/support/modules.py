@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, wraps
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -95,3 +95,28 @@ def longest_chain(graph: Mapping[str, set[str]]) -> tuple[str, ...]:
 def own_test(path: Path) -> Path:
     """Where the test of a module's own name stands: `fiches/a/b.py` → `tests/a/test_b.py`."""
     return TESTS / path.relative_to(PACKAGE).parent / f"test_{path.stem}.py"
+
+
+Check = Callable[[Path], None]
+
+
+def of_each_module(check: Check) -> Callable[[], None]:
+    """One test for all the modules, which names those at fault: thousands of tests of one line each are slow to start."""
+
+    @wraps(check)
+    def whole() -> None:
+        at_fault = {name_of(path): said for path in modules() if (said := fault(check, path))}
+        if at_fault:
+            raise AssertionError("\n".join(f"{name}: {said}" for name, said in at_fault.items()))
+
+    del whole.__wrapped__  # pytest would read its parameter as a fixture
+    return whole
+
+
+def fault(check: Check, path: Path) -> str:
+    """What a check says of a module; empty where it holds."""
+    try:
+        check(path)
+    except AssertionError as refused:
+        return str(refused) or "refused"
+    return ""
