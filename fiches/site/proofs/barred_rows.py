@@ -137,3 +137,15 @@ def _named(tables: Sequence[etree._Element]) -> Iterator[str]:
         said = re.search(r"\((?:trait|case cerclée) : ([^()]*)\)", caption)
         if ticked and (said is None or not any(head.endswith(said[1]) for head in heads)):
             yield f"repère non nommé par la légende « {caption[:90]} »."
+        elif ticked and said is not None:
+            yield from _of_the_place(table, heads, said[1])
+
+
+def _of_the_place(table: etree._Element, heads: Sequence[str], place: str) -> Iterator[str]:
+    """The columns of the place that the ticks stand for hold its rows of the source, not the page's own."""
+    columns = [number for number, head in enumerate(heads) if head.endswith(place)]
+    for row in elements(table, "./tbody/tr"):
+        cells = [cell for number, cell in enumerate(row) if number in columns]
+        for key in (str(key) for cell in cells for key in texts(cell, "./data/@data-cle")):
+            if "/" not in key:
+                yield f"{key} sous « {place} »."

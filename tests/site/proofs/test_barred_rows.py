@@ -80,6 +80,7 @@ def test_a_sound_table_passes(tmp_path: Path, inside: str) -> None:
         (BARS, " r60", "", f"repère absent pour {B}."),
         (BARS, '<i class="b l40 r60"></i>', "", f"aucune barre pour {B} = 20."),
         (BARS, "trait\u00a0: Bretagne", "trait\u00a0: Normandie", "repère non nommé par la légende"),
+        (BARS, "<th>Ille-et-Vilaine</th><th>Bretagne</th>", "<th>Bretagne</th><th>Ille-et-Vilaine</th>", f"{A} sous « Bretagne »."),
         (BARS, data("B", "pourcentage", "REG-53/"), "", f"repère sans valeur pour {B}."),
         (STEPS, '"ici g4"></i><i></i>', '""></i><i class="ici g4"></i>', f"marche [5] de 5 pour {C} = 4 (attendu : 4 sur 5)."),
         (STEPS, "ici g4", "ici g5", f"marche [4] de 5 pour {C} = 4"),
