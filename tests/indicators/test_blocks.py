@@ -27,10 +27,10 @@ def test_a_series_is_whole_and_oldest_first_holes_included() -> None:
 
 def test_an_item_has_its_change_over_a_year_where_the_row_of_the_year_before_is_there() -> None:
     """Of its count; nothing of a share without one, of a grade."""
-    rows = [line(key(code="B", period="2025T1"), 1000), line(key(code="B"), 1100), line(key(code="A"), 700)]
+    rows = [line(key(code="B", period="2025T1"), 10_000), line(key(code="B"), 11_000), line(key(code="A"), 700)]
     first, second = block(rows, entry(codes=("B", "A"), chart="barres")).items
     assert first.change is not None
-    assert (first.change.formula, first.change.reason) == ("evolution", "rupture")  # the law of 2025 parts them
+    assert (first.change.formula, first.change.value) == ("evolution", 10)
     assert second.change is not None
     assert (second.change.value, second.change.reason) == (None, "nd")
     graded = [line(key(code="B", period=period, measure="niveau"), 3) for period in ("2025T1", "2026T1")]
