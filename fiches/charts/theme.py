@@ -26,8 +26,6 @@ ROLES: Final[dict[str, str]] = {"territoire": ACCENT, "parent": PARENT, "pays": 
 WORDS: Final[dict[str, str]] = {"territoire": ACCENT, "parent": MUTED, "pays": MUTED, "autre": MUTED}
 """Colours of the words beside a mark: 4.5:1 on the paper, where a mark does with 3:1."""
 DASHES: Final[dict[str, list[int]]] = {"territoire": [], "parent": [5, 3], "pays": [2, 2], "autre": [8, 2, 2, 2]}
-PARENT_DASHES: Final = [4, 2]
-"""Of the parent's outline or ring."""
 BREAK_DASHES: Final = [3, 2]
 """Of the rule of a break, and of a forecast's edge."""
 THICKNESS: Final[dict[str, float]] = {"territoire": 2.25, "parent": 1.5, "pays": 1.5, "autre": 1.5}
@@ -45,8 +43,3 @@ LOCALE: Final[dict[str, object]] = {
     "percent": "\u00a0%",
     "minus": "\u2212",
 }
-
-
-def on_grade(grade: int) -> str:
-    """The colour of a text set on that grade's fill (4.5:1 at least)."""
-    return ON_DARK if grade >= 4 else ON_LIGHT

@@ -1,7 +1,7 @@
 """The kinds of charts that a catalogue entry may name in `graphique`, and what each asks of data and words.
 
-One line a kind. Its drawing is the module of that name in `charts/kinds`, its rows, table and place on paper are in
-the module of that name in `site/fiche/kinds`: a test holds the three together.
+One line a kind. Its rows, table and place on paper are in the module of that name in `site/fiche/kinds`; the drawing
+of a kind that has one is the module of that name in `charts/kinds`: a test holds the three together.
 """
 
 from __future__ import annotations
@@ -18,19 +18,15 @@ class Data(Enum):
     NOTHING = auto()  # no block of its own: the figures are columns of another entry's table
     SERIES = auto()  # one value a period
     ITEMS = auto()  # one value a category, at one period
-    ITEM_SERIES = auto()  # one series a category
     METIERS = auto()  # one row a métier
 
 
 class Message(Enum):
     """What the title of a block of that kind states."""
 
-    FIRST_ITEM = auto()  # the category that leads, and by how much
+    ITEM = auto()  # the category that leads and by how much; of grades, the highest factors; of amounts, the range
     CHANGE = auto()  # the change over a year
     GRADE = auto()  # a grade of one to five
-    RANGE = auto()  # from the lowest to the highest of two values
-    FACTORS = auto()  # the factors of the highest grade
-    FACTORS_OR_ITEM = auto()  # factors where grades are drawn, else the category that leads
     FIRST_METIER = auto()  # the métier that leads
     SHORTAGES = auto()  # the métiers that are both numerous and hard to recruit
 
@@ -40,7 +36,7 @@ class ChartKind:
     """What one kind of chart asks for."""
 
     data: Data
-    message: Message = Message.FIRST_ITEM
+    message: Message = Message.ITEM
     with_parents: bool = False  # of series: those of the parents are read too
     section_table: bool = False  # of métiers: its table has a column for each entry of its section without a block
     by_volume: bool = False  # of métiers: drawn against a volume, its figures being in its section's table
@@ -52,27 +48,18 @@ class ChartKind:
     @property
     def over_time(self) -> bool:
         """Whether it shows several periods."""
-        return self.data in (Data.SERIES, Data.ITEM_SERIES)
+        return self.data is Data.SERIES
 
 
 CHART_KINDS: dict[str, ChartKind] = {
     "evolution": ChartKind(Data.SERIES, Message.CHANGE),
-    "structure": ChartKind(Data.ITEMS),
-    "profil": ChartKind(Data.ITEMS, Message.FACTORS),
+    "barres": ChartKind(Data.ITEMS),
+    "annees": ChartKind(Data.SERIES, Message.CHANGE),
     "echelle": ChartKind(Data.SERIES, Message.GRADE, with_parents=True),
-    "pyramide": ChartKind(Data.ITEMS),
-    "contrats": ChartKind(Data.ITEMS),
-    "secteurs": ChartKind(Data.ITEMS),
     "metiers": ChartKind(Data.METIERS, Message.FIRST_METIER, section_table=True),
     "nuage": ChartKind(Data.METIERS, Message.SHORTAGES, by_volume=True),
-    "comparaison": ChartKind(Data.ITEMS, Message.RANGE),
-    "multiples": ChartKind(Data.ITEM_SERIES, Message.FACTORS_OR_ITEM),
     "aucun": ChartKind(Data.NOTHING),
 }
-
-
-OF_COUNTS = "secteurs"
-"""The kind of a list of counts: they do not stack, and shares of too small a base are drawn as counts."""
 
 
 def check_chart_kind(name: str) -> str:

@@ -77,13 +77,6 @@ def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
     )
 
 
-def _item_series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
-    """Items, each with its own past."""
-    block = items_block(data, entry, home, shown)
-    series = tuple(series_of(data, item.number.key) for item in block.items)
-    return replace(block, series=series, breaks=_breaks(data, block.indicator, series))
-
-
 def _has_value(series: Iterable[Series], territory: TerritoryKey) -> bool:
     """Whether the territory's own history holds anything, even if its latest value is missing."""
     return any(p.value is not None for s in series if s.territory == territory for p in s.points)
@@ -202,6 +195,7 @@ def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | 
         gap=gap(data, number, other),
         country=observed(data, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
         count=observed(data, count) if count else None,
+        change=annual_change_if_any(data, observed(data, count or key)) if (count or key).measure == "nombre" else None,
         part=part_of,
         parent_part=parent_part,
     )
@@ -218,6 +212,5 @@ def _updated_at(block: Block) -> str:
 _MADE_OF: dict[Data, Callable[[EditionData, Indicator, TerritoryKey, TerritoryKey], Block]] = {
     Data.SERIES: _series_block,
     Data.ITEMS: items_block,
-    Data.ITEM_SERIES: _item_series_block,
     Data.METIERS: metiers_block,
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
-from fiches.content.chart_kinds import OF_COUNTS
 from fiches.indicators.computing import part
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.numbers import Computed, Observed
@@ -72,6 +71,5 @@ def counted(data: EditionData, entry: Indicator) -> Indicator:
             "unite": unit.unite if unit else "",
             "unite_singulier": unit.unite_singulier if unit else "",
             "base": "",
-            "graphique": OF_COUNTS,
         }
     )

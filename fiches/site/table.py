@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,11 +17,31 @@ BY_PERIOD = "Période"
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """What is drawn beside a value: its length, and where the tick of the parent stands (None: nowhere).
+
+    Both in hundredths of the longest of the table, rounded to the nearest.
+    """
+
+    length: int
+    tick: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is drawn beside a grade: the step filled, of five, and the parent's, ringed (None: none)."""
+
+    grade: int
+    ringed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """A value, and the small note that a screen shows beside it and paper leaves out."""
+    """A value, the small note that a screen shows beside it and paper leaves out, and what is drawn before it."""
 
     value: Phrase
     note: Phrase = EMPTY
+    drawn: Bar | Steps | None = None
 
     @property
     def whole(self) -> Phrase:
@@ -37,7 +58,7 @@ class Column:
     """`plain` is the head without digits, or a shorter one, repeated before each cell where columns are stacked.
 
     `period`: the code of the period that the column shows; empty for none. `sort`: what a script may sort it by, `nombre` or
-    `mots`. `screen_only`: left out on paper.
+    `mots`. `screen_only`: left out on paper; `aside`: left out where there is little room.
     """
 
     head: Phrase
@@ -47,6 +68,7 @@ class Column:
     beside: bool = False  # it says more of the column before it: under it, where lines are narrow
     sort: str = ""
     screen_only: bool = False
+    aside: bool = False
 
     @property
     def classes(self) -> str:
@@ -86,6 +108,9 @@ class Table:
     title: Phrase = EMPTY
     rest: Table | None = None
     sorts: bool = False
+    barred: bool = False  # a bar or steps in each row: a distribution, which has no drawing beside it
+    ticked: Phrase = EMPTY  # what the ticks of its bars stand for: « trait : Bretagne »
+    ranked: bool = False  # its lines go from the largest value to the smallest
 
     @property
     def legend(self) -> str:
@@ -113,6 +138,19 @@ class Table:
         return replace(self, lines=self.lines + self.rest.lines, legends=tuple(ordered), rest=None)
 
     @property
+    def kind(self) -> str:
+        """Its class: bars in several columns are shorter; empty for a table without."""
+        drawn = max((sum(cell.drawn is not None for cell in line.cells) for line in self.lines), default=0)
+        return "" if not self.barred else "barres deux" if drawn > 1 else "barres"
+
+    @property
+    def narrow(self) -> Table:
+        """The same without the columns that are aside."""
+        kept = [place for place, column in enumerate(self.columns) if not column.aside]
+        lines = tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in self.lines)
+        return replace(self, columns=tuple(self.columns[place] for place in kept), lines=lines)
+
+    @property
     def on_paper(self) -> Table:
         """The same table for paper: values alone, of the columns that it keeps."""
         kept = [place for place, column in enumerate(self.columns) if not column.screen_only]
@@ -120,6 +158,11 @@ class Table:
             replace(line, cells=tuple(replace(line.cells[place], note=EMPTY) for place in kept)) for line in self.lines
         )
         return replace(self, lines=lines, columns=tuple(self.columns[place] for place in kept))
+
+
+def hundredths(value: float, longest: float) -> int:
+    """A length in hundredths of the longest, rounded to the nearest; halves go up."""
+    return math.floor(100 * value / longest + 0.5) if longest else 0
 
 
 def table_of_lines(caption: Phrase, corner: str, columns: Sequence[Column], lines: Sequence[Line]) -> Table:

@@ -135,19 +135,16 @@ def _grade_beside(block: Block, wording: WordingContext) -> Phrase:
     return Phrase(", {}").format(claimed(claim, words, wording.home))
 
 
-def _panels_title(block: Block, wording: WordingContext) -> Phrase:
-    """Grades as in a profile, counts as in a list."""
-    writer = item_titles.profile if block.indicator.mesure == "niveau" else item_titles.ranked
-    return writer(block, wording)
+def _item_title(block: Block, wording: WordingContext) -> Phrase:
+    """Grades as factors, amounts as a range, all others as a list."""
+    writers = {"niveau": item_titles.profile, "montant": item_titles.spread}
+    return writers.get(block.indicator.mesure, item_titles.ranked)(block, wording)
 
 
 _TITLES: dict[Message, Callable[[Block, WordingContext], Phrase]] = {
-    Message.FIRST_ITEM: item_titles.ranked,
+    Message.ITEM: _item_title,
     Message.CHANGE: _evolution_title,
     Message.GRADE: _grade_title,
-    Message.RANGE: item_titles.spread,
-    Message.FACTORS: item_titles.profile,
-    Message.FACTORS_OR_ITEM: _panels_title,
     Message.FIRST_METIER: metier_titles.metiers,
     Message.SHORTAGES: metier_titles.cloud,
 }

@@ -10,6 +10,7 @@ import pytest
 
 from fiches.charts import theme
 from fiches.charts.tokens import DARK, LIGHT, PALETTES, PAPER, TOKENS, colour, on_paper, with_palettes
+from fiches.site.lengths import with_lengths
 from tests.support.colours import EYES, contrast, luminance
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -44,9 +45,11 @@ def test_colours_outside_of_sheets_are_of_the_table(path: Path) -> None:
 
 
 def test_a_sheet_uses_no_colour_that_is_not_declared() -> None:
-    """What is not a colour (fonts, spaces) is declared in the sheet itself."""
+    """What is not a colour (fonts, spaces, lengths of bars) is declared in the sheet itself."""
     for sheet in SHEETS:
-        text = sheet.read_text(encoding="utf-8") + (TEMPLATES / "assets" / "site.css").read_text(encoding="utf-8")
+        text = with_lengths(sheet.read_text(encoding="utf-8")) + (TEMPLATES / "assets" / "site.css").read_text(
+            encoding="utf-8"
+        )
         declared = set(LIGHT) | set(re.findall(r"--([a-z0-9-]+):", text))
         assert set(re.findall(r"var\(--([a-z0-9-]+)\)", sheet.read_text(encoding="utf-8"))) <= declared, sheet.name
 
@@ -90,7 +93,7 @@ def test_marks_stand_out_on_the_paper(palette: str, eyes: str, name: str) -> Non
 @pytest.mark.parametrize("grade", range(1, 6))
 def test_numbers_can_be_read_on_their_grade(palette: str, grade: int) -> None:
     colours = PALETTES[palette]
-    words = "sur-grade-fonce" if theme.on_grade(grade) == theme.ON_DARK else "sur-grade-clair"
+    words = "sur-grade-fonce" if grade >= 4 else "sur-grade-clair"
     assert contrast(colours[words], colours[f"grade-{grade}"]) >= 4.5
 
 
@@ -130,9 +133,6 @@ def test_gridlines_are_lighter_than_any_datum(palette: str, eyes: str) -> None:
 
 
 def test_roles_have_a_second_cue() -> None:
-    """Accent and parent may meet in lightness: dash, thickness and shape tell them apart too."""
-    from fiches.charts.kinds.comparaison import SHAPES
-
+    """Accent and parent may meet in lightness: dash and thickness tell them apart too."""
     assert len({tuple(dash) for dash in theme.DASHES.values()}) == len(theme.ROLES)
     assert theme.THICKNESS["territoire"] > max(theme.THICKNESS[role] for role in ("parent", "pays", "autre"))
-    assert len(set(SHAPES.values())) == len(theme.ROLES)

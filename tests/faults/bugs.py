@@ -212,8 +212,8 @@ BUGS: tuple[Bug, ...] = (
         "fiches.keys:Key.mark",
         lambda f: lambda key, _home: f(key, key.territory),
     ),
-    Bug("drawing", "bars of half length", "fiches.charts.parts.bars:_box", first(lambda value: value / 2)),
-    Bug("drawing", "sides of the pyramid", f"{KINDS}.pyramide:side", result(lambda side: -side)),
+    Bug("tables", "bars of half length", "fiches.site.table:hundredths", first(lambda value: value / 2)),
+    Bug("tables", "the bars of the row before", "fiches.site.table:hundredths", late),
     Bug(
         "drawing", "a sparkline out of its frame", f"{KINDS}.sparkline:_lines", result(moved("value", lambda v: v * 9))
     ),

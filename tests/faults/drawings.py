@@ -10,9 +10,8 @@ from tests.faults.model import Fault, Planted
 from tests.faults.numbers import first_digit
 from tests.faults.reading import cut, fiche, folder, part, put, text_of
 
-AGE, SERIES, PYRAMID, FIELD = "demandeurs-age", "demandeurs-abc", "demandeurs-sexe-age", "metiers-tension-volume"
+SERIES, FIELD = "demandeurs-abc", "metiers-tension-volume"
 Drawing = tuple[str, int, int]
-_BAR = re.compile(r"(?<=[hH])(-?\d+(?:\.\d+)?)(v(?:12|16)h)(-?\d+(?:\.\d+)?)")
 
 
 def figure(site: Path, name: str, page: str = "") -> Drawing:
@@ -70,21 +69,6 @@ def marks_only(name: str, change: Callable[[str], str]) -> Callable[[Path], Plan
     return redrawn(name, change)
 
 
-def half_bars(svg: str) -> str:
-    """Every bar half as long, but the first."""
-    seen = []
-
-    def half(found: re.Match[str]) -> str:
-        seen.append(found)
-        return found[0] if len(seen) == 1 else f"{float(found[1]) / 2:g}{found[2]}{float(found[3]) / 2:g}"
-
-    return _BAR.sub(half, svg)
-
-
-def one_bar(svg: str) -> str:
-    return _BAR.sub(lambda found: f"{float(found[1]) / 2:g}{found[2]}{float(found[3]) / 2:g}", svg, count=1)
-
-
 def moved_line(svg: str) -> str:
     """The third point of the line forty units lower."""
     start = svg.index('stroke-width="2.25"')
@@ -106,17 +90,6 @@ def far_line(svg: str) -> str:
     found = re.search(r'd="M([\d.]+),([\d.]+)L', svg)
     assert found
     return cut(svg, found.start(2), found.end(2), "-90")
-
-
-def other_side(svg: str) -> str:
-    """The bars of the two sexes exchanged at the first row of the pyramid."""
-    found = re.search(r'(<path d="M)([\d.]+)(,60h)([\d.]+)(v16h-[\d.]+Z"/><path d="M)([\d.]+)(,60h)([\d.]+)', svg)
-    if found:
-        left, right = float(found[4]) * 1.5, float(found[8]) / 2
-        middle = float(found[6])
-        other = f'{found[1]}{middle - left:g}{found[3]}{left:g}v16h-{left:g}Z"/><path d="M{middle:g}{found[7]}{right:g}'
-        svg = svg.replace(found[0], other)
-    return svg
 
 
 def exchanged_words(one: str, two: str) -> Callable[[str], str]:
@@ -154,7 +127,7 @@ def alone(change: Callable[[str], str]) -> Callable[[Path], Planted]:
     """The file of its own changed, the page left."""
 
     def plant(site: Path) -> Planted:
-        name = f"{folder(site, 'DEP-35')}graphiques/{AGE}.svg"
+        name = f"{folder(site, 'DEP-35')}graphiques/{SERIES}.svg"
         text = text_of(site, name)
         after = change(text)
         assert after != text
@@ -165,15 +138,14 @@ def alone(change: Callable[[str], str]) -> Callable[[Path], Planted]:
 
 
 def other_label(svg: str) -> str:
-    """The first label that is a percentage."""
-    found = re.search(r">(\d+)([\u202f\u00a0]%)</text>", svg)
-    assert found
+    """The label at the end of the line."""
+    found = list(re.finditer(r">(\d+)(\u202f\d{3})</text>", svg))[-1]
     return cut(svg, found.start(1), found.end(1), first_digit(found[1]))
 
 
 def file_of_a_neighbour(site: Path) -> Planted:
-    name = f"{folder(site, 'DEP-35')}graphiques/{AGE}.svg"
-    put(site, name, text_of(site, f"{folder(site, 'DEP-23')}graphiques/{AGE}.svg"))
+    name = f"{folder(site, 'DEP-35')}graphiques/{SERIES}.svg"
+    put(site, name, text_of(site, f"{folder(site, 'DEP-23')}graphiques/{SERIES}.svg"))
     return Planted(name)
 
 
@@ -247,10 +219,9 @@ def other_title(svg: str) -> str:
     return re.sub(r"(<title id=[^>]*>)[^<]*", r"\1Un autre message", svg, count=1)
 
 
-LABEL, HOVER = r">(\d+[\u202f\u00a0]%)</text>", r"<circle[^>]*><title>[^<]*\u00a0: ([^<]*)</title>"
+HOVER = r"<circle[^>]*><title>[^<]*\u00a0: ([^<]*)</title>"
 TITLE, DESCRIPTION = r"<title id=[^>]*>Graphique\u00a0: ([^<]*)<", r"<desc [^>]*>[^<]*?(\d+\u202f\d+ ?)"
 DRAWINGS = (
-    Fault("a drawing's words", "the label of a bar", matched(LABEL, first_digit, AGE)),
     Fault("a drawing's words", "the hover text of a dot", matched(HOVER, first_digit, SERIES)),
     Fault("a drawing's words", "the title", matched(TITLE, lambda _: "Offres d’emploi du trimestre", SERIES)),
     Fault("a drawing's words", "the description", matched(DESCRIPTION, first_digit, SERIES)),
@@ -260,25 +231,14 @@ DRAWINGS = (
         matched(r'data-axe="y"><text[^>]*>([^<]*)<', first_digit, SERIES),
     ),
     Fault("a drawing's words", "a year of the axis", matched(r'data-axe="x"><text[^>]*>(\d{4})<', first_digit, SERIES)),
-    Fault("a drawing's words", "two rows exchanged", redrawn("demandeurs-sexe", exchanged_words("Femmes", "Hommes"))),
-    Fault(
-        "a drawing's words", "two classes of age exchanged", redrawn(AGE, exchanged_words("15 à 24 ans", "25 à 34 ans"))
-    ),
-    Fault(
-        "a drawing's words", "the parent of another", redrawn(AGE, replaced(">Bretagne</text>", ">Normandie</text>"))
-    ),
-    Fault("a drawing's words", "a legend exchanged", redrawn("salaires-moyen", exchanged_words("Moyen", "Débutant"))),
-    Fault("a drawing's shapes", "one bar of half length", marks_only(AGE, one_bar)),
-    Fault("a drawing's shapes", "bars of half length but one", marks_only(AGE, half_bars)),
     Fault("a drawing's shapes", "a point of the line moved", marks_only(SERIES, moved_line)),
     Fault("a drawing's shapes", "a dot moved", marks_only(SERIES, moved_dot)),
     Fault("a drawing's shapes", "a dot of the field moved", marks_only(FIELD, moved_dot)),
-    Fault("a drawing's shapes", "sides of the pyramid", marks_only(PYRAMID, other_side)),
     Fault("a drawing's shapes", "a sparkline out of its frame", marks_only(f"apercu-{SERIES}", far_line)),
     Fault(
         "a drawing's shapes",
         "the colour of a grade",
-        marks_only("tension-facteurs", replaced("--grade-3", "--grade-1")),
+        marks_only(FIELD, replaced("--grade-3", "--grade-1")),
     ),
     Fault("a strip", "the ring elsewhere", strip(r'cx="([\d.]+)"', lambda x: f"{240 - float(x):g}")),
     Fault("a strip", "the parent's tick elsewhere", strip(r'd="M([\d.]+),2v16', lambda x: f"{float(x) + 40:g}")),
@@ -288,7 +248,7 @@ DRAWINGS = (
     Fault("a drawing's place", "alone, a neighbour's", file_of_a_neighbour),
     Fault("a drawing's place", "another place's locator", locator_of_another),
     Fault("a drawing alone", "a label", alone(other_label)),
-    Fault("a drawing alone", "the first bar", alone(one_bar)),
+    Fault("a drawing alone", "a dot", alone(moved_dot)),
     Fault("a drawing alone", "a hover text", alone(hover)),
     Fault("a drawing alone", "the title", alone(other_title)),
     Fault("a drawing alone", "simulated figures not said", alone(replaced("Données simulées", "Données"))),

@@ -223,8 +223,78 @@ def compared_without(site: Path) -> Planted:
     return Planted("index.html", "", "", "")
 
 
-CATEGORY, COMPARED = 'id="donnees-demandeurs-sexe"', 'id="comparaison"'
+def barred(
+    name: str, pattern: str, change: Callable[[re.Match[str]], str], count: int = 0
+) -> Callable[[Path], Planted]:
+    """A table with bars, each match of a pattern changed, or so many of them."""
+
+    def plant(site: Path) -> Planted:
+        page = fiche(site)
+        text = text_of(site, page)
+        start = text.index('<table class="barres', text.index(f'id="{name}"'))
+        end = text.index("</table>", start)
+        other = re.sub(pattern, change, text[start:end], count=count)
+        assert other != text[start:end], name
+        put(site, page, cut(text, start, end, other))
+        return Planted(page, f"tableau-{name}")
+
+    return plant
+
+
+def halved(found: re.Match[str]) -> str:
+    return f"{found[1]}{int(found[2]) // 2}"
+
+
+def further(found: re.Match[str]) -> str:
+    """A tick a fifth of the scale away."""
+    return f"{found[1]}{(int(found[2]) + 20) % 100}"
+
+
+def longest_kept(found: re.Match[str]) -> str:
+    return found[0] if found[2] == "100" else halved(found)
+
+
+def nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def words(said: str) -> Callable[[re.Match[str]], str]:
+    return lambda _: said
+
+
+def step_lower(found: re.Match[str]) -> str:
+    """The filled step exchanged with the one before it."""
+    return f"{found[2]}{found[1]}"
+
+
+AGE, CROSSING, FACTORS, SECTORS = "demandeurs-age", "demandeurs-sexe-age", "tension-facteurs", "offres-secteurs"
+LENGTH, TICK = r'(class="b l)(\d+)', r'(class="b l\d+ r)(\d+)'
+BARRED = (
+    Fault("a table with bars", "one bar of half length", barred(AGE, LENGTH, halved, 1)),
+    Fault("a table with bars", "bars of half length but the longest", barred(AGE, LENGTH, longest_kept)),
+    Fault("a table with bars", "a tick displaced", barred(AGE, TICK, further, 1)),
+    Fault("a table with bars", "ticks left out", barred(AGE, r'(class="b l\d+) r\d+', lambda found: found[1])),
+    Fault("a table with bars", "a bar left out", barred(AGE, r'<i class="b [^>]*></i>', nothing, 1)),
+    Fault(
+        "a table with bars",
+        "the tick of another place",
+        barred(AGE, "(trait\u00a0: )Bretagne", words("trait\u00a0: Normandie")),
+    ),
+    Fault("a table with bars", "two classes of age exchanged", row_heads(fiche, f'id="tableau-{AGE}"')),
+    Fault("a table with bars", "two sexes exchanged", column_heads(f'id="tableau-{CROSSING}"', 1, 2)),
+    Fault("a table with bars", "two ages of a crossing exchanged", row_heads(fiche, f'id="tableau-{CROSSING}"')),
+    Fault("a table with bars", "the colour of a step", barred(FACTORS, "ici g[1-5]", words("ici g0"), 1)),
+    Fault(
+        "a table with bars",
+        "a step displaced",
+        barred(FACTORS, r'(<i[^>]*></i>)(<i class="ici[^>]*></i>)', step_lower, 1),
+    ),
+    Fault("a table with bars", "the ring left out", barred(FACTORS, r"( la|class=\"la\")", nothing)),
+    Fault("a table with bars", "how many lines are shown", barred(SECTORS, r">15<", words(">14<"), 1)),
+)
+CATEGORY, COMPARED = 'id="tableau-demandeurs-sexe"', 'id="comparaison"'
 TABLES = (
+    *BARRED,
     Fault("heads of a table", "two rows of a fiche", row_heads(fiche, CATEGORY)),
     Fault("heads of a table", "two rows of the comparison", row_heads(fiche, COMPARED)),
     Fault("heads of a table", "two periods of a series", row_heads(fiche, 'id="donnees-demandeurs-abc"')),

@@ -52,6 +52,7 @@ def gallery_page() -> str:
         written=written_rules(("", sentence) for sentence in view.sentences),
         keys=[*view.keys, *unknown.keys],
         blocks=list(view.blocks.values()),
+        gaps=[section for section in view.sections if section.gaps],
         drawings=drawings(),
         comparison=view.comparison,
         parts=parts_view(build.make_fiche(build.BRETAGNE), context, root="../"),

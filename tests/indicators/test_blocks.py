@@ -25,11 +25,26 @@ def test_a_series_is_whole_and_oldest_first_holes_included() -> None:
     ]  # fmt: skip
 
 
-def test_panels_are_items_each_with_its_past() -> None:
-    rows = [line(key(code=code, period=period), 10) for code in "AB" for period in SHORT]
-    found = block(rows, entry(codes=("B", "A"), chart="multiples"))
-    assert values(found.items) == [("B", 10), ("A", 10)]
-    assert [(one.code, len(one.points)) for one in found.series] == [("B", 5), ("A", 5)]
+def test_an_item_has_its_change_over_a_year_where_the_row_of_the_year_before_is_there() -> None:
+    """Of its count; nothing of a share without one, of a grade."""
+    rows = [line(key(code="B", period="2025T1"), 10_000), line(key(code="B"), 11_000), line(key(code="A"), 700)]
+    first, second = block(rows, entry(codes=("B", "A"), chart="barres")).items
+    assert first.change is not None
+    assert (first.change.formula, first.change.value) == ("evolution", 10)
+    assert second.change is not None
+    assert (second.change.value, second.change.reason) == (None, "nd")
+    graded = [line(key(code="B", period=period, measure="niveau"), 3) for period in ("2025T1", "2026T1")]
+    assert block(graded, entry(codes=("B",), mesure="niveau", chart="barres")).items[0].change is None
+
+
+@pytest.mark.parametrize(("known", "told"), [(0, False), (1, False), (2, True), (4, True)])
+def test_changes_are_told_where_half_of_the_items_have_theirs(known: int, told: bool) -> None:
+    """And only then do they call for a réserve."""
+    rows = [line(key(code=code), 1100) for code in "ABCD"]
+    rows += [line(key(code=code, period="2025T1"), 1000) for code in "ABCD"[:known]]
+    found = block(rows, entry(codes=("A", "B", "C", "D"), chart="barres"))
+    assert found.tells_changes == told
+    assert len(found.changes) == (4 if told else 0)
 
 
 def test_a_hidden_value_stays_hidden_in_its_series() -> None:
@@ -206,7 +221,7 @@ def test_a_structure_all_hidden_is_not_available_for_its_items() -> None:
     assert (found.missing, found.main) == ("nd", None)
 
 
-SECTORS = entry("secteurs", chart="secteurs", indicateur="OFF_1", activite="NAF21", codes=("TOFF",), premiers=2)
+SECTORS = entry("secteurs", chart="barres", indicateur="OFF_1", activite="NAF21", codes=("TOFF",), premiers=2)
 
 
 def sector(code: str, value: float):
@@ -236,5 +251,5 @@ def test_bars_of_nothing_but_zeros_are_no_figure() -> None:
         for place in (ILLE, FRANCE)
         for modality in ("AGE1", "AGE2")
     ]
-    found = block(shares, entry(caracteristique="AGE", mesure="pourcentage", chart="structure"))
+    found = block(shares, entry(caracteristique="AGE", mesure="pourcentage", chart="barres"))
     assert found.missing == "zeros"

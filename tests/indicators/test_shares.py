@@ -24,7 +24,7 @@ def rows(base: float, shares: tuple[float, float], *, place: object = ILLE) -> l
 def sexes(**fields: object):
     return entry(
         "sexes",
-        chart="structure",
+        chart="barres",
         caracteristique="GENRE",
         modalites=SEXES,
         mesure="pourcentage",

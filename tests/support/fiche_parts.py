@@ -36,5 +36,5 @@ FINE, COARSE = ("AGE1", "AGE4", "AGE5"), ("AGE1", "AGE2")
 
 
 AGES = entry(
-    "ages", chart="structure", caracteristique="AGE", modalites=FINE, modalites_sinon=COARSE, mesure="pourcentage"
+    "ages", chart="barres", caracteristique="AGE", modalites=FINE, modalites_sinon=COARSE, mesure="pourcentage"
 )

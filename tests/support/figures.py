@@ -320,7 +320,7 @@ def profile_block(
     difficulty: int | None = 4,
 ) -> Block:
     """Grades of the factors of a difficulty, beside the parent's."""
-    ind, place = indicator("tension-facteurs").model_copy(update={"graphique": "profil"}), shown or territory
+    ind, place = indicator("tension-facteurs"), shown or territory
     items = tuple(
         Item(
             code,

@@ -30,7 +30,7 @@ BARS = (
     f'<path d="M0,12h82.5v12h-82.5Z"/><path d="M0,36h80v12h-80Z"/><text x="86" y="22" data-cle="{KEY}">41\u202f230</text>'
     f'<text x="86" y="46" data-cle="{FORMER}">40\u202f000</text>'
 )
-DRAWING = f"""<svg xmlns="http://www.w3.org/2000/svg" role="img" class="graphique graphique-secteurs"><title>Demandeurs</title>{BARS}</svg>"""
+DRAWING = f"""<svg xmlns="http://www.w3.org/2000/svg" role="img" class="graphique graphique-nuage"><title>Demandeurs</title>{BARS}</svg>"""
 
 FICHE = f"""<!doctype html>
 <html lang="fr" data-territoire="DEP-35" data-edition="2026T1">
@@ -50,7 +50,7 @@ FICHE = f"""<!doctype html>
 <p>C’est <data value="3.1" data-formule="evolution({FORMER};{KEY})">+\u202f3,1\u00a0%</data> sur un an.</p>
 <p>Moins de <span data-constante="seuil">10</span> : <span data-statut="nd">non disponible</span>.</p>
 <figure id="graphique-demandeurs">
-<svg role="img" aria-labelledby="g-titre g-desc" class="graphique graphique-secteurs" viewBox="0 0 100 60"><title id="g-titre">Demandeurs</title><desc id="g-desc">Deux barres</desc>{BARS}<g data-axe="libelles"><text x="0" y="9">2026</text></g></svg>
+<svg role="img" aria-labelledby="g-titre g-desc" class="graphique graphique-nuage" viewBox="0 0 100 60"><title id="g-titre">Demandeurs</title><desc id="g-desc">Deux barres</desc>{BARS}<g data-axe="libelles"><text x="0" y="9">2026</text></g></svg>
 <figcaption>Demandeurs d’emploi</figcaption>
 </figure>
 <table><caption>Valeurs</caption><thead><tr><th scope="col">Période</th><th scope="col">Ille-et-Vilaine</th></tr></thead><tbody>

@@ -25,6 +25,7 @@ class Item:
     gap: Computed | None = None  # in points, from the parent's percentage to this one
     part: Computed | None = None  # the same share, of published counts, where the catalogue declares their base
     parent_part: Computed | None = None
+    change: Computed | None = None  # of its count over a year, where the source has the row of the year before
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,18 @@ class Block:
         return (*self.items, *self.unshown)
 
     @property
+    def tells_changes(self) -> bool:
+        """Whether its items are told with their change over a year: the source has it of at least half of them."""
+        told = sum(item.change is not None and item.change.reason != NOT_AVAILABLE for item in self.items)
+        return bool(told) and 2 * told >= len(self.items)
+
+    @property
     def changes(self) -> tuple[Computed | None, ...]:
-        """Its change over a year and those of the parents that it is read beside; none where it has none itself."""
+        """Its changes over a year and those of the parents that it is read beside; none where it has none itself."""
+        of_items = tuple(item.change for item in self.items if item.change is not None) if self.tells_changes else ()
         if self.evolution is None or self.evolution.reason in (NOT_AVAILABLE, "rupture"):
-            return ()
-        return (self.evolution, *(parent.evolution for parent in self.comparisons))
+            return of_items
+        return (self.evolution, *(parent.evolution for parent in self.comparisons), *of_items)
 
     @property
     def borrowed(self) -> bool:

@@ -15,8 +15,8 @@ from fiches.site.checks import words
 from fiches.site.checks.outside import outside_of
 from fiches.site.checks.reading import content, elements, parsed, texts
 
-RAW_LIMIT = 520_000
-COMPRESSED_LIMIT = 66_000
+RAW_LIMIT = 400_000
+COMPRESSED_LIMIT = 56_000
 
 
 @dataclass(frozen=True, slots=True)

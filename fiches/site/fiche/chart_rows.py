@@ -22,7 +22,8 @@ from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import SEMICOLON, Phrase
 from fiches.wording.prose import prose
 
-SPARK_QUARTERS = 12
+SPARK_QUARTERS = (13, 9, 5)
+"""How many quarters a key figure's history may have, the longest that there is: both ends are of one quarter of the year."""
 
 
 def chart_of(block: Block, wording: WordingContext) -> Chart | None:
@@ -41,10 +42,14 @@ def chart_of(block: Block, wording: WordingContext) -> Chart | None:
 
 
 def sparkline_of(headline: Headline, breaks: Sequence[str], wording: WordingContext) -> Chart | None:
-    """The last twelve quarters of a key figure, bare."""
-    points = headline.series.points[-SPARK_QUARTERS:]
+    """The last three years of a key figure, or fewer, bare; None where it has not one."""
+    known = headline.series.points
+    length = next((count for count in SPARK_QUARTERS if count <= len(known)), 0)
+    if not length or headline.indicator.mesure == "niveau":
+        return None
+    points = known[-length:]
     rows = tuple({**point_row(p.period, p, headline.indicator, wording), "hover": ""} for p in points)
-    if sum(row["value"] is not None for row in rows) < 2 or headline.indicator.mesure == "niveau":
+    if sum(row["value"] is not None for row in rows) < 2:
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, wording) for point in (points[0], points[-1]))
     ruptures = _ruptures(headline.indicator, breaks, wording, headline.series.code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -88,6 +88,11 @@ class BlockView:
         """What its drawing shows, for those who do not see it; empty where there is none."""
         return self.chart.description.text if self.chart else ""
 
+    @property
+    def barred(self) -> bool:
+        """Whether its bars are in the rows of its table, which has its measure as a caption."""
+        return self.table is not None and self.table.barred
+
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
@@ -126,6 +131,7 @@ class MapView:
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Phrase, ...] = ()
     table: Table | None = None
+    barred: bool = False  # as a block: never, its measure stands over its drawing
 
     @property
     def description(self) -> str:
@@ -196,6 +202,34 @@ class SectionView:
     introduction: Phrase
     blocks: tuple[BlockView, ...]
     written: tuple[WrittenRule, ...] = ()
+
+    @property
+    def shown(self) -> tuple[BlockView, ...]:
+        """The blocks that have something to show."""
+        return tuple(block for block in self.blocks if not block.missing)
+
+    @property
+    def scopes(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
+        """Whom its tables with bars count, once, with those that count them."""
+        return _together((block.scope, block) for block in self.shown if block.barred and block.scope)
+
+    @property
+    def table_sources(self) -> tuple[Phrase, ...]:
+        """Who its tables with bars come from, each once."""
+        return tuple(dict.fromkeys(block.source for block in self.shown if block.barred))
+
+    @property
+    def gaps(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
+        """Why the others are empty, each reason once, with the blocks that it is true of."""
+        return _together((block.missing, block) for block in self.blocks if block.missing)
+
+
+def _together(pairs: Iterable[tuple[Phrase, BlockView]]) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
+    """The blocks of the same words together, in the order of the first of each."""
+    found: dict[Phrase, list[BlockView]] = {}
+    for words, block in pairs:
+        found.setdefault(words, []).append(block)
+    return tuple((words, tuple(blocks)) for words, blocks in found.items())
 
 
 @dataclass(frozen=True, slots=True)

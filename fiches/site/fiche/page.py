@@ -170,11 +170,13 @@ def _kicker(key: TerritoryKey) -> Phrase:
 def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[SectionView]:
     sections = []
     for section in context.catalogue.sections:
-        own = _paired([views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views])
+        own = [views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views]
         if own:
             written = written_rules((block.name, block.reading) for block in own)
             title, introduction = prose(section.heading), prose(section.introduction)
-            sections.append(SectionView(section.id, title, introduction, tuple(own), written))
+            sized = {block.id: block for block in _paired([block for block in own if not block.missing])}
+            blocks = tuple(sized.get(block.id, block) for block in own)
+            sections.append(SectionView(section.id, title, introduction, blocks, written))
     return sections
 
 
@@ -185,7 +187,7 @@ def _paired(blocks: Sequence[BlockView]) -> list[BlockView]:
     for index, block in enumerate(blocks):
         run = run + 1 if block.size == "moyen" else 0
         last = index + 1 == len(blocks) or blocks[index + 1].size != "moyen"
-        alone = run % 2 == 1 and last and bool(block.svg)
+        alone = run % 2 == 1 and last
         sized.append(replace(block, size="large") if alone else block)
     return sized
 

@@ -17,13 +17,11 @@ class PaperForm:
     """How a kind stands on a sheet.
 
     narrow: it can be drawn for a third of the sheet. leads: the first of a section stands in a band, beside its words.
-    shortened: a ranked list, of which a short document has the first rows alone. is_large: whether these rows make a
-    drawing that takes most of a sheet's height.
+    is_large: whether these rows make a drawing that takes most of a sheet's height.
     """
 
     narrow: bool = False
     leads: bool = False
-    shortened: bool = False
     is_large: Callable[[Sequence[Row]], bool] = never
 
 

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from fiches.charts.tokens import with_palettes
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.environment import TEMPLATES
+from fiches.site.lengths import with_lengths
 from fiches.site.pages.accessibility import PAGE as ACCESS
 from fiches.site.pages.accessibility import render_access
 from fiches.site.pages.feed import FEED, render_feed
@@ -84,10 +85,10 @@ def _read_assets(folder: Path) -> dict[str, bytes]:
 
 
 def _read_asset(path: Path) -> bytes:
-    """A style sheet with the colours of its palettes; any other file as it is."""
+    """A style sheet with the colours of its palettes and the lengths of bars; any other file as it is."""
     if path.suffix != ".css":
         return path.read_bytes()
-    return with_palettes(path.read_text(encoding="utf-8")).encode()
+    return with_lengths(with_palettes(path.read_text(encoding="utf-8"))).encode()
 
 
 def assets(folder: Path = TEMPLATES / "assets") -> dict[str, str | bytes]:

@@ -6,21 +6,19 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fiches.charts.model import number_of, ordered
-from fiches.charts.model import text_of as cell_text
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.fiche.head import fiche_head
-from fiches.site.fiche.model import BlockView, Chart, FicheView, WarningKind
+from fiches.site.fiche.model import BlockView, FicheView, WarningKind
 from fiches.site.paper.choice import LEAST, Choice
 from fiches.site.paper.columns import cut
 from fiches.site.paper.front import front_pictures
-from fiches.site.paper.pictures import Pictures, form_of
+from fiches.site.paper.pictures import Pictures
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.paper.rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
 from fiches.site.paper.sheets import HEADING, Sheets
-from fiches.site.table import Table
+from fiches.site.table import BY_PERIOD, Table
 from fiches.wording.marks import day
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
@@ -48,7 +46,7 @@ class Length:
 
 LENGTHS = (
     Length(15, 10, 8, 0.94, whole=True),
-    Length(5, 4, 4, 0.8, least=2),
+    Length(5, 4, 4, 0.86, least=1),
     Length(5, 4, 4, 0.78, least=1),
     Length(4, 3, 3, 0.68, least=1),
     Length(4, 3, 3, 0.6, least=1),
@@ -180,27 +178,24 @@ def _foot(dated: str) -> str:
 def _brief(block: BlockView, ranked: int) -> BlockView:
     """Without what the running head, the notes at the end and the drawing's own words say already."""
     subtitle = block.local_subtitle
-    parent = _parent_of(block.chart) if block.chart is not None and form_of(block).narrow else ""
-    if parent:
-        subtitle = Phrase("{} (trait{}:\u00a0{})").format(subtitle, NBSP, parent)
+    if block.table is not None and block.table.ticked:
+        subtitle = Phrase("{} ({})").format(subtitle, block.table.ticked)
     warnings = tuple(warning for warning in block.warnings if warning.kind is not WarningKind.BREAK)
     return _listed(replace(block, subtitle=subtitle, warnings=warnings), ranked)
 
 
-def _parent_of(chart: Chart) -> str:
-    """The name of the place that the ticks of a drawing stand for; empty when there is none."""
-    parents = (cell_text(row, "parent_label") for row in chart.rows if number_of(row, "parent_value") is not None)
-    return next(parents, "")
-
-
 def _listed(block: BlockView, ranked: int) -> BlockView:
-    """The first rows of a list that is ranked; its subtitle says so, not the words that tell the list whole."""
-    chart = block.chart
-    if chart is None or not form_of(block).shortened or len(chart.rows) <= ranked:
+    """The first rows of a list that is ranked, of a history; its subtitle says so, not the words that tell it whole."""
+    if block.table is None or not block.table.barred:
         return block
-    rows = tuple(ordered(chart.rows)[:ranked])
-    first = Phrase("{}: les {} premiers").format(NBSP, len(rows))
-    return replace(block, chart=replace(chart, rows=rows), subtitle=block.subtitle + first)
+    if block.table.corner == BY_PERIOD and block.table.rest is not None:
+        recent = Phrase("{}{}: les périodes récentes").format(block.subtitle, NBSP)
+        return replace(block, table=replace(block.table, rest=None), subtitle=recent)
+    table = block.table.whole
+    if not table.ranked or len(table.lines) <= ranked:
+        return replace(block, table=table)
+    first = Phrase("{}: les {} premiers").format(NBSP, ranked)
+    return replace(block, table=replace(table, lines=table.lines[:ranked]), subtitle=block.subtitle + first)
 
 
 def _sections(view: FicheView, length: Length, before: Sequence[float], after: float) -> Iterator[PaperSection]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from fiches.charts.tokens import on_paper
 from fiches.errors import MachineError, RenderError
+from fiches.site.lengths import with_lengths
 from fiches.site.paper.drawing import Drawing, TextLayouts
 from fiches.site.paper.layout import PICTURE, Paper
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
@@ -118,7 +119,7 @@ def _press() -> _Press:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = on_paper((ASSETS / SHEET).read_text(encoding="utf-8"))
+    text = with_lengths(on_paper((ASSETS / SHEET).read_text(encoding="utf-8")))
     sheet = CSS(string=text, base_url=FILES, url_fetcher=_fetcher(), font_config=fonts)
     return _Press(sheet, fonts, TextLayouts(fonts))
 

@@ -56,7 +56,9 @@ def pictures_of(rows: Iterable[Row], pictures: Pictures) -> Iterator[tuple[str, 
 
 def is_table(block: BlockView) -> bool:
     """A wide table holds the figures of its own drawing, which is left out."""
-    return not block.missing and block.table is not None and (block.size == "plein" or not block.svg)
+    return (
+        not block.missing and block.table is not None and not block.barred and (block.size == "plein" or not block.svg)
+    )
 
 
 def is_large(block: BlockView) -> bool:
@@ -104,7 +106,7 @@ def _rows(run: Sequence[BlockView]) -> Iterator[Row]:
     table = run[0].table
     if len(run) == 1 and is_table(run[0]) and table is not None:
         yield Row("tableau", (tuple(run),), TABLE_LINE * len(table.lines) + TABLE_HEAD)
-    elif not any(block.svg for block in run):
+    elif not any(block.svg or block.barred for block in run):
         yield Row("manques", (tuple(run),), TABLE_LINE * 2 * len({block.missing for block in run}))
     elif len(run) == 1:
         yield _band(run[0])

@@ -1,4 +1,4 @@
-"""Curves, dots and scales: points where their axis and their series put the values that they mark."""
+"""Curves and sparklines: points where their axis and their series put the values that they mark."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from fiches.site.proofs.french import numbers, periods
+from fiches.site.proofs.french import numbers
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.shapes import BASELINE, NEAR, Shape, lines, value_of
 from fiches.site.proofs.words import Worth
@@ -87,29 +87,3 @@ def _history(page: PageReading, mark: str, count: int) -> list[float]:
     series = page.source.series(mark)
     worths = [page.worth(name) for name in series[: series.index(mark) + 1]] if mark in series else []
     return [float(one.result.value) for one in worths if isinstance(one, Worth)][-count:]
-
-
-def scale_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
-    """Boxes of grades at the height of their level, above their year."""
-    rows = {int(said[0].value): one.y - BASELINE for one in found if one.axis == "y" and (said := numbers(one.words))}
-    years = {dates[0].year: one.x for one in found if one.axis == "x" and (dates := periods(one.words))}
-    for box in found:
-        worth = page.worth(box.marks[0]) if box.kind == "box" and box.marks else None
-        if not isinstance(worth, Worth) or worth.measure != "niveau":
-            continue
-        level = int(worth.result.value)
-        if level in rows and abs(box.centre - rows[level]) > 2:
-            yield f"case à {box.centre:g} pour {worth.mark} = {level} (attendu : {rows[level]:g})."
-        year = worth.mark.split(".")[-2]
-        if year.isdigit() and int(year) in years and abs(box.middle - years[int(year)]) > 2 and len(box.marks) == 1:
-            yield f"case à {box.middle:g} pour {worth.mark} (attendu : {years[int(year)]:g}, son année)."
-
-
-def dot_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
-    """Dots as far from the common start as their values."""
-    dots = [
-        (one, value) for one in found if one.kind != "text" and one.marks and (value := value_of(page, one)) is not None
-    ]
-    placed = [(value, one.middle, one.marks[0]) for one, value in dots if one.middle == one.middle]
-    if len({value for value, _, _ in placed}) > 1:
-        yield from _straight(placed, "à")

@@ -7,14 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
-from fiches.site.proofs.bars import bar_findings, pyramid_findings, stack_findings
-from fiches.site.proofs.curves import (
-    curve_findings,
-    dot_findings,
-    scale_findings,
-    series_findings,
-    sparkline_findings,
-)
+from fiches.site.proofs.curves import curve_findings, sparkline_findings
 from fiches.site.proofs.maps import map_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.shapes import Shape, shapes
@@ -48,17 +41,8 @@ def _grades(page: PageReading, found: Sequence[Shape]) -> Iterator[str]:
 
 _Kind = Callable[[PageReading, etree._Element, Sequence[Shape]], Iterator[str]]
 _KINDS: dict[str, _Kind] = {
-    "structure": bar_findings,
-    "secteurs": bar_findings,
-    "metiers": bar_findings,
-    "profil": bar_findings,
-    "contrats": stack_findings,
-    "pyramide": pyramid_findings,
     "evolution": curve_findings,
-    "multiples": series_findings,
     "sparkline": sparkline_findings,
-    "echelle": scale_findings,
-    "comparaison": dot_findings,
     "carte": map_findings,
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.proofs import heads
+from fiches.site.proofs.barred_rows import barred_findings
 from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.fiche_rows import CSV, JSON
@@ -58,6 +59,7 @@ def _numbers(page: PageReading) -> Proof:
     proof = page_numbers(page)
     proof.add(head_numbers(page))
     proof.tell(page.name, all_geometry(page))
+    proof.tell(page.name, barred_findings(page))
     if page.is_fiche:
         proof.tell(page.name, strip_findings(page))
         count = sum(row[10] != "" for row in page.rows)

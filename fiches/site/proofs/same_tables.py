@@ -69,7 +69,7 @@ def _row(
                 yield f"tableau : {key} sur la ligne « {name} »."
             if fault := _other_place(page, column, territory) or _other_row(page, place, territory, cell):
                 yield f"tableau : {key} {fault}."
-            if fault := _other_label(name, parts, labels):
+            if fault := _other_label(name, parts, labels) or _other_crossing(name, column, parts, labels):
                 yield f"tableau : {key} sur la ligne « {name} », {fault}."
 
 
@@ -116,7 +116,7 @@ def _other_place(page: PageReading, column: str, territory: str) -> str:
         return ""
     if column == _HERE:
         return "" if territory == page.home else f"sous « {column} »"
-    named = page.by_name.get(column)
+    named = page.by_name.get(column) or page.by_name.get(column.rpartition(", ")[2])
     return f"sous « {column} »" if named and territory not in named else ""
 
 
@@ -154,6 +154,18 @@ def _other_label(name: str, parts: Sequence[str], labels: Mapping[str, frozenset
     if same_kind and own not in same_kind:
         return f"qui est celle de {same_kind[0]}"
     del code
+    return ""
+
+
+def _other_crossing(name: str, column: str, parts: Sequence[str], labels: Mapping[str, frozenset[str]]) -> str:
+    """Of a crossing, the label of the code begins as the head of the column, and ends as that of the line."""
+    if len(parts) != 8 or "x" not in parts[4]:
+        return ""
+    own = f"{parts[0]} {parts[4]} {parts[5]}"
+    label = next((words for words, codes in labels.items() if own in codes), "")
+    side = column.partition(",")[0]
+    if label and not (label.startswith(side) and label.endswith(name)):
+        return f"sous « {column} », qui est celle de « {label} »"
     return ""
 
 

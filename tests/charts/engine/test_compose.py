@@ -9,7 +9,7 @@ from fiches.charts.engine.flatten import Shape
 from fiches.charts.model import Marked
 
 RED = (("fill", "red"),)
-HEADING = Heading("structure", "g", Marked("Titre"), Marked("Description"), 344, 20.5)
+HEADING = Heading("evolution", "g", Marked("Titre"), Marked("Description"), 344, 20.5)
 
 
 def path(outline: str, style: tuple[tuple[str, str], ...] = RED, datum: str = "") -> Shape:
@@ -51,7 +51,7 @@ def test_digits_of_an_alternative_are_marked_or_constants(marked: Marked, writte
 
 def test_the_drawing_has_its_size_its_class_and_its_alternatives() -> None:
     svg = compose(HEADING, [], {})
-    assert 'class="graphique graphique-structure" viewBox="0 0 344 20.5" width="344" height="20.5"' in svg
+    assert 'class="graphique graphique-evolution" viewBox="0 0 344 20.5" width="344" height="20.5"' in svg
     assert 'aria-labelledby="g-titre g-desc"' in svg
     assert '<title id="g-titre">Titre</title><desc id="g-desc">Description</desc>' in svg
 

@@ -18,5 +18,5 @@ def test_each_file_is_a_kind_with_a_layout_and_a_specification() -> None:
 
 @pytest.mark.parametrize("kind", ["camembert", "__init__", ""])
 def test_what_is_no_kind_is_refused_with_the_list(kind: str) -> None:
-    with pytest.raises(RenderError, match=r"inconnu.*connus.*comparaison, contrats"):
+    with pytest.raises(RenderError, match=r"inconnu.*connus.*evolution, "):
         kind_module(kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fiches.charts.engine.render import draw
-from fiches.charts.model import ChartOptions, Marked
+from fiches.charts.model import Marked
 from fiches.charts.tokens import on_paper
 from fiches.errors import RenderError
 from tests.support.charts import builders as b
@@ -24,10 +24,10 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_a_chart_does_not_depend_on_the_one_before() -> None:
-    first = draw("structure", b.structure_rows(b.LEVELS), identifier="g", title="t", description="d")
-    draw("structure", b.structure_rows(), identifier="autre", title="t", description="d")
-    draw("structure", b.structure_rows(b.LEVELS)[:2], identifier="autre", title="t", description="d")
-    assert draw("structure", b.structure_rows(b.LEVELS), identifier="g", title="t", description="d") == first
+    first = draw("evolution", b.three_series(), identifier="g", title="t", description="d")
+    draw("evolution", b.evolution_rows(), identifier="autre", title="t", description="d")
+    draw("evolution", b.three_series()[:2], identifier="autre", title="t", description="d")
+    assert draw("evolution", b.three_series(), identifier="g", title="t", description="d") == first
 
 
 def test_title_and_description_carry_their_marks() -> None:
@@ -39,27 +39,28 @@ def test_title_and_description_carry_their_marks() -> None:
 
 
 def test_a_row_may_be_marked_by_a_formula() -> None:
-    rows = [{**b.comparaison_rows()[0], "mark": "formule:evolution(A;B)"}]
-    svg = draw("comparaison", rows, identifier="g", title="t", description="d")
+    rows = [{**b.evolution_rows()[0], "mark": "formule:evolution(A;B)"}]
+    svg = draw("evolution", rows, identifier="g", title="t", description="d")
     assert set(keys(svg)) == {"evolution(A;B)"}
     assert "data-cle" not in svg
 
 
 def test_hover_text_is_a_child_of_the_shape() -> None:
-    svg = draw("structure", b.structure_rows(), identifier="g", title="t", description="d")
-    shape = next(path for path in parsed(svg).iter("path") if path.get("data-cle"))
-    assert shape[0].text == "Moins de 25 ans\u00a0: 14,1\u00a0% en Bretagne"
+    rows = b.evolution_rows()
+    svg = draw("evolution", rows, identifier="g", title="t", description="d")
+    shape = next(dot for dot in parsed(svg).iter("circle") if dot.get("data-cle"))
+    assert shape[0].text == rows[0]["hover"]
 
 
 def test_words_that_look_like_markup_are_escaped() -> None:
-    row = {**b.comparaison_rows()[0], "label": '<b> & "toi"', "hover": "a < b & c", "mark": 'K"1'}
-    svg = draw("comparaison", [row], identifier='g"', title="<t>", description="&")
+    row = {**b.nuage_rows()[0], "label": '<b> & "toi"', "hover": "a < b & c", "mark": 'K"1'}
+    svg = draw("nuage", [row], identifier='g"', title="<t>", description="&")
     assert '<b> & "toi"' in [text.text for text in parsed(svg).iter("text")]
-    assert keys(svg) == ['K"1', 'K"1']
+    assert set(keys(svg)) == {'K"1'}
 
 
 def test_print_has_bare_colours_and_page_has_properties() -> None:
-    page = draw("structure", b.structure_rows(), identifier="g", title="t", description="d")
+    page = draw("evolution", b.evolution_rows(), identifier="g", title="t", description="d")
     assert "var(--accent,#9a3412)" in page
     assert "var(" not in on_paper(page)
 
@@ -76,6 +77,8 @@ def test_unreadable_period_is_refused() -> None:
 
 
 def test_infinite_values_are_missing_values() -> None:
-    rows = [{**row, "value": float("inf") if row["order"] == 0 else row["value"]} for row in b.structure_rows()]
-    svg = draw("structure", rows, identifier="g", title="t", description="d", options=ChartOptions(unit="%"))
-    assert "n.\u00a0d." in svg
+    usual = b.evolution_rows()
+    rows = [{**row, "value": float("inf") if row is usual[0] else row["value"]} for row in usual]
+    svg = draw("evolution", rows, identifier="g", title="t", description="d")
+    assert usual[0]["mark"] not in keys(svg)
+    assert usual[1]["mark"] in keys(svg)

@@ -16,7 +16,7 @@ from tests.support.charts.wider import wider
 
 
 def alone(simulated: bool) -> str:
-    svg = draw("structure", b.structure_rows(), identifier="g", title="Titre court", description="Description")
+    svg = draw("evolution", b.evolution_rows(), identifier="g", title="Titre court", description="Description")
     return standalone(
         svg, "Un titre & un message", "Part, en %", "Source : France Travail", "Licence Ouverte", simulated
     )
@@ -49,12 +49,12 @@ def test_a_chart_alone_says_that_it_is_simulated() -> None:
 
 def test_a_chart_alone_holds_its_words_to_the_width_of_our_font() -> None:
     """A wider font is then set closer, and covers nothing; bold is told from the group around it."""
-    percent = ChartOptions(unit="%", decimals=1)
-    svg = draw("structure", b.structure_rows(), identifier="g", title="t", description="d", options=percent)
+    percent = ChartOptions(unit="%", decimals=1, from_zero=False)
+    svg = draw("evolution", b.three_series(), identifier="g", title="t", description="d", options=percent)
     found = parsed(standalone(svg, "T", "S", "Source", "Licence", False).partition("\n")[2])
     held = {text.text: text for text in found.iter("{http://www.w3.org/2000/svg}text") if text.get("textLength")}
-    assert float(held["25 à 49 ans"].get("textLength", "0")) == pytest.approx(text_width("25 à 49 ans"), abs=0.06)
-    bold = next(words for words in held if words and words.endswith("%"))
+    assert float(held["2024"].get("textLength", "0")) == pytest.approx(text_width("2024"), abs=0.06)
+    bold = "46,9\u00a0%"
     assert float(held[bold].get("textLength", "0")) == pytest.approx(text_width(bold, bold=True), abs=0.06)
     assert {"T", "S", "Source", "Licence"}.isdisjoint(held)
     assert all(text.get("lengthAdjust") == "spacingAndGlyphs" for text in held.values())

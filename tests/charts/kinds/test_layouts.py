@@ -16,9 +16,9 @@ from tests.support.charts.reading import collisions, inks, parsed
 from tests.support.charts.samples import SAMPLES
 
 LONG = "Communauté d’agglomération des vallées de la Marne et de l’Ourcq"
-NAMES = ("label", "series_label", "parent_label", "place", "group")
-NUMBERS = ("value", "parent_value", "second", "x")
-USUAL = [name for name in SAMPLES if " " not in name] + ["multiples facteurs", "comparaison groupes", "evolution trois"]
+NAMES = ("label", "series_label")
+NUMBERS = ("value", "second", "x")
+USUAL = [name for name in SAMPLES if " " not in name] + ["evolution trois"]
 
 
 def changed(rows: Sequence[Row], **cells: Cell) -> list[Row]:
@@ -38,23 +38,22 @@ def _named(rows: Sequence[Row]) -> list[Row]:
 
 def _first_half(rows: Sequence[Row]) -> list[Row]:
     """The same rows without a value in every second one."""
-    holes: Mapping[str, Cell] = dict.fromkeys((*NUMBERS, "y", "grade", "parent_grade"))
+    holes: Mapping[str, Cell] = dict.fromkeys((*NUMBERS, "y"))
     return [row if place % 2 else changed([row], **holes)[0] for place, row in enumerate(rows)]
 
 
 def extremes(name: str) -> dict[str, tuple[list[Row], ChartOptions]]:
     """The sample under each strain."""
     _, rows, options = SAMPLES[name]
-    factor = 1.0 if SAMPLES[name][0] == "contrats" else 1234.0  # shares have no millions
     plain = ChartOptions(ruptures=options.ruptures, forecast=options.forecast, labels=options.labels)
     return {
         "as it is": (rows, options),
         "one row": (rows[-1:], options),
         "two rows": (rows[:2], options),
         "holes": (_first_half(rows), options),
-        "zeros": (changed(rows, value=0.0, parent_value=0.0, second=0.0, zero=True), options),
-        "ones": (changed(rows, value=1.0, parent_value=1.0, second=1.0, x=1), options),
-        "millions": (scaled(rows, factor), plain),
+        "zeros": (changed(rows, value=0.0, second=0.0, zero=True), options),
+        "ones": (changed(rows, value=1.0, second=1.0, x=1), options),
+        "millions": (scaled(rows, 1234.0), plain),
         "long names": (_named(rows), options),
     }
 
@@ -88,7 +87,7 @@ def test_words_are_within_and_large_enough(name: str, strain: str) -> None:
 
 
 THIRD, HALF = 216.0, 332.0  # pixels of a sheet
-NARROW = ("evolution", "structure", "secteurs", "comparaison")  # the kinds that paper draws for a third of a sheet
+NARROW = ("evolution",)  # the kinds that paper draws for a third of a sheet
 ON_PAPER = [
     pytest.param(name, strain, wide, id=f"{name}-{strain}-{wide:.0f}")
     for name in SAMPLES

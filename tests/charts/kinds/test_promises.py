@@ -14,21 +14,7 @@ from fiches.charts.text.measure import text_width
 from tests.support.charts.reading import keys, parsed, unmarked_numbers, words
 from tests.support.charts.samples import SAMPLES, drawn
 
-MEASURES = {
-    "value": "",
-    "grade": "",
-    "y": "",
-    "parent_value": "parent_",
-    "parent_grade": "parent_",
-    "second": "second_",
-}
-DRAWN_PARENT = {
-    "structure": "parent_value",
-    "secteurs": "parent_value",
-    "pyramide": "parent_value",
-    "profil": "parent_grade",
-    "multiples": "parent_grade",
-}
+MEASURES = ("value", "y", "second")
 HEAVIEST = 12_000
 USUAL = 9_000
 
@@ -36,13 +22,10 @@ USUAL = 9_000
 def expected_keys(kind: str, rows: list[Row]) -> set[str]:
     """The keys of all published values that the kind draws."""
     found: set[str] = set()
-    graded = kind == "profil" or (kind == "multiples" and "grade" in rows[0])
-    own = "y" if kind == "nuage" else "grade" if graded else "value"
-    measures = {own: "", DRAWN_PARENT.get(kind, ""): "parent_"}
+    measures = {"y" if kind == "nuage" else "value": ""}
     for row in rows:
         for column, prefix in measures.items():
-            zero_bar = kind == "pyramide" and prefix and not row.get(column)
-            if column and row.get(column) is not None and not zero_bar:
+            if column and row.get(column) is not None:
                 found |= set(str(row[f"{prefix}mark"]).split(" "))
     return found - {""}
 
@@ -137,7 +120,7 @@ def test_specification_is_a_valid_layered_chart_over_named_tables(kind: str) -> 
     assert {entry["name"] for entry in specification.get("params", [])} >= set(drawing.signals)
 
 
-@pytest.mark.parametrize("name", ["evolution zéros", "structure zéros", "comparaison zéro", "pyramide zéros"])
+@pytest.mark.parametrize("name", ["evolution zéros"])
 def test_a_published_zero_is_hollow_and_says_fewer_than_five(name: str) -> None:
     svg = drawn(name)
     assert f'fill="{theme.PAPER}" stroke="{theme.ACCENT}"' in svg

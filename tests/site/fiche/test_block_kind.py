@@ -39,17 +39,19 @@ def test_what_is_missing_or_empty_has_no_table() -> None:
     [
         ("evolution", [{"value": 1.0}], False),
         ("nuage", [{"x": 1.0}], True),
-        ("multiples", [{"value": 1.0}], True),
-        ("multiples", [{"grade": 1.0}], False),
     ],
 )
-def test_a_cloud_and_panels_of_counts_take_most_of_a_sheet(
-    kind: str, rows: list[dict[str, float]], large: bool
-) -> None:
+def test_a_cloud_takes_most_of_a_sheet(kind: str, rows: list[dict[str, float]], large: bool) -> None:
     assert kind_named(kind).paper.is_large(rows) == large
 
 
 def test_only_lines_lead_their_section() -> None:
-    kinds = ("evolution", "structure", "echelle", "comparaison", "contrats")
+    kinds = ("evolution", "nuage", "metiers")
     assert [name for name in kinds if kind_named(name).paper.leads] == ["evolution"]
-    assert [name for name in kinds if kind_named(name).paper.narrow] == ["evolution", "structure", "comparaison"]
+    assert [name for name in kinds if kind_named(name).paper.narrow] == ["evolution"]
+
+
+@pytest.mark.parametrize("kind", ["barres", "annees", "echelle"])
+def test_a_kind_may_have_no_drawing(kind: str) -> None:
+    assert kind_named(kind).rows is None
+    assert kind_named(kind).table is not None

@@ -33,9 +33,9 @@ def test_names_carry_no_number_and_descriptions_carry_the_marks_of_their_numbers
     assert chart.description.marks == tuple(f"DE_1.CUMUL.CUMUL.ABC...{year}T1.nombre" for year in range(2023, 2027))
 
 
-def test_sparklines_show_twelve_quarters_and_no_grade() -> None:
+def test_sparklines_go_from_a_quarter_to_the_same_and_show_no_grade() -> None:
     spark = sparkline_of(build.full_headlines()[0], ("2025T1",), WORDING)
     assert spark is not None
-    assert (len(spark.rows), spark.rows[0]["period"]) == (12, "2023T2")
+    assert (len(spark.rows), spark.rows[0]["period"]) == (13, "2023T1")
     assert sparkline_of(build.full_headlines()[3], (), WORDING) is None
     assert sparkline_of(build.headline("demandeurs-abc", 10), (), WORDING) is None

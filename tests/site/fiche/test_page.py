@@ -109,7 +109,7 @@ def test_one_script_no_third_party_and_a_strict_policy() -> None:
 def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
     tree = document(page(build.make_fiche()))
     figures = tree.xpath("//figure")
-    assert len(figures) > 12
+    assert len(figures) >= 6
     for figure in figures:
         assert figure.get("id").startswith("graphique-")
         assert figure.xpath("svg[@role='img']/title")
@@ -117,7 +117,29 @@ def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
         assert figure.xpath("figcaption")
         name = figure.get("id").removeprefix("graphique-").removeprefix("apercu-")
         where = "metiers-offres-12-mois" if name == "metiers-tension-volume" else name  # a field of the table's métiers
-        assert tree.xpath(f"//*[@id='donnees-{where}']//table[caption]//th[@scope='row']"), name
+        told = f"//*[@id='donnees-{where}']//table[caption] | //table[@id='tableau-{where}'][caption]"
+        assert tree.xpath(f"({told})//th[@scope='row']"), name
+
+
+def test_a_distribution_is_one_table_with_bars_and_no_drawing() -> None:
+    tree = document(page(build.make_fiche()))
+    tables = tree.xpath("//table[contains(@class, 'barres')]")
+    assert len(tables) > 8
+    for table in tables:
+        block = table.xpath("ancestor::section[1]")[0]
+        assert table.get("id").startswith(f"tableau-{block.get('id')}")
+        assert not block.xpath(".//svg | .//figure | .//p[@class='mesure']")
+        assert table.xpath("caption")
+        assert all(drawn.get("aria-hidden") == "true" for drawn in table.xpath(".//td/i | .//td/span[@class='pas']"))
+        assert table.xpath(".//td/i | .//td/span[@class='pas']")
+
+
+def test_whom_tables_count_and_where_from_is_said_once_a_section() -> None:
+    tree = document(page(build.make_fiche()))
+    section = tree.get_element_by_id("section-demandeurs")
+    (foot,) = section.xpath("./div[contains(@class, 'provenance')]")
+    assert foot.text_content().count("Source") == 1
+    assert not section.xpath(".//section[.//table[contains(@class, 'barres')]]//em[starts-with(., 'Source')]")
 
 
 def test_chart_files_stand_beside_the_page() -> None:
@@ -152,10 +174,26 @@ def test_each_section_says_once_by_which_rules_and_figures_it_is_written() -> No
     assert not main(page(nothing())).xpath("//details[@class='regle']")
 
 
-def test_a_missing_block_says_why_where_its_figure_would_be() -> None:
-    section = main(page(nothing())).xpath("//section[@id='offres-trimestre']")[0]
-    assert "la source ne publie rien en Ille-et-Vilaine" in section.text_content()
-    assert not section.xpath(".//data|.//svg")
+def test_a_section_without_figures_is_one_sentence() -> None:
+    """Its blocks keep their addresses; where it has others, those that are missing are named."""
+    (section,) = main(page(nothing())).xpath("//section[@id='section-offres']")
+    (said,) = section.xpath("./p[@class='vide']")
+    assert "la source ne publie rien en Ille-et-Vilaine" in said.text_content()
+    assert "Offres d’emploi du trimestre" not in said.text_content()
+    assert said.xpath(".//*[@id='offres-trimestre']")
+    assert not section.xpath(".//data|.//svg|.//section")
+
+
+def test_the_missing_blocks_of_a_section_are_named_together() -> None:
+    shown = build.structure_block("demandeurs-sexe", [51, 49])
+    gone = [
+        replace(build.structure_block(name, [None] * 5), missing="nd")
+        for name in ("demandeurs-age", "demandeurs-anciennete")
+    ]
+    (section,) = main(page(build.make_fiche(blocks=[shown, *gone]))).xpath("//section[@id='section-demandeurs']")
+    (said,) = section.xpath("./p[@class='vide']")
+    assert said.text_content().startswith("Âge, Ancienneté d’inscription. Donnée non disponible")
+    assert section.xpath(".//section[@id='demandeurs-sexe']")
 
 
 def test_mayotte_is_told_that_the_indicator_stops_at_its_door() -> None:

@@ -154,19 +154,16 @@ def test_it_is_dated_by_its_latest_data() -> None:
     assert sheets(build.make_fiche(blocks=[], headlines=[build.headline("tension", None)]))[0].dated == ""
 
 
-def test_a_list_shortened_for_its_drawing_is_told_whole_in_words() -> None:
-    """« les 2 premiers » is said over the drawing of two rows, never before the words that tell more of them."""
+def test_a_list_shortened_for_its_table_is_told_whole_in_words() -> None:
+    """« les 2 premiers » is said over the table of two rows, never before the words that tell more of them."""
     block = view_of(build.make_fiche()).blocks["demandeurs-age"]
-    assert block.chart is not None
-    rows = tuple({**block.chart.rows[0], "order": number} for number in range(4))
-    shortened = _listed(
-        replace(
-            block, chart=replace(block.chart, rows=rows, paper=replace(block.chart.paper, shortened=True, narrow=False))
-        ),
-        2,
-    )
-    assert shortened.chart is not None
-    assert len(shortened.chart.rows) == 2
+    assert block.table is not None
+    whole = _listed(block, 2)
+    assert whole.table is not None
+    assert len(whole.table.lines) == 5  # classes of age have no first
+    shortened = _listed(replace(block, table=replace(block.table, ranked=True)), 2)
+    assert shortened.table is not None
+    assert len(shortened.table.lines) == 2
     assert "les 2 premiers" in plain_text(shortened.subtitle)
     assert "premiers" not in plain_text(shortened.local_subtitle)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.site.fiche.model import BlockView
+from fiches.site.fiche.paper_form import HALF
 from fiches.site.paper.pdf import ASSETS, SHEET
 from fiches.site.paper.pictures import BAND, COLUMN, PAIR, Pictures, form_of, picture_height
 from tests.support import figures as build
@@ -46,10 +47,17 @@ def test_a_narrow_kind_is_drawn_for_a_third(kind: str) -> None:
     assert high == pytest.approx(picture_height(block, COLUMN), abs=0.06)
 
 
-def test_lines_fill_a_band_and_lists_do_not() -> None:
-    known = blocks()
-    assert size(Pictures().of(known["evolution"], BAND))[0] == BAND
-    assert size(Pictures().of(known["structure"], BAND))[0] == PAIR
+def test_lines_fill_a_band() -> None:
+    assert size(Pictures().of(blocks()["evolution"], BAND))[0] == BAND
+
+
+def test_a_table_with_bars_has_a_height_that_follows_its_lines() -> None:
+    block = view_of(build.make_fiche()).blocks["demandeurs-age"]
+    assert block.table is not None
+    assert form_of(block).narrow
+    shorter = replace(block, table=replace(block.table, lines=block.table.lines[:2]))
+    assert picture_height(block, PAIR) - picture_height(shorter, PAIR) > 2.5 * (picture_height(shorter, PAIR) / 4)
+    assert picture_height(block, COLUMN) >= picture_height(block, PAIR)
 
 
 @pytest.mark.parametrize("wide", [COLUMN, PAIR, BAND])
@@ -61,13 +69,15 @@ def test_words_are_of_twelve_pixels_and_colours_bare(wide: float) -> None:
 
 
 def test_a_wide_kind_keeps_the_page_s_own_drawing_in_a_band() -> None:
-    block = blocks()["echelle"]
+    block = blocks()["evolution"]
+    assert block.chart is not None
+    block = replace(block, chart=replace(block.chart, paper=HALF))
     assert "M0,0" in Pictures().of(block, BAND)  # the drawing of the tests' renderer
     assert picture_height(block, BAND) == 100
 
 
 def test_a_drawing_is_made_once_for_each_width_and_number_of_rows() -> None:
-    pictures, block = Pictures(), blocks()["structure"]
+    pictures, block = Pictures(), blocks()["evolution"]
     assert block.chart is not None
     first = pictures.of(block, PAIR)
     assert pictures.of(block, PAIR) is first

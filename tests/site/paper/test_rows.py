@@ -23,7 +23,7 @@ from tests.support.pages.view_blocks import kinds
         ("EELL", "bande:E colonnes:ELL"),
         ("EEG", "bande:E colonnes:EG"),
         ("GG", "colonnes:GG"),
-        ("LGL", "bande:L bande:G bande:L"),
+        ("LGL", "colonnes:LGL"),
         ("LLTL", "colonnes:LL tableau:T bande:L"),
         ("MM", "manques:MM"),
         ("LML", "colonnes:LML"),

@@ -30,91 +30,19 @@ def _evolutions() -> dict[str, Sample]:
     }
 
 
-PERCENT = ChartOptions(unit="%", decimals=1)
-
-
-def _bars() -> dict[str, Sample]:
-    ages = b.structure_rows()
-    missing = [{**row, "value": None, "parent_value": None} if row["order"] == 1 else row for row in ages]
-    return {
-        "structure": ("structure", ages, PERCENT),
-        "structure diplômes": ("structure", b.structure_rows(b.LEVELS), PERCENT),
-        "structure trou": ("structure", missing, PERCENT),
-        "structure zéros": (
-            "structure",
-            [{**row, "value": 0.0, "zero": True, "parent_value": 0.0} for row in ages],
-            PERCENT,
-        ),
-        "secteurs": ("secteurs", b.list_rows(b.SECTORS, "EMB_1.NAF21"), ChartOptions()),
-        "secteurs parts": ("secteurs", [{**row, "parent_value": 61.0} for row in b.structure_rows(b.LEVELS)], PERCENT),
-        "secteurs énormes": ("secteurs", b.list_rows(b.SECTORS[:3], "EMB_1", most=27_654_310), ChartOptions()),
-    }
-
-
-def _grades() -> dict[str, Sample]:
-    hole = [row if row["period"] != "2024T2" else {**row, "value": None, "grade": None} for row in b.echelle_rows()]
-    return {
-        "profil": ("profil", b.profil_rows(), ChartOptions()),
-        "profil seul": ("profil", [{**row, "parent_grade": None} for row in b.profil_rows()], ChartOptions()),
-        "echelle": ("echelle", b.echelle_rows(), ChartOptions(forecast=True)),
-        "echelle trou": ("echelle", hole, ChartOptions()),
-        "echelle un": ("echelle", b.echelle_rows(1), ChartOptions()),
-    }
-
-
 def _others() -> dict[str, Sample]:
-    places = b.comparaison_rows()
-    zero: list[Row] = [{**places[0], "value": 0.0, "zero": True}, {**places[1], "value": None}, places[2]]
     return {
-        "pyramide": ("pyramide", b.pyramide_rows(), PERCENT),
-        "pyramide zéros": (
-            "pyramide",
-            [{**row, "value": 0.0, "zero": True, "parent_value": None} for row in b.pyramide_rows()],
-            ChartOptions(),
-        ),
-        "contrats": ("contrats", b.contrats_rows(), PERCENT),
         "nuage": (
             "nuage",
             b.nuage_rows(),
-            ChartOptions(labels=("Demandeurs d’emploi", "Difficulté de recrutement")),
+            ChartOptions(labels=("Demandeurs d’emploi (échelle logarithmique)", "Difficulté de recrutement")),
         ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
-        "comparaison": ("comparaison", places, PERCENT),
-        "comparaison groupes": (
-            "comparaison",
-            [
-                {**row, "order": 3 * rank + place, "group": group, "mark": f"X.{rank}.{place}"}
-                for rank, group in enumerate(("Premier décile", "Neuvième décile"))
-                for place, row in enumerate(places)
-            ],
-            ChartOptions(),
-        ),
-        "comparaison zéro": ("comparaison", zero, ChartOptions()),
-        "comparaison négative": ("comparaison", [{**places[0], "value": -4.1}, *places[1:]], PERCENT),
-        "sparkline": ("sparkline", b.evolution_rows(count=12, first="2023T2"), b.OPTIONS),
+        "sparkline": ("sparkline", b.evolution_rows(count=13, first="2023T1"), b.OPTIONS),
     }
 
 
-def _multiples() -> dict[str, Sample]:
-    usual = b.multiples_rows()
-    alike = [row for row in usual if row["series"] in ("B", "C")]
-    hole = [row if row["period"] != "2023T1" else {**row, "value": None} for row in usual]
-    ended = [row for row in usual if row["series"] != "B" or str(row["period"]) < "2025T3"]
-    zeros: list[Row] = [{**row, "value": 0.0, "zero": True} for row in usual]
-    huge: list[Row] = [{**row, "value": float(str(row["value"])) * 137} for row in usual]
-    return {
-        "multiples": ("multiples", usual, b.OPTIONS),
-        "multiples trou": ("multiples", hole, b.OPTIONS),
-        "multiples finie": ("multiples", ended, b.OPTIONS),
-        "multiples zéros": ("multiples", zeros, b.OPTIONS),
-        "multiples un": ("multiples", b.multiples_rows(1, "2026T1"), ChartOptions()),
-        "multiples énormes": ("multiples", huge, b.OPTIONS),
-        "multiples semblables": ("multiples", alike, b.OPTIONS),
-        "multiples facteurs": ("multiples", b.factor_rows(), ChartOptions()),
-    }
-
-
-SAMPLES: dict[str, Sample] = {**_evolutions(), **_bars(), **_grades(), **_others(), **_multiples()}
+SAMPLES: dict[str, Sample] = {**_evolutions(), **_others()}
 
 
 def digest() -> str:

@@ -18,8 +18,8 @@ def kinds() -> dict[str, BlockView]:
     found = list(blocks().values())
     return {
         "E": next(b for b in found if b.chart and b.chart.kind == "evolution"),
-        "L": next(b for b in found if b.chart and b.chart.kind == "structure"),
-        "G": next(b for b in found if b.chart and b.chart.kind == "echelle"),
+        "L": next(b for b in found if b.barred and b.id == "demandeurs-age"),
+        "G": next(b for b in found if b.barred and b.id == "tension"),
         "T": next(b for b in found if is_table(b)),
         "M": next(b for b in found if b.missing),
     }

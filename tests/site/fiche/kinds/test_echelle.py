@@ -1,23 +1,20 @@
-"""echelle: the territory's own grades over time, or its latest alone."""
+"""echelle: grades period by period, a row each."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from fiches.site.fiche.kinds.echelle import scale_rows
+from fiches.site.fiche.kinds.echelle import KIND
+from fiches.site.svg_text import text_of
 from tests.support import figures as build
-
-WORDING = build.wording()
-
-
-def test_each_period_has_its_grade_and_its_word() -> None:
-    rows = scale_rows(build.scale_block("dynamique", [3, None, 2], last="2026T2"), WORDING)
-    assert [(row["grade"], row["word"]) for row in rows] == [(3, "moyenne"), (None, ""), (2, "faible")]
-    assert all("value" not in row for row in rows)
-    assert str(rows[0]["hover"]).startswith("Ille-et-Vilaine, T4\u00a02025")
+from tests.support.pages.blocks import table_of
 
 
-def test_without_a_series_the_latest_grade_stands_alone() -> None:
-    block = build.scale_block("dynamique", [4], last="2026T2")
-    (row,) = scale_rows(replace(block, series=()), WORDING)
-    assert (row["period"], row["grade"]) == ("2026T2", 4)
+def test_it_is_a_table_of_steps() -> None:
+    table = table_of(build.scale_block("dynamique", [3, None, 2], last="2026T2"), build.wording())
+    assert KIND.rows is None
+    assert table is not None
+    assert table.barred
+    assert [text_of(line.cells[0].value) for line in table.lines] == [
+        "2\u00a0sur\u00a05",
+        "n.\u00a0d.",
+        "3\u00a0sur\u00a05",
+    ]
