@@ -13,7 +13,6 @@ from fiches.site.context import ChartRenderer
 from fiches.site.environment import TEMPLATES, environment
 from fiches.site.fiche.page import fiche_view
 from fiches.site.fiche.parts import parts_view
-from fiches.site.fiche.written_rules import written_rules
 from fiches.site.links import Head, menu
 from fiches.site.pages.site_pages import assets
 from tests.support import figures as build
@@ -49,7 +48,6 @@ def gallery_page() -> str:
         spaces=SPACES,
         colours=COLOURS,
         view=view,
-        written=written_rules(("", sentence) for sentence in view.sentences),
         keys=[*view.keys, *unknown.keys],
         blocks=list(view.blocks.values()),
         gaps=[section for section in view.sections if section.gaps],

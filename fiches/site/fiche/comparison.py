@@ -75,11 +75,10 @@ def _plural(level: str) -> str:
 
 def _columns(home: TerritoryKey, layout: _Layout, wording: WordingContext) -> Iterator[Column]:
     heads = [prose("Ici"), prose("Ici, sur un an"), *(wording.name(parent) for parent in layout.parents)]
-    if layout.peers:
-        heads.append(prose(f"Parmi les {_plural(home.type)}"))
-    if layout.parts:
-        heads.append(prose(_ACROSS[layout.parts]))
-    yield from (Column(head, " ".join(plain_text(head).split())) for head in heads)
+    more = [prose(f"Parmi les {_plural(home.type)}")] if layout.peers else []
+    more += [prose(_ACROSS[layout.parts])] if layout.parts else []
+    for head in (*heads, *more):
+        yield Column(head, " ".join(plain_text(head).split()), beside=head in more)
 
 
 def _cells(headline: Headline, layout: _Layout, wording: WordingContext) -> Iterator[Cell]:

@@ -120,7 +120,6 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         kicker=view.kicker,
         notice=view.notice,
         sentences=view.sentences,
-        written=written_rules(("", sentence) for sentence in view.sentences),
         keys=view.keys,
         strips_legend=view.strips_legend,
         distinctions=view.distinctions,
@@ -174,22 +173,8 @@ def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[Sect
         if own:
             written = written_rules((block.name, block.reading) for block in own)
             title, introduction = prose(section.heading), prose(section.introduction)
-            sized = {block.id: block for block in _paired([block for block in own if not block.missing])}
-            blocks = tuple(sized.get(block.id, block) for block in own)
-            sections.append(SectionView(section.id, title, introduction, blocks, written))
+            sections.append(SectionView(section.id, title, introduction, tuple(own), written))
     return sections
-
-
-def _paired(blocks: Sequence[BlockView]) -> list[BlockView]:
-    """Half-width blocks stand in pairs: the odd one out of a run takes the whole width, notes beside it."""
-    sized: list[BlockView] = []
-    run = 0
-    for index, block in enumerate(blocks):
-        run = run + 1 if block.size == "moyen" else 0
-        last = index + 1 == len(blocks) or blocks[index + 1].size != "moyen"
-        alone = run % 2 == 1 and last
-        sized.append(replace(block, size="large") if alone else block)
-    return sized
 
 
 def _siblings(key: TerritoryKey, context: SiteContext) -> tuple[str, list[Link]]:

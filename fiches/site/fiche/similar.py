@@ -121,7 +121,7 @@ def _table(
     wording = context.wording(fiche.territory)
     wanted = [indicator.id for indicator in context.catalogue.first_of_each_source()]
     own = [KeyFigure(h.indicator, h.number, h.evolution) for h in fiche.headlines if h.indicator.id in wanted]
-    columns = [Column(Phrase("Distance"), "Distance"), *(_column(brief) for brief in own)]
+    columns = [Column(Phrase("Distance"), "Distance", beside=True), *(_column(brief) for brief in own)]
     here = Line(
         element(Kind.STRONG, wording.name(fiche.territory)), cells_of(EMPTY, *_cells(fiche.territory, own, wording))
     )
