@@ -13,7 +13,7 @@ from fiches.site.proofs.shapes import BASELINE, NEAR, Shape, lines, value_of
 from fiches.site.proofs.words import Worth
 
 
-def curve_findings(page: PageReading, drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+def curve_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
     """Points where the graduations put their values, evenly spaced in time."""
     dots = [(one, value) for one in found if one.kind == "dot" and (value := value_of(page, one)) is not None]
     ticks = [
@@ -25,10 +25,10 @@ def curve_findings(page: PageReading, drawing: etree._Element, found: Sequence[S
             wanted = low + (high - low) * (value - first) / (last - first)
             if abs(dot.y - wanted) > NEAR + 0.5:
                 yield f"point à {dot.y:g} pour {dot.marks[0]} = {value:g} (attendu : {wanted:.1f} d’après l’axe)."
-    yield from series_findings(page, drawing, found)
+    yield from _series(page, found)
 
 
-def series_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+def _series(page: PageReading, found: Sequence[Shape]) -> Iterator[str]:
     """Within a series, heights and places follow values and periods on a straight scale; the points are on the line."""
     series: dict[str, list[tuple[float, float, float, float, str]]] = defaultdict(list)
     for dot in found:
@@ -37,8 +37,8 @@ def series_findings(page: PageReading, _drawing: etree._Element, found: Sequence
             name = dot.marks[0].replace(dot.marks[0].split(".")[-2], "", 1)
             series[name].append((value, dot.y, moment, dot.x, dot.marks[0]))
     for points in series.values():
-        yield from _straight([(value, y, mark) for value, y, _, _, mark in points], "haut de")
-        yield from _straight([(moment, x, mark) for _, _, moment, x, mark in points], "à")
+        yield from straight([(value, y, mark) for value, y, _, _, mark in points], "haut de")
+        yield from straight([(moment, x, mark) for _, _, moment, x, mark in points], "à")
 
 
 def _moment(mark: str) -> float | None:
@@ -52,14 +52,14 @@ def _moment(mark: str) -> float | None:
     )
 
 
-def _straight(points: Sequence[tuple[float, float, str]], said: str) -> Iterator[str]:
+def straight(points: Sequence[tuple[float, float, str]], said: str, near: float = NEAR) -> Iterator[str]:
     """Points off the line through the two that are farthest apart."""
     low, high = min(points), max(points)
     if low[0] == high[0]:
         return
     for value, place, mark in points:
         wanted = low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0])
-        if abs(place - wanted) > NEAR:
+        if abs(place - wanted) > near:
             yield f"point {said} {place:g} pour {mark} (attendu : {wanted:.1f} d’après sa série)."
 
 
@@ -79,7 +79,7 @@ def sparkline_findings(page: PageReading, drawing: etree._Element, found: Sequen
         yield f"la ligne ne finit pas au point de {dot.marks[0]}."
     values = _history(page, dot.marks[0], len(points))
     if len(values) == len(points):
-        yield from _straight([(v, y, dot.marks[0]) for v, (_, y) in zip(values, points, strict=True)], "haut de")
+        yield from straight([(v, y, dot.marks[0]) for v, (_, y) in zip(values, points, strict=True)], "haut de")
 
 
 def _history(page: PageReading, mark: str, count: int) -> list[float]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from lxml import etree
 
 from fiches.site.proofs.curves import curve_findings, sparkline_findings
+from fiches.site.proofs.fields import field_findings
 from fiches.site.proofs.maps import map_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.shapes import Shape, shapes
@@ -43,6 +44,7 @@ _Kind = Callable[[PageReading, etree._Element, Sequence[Shape]], Iterator[str]]
 _KINDS: dict[str, _Kind] = {
     "evolution": curve_findings,
     "sparkline": sparkline_findings,
+    "nuage": field_findings,
     "carte": map_findings,
 }
 

@@ -1,4 +1,4 @@
-"""What a drawing is made of, as numbers: boxes, points, texts, each with its marks and its colour."""
+"""What a drawing is made of, as numbers: points, texts, each with its marks and its colour."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from fiches.site.proofs.words import Worth
 
 NEAR = 0.75  # how far a shape may be from its value, in the drawing's own unit: coordinates have one decimal
 BASELINE = 4.0  # from the middle of a line of text to its baseline
-_BOX = re.compile(r"M(-?[\d.]+),(-?[\d.]+)h(-?[\d.]+)v(-?[\d.]+)h-?[\d.]+Z")
 _CORNERS = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 _NOWHERE = float("nan")
 _COLOUR = re.compile(r"var\(--([a-z0-9-]+)")
@@ -23,27 +22,16 @@ _COLOUR = re.compile(r"var\(--([a-z0-9-]+)")
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawn thing: `kind` is `box`, `dot`, `text` or `area`; `colour` the name of its fill."""
+    """A drawn thing: `kind` is `dot`, `text` or `area`; `colour` the name of its fill."""
 
     kind: str
     x: float
     y: float
-    width: float
-    height: float
     marks: tuple[str, ...]
     colour: str
     words: str = ""
     axis: str = ""
     place: str = ""  # the name of its outline, as `a35`
-
-    @property
-    def middle(self) -> float:
-        return self.x + self.width / 2
-
-    @property
-    def centre(self) -> float:
-        """Half way down."""
-        return self.y + self.height / 2
 
 
 @lru_cache(maxsize=128)
@@ -64,9 +52,9 @@ def _shapes(element: etree._Element, colour: str, marks: tuple[str, ...], axis: 
         if tag == "g":
             yield from _shapes(child, fill, held, along)
         elif tag == "text":
-            yield Shape("text", _at(child, "x"), _at(child, "y"), 0, 0, held, fill, content(child), along)
+            yield Shape("text", _at(child, "x"), _at(child, "y"), held, fill, content(child), along)
         elif tag == "circle":
-            yield Shape("dot", _at(child, "cx"), _at(child, "cy"), 0, 0, held, fill, axis=along)
+            yield Shape("dot", _at(child, "cx"), _at(child, "cy"), held, fill, axis=along)
         elif tag == "path":
             yield replace(
                 _path(str(child.get("d", "")), held, fill), place=str(child.get("id", "")), words=content(child)
@@ -76,8 +64,6 @@ def _shapes(element: etree._Element, colour: str, marks: tuple[str, ...], axis: 
                 "area",
                 _NOWHERE,
                 _NOWHERE,
-                0,
-                0,
                 held,
                 fill,
                 place=str(child.get("href", "")).lstrip("#"),
@@ -93,14 +79,11 @@ def _at(element: etree._Element, name: str) -> float:
 
 
 def _path(line: str, marks: tuple[str, ...], colour: str) -> Shape:
-    if box := _BOX.fullmatch(line):
-        x, y, width, height = map(float, box.groups())
-        return Shape("box", x, y, width, height, marks, colour)
     corners = [(float(x), float(y)) for x, y in _CORNERS.findall(line)]
     if len(corners) > 2 and line.startswith("M") and line.endswith("Z") and "," in line:
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
-        return Shape("dot", (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, 0, 0, marks, colour)
-    return Shape("area", _NOWHERE, _NOWHERE, 0, 0, marks, colour)
+        return Shape("dot", (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2, marks, colour)
+    return Shape("area", _NOWHERE, _NOWHERE, marks, colour)
 
 
 def lines(drawing: etree._Element) -> list[list[tuple[float, float]]]:

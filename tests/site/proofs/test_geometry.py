@@ -19,7 +19,6 @@ def row(indicator: str, code: str, period: str, measure: str, value: str) -> str
 
 ROWS = [
     *(row("DE_1", "ABC", period, "nombre", value) for period, value in (("2025T1", "1000"), ("2025T2", "1500"), ("2025T3", "2000"))),
-    *(row("DE_1", code, "2026T1", "pourcentage", value) for code, value in (("A", "20"), ("B", "30"), ("C", "50"))),
     *(row("PERSP_2", "P", period, "niveau", value) for period, value in (("2024", "4"), ("2025", "5"))),
 ]  # fmt: skip
 
@@ -32,25 +31,22 @@ def dot(x: float, y: float, key: str) -> str:
     return f'<circle cx="{x}" cy="{y}" r="2" data-cle="{key}"/>'
 
 
-def box(x: float, y: float, width: float, key: str = "", height: float = 12, fill: str = "") -> str:
-    marked = f' data-cle="{key}"' if key else ""
-    return f'<path d="M{x},{y}h{width}v{height}h-{width}Z"{marked}{fill}/>'
+def spot(x: float, y: float, count: str, grade: str, level: int) -> str:
+    return f'<circle cx="{x}" cy="{y}" r="4" fill="var(--grade-{level})" data-cle="{count} {grade}"/>'
 
 
-def words(x: float, y: float, key: str, said: str) -> str:
-    return f'<text x="{x}" y="{y}" data-cle="{key}">{said}</text>'
-
-
-A, B, C = (mark(code, "2026T1", "pourcentage") for code in "ABC")
 T1, T2, T3 = (mark("ABC", f"2025T{n}", "nombre") for n in (1, 2, 3))
 Y4, Y5 = (mark("P", period, "niveau", "PERSP_2") for period in ("2024", "2025"))
 TICKS = '<g data-axe="y"><text x="0" y="104">1 000</text><text x="0" y="4">2 000</text></g>'.replace(
     " 000", "\u202f000"
 )
+GRADUATIONS = (
+    '<g data-axe="x"><text x="10.5" y="90">1\u202f000</text><text x="110.5" y="90">10\u202f000</text></g>'
+    '<g data-axe="y"><text x="0" y="64">4</text><text x="0" y="44">5</text></g>'
+)
 DRAWINGS = {
-    "metiers": box(0, 36, 100) + words(106, 46, C, "50") + box(0, 72, 40) + words(46, 82, A, "20") + box(58.5, 34, 3, B, 16),
     "evolution": TICKS + dot(10, 100, T1) + dot(20, 50, T2) + dot(30, 0, T3),
-    "nuage": box(20, 90, 20, Y4, 20, ' fill="var(--grade-4)"') + box(60, 40, 20, Y5, 20, ' fill="var(--grade-5)"'),
+    "nuage": GRADUATIONS + spot(10, 60, T1, Y4, 4) + spot(27.6, 31, T2, Y5, 5) + spot(40.1, 52, T3, Y4, 4),
     "sparkline": '<path d="M4,90L14,70L24,50" fill="none"/>' + dot(24, 50, T3),
 }  # fmt: skip
 
@@ -71,9 +67,6 @@ def test_a_sound_drawing_passes(tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "old", "new", "expected"),
     [
-        ("metiers", box(0, 72, 40), box(0, 72, 20), f"barre longue de 20 pour {A} = 20 (attendu : 40.0)."),
-        ("metiers", box(0, 72, 40), "", f"aucune barre pour « 20 » ({A})."),
-        ("metiers", box(58.5, 34, 3, B, 16), box(28.5, 34, 3, B, 16), f"repère à 30.0 pour {B} = 30 (attendu : 60.0)."),
         ("evolution", dot(20, 50, T2), dot(20, 60, T2), f"point à 60 pour {T2} = 1500 (attendu : 50.0 d’après l’axe)."),
         ("evolution", dot(20, 50, T2), dot(25, 50, T2), f"point à 25 pour {T2} (attendu : 20.0 d’après sa série)."),
         ("evolution", "2\u202f000", "3\u202f000", f"point à 0 pour {T3} = 2000 (attendu : 50.0 d’après l’axe)."),
@@ -81,6 +74,15 @@ def test_a_sound_drawing_passes(tmp_path: Path, kind: str) -> None:
         ("sparkline", "M4,90L14,70", "M4,90L14,60", f"point haut de 60 pour {T3} (attendu : 70.0 d’après sa série)."),
         ("sparkline", dot(24, 50, T3), dot(24, 80, T3), f"la ligne ne finit pas au point de {T3}."),
         ("nuage", "--grade-5", "--grade-3", f"couleur du niveau 3 pour {Y5} = 5."),
+        ("nuage", spot(27.6, 31, T2, Y5, 5), spot(29.6, 31, T2, Y5, 5), f"point à 29.6 pour {T2} = 1500 (attendu : 28.1 d’après l’axe)."),
+        ("nuage", spot(27.6, 31, T2, Y5, 5), spot(29.6, 31, T2, Y5, 5), f"point à 29.6 pour {T2} (attendu : 27.6 d’après sa série)."),
+        ("nuage", spot(27.6, 31, T2, Y5, 5), spot(27.6, 51, T2, Y5, 5), f"point haut de 51 pour {Y5} = 5 (attendu : 40 à 10 près)."),
+        ("nuage", spot(10, 60, T1, Y4, 4), spot(10, 75, T1, Y4, 4), f"point haut de 75 pour {Y4} = 4 (attendu : 60 à 10 près)."),
+        ("nuage", "10\u202f000", "5\u202f000", f"point à 40.1 pour {T3} = 2000 (attendu : 53.6 d’après l’axe)."),
+        ("nuage", 'y="44">5', 'y="44">3', f"point haut de 31 pour {Y5} = 5 (attendu : aucune graduation)."),
+        ("nuage", GRADUATIONS[GRADUATIONS.index('<g data-axe="y"'):], "", "axe des niveaux : 0 graduation (attendu : deux au moins)."),
+        ("nuage", f"{T2} {Y5}", T2, f"point en (27.6, 31) : {T2} (attendu : un nombre et un niveau)."),
+        ("nuage", f' data-cle="{T2} {Y5}"', "", "point en (27.6, 31) : aucune clé (attendu : un nombre et un niveau)."),
     ],
 )  # fmt: skip
 def test_one_thing_drawn_otherwise_is_told(tmp_path: Path, kind: str, old: str, new: str, expected: str) -> None:
