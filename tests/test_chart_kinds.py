@@ -138,7 +138,7 @@ view = fiche_view(fiche, context=context, renderer=ChartRenderer(draw))
 shown = view.blocks["demandeurs-sexe"]
 paper = next(iter(papers(fiche, view, context)))
 print(shown.chart.kind, "graphique-paliers" in shown.svg, "palier Femmes" in shown.svg)
-print(len(shown.table.lines), str(shown.title)[:10])
+print(len(shown.table.lines), str(shown.title)[:18])
 print("palier Femmes" in paper.pictures["demandeurs-sexe"])
 """
 
@@ -157,4 +157,4 @@ def test_a_new_kind_takes_three_files(tmp_path: Path) -> None:
     table.write_text(text.replace(opening, f'{opening}    "paliers": ChartKind(Data.ITEMS),\n'), encoding="utf-8")
     done = subprocess.run([sys.executable, "-c", USE], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stderr == ""
-    assert done.stdout.splitlines() == ["paliers True True", "2 Plus de fe", "True"]
+    assert done.stdout.splitlines() == ["paliers True True", "2 La part des femmes", "True"]

@@ -15,5 +15,8 @@ def test_words_keep_their_size_on_a_phone() -> None:
     css = (WEB.parent / "site.css").read_text(encoding="utf-8")
     assert re.search(r"main,footer\.site\{[^}]*padding:0 var\(--e4\)\}", css)
     assert re.search(r"--e4:(16px|1rem)", css)
-    assert "@media (max-width:480px){figure svg.graphique{width:calc(100% + 1rem);margin-inline:-.5rem}}" in css
+    assert (
+        "@media (max-width:480px){figure :is(svg.graphique,.calque){width:calc(100% + 1rem);margin-inline:-.5rem}}"
+        in css
+    )
     assert theme.SIZE * (360 - 2 * 16 + 16) / theme.WIDTH >= 12

@@ -63,7 +63,7 @@ def page(change: tuple[str, str] = ("", ""), difficulty: int = 4, *, reverse: bo
     values = {key(m, "offers"): offers for m, offers in OFFERS.items()}
     values |= {key(m, code): grade for m in OFFERS for code, grade in GRADES.items()}
     values |= {key(m, "PERSPECTIVE"): difficulty for m in OFFERS}
-    cells = {mark: Cell(Decimal(value), "", str(value)) for mark, value in values.items()}
+    cells = {mark: Cell(Decimal(value), "") for mark, value in values.items()}
     found = SimpleNamespace(document=etree.HTML(table), source=SimpleNamespace(find=cells.get), reference=REFERENCE)
     return [spaces(one) for one in metier_findings(cast("PageReading", found))]
 

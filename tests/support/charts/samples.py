@@ -35,7 +35,7 @@ def _others() -> dict[str, Sample]:
         "nuage": (
             "nuage",
             b.nuage_rows(),
-            ChartOptions(labels=("Demandeurs d’emploi (échelle logarithmique)", "Difficulté de recrutement")),
+            ChartOptions(labels=("Demandeurs d’emploi", "Difficulté de recrutement")),
         ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
         "sparkline": ("sparkline", b.evolution_rows(count=13, first="2023T1"), b.OPTIONS),
