@@ -135,15 +135,20 @@ def _named(tables: Sequence[etree._Element]) -> Iterator[str]:
         heads = [plain(content(one)) for one in elements(table, "./thead//th")]
         ticked = elements(table, ".//i[contains(@class, ' r')] | .//i[contains(concat(' ', @class, ' '), ' la ')]")
         said = re.search(r"\((?:trait|case cerclée) : ([^()]*)\)", caption)
-        if ticked and (said is None or not any(head.endswith(said[1]) for head in heads)):
+        if ticked and (said is None or not any(_is_of(head, said[1]) for head in heads)):
             yield f"repère non nommé par la légende « {caption[:90]} »."
         elif ticked and said is not None:
             yield from _of_the_place(table, heads, said[1])
 
 
+def _is_of(head: str, place: str) -> bool:
+    """« Bretagne », « Femmes, Bretagne »; « Hauts-de-France » is no head of France."""
+    return head == place or head.endswith(f", {place}")
+
+
 def _of_the_place(table: etree._Element, heads: Sequence[str], place: str) -> Iterator[str]:
     """The columns of the place that the ticks stand for hold its rows of the source, not the page's own."""
-    columns = [number for number, head in enumerate(heads) if head.endswith(place)]
+    columns = [number for number, head in enumerate(heads) if _is_of(head, place)]
     for row in elements(table, "./tbody/tr"):
         cells = [cell for number, cell in enumerate(row) if number in columns]
         for key in (str(key) for cell in cells for key in texts(cell, "./data/@data-cle")):

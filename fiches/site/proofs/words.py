@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from fiches.site.proofs.formulas import DISTANCE, Call, Result, Source, Unresolved, computed, keys_of, read, rounded
 from fiches.site.proofs.french import FEWER_THAN_FIVE, Said, numbers, plain
-from fiches.site.proofs.intervals import FORMULAS, NOISE, published
+from fiches.site.proofs.intervals import FORMULAS, NOISE, Interval, published
 from fiches.site.proofs.reference import Reference
 
 LEVEL_WORDS = {1: "très faible", 2: "faible", 3: "moyenne", 4: "élevée", 5: "très élevée"}
@@ -90,6 +90,9 @@ def _of_key(key: str, source: Source) -> Worth:
 
 def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
     """Whether the roundings of two counts leave more than a fifth of a point to their ratio; whether they explain it all."""
+    if call.name == "ecart" and any(isinstance(one, Call) for one in call.arguments):
+        between = _interval(call, source)
+        return between is None or between.width > _WIDEST + NOISE, False
     if call.name not in (*_RATIOS, _FOR_TEN) or not all(isinstance(one, str) for one in call.arguments):
         return False, False
     cells = [source.find(str(one)) for one in call.arguments]
@@ -101,6 +104,16 @@ def _roundings(call: Call, source: Source) -> tuple[bool, bool]:
         return True, False
     still = call.name in ("evolution", "baisse") and interval.low <= NOISE and interval.high >= -NOISE
     return interval.width > _WIDEST + NOISE, still
+
+
+def _interval(argument: Call | str, source: Source) -> Interval | None:
+    """What a key or a formula stands for; None where a value is missing, or a base may be nothing."""
+    if isinstance(argument, str):
+        cell = source.find(argument)
+        return None if cell is None or cell.value is None else published(argument.rpartition(".")[2], float(cell.value))
+    found = [_interval(one, source) for one in argument.arguments]
+    known = [one for one in found if one is not None]
+    return FORMULAS[argument.name](*known) if argument.name in FORMULAS and len(known) == len(found) == 2 else None
 
 
 def says(one: Worth, said: Said) -> bool:
