@@ -19,6 +19,7 @@ from tests.support import figures as build
 from tests.support import maps
 from tests.support.charts.samples import SAMPLES
 from tests.support.pages import similar
+from tests.support.pages.distinctions import distinguished
 
 SIZES = ("-1", "0", "1", "2", "3", "4", "5")
 SPACES = ("1", "2", "3", "4", "5", "6", "7")
@@ -53,6 +54,7 @@ def gallery_page() -> str:
         gaps=[section for section in view.sections if section.gaps],
         drawings=drawings(),
         comparison=view.comparison,
+        distinctions=fiche_view(distinguished(), context=context, renderer=ChartRenderer(draw)).distinctions,
         parts=parts_view(build.make_fiche(build.BRETAGNE), context, root="../"),
         similar=fiche_view(similar.usual(), context=similar.context(), renderer=ChartRenderer(draw)).similar,
         maps=fiche_view(maps.bretagne(), context=maps.context(), renderer=ChartRenderer(draw)).maps,

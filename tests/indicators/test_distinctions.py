@@ -96,7 +96,7 @@ TWO_FORMS = {
     "ages by sex, and ages": (breakdown("GENRExAGE", "F-AGE1"), breakdown("AGE", "AGE1")),
     "A and ABC": (entry("abc", section="x"), entry("a", section="y", codes=("A",))),
     "a domaine and its métiers": tuple(
-        entry(kind.lower(), section=kind, chart="secteurs", activite=kind, part_de="de tous") for kind in ("DOMAINE", "ROME")
+        entry(kind.lower(), section=kind, chart="barres", activite=kind, part_de="de tous") for kind in ("DOMAINE", "ROME")
     ),
     "a number and its percentage": (
         breakdown("GENRE", "F"),

@@ -56,7 +56,7 @@ def test_factors_are_told_only_where_recruiting_is_hard(grade: int, told: int) -
         "facteurs",
         indicateur="PERSP_2",
         codes=("INT_EMB",),
-        chart="profil",
+        chart="barres",
         origines=Origins(de="PERSPECTIVE", minimum=3),
     )
     rows = [
@@ -70,7 +70,7 @@ def test_factors_are_told_only_where_recruiting_is_hard(grade: int, told: int) -
 def test_a_published_zero_is_compared_with_nothing() -> None:
     part = entry(
         "sexe",
-        chart="structure",
+        chart="barres",
         mesure="pourcentage",
         caracteristique="GENRE",
         modalites=("F",),
@@ -87,7 +87,7 @@ def test_a_published_zero_is_compared_with_nothing() -> None:
 
 
 def test_counts_of_an_activity_need_the_words_of_their_share() -> None:
-    asked = {"chart": "secteurs", "activite": "NAF21", "indicateur": "OFF_1", "codes": ("TOFF",)}
+    asked = {"chart": "barres", "activite": "NAF21", "indicateur": "OFF_1", "codes": ("TOFF",)}
     rows = [line(key(place, "TOFF", indicator="OFF_1"), 10_000) for place in (ILLE, BRETAGNE)]
     rows += [
         line(key(place, "TOFF", indicator="OFF_1", kind="NAF21", activity="G"), 1000) for place in (ILLE, BRETAGNE)

@@ -27,7 +27,7 @@ FEATURES = ("GENRE/F", "GENRE/H", "AGE/AGE1", "AGE/AGE3", "NIVFORM/BAC", "CPDE/R
 def breakdown(kind: str, *items: str, section: str = "", **fields: object) -> Indicator:
     """The entry of a breakdown of job seekers, whose shares are compared as those of counts."""
     return entry(
-        kind.lower(), section=section or kind, chart="structure", mesure="pourcentage", caracteristique=kind,
+        kind.lower(), section=section or kind, chart="barres", mesure="pourcentage", caracteristique=kind,
         modalites=items, base="des demandeurs d’emploi", base_effectif=True, **fields,
     )  # fmt: skip
 

@@ -7,6 +7,9 @@ import itertools
 import pytest
 
 from fiches.errors import RenderError
+from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE
+from fiches.site.data.dcat_catalogue import CATALOGUE_FILE
+from fiches.site.data.series_json import SCHEMA_FILE
 from fiches.site.environment import render
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.places import sorting_name
@@ -55,7 +58,8 @@ def test_every_page_keeps_the_promises_of_the_interface(path: str) -> None:
 
 def test_links_of_the_site_lead_to_pages() -> None:
     files = render_site_pages(build.make_context(), build.summaries())
-    built = {"api/v1/territoires.json", "api/v1/build.json"}  # written beside the pages
+    described = {SCHEMA_FILE, TABLE_SCHEMA_FILE, PACKAGE_FILE, CATALOGUE_FILE}
+    built = {"api/v1/territoires.json", "api/v1/build.json"} | described  # written beside the pages
     known = set(files) | built | {t.folder + "index.html" for t in build.TERRITORIES.values()}
     for path, text in files.items():
         if not path.endswith(".html"):

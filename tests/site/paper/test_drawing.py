@@ -9,7 +9,7 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from fiches.charts.engine.render import draw
-from fiches.charts.maps.drawing import Area, Map, draw_map
+from fiches.charts.maps.drawing import Alternatives, Area, Map, draw_map
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import national
@@ -103,7 +103,7 @@ def test_maps_and_locators_are_drawn() -> None:
     sheet = national("DEP")
     areas = [Area(code, "baisse-1", "x", "", "1") for code in sheet.outlines]
     title = Marked("Titre")
-    drawn_map = Map.of(sheet, areas, identifier="c", prefix="a", title=title, description=title)
+    drawn_map = Map.of(sheet, areas, Alternatives("c", title, title), prefix="a")
     whole = draw_map(drawn_map, legend=[LegendLine("absent", "sans valeur", "1")])
     pictures = {"carte": printed(whole), "lieu": printed(draw_locator("DEP", "75", title="Là", description="Ici"))}
     with opened(make_pdf([page_of(pictures)], DATA)) as found:

@@ -22,7 +22,7 @@ ENTRIES = [
     LegendEntry("absent", Phrase("sans valeur"), Phrase("2")),
 ]
 EMPTY = Phrase()
-MAP = MapView("carte-x", "Demandeurs", "Départements", "", EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
+MAP = MapView("carte-x", "Demandeurs", EMPTY, "Départements", "", EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
 
 
 @pytest.mark.parametrize("grade", range(1, 6))

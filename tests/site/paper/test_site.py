@@ -47,7 +47,7 @@ def test_each_fiche_has_its_pdf_announced_linked_and_counted(site: Path) -> None
     assert listed(site) == {"France": "france/fiche.pdf", "Mayotte": "departements/976-mayotte/fiche.pdf"}
     assert json.loads((site / "api/v1/build.json").read_text(encoding="utf-8"))["pdf"] == 2
     page = (site / "departements/976-mayotte/index.html").read_text(encoding="utf-8")
-    assert '<a href="fiche.pdf">Télécharger la fiche de Mayotte (PDF' in page
+    assert 'Télécharger cette fiche&#160;: <a href="fiche.pdf">la fiche (PDF, <span' in page
 
 
 def test_the_pdf_holds_the_fiche_s_own_data(site: Path) -> None:
