@@ -1,20 +1,22 @@
-"""Curves and sparklines: points where their axis and their series put the values that they mark."""
+"""Curves and sparklines: points where their axis and their series put the values that they mark, lines through them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml import etree
 
 from fiches.site.proofs.french import numbers
+from fiches.site.proofs.line_names import name_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.shapes import BASELINE, NEAR, Shape, lines, value_of
 from fiches.site.proofs.words import Worth
 
 
-def curve_findings(page: PageReading, _drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
-    """Points where the graduations put their values, evenly spaced in time."""
+def curve_findings(page: PageReading, drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """Points where the graduations put their values, evenly spaced in time; the line turns at no other place."""
     dots = [(one, value) for one in found if one.kind == "dot" and (value := value_of(page, one)) is not None]
     ticks = [
         (one.y - BASELINE, float(said[0].value)) for one in found if one.axis == "y" and (said := numbers(one.words))
@@ -26,6 +28,9 @@ def curve_findings(page: PageReading, _drawing: etree._Element, found: Sequence[
             if abs(dot.y - wanted) > NEAR + 0.5:
                 yield f"point à {dot.y:g} pour {dot.marks[0]} = {value:g} (attendu : {wanted:.1f} d’après l’axe)."
     yield from _series(page, found)
+    yield from _graduations(found)
+    yield from _vertices(drawing, found)
+    yield from name_findings(drawing, found)
 
 
 def _series(page: PageReading, found: Sequence[Shape]) -> Iterator[str]:
@@ -50,6 +55,28 @@ def _moment(mark: str) -> float | None:
         if year.isdigit()
         else None
     )
+
+
+def _graduations(found: Sequence[Shape]) -> Iterator[str]:
+    """The graduations of an axis are evenly spaced: each stands where the others put it."""
+    ticks = sorted((one.y, float(said[0].value)) for one in found if one.axis == "y" and (said := numbers(one.words)))
+    steps = [round(after[1] - before[1], 6) for before, after in pairwise(ticks)]
+    usual = max(set(steps), key=steps.count, default=0)
+    for (_, before), (_, after) in pairwise(ticks):
+        if abs(after - before - usual) > abs(usual) / 100:
+            yield f"graduation {after:g} après {before:g} (attendu : un pas de {abs(usual):g})."
+
+
+def _vertices(drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """A line turns at the dots of its values only."""
+    dots = [(one.x, one.y) for one in found if one.kind == "dot"]
+    for points in lines(drawing):
+        if len({x for x, _ in points}) < 3 or len({y for _, y in points}) < 2:
+            continue
+        for x, y in points:
+            if not any(abs(x - dx) <= NEAR and abs(y - dy) <= NEAR for dx, dy in dots):
+                near = min(dots, key=lambda dot: abs(dot[0] - x), default=(x, y))
+                yield f"la ligne passe en ({x:g}, {y:g}) (attendu : le point de sa valeur, {near[0]:g}, {near[1]:g})."
 
 
 def straight(points: Sequence[tuple[float, float, str]], said: str, near: float = NEAR) -> Iterator[str]:

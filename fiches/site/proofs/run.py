@@ -18,7 +18,6 @@ from fiches.site.proofs.files import BUILD, LIST
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_dataset import days_findings
 from fiches.site.proofs.head_numbers import head_numbers
-from fiches.site.proofs.labels import label_findings
 from fiches.site.proofs.metier_tables import metier_findings
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
@@ -89,7 +88,6 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from metier_findings(page)
     yield from said_findings(page)
     yield from caveat_findings(page)
-    yield from label_findings(page)
     yield from head_findings(page)
     yield from page_findings(page, demo=demo)
     yield from heads.of_page(page.document, page.name, heads.facts_of(page.root))
