@@ -26,11 +26,12 @@ POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
     " form-action 'none'"
 )
-BARS = (
-    f'<path d="M0,12h82.5v12h-82.5Z"/><path d="M0,36h80v12h-80Z"/><text x="86" y="22" data-cle="{KEY}">41\u202f230</text>'
-    f'<text x="86" y="46" data-cle="{FORMER}">40\u202f000</text>'
+CURVE = (
+    '<g data-axe="y"><text x="0" y="54">40\u202f000</text><text x="0" y="14">42\u202f000</text></g>'
+    f'<circle cx="20" cy="50" r="3" data-cle="{FORMER}"/><circle cx="80" cy="25.4" r="3" data-cle="{KEY}"/>'
+    f'<text x="86" y="22" data-cle="{KEY}">41\u202f230</text><text x="26" y="46" data-cle="{FORMER}">40\u202f000</text>'
 )
-DRAWING = f"""<svg xmlns="http://www.w3.org/2000/svg" role="img" class="graphique graphique-nuage"><title>Demandeurs</title>{BARS}</svg>"""
+DRAWING = f"""<svg xmlns="http://www.w3.org/2000/svg" role="img" class="graphique graphique-evolution"><title>Demandeurs</title>{CURVE}</svg>"""
 
 FICHE = f"""<!doctype html>
 <html lang="fr" data-territoire="DEP-35" data-edition="2026T1">
@@ -50,7 +51,7 @@ FICHE = f"""<!doctype html>
 <p>C’est <data value="3.1" data-formule="evolution({FORMER};{KEY})">+\u202f3,1\u00a0%</data> sur un an.</p>
 <p>Moins de <span data-constante="seuil">10</span> : <span data-statut="nd">non disponible</span>.</p>
 <figure id="graphique-demandeurs">
-<svg role="img" aria-labelledby="g-titre g-desc" class="graphique graphique-nuage" viewBox="0 0 100 60"><title id="g-titre">Demandeurs</title><desc id="g-desc">Deux barres</desc>{BARS}<g data-axe="libelles"><text x="0" y="9">2026</text></g></svg>
+<svg role="img" aria-labelledby="g-titre g-desc" class="graphique graphique-evolution" viewBox="0 0 100 60"><title id="g-titre">Demandeurs</title><desc id="g-desc">Une courbe</desc>{CURVE}<g data-axe="libelles"><text x="0" y="9">2026</text></g></svg>
 <figcaption>Demandeurs d’emploi</figcaption>
 </figure>
 <table><caption>Valeurs</caption><thead><tr><th scope="col">Période</th><th scope="col">Ille-et-Vilaine</th></tr></thead><tbody>

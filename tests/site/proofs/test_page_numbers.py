@@ -68,13 +68,13 @@ def numbers_of(site: Path) -> list[str]:
         ('datetime="2026-03">T1 2026<', 'datetime="2026-06">T1 2026<', "« T1 2026 » pour datetime=« 2026-06 »."),
         ('<text x="86" y="22" data-cle="' + KEY + '">41', '<text x="86" y="22" data-cle="' + KEY + '">42', f"« 42 230 » pour {KEY} : attendu 41230."),
         ('<text x="0" y="9">2026<', '<text x="0" y="9">41\u202f230<', "« 41 230 » dans un libellé de dessin : nombre sans marque."),
-        ("Deux barres<", 'Deux barres : 3<', "nombre sans marque dans « Deux barres : 3 »."),
-        ('<desc id="g-desc">Deux barres', f'<desc id="g-desc" data-cle="{KEY}">41\u202f240\u00a0personnes', f"« 41 240 » dans « 41 240 personnes » n’est la valeur d’aucune de ses marques ({KEY} = 41230)."),
-        ('<desc id="g-desc">Deux barres', f'<desc id="g-desc" data-cle="{KEY} {FORMER}">40\u202f000 puis 41\u202f230', "« 40 000 » dans « 40 000 puis 41 230 » n’est la valeur d’aucune de ses marques"),
-        ('<desc id="g-desc">Deux barres', f'<desc id="g-desc" data-cle="{KEY} {FORMER}">41\u202f230', f"« 41 230 » ne dit pas {FORMER}."),
-        ("<path d=\"M0,36h80v12h-80Z\"/>", f'<path d="M0,36h80v12h-80Z"/><path d="M78.5,34h3v16h-3Z" data-cle="{FORMER}"><title>Ille-et-Vilaine, T1 2026\u00a0: 40\u202f000</title></path>', f"« Ille-et-Vilaine, T1 2026 : 40 000 » : la période n’est pas celle de {FORMER}."),
-        ("h82.5v12h-82.5Z", "h41.2v12h-41.2Z", "dessin « graphique-demandeurs » : barre longue de 41.2 pour"),
-        ('<path d="M0,36h80v12h-80Z"/>', "", "aucune barre pour « 40 000 »"),
+        ("Une courbe<", 'Une courbe : 3<', "nombre sans marque dans « Une courbe : 3 »."),
+        ('<desc id="g-desc">Une courbe', f'<desc id="g-desc" data-cle="{KEY}">41\u202f240\u00a0personnes', f"« 41 240 » dans « 41 240 personnes » n’est la valeur d’aucune de ses marques ({KEY} = 41230)."),
+        ('<desc id="g-desc">Une courbe', f'<desc id="g-desc" data-cle="{KEY} {FORMER}">40\u202f000 puis 41\u202f230', "« 40 000 » dans « 40 000 puis 41 230 » n’est la valeur d’aucune de ses marques"),
+        ('<desc id="g-desc">Une courbe', f'<desc id="g-desc" data-cle="{KEY} {FORMER}">41\u202f230', f"« 41 230 » ne dit pas {FORMER}."),
+        ('<text x="26" y="46"', f'<path d="M78.5,34h3v16h-3Z" data-cle="{FORMER}"><title>Ille-et-Vilaine, T1 2026\u00a0: 40\u202f000</title></path><text x="26" y="46"', f"« Ille-et-Vilaine, T1 2026 : 40 000 » : la période n’est pas celle de {FORMER}."),
+        ('cy="25.4"', 'cy="30.4"', f"dessin « graphique-demandeurs » : point à 30.4 pour {KEY} = 41230 (attendu : 25.4 d’après l’axe)."),
+        ('y="14">42\u202f000', 'y="14">43\u202f000', f"dessin « graphique-demandeurs » : point à 25.4 pour {KEY} = 41230 (attendu : 33.6 d’après l’axe)."),
     ],
 )  # fmt: skip
 def test_one_broken_thing_is_told(site: Path, old: str, new: str, expected: str) -> None:
@@ -133,7 +133,7 @@ def test_the_feed_says_no_number_of_its_own(site: Path) -> None:
 
 def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:
     proof = check_site(site, content=CONTENT, what=("numbers",)).proofs["numbers"]
-    assert dict(proof.examined) == {"HTML": 4, "SVG": 2, "SVG seuls": 2, "CSV": 2, "JSON": 2, "XLSX": 2, "flux": 0}
+    assert dict(proof.examined) == {"HTML": 4, "SVG": 4, "SVG seuls": 4, "CSV": 2, "JSON": 2, "XLSX": 2, "flux": 0}
     assert proof.allowed["seuil"] == 1
     assert proof.allowed["dates et périodes"] == 2
 
