@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from fiches.content.catalogue import Indicator
 from fiches.indicators.claims import items as decided
 from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Observed
 from fiches.wording import item_titles
 from fiches.wording.besides import parent_figure
 from fiches.wording.changes import share_words
@@ -46,16 +47,33 @@ def block_words(block: Block, title: Phrase, wording: WordingContext) -> BlockWo
 def subtitle(block: Block, wording: WordingContext, *, named: bool = True) -> Phrase:
     """Quantity, unit, territory where it is `named`, period."""
     place = wording.within(block.shown) if named else EMPTY
-    parts = [prose(block.indicator.titre), _unit_words(block), place, _period_words(block)]
+    other = _told_instead(block, wording)
+    entry, period = (other[0], _moment_of(*other)) if other else (block.indicator, _period_words(block))
+    parts = [prose(block.indicator.titre), _unit_words(entry), place, period]
     return Phrase(", ").join(part for part in parts if part)
 
 
-def _unit_words(block: Block) -> Phrase:
-    if block.indicator.mesure == "niveau":
+def _told_instead(block: Block, wording: WordingContext) -> tuple[Indicator, Observed] | None:
+    """Of a table whose own entry has no value: the first entry of its columns that has one, and that value."""
+    if not block.indicator.chart.section_table:
+        return None
+    known = [(name, number) for metier in block.metiers for name, number in metier.numbers.items()]
+    published = {name: number for name, number in reversed(known) if number.value is not None}
+    same = wording.catalogue.in_section(block.indicator.section)
+    first = next((entry for entry in same if entry.id in published and not entry.chart.has_block), None)
+    return None if first is None or block.indicator.id in published else (first, published[first.id])
+
+
+def _moment_of(entry: Indicator, number: Observed) -> Phrase:
+    return short_moment(entry.window(number.key.nomenclature_code), number.key.period)
+
+
+def _unit_words(entry: Indicator) -> Phrase:
+    if entry.mesure == "niveau":
         return prose("de 1 à 5", "échelle")
-    if block.indicator.mesure == "nombre":
-        return prose(f"en nombre {counted_of(block.indicator.unite)}")
-    return prose(f"en {block.indicator.unite}")
+    if entry.mesure == "nombre":
+        return prose(f"en nombre {counted_of(entry.unite)}")
+    return prose(f"en {entry.unite}")
 
 
 def _period_words(block: Block) -> Phrase:

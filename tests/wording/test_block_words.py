@@ -98,6 +98,20 @@ def test_subtitles_say_quantity_unit_place_and_period() -> None:
     )
 
 
+def test_the_unit_and_the_time_of_a_table_are_those_of_its_first_column_with_a_value() -> None:
+    """Of the offers that it counts; of the job seekers, where the source has no offer of any of these métiers."""
+    table = build.metiers_blocks()[0]
+    assert plain(block_words.subtitle(table, WORDING)) == (
+        "Offres, demandeurs d’emploi et difficulté, par métier, en nombre d’offres, en Ille-et-Vilaine,"
+        " avril 2025 – mars 2026"
+    )
+    own = table.indicator.id
+    alone = [replace(one, numbers={name: n for name, n in one.numbers.items() if name != own}) for one in table.metiers]
+    assert plain(block_words.subtitle(replace(table, metiers=tuple(alone)), WORDING)) == (
+        "Offres, demandeurs d’emploi et difficulté, par métier, en nombre de personnes, en Ille-et-Vilaine, fin mars 2026"
+    )
+
+
 def test_the_widest_gap_with_the_parent_is_told_when_rounding_cannot_explain_it() -> None:
     """In the title: of the whole list, one item alone; the reading then says what the list says by itself."""
     near = build.structure_block("demandeurs-formation", [16, 33, 22, 12, 9, 8], apart=0.3)

@@ -175,12 +175,24 @@ def _caption(table: etree._Element) -> Iterator[str]:
     if not dates:
         return
     title = plain("".join(content(one) for one in elements(table, "caption")))[:60]
-    for code in sorted({_fields(str(one.get(_KEYED)), "")[1][-2] for one in elements(table, f".//data[@{_KEYED}]")}):
+    keys = [key for cell in elements(table, ".//td") for key in _latest(cell)]
+    for code in sorted({_fields(key, "")[1][-2] for key in keys}):
         if not _same_kind(dates[0], code):
             continue
         within = dates[0][0] <= int(code[:4]) <= dates[-1][0]
         if not within or (len(dates) == 1 and not SaidPeriod(*dates[0]).is_of(code)):
             yield f"tableau « {title} » : une valeur de {code}."
+
+
+def _latest(cell: etree._Element) -> list[str]:
+    """The keys of a cell but those that it has a year later too: « de 790 à 820 » is of the later period."""
+    keys = [str(one.get(_KEYED)) for one in elements(cell, f".//data[@{_KEYED}]")]
+    return [key for key in keys if _next_year(key) not in keys]
+
+
+def _next_year(key: str) -> str:
+    *before, code, measure = key.split(".")
+    return ".".join([*before, _a_year_later(code), measure])
 
 
 def _same_kind(date: tuple[int, int, int], code: str) -> bool:

@@ -8,14 +8,14 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from fiches.keys import TOTALS
+from fiches.keys import TOTALS, TerritoryKey
 from fiches.site.checks.reading import content
 from fiches.site.proofs.cells import number_of
 from fiches.site.proofs.french import periods, plain
 from fiches.site.proofs.heads import facts_of
 from fiches.site.proofs.page import LabelledRows, PageReading
 from fiches.site.proofs.workbook import DATA, DEFINITIONS, READ, WORKBOOK, Book, Line
-from fiches.territories import LEVELS
+from fiches.territories import COLLECTIVITIES, LEVELS
 
 HEADS = (
     "Indicateur", "Territoire", "Niveau territorial", "Code du territoire", "Activité", "Code de l’activité",
@@ -49,9 +49,10 @@ def _identity(page: PageReading, book: Book) -> Iterator[str]:
     said = {plain(str(line.get(0, ""))): plain(str(line.get(1, ""))) for line in book.sheets[READ]}
     level, _, code = page.home.partition("-")
     edition = facts_of(page.root).edition
+    listed = TerritoryKey(level, code) in COLLECTIVITIES  # among the départements, by the source alone
     own = page.names.get(page.home) or plain("".join(content(one) for one in page.document.iter("h1")))
     wanted = {
-        "Territoire": f"{own} ({LEVELS[level].singular}, code {code})",
+        "Territoire": f"{own} ({'collectivité' if listed else LEVELS[level].singular}, code {code})",
         "Données simulées": "oui" if page.document.get("data-demo") is not None else "non",
     }
     for name, words in wanted.items():

@@ -142,6 +142,32 @@ def test_one_broken_thing_is_told(site: Path, plant: Plant, expected: str) -> No
     assert any(spaces(expected) in one for one in found(site)), found(site)
 
 
+def test_a_value_of_the_year_before_is_told_with_that_of_the_year(site: Path) -> None:
+    """« de 40 000 à 41 230 » is of the later period, which the caption says; the former alone is of another."""
+    told, date = (
+        f'<data value="40000" data-cle="{FORMER}">40\u202f000</data>',
+        '<time datetime="2026-03">T1 2026</time>',
+    )
+    former, now = f"<td>{told}</td>", '<td><data value="41230"'
+    dated = FICHE.replace("<caption>Valeurs<", f"<caption>Valeurs, {date}<")
+    assert former in dated
+    assert now in dated
+    wanted = f"{PAGE} : tableau « Valeurs, T1 2026 » : une valeur de 2025T1."
+    write(site, PAGE, dated)
+    assert wanted in found(site)
+    write(site, PAGE, dated.replace(former, "<td>—</td>").replace(now, f'<td>de {told} à <data value="41230"'))
+    assert wanted not in found(site)
+
+
+def test_a_collectivite_is_named_so_in_its_workbook(site: Path) -> None:
+    """The source lists it among the départements; it is none."""
+    document = FICHE.replace('data-territoire="DEP-35"', 'data-territoire="DEP-977"')
+    assert document != FICHE
+    write(site, PAGE, document)
+    in_book(xlsx(read={"Territoire": "Saint-Barthélemy (département, code 977)"}))(site)
+    assert any(spaces("(collectivité, code 977)).") in one for one in found(site)), found(site)
+
+
 def test_a_column_under_the_name_of_a_place_holds_its_numbers(site: Path) -> None:
     region = {"type": "REG", "code": "53", "nom": "Bretagne", "url": "regions/53-bretagne/"}
     write(site, "api/v1/territoires.json", json.dumps({"territoires": [region, listed(nom="Ille-et-Vilaine")]}))
