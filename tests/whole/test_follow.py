@@ -1,5 +1,5 @@
-"""Each indicator followed by one number, from the emulator's truth to the edition, the CSV, the page, the chart and the
-PDF; and its absence, which is said in words and is never a number."""
+"""Each indicator followed by one number, from the emulator's truth to the edition, the CSV, the page, what is drawn of it
+and the PDF; and its absence, which is said in words and is never a number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import csv
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,6 +40,9 @@ RENNES = TerritoryKey("EPCI", "243500139")
 ON_PAGE = [entry for entry in catalogue().indicators if entry.page]
 ENTRIES = pytest.mark.parametrize("entry", ON_PAGE, ids=lambda entry: entry.id)
 IN_DATA_ONLY = pytest.mark.parametrize("entry", catalogue().in_data_only(), ids=lambda entry: entry.id)
+DRAWN = ("evolution", "nuage")  # kinds with a drawing; each of the others is a table
+SCREEN_ONLY = ("metiers-offres-cdi", "metiers-offres-salaires")  # columns that paper has no room for
+SAID_ABSENT = "donnée non disponible|l’indicateur couvre la France hors Mayotte|sans objet|secret statistique"
 WIDTHS = re.compile("[\u00a0\u202f]")
 
 
@@ -119,18 +123,31 @@ def block_of(entry: Indicator) -> Indicator:
     return next(hosts) if entry.graphique == "aucun" else entry
 
 
-def says_why(block: html.HtmlElement, entry: Indicator) -> bool:
-    """A sign with its status, or a sentence that says why; a column that is not there is named by it."""
-    named = f"{entry.short} : " if block.get("id") != entry.id else ""
-    reason = "donnée non disponible|l’indicateur couvre la France hors Mayotte|sans objet|secret statistique"
-    sentence = re.compile(re.escape(named) + f"({reason})", re.IGNORECASE)
-    return bool(block.xpath(".//*[@data-statut]")) or bool(sentence.search(plain(block.text_content())))
+def says_why(document: html.HtmlElement, entry: Indicator) -> bool:
+    """A block that is absent leaves its name in the one line of its section that says why; a section with nothing else needs
+    no name. In the table where it is a column, a sign has its status, or a sentence names the column.
+    """
+    (found,) = document.xpath(f"//*[@id='{block_of(entry).id}']")
+    if found.tag != "section":
+        (line,) = found.xpath("parent::p[@class='vide']")
+        (section,) = line.xpath("ancestor::section[@id][1]")
+        alone = not section.xpath(".//section") and len(section.xpath(".//p[@class='vide']")) == 1
+        name = plain(found.text_content())
+        said = plain(line.xpath("string(*[last()]/following-sibling::text())"))
+        return (name == "" if alone else entry.titre in name) and bool(absence().match(said))
+    named = f"{entry.short} : " if found.get("id") != entry.id else ""
+    sentence = absence(re.escape(named))
+    return bool(found.xpath(".//*[@data-statut]")) or bool(sentence.search(plain(found.text_content())))
+
+
+def absence(named: str = "") -> re.Pattern[str]:
+    return re.compile(f"{named}({SAID_ABSENT})", re.IGNORECASE)
 
 
 def text_of(value: float, entry: Indicator) -> str:
     """What a reader must find, with plain spaces."""
     written = f"{value:,.0f}".replace(",", " ")
-    if entry.mesure == "niveau":
+    if entry.mesure == "niveau" and entry.id != "metiers-tension":  # its column says the scale, once
         return f"{written} sur 5"
     return f"{written} %" if entry.mesure == "pourcentage" else written
 
@@ -161,7 +178,12 @@ def test_one_number_from_the_truth_to_the_page(built: Built, entry: Indicator) -
     assert plain(element.text_content()).startswith(text_of(truth, entry))
 
 
-@pytest.mark.parametrize("entry", [e for e in ON_PAGE if e.graphique != "aucun"], ids=lambda e: e.id)
+def of_kinds(*, drawn: bool) -> pytest.MarkDecorator:
+    found = [e for e in ON_PAGE if e.graphique != "aucun" and (e.graphique in DRAWN) == drawn]
+    return pytest.mark.parametrize("entry", found, ids=lambda entry: entry.id)
+
+
+@of_kinds(drawn=True)
 def test_the_same_number_marks_its_chart(built: Built, entry: Indicator) -> None:
     """In the page's drawing and in the file that opens alone, under the same key."""
     home = followed_at(entry)
@@ -173,19 +195,70 @@ def test_the_same_number_marks_its_chart(built: Built, entry: Indicator) -> None
         assert key.mark(home) in marks
 
 
+@of_kinds(drawn=False)
+def test_the_same_number_is_in_its_table_with_its_bar(built: Built, entry: Indicator) -> None:
+    """Under the same key, in the one table of the block, which has neither drawing nor file; steps stop at its grade."""
+    home = followed_at(entry)
+    key, _ = first_number(built, entry)
+    block = own_section(page(built.folder(home)), entry)
+    assert not block.xpath(".//*[local-name()='svg']")
+    assert not (built.folder(home) / "graphiques" / f"{entry.id}.svg").exists()
+    cells = [cell for cell in block.xpath(".//td") if key.mark(home) in cell.xpath(".//data/@data-cle")]
+    if entry.graphique == "metiers":
+        assert len(cells) == 1
+        return
+    tables = {f"tableau-{entry.id}", f"tableau-{entry.id}-suite"}  # a long list is folded
+    (drawn,) = (cell for cell in cells if cell.get("class") == "d")
+    assert drawn.xpath("string(ancestor::table/@id)") in tables
+    if entry.mesure == "niveau":
+        steps = [one.get("class", "").split() for one in drawn.xpath("span[@class='pas']/i")]
+        assert [at for at, step in enumerate(steps, 1) if "ici" in step] == [built.edition[key]]
+    else:
+        (length,) = drawn.xpath("i[contains(@class, 'b l')]/@class")
+        assert int(re.match(r"b l(\d+)", length)[1]) > 0
+
+
+def test_the_column_of_a_grade_says_its_scale(built: Built) -> None:
+    """Its cells have the grade alone."""
+    (table,) = page(built.folder(ILLE)).xpath("//section[@id='metiers-offres-12-mois']//table[1]")[:1]
+    heads = [plain(one.text_content()) for one in table.xpath("./thead//th")]
+    cell = next(cell for cell in table.xpath("./tbody//td") if ".PERSPECTIVE." in "".join(cell.xpath(".//@data-cle")))
+    assert heads[cell.getparent().index(cell)] == "Difficulté (1 à 5)"
+
+
 @ENTRIES
 def test_the_same_number_is_in_the_pdf(built: Built, entry: Indicator) -> None:
     key, element = first_number(built, entry)
     path = built.folder(key.territory) / "fiche.pdf"
     if not path.is_file() or shutil.which("pdftotext") is None:
         pytest.skip("no PDF, or no pdftotext to read it")
-    assert plain(element.text_content()).split(" ·")[0] in pdf_words(path)
+    if entry.id in SCREEN_ONLY:
+        written = [line for line in pdf_lines(path) if own_metier(element) in line]
+        assert written
+        assert [line for line in written if plain(element.text_content()) in line] == []
+    else:
+        assert plain(element.text_content()).split(" ·")[0] in pdf_words(path)
+
+
+def own_metier(element: html.HtmlElement) -> str:
+    """The first word of the row of a number."""
+    (name,) = element.xpath("ancestor::tr/th")
+    return plain(name.text_content()).split(" ")[0]
+
+
+def pdf_words(path: Path) -> str:
+    return plain(pdf_text(path))
+
+
+def pdf_lines(path: Path) -> list[str]:
+    """As they lie on the pages: a row of a table is one."""
+    return [plain(line) for line in pdf_text(path, "-layout").splitlines()]
 
 
 @cache
-def pdf_words(path: Path) -> str:
-    command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
-    return plain(subprocess.run(command, check=True, capture_output=True, timeout=30).stdout.decode())
+def pdf_text(path: Path, *options: str) -> str:
+    command = ["pdftotext", *options, "-enc", "UTF-8", str(path), "-"]
+    return subprocess.run(command, check=True, capture_output=True, timeout=30).stdout.decode()
 
 
 def without(built: Built, entry: Indicator, territory: TerritoryKey) -> RenderContext:
@@ -203,10 +276,9 @@ def test_an_absent_indicator_is_said_in_words_and_never_a_number(built: Built, e
     context = without(built, entry, home)
     fiche = build_fiche(context.data, home)
     document = html.document_fromstring(render_fiche(fiche, context=context.site, renderer=RENDERER)["index.html"])
-    block = own_section(document, entry)
     own = [parsed(mark, home) for mark in document.xpath("//data/@data-cle")]
     assert not [key for key in own if key.territory == home and concerns(entry, key)]
-    assert says_why(block, entry)
+    assert says_why(document, entry)
     rows = [row for row in fiche_rows(context.data, fiche) if row[1:3] == home and concerns(entry, Key(*row[:10]))]
     assert all(value == "" and status in ("nd", "s", "na") for *_, value, status, _ in rows)
 
@@ -220,12 +292,12 @@ def test_where_the_emulator_has_nothing_the_fiche_says_so(built: Built, entry: I
     if found or entry.source.indicateur == "SAL_3":
         return
     assert true_value(built.emulator, first_number(built, entry)[0].at(MAYOTTE)) is None
-    assert says_why(own_section(page(built.folder(MAYOTTE)), entry), entry)
+    assert says_why(page(built.folder(MAYOTTE)), entry)
 
 
 @IN_DATA_ONLY
 def test_a_series_of_the_data_alone_is_followed_from_the_truth_to_the_csv(built: Built, entry: Indicator) -> None:
-    """Each of its values in the département, of the latest period and of the year before where that is wanted."""
+    """Each of its values in the département: of every period, or of the latest and of the year before where that is wanted."""
     rows = {
         key: cell for key, cell in table(built.folder(ILLE)).items() if key.territory == ILLE and is_about(entry, key)
     }
@@ -235,10 +307,20 @@ def test_a_series_of_the_data_alone_is_followed_from_the_truth_to_the_csv(built:
         assert float(value) == true_value(built.emulator, key) == built.edition[key]
     latest = max(key.period for key in published)
     before = str(Period.parse(latest).a_year_before())
-    assert bool([key for key in published if key.period == before]) == entry.source.un_an_avant
-    assert [key.mark(ILLE) for key in published if key.period not in (latest, before)] == []
+    older = [key for key in published if key.period not in (latest, before)]
+    wanted = entry.source.un_an_avant or entry.source.historique
+    assert bool([key for key in published if key.period == before]) == wanted
+    assert bool(older) == entry.source.historique
+    if entry.source.historique:
+        assert without_holes(key.period for key in published if key.nomenclature_code == entry.source.codes[0])
     items = {key.characteristic_code for key in published}
     assert items >= set(entry.source.modalites or ("",))
+
+
+def without_holes(codes: Iterable[str]) -> bool:
+    """Whether each quarter from the first to the last is there once."""
+    found = sorted(Period.parse(code) for code in codes)
+    return found == [found[0].shifted(steps) for steps in range(len(found))]
 
 
 @IN_DATA_ONLY
@@ -247,7 +329,8 @@ def test_a_series_of_the_data_alone_is_on_no_fiche_and_defined_on_both_pages(bui
     assert not document.xpath(f"//*[@id='{entry.id}']")
     method, data = (page(built.site / name) for name in ("methode", "donnees"))
     (defined,) = method.xpath(f"//*[@id='{entry.id}']")
-    listed = plain(" ".join(data.xpath("//h2[@id='series']/following::table[1]")[0].itertext()))
+    (series,) = data.xpath("//h2[@id='series']/following::table[1]")
+    listed = plain(" ".join(cell.text_content() for cell in series.iter("th", "td")))
     for words in (entry.titre, entry.definition):
         assert plain(words) in plain(defined.text_content())
         assert plain(words) in listed
