@@ -30,10 +30,6 @@ class Interval:
         """
         return self.low >= other.high - _NOISE and self.high > other.low + _NOISE
 
-    def overlaps(self, other: Interval) -> bool:
-        """Whether nothing tells which of both is larger."""
-        return not self.above(other) and not other.above(self)
-
     def within(self, tolerance: float) -> bool:
         """Whether every truth is at most this far from zero."""
         return -tolerance - _NOISE <= self.low and self.high <= tolerance + _NOISE

@@ -1,4 +1,4 @@
-"""Change over a year, rank, comparison, in short forms: aware of rounding, breaks and small bases."""
+"""Change over a year, comparison, in short forms: aware of rounding, breaks and small bases."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.claims.change import FALL, RISE, STABLE, claim_of_evolution
-from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed, Observed, Series
-from fiches.indicators.model.positions import Rank
 from fiches.wording.claimed import claimed
 from fiches.wording.clauses import Grade, grade_beside
 from fiches.wording.context import WordingContext
-from fiches.wording.marks import count
 from fiches.wording.numbers import rounded
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
-from fiches.wording.places import level_name
 from fiches.wording.prose import prose
 from fiches.wording.trends import year_before
 
@@ -70,21 +67,6 @@ def share_words(comparisons: Sequence[ParentFigure], wording: WordingContext) ->
             figure = wording.marker.computed(comparison.part, signed=False)
             return Phrase("{} du total {}").format(figure, wording.whole(comparison.territory))
     return EMPTY
-
-
-def rank_words(rank: Rank, number: Observed) -> Phrase:
-    """« 3e place sur 101 départements » is written by the pages; here with what is counted."""
-    level = rank.number.level or number.territory.type
-    key = number.territory._replace(type=level)
-    return Phrase("sur {} {}").format(count(rank.size, "effectif du niveau"), level_name(key, plural=rank.size > 1))
-
-
-def rank_line(headline: Headline, wording: WordingContext) -> Phrase:
-    """« 12e place sur 101 départements, par ordre décroissant »."""
-    if headline.rank is None or headline.rank.number.value is None:
-        return EMPTY
-    among = rank_words(headline.rank, headline.number)
-    return Phrase("{} place {}").format(wording.marker.rank(headline.rank), among)
 
 
 def grade_change(

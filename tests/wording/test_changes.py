@@ -1,4 +1,4 @@
-"""Change, rank and comparison in short forms."""
+"""Change and comparison in short forms."""
 
 from __future__ import annotations
 
@@ -9,12 +9,6 @@ from fiches.wording import changes
 from tests.support import figures as build
 
 WORDING = build.wording()
-
-
-def test_a_rank_names_its_level() -> None:
-    line = changes.rank_line(build.headline("offres-trimestre", 18_400, rank=(3, 5)), WORDING)
-    assert text_of(line) == "de la 3e à la 5e place sur 101 départements"
-    assert not changes.rank_line(build.headline("offres-trimestre", 18_400), WORDING)
 
 
 def test_grades_are_compared_with_a_year_before_only_when_it_is_there() -> None:

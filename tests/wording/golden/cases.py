@@ -13,7 +13,7 @@ from fiches.indicators.model.headline import Headline, ParentFigure
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
 from fiches.territories import ListedTerritory, Territory
-from fiches.wording import block_words, changes, sentences, titles
+from fiches.wording import block_words, sentences, titles
 from fiches.wording.context import WordingContext
 from tests.support import figures as build
 
@@ -128,12 +128,6 @@ def _small() -> Iterator[Case]:
     yield "une personne", sentence(head(abc, 1, reason="base"))
     yield "une offre", sentence(head("offres-trimestre", 1, reason="base"))
     yield "zéro offre", sentence(head("offres-trimestre", 0, reason="base"))
-    ranked = build.headline("offres-trimestre", 18_400, rank=(3, 5))
-    yield "rang ex æquo", read(changes.rank_line(ranked, wording(ILLE)))
-    yield (
-        "premier rang",
-        read(changes.rank_line(build.headline("offres-trimestre", 18_400, rank=(1, 1)), wording(ILLE))),
-    )
 
 
 def _places() -> Iterator[Case]:
