@@ -21,9 +21,12 @@ _COMPARED_AS_IT_IS = ("niveau", "montant")
 
 
 def facts(data: EditionData, home: TerritoryKey, blocks: Sequence[Block], parent: TerritoryKey) -> Iterator[Fact]:
-    """Those of the blocks that show the fiche's own figures, then of lists in the data alone; forecasts left out, each once."""
+    """Those of the blocks that show the fiche's own figures, then of lists in the data alone; forecasts left out, each once.
+
+    A figure that a table and a drawing of métiers share is the table's: it names every métier.
+    """
     seen: set[str] = set()
-    for block in (*blocks, *_in_data_only(data, home)):
+    for block in (*sorted(blocks, key=_draws_metiers), *_in_data_only(data, home)):
         if block.missing or block.borrowed or block.indicator.is_forecast:
             continue
         for entry, code, here in _numbers(data, block):
@@ -34,6 +37,10 @@ def facts(data: EditionData, home: TerritoryKey, blocks: Sequence[Block], parent
             fact = Fact(entry, block.indicator, code, here, _at(data, here, parent))
             if _may_be_compared(data, fact):
                 yield fact
+
+
+def _draws_metiers(block: Block) -> bool:
+    return bool(block.metiers) and not block.indicator.chart.section_table
 
 
 def _may_be_compared(data: EditionData, fact: Fact) -> bool:

@@ -67,6 +67,25 @@ def test_factors_are_told_only_where_recruiting_is_hard(grade: int, told: int) -
     assert len(marks(edition_data(rows, catalogue(factors)))) == told
 
 
+def test_a_grade_of_a_metier_is_the_table_s_where_a_drawing_shows_it_too() -> None:
+    """Whatever their order on the page: the table names every métier, the drawing a few."""
+    graded = {"indicateur": "PERSP_2", "activite": "ROME", "codes": ("PERSPECTIVE",)}
+    field = entry("field", chart="nuage", **graded)
+    table = entry("table", chart="metiers", activite="ROME", codes=("ABC",))
+    column = entry("column", chart="aucun", **graded)
+    rows = [
+        row
+        for place in (ILLE, BRETAGNE)
+        for row in (
+            line(key(place, "PERSPECTIVE", kind="ROME", activity="J1501", **HARD), 4),
+            line(key(place, kind="ROME", activity="J1501"), 900),
+        )
+    ]
+    data = edition_data(rows, catalogue(field, table, column), activities={"ROME": ("J1501",)})
+    (fact,) = facts(data, ILLE, blocks(data, ILLE), BRETAGNE)
+    assert (fact.block.id, fact.anchor, fact.code) == ("table", "table", "J1501")
+
+
 def test_a_published_zero_is_compared_with_nothing() -> None:
     part = entry(
         "sexe",
