@@ -48,13 +48,20 @@ def sparkline_of(headline: Headline, breaks: Sequence[str], wording: WordingCont
     if not length or headline.indicator.mesure == "niveau":
         return None
     points = known[-length:]
-    rows = tuple({**point_row(p.period, p, headline.indicator, wording), "hover": ""} for p in points)
+    rows = tuple(_spark_row(point, points[-1], headline.indicator, wording) for point in points)
     if sum(row["value"] is not None for row in rows) < 2:
         return None
     ends = SEMICOLON.join(_spark_end(point, headline.indicator, wording) for point in (points[0], points[-1]))
     ruptures = _ruptures(headline.indicator, breaks, wording, headline.series.code)
     name = f"{headline.indicator.short}{NBSP}: évolution récente"
     return Chart("sparkline", rows, Marked(name), svg_text(ends), ChartOptions(ruptures=ruptures, from_zero=False))
+
+
+def _spark_row(point: Observed, last: Observed, indicator: Indicator, wording: WordingContext) -> Row:
+    """A point, marked where the page's table has it too: the quarter of the last, each year."""
+    same_quarter = Period.parse(point.period).quarter == Period.parse(last.period).quarter
+    row = point_row(point.period, point, indicator, wording)
+    return {**row, "hover": "", "mark": row["mark"] if same_quarter else ""}
 
 
 def _spark_end(point: Observed, indicator: Indicator, wording: WordingContext) -> Phrase:
