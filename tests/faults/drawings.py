@@ -85,6 +85,12 @@ def moved_dot(svg: str) -> str:
     return cut(svg, found.start(2), found.end(2), f"{float(found[2]) + 40:g}")
 
 
+def moved_across(svg: str) -> str:
+    """The fourth dot of the field four units to the right."""
+    found = list(re.finditer(r'(<circle cx=")([\d.]+)', svg))[3]
+    return cut(svg, found.start(2), found.end(2), f"{float(found[2]) + 4:g}")
+
+
 def far_line(svg: str) -> str:
     """The line of a sparkline out of its frame."""
     found = re.search(r'd="M([\d.]+),([\d.]+)L', svg)
@@ -234,6 +240,12 @@ DRAWINGS = (
     Fault("a drawing's shapes", "a point of the line moved", marks_only(SERIES, moved_line)),
     Fault("a drawing's shapes", "a dot moved", marks_only(SERIES, moved_dot)),
     Fault("a drawing's shapes", "a dot of the field moved", marks_only(FIELD, moved_dot)),
+    Fault("a drawing's shapes", "a dot of the field moved across", marks_only(FIELD, moved_across)),
+    Fault(
+        "a drawing's words",
+        "the name of another line",
+        marks_only("offres-trimestre", replaced(">Toutes les offres</text>", ">France Travail</text>")),
+    ),
     Fault("a drawing's shapes", "a sparkline out of its frame", marks_only(f"apercu-{SERIES}", far_line)),
     Fault(
         "a drawing's shapes",

@@ -86,30 +86,6 @@ def three_series() -> list[Row]:
     ]
 
 
-def list_rows(labels: tuple[str, ...], indicator: str, most: float = 8_430, second: bool = False) -> list[Row]:
-    """Counts in falling order, the second half of the first for métiers."""
-    rows: list[Row] = []
-    for order, name in enumerate(labels):
-        value = round(most / (1 + order * 0.45), -1)
-        mark = f"{indicator}.{order}....2026T1.nombre"
-        row: Row = {
-            "order": order,
-            "label": name,
-            "value": value,
-            "zero": False,
-            "mark": mark,
-            "hover": f"{name}\u00a0: {number(value)} offres",
-        }
-        other = round(value * 0.4, -1)
-        extra: Row = {
-            "second": other,
-            "second_mark": f"{mark}2",
-            "second_hover": f"{name}\u00a0: {number(other)} offres",
-        }
-        rows.append({**row, **extra} if second else row)
-    return rows
-
-
 def nuage_rows() -> list[Row]:
     """Thirty métiers by volume and grade of difficulty."""
     rows: list[Row] = []
