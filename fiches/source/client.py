@@ -70,7 +70,7 @@ class Client:
         bound_reads(self._http)
         self.redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
         self._token = Token(environment, self._post_form, self.redactor, clock=clock)
-        self._served = ""  # the latest token that the API accepted
+        self._served: set[str] = set()  # the tokens that the API has accepted
         self.calls = 0  # attempts sent to the API, tokens excluded
         self.simulated = False  # whether the source has said that its figures are
 
@@ -153,10 +153,10 @@ class Client:
             self.calls += 1
             answer = self._sent(request)
             if answer.status_code != 401:
-                self._served = token
+                self._served.add(token)
                 self.simulated |= SIMULATED in answer.headers
                 break
-            if fresh and token != self._served:
+            if fresh and token not in self._served:
                 break  # the API has never accepted this new token: another one would not help
             token, fresh = self._token.get(refused=token), True
         return answer

@@ -144,6 +144,19 @@ def test_a_fresh_token_revoked_after_it_served_is_renewed_again() -> None:
     assert [r.headers["Authorization"][-1] for r in source.requests] == ["1", "2", "2", "3"]
 
 
+def test_a_fresh_token_revoked_and_replaced_after_it_served_is_no_refusal() -> None:
+    """Another call was accepted with this token, and then with the one after it."""
+
+    def while_others_pass(_request: httpx.Request) -> httpx.Response:
+        assert [client.post(PATH, {}, place=PLACE) for _ in range(2)] == [GOOD, GOOD]
+        return httpx.Response(401)
+
+    source = Source(httpx.Response(401), while_others_pass, good(), httpx.Response(401), good(), good())
+    with client_of(source) as client:
+        assert client.post(PATH, {}, place=PLACE) == GOOD
+    assert [r.headers["Authorization"][-1] for r in source.requests] == ["1", "2", "2", "2", "3", "3"]
+
+
 # No data
 
 
