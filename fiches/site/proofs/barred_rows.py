@@ -37,22 +37,25 @@ def barred_findings(page: PageReading) -> Iterator[str]:
     for block in blocks:
         tables = elements(block, _BARRED)
         name = f"tableau « {tables[0].get('id', 'sans identifiant')} »"
-        rows = [row for table in tables for row in elements(table, "./tbody/tr")]
-        cells = [cell for row in rows for cell in _cells(page, row)]
+        cells = [cell for table in tables for row in elements(table, "./tbody/tr") for cell in _cells(page, row, table)]
         told = [*_lengths(cells), *(fault for cell in cells for fault in _steps(cell)), *_undrawn(cells)]
         told += [*_counts(block, tables), *_named(tables)]
         yield from (f"{name} : {finding}" for finding in told)
 
 
-def _cells(page: PageReading, row: etree._Element) -> Iterator[Drawn]:
+def _cells(page: PageReading, row: etree._Element, table: etree._Element) -> Iterator[Drawn]:
     """The cells of a row that have a bar or steps, and its first one, which has to."""
     values = {str(key): _value(page, str(key)) for key in texts(row, "./td/data/@data-cle")}
+    beside = _columns_of(table, _place_named(table))
+    others = [
+        str(key) for number, cell in enumerate(row) if number in beside for key in texts(cell, "./data/@data-cle")
+    ]
     for place, cell in enumerate(row.findall("td")):
         bar, steps = (next(iter(elements(cell, path)), None) for path in (_BAR, _STEPS))
         key = next(iter(map(str, texts(cell, "./data/@data-cle"))), "")
         value = values.get(key)
         if value is not None and (place == 0 or bar is not None or steps is not None):
-            yield Drawn(key, value, _elsewhere(key, values), bar, steps)
+            yield Drawn(key, value, _elsewhere(key, {other: values[other] for other in others}), bar, steps)
 
 
 def _value(page: PageReading, key: str) -> float | None:
@@ -61,7 +64,7 @@ def _value(page: PageReading, key: str) -> float | None:
 
 
 def _elsewhere(key: str, values: dict[str, float | None]) -> float | None:
-    """The value of the same row of the source for the first other place of the line."""
+    """The value of the same row of the source in the columns of the other place."""
     bare = key.rpartition("/")[2]
     return next((value for other, value in values.items() if other != key and other.rpartition("/")[2] == bare), None)
 
@@ -131,14 +134,30 @@ def _number(element: etree._Element) -> int:
 def _named(tables: Sequence[etree._Element]) -> Iterator[str]:
     """A tick, or a ring, is said to be that of the place whose column comes next."""
     for table in tables:
-        caption = plain("".join(content(one) for one in table.findall("caption")))
-        heads = [plain(content(one)) for one in elements(table, "./thead//th")]
         ticked = elements(table, ".//i[contains(@class, ' r')] | .//i[contains(concat(' ', @class, ' '), ' la ')]")
-        said = re.search(r"\((?:trait|case cerclée) : ([^()]*)\)", caption)
-        if ticked and (said is None or not any(_is_of(head, said[1]) for head in heads)):
-            yield f"repère non nommé par la légende « {caption[:90]} »."
-        elif ticked and said is not None:
-            yield from _of_the_place(table, heads, said[1])
+        said = _place_named(table)
+        if ticked and not _columns_of(table, said):
+            yield f"repère non nommé par la légende « {_caption(table)[:90]} »."
+        elif ticked:
+            yield from _of_the_place(table, said)
+
+
+def _caption(table: etree._Element) -> str:
+    return plain("".join(content(one) for one in table.findall("caption")))
+
+
+def _heads(table: etree._Element) -> list[str]:
+    return [plain(content(one)) for one in elements(table, "./thead//th")]
+
+
+def _place_named(table: etree._Element) -> str:
+    """Whom the caption says that ticks or rings stand for; empty where it says none."""
+    said = re.search(r"\((?:trait|case cerclée) : ([^()]*)\)", _caption(table))
+    return said[1] if said else ""
+
+
+def _columns_of(table: etree._Element, place: str) -> list[int]:
+    return [number for number, head in enumerate(_heads(table)) if place and _is_of(head, place)]
 
 
 def _is_of(head: str, place: str) -> bool:
@@ -146,9 +165,9 @@ def _is_of(head: str, place: str) -> bool:
     return head == place or head.endswith(f", {place}")
 
 
-def _of_the_place(table: etree._Element, heads: Sequence[str], place: str) -> Iterator[str]:
+def _of_the_place(table: etree._Element, place: str) -> Iterator[str]:
     """The columns of the place that the ticks stand for hold its rows of the source, not the page's own."""
-    columns = [number for number, head in enumerate(heads) if _is_of(head, place)]
+    columns = _columns_of(table, place)
     for row in elements(table, "./tbody/tr"):
         cells = [cell for number, cell in enumerate(row) if number in columns]
         for key in (str(key) for cell in cells for key in texts(cell, "./data/@data-cle")):
