@@ -16,7 +16,7 @@ from fiches.site.checks.outside import outside_of
 from fiches.site.checks.reading import content, elements, parsed, texts
 
 RAW_LIMIT = 400_000
-COMPRESSED_LIMIT = 56_000
+COMPRESSED_LIMIT = 60_000
 
 
 @dataclass(frozen=True, slots=True)
