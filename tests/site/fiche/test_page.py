@@ -137,8 +137,10 @@ def test_a_distribution_is_one_table_with_bars_and_no_drawing() -> None:
 def test_whom_tables_count_and_where_from_is_said_once_a_section() -> None:
     tree = document(page(build.make_fiche()))
     section = tree.get_element_by_id("section-demandeurs")
-    (foot,) = section.xpath("./div[contains(@class, 'provenance')]")
-    assert foot.text_content().count("Source") == 1
+    (fold,) = section.xpath("./details[@class='regle']")
+    assert fold.text_content().count("Source") == 1
+    assert len(fold.xpath(".//p[@class='lecture']")) > 2
+    assert fold.xpath(".//a[contains(@href, '#regle-')]")
     assert not section.xpath(".//section[.//table[contains(@class, 'barres')]]//em[starts-with(., 'Source')]")
 
 
