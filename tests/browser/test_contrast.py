@@ -58,7 +58,7 @@ FAINT = """(() => {
 def test_words_of_drawings_stand_out(browser: Browser, address: str, name: str, scheme: str) -> None:
     browser.open(address + FICHES[name], **SCHEMES[scheme])
     count, faint = browser.evaluate(FAINT)
-    assert count > 100
+    assert count > 40
     assert faint == [], f"{name}, {scheme}"
 
 

@@ -32,7 +32,8 @@ OVERFLOWING = """(() => {
     }
     return false;
   };
-  const hidden = (element) => element.closest('.hors-vue, .evitement, svg, thead, .cles > h2') !== null;
+  const clipped = (element) => element !== document.body && (getComputedStyle(element).clipPath === 'inset(50%)' || clipped(element.parentElement));
+  const hidden = (element) => element.closest('.evitement, svg, thead') !== null || clipped(element);
   const said = (element) => `${element.tagName.toLowerCase()}.${element.className} « ${element.textContent.trim().slice(0, 40)} »`;
   document.querySelectorAll('details').forEach((fold) => { fold.open = true; });
   const found = root.scrollWidth > root.clientWidth ? [`page : ${root.scrollWidth} > ${root.clientWidth}`] : [];
