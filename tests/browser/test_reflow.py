@@ -32,7 +32,8 @@ OVERFLOWING = """(() => {
     }
     return false;
   };
-  const clipped = (element) => element !== document.body && (getComputedStyle(element).clipPath === 'inset(50%)' || clipped(element.parentElement));
+  const clipped = (element) => element !== document.body
+    && (getComputedStyle(element).clipPath === 'inset(50%)' || clipped(element.parentElement));
   const hidden = (element) => element.closest('.evitement, svg, thead') !== null || clipped(element);
   const said = (element) => `${element.tagName.toLowerCase()}.${element.className} « ${element.textContent.trim().slice(0, 40)} »`;
   document.querySelectorAll('details').forEach((fold) => { fold.open = true; });

@@ -25,7 +25,7 @@ ROOM = 8  # units: the smallest circle that holds one
 _DASHES = ' stroke-dasharray="6 4"'
 _WORDS = f' font-size="{theme.SIZE / SCALE:.1f}" font-weight="600" text-anchor="middle"'
 _DROP = 8  # units from a circle's middle to the baseline of a word
-NAME = 22  # units: the size of the names under a map, 12 pixels on a phone
+NAME = 22.5  # units: the size of the names under a map, 12 pixels on a phone
 _ROWS = 2  # of names, by turns: neighbours are too near for one
 FINGER = 23  # units: half of the 24 pixels that a finger needs, on a phone
 
