@@ -197,32 +197,6 @@ def note_removed(site: Path) -> Planted:
     return Planted(page)
 
 
-def movers_exchanged(site: Path) -> Planted:
-    """On the front page, each of the two largest changes under the name of the other, with its link."""
-    text = text_of(site, "index.html")
-    start, end = part(text, 'class="mouvements"', "</section>")
-    one, two = re.findall(r"<h3>.*?(<a .*?</a>)</h3>", text[start:end], re.DOTALL)
-    changed_part = text[start:end].replace(one, "~").replace(two, one).replace("~", two)
-    put(site, "index.html", cut(text, start, end, changed_part))
-    return Planted("index.html", "", "", "")
-
-
-def compared_without(site: Path) -> Planted:
-    """A place left out of those among which a change is the largest, and of their count."""
-    text = text_of(site, "index.html")
-    start, end = part(text, 'class="mouvements"', "</section>")
-    claim = re.search(r'data-affirme="premier\((.*?);\[(.*?)\]\)">(.*?)</span></span>', text[start:end], re.DOTALL)
-    claim = claim or re.search(r'data-affirme="premier\((.*?);\[(.*?)\]\)">(.*?)</span>', text[start:end], re.DOTALL)
-    assert claim
-    kept = [one for one in claim[2].split(" ") if one == claim[1]] + [
-        one for one in claim[2].split(" ") if one != claim[1]
-    ][1:]
-    before, after = claim[2], " ".join(kept)
-    fewer = re.sub(r">(\d+)<", lambda found: f">{int(found[1]) - 1}<", claim[0], count=1)
-    put(site, "index.html", cut(text, start + claim.start(), start + claim.end(), fewer.replace(before, after)))
-    return Planted("index.html", "", "", "")
-
-
 def barred(
     name: str, pattern: str, change: Callable[[re.Match[str]], str], count: int = 0
 ) -> Callable[[Path], Planted]:
@@ -304,8 +278,6 @@ TABLES = (
     Fault("heads of a table", "share and count", column_heads(CATEGORY, 2, 3)),
     Fault("heads of a table", "two places of a list", row_heads(departements, "<main")),
     Fault("heads of a table", "the period of a column of a list", whole_period(departements, "<thead>")),
-    Fault("the front page", "the largest changes under each other's name", movers_exchanged),
-    Fault("the front page", "a place left out of those compared", compared_without),
     Fault("a list", "rows in another order", rows_exchanged("departements/par-nombre/index.html")),
     Fault("a list", "a row missing", row_missing(departements, "<main")),
     Fault("a list", "a row twice", row_twice),
