@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults.model import Fault, Planted
-from tests.faults.numbers import departements, home
+from tests.faults.numbers import departements, first_digit, home
 from tests.faults.reading import cut, fiche, part, put, swap, text_of
 
 _ROW = re.compile(r"<tr[ >].*?</tr>", re.DOTALL)
@@ -197,6 +197,20 @@ def note_removed(site: Path) -> Planted:
     return Planted(page)
 
 
+def largest_change(pattern: str) -> Callable[[Path], Planted]:
+    """A number of the largest change that the front page tells, changed."""
+
+    def plant(site: Path) -> Planted:
+        text = text_of(site, "index.html")
+        start, end = part(text, 'class="mouvements"', "</section>")
+        found = re.compile(pattern).search(text, start, end)
+        assert found, pattern
+        put(site, "index.html", cut(text, found.start(1), found.end(1), first_digit(found[1])))
+        return Planted("index.html")
+
+    return plant
+
+
 def barred(
     name: str, pattern: str, change: Callable[[re.Match[str]], str], count: int = 0
 ) -> Callable[[Path], Planted]:
@@ -278,6 +292,8 @@ TABLES = (
     Fault("heads of a table", "share and count", column_heads(CATEGORY, 2, 3)),
     Fault("heads of a table", "two places of a list", row_heads(departements, "<main")),
     Fault("heads of a table", "the period of a column of a list", whole_period(departements, "<thead>")),
+    Fault("the front page", "the figure of the largest change", largest_change(r">([^<>]*\d[^<>]*)</data>")),
+    Fault("the front page", "the value of the largest change", largest_change(r'<data value="([^"]*)"')),
     Fault("a list", "rows in another order", rows_exchanged("departements/par-nombre/index.html")),
     Fault("a list", "a row missing", row_missing(departements, "<main")),
     Fault("a list", "a row twice", row_twice),
