@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from fiches.content.formulas import Formula
-from fiches.indicators.claims.ranks import RANK, Places, places, rank_claim
+from fiches.indicators.claims.ranks import Places, places, rank_claim
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.intervals import count_interval, interval_of, no_wider
 from fiches.indicators.model.numbers import TOO_WIDE, Computed, Number, Observed
@@ -54,24 +54,23 @@ def below_base(base: float, formula: Formula) -> bool:
 
 def part(data: EditionData, one: Observed, whole: Observed) -> Computed:
     """Share of a count in a larger one, in %: 100 × a / b."""
-    formula = data.catalogue.formulas["part"]
-    arguments = (one, whole)
-    if one.value is None or whole.value is None or one.key.period != whole.key.period:
-        return Computed(formula.id, arguments, None, NOT_AVAILABLE)
-    if below_base(whole.value, formula):
-        return Computed(formula.id, arguments, None, "base")
-    return percentage(formula, arguments, 100 * one.value / whole.value)
+    return _ratio(data, "part", 100, (one, whole))
 
 
 def for_ten(data: EditionData, one: Observed, other: Observed) -> Computed:
     """How many of one count for ten of another: 10 × a / b, with the digits that their rounding supports."""
-    formula = data.catalogue.formulas["rapport"]
-    arguments = (one, other)
-    if one.value is None or other.value is None or one.key.period != other.key.period:
+    return _ratio(data, "rapport", 10, (one, other))
+
+
+def _ratio(data: EditionData, name: str, times: float, arguments: tuple[Observed, Observed]) -> Computed:
+    """So many times the first over the second; withheld where one is missing, of another period, or the base too small."""
+    formula = data.catalogue.formulas[name]
+    one, base = arguments
+    if one.value is None or base.value is None or one.key.period != base.key.period:
         return Computed(formula.id, arguments, None, NOT_AVAILABLE)
-    if below_base(other.value, formula):
+    if below_base(base.value, formula):
         return Computed(formula.id, arguments, None, "base")
-    return percentage(formula, arguments, 10 * one.value / other.value)
+    return percentage(formula, arguments, times * one.value / base.value)
 
 
 def part_of_parent(data: EditionData, one: Observed, whole: Observed) -> Computed | None:
@@ -102,9 +101,3 @@ def ranked(formula: str, number: Number, found: Places, level: str) -> Rank | No
     arguments = number.arguments if isinstance(number, Computed) else (number,)
     computed = Computed(formula, arguments, float(found.first), level=level)
     return Rank(computed, found.first, found.last, found.size, claim) if claim else None
-
-
-def rank(data: EditionData, number: Observed) -> Rank | None:
-    """The same, where the places are few enough to be said."""
-    found = standing(data, number)
-    return found if found is not None and found.claim is not None and found.claim.name == RANK else None

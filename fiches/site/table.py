@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from markupsafe import Markup
 
@@ -146,18 +147,21 @@ class Table:
     @property
     def narrow(self) -> Table:
         """The same without the columns that are aside."""
-        kept = [place for place, column in enumerate(self.columns) if not column.aside]
-        lines = tuple(replace(line, cells=tuple(line.cells[place] for place in kept)) for line in self.lines)
-        return replace(self, columns=tuple(self.columns[place] for place in kept), lines=lines)
+        return self._of([not column.aside for column in self.columns])
 
     @property
     def on_paper(self) -> Table:
         """The same table for paper: values alone, of the columns that it keeps."""
-        kept = [place for place, column in enumerate(self.columns) if not column.screen_only]
+        kept = self._of([not column.screen_only for column in self.columns])
         lines = tuple(
-            replace(line, cells=tuple(replace(line.cells[place], note=EMPTY) for place in kept)) for line in self.lines
+            replace(line, cells=tuple(replace(cell, note=EMPTY) for cell in line.cells)) for line in kept.lines
         )
-        return replace(self, lines=lines, columns=tuple(self.columns[place] for place in kept))
+        return replace(kept, lines=lines)
+
+    def _of(self, kept: Sequence[bool]) -> Table:
+        """Its columns that are kept, with their cells."""
+        lines = tuple(replace(line, cells=tuple(compress(line.cells, kept))) for line in self.lines)
+        return replace(self, columns=tuple(compress(self.columns, kept)), lines=lines)
 
 
 def hundredths(value: float, longest: float) -> int:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.indicators.computing import part, part_of_parent, rank, rounded, standing
+from fiches.indicators.claims.ranks import RANK
+from fiches.indicators.computing import part, part_of_parent, rounded, standing
 from fiches.indicators.model.numbers import Observed
 from fiches.keys import Key, TerritoryKey
 from tests.support.frames import (
@@ -101,7 +102,8 @@ DEPARTEMENTS = [TerritoryKey("DEP", code) for code in ("22", "29", "35", "44", "
 def ranked(*values: float | None, levels: tuple[str, ...] = ("DEP",), at: int = 2, **fields):
     places = DEPARTEMENTS[: len(values)]
     rows = [line(key(place, **fields), value) for place, value in zip(places, values, strict=True)]
-    return rank(edition_data(rows, levels=levels), number(key(places[at], **fields), values[at]))
+    found = standing(edition_data(rows, levels=levels), number(key(places[at], **fields), values[at]))
+    return found if found is not None and found.claim.name == RANK else None
 
 
 @pytest.mark.parametrize(
@@ -164,5 +166,5 @@ def test_a_rank_is_among_the_same_row_only() -> None:
         line(key(FRANCE), 999),
     ]
     rows = [line(key(place), value) for place, value in zip(DEPARTEMENTS, (10, 20, 30, 40, 50, 60), strict=True)]
-    found = rank(edition_data(rows + others, levels=("DEP",)), number(key(COTES), 10))
-    assert (found.first, found.size) == (6, 6)
+    found = standing(edition_data(rows + others, levels=("DEP",)), number(key(COTES), 10))
+    assert (found.claim.name, found.first, found.size) == (RANK, 6, 6)

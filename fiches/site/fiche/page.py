@@ -130,7 +130,6 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         maps=view.maps,
         siblings=_siblings(fiche.territory, context),
         parts=parts_view(fiche, context, root=head.root),
-        within=wording.within(fiche.territory),
         of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context),
         breaks=view.breaks,
@@ -139,7 +138,6 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         sources=view.sources,
         downloads=downloads(fiche.territory, context, beside.sizes),
         svg_files=context.writes(fiche.territory, "svg"),
-        formulas=list(context.catalogue.formulas.values()),
     )
 
 
