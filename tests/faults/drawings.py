@@ -225,6 +225,14 @@ def other_title(svg: str) -> str:
     return re.sub(r"(<title id=[^>]*>)[^<]*", r"\1Un autre message", svg, count=1)
 
 
+def strips_exchanged(site: Path) -> Planted:
+    """Those of the first two key figures, each whole."""
+    text = text_of(site, fiche(site))
+    one, two = re.findall(r'<svg class="bande".*?</svg>', text)[:2]
+    put(site, fiche(site), text.replace(one, "~").replace(two, one).replace("~", two))
+    return Planted(fiche(site), "bande")
+
+
 HOVER = r"<circle[^>]*><title>[^<]*\u00a0: ([^<]*)</title>"
 TITLE, DESCRIPTION = r"<title id=[^>]*>Graphique\u00a0: ([^<]*)<", r"<desc [^>]*>[^<]*?(\d+\u202f\d+ ?)"
 DRAWINGS = (
@@ -255,6 +263,7 @@ DRAWINGS = (
     Fault("a strip", "the ring elsewhere", strip(r'cx="([\d.]+)"', lambda x: f"{240 - float(x):g}")),
     Fault("a strip", "the parent's tick elsewhere", strip(r'd="M([\d.]+),2v16', lambda x: f"{float(x) + 40:g}")),
     Fault("a strip", "half its ticks", strip(r'd="((?:M\d+,6v8)+)"', lambda line: line[: line.index("M1")])),
+    Fault("a strip", "of another key figure", strips_exchanged),
     Fault("a strip", "the ring of another change", strip(r'cx="[^>]*data-formule="(evolution)', lambda _: "ecart")),
     Fault("a drawing's place", "inline, a neighbour's", of_a_neighbour),
     Fault("a drawing's place", "alone, a neighbour's", file_of_a_neighbour),

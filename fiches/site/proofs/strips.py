@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from fractions import Fraction
 from functools import lru_cache
 
@@ -35,6 +35,8 @@ def _strip(page: PageReading, strip: etree._Element) -> Iterator[str]:
     if "/" in found[0]:
         yield f"rond marqué {found[0]} (attendu : l’évolution de {page.home})."
         return
+    if (figure := _figure(strip)) != found[2]:
+        yield f"rond marqué {found[0]} sous « {figure} » (attendu : l’évolution de ce chiffre)."
     others = _changes(page.whole, found[1], found[2], page.home.partition("-")[0])
     marked = [one for one in strip if _EVOLUTION.fullmatch(str(one.get("data-formule", "")))]
     changes = [_change(page, str(one.get("data-formule"))) for one in marked]
@@ -48,11 +50,21 @@ def _strip(page: PageReading, strip: etree._Element) -> Iterator[str]:
         if drawn is None or abs(drawn - wanted) > _NEAR:
             yield f"{one.get('data-formule')} à {drawn} (attendu : {wanted:.1f})."
     line = "".join(str(one.get("d", "")) for one in strip if local(one) == "path" and one.get("data-formule") is None)
-    drawn_ticks, wanted_ticks = {int(x) for x in _TICK.findall(line)}, {round(_place(one, low, high)) for one in others}
-    if any(min((abs(x - other) for other in wanted_ticks), default=99) > 1 for x in drawn_ticks) or any(
-        min((abs(x - other) for other in drawn_ticks), default=99) > 1 for x in wanted_ticks
-    ):
-        yield f"{len(drawn_ticks)} traits, qui ne sont pas ceux des {len(others)} évolutions du niveau."
+    ticks, wanted_ticks = {int(x) for x in _TICK.findall(line)}, {round(_place(one, low, high)) for one in others}
+    if not (ticks <= _around(wanted_ticks) and wanted_ticks <= _around(ticks)):
+        yield f"{len(ticks)} traits, qui ne sont pas ceux des {len(others)} évolutions du niveau."
+
+
+def _around(places: Set[int]) -> set[int]:
+    """These pixels and their neighbours: a half may be rounded either way."""
+    return {place + step for place in places for step in (-1, 0, 1)}
+
+
+def _figure(strip: etree._Element) -> str:
+    """The key of the large number that a strip stands under; empty outside a key figure."""
+    figure = next((one for one in strip.iterancestors("li")), None)
+    value = None if figure is None else next(iter(elements(figure, "./p[@class='valeur']//data[@data-cle]")), None)
+    return "" if value is None else str(value.get("data-cle"))
 
 
 def _change(page: PageReading, formula: str) -> float | None:

@@ -44,8 +44,10 @@ class Source:
         return None if values is None or key not in (BEFORE, NOW) else Cell(values[key == NOW], "")  # type: ignore[arg-type]
 
 
-def findings(svg: str) -> list[str]:
-    page = PageReading(Path(), "x.html", html.document_fromstring(f"<main>{svg}</main>"), cast(WholeEdition, Edition()))
+def findings(svg: str, figure: str = NOW) -> list[str]:
+    key_figure = f'<li class="chiffre"><p class="valeur"><data data-cle="{figure}">103 000</data></p>{svg}</li>'
+    document = html.document_fromstring(f"<main><ul>{key_figure}</ul></main>")
+    page = PageReading(Path(), "x.html", document, cast(WholeEdition, Edition()))
     vars(page).update(is_fiche=True, home="DEP-35", source=Source())
     return list(strip_findings(page))
 
@@ -75,3 +77,8 @@ def test_a_sound_strip_has_no_finding() -> None:
 def test_each_fault_is_told(old: str, new: str, told: str) -> None:
     assert old in sound()
     assert told in " ".join(findings(sound().replace(old, new))).replace("\u00a0", " ")
+
+
+def test_a_strip_stands_under_its_own_figure() -> None:
+    (told,) = findings(sound(), NOW.replace(".ABC.", ".A."))
+    assert told.startswith(f"bande : rond marqué {OWN} sous « {NOW.replace('.ABC.', '.A.')} »")
