@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,8 +11,9 @@ import pandas as pd
 
 from fiches.keys import KEY_COLUMNS
 
-Numbers = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.integer[Any]]
 _SERIES = KEY_COLUMNS[:8]
+_SPARSE = 4
 _PLACE = 3  # how many columns name an indicator in a territory
 
 
@@ -27,30 +29,41 @@ class KeyNumbers:
 
 
 def numbered(previous: pd.DataFrame, later: pd.DataFrame) -> tuple[KeyNumbers, KeyNumbers]:
-    columns = {name: _ranks(previous[name], later[name]) for name in KEY_COLUMNS}
-    line: Numbers = np.zeros(len(previous) + len(later), dtype=np.int64)
-    place = line
-    for number, name in enumerate(_SERIES, start=1):
-        line = _joined(line, columns[name])
+    line: Numbers = np.zeros(len(previous) + len(later), dtype=np.int32)
+    place = indicator = line
+    for number, name in enumerate(_SERIES, start=1):  # a column at a time: together they weigh more than the tables
+        line = _joined(line, _ranks(previous[name], later[name]))
+        indicator = line if number == 1 else indicator
         place = line if number == _PLACE else place
-    key = _joined(_joined(line, columns["period"]), columns["measure"])
-    columns_of_keys = (key, _joined(line, columns["measure"]), place, columns["indicator"], columns["period"])
+    period, measure = (_ranks(previous[name], later[name]) for name in ("period", "measure"))
+    key = _joined(_joined(line, period), measure)
+    columns_of_keys = (key, _joined(line, measure), place, indicator, period)
     cut = len(previous)
     return KeyNumbers(*(one[:cut] for one in columns_of_keys)), KeyNumbers(*(one[cut:] for one in columns_of_keys))
 
 
 def _ranks(one: pd.Series[str], other: pd.Series[str]) -> Numbers:
-    both = pd.concat([one.astype("object"), other.astype("object")], ignore_index=True)
-    codes, _ = pd.factorize(both.to_numpy(), sort=True)
-    return codes.astype(np.int64)
+    columns = [column.astype("category").cat for column in (one, other)]
+    rank = {text: number for number, text in enumerate(sorted({text for own in columns for text in own.categories}))}
+    parts = [np.array([rank[text] for text in own.categories], dtype=np.int32)[own.codes.to_numpy()] for own in columns]
+    return np.concatenate(parts)
 
 
 def _joined(one: Numbers, other: Numbers) -> Numbers:
     """Both as one dense number, in the order of the first then of the second."""
     if not len(one):
         return one
-    both: Numbers = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)[1]
-    return both
+    both = one.astype(np.int64)
+    both *= int(other.max()) + 1
+    both += other
+    size = (int(one.max()) + 1) * (int(other.max()) + 1)
+    if size > _SPARSE * len(both):
+        return np.unique(both, return_inverse=True)[1].astype(np.int32)
+    there = np.zeros(size, dtype=np.bool_)  # few numbers in all: to count them is lighter than to sort the rows
+    there[both] = True
+    ranks = np.cumsum(there, dtype=np.int32)
+    ranks -= 1
+    return ranks[both]
 
 
 def bound(groups: Numbers, values: Numbers, wanted: Numbers, *, least: bool) -> Numbers:

@@ -13,6 +13,7 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from fiches.editions.codes import misshapen_codes
+from fiches.editions.columns import Columns
 from fiches.editions.ids import is_edition_id, order_of
 from fiches.editions.integrity import is_sealed, sealed, unsealed
 from fiches.editions.migrations import manifest_today, referential_today
@@ -28,7 +29,7 @@ from fiches.editions.reading import (
 )
 from fiches.editions.table import parquet_bytes, read_parquet, table_faults
 from fiches.errors import ContentError, MachineError, SourceUnavailable
-from fiches.keys import COLUMNS, KEY_COLUMNS, SCHEMA_VERSION, TerritoryKey
+from fiches.keys import SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory, written_code
 
@@ -78,7 +79,7 @@ class Referential:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole edition in memory. `frame` has the columns of `keys.COLUMNS`, sorted by key."""
+    """A whole edition in memory. `frame` has the columns of `keys.COLUMNS`, texts as categories, sorted by key."""
 
     manifest: Manifest
     referential: Referential
@@ -242,10 +243,10 @@ def _listed(row: tuple[str, str, str, str]) -> ListedTerritory:
 
 
 def sorted_frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
-    """Rows in the order of `COLUMNS` as the edition's table: unique, sorted by key as text."""
-    frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    frame["value"] = frame["value"].astype("float64")
-    return frame.sort_values(list(KEY_COLUMNS), kind="stable", ignore_index=True)
+    """Rows in the order of `COLUMNS`, each key once, as the edition's table."""
+    columns = Columns()
+    columns.add(rows)
+    return columns.frame()
 
 
 def write_edition(folder: Path, edition: Edition) -> Path:

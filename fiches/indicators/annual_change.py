@@ -58,6 +58,7 @@ def level_evolutions(data: EditionData, level: str, key: Key) -> tuple[Computed,
     """The same with what they stand for, those that are not printed for their rounding included."""
     if _is_broken(data, key):
         return ()
+    data.dataset.note_level(level, key)
     return _level_evolutions(data.dataset, data.catalogue.formulas["evolution"], key.at(TerritoryKey(level, "")))
 
 

@@ -8,13 +8,14 @@ from dataclasses import replace
 from fiches.content.catalogue import Indicator
 from fiches.content.chart_kinds import Data
 from fiches.indicators.annual_change import annual_change_if_any
+from fiches.indicators.comparisons import comparisons
 from fiches.indicators.computing import gap
 from fiches.indicators.dataset import TerritoryTable
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.headlines import comparisons
 from fiches.indicators.metiers import metiers_block
 from fiches.indicators.model.block import ONLY_ZEROS, Block, Item
 from fiches.indicators.model.numbers import Observed, Series
+from fiches.indicators.relative import relative_lines
 from fiches.indicators.rows import (
     code_in,
     codes_of,
@@ -40,6 +41,15 @@ def blocks(data: EditionData, territory: TerritoryKey) -> tuple[Block, ...]:
     )
 
 
+def blocks_of_data_only(data: EditionData, territory: TerritoryKey) -> tuple[Block, ...]:
+    """The lists that no page shows, where the catalogue has words for their items: what may distinguish the territory."""
+    return tuple(
+        items_block(data, entry, territory, territory)
+        for entry in data.catalogue.in_data_only()
+        if entry.faits and data.shown(entry, territory) == territory and data.shows(entry, territory)
+    )
+
+
 def _block(data: EditionData, entry: Indicator, territory: TerritoryKey) -> Block:
     shown = data.shown(entry, territory)
     if shown is None:
@@ -59,6 +69,7 @@ def _is_only_zeros(data: EditionData, block: Block) -> bool:
 def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     table = data.table(shown)
     number = observed(data, main_key(data, entry, shown))
+    change, parents = annual_change_if_any(data, number), comparisons(data, number)
     codes = [code_in(entry, table, alternatives) for alternatives in codes_of(entry, table)]
     series = [series_of(data, key_of(entry, shown, code)) for code in codes]
     if entry.chart.with_parents:
@@ -70,8 +81,9 @@ def _series_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown
         period=number.key.period or None,
         series=tuple(s for s in series if s.points),
         main=number,
-        evolution=annual_change_if_any(data, number),
-        comparisons=comparisons(data, number),
+        evolution=change,
+        comparisons=parents,
+        relative=relative_lines(data, change, parents) if entry.chart.relative else (),
         breaks=_breaks(data, entry, series),
         missing="" if _has_value(series, shown) else why_missing(number),
     )
@@ -187,13 +199,14 @@ def _item(data: EditionData, entry: Indicator, key: Key, parent: TerritoryKey | 
         part_of_counts(data, entry, key),
         part_of_counts(data, entry, key.at(parent)) if parent else None,
     )
+    tells_country = entry.mesure == "montant" and parent not in (None, FRANCE)
     return Item(
         code=key.characteristic_code
         or (key.nomenclature_code if entry.source.activite == CUMUL else key.activity_code),
         number=number,
         parent=other,
         gap=gap(data, number, other),
-        country=observed(data, key.at(FRANCE)) if parent not in (None, FRANCE) else None,
+        country=observed(data, key.at(FRANCE)) if tells_country else None,
         count=observed(data, count) if count else None,
         change=annual_change_if_any(data, observed(data, count or key)) if (count or key).measure == "nombre" else None,
         part=part_of,

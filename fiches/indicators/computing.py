@@ -6,10 +6,11 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from fiches.content.formulas import Formula
-from fiches.indicators.claims.ranks import Places, places, rank_claim
+from fiches.indicators.claims.ranks import places, rank_claim
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.intervals import count_interval, interval_of, no_wider
 from fiches.indicators.model.numbers import TOO_WIDE, Computed, Number, Observed
+from fiches.indicators.model.places import Places
 from fiches.indicators.model.positions import Rank
 from fiches.keys import NOT_AVAILABLE
 from fiches.territories import BASIN, COLLECTIVITIES, COUNTRY, DEPARTEMENT, EPCI, REGION
@@ -92,10 +93,10 @@ def standing(data: EditionData, number: Observed) -> Rank | None:
     if len(peers) < SMALLEST_LEVEL:
         return None
     others = (count_interval(value) for territory, value in peers.items() if territory != number.territory)
-    return ranked("rang", number, places(own, others), level)
+    return rank_of_places("rang", number, places(own, others), level)
 
 
-def ranked(formula: str, number: Number, found: Places, level: str) -> Rank | None:
+def rank_of_places(formula: str, number: Number, found: Places, level: str) -> Rank | None:
     """The places as what may be said of them; None where nothing may."""
     claim = rank_claim(number, found, level)
     arguments = number.arguments if isinstance(number, Computed) else (number,)

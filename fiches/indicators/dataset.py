@@ -2,39 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
 from fiches.indicators.model.numbers import Observed
+from fiches.indicators.reads import Reads, Shape
 from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, TOTALS, Key, TerritoryKey
 from fiches.periods import Period
 from fiches.territories import COLLECTIVITIES
 
 _CATEGORIES = [*KEY_COLUMNS, "status", "updated_at"]
+_WRITTEN = ("value", "status", "updated_at")
+_PERIOD = KEY_COLUMNS.index("period")
+Row = tuple[str, ...]
+"""The columns of a key, in order."""
+Written = tuple[float, str, str]
+_NOTHING: Written = (math.nan, NOT_AVAILABLE, "")
+
+
+class Notebook:
+    """Where a dataset and its tables note what is read of them; nothing is kept but while `Dataset.reading` runs."""
+
+    def __init__(self) -> None:
+        self.reads: Reads | None = None
+
+    def of(self, territory: TerritoryKey) -> Reads | None:
+        """Where to note what is read of a territory; None where nothing needs to be: it is noted whole already."""
+        return None if self.reads is None or territory in self.reads.tables else self.reads
 
 
 class TerritoryTable:
-    """The rows of one territory, by key."""
+    """The rows of one territory, by key: value (NaN for none), status, date. Each is made an `Observed` when it is asked."""
 
-    def __init__(self, territory: TerritoryKey, rows: Mapping[Key, Observed]) -> None:
+    def __init__(self, territory: TerritoryKey, cells: Mapping[Row, Written], notebook: Notebook | None = None) -> None:
         self.territory = territory
-        self.rows = rows
-        self._periods: dict[tuple[str, ...], list[str]] = {}
-        for key in rows:
-            self._periods.setdefault((*key.series, key.measure), []).append(key.period)
-        for periods in self._periods.values():
-            periods.sort(key=Period.parse)
+        self._cells = cells
+        self._made: dict[Key, Observed] = {}
+        self._notebook = notebook or Notebook()
+        self._alike: dict[str, dict[Row, set[Row]]] = {}
+
+    @cached_property
+    def _periods(self) -> Mapping[Row, Sequence[str]]:
+        found: dict[Row, list[str]] = {}
+        for row in self._cells:
+            found.setdefault((*row[:_PERIOD], *row[_PERIOD + 1 :]), []).append(row[_PERIOD])
+        return {series: sorted(periods, key=Period.parse) for series, periods in found.items()}
+
+    @cached_property
+    def _rows(self) -> Mapping[Key, Observed]:
+        return {key: self._observed(key) for key in map(Key._make, self._cells)}
+
+    def _observed(self, key: Key) -> Observed:
+        if key not in self._made:
+            value, status, date = self._cells.get(key, _NOTHING)
+            self._made[key] = Observed(key, None if value != value else value, status, date)
+        return self._made[key]
+
+    @property
+    def rows(self) -> Mapping[Key, Observed]:
+        """All of them: what depends on them depends on every row of the territory. One alone is `get`'s."""
+        if reads := self._notebook.of(self.territory):
+            reads.whole(self.territory)
+        return self._rows
+
+    def alike(self, key: Key, varying: str) -> Set[Row]:
+        """Those of the rows whose keys differ from one by this column at most."""
+        place = KEY_COLUMNS.index(varying)
+        if varying not in self._alike:
+            grouped: dict[Row, set[Row]] = {}
+            for one in self._cells:
+                grouped.setdefault((*one[:place], *one[place + 1 :]), set()).add(one)
+            self._alike[varying] = grouped
+        if reads := self._notebook.of(self.territory):
+            reads.whole(self.territory)
+        return self._alike[varying].get((*key[:place], *key[place + 1 :]), set())
 
     def get(self, key: Key) -> Observed:
         """The value under a key; `nd` where the source has no row."""
-        return self.rows.get(key) or Observed(key, None, NOT_AVAILABLE)
+        if reads := self._notebook.of(self.territory):
+            reads.one(key)
+        return self._observed(key)
 
-    def periods(self, key: Key) -> list[str]:
+    def periods(self, key: Key) -> Sequence[str]:
         """The periods at which the key's series and measure have a row, oldest first."""
-        return self._periods.get((*key.series, key.measure), [])
+        if reads := self._notebook.of(self.territory):
+            reads.one(key)
+        return self._periods.get((*key[:_PERIOD], *key[_PERIOD + 1 :]), ())
 
     def history(self, key: Key) -> Iterator[Key]:
         """The key at each of its periods."""
@@ -49,6 +107,7 @@ class Dataset:
         self._frame = frame.astype(dict.fromkeys(_CATEGORIES, "category"))
         grouped = self._frame.groupby(["territory_type", "territory_code"], observed=True, sort=False)
         self._places = {TerritoryKey(*map(str, k)): v for k, v in grouped.indices.items() if isinstance(k, tuple)}
+        self._notebook = Notebook()
         self.table = lru_cache(maxsize=64)(self._table)
         self.across = lru_cache(maxsize=8)(self._across)
         self.of_series = lru_cache(maxsize=8)(self._of_series)
@@ -57,6 +116,25 @@ class Dataset:
     def frame(self) -> pd.DataFrame:
         """The whole table, in its own order."""
         return self._frame
+
+    @contextmanager
+    def reading(self, home: TerritoryKey) -> Iterator[Reads]:
+        """Notes what the block reads, whoever has read it before; every row of `home` is taken as read."""
+        former, self._notebook.reads = self._notebook.reads, Reads(tables={home})
+        try:
+            yield self._notebook.reads
+        finally:
+            self._notebook.reads = former
+
+    def note_level(self, level: str, key: Key) -> None:
+        """Notes that a series is read in every territory of a level: for what is computed once for all of them."""
+        if self._notebook.reads is not None:
+            self._notebook.reads.across(level, key)
+
+    def note_spread(self, level: str, shape: Shape, answer: str) -> None:
+        """The same of how far apart a level is by a number."""
+        if self._notebook.reads is not None:
+            self._notebook.reads.spreads[level, shape] = answer
 
     @property
     def latest_update(self) -> str:
@@ -79,15 +157,12 @@ class Dataset:
     def _table(self, territory: TerritoryKey) -> TerritoryTable:
         places = self._places.get(territory)
         if places is None:
-            return TerritoryTable(territory, {})
+            return TerritoryTable(territory, {}, self._notebook)
         chosen = self._frame.iloc[places]
-        rows = {}
-        columns = [chosen[name].tolist() for name in KEY_COLUMNS]
-        values, statuses, dates = (chosen[name].tolist() for name in ("value", "status", "updated_at"))
-        for texts, value, status, date in zip(zip(*columns, strict=True), values, statuses, dates, strict=True):
-            key = Key(*texts)
-            rows[key] = Observed(key, None if value != value else value, status, date)
-        return TerritoryTable(territory, rows)
+        keys, written = (
+            zip(*(chosen[name].tolist() for name in names), strict=True) for names in (KEY_COLUMNS, _WRITTEN)
+        )
+        return TerritoryTable(territory, dict(zip(keys, written, strict=True)), self._notebook)
 
     def _across(self, level: str) -> dict[tuple[str, ...], dict[TerritoryKey, float]]:
         """The counts of totals and activities at a level, and the grades of totals: by key but its territory, then by it.
@@ -110,6 +185,7 @@ class Dataset:
 
     def series_at(self, level: str, key: Key) -> Dataset:
         """The rows of one series and measure alone, in every territory of a level: whole tables are slow to read."""
+        self.note_level(level, key)
         return self.of_series(level, key._replace(territory_type="", territory_code="", period=""))
 
     def _of_series(self, level: str, key: Key) -> Dataset:
@@ -122,6 +198,7 @@ class Dataset:
 
     def peers(self, level: str, key: Key) -> dict[TerritoryKey, float]:
         """The values of one count, or grade of a total, in every territory of a level that has one."""
+        self.note_level(level, key)
         return self.across(level).get((key.indicator, *key[3:]), {})
 
 

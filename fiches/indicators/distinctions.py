@@ -8,11 +8,11 @@ from fiches.indicators.claims.beside import LESS, MORE, beside_claim, nature
 from fiches.indicators.computing import percentage
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.facts import facts
-from fiches.indicators.intervals import interval_of
+from fiches.indicators.intervals import exact, interval_of
 from fiches.indicators.level_spread import LevelSpread, Spread, level_spread
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.distinctions import STEPS, Distinction, Fact
-from fiches.indicators.model.numbers import Computed, Number, Observed
+from fiches.indicators.model.numbers import Computed, Number
 from fiches.indicators.rows import observed
 from fiches.keys import CUMUL, TOTALS, TerritoryKey
 from fiches.territories import COLLECTIVITIES
@@ -29,7 +29,7 @@ def distinctions(data: EditionData, territory: TerritoryKey, blocks: Sequence[Bl
         return ()
     level = level_spread(data.dataset, territory.type)
     found = (_distinction(data, fact, level) for fact in facts(data, territory, blocks, parent))
-    return tuple(chosen(data, (one for one in found if one is not None)))
+    return tuple(rarest_distinctions(data, (one for one in found if one is not None)))
 
 
 def parent_of(data: EditionData, place: TerritoryKey) -> TerritoryKey | None:
@@ -37,7 +37,7 @@ def parent_of(data: EditionData, place: TerritoryKey) -> TerritoryKey | None:
     return next((parent for parent in data.others(place) if data.dataset.has(parent)), None)
 
 
-def chosen(data: EditionData, found: Iterable[Distinction]) -> Iterator[Distinction]:
+def rarest_distinctions(data: EditionData, found: Iterable[Distinction]) -> Iterator[Distinction]:
     """The rarest first; one of a section or a subject that is told already is left out. Ties in the order given."""
     sections: set[str] = set()
     subjects: set[tuple[str, str]] = set()
@@ -100,16 +100,6 @@ def _difference(data: EditionData, here: Number, there: Number) -> Computed | No
         return None
     found = percentage(data.catalogue.formulas["ecart"], (there, here), exact(here) - exact(there))
     return found if found.value else None
-
-
-def exact(number: Number) -> float:
-    """A value before its own rounding, from those of its rows. Raises ValueError where one is missing."""
-    if isinstance(number, Observed):
-        if number.value is None:
-            raise ValueError(f"no value: {number.key}")
-        return number.value
-    one, other = (exact(argument) for argument in number.arguments)
-    return 100 * one / other if number.formula == SHARE else 100 * (other - one) / one
 
 
 def _place(number: Number, spread: Spread) -> int:

@@ -10,7 +10,7 @@ from fiches.content.distinctions import NO_DISTINCTIONS, DistinctionSettings
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.indicators.dataset import Dataset, TerritoryTable
 from fiches.keys import TerritoryKey
-from fiches.territories import Territory
+from fiches.territories import Territory, told_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,8 @@ class EditionData:
         return place.parents if place else ()
 
     def others(self, territory: TerritoryKey) -> tuple[TerritoryKey, ...]:
-        """The parents worth comparing with: a région of one département (Mayotte) is the same place."""
-        own = self.territories.get(territory)
-        return tuple(p for p in self.parents(territory) if own and self._name(p) != own.name)
+        """The parents worth comparing with: a région of one département (Mayotte) is the same place, told once."""
+        return told_once(territory, self.parents(territory), self._name)
 
     def _name(self, territory: TerritoryKey) -> str:
         place = self.territories.get(territory)
@@ -48,7 +47,11 @@ class EditionData:
 
         None when the source has nothing at this level and above.
         """
-        levels = self.catalogue.sources[entry.source.indicateur].territoires
+        return self.served(entry.source.indicateur, territory)
+
+    def served(self, indicator: str, territory: TerritoryKey) -> TerritoryKey | None:
+        """The territory whose figures of an indicator stand for this one's: itself, or the nearest parent that the source has."""
+        levels = self.catalogue.sources[indicator].territoires
         return next((t for t in (territory, *self.parents(territory)) if t.type in levels), None)
 
     def shows(self, entry: Indicator, territory: TerritoryKey) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.annual_change import annual_change
-from fiches.indicators.blocks import items_block
 from fiches.indicators.claims.items import from_counts
 from fiches.indicators.computing import part
 from fiches.indicators.edition_data import EditionData
@@ -26,7 +25,7 @@ def facts(data: EditionData, home: TerritoryKey, blocks: Sequence[Block], parent
     A figure that a table and a drawing of métiers share is the table's: it names every métier.
     """
     seen: set[str] = set()
-    for block in (*sorted(blocks, key=_draws_metiers), *_in_data_only(data, home)):
+    for block in sorted(blocks, key=_order):
         if block.missing or block.borrowed or block.indicator.is_forecast:
             continue
         for entry, code, here in _numbers(data, block):
@@ -39,8 +38,9 @@ def facts(data: EditionData, home: TerritoryKey, blocks: Sequence[Block], parent
                 yield fact
 
 
-def _draws_metiers(block: Block) -> bool:
-    return bool(block.metiers) and not block.indicator.chart.section_table
+def _order(block: Block) -> tuple[bool, bool]:
+    """Those of pages first, of these the drawings of métiers last."""
+    return not block.indicator.page, bool(block.metiers) and not block.indicator.chart.section_table
 
 
 def _may_be_compared(data: EditionData, fact: Fact) -> bool:
@@ -48,13 +48,6 @@ def _may_be_compared(data: EditionData, fact: Fact) -> bool:
     both = (fact.here, fact.there)
     known = all(number.value is not None and not _is_of_nothing(number) for number in both)
     return known and not _is_small(data, fact.indicator, *both)
-
-
-def _in_data_only(data: EditionData, home: TerritoryKey) -> Iterator[Block]:
-    """The lists that no page shows, where the catalogue has words for their items."""
-    for entry in data.catalogue.in_data_only():
-        if entry.faits and data.shown(entry, home) == home and data.shows(entry, home):
-            yield items_block(data, entry, home, home)
 
 
 def _numbers(data: EditionData, block: Block) -> Iterator[tuple[Indicator, str, Number]]:
@@ -97,7 +90,7 @@ def _share(data: EditionData, number: Observed) -> Iterator[Number]:
 
 
 def _of_metier(data: EditionData, metier: Metier) -> Iterator[tuple[Indicator, str, Number]]:
-    entries = {entry.id: entry for entry in data.catalogue.indicators}
+    entries = data.catalogue.by_id()
     for name, number in metier.numbers.items():
         entry = entries[name]
         told = _share(data, number) if entry.part_de else () if entry.mesure == "nombre" else (number,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fiches.indicators.blocks import blocks
+from fiches.indicators.blocks import blocks, blocks_of_data_only
 from fiches.indicators.children import children_maps
 from fiches.indicators.distinctions import distinctions
 from fiches.indicators.edition_data import EditionData
@@ -22,7 +22,7 @@ def build_fiche(data: EditionData, territory: TerritoryKey) -> Fiche:
         headlines=headlines(data, territory),
         blocks=shown,
         maps=children_maps(data, territory),
-        distinctions=distinctions(data, territory, shown),
+        distinctions=distinctions(data, territory, (*shown, *blocks_of_data_only(data, territory))),
         similar=similar(data, territory),
         parts=parts(data, territory),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.annual_change import annual_change_if_any
-from fiches.indicators.computing import part_of_parent, standing
+from fiches.indicators.comparisons import comparisons
+from fiches.indicators.computing import standing
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.model.headline import Headline, ParentFigure
-from fiches.indicators.model.numbers import Observed
-from fiches.indicators.peers import change_rank, grade_position, parts_range
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.peers import change_rank, grade_position
+from fiches.indicators.relative import relative_lines
 from fiches.indicators.rows import main_key, observed, series_of
 from fiches.indicators.strips import change_strip
 from fiches.indicators.zeros import are_only_zeros
@@ -35,19 +36,7 @@ def _headline(data: EditionData, entry: Indicator, territory: TerritoryKey) -> H
         rank=standing(data, number) if number.key.measure == "nombre" else None,
         series=series_of(data, number.key),
         grade_position=grade_position(data, number) if number.key.measure == "niveau" else None,
-        parts_range=parts_range(data, number),
         change_rank=change_rank(data, over_a_year),
         strip=change_strip(data, over_a_year, parents) if shown == territory else None,
+        relative=relative_lines(data, over_a_year, parents),
     )
-
-
-def comparisons(data: EditionData, number: Observed) -> tuple[ParentFigure, ...]:
-    """The same row, at the same period, in each parent that has it; nearest first."""
-    figures_of_parents = []
-    for parent in data.others(number.territory):
-        other = observed(data, number.key.at(parent))
-        if other.value is None:
-            continue
-        share = part_of_parent(data, number, other) if number.value is not None else None
-        figures_of_parents.append(ParentFigure(parent, other, annual_change_if_any(data, other), share))
-    return tuple(figures_of_parents)

@@ -121,7 +121,18 @@ def _tenfold(one: Interval, other: Interval) -> Interval | None:
 _BOUNDS: dict[str, Callable[[Interval, Interval], Interval | None]] = {
     "evolution": evolution_interval,
     "baisse": _fall,
+    "relatif": evolution_interval,
     "ecart": _gap,
     "part": part_interval,
     "rapport": _tenfold,
 }
+
+
+def exact(number: Number) -> float:
+    """A value before its own rounding, from those of its rows. Raises ValueError where one is missing."""
+    if isinstance(number, Observed):
+        if number.value is None:
+            raise ValueError(f"no value: {number.key}")
+        return number.value
+    one, other = (exact(argument) for argument in number.arguments)
+    return 100 * one / other if number.formula == "part" else 100 * (other - one) / one

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.model.numbers import Number, Observed
-from fiches.keys import KEY_COLUMNS, SMALLEST_BASE, SMALLEST_CHANGED, Key, TerritoryKey
+from fiches.indicators.reads import Shape
+from fiches.keys import KEY_COLUMNS, SMALLEST_BASE, SMALLEST_CHANGED, TerritoryKey
 from fiches.territories import COLLECTIVITIES
 
 Column = npt.NDArray[np.float64]
@@ -33,30 +34,38 @@ class LevelSpread:
     def __init__(self, dataset: Dataset, level: str) -> None:
         frame = dataset.frame
         rows = frame.loc[(frame["territory_type"] == level) & frame["value"].notna()]
+        self._note = dataset.note_spread
+        self._level = level
         codes = sorted(place.code for place in dataset.territories if place.type == level)
         self._index = {c: n for n, c in enumerate(c for c in codes if TerritoryKey(level, c) not in COLLECTIVITIES)}
         places = [self._index.get(code, -1) for code in rows["territory_code"].tolist()]
         self._places, self._values = np.array(places, dtype=int), rows["value"].to_numpy()
         grouped = rows.groupby(_ROW, observed=True, sort=False).indices
         self._rows = {key: np.asarray(found, dtype=int) for key, found in grouped.items()}
-        self._known: dict[object, Spread | None] = {}
+        self._known: dict[Shape, Spread | None] = {}
 
     def of(self, number: Number) -> Spread | None:
         """The same in every territory of the level that has it; None where none has."""
-        key = _without_place(number)
-        if key not in self._known:
-            self._known[key] = _spread(self._column(number))
-        return self._known[key]
+        shape = _without_place(number)
+        found = self.of_shape(shape)
+        self._note(self._level, shape, repr(found))
+        return found
 
-    def _column(self, number: Number) -> Column:
-        if isinstance(number, Observed):
-            return self._published(number.key)
-        one, other = (self._column(argument) for argument in number.arguments)
-        return _FORMULAS[number.formula](one, other)
+    def of_shape(self, shape: Shape) -> Spread | None:
+        """The same of what `Reads.spreads` names."""
+        if shape not in self._known:
+            self._known[shape] = _spread(self._column(shape))
+        return self._known[shape]
 
-    def _published(self, key: Key) -> Column:
+    def _column(self, shape: Shape) -> Column:
+        if not isinstance(shape[1], tuple):
+            return self._published(shape)
+        one, other = (self._column(argument) for argument in shape[1:])
+        return _FORMULAS[shape[0]](one, other)
+
+    def _published(self, shape: Shape) -> Column:
         column = np.full(len(self._index), np.nan)
-        rows = self._rows.get((key.indicator, *key[3:]))
+        rows = self._rows.get(shape)
         if rows is not None:
             places = self._places[rows]
             column[places[places >= 0]] = self._values[rows][places >= 0]
@@ -77,7 +86,7 @@ def _spread(column: Column) -> Spread | None:
     return Spread(usual, float(known.min()), float(known.max()), len(known))
 
 
-def _without_place(number: Number) -> object:
+def _without_place(number: Number) -> Shape:
     if isinstance(number, Observed):
         return (number.key.indicator, *number.key[3:])
     return (number.formula, *(_without_place(argument) for argument in number.arguments))

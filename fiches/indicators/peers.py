@@ -1,18 +1,14 @@
-"""Comparisons with other territories: a grade or a change among those of the level; the range over a territory's parts."""
+"""Comparisons with other territories: a grade or a change among those of the level."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from fiches.indicators.annual_change import annual_change, level_evolutions
+from fiches.indicators.annual_change import level_evolutions
 from fiches.indicators.claims.ranks import places
-from fiches.indicators.computing import SMALLEST_LEVEL, ranked
+from fiches.indicators.computing import SMALLEST_LEVEL, rank_of_places
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.intervals import interval_of
-from fiches.indicators.model.numbers import Computed, Number, Observed
-from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
-from fiches.indicators.rows import observed
-from fiches.keys import TerritoryKey
+from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.positions import GradePosition, Rank
 from fiches.territories import COLLECTIVITIES, COUNTRY, DEPARTEMENT, REGION
 
 PARTS = {COUNTRY: REGION, REGION: DEPARTEMENT}  # the level that wholly divides another
@@ -62,38 +58,4 @@ def change_rank(data: EditionData, change: Computed | None) -> Rank | None:
     if len(changes) < SMALLEST_LEVEL:
         return None
     others = (interval_of(one) for one in changes if now not in one.keys)
-    return ranked("rang_evolution", change, places(own, (one for one in others if one is not None)), level)
-
-
-def parts_range(data: EditionData, number: Observed) -> PartsRange | None:
-    """From the lowest to the highest of its parts: changes over a year for counts, values for grades.
-
-    None where the parts are not all published, or where fewer than two have a value.
-    """
-    level = PARTS.get(number.territory.type, "")
-    comparable = bool(number.key.period) and number.key.measure in ("nombre", "niveau")
-    if level not in data.ranked_levels or not comparable:
-        return None
-    parts: list[tuple[TerritoryKey, float, Number]] = []
-    for part in parts_of(data, number.territory, level):
-        there = observed(data, number.key.at(part))
-        compared: Number = annual_change(data, there) if there.key.measure == "nombre" else there
-        if compared.value is not None:
-            parts.append((part, compared.value, compared))
-    if len(parts) < _FEWEST_PARTS:
-        return None
-    values = [value for _, value, _ in parts]
-    return PartsRange(level, _at(parts, min(values)), _at(parts, max(values)), len(parts))
-
-
-def _at(parts: Sequence[tuple[TerritoryKey, float, Number]], wanted: float) -> Extreme:
-    """Those that have this value; the first stands for them all."""
-    same = [(territory, number) for territory, value, number in parts if value == wanted]
-    return Extreme(same[0][1], tuple(territory for territory, _ in same))
-
-
-def parts_of(data: EditionData, whole: TerritoryKey, level: str) -> list[TerritoryKey]:
-    """The territories of a level within another, by code; one that is the same place (Mayotte) is no part of it."""
-    own = data.territories[whole].name if whole in data.territories else ""
-    parts = [t for t in data.territories.values() if t.key.type == level and whole in t.parents and t.name != own]
-    return sorted(territory.key for territory in parts)
+    return rank_of_places("rang_evolution", change, places(own, (one for one in others if one is not None)), level)

@@ -83,10 +83,19 @@ def _shares(counts: dict[str, float], wholes: dict[str, float]) -> dict[str, flo
     return {code: 100 * count / based[code] for code, count in counts.items() if code in based}
 
 
-def _features(variable: Variable) -> list[tuple[str, ...]]:
+def compared_keys(similarity: SimilaritySettings) -> list[Key]:
+    """The series that profiles are made of, under keys that name neither territory nor period."""
+    return [key for variable in similarity.variables for key in _keys(variable)]
+
+
+def _keys(variable: Variable) -> list[Key]:
     """The row of the variable, then the counts that its share is computed from, where it is."""
     nowhere = TerritoryKey("", "")
-    return [_feature(key) for key in (variable.key(nowhere, ""), *(variable.counts(nowhere, "") or ()))]
+    return [variable.key(nowhere, ""), *(variable.counts(nowhere, "") or ())]
+
+
+def _features(variable: Variable) -> list[tuple[str, ...]]:
+    return [_feature(key) for key in _keys(variable)]
 
 
 def _feature(key: Key) -> tuple[str, ...]:

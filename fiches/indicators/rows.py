@@ -38,14 +38,16 @@ def key_of(
 
 def is_about(entry: Indicator, key: Key) -> bool:
     """Whether a row is one that the entry asks for, in whatever territory and period."""
+    items = (*entry.source.modalites, *entry.source.modalites_sinon)
+    return is_of_its_series(entry, key) and (not items or key.characteristic_code in items)
+
+
+def is_of_its_series(entry: Indicator, key: Key) -> bool:
+    """The same, whatever the class of the breakdown."""
     request = entry.source
-    items = (*request.modalites, *request.modalites_sinon)
-    return (
-        (key.indicator, key.activity_type, key.characteristic_type, key.measure)
-        == (request.indicateur, request.activite, request.caracteristique, entry.mesure)
-        and (request.wanted == (ALL,) or not request.wanted or key.nomenclature_code in request.wanted)
-        and (not items or key.characteristic_code in items)
-    )
+    return (key.indicator, key.activity_type, key.characteristic_type, key.measure) == (
+        request.indicateur, request.activite, request.caracteristique, entry.mesure,
+    ) and (request.wanted == (ALL,) or not request.wanted or key.nomenclature_code in request.wanted)  # fmt: skip
 
 
 def code_in(entry: Indicator, table: TerritoryTable, alternatives: Sequence[str], *, activity: str = "") -> str:
@@ -112,8 +114,7 @@ def is_every(table: TerritoryTable, entry: Indicator, keys: Sequence[Key]) -> bo
     varying = "characteristic_code" if entry.source.caracteristique else "activity_code"
     if not keys or (varying == "activity_code" and entry.source.activite in TOTALS):
         return False
-    like = keys[0]._replace(**{varying: ""})
-    return {key for key in table.rows if key._replace(**{varying: ""}) == like} <= set(keys)
+    return table.alike(keys[0], varying) <= set(keys)
 
 
 def why_missing(number: Observed | None) -> str:

@@ -15,7 +15,7 @@ from fiches.indicators.edition_data import EditionData
 from fiches.indicators.key_figures import short_key_figures
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
-from fiches.indicators.profiles import Matrix, Profiles, profiles
+from fiches.indicators.profiles import Matrix, Profiles, compared_keys, profiles
 from fiches.indicators.rows import observed
 from fiches.keys import FRANCE, PERCENT_STEP, TerritoryKey
 
@@ -81,6 +81,8 @@ def level_profiles(data: EditionData, level: str) -> Profiles | None:
     """The profiles of a level; None where there are no similar territories to look for (see `similar`)."""
     if level == FRANCE.type or level not in data.ranked_levels or not data.similarity.variables:
         return None
+    for key in compared_keys(data.similarity):
+        data.dataset.note_level(level, key)
     return profiles(data.dataset, level, data.similarity)
 
 

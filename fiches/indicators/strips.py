@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fiches.indicators.annual_change import level_evolutions
 from fiches.indicators.computing import SMALLEST_LEVEL
 from fiches.indicators.edition_data import EditionData
-from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.indicators.model.positions import Strip
 from fiches.keys import Key
 from fiches.territories import COLLECTIVITIES

@@ -175,7 +175,7 @@ CELLS = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(CELLS, CELLS, st.randoms(use_true_random=False))
 def test_it_says_what_dictionaries_would_say(
     old: dict[Key, float | None], new: dict[Key, float | None], shuffled: random.Random

@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from fiches.editions.reading import MANIFEST, OBSERVATIONS, REFERENTIAL
@@ -96,7 +98,9 @@ def test_doubled_rows_are_refused(folder: Path) -> None:
 def test_columns_and_values_of_another_kind_are_refused(
     folder: Path, column: str, value: object, expected: str
 ) -> None:
-    (folder / OBSERVATIONS).write_bytes(parquet_bytes(read_edition(folder).frame.assign(**{column: value})))
+    other = read_edition(folder).frame.assign(**{column: value})
+    table = pa.Table.from_pandas(other, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(table, folder / OBSERVATIONS, store_schema=False)
     without_digests(folder)
     assert expected in refused(folder)
 

@@ -27,7 +27,7 @@ def change(
     return annual_change(edition_data(rows), number(key(period=period, **fields), last))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(100, 2_000_000), st.integers(1, 2_000_000))
 def test_an_evolution_is_that_of_exact_arithmetic_to_the_digits_that_rounding_supports(tens: int, last: int) -> None:
     before, now = tens * 10, last * 10

@@ -180,14 +180,23 @@ def test_the_finer_cut_is_shown_only_when_whole(there: tuple[str, ...], shown: t
     assert [i.code for i in block([age(code, 20) for code in there], AGES).items] == list(shown)
 
 
-def test_items_carry_count_parent_and_country() -> None:
+def test_items_carry_their_count_and_the_nearest_parent() -> None:
     rows = [age("AGE1", 20), age("AGE1", 50, measure="nombre"), age("AGE1", 18, BRETAGNE), age("AGE1", 16, FRANCE)]
     item = block(rows, AGES).items[0]
-    assert (item.number.value, item.count.value, item.parent.value, item.country.value) == (20, 50, 18, 16)
+    assert (item.number.value, item.count.value, item.parent.value, item.country) == (20, 50, 18, None)
 
 
-def test_an_item_is_not_compared_twice_with_the_country() -> None:
-    item = block([age("AGE1", 20), age("AGE1", 16, FRANCE)], AGES).items[0]
+def test_amounts_carry_the_country_too_once() -> None:
+    salaries = entry(
+        "salaires", indicateur="OFF_1", codes=("PE",), caracteristique="SALAIRE", mesure="montant", chart="barres"
+    )
+    rows = [
+        line(key(place, "PE", indicator="OFF_1", measure="montant", characteristic="SALAIRE/D1"), value)
+        for place, value in ((ILLE, 1_800), (BRETAGNE, 1_700), (FRANCE, 1_750))
+    ]
+    item = block(rows, salaries).items[0]
+    assert (item.parent.value, item.country.value) == (1_700, 1_750)
+    item = block([rows[0], rows[2]], salaries).items[0]
     assert (item.parent.territory, item.country) == (FRANCE, None)
 
 

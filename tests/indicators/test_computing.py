@@ -139,7 +139,7 @@ def test_places_too_many_to_be_said_are_said_by_the_third_that_holds_them() -> N
     ]  # fmt: skip
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.integers(0, 6).map(lambda n: n * 10.0), min_size=5, max_size=6))
 def test_a_rank_leaves_room_for_every_tie(values: list[float]) -> None:
     found = ranked(*values, at=0)

@@ -35,7 +35,7 @@ def test_a_row_that_is_not_there_is_not_available() -> None:
     found = table.get(key(code="G"))
     assert (found.value, found.status, found.key) == (None, "nd", key(code="G"))
     assert found.updated_at == ""
-    assert table.periods(key(code="G")) == []
+    assert table.periods(key(code="G")) == ()
 
 
 def test_periods_are_in_order_of_time_whatever_the_order_of_rows() -> None:

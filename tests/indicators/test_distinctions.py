@@ -8,22 +8,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.indicators.blocks import blocks
-from fiches.indicators.distinctions import distinctions, exact, subjects_of
+from fiches.indicators.blocks import blocks, blocks_of_data_only
+from fiches.indicators.distinctions import distinctions, subjects_of
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
+from fiches.indicators.intervals import exact
 from fiches.indicators.model.distinctions import STEPS, Distinction
 from fiches.indicators.model.quoted_numbers import numbers_of
 from fiches.keys import FRANCE, TerritoryKey
 from tests.support.distinctions import BASE, ENTRIES, FEATURES, HERE, PLACES, breakdown, level, shares
 from tests.support.frames import BRETAGNE, entry, key, line
 
-_EXAMPLES = settings(max_examples=40, deadline=None)
+_EXAMPLES = settings(max_examples=40)
 _counts = st.fixed_dictionaries({feature: st.integers(min_value=0, max_value=BASE) for feature in FEATURES})
 
 
 def found(data: EditionData, place: TerritoryKey = HERE) -> tuple[Distinction, ...]:
-    return distinctions(data, place, blocks(data, place))
+    return distinctions(data, place, (*blocks(data, place), *blocks_of_data_only(data, place)))
 
 
 def told(data: EditionData) -> list[str]:

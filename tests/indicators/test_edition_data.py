@@ -25,6 +25,22 @@ def test_a_region_of_one_departement_is_no_other_place() -> None:
     assert data.others(MAYOTTE) == (FRANCE,)
 
 
+def test_a_departement_and_the_region_that_is_the_same_place_are_one_parent() -> None:
+    """An intercommunalité of La Réunion had both, two lines of one name in a drawing."""
+    place, departement, region = (
+        TerritoryKey("EPCI", "249740077"),
+        TerritoryKey("DEP", "974"),
+        TerritoryKey("REG", "04"),
+    )
+    known = {
+        place: Territory(place, "Civis", "", "", "", (departement, region, FRANCE)),
+        departement: Territory(departement, "La Réunion", "", "", "", (region, FRANCE)),
+        region: Territory(region, "La Réunion", "", "", "", (FRANCE,)),
+        FRANCE: Territory(FRANCE, "France", "", "", "", ()),
+    }
+    assert replace(DATA, territories=known).others(place) == (departement, FRANCE)
+
+
 def test_an_unknown_territory_has_no_parents() -> None:
     assert DATA.parents(MAYOTTE) == DATA.others(MAYOTTE) == ()
 

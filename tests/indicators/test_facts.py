@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.content.catalogue import Origins
-from fiches.indicators.blocks import blocks
+from fiches.indicators.blocks import blocks, blocks_of_data_only
 from fiches.indicators.facts import facts
 from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
 
@@ -15,7 +15,7 @@ HARD = {"indicator": "PERSP_2", "period": "2025", "measure": "niveau"}
 
 
 def marks(data, place=ILLE, parent=BRETAGNE) -> list[str]:
-    found = list(facts(data, place, blocks(data, place), parent))
+    found = list(facts(data, place, (*blocks(data, place), *blocks_of_data_only(data, place)), parent))
     assert all(set(one.there.keys) == {row.at(parent) for row in one.here.keys} for one in found)
     return [one.here.mark(place) for one in found]
 
@@ -82,7 +82,7 @@ def test_a_grade_of_a_metier_is_the_table_s_where_a_drawing_shows_it_too() -> No
         )
     ]
     data = edition_data(rows, catalogue(field, table, column), activities={"ROME": ("J1501",)})
-    (fact,) = facts(data, ILLE, blocks(data, ILLE), BRETAGNE)
+    (fact,) = facts(data, ILLE, (*blocks(data, ILLE), *blocks_of_data_only(data, ILLE)), BRETAGNE)
     assert (fact.block.id, fact.anchor, fact.code) == ("table", "table", "J1501")
 
 
@@ -138,7 +138,6 @@ def test_a_list_of_the_data_alone_needs_words_too() -> None:
         ]
     data = edition_data(rows, catalogue(alone))
     assert marks(data) == []
-    (fact,) = facts(
-        replace(data, catalogue=catalogue(alone.model_copy(update={"faits": {"*": "les {item}"}}))), ILLE, (), BRETAGNE
-    )
+    worded = replace(data, catalogue=catalogue(alone.model_copy(update={"faits": {"*": "les {item}"}})))
+    (fact,) = facts(worded, ILLE, blocks_of_data_only(worded, ILLE), BRETAGNE)
     assert fact.anchor == "section-s"

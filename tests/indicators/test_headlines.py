@@ -5,7 +5,7 @@ from __future__ import annotations
 from fiches.indicators.fiche import build_fiche
 from fiches.keys import TerritoryKey
 from tests.support.fiche_parts import SHORT, TENSION, headline, tension
-from tests.support.frames import BRETAGNE, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
+from tests.support.frames import FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
 
 
 def test_key_figures_rank_counts_and_keep_their_history() -> None:
@@ -32,14 +32,6 @@ def test_key_figures_come_in_their_order_and_borrow_from_the_nearest_parent() ->
     entries = (entry("second", cle=2), TENSION.model_copy(update={"cle": 1}))
     found = build_fiche(edition_data([line(key(RENNES), 10), tension(ILLE, 4)], catalogue(*entries)), RENNES).headlines
     assert [(one.indicator.id, one.number.territory) for one in found] == [("tension", ILLE), ("second", RENNES)]
-
-
-def test_parents_are_compared_at_the_same_period_with_the_share_in_what_contains() -> None:
-    rows = [line(key(place, period="2026T1"), value) for place, value in ((ILLE, 10_000), (BRETAGNE, 40_000))]
-    found = headline([*rows, line(key(FRANCE, period="2025T4"), 9_000)], entry(cle=1))
-    assert [(one.territory, one.number.value, one.part.value) for one in found.comparisons] == [
-        (BRETAGNE, 40_000, 25.0)
-    ]
 
 
 def test_a_key_figure_that_the_source_fills_with_zeros_everywhere_is_none() -> None:

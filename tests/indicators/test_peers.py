@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from fiches.indicators.annual_change import annual_change
 from fiches.indicators.computing import standing
 from fiches.indicators.model.numbers import Observed
-from fiches.indicators.peers import change_rank, grade_position, parts_range
+from fiches.indicators.peers import change_rank, grade_position
 from fiches.keys import TerritoryKey
-from fiches.territories import Territory
-from tests.support.frames import BRETAGNE, FRANCE, edition_data, key, line
+from tests.support.frames import edition_data, key, line
 
 DEPARTEMENTS = tuple(TerritoryKey("DEP", f"{number:02d}") for number in range(1, 8))
 GRADE = {"indicator": "PERSP_2", "code": "PERSPECTIVE", "period": "2025", "measure": "niveau"}
@@ -48,74 +45,6 @@ def test_a_grade_is_counted_among_its_level(grades, expected: tuple[int, int, in
 )
 def test_no_count_where_it_says_nothing(grades, levels: tuple[str, ...]) -> None:
     assert graded(*grades, levels=levels) is None
-
-
-def parts(
-    *values: tuple[float | None, float | None], names: dict[str, str] | None = None, levels=("DEP",), **fields: str
-):
-    """Départements of Bretagne with a value a year before and now; what spreads among them."""
-    rows = []
-    for place, (before, now) in zip(DEPARTEMENTS, values, strict=False):
-        rows += [line(key(place, period="2025T1", **fields), before), line(key(place, **fields), now)]
-    known = edition_data(rows, levels=levels)
-    said = names or {}
-    places = {
-        place: Territory(place, said.get(place.code, place.code), "", "", "", (BRETAGNE, FRANCE))
-        for place in DEPARTEMENTS[: len(values)]
-    }
-    own = Territory(BRETAGNE, "Bretagne", "", "", "", (FRANCE,))
-    return parts_range(replace(known, territories={BRETAGNE: own, **places}), Observed(key(BRETAGNE, **fields), 1.0))
-
-
-def test_parts_spread_from_the_lowest_change_to_the_highest() -> None:
-    found = parts((20_000, 22_000), (20_000, 18_000), (20_000, 20_000))
-    assert (found.level, found.size) == ("DEP", 3)
-    assert (found.low.number.value, found.low.territories) == (-10.0, (DEPARTEMENTS[1],))
-    assert (found.high.number.value, found.high.territories) == (10.0, (DEPARTEMENTS[0],))
-    assert found.high.number.mark(BRETAGNE).startswith("evolution(DEP-01/DE_1.")
-
-
-def test_parts_of_one_value_share_it() -> None:
-    found = parts((20_000, 22_000), (40_000, 44_000), (20_000, 18_000))
-    assert found.high.territories == DEPARTEMENTS[:2]
-
-
-def test_parts_without_a_change_are_left_out() -> None:
-    found = parts((20_000, 22_000), (None, 900), (50, 900), (20_000, 19_900))
-    assert found.size == 2
-    assert found.low.territories == (DEPARTEMENTS[3],)
-
-
-@pytest.mark.parametrize(
-    ("values", "settings"),
-    [
-        (((1000, 1100),), {}),
-        (((1000, 1100), (None, 1)), {}),
-        (((1000, 1100), (1000, 900)), {"levels": ("REG",)}),
-        (((1000, 1100), (1000, 900)), {"names": {"01": "Bretagne"}}),
-    ],
-    ids=["a single part", "a single value", "parts not all published", "a part that is the same place"],
-)
-def test_nothing_spreads(values, settings) -> None:
-    assert parts(*values, **settings) is None
-
-
-def test_nothing_spreads_across_a_break() -> None:
-    rows = []
-    for place in DEPARTEMENTS[:3]:
-        rows += [line(key(place, period="2024T1"), 1000), line(key(place, period="2025T1"), 1100)]
-    places = {place: Territory(place, place.code, "", "", "", (BRETAGNE,)) for place in DEPARTEMENTS[:3]}
-    known = replace(edition_data(rows, levels=("DEP",)), territories=places)
-    assert parts_range(known, Observed(key(BRETAGNE, period="2025T1"), 1.0)) is None
-
-
-def test_grades_spread_by_their_values() -> None:
-    rows = [line(key(place, **GRADE), grade) for place, grade in zip(DEPARTEMENTS, (2, 5, 2, None), strict=False)]
-    places = {place: Territory(place, place.code, "", "", "", (BRETAGNE,)) for place in DEPARTEMENTS[:4]}
-    known = replace(edition_data(rows, levels=("DEP",)), territories=places)
-    found = parts_range(known, Observed(key(BRETAGNE, **GRADE), 3.0))
-    assert (found.low.number.value, found.low.territories) == (2, (DEPARTEMENTS[0], DEPARTEMENTS[2]))
-    assert (found.high.number.value, found.size) == (5, 3)
 
 
 def changed(*values: tuple[float | None, float | None], levels: tuple[str, ...] = ("DEP",), period: str = "2026T1"):

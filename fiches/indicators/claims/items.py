@@ -61,9 +61,12 @@ def _is_fine(part: Computed | None) -> bool:
 
 def compared(block: Block, item: Item) -> tuple[Number, Number | None]:
     """The two numbers by which an item is compared with the parent's."""
-    if from_counts(block) and item.part is not None:
-        return item.part, item.parent_part
-    return item.number, item.parent
+    return _pair(item, counted=from_counts(block))
+
+
+def _pair(item: Item, *, counted: bool) -> tuple[Number, Number | None]:
+    """The same; `counted`: what `from_counts` says of its block, asked once for a whole list."""
+    return (item.part, item.parent_part) if counted and item.part is not None else (item.number, item.parent)
 
 
 def beside(block: Block, item: Item, affirmations: Affirmations) -> Claim | None:
@@ -122,10 +125,11 @@ def halves(block: Block, affirmations: Affirmations) -> Led | None:
 
 def widest_gap(block: Block, affirmations: Affirmations) -> tuple[Item, Claim] | None:
     """The item that parts the territory most from the parent, of the whole list; not one that is alike in both."""
-    pairs = [compared(block, item) for item in block.whole]
     parents = {item.parent.territory for item in block.whole if item.parent is not None}
     if len(parents) != 1:
         return None
+    counted = from_counts(block)
+    pairs = [_pair(item, counted=counted) for item in block.whole]
     claim = gap_claim(
         Members(tuple(here for here, _ in pairs), every=block.every), [there for _, there in pairs], parents.pop()
     )

@@ -3,47 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from fiches.indicators.claims.model import Claim
 from fiches.indicators.intervals import Interval
 from fiches.indicators.model.numbers import Computed, Number
+from fiches.indicators.model.places import Places
 
 RANK, CHANGE_RANK, THIRD = "rang", "rang_evolution", "tiers"
-_NARROW = 3  # places; a tenth of the level where that is more
-
-
-class Third(StrEnum):
-    """Of a level, by place."""
-
-    TOP = "haut"
-    MIDDLE = "milieu"
-    BOTTOM = "bas"
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """From the best place to the worst that the roundings of all allow, among `size`."""
-
-    first: int
-    last: int
-    size: int
-
-    @property
-    def narrow(self) -> bool:
-        """Whether they are few enough to be said."""
-        return self.last - self.first + 1 <= max(_NARROW, self.size / 10)
-
-    @property
-    def third(self) -> Third | None:
-        """The third of the level that holds them all."""
-        if 3 * self.last <= self.size:
-            return Third.TOP
-        if 3 * (self.first - 1) >= 2 * self.size:
-            return Third.BOTTOM
-        inside = 3 * (self.first - 1) >= self.size and 3 * self.last <= 2 * self.size
-        return Third.MIDDLE if inside else None
 
 
 def places(own: Interval, others: Iterable[Interval]) -> Places:

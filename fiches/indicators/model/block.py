@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fiches.content.catalogue import Indicator, Window
-from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.numbers import Computed, Observed, Relative, Series
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.keys import NOT_AVAILABLE, TerritoryKey
 
 ONLY_ZEROS = "zeros"  # why nothing is shown: the source has nothing but zeros, in the whole country
@@ -20,7 +20,7 @@ class Item:
     code: str
     number: Observed
     parent: Observed | None
-    country: Observed | None = None
+    country: Observed | None = None  # of amounts, where the parent is not the country
     count: Observed | None = None  # the same item in numbers, when `number` is a percentage
     gap: Computed | None = None  # in points, from the parent's percentage to this one
     part: Computed | None = None  # the same share, of published counts, where the catalogue declares their base
@@ -63,6 +63,7 @@ class Block:
     main: Observed | None = None  # the value that the message speaks of
     evolution: Computed | None = None
     comparisons: tuple[ParentFigure, ...] = ()
+    relative: tuple[Relative, ...] = ()  # its history and those of its parents, on one scale
     breaks: tuple[str, ...] = ()  # periods at which a series of this block is broken
     missing: str = ""
     updated_at: str = ""  # latest `date_maj` among the rows shown

@@ -5,19 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.model.numbers import Computed, Observed, Series
-from fiches.indicators.model.positions import GradePosition, PartsRange, Rank, Strip
-from fiches.keys import TerritoryKey
-
-
-@dataclass(frozen=True, slots=True)
-class ParentFigure:
-    """The same figure of a parent, and its change over a year."""
-
-    territory: TerritoryKey
-    number: Observed
-    evolution: Computed | None
-    part: Computed | None = None  # this territory's share of it, for counts
+from fiches.indicators.model.numbers import Computed, Observed, Relative, Series
+from fiches.indicators.model.parent_figure import ParentFigure
+from fiches.indicators.model.positions import GradePosition, Rank, Strip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +22,9 @@ class Headline:
     rank: Rank | None
     series: Series
     grade_position: GradePosition | None = None  # grades only, in place of a rank
-    parts_range: PartsRange | None = None  # among the territory's own parts
     change_rank: Rank | None = None  # place of the change over a year among those of the level
     strip: Strip | None = None  # the changes of the whole level
+    relative: tuple[Relative, ...] = ()  # its history and those of its parents, on one scale
 
     @property
     def changes(self) -> tuple[Computed | None, ...]:

@@ -82,3 +82,11 @@ class Series:
     code: str
     territory: TerritoryKey
     points: tuple[Observed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """One line of history as gaps (`relatif`) from a period of its own, oldest first; another such period before a break."""
+
+    territory: TerritoryKey
+    points: tuple[Computed, ...]

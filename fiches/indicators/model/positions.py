@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fiches.indicators.claims.model import Claim
-from fiches.indicators.claims.ranks import Places, Third
-from fiches.indicators.model.numbers import Computed, Number
-from fiches.keys import TerritoryKey
+from fiches.indicators.model.numbers import Computed
+from fiches.indicators.model.places import Places, Third
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +47,3 @@ class Strip:
     values: tuple[float, ...]
     own: Computed
     parent: Computed | None
-
-
-@dataclass(frozen=True, slots=True)
-class Extreme:
-    """The smallest or the largest among the parts of a territory, and those that have it."""
-
-    number: Number
-    territories: tuple[TerritoryKey, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartsRange:
-    """From the lowest to the highest of the `size` parts of `level` that have a value: changes of counts, or grades."""
-
-    level: str
-    low: Extreme
-    high: Extreme
-    size: int

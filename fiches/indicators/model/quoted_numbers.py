@@ -60,9 +60,8 @@ def _of_headline(headline: Headline) -> Iterator[Number]:
         yield headline.change_rank.number
     if headline.grade_position:
         yield from (headline.grade_position.higher, headline.grade_position.equal, headline.grade_position.lower)
-    if headline.parts_range:
-        yield from (headline.parts_range.low.number, headline.parts_range.high.number)
     yield from _of_comparisons(headline)
+    yield from (point for line in headline.relative for point in line.points)
 
 
 def _of_comparisons(holder: Headline | Block) -> Iterator[Number]:
@@ -83,3 +82,4 @@ def _of_block(block: Block) -> Iterator[Number]:
         yield from (n for n in (metier.ratio, metier.change) if n is not None)
     yield from (n for n in (block.main, block.evolution, block.base, block.origin_of) if n is not None)
     yield from _of_comparisons(block)
+    yield from (point for line in block.relative for point in line.points)

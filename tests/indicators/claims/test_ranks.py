@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.indicators.claims.ranks import Places, Third, places, rank_claim
+from fiches.indicators.claims.ranks import places, rank_claim
 from fiches.indicators.intervals import count_interval, interval_of
 from fiches.indicators.model.numbers import Observed
+from fiches.indicators.model.places import Places
 from tests.support.frames import ILLE, key
 from tests.support.truths import DRAWS, Draw, computed, false_claims
 
@@ -28,23 +29,6 @@ def test_places_that_the_rounding_of_all_allows(
 ) -> None:
     found = places(count_interval(own), map(count_interval, others))
     assert (found.first, found.last, found.size) == expected
-
-
-@pytest.mark.parametrize(
-    ("found", "narrow", "third"),
-    [
-        (Places(3, 5, 13), True, None),
-        (Places(3, 6, 13), False, None),
-        (Places(1, 4, 13), False, Third.TOP),
-        (Places(10, 13, 13), False, Third.BOTTOM),
-        (Places(9, 13, 13), False, None),
-        (Places(40, 49, 101), True, Third.MIDDLE),
-        (Places(40, 50, 101), False, Third.MIDDLE),
-        (Places(34, 68, 101), False, None),
-    ],
-)
-def test_too_many_places_are_not_said(found: Places, *, narrow: bool, third: Third | None) -> None:
-    assert (found.narrow, found.third) == (narrow, third)
 
 
 def test_a_rank_is_of_a_value_or_of_a_change_and_else_a_third() -> None:
