@@ -5,28 +5,36 @@ from __future__ import annotations
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.periods import Period
+from fiches.wording.change_words import change_words
 from fiches.wording.context import WordingContext
 from fiches.wording.items import POINTS_SHOWN
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import SEMICOLON, Phrase
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 
-CHART, MAP = "Graphique", "Carte"
 IN_TABLE = "Les valeurs sont dans le tableau qui suit."
 FIELD = "Chaque point est un métier\u202f; les valeurs sont dans le tableau de cette section."
-COLOURED = "Chaque territoire a la couleur de sa classe\u202f; la légende dit combien chacune en compte."
-
-
-def drawing_name(kind: str, name: Phrase | str) -> Phrase:
-    """« Graphique : Offres d’emploi », as the link to its file names it."""
-    return Phrase("{}{}: {}").format(kind, NBSP, name)
 
 
 def alternative(block: Block, wording: WordingContext) -> Phrase:
-    """The values of a line, a year apart: « fin mars 2025 : 86 810 personnes ; fin mars 2026 : 87 410 personnes »; where
-    the drawing has no line, where its values are."""
+    """The values of a line, a year apart: « fin mars 2025 : 86 810 personnes ; fin mars 2026 : 87 410 personnes », then
+    what each line ends at; where the drawing has no line, where its values are."""
     if block.series and not block.items:
-        return Phrase("{}.").format(trend_words(block.series[0], block, wording))
+        return Phrase("{}.{}").format(trend_words(block.series[0], block, wording), _beside(block, wording))
     return Phrase(FIELD if block.metiers and not block.indicator.chart.section_table else IN_TABLE)
+
+
+def _beside(block: Block, wording: WordingContext) -> Phrase:
+    """« Sur un an : +0,7 % en Ille-et-Vilaine ; stable en Bretagne ; −0,8 % en France. » of lines drawn together."""
+    if not block.relative:
+        return EMPTY
+    drawn = {line.territory for line in block.relative}
+    changes = [(block.shown, block.evolution), *((one.territory, one.evolution) for one in block.comparisons)]
+    told = (
+        Phrase("{} {}").format(change_words(change, wording), wording.within(place))
+        for place, change in changes
+        if place in drawn
+    )
+    return Phrase(" Sur un an{}: {}.").format(NBSP, SEMICOLON.join(told))
 
 
 def trend_words(series: Series, block: Block, wording: WordingContext) -> Phrase:

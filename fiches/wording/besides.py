@@ -6,9 +6,9 @@ from fiches.indicators.claims.beside import ALIKE, LESS, MORE
 from fiches.indicators.claims.items import beside
 from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.block import Block, Item
+from fiches.indicators.model.numbers import Observed
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
-from fiches.wording.items import share
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.places import elided
 
@@ -70,3 +70,7 @@ def _alike(block: Block, item: Item, claim: Claim, wording: WordingContext) -> P
         return Phrase(", {}").format(claimed(claim, Phrase("comme {}").format(there), wording.home))
     said = claimed(claim, Phrase("presque comme {}").format(there), wording.home)
     return Phrase(", {} ({})").format(said, share(block, item.parent, wording))
+
+
+def share(block: Block, number: Observed, wording: WordingContext) -> Phrase:
+    return wording.marker.observed(number, block.indicator, bare=block.indicator.unite.startswith("%"))

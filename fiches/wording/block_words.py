@@ -9,16 +9,16 @@ from fiches.indicators.claims import items as decided
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
 from fiches.wording import item_titles
-from fiches.wording.besides import parent_figure
+from fiches.wording.besides import parent_figure, share
 from fiches.wording.changes import share_words
 from fiches.wording.claimed import claimed
 from fiches.wording.clauses import Change, Grade, value_clause
 from fiches.wording.context import WordingContext
-from fiches.wording.items import HIGH, LOW, POINTS_SHOWN, counted_of, known_items, named_item, quoted_item, share
+from fiches.wording.items import HIGH, LOW, POINTS_SHOWN, counted_of, known_items, named_item, quoted_item
 from fiches.wording.metier_readings import metiers_reading
 from fiches.wording.moments import moments_between, short_moment, until
 from fiches.wording.numbers import COLON, NBSP
-from fiches.wording.phrase import EMPTY, Phrase, uncapitalised
+from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text, uncapitalised
 from fiches.wording.prose import prose
 from fiches.wording.ruled_sentence import FACTORS, LIST, NO_SENTENCE, VALUE, RuledSentence
 from fiches.wording.sentences import change_sentence, grade_sentence, statement
@@ -39,9 +39,18 @@ def block_words(block: Block, title: Phrase, wording: WordingContext) -> BlockWo
     return BlockWords(
         title=title,
         subtitle=subtitle(block, wording),
-        local_subtitle=subtitle(block, wording, named=block.shown != wording.home),
+        local_subtitle=_unsaid(subtitle(block, wording, named=block.shown != wording.home), title, block),
         reading=reading(block, wording),
     )
+
+
+def _unsaid(subtitle: Phrase, title: Phrase, block: Block) -> Phrase:
+    """A subtitle without the name of its block, where this is the title already: « En nombre d’inscriptions, … »."""
+    name = f"{block.indicator.titre}, "
+    first = subtitle.nodes[0] if subtitle.nodes else ""
+    if plain_text(title) != block.indicator.titre or not isinstance(first, str) or not first.startswith(name):
+        return subtitle
+    return capitalised(Phrase(first.removeprefix(name), *subtitle.nodes[1:]))
 
 
 def subtitle(block: Block, wording: WordingContext, *, named: bool = True) -> Phrase:

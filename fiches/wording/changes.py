@@ -5,40 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.claims.change import FALL, RISE, STABLE, claim_of_evolution
-from fiches.indicators.model.headline import ParentFigure
-from fiches.indicators.model.numbers import Computed, Observed, Series
-from fiches.wording.claimed import claimed
+from fiches.indicators.model.numbers import Observed, Series
+from fiches.indicators.model.parent_figure import ParentFigure
+from fiches.wording.change_words import change_words, is_given
 from fiches.wording.clauses import Grade, grade_beside
 from fiches.wording.context import WordingContext
-from fiches.wording.numbers import rounded
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
 from fiches.wording.prose import prose
 from fiches.wording.trends import year_before
-
-NOT_GIVEN = Phrase("—")
-_WAYS = {RISE: "en hausse", FALL: "en baisse"}
-
-
-def is_given(change: Computed | None) -> bool:
-    return change is not None and change.value is not None
-
-
-def change_words(change: Computed | None, wording: WordingContext) -> Phrase:
-    """« +3,0 % », « stable », « en hausse » where the figure would say nothing or rounding forbids it, or a dash: the page says why."""
-    claim = claim_of_evolution(change, wording.catalogue.affirmations)
-    if claim is not None and claim.name == STABLE:
-        return claimed(claim, "stable", wording.home)
-    words = _WAYS.get(claim.name) if claim else None
-    if change is not None and change.value is not None and not (words and _is_nil(change, wording)):
-        return wording.marker.change(change)
-    return claimed(claim, words, wording.home) if claim and words else NOT_GIVEN
-
-
-def _is_nil(change: Computed, wording: WordingContext) -> bool:
-    """Whether a change is written « 0 % »."""
-    decimals = wording.catalogue.formulas[change.formula].decimales if change.decimals is None else change.decimals
-    return rounded(change.value, decimals) == 0
 
 
 def comparison_words(comparisons: Sequence[ParentFigure], indicator: Indicator, wording: WordingContext) -> Phrase:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from fiches.content.catalogue import Indicator
 from fiches.indicators.claims.beside import ALIKE, beside_claim
 from fiches.indicators.claims.model import Claim
-from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import TOO_WIDE, Computed, Observed, Series
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.wording import numbers
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext

@@ -17,21 +17,7 @@ from fiches.wording.moments import moment, short_moment
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed_phrases, of_subject, to_subject
 from fiches.wording.prose import prose
-
-
-@dataclass(frozen=True, slots=True)
-class SentencePattern:
-    """How a key figure is said in a sentence (content/textes/phrases.toml).
-
-    `texte` holds {moment}, {valeur} and {dans}; `singulier` is for one person, one offer. `haut` and `bas` say for whom a
-    grade of 4 or 5, of 1 or 2, is good. Without `resume`, the sentence of the quarter leaves it out.
-    """
-
-    texte: str
-    singulier: str = ""
-    haut: str = ""
-    bas: str = ""
-    resume: bool = True
+from fiches.wording.sentence_pattern import SentencePattern
 
 
 @dataclass(frozen=True, slots=True)

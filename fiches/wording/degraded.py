@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from fiches import periods
-from fiches.wording.marks import period_label
 from fiches.wording.numbers import NBSP
+from fiches.wording.period_words import period_label
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import constant, prose
 

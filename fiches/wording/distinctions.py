@@ -26,8 +26,23 @@ def distinction_sentence(found: Distinction, wording: WordingContext) -> Phrase:
         pause = "," if "," in plain_text(figure).partition("%")[2].partition("(")[0] else ""
         return Phrase("{}{}{}{} {}, {}").format(name, COLON, figure, pause, moment, _beside(found, wording))
     said = Phrase("{} ({}){}{}, {}").format(name, moment, COLON, figure, _beside(found, wording))
-    reserve = wording.reserve_of(*(one for one in (found.fact.here, found.fact.there) if isinstance(one, Computed)))
+    reserve = _reserve(found, wording)
     return Phrase("{}, {}").format(said, reserve) if reserve else said
+
+
+def distinction_title(found: Distinction, wording: WordingContext) -> Phrase:
+    """The same as the title of its block, whose caption has the base and the moment: « Les cadres : 18 %, 4 points de plus… »."""
+    name, number = capitalised(_name(found.fact, wording)), found.shown[0]
+    change = _is_change(found.fact.here)
+    measured = isinstance(number, Observed) and number.key.measure != "pourcentage"
+    figure = _figure(found, wording) if change or measured else _bare(number, wording)
+    said = Phrase("{}{}{}, {}").format(name, COLON, figure, _beside(found, wording))
+    reserve = _reserve(found, wording)
+    return Phrase("{}, {}").format(said, reserve) if reserve else said
+
+
+def _reserve(found: Distinction, wording: WordingContext) -> Phrase:
+    return wording.reserve_of(*(one for one in (found.fact.here, found.fact.there) if isinstance(one, Computed)))
 
 
 def _latest(number: Number) -> Key:

@@ -9,10 +9,11 @@ from fiches.indicators.claims.items import Led, Parting, Spoken
 from fiches.indicators.claims.lists import TIED
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
-from fiches.wording.besides import beside_parent
+from fiches.wording.besides import beside_parent, share
+from fiches.wording.borrowed import elsewhere
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
-from fiches.wording.items import counted_of, item_name, known_items, named_item, of_item, share
+from fiches.wording.items import counted_of, item_name, known_items, named_item, of_item
 from fiches.wording.marks import count
 from fiches.wording.numbers import COLON
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, uncapitalised
@@ -34,11 +35,6 @@ _NUMBERS = {
     10: "dix",
 }
 AMONG = Phrase("Parmi les valeurs publiées, ")
-
-
-def elsewhere(block: Block, wording: WordingContext) -> Phrase:
-    """« en Ille-et-Vilaine », where the figures are another territory's."""
-    return Phrase(" {}").format(wording.within(block.shown)) if block.borrowed else EMPTY
 
 
 def item_words(block: Block, item: Item, wording: WordingContext) -> Phrase:

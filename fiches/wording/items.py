@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Item
-from fiches.indicators.model.numbers import Observed
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label, short_label
 from fiches.wording.numbers import NBSP
@@ -55,10 +54,6 @@ def item_told(indicator: Indicator, code: str, wording: WordingContext) -> Phras
 def _within(pattern: str, indicator: Indicator, code: str, wording: WordingContext) -> Phrase:
     name = indicator.dits.get(code) or lowered(short_label(item_label(indicator, code, wording.labels)))
     return prose(pattern).format(item=prose(name, "libellé"))
-
-
-def share(block: Block, number: Observed, wording: WordingContext) -> Phrase:
-    return wording.marker.observed(number, block.indicator, bare=block.indicator.unite.startswith("%"))
 
 
 def counted_of(word: Words) -> Words:

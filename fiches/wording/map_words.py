@@ -12,18 +12,18 @@ from fiches.indicators.model.numbers import Computed
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
 from fiches.territories import COLLECTIVITIES
-from fiches.wording.changes import change_words
+from fiches.wording.change_words import change_words
 from fiches.wording.claimed import claimed
 from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
 from fiches.wording.counted_places import counted_places
 from fiches.wording.items import counted_of
 from fiches.wording.marks import count, grade_word
+from fiches.wording.missing import missing_reason
 from fiches.wording.numbers import COLON, NBSP, number
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import constant, lowered, prose
-from fiches.wording.sentences import missing_reason
 
 HIGH = (4, 5)  # the grades that a title counts
 MOST_NAMED = 2
@@ -39,6 +39,7 @@ class MapWords:
     title: Phrase
     subject: Phrase
     subtitle: Phrase
+    measured: Phrase  # the same under its title, on a page that is about the place
     reading: Phrase
     figures: Mapping[TerritoryKey, Phrase]
 
@@ -49,6 +50,7 @@ def words_of_map(drawn: ChildrenMap, wording: WordingContext) -> MapWords:
         title=title(drawn, wording),
         subject=subject(drawn),
         subtitle=subtitle(drawn, wording),
+        measured=measured(drawn, wording),
         reading=reading(drawn, wording),
         figures={child.territory: figure(child, drawn, wording) for child in drawn.children},
     )
@@ -146,17 +148,32 @@ def _out_of(drawn: ChildrenMap) -> Phrase:
 
 
 def subtitle(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
-    """« Évolution sur un an, en %, par département, en France, de T1 2025 à T1 2026 »."""
-    key = drawn.own.number.key
+    """« Demandeurs d’emploi, évolution sur un an, en %, par département, en France, de T1 2025 à T1 2026 »."""
     level = level_name(drawn.children[0].territory)
     where = Phrase("par {}, {}").format(level, wording.within(drawn.own.territory))
-    now = wording.short_moment(drawn.indicator, key.period, code=key.nomenclature_code)
+    named, when = prose(drawn.indicator.titre), _when(drawn, wording)
+    return Phrase("{}, {}, {}, {}").format(named, _quantity(drawn), where, when)
+
+
+def measured(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
+    """« Évolution sur un an, en %, par département, de fin mars 2025 à fin mars 2026 », « De 1 à 5, par région, 2025 »."""
+    of, level = _quantity(drawn), level_name(drawn.children[0].territory)
+    return capitalised(Phrase("{}, par {}, {}").format(of, level, _when(drawn, wording)))
+
+
+def _quantity(drawn: ChildrenMap) -> Phrase:
+    return Phrase("évolution sur un an, en{}%").format(NBSP) if drawn.bounds else prose("de 1 à 5", "échelle")
+
+
+def _when(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
+    """« 2025 », « de fin mars 2025 à fin mars 2026 »."""
+    key = drawn.own.number.key
+    code = key.nomenclature_code
+    now = wording.short_moment(drawn.indicator, key.period, code=code)
     if not drawn.bounds:
-        scale = prose("de 1 à 5", "échelle")
-        return Phrase("{}, {}, {}, {}").format(prose(drawn.indicator.titre), scale, where, now)
+        return now
     before = str(Period.parse(key.period).a_year_before())
-    then = wording.short_moment(drawn.indicator, before, code=key.nomenclature_code)
-    return Phrase("{}, en{}%, {}, de {} à {}").format(subject(drawn), NBSP, where, then, now)
+    return Phrase("de {} à {}").format(wording.short_moment(drawn.indicator, before, code=code), now)
 
 
 def figure(child: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:

@@ -5,11 +5,9 @@ Every digit that a visitor sees stands in one of these elements (the fixed inter
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from fiches import periods
 from fiches.content.catalogue import Indicator
 from fiches.content.formulas import Formula
 from fiches.indicators.model.numbers import Computed, Number, Observed
@@ -17,8 +15,8 @@ from fiches.indicators.model.positions import Rank
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, SECRET, TerritoryKey
 from fiches.wording import numbers
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import EMPTY, Kind, Phrase, element
-from fiches.wording.prose import constant, raised
+from fiches.wording.phrase import Kind, Phrase, element
+from fiches.wording.prose import constant
 
 NOWHERE = TerritoryKey("", "")
 """The home of pages that are about no territory: every key there is prefixed."""
@@ -88,33 +86,6 @@ def _without_sign(number: Computed) -> Computed:
 def missing(status: str) -> Phrase:
     """The place of a value that is not there; its reason is said in words near it."""
     return element(Kind.MISSING, _SIGNS.get(status, f"n.{NBSP}d."), status or "nd")
-
-
-def period_time(code: str, text: str) -> Phrase:
-    """A period in words inside its `<time>`."""
-    period = periods.Period.parse(code)
-    machine = period.end_month if period.quarter else str(period.year)
-    return element(Kind.PERIOD, raised(text), machine)
-
-
-def period_label(code: str) -> Phrase:
-    """« 1er trimestre 2026 »."""
-    return period_time(code, periods.label(code))
-
-
-def short_period(code: str) -> Phrase:
-    """« T1 2026 »."""
-    return period_time(code, periods.short_label(code).replace(" ", NBSP))
-
-
-def day(iso: str) -> Phrase:
-    """`2026-05-28T10:02:11` → « 28 mai 2026 »; empty for an empty date."""
-    match = re.match(r"(\d{4})-(\d{2})-(\d{2})", iso)
-    if not match:
-        return EMPTY
-    year, month, number = (int(part) for part in match.groups())
-    text = f"{'1er' if number == 1 else number} {periods.Month(year, month).name} {year}"
-    return element(Kind.PERIOD, raised(text.replace(" ", NBSP, 1)), match[0])
 
 
 @dataclass(frozen=True, slots=True)

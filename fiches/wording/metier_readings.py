@@ -7,7 +7,7 @@ from fiches.indicators.model.numbers import Observed
 from fiches.wording.context import WordingContext
 from fiches.wording.items import HIGH
 from fiches.wording.labels import activity_label
-from fiches.wording.metier_titles import volume_of
+from fiches.wording.metier_counts import volume_of
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed_phrases

@@ -7,10 +7,11 @@ from fiches.indicators.claims.lists import TIED
 from fiches.indicators.claims.metiers import LedMetiers, leading_metiers
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed
+from fiches.wording.borrowed import elsewhere
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
-from fiches.wording.item_titles import elsewhere
 from fiches.wording.labels import FAMILIES, activity_label
+from fiches.wording.metier_counts import stock_of, volume_of
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, uncapitalised
 from fiches.wording.prose import prose
@@ -26,7 +27,7 @@ def metiers(block: Block, wording: WordingContext) -> Phrase:
 
     Of the first stock of the table, of job seekers, where it has one: the field of the same métiers tells the offers.
     """
-    told = _stock_of(block.indicator, wording) or block.indicator
+    told = stock_of(block.indicator, wording) or block.indicator
     led = leading_metiers(block, told.id, wording.catalogue.affirmations)
     if led is None:
         return EMPTY
@@ -67,18 +68,3 @@ def _led(led: LedMetiers, indicator: Indicator, wording: WordingContext) -> Phra
     rest = said if led.claim.name == TIED else uncapitalised(said)
     said = Phrase("Parmi {}{}, {}").format(among, " et publiés" if led.published else "", rest)
     return claimed(led.claim, capitalised(said), wording.home)
-
-
-def volume_of(indicator: Indicator, wording: WordingContext) -> Indicator | None:
-    """What a field of métiers counts across: the first flow of its section asked for the same activities."""
-    counts = _counts(indicator, wording)
-    return next((i for i in counts if not i.is_stock), counts[0] if counts else None)
-
-
-def _stock_of(indicator: Indicator, wording: WordingContext) -> Indicator | None:
-    return next((i for i in _counts(indicator, wording) if i.is_stock), None)
-
-
-def _counts(indicator: Indicator, wording: WordingContext) -> list[Indicator]:
-    same = wording.catalogue.in_section(indicator.section)
-    return [i for i in same if i.source.activite == indicator.source.activite and i.mesure == "nombre"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from fiches import periods
 from fiches.content.catalogue import Window
 from fiches.periods import Month, Period
-from fiches.wording.marks import period_time, short_period
+from fiches.wording.period_words import period_time, short_period
 from fiches.wording.phrase import Kind, Phrase, capitalised, element, plain_text
 from fiches.wording.places import elided
 from fiches.wording.prose import raised

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from fiches.content.catalogue import Catalogue
 from fiches.editions.diff import Kind, PlaceChanges
 from fiches.periods import Period
-from fiches.wording.marks import count, period_label, period_time
+from fiches.wording.marks import count
+from fiches.wording.period_words import period_label, period_time
 from fiches.wording.phrase import Phrase, capitalised
 from fiches.wording.places import listed_phrases
 from fiches.wording.prose import prose

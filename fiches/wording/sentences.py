@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from fiches.content.catalogue import Indicator
-from fiches.indicators.model.block import ONLY_ZEROS
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Computed, Observed, Series
-from fiches.keys import TerritoryKey
-from fiches.territories import DEPARTEMENT, REGION, twin_of
 from fiches.wording.clauses import (
     Change,
     Grade,
@@ -19,15 +16,14 @@ from fiches.wording.clauses import (
     short_change,
     value_clause,
 )
-from fiches.wording.context import SentencePattern, WordingContext
+from fiches.wording.context import WordingContext
 from fiches.wording.numbers import COLON, NBSP
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, plain_text
-from fiches.wording.places import capital, level_name
 from fiches.wording.prose import lowered, prose
 from fiches.wording.ruled_sentence import EVOLUTION, GRADE, NO_SENTENCE, REFUSED, VALUE, RuledSentence
+from fiches.wording.sentence_pattern import SentencePattern
 from fiches.wording.trends import Told, Trend, Versus, year_before
 
-MAYOTTE = (TerritoryKey(REGION, "06"), TerritoryKey(DEPARTEMENT, "976"))  # DEP 06 is Alpes-Maritimes
 NOTHING = Phrase("La source ne publie aucun chiffre clé pour ce territoire dans cette édition.")
 
 
@@ -161,51 +157,3 @@ def quarter_sentences(headlines: Sequence[Headline], wording: WordingContext) ->
     chosen = [h for h in headlines if h.indicator.id in phrased] or list(headlines)[:3]
     said = (headline_sentence(headline, wording, turn=turn) for turn, headline in enumerate(chosen))
     return tuple(one for one in said if one) or (RuledSentence(NOTHING),)
-
-
-def missing_reason(indicator: Indicator, missing: str, home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """Why there is nothing here, in one sentence."""
-    if home in MAYOTTE and "hors Mayotte" in indicator.champ:
-        return Phrase("L’indicateur couvre la France hors Mayotte, et n’a donc pas de valeur ici.")
-    if missing == "na":
-        return Phrase("Sans objet, car la source ne produit pas cet indicateur à ce niveau de territoire.")
-    if missing == "s":
-        return Phrase("Valeur que la source ne publie pas, au titre du secret statistique.")
-    if missing == ONLY_ZEROS:
-        return Phrase(
-            "La source ne publie que des zéros pour cet indicateur, en France aussi{}: ce n’est pas un résultat, et rien"
-            " n’en est montré."
-        ).format(NBSP)
-    within = wording.within(home)
-    return Phrase("Donnée non disponible, car la source ne publie rien {} pour cet indicateur.").format(within)
-
-
-def with_owner(value: Phrase, shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """« 3 (Ille-et-Vilaine) » on the line of another territory, to which the source gives none."""
-    return value if shown == home else Phrase("{} ({})").format(value, wording.name(shown))
-
-
-def borrowed_value(shown: TerritoryKey, wording: WordingContext) -> Phrase:
-    """« Valeur de l’Ille-et-Vilaine. »: whose figure it is; why is said once on a page, by `borrowed_note`."""
-    if twin_of(wording.home, wording.territories) == shown:
-        return borrowed_note(shown, wording.home, wording)
-    return Phrase("Valeur {}.").format(wording.whole(shown))
-
-
-def borrowed_note(shown: TerritoryKey, home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """Named as such: the figure is another territory's, or the same one's under another level."""
-    if twin_of(home, wording.territories) == shown:
-        return Phrase("Valeur publiée pour {}{}: c’est le même territoire.").format(
-            f"la {level_name(shown)}" if shown.type == REGION else f"le {level_name(shown)}", NBSP
-        )
-    return Phrase("Valeur {}{}: la source n’en publie pas {}.").format(wording.whole(shown), NBSP, wording.within(home))
-
-
-def twin_notice(home: TerritoryKey, wording: WordingContext) -> Phrase:
-    """« Mayotte est à la fois une région et un département : c’est un même territoire, sous deux codes. »"""
-    twin, own = twin_of(home, wording.territories), wording.territories.get(home)
-    if twin is None or own is None:
-        return EMPTY
-    return Phrase("{} est à la fois une région et un département{}: c’est un même territoire, sous deux codes.").format(
-        prose(capital(own.subject), "nom"), NBSP
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
 from fiches.wording.context import WordingContext
-from fiches.wording.marks import day
+from fiches.wording.period_words import day
 from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
 

@@ -1,14 +1,13 @@
-"""A grade among those of its level, and how far a territory's parts spread: short forms, for tables."""
+"""A value, or a grade, among those of its level: short forms, for tables."""
 
 from __future__ import annotations
 
-from fiches.content.catalogue import Indicator
-from fiches.indicators.claims.ranks import THIRD, Third
+from fiches.indicators.claims.ranks import THIRD
 from fiches.indicators.model.numbers import Computed
-from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
+from fiches.indicators.model.places import Third
+from fiches.indicators.model.positions import GradePosition, Rank
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
-from fiches.wording.counted_places import counted_places
 from fiches.wording.marks import count
 from fiches.wording.phrase import Phrase
 
@@ -32,28 +31,3 @@ def standing_words(standing: GradePosition, wording: WordingContext) -> Phrase:
 
 def _plain(number: Computed, wording: WordingContext) -> Phrase:
     return wording.marker.computed(number, unit_name="", signed=False)
-
-
-def spread_words(spread: PartsRange, indicator: Indicator, wording: WordingContext) -> Phrase:
-    """« de −3,9 % (Guadeloupe) à +2,1 % (Bretagne) »; a value that all share is said once."""
-    if spread.low.number.value == spread.high.number.value:
-        return Phrase("{} partout").format(_value(spread.low, indicator, wording))
-    told = [
-        Phrase("{} ({})").format(_value(extreme, indicator, wording), _where(extreme, wording))
-        for extreme in (spread.low, spread.high)
-    ]
-    return Phrase("de {} à {}").format(*told)
-
-
-def _value(extreme: Extreme, indicator: Indicator, wording: WordingContext) -> Phrase:
-    number = extreme.number
-    if not isinstance(number, Computed):
-        return wording.marker.observed(number, indicator, bare=True)
-    return wording.marker.change(number)
-
-
-def _where(extreme: Extreme, wording: WordingContext) -> Phrase:
-    """« Guadeloupe », « Guadeloupe et Guyane », « 5 régions »."""
-    if len(extreme.territories) > _NAMED:
-        return counted_places(extreme.territories)
-    return Phrase(" et ").join(wording.name(territory) for territory in extreme.territories)

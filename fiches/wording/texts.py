@@ -11,13 +11,14 @@ from markupsafe import Markup
 from pydantic import field_validator
 
 from fiches.content.accessibility import Theme, load_criteria
+from fiches.content.model import Content
 from fiches.content.outside_words import Origin, Words, refuse_damaged
-from fiches.content.toml import Content, Findings, build_model, load_toml, read_text
+from fiches.content.toml import Findings, build_model, load_toml, read_text
 from fiches.content.unread import PASSAGES
 from fiches.errors import ContentError
-from fiches.wording.context import SentencePattern
 from fiches.wording.passages import PassageSection, passage_html, passage_sections
 from fiches.wording.ruled_sentence import RULES, Rule
+from fiches.wording.sentence_pattern import SentencePattern
 
 SLOTS = ("{moment}", "{valeur}", "{dans}", "{dit}", "{niveau}")
 

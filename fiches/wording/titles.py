@@ -8,8 +8,9 @@ from fiches.content.chart_kinds import Message
 from fiches.indicators.claims.beside import ALIKE, beside_claim
 from fiches.indicators.claims.model import Claim
 from fiches.indicators.model.block import Block
-from fiches.indicators.model.headline import ParentFigure
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.wording import item_titles, metier_titles
+from fiches.wording.borrowed import elsewhere
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.numbers import COLON
@@ -34,7 +35,7 @@ def _evolution_title(block: Block, wording: WordingContext) -> Phrase:
     known = told(block.evolution, block.comparisons, block.shown, wording.catalogue.affirmations)
     if known.own is None or known.way is Trend.UNDECIDED:
         return _value_title(block, wording)
-    compared, where = _compared(block, known, wording), item_titles.elsewhere(block, wording)
+    compared, where = _compared(block, known, wording), elsewhere(block, wording)
     said, end = _said(block, known, known.own, wording)
     return Phrase("{}{}{}{}").format(capitalised(said), where, compared, end)
 
@@ -105,7 +106,7 @@ def _value_title(block: Block, wording: WordingContext) -> Phrase:
         return EMPTY
     value = wording.marker.observed(block.main, block.indicator)
     moment = wording.moment(block.indicator, block.period, code=block.main.key.nomenclature_code)
-    where = item_titles.elsewhere(block, wording)
+    where = elsewhere(block, wording)
     return Phrase("{}{}{} {}{}").format(prose(block.indicator.short), COLON, value, moment, where)
 
 
@@ -114,7 +115,7 @@ def _grade_title(block: Block, wording: WordingContext) -> Phrase:
     if block.main is None or block.main.value is None:
         return EMPTY
     grade = wording.marker.observed(block.main, block.indicator, bare=True)
-    where = item_titles.elsewhere(block, wording)
+    where = elsewhere(block, wording)
     words = block.indicator.dits.get(f"{block.main.value:.0f}", "")
     said = capitalised(prose(words)) if words else prose(block.indicator.short)
     figure = grade if words else wording.marker.grade(block.main, block.indicator)

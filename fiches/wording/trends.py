@@ -11,8 +11,8 @@ from fiches.indicators.claims.beside import ALIKE, MORE, beside_claim
 from fiches.indicators.claims.beside import UNDECIDED as OPEN
 from fiches.indicators.claims.change import FALL, RISE, STABLE, UNDECIDED, claim_of_evolution
 from fiches.indicators.claims.model import Claim
-from fiches.indicators.model.headline import ParentFigure
 from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.keys import TerritoryKey
 from fiches.periods import Period
 

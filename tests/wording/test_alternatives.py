@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.wording.alternatives import CHART, IN_TABLE, alternative, drawing_name, trend_words
+from fiches.wording.alternatives import IN_TABLE, alternative, trend_words
 from fiches.wording.phrase import claims, marks, plain_text
 from tests.support import figures as build
 
@@ -32,7 +32,3 @@ def test_a_distribution_sends_to_its_table() -> None:
     assert (
         plain_text(alternative(build.structure_block("demandeurs-age", [25, 20, 20, 15, 10, 10]), WORDING)) == IN_TABLE
     )
-
-
-def test_a_name_is_that_of_its_kind_and_of_what_it_shows() -> None:
-    assert plain_text(drawing_name(CHART, "Offres")) == "Graphique\u00a0: Offres"

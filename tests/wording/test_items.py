@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.wording.items import counted_of, item_name, known_items, named_item, of_item, share
+from fiches.wording.besides import share
+from fiches.wording.items import counted_of, item_name, known_items, named_item, of_item
 from fiches.wording.phrase import Phrase, plain_text
 from tests.support import figures as build
 from tests.support.source import spaces

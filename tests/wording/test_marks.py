@@ -110,18 +110,6 @@ def test_ranks_carry_their_ties(first: int, last: int, text: str) -> None:
     assert written == f'<data value="{first}" data-formule="rang({ABC};DEP)">{text}</data>'
 
 
-@pytest.mark.parametrize(
-    ("iso", "text"),
-    [
-        ("2026-05-28T10:02:11.000+02:00", '<time datetime="2026-05-28">28\u00a0mai 2026</time>'),
-        ("2026-06-01", '<time datetime="2026-06-01">1<sup>er</sup>\u00a0juin 2026</time>'),
-        ("", ""),
-    ],
-)
-def test_days(iso: str, text: str) -> None:
-    assert screen_html(marks.day(iso)) == text
-
-
 SIZES = [
     (Computed("evolution", BOTH, 3.0), "3,0\u00a0%", "3", "evolution(A;B)"),
     (Computed("evolution", BOTH, -8.0), "8,0\u00a0%", "8", "baisse(A;B)"),

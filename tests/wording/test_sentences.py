@@ -7,9 +7,7 @@ from dataclasses import replace
 import pytest
 
 from fiches.indicators.model.headline import Headline
-from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
-from fiches.territories import Territory
 from fiches.wording import sentences
 from fiches.wording.phrase import Phrase
 from fiches.wording.ruled_sentence import RuledSentence
@@ -187,21 +185,6 @@ def test_the_quarter_without_any_figure_says_so() -> None:
     assert sentences.quarter_sentences([], WORDING) == (RuledSentence(sentences.NOTHING),)
 
 
-REASONS = [
-    ("nd", build.ILLE, "la source ne publie rien en Ille-et-Vilaine"),
-    ("na", build.RENNES, "la source ne produit pas cet indicateur à ce niveau"),
-    ("s", build.ILLE, "secret statistique"),
-    ("zeros", build.ILLE, "que des zéros pour cet indicateur, en France aussi"),
-    ("nd", build.MAYOTTE, "hors Mayotte"),
-]
-
-
-@pytest.mark.parametrize(("missing", "home", "words"), REASONS)
-def test_reasons_of_holes(missing: str, home: object, words: str) -> None:
-    reason = sentences.missing_reason(build.indicator("tension"), missing, home, build.wording(home))  # type: ignore[arg-type]
-    assert words in text_of(reason)
-
-
 def test_comparisons_without_a_value_are_left_out() -> None:
     headline = build.headline("tension", 4, history=[4, 4], period="2025")
     there = replace(headline.comparisons[0], number=build.observed(headline.indicator, None, build.BRETAGNE))
@@ -253,27 +236,3 @@ def test_the_notes_name_each_reserve() -> None:
         "Évolution à lire avec réserve (inscription progressive des bénéficiaires du RSA, nouvelles règles d’actualisation,"
         " décret sur les sanctions)."
     )
-
-
-def test_a_value_of_another_place_names_it() -> None:
-    assert plain(sentences.borrowed_note(build.BRETAGNE, build.ILLE, WORDING)) == (
-        "Valeur de la Bretagne : la source n’en publie pas en Ille-et-Vilaine."
-    )
-
-
-def test_a_region_of_one_departement_publishes_what_the_other_does() -> None:
-    """« Valeur de Mayotte : la source n’en publie pas à Mayotte » told two names of one place apart."""
-    region, departement = TerritoryKey("REG", "06"), TerritoryKey("DEP", "976")
-    both = {
-        region: Territory(region, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (FRANCE,)),
-        departement: Territory(departement, "Mayotte", "à Mayotte", "de Mayotte", "Mayotte", (region, FRANCE)),
-    }
-    wording = replace(build.wording(departement), territories=both)
-    assert text_of(sentences.borrowed_note(region, departement, wording)).replace("\u00a0", " ") == (
-        "Valeur publiée pour la région : c’est le même territoire."
-    )
-    for home in both:
-        assert text_of(sentences.twin_notice(home, wording)).replace("\u00a0", " ") == (
-            "Mayotte est à la fois une région et un département : c’est un même territoire, sous deux codes."
-        )
-    assert not sentences.twin_notice(build.ILLE, build.wording())

@@ -1,4 +1,4 @@
-"""Short forms for tables: a rank, a grade among its level, how far parts spread."""
+"""Short forms for tables: a rank, a grade among its level."""
 
 from __future__ import annotations
 

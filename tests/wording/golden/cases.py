@@ -9,12 +9,15 @@ from functools import cache
 from fiches.content.places import named_territories
 from fiches.content.reference.tables import basins, territoires
 from fiches.indicators.model.block import Block
-from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.svg_text import text_of
 from fiches.territories import ListedTerritory, Territory
 from fiches.wording import block_words, sentences, titles
+from fiches.wording.borrowed import borrowed_note
 from fiches.wording.context import WordingContext
+from fiches.wording.missing import missing_reason
 from tests.support import figures as build
 
 Case = tuple[str, str]
@@ -164,7 +167,7 @@ def _grades() -> Iterator[Case]:
     yield "Lecture, niveau faible", lecture(build.scale_block("tension", [2, 2], last="2025", there=2))
     borrowed = build.scale_block("tension", [3, 4], last="2025", territory=RENNES, shown=ILLE)
     yield "emprunté au département", titled(borrowed, RENNES)
-    yield "emprunté, dit ailleurs", read(sentences.borrowed_note(ILLE, RENNES, wording(RENNES)))
+    yield "emprunté, dit ailleurs", read(borrowed_note(ILLE, RENNES, wording(RENNES)))
     yield "un facteur", titled(build.profile_block([4, 5, 3, 4, 2, 2, None]))
     yield "deux facteurs", titled(build.profile_block([4, 4, 3, 2, 2, 2, None]))
     yield "trop de facteurs", titled(build.profile_block([4, 4, 3, 4, 2, 2, None]))
@@ -238,5 +241,5 @@ def _readings() -> Iterator[Case]:
 def _missing() -> Iterator[Case]:
     tension = build.indicator("tension")
     for why, home in (("nd", ILLE), ("na", RENNES), ("s", NORD), ("nd", MAYOTTE), ("nd", LE_HAVRE)):
-        yield f"{why} {home}", read(sentences.missing_reason(tension, why, home, wording(home)))
+        yield f"{why} {home}", read(missing_reason(tension, why, home, wording(home)))
     yield "rien du tout", read(sentences.quarter_sentences([], wording(ILLE))[0].text)
