@@ -51,7 +51,7 @@ class ChartOptions:
     """What is said once for a whole chart.
 
     unit is written after the values of axes and labels when it is « % » or short; decimals are those of the values;
-    labels name the sides of a pyramide, the two values of a métier, the axes of a nuage. width is that of the whole
+    relative: values are gaps in % from a zero that the note names. labels name the axes of a nuage. width is that of the whole
     drawing, in pixels. dense: for paper, where rows are closer, plots lower, and the words beside the drawing say whom
     its ticks stand for.
     """
@@ -60,6 +60,8 @@ class ChartOptions:
     decimals: int = 0
     from_zero: bool = True
     forecast: bool = False
+    relative: bool = False
+    note: str = ""
     ruptures: tuple[Rupture, ...] = ()
     labels: tuple[str, ...] = ()
     width: float = WIDTH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from fiches.charts.engine.flatten import Shape, short
@@ -17,7 +17,10 @@ HOVER = ' stroke-width="9" pointer-events="all"'
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """Who a chart is: its kind, an identifier unique in the page, its alternatives, its size in pixels."""
+    """Who a chart is: its kind, an identifier unique in the page, its alternatives, its size in pixels.
+
+    silent: it has no alternative, since what it shows is said beside it.
+    """
 
     kind: str
     identifier: str
@@ -25,6 +28,7 @@ class Heading:
     description: Marked
     width: float
     height: float
+    silent: bool = False
 
 
 def escape(text: str) -> str:
@@ -61,13 +65,16 @@ def _element(shape: Shape, style: str, marks: Mapping[str, tuple[str, str]]) -> 
 
 
 def _merged(shapes: Sequence[Shape]) -> list[Shape]:
-    """The same shapes, unmarked paths of one style drawn as one."""
-    plain = [shape for shape in shapes if shape.tag == "path" and not shape.datum]
-    if len(plain) < 2:
-        return list(shapes)
-    outline = "".join(shape.geometry[0][1] for shape in plain)
-    one = Shape("path", (("d", outline),), plain[0].style, "", "", plain[0].axis)
-    return [one, *(shape for shape in shapes if shape not in plain)]
+    """The same shapes, paths of one style and one mark, or of none, drawn as one."""
+    outlines: dict[str, str] = {}
+    for shape in shapes:
+        if shape.tag == "path":
+            outlines[shape.datum] = outlines.get(shape.datum, "") + shape.geometry[0][1]
+    found: dict[str, Shape] = {}
+    for shape in shapes:
+        if shape.tag == "path":
+            found.setdefault(shape.datum, replace(shape, geometry=(("d", outlines[shape.datum]),)))
+    return [*found.values(), *(shape for shape in shapes if shape.tag != "path")]
 
 
 def _axis(shape: Shape) -> str:
@@ -96,12 +103,16 @@ def compose(heading: Heading, shapes: Iterable[Shape], marks: Mapping[str, tuple
 
 
 def opening(heading: Heading) -> str:
-    """`<svg …>` with its size, then `<title>` and `<desc>` with their marks."""
+    """`<svg …>` with its size, then `<title>` and `<desc>` with their marks; nothing to hear for a silent one."""
     width, height, name = short(heading.width), short(heading.height), escape(heading.identifier)
+    size = (
+        f'class="graphique graphique-{heading.kind}" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    )
     title, description = heading.title, heading.description
+    if heading.silent:
+        return f'<svg aria-hidden="true" {size}>'
     return (
-        f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" class="graphique graphique-{heading.kind}" '
-        f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'<svg role="img" aria-labelledby="{name}-titre {name}-desc" {size} '
         f'font-family="{FAMILIES}" font-size="{SIZE}">'
         f'<title id="{name}-titre"{alternative_marks(title)}>{escape(title.text)}</title>'
         f'<desc id="{name}-desc"{alternative_marks(description)}>{escape(description.text)}</desc>'

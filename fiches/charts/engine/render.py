@@ -129,7 +129,8 @@ def draw(
         raise RenderError(f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}") from error
     if not drawing:
         drawing, shapes = _empty(options.width)
-    heading = Heading(kind, identifier, as_marked(title), as_marked(description), drawing.width, drawing.height)
+    silent = bool(getattr(module, "SILENT", False))
+    heading = Heading(kind, identifier, as_marked(title), as_marked(description), drawing.width, drawing.height, silent)
     return compose(heading, shapes, marks)
 
 

@@ -23,7 +23,7 @@ from fiches.charts.text.place import by_look, lines, words
 if TYPE_CHECKING:
     import altair as alt
 
-BAND, LEFT, RIGHT, TOP, BOTTOM = 80, 18, 8, 20, 38
+BAND, LEFT, RIGHT, TOP, BOTTOM = 66, 18, 8, 20, 38
 NAMED, OTHER = 4.5, 3.5  # radius of a point
 NAMES = ("Nombre", "Grade")
 SCALE = "(échelle logarithmique)"

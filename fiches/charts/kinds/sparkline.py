@@ -1,6 +1,8 @@
-"""sparkline: the bare line of a key figure's last quarters, its break marked; no axis, no word.
+"""sparkline: the bare lines of a key figure, at the quarter of its last value, year after year, its break marked.
 
-Columns: period, value, zero, mark, hover. Options: ruptures. Its width is its own.
+No axis, no word: it is hidden from who listens. Where no two of these quarters compare, the line goes through all.
+
+Columns: period, value, zero, series, role, start, line_mark, mark, hover. Options: ruptures, relative. Its size is its own.
 """
 
 from __future__ import annotations
@@ -9,56 +11,58 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from fiches.charts import theme
-from fiches.charts.model import ChartOptions, Datum, Drawing, Row, marks_of, text_of
-from fiches.charts.parts.timeline import Point, points, quarter, runs, span, step_of
+from fiches.charts.model import ChartOptions, Datum, Drawing, Row, text_of
+from fiches.charts.parts.curves import Curve, curve_lines, curves, dot_marks
+from fiches.charts.parts.timeline import Point, quarter, span
 
 if TYPE_CHECKING:
     import altair as alt
 
-WIDE, HIGH, EDGE = 120, 32, 4
+WIDE, HIGH, EDGE = 120, 40, 4
+LEAST_GAPS = 6.0  # points between the least and the most of gaps: a trifle stays one
+SILENT = True
+"""What it shows is said beside it, in words."""
 
 
-def _dot(dot: Point, last: Point) -> Datum:
+def _dot(dot: Point, one: Curve) -> Datum:
+    last = one.points[-1]
     hollow = bool(dot.row.get("zero"))
     look: Datum = {
         "fill": theme.PAPER if hollow else theme.ACCENT,
         "stroke": theme.ACCENT if hollow else None,
         "thickness": 1.5,
     }
-    return {"q": dot.at, "value": dot.value, **look, "size": 28.0 if dot is last else 4.0, **marks_of(dot.row)}
+    return {"q": dot.at, "value": dot.value, **look, "size": 28.0 if dot is last else 4.0, **dot_marks(dot, one)}
 
 
-def _lines(cut: Sequence[Sequence[Point]]) -> list[Datum]:
-    look: Datum = {"color": theme.ACCENT, "dashes": [], "thickness": 1.75}
-    return [
-        {"q": dot.at, "value": dot.value, "run": str(index), **look}
-        for index, run in enumerate(cut)
-        for dot in run
-        if len(run) > 1
-    ]
+def _bounds(series: Sequence[Curve], options: ChartOptions) -> tuple[float, float]:
+    values = [dot.value for one in series for dot in one.drawn]
+    low, high = min(values), max(values)
+    air = (high - low or abs(high) or 1) * 0.05
+    wanting = max(LEAST_GAPS - (high - low), 0.0) / 2 if options.relative else 0.0
+    return low - air - wanting, high + air + wanting
 
 
 def layout(rows: Sequence[Row], options: ChartOptions) -> Drawing | None:
-    """The numbers of the drawing, or None when no value is published."""
-    dots = points([row for row in rows if text_of(row, "period")])
-    if not dots:
+    """The numbers of the drawing, or None when no value is published. The first series is the territory's own."""
+    rows = [row for row in rows if text_of(row, "period")]
+    series = [one.bare() for one in curves(rows, options)]
+    if not series:
         return None
     first, last = span(rows)
     first = min(first, last - 1)
-    values = [dot.value for dot in dots]
-    low, high = min(values), max(values)
-    air = (high - low or abs(high) or 1) * 0.05
     room = WIDE - 2 * EDGE
     at = [quarter(rupture.period) - 0.5 for rupture in options.ruptures if first < quarter(rupture.period) <= last]
     rules: list[Datum] = [
         {"x": x, "x2": x, "y": -EDGE, "y2": HIGH - EDGE, "stroke": theme.WARNING, "thickness": 1, "dashes": [2, 2]}
         for x in ((place - first) / (last - first) * room for place in at)
     ]
-    cut = runs(dots, step_of(rows), options.ruptures)
-    alone = [run[0] for run in cut if len(run) == 1]
-    dotted = [dot for dot in dots if dot is dots[-1] or dot in alone or dot.row.get("zero")]
-    tables = {"lines": _lines(cut), "points": [_dot(dot, dots[-1]) for dot in dotted], "rules": rules}
-    signals = {"first": first, "last": last, "low": low - air, "high": high + air}
+    own = series[0]
+    dots = [dot for dot in own.points if dot is own.points[-1] or dot in own.alone() or dot.row.get("zero")]
+    lines = [row for one in reversed(series) for row in curve_lines(one, 2 if one is own else 1.25)]
+    tables = {"lines": lines, "points": [_dot(dot, own) for dot in dots], "rules": rules}
+    low, high = _bounds(series, options)
+    signals = {"first": first, "last": last, "low": low, "high": high}
     return Drawing(tables, HIGH, WIDE, signals, left=EDGE, right=EDGE, top=EDGE, bottom=EDGE)
 
 

@@ -87,9 +87,10 @@ def strokes(name: str = "rules") -> alt.Chart:
 
 
 def runs(x: alt.X, y: alt.Y) -> alt.Chart:
-    """Lines of the table `lines`, one for each `run`, with their color, thickness and dashes."""
+    """Lines of the table `lines`, one for each `run`, with their color, thickness, dashes and mark."""
     properties = look(stroke="color", strokeWidth="thickness", strokeDash="dashes")
-    return encoded(table("lines").mark_line(aria=False, **properties), x=x, y=y, detail=alt.Detail("run:N"))
+    mark = table("lines").mark_line(**properties)
+    return encoded(mark, x=x, y=y, detail=alt.Detail("run:N"), description=datum())
 
 
 def dots(**channels: Any) -> alt.Chart:
@@ -126,11 +127,11 @@ def _bottom_axis(values: str, words: str) -> alt.Axis:
     )
 
 
-def value_axis() -> alt.Axis:
-    """Round values at the left of lightest gridlines."""
+def value_axis(*, signed: bool = False) -> alt.Axis:
+    """Round values at the left of lightest gridlines. signed: those above zero begin with the signal `plus`."""
     return alt.Axis(
         values=alt.ExprRef("ticks"),
-        labelExpr=_NUMBER,
+        labelExpr=f"(datum.value > 0 ? plus : '') + {_NUMBER}" if signed else _NUMBER,
         description="y",
         grid=True,
         gridColor=GRID,

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+import numpy as np
+import numpy.typing as npt
+
 from fiches.charts.text.measure import text_width, wrap
 from fiches.charts.text.place import LINE
 
@@ -32,6 +35,7 @@ CLEAR = 4.0  # pixels: a name without a leader is so much nearer to its own poin
 DIRECTIONS = ((-1, 0), (0, 1), (0, -1), (1, 0), (-1, -1), (-1, 1), (1, 1), (1, -1))
 Place = tuple[float, float, str]
 Segment = tuple[float, float, float, float]
+Edges = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]
 Wanted = tuple[float, float, str]
 """A name and its point."""
 
@@ -152,14 +156,12 @@ def _beside(x: float, y: float, lines: Sequence[str]) -> list[Place]:
 def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leaders: Sequence[Segment]) -> Label | None:
     """The nearest free place around whose leader crosses nothing, or the least where there is none."""
     least: tuple[int, Label] | None = None
+    edges = _edges(taken)
     for ring in RINGS:
         if least and ring > FARTHEST:
             break
         for lines in (wrap(name, room) for room in FAR_ROOMS):
-            for place in _around(x, y, ring, lines):
-                box = box_of(place, lines)
-                if not inside.holds(box) or any(box.meets(other) for other in taken):
-                    continue
+            for place, box in _free(_around(x, y, ring, lines), lines, edges, inside):
                 leader = _leader(x, y, box)
                 crossed = 4 * sum(_cross(leader, other) for other in leaders)
                 crossed += _covers(leader, taken) if least is None or crossed < least[0] else 0
@@ -168,6 +170,20 @@ def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leade
                 if not crossed:
                     return least[1]
     return least[1] if least else None
+
+
+def _free(places: Iterator[Place], lines: Sequence[str], taken: Edges, inside: Box) -> Iterator[tuple[Place, Box]]:
+    """Those of the places where the lines cover nothing of what is taken, each with what they cover."""
+    within = [(place, box) for place in places if inside.holds(box := box_of(place, lines))]
+    x, y, x2, y2 = (edge[:, None] for edge in _edges([box for _, box in within]))
+    meets: npt.NDArray[np.bool_] = (x < taken[2]) & (taken[0] < x2) & (y < taken[3]) & (taken[1] < y2)
+    return (one for one, met in zip(within, np.any(meets, axis=1), strict=True) if not met)
+
+
+def _edges(boxes: Sequence[Box]) -> Edges:
+    """Their left, upper, right and lower edges, each an array: hundreds are compared at once."""
+    found = np.array([(box.x, box.y, box.x2, box.y2) for box in boxes], dtype=np.float64).reshape(-1, 4)
+    return found[:, 0], found[:, 1], found[:, 2], found[:, 3]
 
 
 def _around(x: float, y: float, ring: float, lines: Sequence[str]) -> Iterator[Place]:

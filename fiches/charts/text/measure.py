@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from fiches.charts.text.widths import WEIGHT_400, WEIGHT_600
 from fiches.charts.theme import SIZE
@@ -13,23 +14,23 @@ SLACK = 3
 spaces differ."""
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of `text` in pixels."""
     table = WEIGHT_600 if bold else WEIGHT_400
     return sum(table.get(ord(sign), UNKNOWN) for sign in text) * size / 1000
 
 
-def _pieces(text: str) -> list[str]:
+def pieces(text: str) -> list[str]:
     """The pieces of `text` between which a line may end: after a space, a hyphen, a dash or a slash."""
-    pieces = re.findall(r"[^ \-–/]*[\-–/]? ?", text)
-    return [piece for piece in pieces if piece]
+    return [piece for piece in re.findall(r"[^ \-–/]*[\-–/]? ?", text) if piece]
 
 
 def wrap(text: str, limit: float, *, bold: bool = False) -> list[str]:
     """Lines of `text` no wider than `limit` pixels, unless a single word is."""
     lines: list[str] = []
     current = ""
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if current and text_width((current + piece).rstrip(), bold=bold) > limit:
             lines.append(current.rstrip())
             current = ""

@@ -33,13 +33,13 @@ def test_a_chart_does_not_depend_on_the_one_before() -> None:
 def test_title_and_description_carry_their_marks() -> None:
     title = Marked("41\u202f230 inscrits, +\u202f3\u00a0%", ("DE_1.A.nombre", "formule:evolution(A;B)"))
     description = Marked("41\u202f230 puis 12", ("K1", "K2"))
-    svg = parsed(draw("sparkline", b.evolution_rows(), identifier="g", title=title, description=description))
+    svg = parsed(draw("evolution", b.evolution_rows(), identifier="g", title=title, description=description))
     assert (svg[0].get("data-cle"), svg[0].get("data-formule")) == ("DE_1.A.nombre", "evolution(A;B)")
     assert svg[1].get("data-cle") == "K1 K2"
 
 
 def test_a_row_may_be_marked_by_a_formula() -> None:
-    rows = [{**b.evolution_rows()[0], "mark": "formule:evolution(A;B)"}]
+    rows = [{**b.evolution_rows()[0], **dict.fromkeys(("mark", "line_mark"), "formule:evolution(A;B)")}]
     svg = draw("evolution", rows, identifier="g", title="t", description="d")
     assert set(keys(svg)) == {"evolution(A;B)"}
     assert "data-cle" not in svg
@@ -81,4 +81,4 @@ def test_infinite_values_are_missing_values() -> None:
     rows = [{**row, "value": float("inf") if row is usual[0] else row["value"]} for row in usual]
     svg = draw("evolution", rows, identifier="g", title="t", description="d")
     assert usual[0]["mark"] not in keys(svg)
-    assert usual[1]["mark"] in keys(svg)
+    assert usual[4]["mark"] in keys(svg)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from fiches.charts.engine.render import draw
-from fiches.charts.kinds.evolution import CUT, bounds, series_of
+from fiches.charts.kinds.evolution import CUT, bounds
 from fiches.charts.model import ChartOptions, Rupture
+from fiches.charts.parts.curves import curves
 from fiches.charts.text.measure import text_width
 from tests.support.charts import builders as b
-from tests.support.charts.reading import labelled, parsed
+from tests.support.charts.reading import labelled, parsed, words
 from tests.support.charts.samples import drawn
 
 
@@ -20,8 +21,37 @@ def test_a_line_stops_at_a_hole_and_at_a_break() -> None:
 
 
 def _moves(name: str) -> int:
-    line = next(path for path in parsed(drawn(name)).iter("path") if path.get("stroke-width") == "2.25")
+    """Of the line through every quarter, which is thin."""
+    line = next(path for path in parsed(drawn(name)).iter("path") if path.get("data-cle"))
     return (line.get("d") or "").count("M")
+
+
+def test_the_quarters_that_compare_are_joined_in_bold_and_dotted() -> None:
+    """Four years before the break, two after it: the same quarter of each, on one path, a dot each."""
+    svg = parsed(drawn("evolution"))
+    thin, bold = (path for path in svg.iter("path") if path.get("data-cle"))
+    assert [one.get("d", "").count("L") + one.get("d", "").count("M") for one in (thin, bold)] == [21, 6]
+    assert [one.get("d", "").count("M") for one in (thin, bold)] == [2, 2]
+    assert sum(1 for dot in svg.iter("circle")) == 6
+
+
+def test_lines_of_gaps_start_from_zero_and_end_at_a_change() -> None:
+    """The parents' go through the quarters that compare alone; the zero is drawn, and said."""
+    svg = drawn("evolution relative")
+    marks = [path.get("data-formule") for path in parsed(svg).iter("path") if path.get("data-formule")]
+    assert len(marks) == 4
+    assert all(mark.startswith("relatif(") and "2025T1" in mark for mark in marks)
+    assert "0\u00a0%" in labelled(svg, "y")
+    assert "+2\u00a0%" in labelled(svg, "y")
+    assert b.NOTE in labelled(svg, "libelles")
+    assert "+1,1\u00a0%" in words(svg)
+
+
+def test_a_trifle_stays_one() -> None:
+    rows = [{**row, "value": 0.1} for row in b.relative_rows()]
+    low, high = bounds(curves(rows, b.RELATIVE), b.RELATIVE)
+    assert low < 0 < high
+    assert high - low > 8
 
 
 def test_a_break_is_drawn_and_named() -> None:
@@ -51,7 +81,7 @@ def test_an_axis_that_leaves_zero_says_so(values: tuple[float, float], said: boo
     rows = [{**row, "value": value} for row, value in zip(b.evolution_rows(count=2), values, strict=True)]
     svg = draw("evolution", rows, identifier="g", title="t", description="d")
     assert (CUT in labelled(svg, "libelles")) == said
-    low, high = bounds(series_of(rows, ChartOptions()), ChartOptions())
+    low, high = bounds(curves(rows, ChartOptions()), ChartOptions())
     assert (low > 0) == said
     assert high - low >= 0.2 * max(values)
 

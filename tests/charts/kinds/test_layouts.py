@@ -93,7 +93,7 @@ ON_PAPER = [
     for name in SAMPLES
     for strain in ("as it is", "zeros", "millions")
     for wide in (THIRD, HALF)
-    if SAMPLES[name][0] in NARROW or (wide == HALF and name != "sparkline")
+    if SAMPLES[name][0] in NARROW or (wide == HALF and SAMPLES[name][0] != "sparkline")
 ]
 
 

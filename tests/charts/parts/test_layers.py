@@ -25,14 +25,13 @@ def test_a_layer_reads_its_table(layer: alt.Chart, table: str, mark: str) -> Non
     assert (found["data"]["name"], found["mark"]["type"]) == (table, mark)
 
 
-@pytest.mark.parametrize("layer", [layers.texts(), layers.boxes(), layers.dots(x=X, y=Y)])
+@pytest.mark.parametrize("layer", [layers.texts(), layers.boxes(), layers.dots(x=X, y=Y), layers.runs(X, Y)])
 def test_what_shows_a_datum_carries_its_mark(layer: alt.Chart) -> None:
     assert layer.to_dict()["encoding"]["description"]["field"] == "datum"
 
 
-@pytest.mark.parametrize("layer", [layers.strokes(), layers.runs(X, Y)])
-def test_what_shows_none_is_hidden_from_the_engine_s_own_descriptions(layer: alt.Chart) -> None:
-    assert layer.to_dict()["mark"]["aria"] is False
+def test_what_shows_none_is_hidden_from_the_engine_s_own_descriptions() -> None:
+    assert layers.strokes().to_dict()["mark"]["aria"] is False
 
 
 def test_a_stack_declares_its_signals() -> None:
