@@ -14,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from fiches.content.config import Site, TerritoryList
+from fiches.site.incremental.digests import files_digest, program_digest
 
 _ROOT = Path(__file__).parents[2]
-_PROGRAM = ("fiches", "templates")
 _OWN = ("site.toml", "territoires.toml", "adresses.toml")  # of the content folder: settings, or no page's words
 _NOT_ON_PAGES = {"pdf", "source", "garde"}
 _SHORT = 12  # characters of a digest in a page
@@ -51,8 +51,8 @@ def construction_of(content: Path, settings: Site, territories: TerritoryList) -
     """What a site is about to be built with."""
     return Construction(
         version=program_version(),
-        program=_program_digest(),
-        catalogue=_digest(content, _catalogue_files(content)),
+        program=program_digest(),
+        catalogue=files_digest(content, _catalogue_files(content)),
         settings=_settings_digest(settings, territories),
     )
 
@@ -64,23 +64,10 @@ def program_version() -> str:
     return str(project["version"])
 
 
-@lru_cache(maxsize=1)
-def _program_digest() -> str:
-    files = (path for name in _PROGRAM for path in (_ROOT / name).rglob("*"))
-    return _digest(_ROOT, (path for path in files if path.is_file() and "__pycache__" not in path.parts))
-
-
 def _catalogue_files(content: Path) -> Iterable[Path]:
     """The catalogue, its formulas and its passages: what makes the words of a page."""
     yield from (path for path in content.glob("*.toml") if path.name not in _OWN)
     yield from (path for path in (content / "textes").rglob("*") if path.is_file())
-
-
-def _digest(root: Path, files: Iterable[Path]) -> str:
-    total = hashlib.sha256()
-    for path in sorted(files):
-        total.update(f"{path.relative_to(root).as_posix()}\n{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()
 
 
 def _settings_digest(settings: Site, territories: TerritoryList) -> str:

@@ -11,18 +11,19 @@ from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Site
 from fiches.content.formats import EVERY_FORMAT, Format
+from fiches.content.pdf_form import DOSSIER
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.distinctions import Distinction
-from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.construction import UNKNOWN, Construction
 from fiches.territories import LEVELS, Territory, level_order
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
-from fiches.wording.marks import NOWHERE, period_label
+from fiches.wording.marks import NOWHERE
+from fiches.wording.period_words import period_label
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import constant
 from fiches.wording.texts import Texts
@@ -67,10 +68,6 @@ class FicheSummary:
     headlines: tuple[Headline, ...]
     maps: tuple[ChildrenMap, ...] = ()  # of the place that the front page is about
     distinctions: tuple[Distinction, ...] = ()
-
-    @classmethod
-    def of(cls, fiche: Fiche) -> FicheSummary:
-        return cls(fiche.territory, fiche.headlines, distinctions=fiche.distinctions)
 
 
 Summaries = Mapping[TerritoryKey, FicheSummary]
@@ -142,7 +139,12 @@ class SiteContext:
     @property
     def pdf(self) -> bool:
         """Whether fiches have a PDF."""
-        return self.settings.pdf
+        return bool(self.settings.pdf)
+
+    @property
+    def dossier(self) -> bool:
+        """Whether that PDF is the long form."""
+        return self.settings.pdf == DOSSIER
 
     def writes(self, key: TerritoryKey, form: Format) -> bool:
         """Whether a fiche is written in a format."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 _DROPPINGS = {".DS_Store", "Thumbs.db", "desktop.ini"}  # what file managers leave where they look
@@ -13,15 +14,34 @@ _PLACE = 4  # the field of a line of mountinfo that says where
 
 def foreign_entries(folder: Path, ours: Collection[str]) -> Iterator[str]:
     """Files, links and folders that are not among `ours` (paths from the folder), each folder as one; in order."""
-    folders = {parent.as_posix() for name in ours for parent in Path(name).parents}
-    for place, names, files in os.walk(folder):
-        here = Path(place).relative_to(folder)
-        for name in sorted((*names, *files)):
-            path, entry = here / name, Path(place) / name
-            known = path.as_posix() in (folders if name in names else ours)
-            if (not known and name not in _DROPPINGS) or entry.is_symlink():
-                yield f"{path.as_posix()}/" if name in names else path.as_posix()
-        names[:] = [name for name in sorted(names) if (here / name).as_posix() in folders]
+    yield from _foreign(str(folder), "", ours, _folders_of(ours))
+
+
+def _foreign(folder: str, prefix: str, ours: Collection[str], folders: Collection[str]) -> Iterator[str]:
+    """Texts, not paths: a whole site is walked at each build."""
+    entries: list[os.DirEntry[str]] = []
+    with suppress(OSError), os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        path, is_folder = prefix + entry.name, entry.is_dir()
+        known = path in (folders if is_folder else ours)
+        if (not known and entry.name not in _DROPPINGS) or entry.is_symlink():
+            yield f"{path}/" if is_folder else path
+    for entry in entries:
+        path = prefix + entry.name
+        if path in folders and entry.is_dir(follow_symlinks=False):
+            yield from _foreign(entry.path, f"{path}/", ours, folders)
+
+
+def _folders_of(names: Collection[str]) -> set[str]:
+    """Every folder above these files."""
+    folders: set[str] = set()
+    for name in names:
+        cut = name.rfind("/")
+        while cut > 0 and name[:cut] not in folders:
+            folders.add(name[:cut])
+            cut = name.rfind("/", 0, cut)
+    return folders
 
 
 def is_mount_point(folder: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -10,12 +10,14 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import Key, TerritoryKey
 from fiches.site.table import Cell, Column, Line, Table, table_of_lines
-from fiches.wording.changes import NOT_GIVEN, change_words
+from fiches.wording.borrowed import with_owner
+from fiches.wording.change_words import NOT_GIVEN, change_words
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import grade_word, missing
-from fiches.wording.phrase import EMPTY, Kind, Phrase, element, plain_text
+from fiches.wording.phrase import EMPTY, Kind, Phrase, element, elements, plain_text
 from fiches.wording.prose import prose
-from fiches.wording.sentences import with_owner
+
+IN_SHORT = "Évolution à lire avec réserve."
 
 
 class Figure(Protocol):
@@ -37,6 +39,26 @@ class Place:
     head: Phrase
     figures: Sequence[Figure]
     id: str = ""
+
+
+def parts_table(caption: Phrase, corner: str, places: Sequence[Place], wording: WordingContext) -> Table:
+    """The same on the page of the place that they make, in short: grades without words, réserves that it says at length."""
+    table = places_table(caption, corner, places, wording)
+    bare = {
+        number.key.mark(wording.home): wording.marker.grade_alone(number)
+        for place in places
+        for figure in place.figures
+        if (number := figure.number).territory == place.territory and figure.indicator.mesure == "niveau"
+    }
+    lines = tuple(replace(line, cells=tuple(_in_short(cell, bare) for cell in line.cells)) for line in table.lines)
+    reserve = wording.reserve_words(*(figure.evolution for place in places for figure in place.figures))
+    legends = tuple(IN_SHORT if reserve and one == plain_text(reserve) else one for one in table.legends)
+    return replace(table, lines=lines, legends=legends)
+
+
+def _in_short(cell: Cell, bare: Mapping[str, Phrase]) -> Cell:
+    mark = next((one.mark for one in elements(cell.value) if one.mark), "")
+    return Cell(bare[mark]) if mark in bare else cell
 
 
 def places_table(caption: Phrase, corner: str, places: Sequence[Place], wording: WordingContext) -> Table:

@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -154,6 +154,12 @@ def write_file(root: Path, name: str, content: bytes) -> None:
     path.write_bytes(content)
 
 
+def write_files(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Writes each of them, texts as UTF-8. Raises CheckFailed as `write_file` does."""
+    for name, content in files.items():
+        write_file(root, name, content.encode() if isinstance(content, str) else content)
+
+
 def _is_within(root: Path, name: str) -> bool:
     """Whether a relative name, its links followed, stays in the folder: no `..`, no absolute part, no control character."""
     parts = name.split("/")
@@ -169,9 +175,11 @@ def site_files(root: Path) -> list[str]:
     return sorted(name for name in names if name not in (SUMS, GITIGNORE))
 
 
-def write_sums(root: Path) -> None:
-    """`SHA256SUMS`, in the form that `sha256sum --check` reads."""
-    (root / SUMS).write_text("".join(f"{digest(root / name)}  {name}\n" for name in site_files(root)), encoding="utf-8")
+def write_sums(root: Path, known: Mapping[str, str] | None = None) -> dict[str, str]:
+    """`SHA256SUMS`, in the form that `sha256sum --check` reads; the sums by path. `known`: those that need no reading."""
+    sums = {name: (known or {}).get(name) or digest(root / name) for name in site_files(root)}
+    (root / SUMS).write_text("".join(f"{found}  {name}\n" for name, found in sums.items()), encoding="utf-8")
+    return sums
 
 
 def digest(path: Path) -> str:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import compress
+from typing import ClassVar, Protocol, TypeVar
 
 from markupsafe import Markup
 
@@ -27,6 +28,11 @@ class Bar:
     length: int
     tick: int | None = None
 
+    @property
+    def classes(self) -> str:
+        """Those of its cell, which draws it."""
+        return f"l{self.length}" if self.tick is None else f"l{self.length} r{self.tick}"
+
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -34,6 +40,7 @@ class Steps:
 
     grade: int
     ringed: int | None = None
+    classes: ClassVar[str] = "d"  # of its cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,12 @@ class Column:
     sort: str = ""
     screen_only: bool = False
     aside: bool = False
+    ticked: bool = False  # its values are where the ticks, or the rings, of the bars stand
+
+    @property
+    def head_classes(self) -> str:
+        """Those of its head: the sign of its ticks too."""
+        return " ".join(name for name in (self.classes, "r" if self.ticked else "") if name)
 
     @property
     def classes(self) -> str:
@@ -84,13 +97,23 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`period`: the code of the period that the line shows; empty for none."""
+    """`period`: the code of the period that the line shows; empty for none.
+
+    `named`: its block's title is about it; `apart`: for that reason, it stands open before lines that come before it.
+    """
 
     head: Phrase
     cells: tuple[Cell, ...]
     broken: bool = False  # a break of series lies between this line and the next (older) one
     period: str = ""
     id: str = ""  # its address in the page, where it has one
+    named: bool = False
+    apart: bool = False
+
+    @property
+    def classes(self) -> str:
+        """Those of its row."""
+        return " ".join(name for name, own in (("rupture", self.broken), ("nomme", self.apart)) if own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,18 +170,18 @@ class Table:
     @property
     def narrow(self) -> Table:
         """The same without the columns that are aside."""
-        return self._of([not column.aside for column in self.columns])
+        return self.of([not column.aside for column in self.columns])
 
     @property
     def on_paper(self) -> Table:
         """The same table for paper: values alone, of the columns that it keeps."""
-        kept = self._of([not column.screen_only for column in self.columns])
+        kept = self.of([not column.screen_only for column in self.columns])
         lines = tuple(
             replace(line, cells=tuple(replace(cell, note=EMPTY) for cell in line.cells)) for line in kept.lines
         )
         return replace(kept, lines=lines)
 
-    def _of(self, kept: Sequence[bool]) -> Table:
+    def of(self, kept: Sequence[bool]) -> Table:
         """Its columns that are kept, with their cells."""
         lines = tuple(replace(line, cells=tuple(compress(line.cells, kept))) for line in self.lines)
         return replace(self, columns=tuple(compress(self.columns, kept)), lines=lines)
@@ -174,6 +197,22 @@ def table_of_lines(caption: Phrase, corner: str, columns: Sequence[Column], line
     cells = (cell for line in lines for cell in line.cells)
     missing = any(lacks_value(cell.value, NOT_AVAILABLE) or lacks_value(cell.note, NOT_AVAILABLE) for cell in cells)
     return Table(caption, corner, tuple(columns), tuple(lines), (MISSING_LEGEND,) if missing else ())
+
+
+class Namable(Protocol):
+    """A line that the title over its table may be about."""
+
+    @property
+    def named(self) -> bool: ...
+
+
+AnyLine = TypeVar("AnyLine", bound=Namable)
+
+
+def first_lines(lines: Sequence[AnyLine], count: int) -> tuple[AnyLine, ...]:
+    """So many lines; the last of them gives its place to one that the title names, where it is farther."""
+    farther = [line for line in lines[count:] if line.named][:count]
+    return (*lines[: count - len(farther)], *farther)
 
 
 def cells_of(*values: Phrase) -> tuple[Cell, ...]:

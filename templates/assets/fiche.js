@@ -21,13 +21,15 @@
   };
   const ended = (words) => (/[.!?…]$/.test(words) ? words : `${words}.`);
   const citation = (block) => {
+    const whole = block.closest(".bloc") ?? block;
+    const source = whole.querySelector(".source") ?? whole.closest(".section")?.querySelector(".source");
     const root = document.documentElement;
     const parts = [
-      `« ${text(block.querySelector("h2, h3"))} »`,
+      `« ${text(whole.querySelector("h2, h3"))} »`,
       text(document.querySelector("h1")),
       ...(root.hasAttribute("data-demo") ? ["Données simulées"] : []),
       `${text(document.querySelector(".titre-site"))}, ${text(document.querySelector(".date-site")).toLowerCase()}`,
-      text(block.querySelector(".source")),
+      text(source),
       own.licence,
     ];
     return `${parts.filter(Boolean).map(ended).join(" ")} ${address(block.id)}`;
@@ -74,11 +76,10 @@
     const said = make("p", { className: "dit" });
     said.setAttribute("role", "status");
     const panel = make("div", { className: "outils", hidden: true });
-    const opener = button("lien, citation", () => {
+    const opener = button(link.querySelector(".hors-vue") ? "partager" : text(link), () => {
       panel.hidden = !panel.hidden;
       opener.setAttribute("aria-expanded", String(!panel.hidden));
     });
-    if (file) opener.firstChild.data = "lien, citation, image";
     opener.append(...link.querySelectorAll(".hors-vue"));
     opener.className = "lien";
     opener.setAttribute("aria-expanded", "false");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from fiches.site.table import (
     Line,
     Table,
     cells_of,
+    first_lines,
     table_of_lines,
 )
 from fiches.wording.marks import missing
@@ -83,3 +85,26 @@ def test_a_head_has_a_short_form_where_its_cells_have_one() -> None:
 
 def test_plain_cells_have_no_note() -> None:
     assert cells_of(Phrase("1"), EMPTY) == (Cell(Phrase("1")), Cell(EMPTY))
+
+
+def lines(*named: int) -> tuple[Line, ...]:
+    return tuple(Line(Phrase(str(place)), (), named=place in named) for place in range(9))
+
+
+def heads(found: Sequence[Line]) -> str:
+    return "".join(plain_text(line.head) for line in found)
+
+
+@pytest.mark.parametrize(("named", "kept"), [((), "01234"), ((3,), "01234"), ((7,), "01237"), ((6, 8), "01268")])
+def test_of_so_many_lines_one_that_a_title_names_is_kept(named: tuple[int, ...], kept: str) -> None:
+    assert heads(first_lines(lines(*named), 5)) == kept
+
+
+def test_the_whole_of_a_table_is_in_the_order_of_the_page() -> None:
+    every = lines()
+    moved = replace(every[7], apart=True)
+    rest = Table(EMPTY, "", (), (*every[5:7], every[8]))
+    found = Table(EMPTY, "", (), (*every[:5], moved), rest=rest)
+    assert heads(found.whole.lines) == "012347568"
+    assert moved.classes == "nomme"
+    assert every[0].classes == ""

@@ -1,6 +1,7 @@
 """A fiche's PDF compared with its page: the same headings, sentences and figures, in the same order.
 
-The PDF may leave a block out; it may neither add a number nor change the order. Numbers are compared as written.
+A sheet may leave blocks and sections out; it may neither add a number nor change the order, and it ends with its sources.
+A PDF of more pages has every section. Numbers are compared as written.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.checks.paper_reading import Element, read_pdf
+from fiches.site.checks.pdf import SHEET
 from fiches.site.checks.reading import content, elements, parsed
 
 HEADINGS = ("H1", "H2", "H3")
@@ -42,6 +44,7 @@ class _PageContent:
     sentences: tuple[str, ...]
     headlines: tuple[tuple[str, str], ...]
     sections: tuple[str, ...]
+    comparisons: frozenset[str]  # titles of the parts that a sheet has on its recto, wherever the page has them
     general: frozenset[str]  # numbers of the whole: date, licence, sources
     everything: frozenset[str]
 
@@ -104,6 +107,7 @@ def _content_of_page(document: etree._Element) -> _PageContent:
         tuple(_bare(content(p)) for p in elements(main, ".//div[@class='phrase']//p[not(ancestor::details)]")),
         tuple((_bare(content(key[0])), _bare(content(elements(key, "*[@class='valeur']")[0]))) for key in keys),
         tuple(_bare(content(h2)) for h2 in elements(main, ".//section[.//section[contains(@class, 'bloc')]]/h2")),
+        frozenset(_bare(content(h2)) for h2 in elements(main, ".//section[@id='comparaison' or @id='semblables']/h2")),
         frozenset(number for part in general for number in numbers(content(part))),
         frozenset(number for passage in passages for number in passage.numbers),
     )
@@ -122,18 +126,19 @@ def _passages(main: etree._Element) -> Iterator[Passage]:
 
 
 def _order(paper: Sequence[Element], page: _PageContent) -> Iterator[str]:
-    """Headings come in the page's order; under each stand only numbers that the page has there."""
+    """Headings come in the page's order, what compares apart; under each stand only numbers that the page has there."""
     place = 0
     titles = [passage.title for passage in page.passages]
     starts = [index for index, element in enumerate(paper) if element.kind in HEADINGS]
     for start, end in pairwise([*starts, len(paper)]):
         heading, title = paper[start], _bare(paper[start].text)
-        if title not in titles[place:]:
+        after = 0 if title in page.comparisons else place
+        if title not in titles[after:]:
             yield _misplaced(heading, titles)
             continue
-        place = titles.index(title, place)
-        yield from _strange_numbers(paper[start + 1 : end], page.passages[place], heading, page)
-        place += 1
+        found = titles.index(title, after)
+        yield from _strange_numbers(paper[start + 1 : end], page.passages[found], heading, page)
+        place = place if title in page.comparisons else found + 1
 
 
 def _one_line(element: Element) -> str:
@@ -152,7 +157,7 @@ def _strange_numbers(under: Iterable[Element], passage: Passage, heading: Elemen
     """Numbers that the page does not have under this heading; in a text or a row, in another order."""
     allowed = page.everything if passage.title == _bare(_METHOD) else frozenset(passage.numbers)
     at = 0
-    for element in under:
+    for element in _heads_once(under):
         said = numbers(_IGNORED.sub("", f"{element.text} {element.alternatives}"))
         strange = [number for number in said if number not in allowed]
         if strange and not page.general.issuperset(said):
@@ -165,6 +170,19 @@ def _strange_numbers(under: Iterable[Element], passage: Passage, heading: Elemen
             if at < 0:
                 yield f"PDF, page {element.page} : la ligne « {_one_line(element)} » n’est pas celle du tableau de la page."
                 return
+
+
+def _heads_once(under: Iterable[Element]) -> Iterator[Element]:
+    """The same, without the head of a table that is printed again where it goes on, on another page."""
+    head: Element | None = None
+    before = ""
+    for element in under:
+        if element.kind == "TR" and before != "TR":
+            head = element
+        elif head is not None and element.page > head.page and _bare(element.text) == _bare(head.text):
+            continue
+        before = element.kind
+        yield element
 
 
 def _position_after(said: Sequence[str], row: Sequence[str], at: int) -> int:
@@ -189,11 +207,13 @@ def _sentences(paper: Sequence[Element], page: _PageContent) -> Iterator[str]:
 
 
 def _headlines(paper: Sequence[Element], page: _PageContent) -> Iterator[str]:
-    """Each key figure stands before its value, and each section has its heading."""
+    """Each key figure stands before its value; a section that must be there has its heading."""
     said = [_bare(element.text) for element in paper]
     pairs = set(pairwise(said))
     for title, value in page.headlines:
         if (title, value) not in pairs:
             yield f"PDF : chiffre clé absent ou autre ; attendu, comme sur la page : {title} {value}."
     headings = {_bare(element.text) for element in paper if element.kind == "H2"}
-    yield from (f"PDF : section « {title} » absente." for title in page.sections if title not in headings)
+    long = max((element.page for element in paper), default=0) > SHEET
+    wanted = [*(page.sections if long else ()), _METHOD]
+    yield from (f"PDF : section « {title} » absente." for title in wanted if _bare(title) not in headings)

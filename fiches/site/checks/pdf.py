@@ -1,4 +1,4 @@
-"""One fiche's PDF, read again: tagged, in French, titled, light, short, with the fiche's own data attached."""
+"""One fiche's PDF, read again: tagged, in French, titled, light, with the fiche's own data attached."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pikepdf
 
-WEIGHT_LIMIT = 200_000
-PAGES = range(1, 7)
+WEIGHT_LIMIT, LONG_LIMIT = 200_000, 400_000  # of a sheet; of a dossier
+SHEET = 2
+"""Pages of a sheet; a longer one is a dossier, which has every section of its page (`fiches.site.checks.paper`)."""
 ATTACHED = "donnees.csv"
 
 
@@ -22,14 +23,20 @@ def check_pdf(path: Path, data: bytes, *, of: tuple[str, str] = ("", "")) -> lis
         return ["ce n’est pas un PDF."]
     try:
         with pikepdf.open(path) as document:
-            return [*_weight(len(raw)), *_document(document), *_attached(document, data), *_edition(document, of)]
+            limit = WEIGHT_LIMIT if len(document.pages) <= SHEET else LONG_LIMIT
+            return [
+                *_weight(len(raw), limit),
+                *_document(document),
+                *_attached(document, data),
+                *_edition(document, of),
+            ]
     except pikepdf.PdfError as error:
         return [f"PDF illisible ({error})."]
 
 
-def _weight(size: int) -> Iterator[str]:
-    if size > WEIGHT_LIMIT:
-        yield f"{size} octets (attendu : {WEIGHT_LIMIT} au plus). Montrer moins de figures."
+def _weight(size: int, limit: int) -> Iterator[str]:
+    if size > limit:
+        yield f"{size} octets (attendu : {limit} au plus). Montrer moins de figures."
 
 
 def _document(document: pikepdf.Pdf) -> Iterator[str]:
@@ -43,8 +50,14 @@ def _document(document: pikepdf.Pdf) -> Iterator[str]:
         yield "PDF sans titre."
     if "/Outlines" not in root:
         yield "PDF sans signets."
-    if len(document.pages) not in PAGES:
-        yield f"PDF de {len(document.pages)} pages (attendu : de {PAGES.start} à {PAGES.stop - 1})."
+    if "/IDTree" not in root.get("/StructTreeRoot", {}) and _named_heads(document):
+        yield "PDF dont les têtes de tableaux ont un identifiant, sans l’arbre qui les tient (/IDTree)."
+
+
+def _named_heads(document: pikepdf.Pdf) -> bool:
+    """Whether a part of its structure has an identifier."""
+    parts = (one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/ID" in one)
+    return any(one.get("/Type") == "/StructElem" for one in parts)
 
 
 def _edition(document: pikepdf.Pdf, of: tuple[str, str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from statistics import fmean, pstdev
 
 import pyarrow.parquet as pq
 
-from fiches.site.data.similar_files import HEADERS, PREFIX, STRUCTURE, STRUCTURE_HEADERS
+from fiches.site.data.similar_columns import HEADERS, PREFIX, STRUCTURE, STRUCTURE_HEADERS
 from fiches.site.proofs.fiche_rows import data_file
 
 _PAGE = re.compile(rb'<html[^>]* data-territoire="([A-Z]+)-([^"]+)" data-edition="([^"]+)"')

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from fiches.site.checks.data_files import data_findings
 from fiches.site.checks.links import link_findings
@@ -14,14 +13,15 @@ from fiches.site.checks.one_edition import edition_findings
 from fiches.site.checks.page import PageReport, check_document, identity, unreadable
 from fiches.site.checks.paper import PaperReport, read_paper
 from fiches.site.checks.pdf import check_pdf
-from fiches.site.checks.reading import parsed
+from fiches.site.checks.reading import collector_paused, parsed
+from fiches.site.checks.results import Mapper, PageResult, PageTask, SiteReport
 from fiches.site.checks.rows import fiche_row_findings, row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
 from fiches.site.proofs.descriptions import described_findings
 from fiches.site.proofs.distinctions import distinction_findings, pages_agree
-from fiches.site.proofs.facts import Facts, facts_of
+from fiches.site.proofs.facts import facts_of
 from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.fiche_rows import CSV, csv_text
 from fiches.site.proofs.files import FEED
@@ -39,65 +39,60 @@ PDF = "fiche.pdf"
 _DATA = (".csv", ".json", ".jsonld", ".parquet", ".csv.gz", ".svg", ".xlsx", ".xml")
 
 
-class PageTask(NamedTuple):
-    """A page to read: the site's folder, its name, the content folder that declares units and texts, the proofs wanted."""
-
-    root: str
-    name: str
-    content: str = ""
-    what: tuple[str, ...] = PROOFS
-
-
-@dataclass(frozen=True, slots=True)
-class PageResult:
-    """What a page gave: its report, its proofs by name, what it says of itself; None where it cannot be read."""
-
-    report: PageReport
-    proofs: Mapping[str, Proof] = field(default_factory=dict)
-    facts: Facts | None = None
-
-
-Mapper = Callable[[Callable[[PageTask], PageResult], Sequence[PageTask]], Iterable[PageResult]]
-
-
-@dataclass(frozen=True, slots=True)
-class SiteReport:
-    """Counts of what was examined, and every proof by name."""
-
-    pages: int
-    charts: int
-    numbers: int
-    links: int
-    proofs: Mapping[str, Proof]
-
-    @property
-    def findings(self) -> tuple[str, ...]:
-        """Those of every proof, each once."""
-        return tuple(dict.fromkeys(one for proof in self.proofs.values() for one in proof.findings))
-
-
 def check_site(
-    root: Path, *, content: Path | None = None, what: Collection[str] = PROOFS, mapper: Mapper | None = None
+    root: Path,
+    *,
+    content: Path | None = None,
+    what: Collection[str] = PROOFS,
+    mapper: Mapper | None = None,
+    known: Mapping[str, PageResult] | None = None,
 ) -> SiteReport:
     """The proofs of a site's files. `mapper` may spread the pages over processes; order does not matter.
 
-    `content`: the folder that declares units, texts and the words of claims, without which these are not compared.
+    `content`: the folder that declares units, texts and the words of claims, without which these are not compared;
+    `known`: what pages gave, by name, that are as they were when they were read.
     """
     if links := links_in(root):
         found = [f"{name} : lien symbolique ; un site n’en contient pas, et rien n’est lu à travers." for name in links]
         return SiteReport(0, 0, 0, 0, {"links": Proof(findings=found)})
     files = site_files(root)
-    work = [
-        PageTask(str(root), name, str(content or ""), tuple(name for name in PROOFS if name in what))
-        for name in files
-        if name.endswith(".html")
-    ]
-    results = sorted(mapper(read_page, work) if mapper else map(read_page, work), key=lambda one: one.report.name)
+    results = _read_pages(root, files, (content, what), mapper, known or {})
+    return _report(results, what, _Whole(root, content, files, results).proofs(what))
+
+
+def check_pages(
+    root: Path,
+    *,
+    content: Path | None = None,
+    mapper: Mapper | None = None,
+    known: Mapping[str, PageResult] | None = None,
+) -> SiteReport:
+    """The proofs of pages alone, and of what lies beside each: those of a shard."""
+    return _report(_read_pages(root, site_files(root), (content, PROOFS), mapper, known or {}), PROOFS, {})
+
+
+def _read_pages(
+    root: Path,
+    files: Sequence[str],
+    asked: tuple[Path | None, Collection[str]],
+    mapper: Mapper | None,
+    known: Mapping[str, PageResult],
+) -> list[PageResult]:
+    """By name. `asked`: the content folder, the proofs wanted."""
+    content, what = asked
+    wanted = tuple(name for name in PROOFS if name in what)
+    names = [name for name in files if name.endswith(".html") and name not in known]
+    work = [PageTask(str(root), name, str(content or ""), wanted) for name in names]
+    read = mapper(read_page, work) if mapper else map(read_page, work)
+    return sorted([*read, *known.values()], key=lambda one: one.report.name)
+
+
+def _report(results: Sequence[PageResult], what: Collection[str], whole: Mapping[str, Proof]) -> SiteReport:
     proofs = {name: Proof() for name in PROOFS if name in what}
     for result in results:
         for name, proof in result.proofs.items():
             proofs[name].add(proof)
-    for name, proof in _whole(root, content, files, results, what).items():
+    for name, proof in whole.items():
         proofs[name].add(proof)
     reports = [one.report for one in results]
     return SiteReport(
@@ -106,62 +101,73 @@ def check_site(
         numbers=sum(report.numbers for report in reports),
         links=sum(len(report.links) for report in reports),
         proofs=proofs,
+        results=results,
     )
 
 
-def _whole(
-    root: Path, content: Path | None, files: Sequence[str], results: Sequence[PageResult], what: Collection[str]
-) -> dict[str, Proof]:
-    """What no page tells alone."""
-    reports = [one.report for one in results]
-    found: dict[str, Proof] = {}
-    if "numbers" in what:
-        found["numbers"] = feed_numbers(root)
-    if "claims" in what and content is not None and (root / FEED).is_file():
-        found["claims"] = claims_of(root, content, FEED)
-    if "same" in what:
-        facts = site_facts(root, files, [one.facts for one in results if one.facts is not None])
-        found["same"] = _proof(
-            [
-                *edition_findings(root, files, reports),
-                *site_findings(facts),
-                *pages_agree(root, files, facts.pages),
-                *file_findings(root, files),
-                *inventory_findings(root, files),
-                *feed_findings(root),
-                *active_findings(root, files),
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A site whose pages are read: what no page tells alone."""
+
+    root: Path
+    content: Path | None
+    files: Sequence[str]
+    results: Sequence[PageResult]
+
+    def proofs(self, what: Collection[str]) -> dict[str, Proof]:
+        """The proofs wanted that the whole site has a part in."""
+        parts: dict[str, Callable[[], Proof]] = {
+            "numbers": lambda: feed_numbers(self.root),
+            "claims": self._claims,
+            "same": lambda: Proof(findings=self._same()),
+            "links": lambda: Proof(findings=self._links()),
+            "data": self._data,
+        }
+        return {name: part() for name, part in parts.items() if name in what}
+
+    @property
+    def _reports(self) -> list[PageReport]:
+        return [one.report for one in self.results]
+
+    def _claims(self) -> Proof:
+        """Of the feed; nothing without the words of claims."""
+        if self.content is None or not (self.root / FEED).is_file():
+            return Proof()
+        return claims_of(self.root, self.content, FEED)
+
+    def _same(self) -> list[str]:
+        facts = site_facts(self.root, self.files, [one.facts for one in self.results if one.facts is not None])
+        return [
+            *edition_findings(self.root, self.files, self._reports),
+            *site_findings(facts),
+            *pages_agree(self.root, self.files, facts.pages),
+            *file_findings(self.root, self.files),
+            *inventory_findings(self.root, self.files),
+            *feed_findings(self.root),
+            *active_findings(self.root, self.files),
+        ]
+
+    def _links(self) -> list[str]:
+        reports = {report.name: report for report in self._reports}
+        links = {name: report.links for name, report in reports.items()}
+        leading = {name for name, report in reports.items() if report.leads_to}
+        return [*link_findings(self.root, self.files, reports), *unannounced(self.root, self.files, links, leading)]
+
+    def _data(self) -> Proof:
+        read = {posixpath.dirname(one.report.name) for one in self.results if "data" in one.proofs}
+        proof = Proof(
+            findings=[
+                *row_findings(self.root, self.files, read),
+                *data_findings(self.root, self.files),
+                *distinction_findings(self.root, self.files, self.content),
+                *described_findings(self.root, self.files),
             ]
         )
-    if "links" in what:
-        found["links"] = _proof(
-            [
-                *link_findings(root, files, {report.name: report for report in reports}),
-                *unannounced(
-                    root,
-                    files,
-                    {report.name: report.links for report in reports},
-                    {report.name for report in reports if report.leads_to},
-                ),
-            ]
-        )
-    if "data" in what:
-        read = {posixpath.dirname(one.report.name) for one in results if "data" in one.proofs}
-        found["data"] = _proof(
-            [
-                *row_findings(root, files, read),
-                *data_findings(root, files),
-                *distinction_findings(root, files, content),
-                *described_findings(root, files),
-            ]
-        )
-        found["data"].examined["fichier"] += sum(name.endswith(_DATA) for name in files)
-    return found
+        proof.examined["fichier"] += sum(name.endswith(_DATA) for name in self.files)
+        return proof
 
 
-def _proof(findings: list[str]) -> Proof:
-    return Proof(findings=findings)
-
-
+@collector_paused()
 def read_page(task: PageTask) -> PageResult:
     """The proofs of a page; a fiche and its PDF are compared with the fiche's data."""
     root, name = Path(task.root), task.name
@@ -176,7 +182,7 @@ def read_page(task: PageTask) -> PageResult:
     if "claims" in task.what and task.content:
         proofs["claims"] = claims_of(root, Path(task.content), name, page.parsed)
     if "data" in task.what and page.is_fiche:
-        proofs["data"] = _proof([*fiche_row_findings(page)])
+        proofs["data"] = Proof(findings=[*fiche_row_findings(page)])
     if "links" in task.what:
         proofs["links"] = Proof(findings=[*report.findings])
         proofs["links"].examined["lien"] += len(report.links)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from fiches.editions.store import read_edition
 from fiches.site.data.revision_files import PREFIX as REVISIONS
-from fiches.site.data.similar_files import PREFIX as SIMILAR
-from fiches.site.data.similar_files import STRUCTURE
+from fiches.site.data.similar_columns import PREFIX as SIMILAR
+from fiches.site.data.similar_columns import STRUCTURE
 from fiches.site.data.whole_edition import PREFIX, whole_edition
 
 

@@ -8,14 +8,16 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from fiches.content.addresses import host_of
+from fiches.content.formats import Format
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.checks.outside import UNUSUAL
 from fiches.site.construction import UNKNOWN, Construction
+from fiches.site.incremental.shard_folder import ENTRY
 from fiches.site.unusual_words import UnusualWord
 from fiches.territories import COUNTRY, Territory
 
-FILES = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx"}
+FILES: dict[Format, str] = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx"}
 """The file of each format that the list of fiches announces."""
 _LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint", "xlsxwriter")
 
@@ -70,12 +72,13 @@ def build_json(
     editions: Sequence[str],
     construction: Construction = UNKNOWN,
     unusual: Sequence[UnusualWord] = (),
+    lot: Mapping[str, object] | None = None,
 ) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
     `source`: the host asked. Where there are some: `mots_inhabituels`, the words from outside that are written unusually;
     `ecartees`, the rows that could not be believed; `reprises`, the territories that keep a former edition's figures,
-    which one and why.
+    which one and why. `lot`: of a folder that is one shard of the site, which.
     """
     return json_bytes(
         {
@@ -84,6 +87,7 @@ def build_json(
             "source": host_of(manifest.source),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
+            **({ENTRY: dict(lot)} if lot else {}),
             "fiches": counts.fiches,
             "pdf": counts.pdfs,
             "graphiques": counts.charts,

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from fiches.indicators.computing import rounded
-from fiches.indicators.distinctions import exact
+from fiches.indicators.intervals import exact
 from fiches.indicators.model.distinctions import Distinction
 from fiches.keys import decimal_text
 from fiches.site.context import FicheSummary

@@ -1,60 +1,83 @@
-"""A fiche's data files: every row of the territory, and the series of the others that the fiche quotes."""
+"""A fiche's data files: which rows of the territory they hold, and those of others that the fiche quotes."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.model.fiche import Fiche
-from fiches.indicators.model.numbers import Computed, Observed
+from fiches.indicators.model.numbers import Number, Observed
 from fiches.indicators.model.quoted_numbers import numbers_of
-from fiches.indicators.rows import is_about
-from fiches.keys import CSV_HEADERS, Key, TerritoryKey, decimal_text
+from fiches.indicators.rows import is_about, is_of_its_series
+from fiches.keys import CSV_HEADERS, DERIVED, Key, TerritoryKey, decimal_text
 
 Row = tuple[str, ...]
 
 
 def fiche_rows(data: EditionData, fiche: Fiche) -> list[Row]:
-    """Rows in the order of `CSV_HEADERS`, sorted by them as text; missing values that the fiche names included."""
-    quoted: dict[Key, Observed] = dict(data.table(fiche.territory).rows)
-    _quote_maps(data, fiche, quoted)
-    _quote_data_only(data, fiche.territory, quoted)
-    for number in numbers_of(fiche):
+    """Rows in the order of `CSV_HEADERS`, sorted by them as text; missing values that the fiche names included.
+
+    Of the territory, all but the percentages and scores that the site has no use for; of the others, what the fiche quotes,
+    with its history where their figures stand for the territory's own.
+    """
+    numbers = tuple(numbers_of(fiche))
+    quoted = {one.key: one for number in numbers for one in _quoted(number)}
+    held = _own(data, fiche.territory, quoted)
+    _add_data_only(data, fiche.territory, held)
+    for key, one in quoted.items():
+        if key.territory != fiche.territory:
+            held.setdefault(key, one)
+            if key.territory == data.served(key.indicator, fiche.territory):
+                _add_history(data, key, held)
+    for number in numbers:
         if isinstance(number, Observed):
-            _quote(data, fiche, quoted, number.key)
-            if number.value is None:
-                quoted.setdefault(number.key, number)
-        elif isinstance(number, Computed):
-            for key in number.keys:
-                _quote(data, fiche, quoted, key)
-    return sorted(_row(number) for number in quoted.values() if number.key.period)
+            held.setdefault(number.key, number)
+    return sorted(_row(number) for number in held.values() if number.key.period)
 
 
-def _quote_maps(data: EditionData, fiche: Fiche, quoted: dict[Key, Observed]) -> None:
-    """Adds the series that the maps quote, of all their territories at once."""
-    for map_ in fiche.maps:
-        rows = data.dataset.series_at(map_.level, map_.own.number.key)
-        for child in map_.children:
-            quoted.update(rows.table(child.territory).rows)
+def _quoted(number: Number) -> Iterator[Observed]:
+    """The published values that a number rests on."""
+    if not isinstance(number, Observed):
+        for argument in number.arguments:
+            yield from _quoted(argument)
+    elif number.value is not None:
+        yield number
 
 
-def _quote_data_only(data: EditionData, home: TerritoryKey, quoted: dict[Key, Observed]) -> None:
+def _own(data: EditionData, home: TerritoryKey, quoted: Iterable[Key]) -> dict[Key, Observed]:
+    """The rows of the territory; percentages and scores by whole series, those of an entry of the catalogue or quoted."""
+    kept = {_series(key): True for key in quoted if key.territory == home}
+    held = {}
+    for key, one in data.table(home).rows.items():
+        if key.measure in DERIVED:
+            series = _series(key)
+            if series not in kept:
+                kept[series] = any(is_of_its_series(entry, key) for entry in data.catalogue.indicators)
+            if not kept[series]:
+                continue
+        held[key] = one
+    return held
+
+
+def _series(key: Key) -> tuple[str, ...]:
+    """What rows share that differ by their activity, their class of a breakdown or their period alone."""
+    return key.indicator, key.activity_type, key.nomenclature_code, key.characteristic_type, key.measure
+
+
+def _add_data_only(data: EditionData, home: TerritoryKey, held: dict[Key, Observed]) -> None:
     """Adds the rows of the entries that no page shows, from the parent where the source stops above this level."""
     for entry in data.catalogue.in_data_only():
         shown = data.shown(entry, home)
         if shown not in (None, home):
-            quoted.update((key, one) for key, one in data.table(shown).rows.items() if is_about(entry, key))
+            held.update((key, one) for key, one in data.table(shown).rows.items() if is_about(entry, key))
 
 
-def _quote(data: EditionData, fiche: Fiche, quoted: dict[Key, Observed], key: Key) -> None:
-    """Adds the whole series of a row quoted from another territory."""
-    if key.territory == fiche.territory or key in quoted:
-        return
+def _add_history(data: EditionData, key: Key, held: dict[Key, Observed]) -> None:
     table = data.table(key.territory)
     for one in table.history(key):
-        quoted.setdefault(one, table.rows[one])
+        held.setdefault(one, table.get(one))
 
 
 def _row(number: Observed) -> Row:

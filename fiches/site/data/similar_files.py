@@ -13,18 +13,10 @@ from fiches.indicators.computing import rounded
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.profiles import Profiles
 from fiches.indicators.similar import has_enough_territories, level_profiles, nearest_territories
-from fiches.keys import CSV_HEADERS, decimal_text
+from fiches.keys import decimal_text
+from fiches.site.data.similar_columns import HEADERS, PREFIX, STRUCTURE, STRUCTURE_HEADERS
 from fiches.territories import LEVELS
 
-PREFIX = "donnees/semblables-"
-STRUCTURE = "donnees/structure-"
-HEADERS = (
-    "type_territoire", "code_territoire", "rang", "code_semblable", "distance", "variables", "proches", "different",
-)  # fmt: skip
-STRUCTURE_HEADERS = (
-    "type_territoire", "variable", "libelle", "indicateur", *CSV_HEADERS[3:10], "base", "poids", "moyenne", "ecart_type",
-    "territoires",
-)  # fmt: skip
 _MOMENTS = 6  # decimals of means and standard deviations
 
 

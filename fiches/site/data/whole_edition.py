@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
+import zlib
 
 import pandas as pd
 import pyarrow as pa
@@ -12,18 +12,29 @@ from fiches.keys import COLUMNS, CSV_HEADERS, decimal_text
 
 FOLDER = "donnees/"
 PREFIX = f"{FOLDER}fiches-"
+_GZIP = 31  # the window of zlib, in an archive of gzip whose head has no date
+_ROWS = 200_000
 
 
 def whole_edition(frame: pd.DataFrame, edition: str) -> dict[str, bytes]:
     """Both files by path from the site's root. `frame` has the columns of `keys.COLUMNS`, sorted by key."""
-    return {f"{PREFIX}{edition}.csv.gz": csv_gz(frame), f"{PREFIX}{edition}.parquet": parquet(frame)}
+    return {f"{PREFIX}{edition}.csv.gz": csv_gz(frame), parquet_file(edition): parquet(frame)}
+
+
+def parquet_file(edition: str) -> str:
+    """The path of the file that proofs read."""
+    return f"{PREFIX}{edition}.parquet"
 
 
 def csv_gz(frame: pd.DataFrame) -> bytes:
-    """The columns and the order of `donnees.csv`; no date and no name in the archive."""
-    written = frame[list(COLUMNS)].assign(value=_written(frame["value"])).set_axis(list(CSV_HEADERS), axis=1)
-    text = written.to_csv(index=False, lineterminator="\n")
-    return gzip.compress(text.encode(), 6, mtime=0)
+    """The columns and the order of `donnees.csv`; no date and no name in the archive. Its text is made some rows at a time."""
+    archive = zlib.compressobj(6, zlib.DEFLATED, _GZIP)
+    parts = [archive.compress((",".join(CSV_HEADERS) + "\n").encode())]
+    for start in range(0, len(frame), _ROWS):
+        rows = frame[list(COLUMNS)].iloc[start : start + _ROWS]
+        written = rows.assign(value=_written(rows["value"]))
+        parts.append(archive.compress(written.to_csv(index=False, header=False, lineterminator="\n").encode()))
+    return b"".join((*parts, archive.flush()))
 
 
 def _written(values: pd.Series[float]) -> pd.Series[str]:

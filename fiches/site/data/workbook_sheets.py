@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,8 +13,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 Cell = str | float | date | None
-_EARLIEST = (1980, 1, 1, 0, 0, 0)  # the date of every file in the archive: a ZIP has none before
-_DENSEST = 9
 
 
 class Form(Enum):
@@ -57,7 +54,7 @@ def workbook_bytes(sheets: Sequence[Sheet], properties: Mapping[str, str], creat
     for sheet in sheets:
         _write(book.add_worksheet(sheet.name), sheet, formats, head)
     book.close()
-    return _dense(made)
+    return made.getvalue()
 
 
 def _look(form: Form) -> dict[str, object]:
@@ -89,12 +86,3 @@ def _cell(
         page.write_datetime(*at, cell, formats[Form.DAY])
     else:
         page.write_number(*at, cell, strong)
-
-
-def _dense(made: io.BytesIO) -> bytes:
-    """The same archive, compressed as far as it goes: the writer has no setting for it."""
-    dense = io.BytesIO()
-    with zipfile.ZipFile(made) as archive, zipfile.ZipFile(dense, "w", zipfile.ZIP_DEFLATED) as other:
-        for name in archive.namelist():
-            other.writestr(zipfile.ZipInfo(name, _EARLIEST), archive.read(name), zipfile.ZIP_DEFLATED, _DENSEST)
-    return dense.getvalue()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed
-from fiches.keys import NOT_AVAILABLE
+from fiches.keys import NOT_AVAILABLE, TerritoryKey
+from fiches.site.fiche.heading import placed, standing_open
 from fiches.site.table import Bar, Cell, Steps, Table, hundredths
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
@@ -15,7 +16,7 @@ from fiches.wording.phrase import Phrase
 
 OPEN = 5  # lines that stand open
 WHOLE = 7  # so many lines need no fold
-MOST = 15  # lines of a page: the others are in the data
+MOST = 10  # lines of a page: the others are in the data
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,14 @@ class Drawn:
         """A value alone."""
         if number is None:
             return Cell(missing(NOT_AVAILABLE))
+        if self.block.indicator.mesure == "niveau":
+            return Cell(self.wording.marker.grade_alone(number))
         return Cell(self.wording.marker.observed(number, self.block.indicator, bare=True))
+
+
+def place_head(place: TerritoryKey, wording: WordingContext) -> Phrase:
+    """« Ici », or the name of another place."""
+    return Phrase("Ici") if place == wording.home else wording.name(place)
 
 
 def drawn_in(block: Block, wording: WordingContext, numbers: Iterable[Observed | None]) -> Drawn:
@@ -59,20 +67,37 @@ def counted_caption(caption: Phrase, shown: int, known: int) -> Phrase:
 
 
 def ticked(table: Table, block: Block, other: Phrase) -> Table:
-    """The same, which says what the tick, or the ring, stands for: « … (trait : Bretagne) »."""
-    if not other:
+    """The same, which knows what the tick, or the ring, stands for, as paper says it: « trait : Bretagne »."""
+    if not other or not _has_ticks(table):
         return table
     sign = "case cerclée" if block.indicator.mesure == "niveau" else "trait"
-    words = Phrase("{}\u00a0: {}").format(sign, other)
-    return replace(table, ticked=words, caption=Phrase("{} ({})").format(table.caption, words))
+    return replace(table, ticked=Phrase("{}\u00a0: {}").format(sign, other))
 
 
-def folded(table: Table) -> Table:
-    """The same, the lines after the first in a table of their own that folds, where they are many."""
-    if len(table.lines) <= WHOLE:
+def _has_ticks(table: Table) -> bool:
+    drawn = [cell.drawn for line in table.lines for cell in line.cells]
+    return any((one.tick if isinstance(one, Bar) else one.ringed) is not None for one in drawn if one is not None)
+
+
+def _signed(table: Table) -> Table:
+    """The same, without the sign of the tick in its heads where nothing draws one."""
+    if _has_ticks(table):
         return table
-    first, others = table.lines[:OPEN], table.lines[OPEN:]
-    title = Phrase("Les {} autres lignes").format(count(len(others), "nombre de lignes"))
+    return replace(table, columns=tuple(replace(column, ticked=False) for column in table.columns))
+
+
+def folded(table: Table, named: Collection[int] = ()) -> Table:
+    """The same, the lines after the first in a table of their own that folds, where they are many.
+
+    A line that the title names, by its place, stands open under the first.
+    """
+    most = len(table.lines) if len(table.lines) <= WHOLE else OPEN
+    places = standing_open(len(table.lines), named, most)
+    first = placed([table.lines[place] for place in places], places, named, most)
+    if len(table.lines) <= WHOLE:
+        return _signed(replace(table, lines=first))
+    others = tuple(line for place, line in enumerate(table.lines) if place not in places)
+    title = Phrase("{} autres lignes").format(count(len(others), "nombre de lignes"))
     caption = Phrase("{} (suite)").format(table.caption)
     rest = replace(table, caption=caption, lines=others, title=title, legends=())
-    return replace(table, lines=first, rest=rest)
+    return replace(_signed(replace(table, lines=first)), rest=_signed(rest))

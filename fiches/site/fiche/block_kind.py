@@ -14,10 +14,9 @@ from typing import Literal, Protocol, cast
 from fiches.charts.model import Row
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
-from fiches.site.fiche.paper_form import HALF, PaperForm
+from fiches.site.fiche.heading import Heading
 from fiches.site.table import Table
 from fiches.wording.context import WordingContext
-from fiches.wording.phrase import Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +26,9 @@ class BlockKind:
     `size` empty: that of any block.
     """
 
-    table: Callable[[Block, Phrase, WordingContext], Table] | None
+    table: Callable[[Block, Heading, WordingContext], Table] | None
     rows: Callable[[Block, WordingContext], list[Row]] | None = None
     size: Literal["", "large", "plein"] = ""
-    paper: PaperForm = HALF
 
 
 class _KindModule(Protocol):
@@ -49,10 +47,10 @@ def kind_of(indicator: Indicator) -> BlockKind | None:
     return kind_named(indicator.graphique) if indicator.chart.has_block else None
 
 
-def table_of(block: Block, caption: Phrase, wording: WordingContext) -> Table | None:
+def table_of(block: Block, heading: Heading, wording: WordingContext) -> Table | None:
     """A block's table; None where there is nothing to show."""
     kind = kind_of(block.indicator)
     empty = not (block.series or block.items or block.metiers)
     if block.missing or empty or kind is None or kind.table is None:
         return None
-    return kind.table(block, caption, wording)
+    return kind.table(block, heading, wording)

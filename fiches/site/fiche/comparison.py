@@ -6,67 +6,62 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fiches.indicators.model.fiche import Fiche
-from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.keys import FEWER_THAN_FIVE, NOT_APPLICABLE, NOT_AVAILABLE, TerritoryKey
-from fiches.site.fiche.model import ComparisonView
+from fiches.site.fiche.comparison_model import ComparisonView
 from fiches.site.table import Cell, Column, Line, table_of_lines
-from fiches.territories import DEPARTEMENT, REGION
-from fiches.wording.changes import NOT_GIVEN, change_words, grade_change
+from fiches.territories import told_once
+from fiches.wording.borrowed import borrowed_value
+from fiches.wording.change_words import NOT_GIVEN, change_words
+from fiches.wording.changes import grade_change
 from fiches.wording.clauses import why_no_change
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import missing
+from fiches.wording.missing import missing_reason
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text, uncapitalised
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
-from fiches.wording.sentences import borrowed_value, missing_reason
-from fiches.wording.standings import short_rank, spread_words, standing_words
+from fiches.wording.standings import short_rank, standing_words
 
 _CAPTION = (
-    "Chiffres clés, ici et ailleurs ; les effectifs se comparent par leur évolution sur un an, la difficulté et la"
-    " dynamique par leur niveau, de 1 à 5 ; les rangs vont du plus haut au plus bas"
+    "Effectifs : évolution sur un an ; difficulté et dynamique : niveau de 1 à 5 ; rangs du plus haut au plus bas"
 )
-_ACROSS = {REGION: "D’une région à l’autre", DEPARTEMENT: "D’un département à l’autre"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """What there is to compare with: parents, nearest first; the level's others; the level of the territory's parts."""
+    """What there is to compare with: parents, nearest first; the level's others."""
 
     parents: tuple[TerritoryKey, ...]
     peers: bool
-    parts: str
 
 
 def comparison_view(fiche: Fiche, wording: WordingContext) -> ComparisonView | None:
     """None where there is nothing to compare with."""
     layout = _layout(fiche, wording)
-    if not (fiche.headlines and (layout.parents or layout.peers or layout.parts)):
+    if not (fiche.headlines and (layout.parents or layout.peers)):
         return None
     columns = list(_columns(fiche.territory, layout, wording))
     lines = [Line(prose(h.indicator.short), tuple(_cells(h, layout, wording))) for h in fiche.headlines]
     table = table_of_lines(prose(_CAPTION), "Chiffre clé", columns, lines)
-    return ComparisonView(
-        _title(fiche.territory, layout, wording), table, tuple(_notes(fiche, wording)), bool(layout.parts)
-    )
+    return ComparisonView(_title(fiche.territory, layout, wording), table, tuple(_notes(fiche, wording)))
 
 
 def _layout(fiche: Fiche, wording: WordingContext) -> _Layout:
-    """A région of one département is the same place: it is no parent."""
-    own = wording.name(fiche.territory)
+    """A région of one département is the same place: it is no parent. The parts of a place have a table of their own."""
     return _Layout(
-        parents=tuple(parent for parent in fiche.parents if wording.name(parent) != own),
+        parents=told_once(fiche.territory, fiche.parents, wording.name),
         peers=any(h.rank or h.grade_position for h in fiche.headlines),
-        parts=next((h.parts_range.level for h in fiche.headlines if h.parts_range), ""),
     )
 
 
 def _title(home: TerritoryKey, layout: _Layout, wording: WordingContext) -> Phrase:
-    """« Ici, en Bretagne et en France »; « En France et dans ses régions »."""
+    """« Ici, en Bretagne et en France »; of a place without a parent, « En Bretagne et dans les autres régions »."""
     if layout.parents:
         return listed_phrases([Phrase("Ici"), *(wording.within(parent) for parent in layout.parents)])
-    parts = f"ses {_plural(layout.parts)}" if layout.parts else f"les autres {_plural(home.type)}"
-    return Phrase("{} et dans {}").format(capitalised(wording.within(home)), parts)
+    return Phrase("{} et dans les autres {}").format(capitalised(wording.within(home)), _plural(home.type))
 
 
 def _plural(level: str) -> str:
@@ -76,7 +71,6 @@ def _plural(level: str) -> str:
 def _columns(home: TerritoryKey, layout: _Layout, wording: WordingContext) -> Iterator[Column]:
     heads = [prose("Ici"), prose("Ici, sur un an"), *(wording.name(parent) for parent in layout.parents)]
     more = [prose(f"Parmi les {_plural(home.type)}")] if layout.peers else []
-    more += [prose(_ACROSS[layout.parts])] if layout.parts else []
     for head in (*heads, *more):
         yield Column(head, " ".join(plain_text(head).split()), beside=head in more)
 
@@ -87,10 +81,6 @@ def _cells(headline: Headline, layout: _Layout, wording: WordingContext) -> Iter
     yield from (Cell(_there(headline, parent, wording)) for parent in layout.parents)
     if layout.peers:
         yield _among_peers(headline, wording)
-    if layout.parts:
-        yield Cell(
-            spread_words(headline.parts_range, headline.indicator, wording) if headline.parts_range else NOT_GIVEN
-        )
 
 
 def _is_borrowed(headline: Headline, wording: WordingContext) -> bool:
@@ -138,10 +128,7 @@ def _among_peers(headline: Headline, wording: WordingContext) -> Cell:
     if _is_borrowed(headline, wording):
         return Cell(NOT_GIVEN)
     if headline.rank is not None and headline.rank.number.value is not None:
-        place = short_rank(headline.rank, wording)
-        if headline.change_rank is None:
-            return Cell(place)
-        return Cell(place, Phrase("évolution{}: {}").format(NBSP, short_rank(headline.change_rank, wording)))
+        return Cell(short_rank(headline.rank, wording))
     return Cell(standing_words(headline.grade_position, wording) if headline.grade_position else NOT_GIVEN)
 
 
@@ -157,9 +144,8 @@ def _notes(fiche: Fiche, wording: WordingContext) -> Iterator[Phrase]:
 
 
 def _reserve(headline: Headline, wording: WordingContext) -> Phrase:
-    """« évolution à lire avec réserve, les règles d’inscription ayant changé en 2025. »; or empty."""
-    said = wording.reserve_of(*headline.changes)
-    return Phrase("évolution {}.").format(said) if said else EMPTY
+    """« évolution à lire avec réserve. »; or empty."""
+    return Phrase("évolution à lire avec réserve.") if wording.reserve_of(*headline.changes) else EMPTY
 
 
 def _reason(headline: Headline, wording: WordingContext) -> Phrase:

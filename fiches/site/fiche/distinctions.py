@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.fiche import Fiche
-from fiches.site.fiche.model import DistinctionsView, DistinctionView
+from fiches.site.fiche.comparison_model import DistinctionsView, DistinctionView
 from fiches.wording.context import WordingContext
 from fiches.wording.distinctions import distinction_sentence
 from fiches.wording.numbers import NBSP

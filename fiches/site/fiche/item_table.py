@@ -1,4 +1,4 @@
-"""A distribution as a table: a row an item, with its bar, the parent's value, the count, the change over a year."""
+"""A distribution as a table: a row an item, with its bar, the parent's value, the change over a year."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from fiches.indicators.model.block import Block, Item
 from fiches.indicators.model.numbers import Observed
-from fiches.keys import NOT_AVAILABLE
-from fiches.site.fiche.barred_table import MOST, Drawn, counted_caption, drawn_in, folded, ticked
+from fiches.site.fiche.barred_table import MOST, Drawn, counted_caption, drawn_in, folded, place_head, ticked
+from fiches.site.fiche.heading import Heading, with_named
 from fiches.site.table import Cell, Column, Line, Table, table_of_lines
-from fiches.wording.changes import NOT_GIVEN, change_words
+from fiches.wording.change_words import NOT_GIVEN, change_words
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label
-from fiches.wording.marks import missing
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import prose
@@ -24,18 +23,22 @@ UNGIVEN = "— : évolution non donnée."
 _Written = tuple[Column, Callable[[Item], Cell]]
 
 
-def item_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
-    """The first fifteen items; a crossing has a row a second code and a column a first one."""
-    items = block.items[:MOST]
+def item_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
+    """The first ten items, and the one that the title names; a crossing has a row a second code, a column a first one."""
+    named = [place for place, item in enumerate(block.whole) if heading.is_about((item.number, item.count), wording)]
+    items = with_named(block.whole if named else block.items, named, MOST)
     numbers = [number for item in items for number in (item.number, item.parent)]
     drawn = drawn_in(block, wording, numbers)
-    title = counted_caption(caption, len(items), len(block.whole))
+    title = counted_caption(heading.caption, len(items), len(block.whole))
     made = _crossed(items, drawn, title) if _is_crossed(items) else _listed(items, drawn, title)
     made = ticked(made, block, _parent_name(items, wording))
+    made = replace(made, lines=tuple(map(heading.in_full, made.lines)))
     legends = [UNEQUAL] if _is_unequal(block) else []
     legends += [UNGIVEN] if any(cell.value == NOT_GIVEN for line in made.lines for cell in line.cells) else []
     ranked = bool(block.indicator.source.premiers)
-    return folded(replace(made, legends=(*legends, *made.legends), barred=True, ranked=ranked))
+    rows = () if _is_crossed(items) else range(len(items))
+    named = [place for place in rows if heading.is_about((items[place].number, items[place].count), wording)]
+    return folded(replace(made, legends=(*legends, *made.legends), barred=True, ranked=ranked), named)
 
 
 def _is_unequal(block: Block) -> bool:
@@ -63,29 +66,21 @@ def _listed(items: Sequence[Item], drawn: Drawn, caption: Phrase) -> Table:
 
 
 def _columns(items: Sequence[Item], drawn: Drawn) -> Iterator[_Written]:
-    """Here; the parent; the country of amounts, which have no count; the count; the change over a year of most rows."""
-    entry, wording = drawn.block.indicator, drawn.wording
+    """Here; the parent; the country of amounts; the change over a year of most rows."""
+    wording = drawn.wording
     yield _place(items[0].number, wording), lambda item: drawn.cell(item.number, item.parent)
     if (parent := next((i.parent for i in items if i.parent is not None), None)) is not None:
-        yield _place(parent, wording), lambda item: drawn.bare(item.parent)
-    country = next((i.country for i in items if i.country is not None), None) if entry.mesure == "montant" else None
+        yield replace(_place(parent, wording), ticked=True), lambda item: drawn.bare(item.parent)
+    country = next((i.country for i in items if i.country is not None), None)
     if country is not None:
         yield _place(country, wording), lambda item: drawn.bare(item.country)
-    if any(item.count is not None for item in items):
-        yield Column(Phrase("Nombre"), "Nombre", aside=True), lambda item: _count(item, drawn)
     if drawn.block.tells_changes:
         head = Column(Phrase("Sur un{}an").format(NBSP), "Sur un an", aside=True)
         yield head, lambda item: Cell(change_words(item.change, wording))
 
 
 def _place(number: Observed, wording: WordingContext) -> Column:
-    return Column(wording.name(number.territory), "")
-
-
-def _count(item: Item, drawn: Drawn) -> Cell:
-    if item.count is None:
-        return Cell(missing(NOT_AVAILABLE))
-    return Cell(drawn.wording.marker.count_of(item.count, drawn.block.indicator))
+    return Column(place_head(number.territory, wording), "")
 
 
 def _is_crossed(items: Sequence[Item]) -> bool:
@@ -101,7 +96,7 @@ def _crossed(items: Sequence[Item], drawn: Drawn, caption: Phrase) -> Table:
     columns = [Column(head, "") for head in heads]
     parent = _parent_name(items, wording)
     if parent:
-        columns += [Column(Phrase("{}, {}").format(head, parent), "", aside=True) for head in heads]
+        columns += [Column(Phrase("{}, {}").format(head, parent), "", aside=True, ticked=True) for head in heads]
     lines = []
     for row in rows:
         across = [found.get((side, row)) for side in sides]

@@ -13,7 +13,7 @@ from fiches.charts.maps.drawing import Alternatives, Area, Map, draw_map, overla
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import CREDIT, Sheet, national, regional
-from fiches.indicators.claims.change import STABLE
+from fiches.indicators.claims.change import STABLE, UNDECIDED
 from fiches.indicators.classes import ABSENT, class_of, classes_of
 from fiches.indicators.model.children_map import Child, ChildrenMap
 from fiches.keys import FRANCE, TerritoryKey
@@ -24,12 +24,12 @@ from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import DEPARTEMENT, REGION
 from fiches.wording import map_words
-from fiches.wording.alternatives import COLOURED, MAP, drawing_name
 from fiches.wording.context import WordingContext
+from fiches.wording.drawing_names import COLOURED, MAP, drawing_name
 from fiches.wording.map_words import MapWords, words_of_map
 from fiches.wording.marks import count
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import Phrase, claims, link, plain_text
+from fiches.wording.phrase import EMPTY, Phrase, claims, link, plain_text
 from fiches.wording.places import capital, level_name, listed
 from fiches.wording.prose import prose
 from fiches.wording.sources import source_line
@@ -99,6 +99,7 @@ def _view(one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
         credit=CREDIT,
         title=words.title,
         subtitle=words.subtitle,
+        measured=words.measured,
         reading=words.reading,
         scope=prose(drawn.indicator.champ),
         source=Phrase("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, place.wording), CREDIT),
@@ -143,6 +144,7 @@ def _drawn(view: MapView, one: _Worded, tabled: Sequence[_Worded], place: _Place
         inline=Markup(draw_map(drawing, borrowed=place.borrowed)),  # noqa: S704
         legend=legend,
         notes=tuple(_notes(one, place.wording)),
+        reserve=_reserve(one.drawn, place.wording),
         table=_table(tabled, place) if tabled else None,
     )
 
@@ -180,11 +182,17 @@ def _label(child: Child, kind: str, said: str) -> str:
 def _legend(drawn: ChildrenMap) -> Iterable[LegendEntry]:
     found = Counter(class_of(child, drawn.bounds) for child in drawn.children)
     few = _is_labelled(drawn)
-    kinds = [k for k in (*classes_of(drawn.bounds), ABSENT) if found[k] or not (few or k == ABSENT)]
+    kinds = [k for k in (*classes_of(drawn.bounds), ABSENT) if found[k] or not (few or k in (ABSENT, UNDECIDED))]
     level = level_name(drawn.children[0].territory, plural=True)
     for kind in kinds:
         sign = "+" if kind.startswith("hausse") and not few else ""
         yield LegendEntry(kind, map_words.class_label(kind, drawn), count(found[kind], level), sign)
+
+
+def _reserve(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
+    """« Évolutions à lire avec réserve, … »; empty where no change of a territory is."""
+    said = next((said for child in drawn.children if (said := wording.reserve_of(child.change))), EMPTY)
+    return Phrase("Évolutions {}.").format(said) if said else EMPTY
 
 
 def _notes(one: _Worded, wording: WordingContext) -> Iterable[Phrase]:
@@ -195,8 +203,6 @@ def _notes(one: _Worded, wording: WordingContext) -> Iterable[Phrase]:
     if drawn.own.territory == FRANCE:
         inset = "En haut à gauche, Paris et la petite couronne, agrandis. " if sheet.framed else ""
         yield Phrase(inset, "En bas, l’outre-mer, rapproché et à d’autres échelles.")
-    if reserve := next((said for child in drawn.children if (said := wording.reserve_of(child.change))), None):
-        yield Phrase("Évolutions {}.").format(reserve)
     if drawn.bounds:
         yield Phrase("Les classes sont les mêmes sur toutes les cartes de l’édition.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.content.catalogue import Indicator
 from fiches.wording.context import WordingContext
-from fiches.wording.metier_titles import volume_of
+from fiches.wording.metier_counts import volume_of
 
 
 def metier_columns(indicator: Indicator, wording: WordingContext) -> list[Indicator]:

@@ -9,6 +9,8 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block, Metier
 from fiches.keys import NOT_AVAILABLE
 from fiches.site.fiche import metier_cells
+from fiches.site.fiche.barred_table import MOST, counted_caption
+from fiches.site.fiche.heading import Heading, placed, standing_open, with_named
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.table import MISSING_LEGEND, Cell, Column, Line, Table, table_of_lines
 from fiches.wording.context import WordingContext
@@ -19,6 +21,8 @@ from fiches.wording.phrase import EMPTY, Phrase, lacks_value
 from fiches.wording.prose import constant, prose
 
 UNFOLDED = 15  # a table of so many métiers needs no fold
+_OPEN = {FAMILIES: 5}  # lines that stand open; of any other activity, the métiers that are named
+_MOST = {FAMILIES: MOST}  # lines of a page, the others being in the data; all the métiers
 _OTHERS = {"ROME": "autres métiers suivis", FAMILIES: "autres familles professionnelles"}
 _NUMBER = "nombre"
 
@@ -32,21 +36,33 @@ class _Made:
     kept: bool = False
 
 
-def metiers_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
-    """One line a métier, by decreasing value of the block's own entry."""
+def metiers_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
+    """One line a métier, by decreasing value of the block's own entry; one that the title names is never folded."""
     made = [one for entry in metier_columns(block.indicator, wording) for one in _columns(block, entry, wording)]
-    cut = FIRST_METIERS if len(block.metiers) > UNFOLDED else len(block.metiers)
-    table = _table(caption, block.metiers[:cut], made, block, wording)
-    rest = block.metiers[cut:]
+    first = _OPEN.get(block.indicator.source.activite, FIRST_METIERS)
+    most = _MOST.get(block.indicator.source.activite, len(block.metiers))
+    shown = with_named(block.metiers, _named(block.metiers, heading, wording), most)
+    title = counted_caption(heading.caption, len(shown), len(block.metiers))
+    cut = first if len(block.metiers) > UNFOLDED else len(shown)
+    named = _named(shown, heading, wording)
+    places = standing_open(len(shown), named, cut)
+    table = _table(title, [shown[place] for place in places], made, block, wording)
+    table = replace(table, lines=placed([heading.in_full(line) for line in table.lines], places, named, cut))
+    rest = [metier for place, metier in enumerate(shown) if place not in places]
     if not rest:
         return table
     kind = _OTHERS.get(block.indicator.source.activite, "autres lignes")
-    title = Phrase("Les {} {}").format(count(len(rest), "nombre de lignes"), kind)
+    title = Phrase("{} {}").format(count(len(rest), "nombre de lignes"), kind)
     kept = [replace(one, column=replace(one.column, screen_only=False)) for one in made if one.kept]
-    follows = _table(Phrase("{} (suite)").format(caption), rest, kept, block, wording)
+    follows = _table(Phrase("{} (suite)").format(heading.caption), rest, kept, block, wording)
     known = set(table.legends)
     follows = replace(follows, title=title, legends=tuple(one for one in follows.legends if one not in known))
     return replace(table, rest=follows)
+
+
+def _named(metiers: Sequence[Metier], heading: Heading, wording: WordingContext) -> set[int]:
+    """The places of those that the title names."""
+    return {place for place, metier in enumerate(metiers) if heading.is_about(tuple(metier.numbers.values()), wording)}
 
 
 def _table(
@@ -55,7 +71,7 @@ def _table(
     lines = [Line(_name(metier, wording), tuple(Cell(one.cell(metier)) for one in made)) for metier in metiers]
     corner = "Famille professionnelle" if block.indicator.source.activite == FAMILIES else "Métier"
     table = table_of_lines(caption, corner, [one.column for one in made], lines)
-    return replace(table, legends=tuple(_legends(table, block, wording)), sorts=True)
+    return replace(table, legends=tuple(_legends(table, block, wording)), sorts=corner == "Métier")
 
 
 def _legends(table: Table, block: Block, wording: WordingContext) -> Iterator[str]:

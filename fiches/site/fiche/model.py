@@ -9,13 +9,17 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from fiches.charts.model import ChartOptions, Marked, Row
+from fiches.content.chart_kinds import CHART_KINDS
 from fiches.content.formulas import Break, Reserve
-from fiches.site.fiche.paper_form import HALF, PaperForm
-from fiches.site.fiche.written_rules import WrittenRule
+from fiches.site.fiche.comparison_model import ComparisonView, DistinctionsView, SimilarView
 from fiches.site.table import Table
-from fiches.wording.alternatives import COLOURED
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.drawing_names import COLOURED
+from fiches.wording.phrase import EMPTY, Phrase, uncapitalised
+from fiches.wording.prose import prose
 from fiches.wording.ruled_sentence import NO_SENTENCE, RuledSentence
+
+OPEN_TABLES, OPEN_WITH_PARTS = 3, 2
+"""How many tables with bars of a section stand open, side by side, the others fold; on a page that has a table of its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,6 @@ class Chart:
     title: Marked
     description: Marked
     options: ChartOptions
-    paper: PaperForm = HALF
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class KeyFigure:
     reading: RuledSentence = NO_SENTENCE
     strip: Markup = field(default_factory=Markup)  # its change among those of the level
     place: Phrase = EMPTY  # the same in words, where proven
+    precision: Phrase = EMPTY  # what it counts, in a few words
+    elsewhere: Phrase = EMPTY  # the one of `lines` that says what it is in the parents, where there is one
 
 
 class WarningKind(StrEnum):
@@ -82,11 +87,32 @@ class BlockView:
     notes: tuple[Phrase, ...]
     missing: Phrase
     chart: Chart | None = None  # what the drawing is made from
+    key: bool = False  # of a key figure, which says what its reading would
+    folds: bool = False  # among the other distributions of its section, unless it distinguishes the place
+    distinguishes: bool = False  # its title is one of the sentences of what distinguishes the place
+
+    @property
+    def measure(self) -> Phrase:
+        """What stands over its drawing; where lines are gaps, the axis says of what unit and when. A wide table counts itself."""
+        if self.size == "plein" and self.table is not None:
+            return self.table.caption
+        gaps = self.chart is not None and self.chart.options.relative
+        return prose(self.name) if gaps else self.local_subtitle
 
     @property
     def description(self) -> str:
         """What its drawing shows, for those who do not see it; empty where there is none."""
         return self.chart.description.text if self.chart else ""
+
+    @property
+    def read_apart(self) -> bool:
+        """Whether its reading is kept: of tables with bars, one a section is; a key figure, the title of lines say their own."""
+        return not (self.barred or self.key or (self.chart is not None and CHART_KINDS[self.chart.kind].relative))
+
+    @property
+    def speaks(self) -> bool:
+        """Whether its reading stands beside its drawing; that of a table is in the fold of its section."""
+        return bool(self.svg and self.reading)
 
     @property
     def barred(self) -> bool:
@@ -130,8 +156,15 @@ class MapView:
     overlay: Markup = field(default_factory=Markup)
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[Phrase, ...] = ()
+    reserve: Phrase = EMPTY  # what qualifies its changes
+    measured: Phrase = EMPTY  # its subtitle, without what its title and its page say
     table: Table | None = None
     barred: bool = False  # as a block: never, its measure stands over its drawing
+
+    @property
+    def measure(self) -> Phrase:
+        """As of a block."""
+        return self.measured or self.subtitle
 
     @property
     def description(self) -> str:
@@ -140,57 +173,14 @@ class MapView:
 
 
 @dataclass(frozen=True, slots=True)
-class ComparisonView:
-    """`title` « Ici, en Bretagne et en France »; a row a key figure; `notes` say why what is missing is missing.
-
-    `parted`: the last column says how far the territory's parts spread, in long words.
+class WrittenRule:
+    """`rule`: its name in content/textes/regles.toml; `figures`: a phrase for each sentence that compared some;
+    `compared_with`: the larger territory of the first that names one.
     """
 
-    title: Phrase
-    table: Table
-    notes: tuple[Phrase, ...] = ()
-    parted: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class NeighbourView:
-    """`href` from the site's root, empty where the site has no fiche of it; `region` its région, empty for one."""
-
-    href: str
-    name: Phrase
-    region: Phrase
-    distance: Phrase
-    reasons: Phrase  # what brings both together, what parts them
-
-
-@dataclass(frozen=True, slots=True)
-class SimilarView:
-    """Either neighbours, nearest first, with the table of their key figures, or `missing`: why there is none."""
-
-    introduction: Phrase
-    neighbours: tuple[NeighbourView, ...] = ()
-    table: Table | None = None
-    missing: Phrase = EMPTY
-
-
-@dataclass(frozen=True, slots=True)
-class DistinctionView:
-    """A sentence, the block that it leads to, and the places of both marks on the scale of the level."""
-
-    address: str
-    name: Phrase
-    sentence: Phrase
-    here: int
-    there: int
-
-
-@dataclass(frozen=True, slots=True)
-class DistinctionsView:
-    """What distinguishes a place: `title` « Ce qui distingue l’Ille-et-Vilaine »; `legend` says what the marks are."""
-
-    title: Phrase
-    legend: Phrase
-    found: tuple[DistinctionView, ...]
+    rule: str
+    figures: tuple[Phrase, ...]
+    compared_with: Phrase = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +192,7 @@ class SectionView:
     introduction: Phrase
     blocks: tuple[BlockView, ...]
     written: tuple[WrittenRule, ...] = ()
+    most: int = OPEN_TABLES  # tables with bars that stand open
 
     @property
     def shown(self) -> tuple[BlockView, ...]:
@@ -209,19 +200,55 @@ class SectionView:
         return tuple(block for block in self.blocks if not block.missing)
 
     @property
+    def empty(self) -> tuple[BlockView, ...]:
+        """The blocks that have nothing to show."""
+        return tuple(block for block in self.blocks if block.missing)
+
+    @property
+    def leading(self) -> tuple[BlockView, ...]:
+        """The blocks as wide as the page: a chart, a table of métiers."""
+        return tuple(block for block in self.shown if not block.barred)
+
+    @property
+    def open(self) -> tuple[BlockView, ...]:
+        """Its tables with bars that stand open, in order: as many as are of the first rank, what distinguishes the place first."""
+        tables = [block for block in self.shown if block.barred]
+        count = min(self.most, sum(not block.folds for block in tables) or self.most)
+        first = sorted(tables, key=lambda block: (not block.distinguishes, block.folds))[:count]
+        return tuple(block for block in tables if block in first)
+
+    @property
+    def folded(self) -> tuple[BlockView, ...]:
+        """Its other tables with bars, in one fold."""
+        kept = {block.id for block in self.open}
+        return tuple(block for block in self.shown if block.barred and block.id not in kept)
+
+    @property
+    def others(self) -> Phrase:
+        """What is in the fold: « Autres répartitions : qualification, expérience dans le métier recherché »."""
+        names = Phrase(", ").join(uncapitalised(prose(block.name)) for block in self.folded)
+        head = "Autre répartition" if len(self.folded) == 1 else "Autres répartitions"
+        return Phrase("{}\u00a0: {}").format(head, names)
+
+    @property
+    def notes(self) -> tuple[Phrase, ...]:
+        """What must be known to read its blocks, each note once."""
+        return tuple(dict.fromkeys(note for block in self.shown for note in block.notes))
+
+    @property
     def scopes(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
-        """Whom its tables with bars count, once, with those that count them."""
-        return _together((block.scope, block) for block in self.shown if block.barred and block.scope)
+        """Whom its blocks count, once, with those that count them."""
+        return _together((block.scope, block) for block in self.shown if block.scope)
 
     @property
     def table_sources(self) -> tuple[Phrase, ...]:
-        """Who its tables with bars come from, each once."""
-        return tuple(dict.fromkeys(block.source for block in self.shown if block.barred))
+        """Who its blocks come from, each once."""
+        return tuple(dict.fromkeys(block.source for block in self.shown))
 
     @property
     def gaps(self) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
         """Why the others are empty, each reason once, with the blocks that it is true of."""
-        return _together((block.missing, block) for block in self.blocks if block.missing)
+        return _together((block.missing, block) for block in self.empty)
 
 
 def _together(pairs: Iterable[tuple[Phrase, BlockView]]) -> tuple[tuple[Phrase, tuple[BlockView, ...]], ...]:
@@ -254,10 +281,17 @@ class FicheView:
     breaks: tuple[Break, ...]
     reserves: tuple[Reserve, ...]
     sources: tuple[SourceView, ...]
-    notice: Phrase = EMPTY  # whose figures these are, where the source failed for this territory
+    twin: Phrase = EMPTY  # the same territory under another level, which is no reason to doubt its figures
+    failed: Phrase = EMPTY  # whose figures these are, where the source failed for this territory
     locator: Markup = field(default_factory=Markup)  # where the territory lies in the country
     maps: tuple[MapView, ...] = ()  # the territories within, coloured
     comparison: ComparisonView | None = None
     distinctions: DistinctionsView | None = None  # None where nothing stands out, and for the country
     similar: SimilarView | None = None  # None where nothing resembles: the country
     strips_legend: Phrase = EMPTY
+    curves_legend: Phrase = EMPTY
+
+    @property
+    def notice(self) -> Phrase:
+        """Both, as paper says them at its head; on the page, what failed stands above the figures, the other below."""
+        return Phrase(" ").join(said for said in (self.twin, self.failed) if said)

@@ -17,63 +17,91 @@ from fiches.site.context import ChartRenderer, SiteContext, Standalone
 from fiches.site.data.dataset_jsonld import dataset_json
 from fiches.site.environment import render
 from fiches.site.fiche.comparison import comparison_view
+from fiches.site.fiche.contents import contents, sources_title
 from fiches.site.fiche.distinctions import distinctions_view
 from fiches.site.fiche.downloads import Beside, downloads
 from fiches.site.fiche.head import fiche_head
 from fiches.site.fiche.maps import locator_view, map_views
-from fiches.site.fiche.model import BlockView, FicheView, MapView, SectionView, SourceView, WarningKind
+from fiches.site.fiche.model import (
+    OPEN_TABLES,
+    OPEN_WITH_PARTS,
+    BlockView,
+    FicheView,
+    MapView,
+    SectionView,
+    SourceView,
+    WarningKind,
+)
 from fiches.site.fiche.parts import parts_view
 from fiches.site.fiche.similar import similar_view
-from fiches.site.fiche.strip_views import strips_legend
+from fiches.site.fiche.strip_views import curves_legend, strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.fiche.written_rules import written_rules
 from fiches.site.inline import lightened
 from fiches.site.links import Head, Link, breadcrumb, fiche_link, menu
 from fiches.site.svg_text import svg_text
+from fiches.wording.borrowed import twin_notice
 from fiches.wording.context import WordingContext
 from fiches.wording.degraded import notice
-from fiches.wording.marks import day
+from fiches.wording.period_words import day
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
-from fiches.wording.sentences import quarter_sentences, twin_notice
+from fiches.wording.ruled_sentence import NO_SENTENCE
+from fiches.wording.sentences import quarter_sentences
 from fiches.wording.set_aside import set_aside_notice
+
+LONG_NAME = 20
+"""Letters of a name that is written smaller on a phone, so that the first figure stands high."""
+
+AGAIN = {
+    WarningKind.BREAK: Phrase("Même rupture de série que plus haut."),
+    WarningKind.RESERVE: Phrase("Évolution à lire avec réserve."),
+}
+"""What is left of a warning that was said already."""
 
 
 def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -> FicheView:
     """The fiche in words and drawings. Raises RenderError for a chart at fault."""
     wording = context.wording(fiche.territory)
     broken = {block.indicator.id: block.breaks for block in fiche.blocks}
-    shown = (block_view(b, wording, renderer) for b in fiche.blocks if _stands_alone(b, fiche))
-    blocks = {view.id: view for view in _said_once(shown)}
+    told = {one.fact.anchor: one for one in fiche.distinctions}
+    shown = (
+        block_view(b, wording, renderer, told.get(b.indicator.id)) for b in fiche.blocks if _stands_alone(b, fiche)
+    )
+    most = OPEN_WITH_PARTS if fiche.parts else OPEN_TABLES
+    sections = tuple(_sections({view.id: view for view in _said_once(shown)}, context, most))
+    blocks = {view.id: view for section in sections for view in section.blocks}
     return FicheView(
         name=prose(context.territories[fiche.territory].name, "nom"),
         kicker=_kicker(fiche.territory),
         sentences=tuple(islice(quarter_sentences(fiche.headlines, wording), 1)),
         keys=tuple(key_figure(h, broken.get(h.indicator.id, ()), wording, renderer) for h in fiche.headlines),
         blocks=blocks,
-        sections=tuple(_sections(blocks, context)),
+        sections=sections,
         breaks=tuple(_breaks(fiche, wording)),
         reserves=tuple(_reserves(fiche, wording)),
         sources=tuple(_sources(fiche, wording)),
-        notice=_notice(fiche.territory, context),
+        failed=_failed(fiche.territory, context),
+        twin=twin_notice(fiche.territory, wording),
         locator=locator_view(fiche.territory, context),
         maps=map_views(fiche.maps, wording, context, "../" * context.territories[fiche.territory].folder.count("/")),
         comparison=comparison_view(fiche, wording),
         distinctions=distinctions_view(fiche, wording),
         similar=similar_view(fiche, context, root="../" * context.territories[fiche.territory].folder.count("/")),
         strips_legend=strips_legend(fiche, wording),
+        curves_legend=curves_legend(fiche, wording),
     )
 
 
 def _said_once(views: Iterable[BlockView]) -> Iterator[BlockView]:
-    """The blocks, why a figure is another territory's said by the first of them alone: each names that territory."""
+    """The blocks, each warning said by the first of them alone; a réserve stays beside every change, in short."""
     said: set[Phrase] = set()
     for view in views:
-        kept = tuple(one for one in view.warnings if one.kind is not WarningKind.BORROWED or one.text not in said)
-        said |= {one.text for one in view.warnings if one.kind is WarningKind.BORROWED}
-        yield replace(view, warnings=kept)
+        kept = [one if one.text not in said else replace(one, text=AGAIN.get(one.kind, EMPTY)) for one in view.warnings]
+        said |= {one.text for one in view.warnings}
+        yield replace(view, warnings=tuple(one for one in kept if one.text))
 
 
 def render_fiche(
@@ -109,6 +137,7 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
 def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -> str:
     head = fiche_head(fiche.territory, view, context)
     wording = context.wording(fiche.territory)
+    parts = parts_view(fiche, context, root=head.root)
     return render(
         "pages/fiche.html",
         site=context,
@@ -116,12 +145,16 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         menu=menu(context),
         breadcrumb=breadcrumb(fiche.territory, context),
         json_ld=_json_ld(head, context, beside),
+        contents=contents(view, parts),
         name=view.name,
+        long_name=len(context.territories[fiche.territory].name) > LONG_NAME,
         kicker=view.kicker,
-        notice=view.notice,
+        notice=view.failed,
+        twin=view.twin,
         sentences=view.sentences,
         keys=view.keys,
         strips_legend=view.strips_legend,
+        curves_legend=view.curves_legend,
         distinctions=view.distinctions,
         comparison=view.comparison,
         similar=view.similar,
@@ -129,13 +162,14 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         locator=view.locator,
         maps=view.maps,
         siblings=_siblings(fiche.territory, context),
-        parts=parts_view(fiche, context, root=head.root),
+        parts=parts,
         of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context),
         breaks=view.breaks,
         reserves=view.reserves,
         changed=_changed(fiche.territory, context),
         sources=view.sources,
+        sources_title=sources_title(view),
         downloads=downloads(fiche.territory, context, beside.sizes),
         svg_files=context.writes(fiche.territory, "svg"),
     )
@@ -164,15 +198,25 @@ def _kicker(key: TerritoryKey) -> Phrase:
     return prose(f"{capital(level_name(key))} {key.code}", "code")
 
 
-def _sections(views: Mapping[str, BlockView], context: SiteContext) -> list[SectionView]:
+def _sections(views: Mapping[str, BlockView], context: SiteContext, most: int) -> list[SectionView]:
     sections = []
     for section in context.catalogue.sections:
         own = [views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views]
         if own:
-            written = written_rules((block.name, block.reading) for block in own)
             title, introduction = prose(section.heading), prose(section.introduction)
-            sections.append(SectionView(section.id, title, introduction, tuple(own), written))
+            sections.append(_read(SectionView(section.id, title, introduction, tuple(own), most=most)))
     return sections
+
+
+def _read(section: SectionView) -> SectionView:
+    """The same in the page's order, where one table with bars alone is read aloud, as an example: the first that is open."""
+    example = next((block.id for block in section.open if block.reading), "")
+    kept = [
+        replace(block, reading=block.reading if block.id == example or block.read_apart else NO_SENTENCE)
+        for block in (*section.leading, *section.open, *section.folded, *section.empty)
+    ]
+    written = written_rules((block.name, block.reading) for block in kept)
+    return replace(section, blocks=tuple(kept), written=written)
 
 
 def _siblings(key: TerritoryKey, context: SiteContext) -> tuple[str, list[Link]]:
@@ -219,10 +263,9 @@ def _source(code: str, blocks: Sequence[Block], wording: WordingContext) -> Sour
     return SourceView(prose(source.fournisseurs), ", ".join(titles), day(latest))
 
 
-def _notice(territory: TerritoryKey, context: SiteContext) -> Phrase:
+def _failed(territory: TerritoryKey, context: SiteContext) -> Phrase:
     """What visitors must know of this territory's figures before they read them."""
     told = (
-        twin_notice(territory, context.wording(territory)),
         notice(context.degraded.get(str(territory))),
         set_aside_notice(context.set_aside.get(str(territory), 0)),
     )

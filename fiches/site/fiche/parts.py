@@ -9,7 +9,7 @@ from fiches.indicators.model.part import Part
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.links import Link, fiche_link
-from fiches.site.places_table import Place, coded, places_table
+from fiches.site.places_table import Place, coded, parts_table
 from fiches.site.table import Table
 from fiches.wording.context import WordingContext
 from fiches.wording.counted_places import counted_places
@@ -55,7 +55,7 @@ def _table(fiche: Fiche, context: SiteContext, wording: WordingContext, root: st
     ordered = sorted(fiche.parts, key=lambda part: sorting_name(context.territories[part.territory].name))
     places = [Place(part.territory, _head(part, context, wording, root), part.key_figures) for part in ordered]
     corner = capital(level_name(fiche.parts[0].territory))
-    return places_table(Phrase("Chiffres clés, chacun sous sa période"), corner, places, wording)
+    return parts_table(Phrase("Chiffres clés, chacun sous sa période"), corner, places, wording)
 
 
 def _head(part: Part, context: SiteContext, wording: WordingContext, root: str) -> Phrase:

@@ -9,18 +9,19 @@ from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import NOT_APPLICABLE
 from fiches.periods import Period
-from fiches.site.fiche.barred_table import MOST, Drawn, counted_caption, drawn_in, folded, ticked
+from fiches.site.fiche.barred_table import MOST, Drawn, counted_caption, drawn_in, folded, place_head, ticked
+from fiches.site.fiche.heading import Heading
 from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, Cell, Column, Line, Table, table_of_lines
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label
 from fiches.wording.marks import missing
 from fiches.wording.moments import short_moment
-from fiches.wording.phrase import EMPTY, Phrase
+from fiches.wording.phrase import EMPTY, Kind, Phrase, elements
 from fiches.wording.prose import prose
 
 
-def year_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
+def year_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
     """The same quarter of each year: raw series compare by year alone; the others are in the data."""
     shown = same_scale(block)
     latest = block.period or ""
@@ -31,12 +32,23 @@ def year_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
     drawn = drawn_in(block, wording, numbers)
     lines = []
     for period in periods:
-        cells = [_value(drawn, series, period) for series in shown]
+        cells = [_changed(block, heading, _value(drawn, series, period), wording) for series in shown]
         lines.append(_line(block, period, cells))
-    return _barred(block, caption, columns, lines)
+    return _barred(block, heading.caption, columns, lines)
 
 
-def grade_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
+def _changed(block: Block, heading: Heading, cell: Cell, wording: WordingContext) -> Cell:
+    """The latest value, with its change over a year where the title says how much."""
+    if block.main is None or block.evolution is None:
+        return cell
+    key = block.main.key.mark(wording.home)
+    said = heading.said.get(key)
+    if said is None or said.kind is not Kind.COMPUTED or key not in {one.mark for one in elements(cell.value)}:
+        return cell
+    return replace(cell, note=Phrase("{} en un an").format(wording.marker.change(block.evolution)))
+
+
+def grade_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
     """The grades of the territory, period by period; beside them those of its parents, the nearest ringed."""
     shown = sorted(same_scale(block), key=lambda series: series.territory != block.shown)
     periods = _periods(shown)
@@ -47,8 +59,8 @@ def grade_table(block: Block, caption: Phrase, wording: WordingContext) -> Table
         parent = _point(others[0], period) if others else None
         cells = [drawn.cell(_point(own, period), parent), *(drawn.bare(_point(one, period)) for one in others)]
         lines.append(_line(block, period, cells))
-    columns = [Column(wording.name(series.territory), "") for series in shown]
-    title = counted_caption(caption, len(lines), len(periods))
+    columns = [Column(place_head(series.territory, wording), "", ticked=rank == 1) for rank, series in enumerate(shown)]
+    title = counted_caption(heading.caption, len(lines), len(periods))
     return _barred(block, title, columns, lines)
 
 
@@ -82,5 +94,5 @@ def _value(drawn: Drawn, series: Series, period: str) -> Cell:
 
 def _name(block: Block, series: Series, wording: WordingContext, *, several: bool) -> Phrase:
     if not several:
-        return wording.name(series.territory)
+        return place_head(series.territory, wording)
     return prose(item_label(block.indicator, series.code, wording.labels), "libellé")

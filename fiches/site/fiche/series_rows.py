@@ -9,7 +9,7 @@ from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.site.fiche.row_parts import hover, value_cells
-from fiches.site.svg_text import text_of
+from fiches.site.svg_text import mark_of, text_of
 from fiches.wording.context import WordingContext
 from fiches.wording.items import POINTS_SHOWN
 
@@ -33,5 +33,6 @@ def point_row(
         "period": period,
         "period_label": when,
         **value_cells(number, wording),
+        "line_mark": mark_of(number, wording.home),
         "hover": hover(f"{name}, {when}" if name else when, number, indicator),
     }

@@ -11,11 +11,12 @@ from fiches.indicators.model.headline import KeyFigure
 from fiches.indicators.model.similar import ComparedVariable, SimilarTerritories, SimilarTerritory
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
-from fiches.site.fiche.model import NeighbourView, SimilarView
+from fiches.site.fiche.comparison_model import NeighbourView, SimilarView
 from fiches.site.links import fiche_link
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import REGION
-from fiches.wording.changes import NOT_GIVEN, change_words
+from fiches.wording.borrowed import with_owner
+from fiches.wording.change_words import NOT_GIVEN, change_words
 from fiches.wording.claimed import claimed
 from fiches.wording.context import WordingContext
 from fiches.wording.marks import count, missing
@@ -23,7 +24,6 @@ from fiches.wording.numbers import NBSP, decimals_of, number
 from fiches.wording.phrase import EMPTY, Kind, Phrase, capitalised, element, link, plain_text
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
-from fiches.wording.sentences import with_owner
 
 
 def similar_view(fiche: Fiche, context: SiteContext, *, root: str = "") -> SimilarView | None:
@@ -46,11 +46,8 @@ def _introduction(found: SimilarTerritories, home: TerritoryKey, wording: Wordin
     said = Phrase("{} {} dont la structure est la plus proche de celle {}, d’après {} parts mesurées sur les demandeurs"
                   " d’emploi et les offres.")  # fmt: skip
     many = Phrase("Les {}").format(count(len(found.neighbours), "nombre de territoires")) if several else Phrase("Le")
-    return Phrase("{} {}").format(
-        said.format(
-            many, level_name(home, plural=several), wording.of(home), count(found.wanted, "nombre de variables")
-        ),
-        prose("Les chiffres clés n’entrent pas dans le choix. Distance : 0 pour deux territoires identiques."),
+    return said.format(
+        many, level_name(home, plural=several), wording.of(home), count(found.wanted, "nombre de variables")
     )
 
 
@@ -126,7 +123,10 @@ def _table(
         element(Kind.STRONG, wording.name(fiche.territory)), cells_of(EMPTY, *_cells(fiche.territory, own, wording))
     )
     lines = [_line(one, view, wanted, wording, root) for one, view in neighbours]
-    caption = prose("Territoires semblables : évolution sur un an des effectifs, niveau de 1 à 5 pour le reste")
+    caption = prose(
+        "Évolution sur un an des effectifs, niveau de 1 à 5 pour le reste ; les chiffres clés n’entrent pas dans le choix. Distance"
+        " : 0 pour deux territoires identiques"
+    )
     table = table_of_lines(caption, "Territoire", columns, [here, *lines])
     briefs = (*own, *(brief for one, _ in neighbours for brief in one.key_figures if brief.indicator.id in wanted))
     reserve = wording.reserve_words(*(brief.evolution for brief in briefs))
@@ -141,7 +141,7 @@ def _line(
     one: SimilarTerritory, view: NeighbourView, wanted: Sequence[str], wording: WordingContext, root: str
 ) -> Line:
     name = link(root + view.href, view.name) if view.href else view.name
-    head = Phrase(name, " ", element(Kind.SMALL, view.region)) if view.region else name
+    head = Phrase(name, " ", element(Kind.SMALL, Phrase("({})").format(view.region))) if view.region else name
     briefs = [brief for brief in one.key_figures if brief.indicator.id in wanted]
     return Line(head, cells_of(view.distance, *_cells(one.territory, briefs, wording)))
 

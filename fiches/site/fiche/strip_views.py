@@ -10,11 +10,11 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Computed
 from fiches.indicators.strips import unrounded
-from fiches.keys import TerritoryKey
+from fiches.keys import FRANCE, TerritoryKey
 from fiches.wording.context import WordingContext
 from fiches.wording.numbers import NBSP
 from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase
-from fiches.wording.places import level_name
+from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import prose
 from fiches.wording.standings import short_rank
 
@@ -35,13 +35,13 @@ def _point(change: Computed, wording: WordingContext) -> tuple[float, str]:
 
 
 def place_words(headline: Headline, wording: WordingContext) -> Phrase:
-    """« Évolution : 12e sur 101 départements », « Évolution : dans le tiers haut des régions »; empty where unproven."""
+    """« Évolution, par ordre décroissant : 12e sur 101 départements », « … : dans le tiers haut des régions »; empty where unproven."""
     rank = headline.change_rank
     if headline.strip is None or rank is None or rank.claim is None:
         return EMPTY
-    joint = " des " if rank.claim.name == THIRD else " "
-    return Phrase("Évolution{}: {}{}{}").format(
-        NBSP, short_rank(rank, wording), joint, prose(_plural(headline.strip.level))
+    order, joint = ("", " des ") if rank.claim.name == THIRD else (", par ordre décroissant", " ")
+    return Phrase("Évolution{}{}: {}{}{}").format(
+        order, NBSP, short_rank(rank, wording), joint, prose(_plural(headline.strip.level))
     )
 
 
@@ -61,6 +61,21 @@ def strips_legend(fiche: Fiche, wording: WordingContext) -> Phrase:
     if parent is not None:
         told.append(Phrase("le grand trait, {}").format(_subject(_place(parent), wording)))
     return Phrase("{}.").format(SEMICOLON.join(told))
+
+
+def curves_legend(fiche: Fiche, wording: WordingContext) -> Phrase:
+    """What the lines of key figures are, once for all of them; empty where none has a parent's beside its own."""
+    drawn = [line.territory for headline in fiche.headlines for line in headline.relative]
+    if not drawn:
+        return EMPTY
+    own, *others = sorted(dict.fromkeys(drawn), key=lambda key: (key == FRANCE, key != drawn[0]))
+    told = [Phrase("Courbes{}: le trait épais, {}").format(NBSP, _subject(own, wording))]
+    looks = {False: "les tirets, {}", True: "les points, {}"}
+    for dotted, look in looks.items():
+        if same := [_subject(key, wording) for key in others if (key == FRANCE) is dotted]:
+            told.append(Phrase(look).format(listed_phrases(same)))
+    told.append(Phrase("au même trimestre chaque année, en écart à leur valeur d’il y a un an."))
+    return SEMICOLON.join(told)
 
 
 def _subject(key: TerritoryKey, wording: WordingContext) -> Phrase:

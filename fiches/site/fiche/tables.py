@@ -6,17 +6,17 @@ from fiches.indicators.model.block import Block
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.keys import NOT_APPLICABLE, NOT_AVAILABLE
 from fiches.periods import Period
+from fiches.site.fiche.heading import Heading
 from fiches.site.fiche.series_rows import same_scale
 from fiches.site.table import BY_PERIOD, Cell, Column, Line, Table, table_of_lines
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import item_label
 from fiches.wording.marks import missing
 from fiches.wording.moments import short_moment
-from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
 
 
-def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Table:
+def series_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
     """One line a period, the latest first; one column a series."""
     shown = same_scale(block)
     several = len({series.code for series in shown}) > 1
@@ -37,7 +37,7 @@ def series_table(block: Block, caption: Phrase, wording: WordingContext) -> Tabl
         for p in known
     ]
     columns = [Column(name, "") for name in names]
-    return table_of_lines(caption, BY_PERIOD, columns, lines)
+    return table_of_lines(heading.caption, BY_PERIOD, columns, lines)
 
 
 def _point(block: Block, series: Series, found: Observed | None, period: str, wording: WordingContext) -> Cell:

@@ -7,20 +7,26 @@ from markupsafe import Markup
 from fiches.content.catalogue import ALL, Indicator
 from fiches.content.formulas import Break
 from fiches.indicators.model.block import Block
+from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.headline import Headline
 from fiches.keys import NOT_AVAILABLE, Key
 from fiches.site.context import ChartRenderer
 from fiches.site.fiche.block_kind import kind_of, table_of
 from fiches.site.fiche.chart_rows import chart_of, sparkline_of
+from fiches.site.fiche.heading import Heading
 from fiches.site.fiche.metier_rows import metier_columns
 from fiches.site.fiche.model import BlockView, BlockWarning, Chart, KeyFigure, WarningKind
 from fiches.site.fiche.strip_views import place_words, strip_of
 from fiches.wording import changes, sentences
 from fiches.wording.block_words import block_words
+from fiches.wording.borrowed import borrowed_note, borrowed_value
+from fiches.wording.change_words import is_given
 from fiches.wording.context import WordingContext
+from fiches.wording.distinctions import distinction_title
 from fiches.wording.items import quoted_item
-from fiches.wording.marks import period_label
+from fiches.wording.missing import missing_reason
 from fiches.wording.numbers import NBSP
+from fiches.wording.period_words import period_label
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, link, uncapitalised
 from fiches.wording.prose import prose
 from fiches.wording.sources import source_line
@@ -61,36 +67,46 @@ def key_figure(
         reading=sentences.key_reading(headline, wording),
         strip=strip_of(headline, wording),
         place=place_words(headline, wording),
+        precision=prose(indicator.precision) if number.value is not None else EMPTY,
+        elsewhere=capitalised(_elsewhere(headline, wording)),
     )
 
 
 def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
     number, indicator = headline.number, headline.indicator
     if number.value is None:
-        return [sentences.missing_reason(indicator, number.status, wording.home, wording)]
-    others = [c for c in headline.comparisons if c.territory != number.territory]
-    counted = indicator.mesure != "niveau"
-    compared = changes.comparison_words(others, indicator, wording)
+        return [missing_reason(indicator, number.status, wording.home, wording)]
     lines = [
-        compared if not counted or changes.is_given(headline.evolution) else EMPTY,
+        _elsewhere(headline, wording),
         _reserve_line(headline, wording),
         Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != wording.home:
-        lines.append(sentences.borrowed_value(number.territory, wording))
+        lines.append(borrowed_value(number.territory, wording))
     return [capitalised(line) for line in lines]
 
 
+def _elsewhere(headline: Headline, wording: WordingContext) -> Phrase:
+    """« En Bretagne, +3,0 % ; en France, +1,3 % »; empty for a missing value, and where its change is not given."""
+    number, indicator = headline.number, headline.indicator
+    if number.value is None or (indicator.mesure != "niveau" and not is_given(headline.evolution)):
+        return EMPTY
+    others = [c for c in headline.comparisons if c.territory != number.territory]
+    return changes.comparison_words(others, indicator, wording)
+
+
 def _reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
-    """« À lire avec réserve, les règles d’inscription ayant changé en 2025. »"""
-    said = wording.reserve_of(*headline.changes)
-    return Phrase("{}.").format(said) if said else EMPTY
+    """« À lire avec réserve. »: the sentence of the head says why, and the theme at length."""
+    return Phrase("à lire avec réserve.") if wording.reserve_of(*headline.changes) else EMPTY
 
 
-def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -> BlockView:
-    """A block as it is printed."""
-    words = block_words(block, title(block, wording), wording)
-    chart, table = chart_of(block, wording), table_of(block, words.subtitle, wording)
+def block_view(
+    block: Block, wording: WordingContext, renderer: ChartRenderer, distinction: Distinction | None = None
+) -> BlockView:
+    """A block as it is printed; `distinction`: what distinguishes the place and leads here, which its title then says."""
+    told = distinction_title(distinction, wording) if distinction else title(block, wording)
+    words = block_words(block, told, wording)
+    chart, table = chart_of(block, wording), table_of(block, Heading(words.local_subtitle, told), wording)
     missing = _missing(block, wording, shown=chart is not None or table is not None)
     return BlockView(
         id=block.indicator.id,
@@ -108,6 +124,9 @@ def block_view(block: Block, wording: WordingContext, renderer: ChartRenderer) -
         notes=() if missing else tuple(_notes(block, wording)),
         missing=missing,
         chart=chart,
+        key=bool(block.indicator.cle),
+        folds=block.indicator.repli,
+        distinguishes=distinction is not None,
     )
 
 
@@ -125,16 +144,14 @@ def _missing(block: Block, wording: WordingContext, *, shown: bool) -> Phrase:
     )
     if not block.missing and not nothing and shown:
         return EMPTY
-    return sentences.missing_reason(block.indicator, block.missing or NOT_AVAILABLE, wording.home, wording)
+    return missing_reason(block.indicator, block.missing or NOT_AVAILABLE, wording.home, wording)
 
 
 def _warnings(block: Block, wording: WordingContext) -> list[BlockWarning]:
     """What a reader must not miss: a figure of elsewhere, a forecast, a break."""
     warnings = [BlockWarning(WarningKind.BREAK, _break_note(entry)) for entry in breaks_shown(block, wording)]
     if block.borrowed:
-        warnings.insert(
-            0, BlockWarning(WarningKind.BORROWED, sentences.borrowed_note(block.shown, block.home, wording))
-        )
+        warnings.insert(0, BlockWarning(WarningKind.BORROWED, borrowed_note(block.shown, block.home, wording)))
     if reserve := wording.reserve_words(*block.changes):
         warnings.append(BlockWarning(WarningKind.RESERVE, reserve))
     if block.indicator.is_forecast:
@@ -172,14 +189,15 @@ def breaks_shown(block: Block, wording: WordingContext) -> list[Break]:
 
 
 def _break_note(entry: Break) -> Phrase:
-    return Phrase("Rupture de série au {} ({}). {} {}").format(
-        period_label(entry.periode), prose(entry.titre), prose(entry.incomparable), link("#ruptures", "Pourquoi")
+    """In short: what does not compare, and why, is among the sources."""
+    return Phrase("Rupture de série au {} ({}). {}").format(
+        period_label(entry.periode), prose(entry.titre), link("#ruptures", "Ce qui ne se compare pas")
     )
 
 
 def _absent_column(indicator: Indicator, wording: WordingContext) -> Phrase:
     """Why a column of the table is not there."""
-    reason = sentences.missing_reason(indicator, NOT_AVAILABLE, wording.home, wording)
+    reason = missing_reason(indicator, NOT_AVAILABLE, wording.home, wording)
     return Phrase("{}{}: {}").format(prose(indicator.short), NBSP, uncapitalised(reason))
 
 
@@ -221,4 +239,4 @@ def _of_column(block: Block, indicator: Indicator, found: Key, wording: WordingC
     said = Phrase("{}, {}.").format(moment, prose(source.fournisseurs))
     if found.territory in (wording.home, block.shown):
         return said
-    return Phrase("{} {}").format(said, sentences.borrowed_value(found.territory, wording))
+    return Phrase("{} {}").format(said, borrowed_value(found.territory, wording))

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, uncapitalised
+from fiches.site.fiche.model import WrittenRule
+from fiches.wording.phrase import SEMICOLON, Phrase, uncapitalised
 from fiches.wording.prose import prose
 from fiches.wording.ruled_sentence import RuledSentence
-
-
-@dataclass(frozen=True, slots=True)
-class WrittenRule:
-    """`rule`: its name in content/textes/regles.toml; `figures`: a phrase for each sentence that compared some;
-    `compared_with`: the larger territory of the first that names one.
-    """
-
-    rule: str
-    figures: tuple[Phrase, ...]
-    compared_with: Phrase = EMPTY
 
 
 def written_rules(told: Iterable[tuple[str, RuledSentence]]) -> tuple[WrittenRule, ...]:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.links import Link, fiche_link, level_link
-from fiches.site.pages.list_orders import MOST_SORTED, orders_of
-from fiches.site.pages.lists import ALPHABETIC, anchor_of, letter_of
+from fiches.site.pages.list_orders import ALPHABETIC, MOST_SORTED, anchor_of, letter_of, orders_of
 from fiches.territories import LEVELS
 from fiches.wording.counted_places import counted_places
 from fiches.wording.phrase import Phrase

@@ -9,6 +9,7 @@ from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext, Summaries
 from fiches.territories import BASIN, EPCI, slugify
+from fiches.wording.places import sorting_name
 from fiches.wording.prose import lowered
 
 MOST_SORTED = 300  # territories: a longer list is written in its own order alone
@@ -23,6 +24,9 @@ class Order:
     folder: str
     label: str
     words: str
+
+
+ALPHABETIC = Order("", "nom", "dans l’ordre alphabétique")
 
 
 def orders_of(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[Order, ...]:
@@ -77,3 +81,13 @@ def _value(headline: Headline | None) -> float | None:
 
 def _change(headline: Headline | None) -> float | None:
     return headline.evolution.value if headline and headline.evolution else None
+
+
+def letter_of(key: TerritoryKey, context: SiteContext) -> str:
+    """The first letter of its name, plain and in lower case."""
+    return sorting_name(context.territories[key].name)[:1]
+
+
+def anchor_of(letter: str) -> str:
+    """The address, within a list by name, of the first name of a letter."""
+    return f"lettre-{letter}"

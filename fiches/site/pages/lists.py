@@ -11,7 +11,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, fiche_link, menu
-from fiches.site.pages.list_orders import MOST_SORTED, Order, in_order, orders_of
+from fiches.site.pages.list_orders import ALPHABETIC, MOST_SORTED, Order, anchor_of, in_order, letter_of, orders_of
 from fiches.site.places_table import Place, coded, places_table
 from fiches.site.table import Table
 from fiches.territories import LEVELS, REGION, Territory
@@ -22,7 +22,6 @@ from fiches.wording.prose import prose
 
 BY_REGION = "par-region"
 _CAPTION = Phrase("Chiffres clés par territoire, chacun sous sa période")
-ALPHABETIC = Order("", "nom", "dans l’ordre alphabétique")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +92,6 @@ def list_table(
         figures = summary.headlines if summary else ()
         places.append(Place(key, _name(key, context, root), figures, anchor_of(letter) if first else ""))
     return places_table(_CAPTION, "Territoire", places, context.wording())
-
-
-def letter_of(key: TerritoryKey, context: SiteContext) -> str:
-    """The first letter of its name, plain and in lower case."""
-    return sorting_name(context.territories[key].name)[:1]
-
-
-def anchor_of(letter: str) -> str:
-    """The address, within a list by name, of the first name of a letter."""
-    return f"lettre-{letter}"
 
 
 def _name(key: TerritoryKey, context: SiteContext, root: str) -> Phrase:

@@ -15,10 +15,10 @@ from fiches.site.pages.levels import levels_table
 from fiches.site.pages.passage_values import passage_values
 from fiches.site.pages.similarity_table import variables_table
 from fiches.territories import slugify
-from fiches.wording.marks import period_label
 from fiches.wording.moments import short_moment, until
 from fiches.wording.numbers import COLON
 from fiches.wording.passages import PassageSection
+from fiches.wording.period_words import period_label
 from fiches.wording.phrase import EMPTY, Phrase, capitalised, plain_text
 from fiches.wording.prose import prose
 

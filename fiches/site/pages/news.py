@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fiches.editions.diff import Kind
 from fiches.periods import Period
 from fiches.site.context import SiteContext
-from fiches.wording.marks import period_label
+from fiches.wording.period_words import period_label
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, listed
 from fiches.wording.prose import constant, lowered, prose

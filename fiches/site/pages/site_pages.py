@@ -56,7 +56,7 @@ def render_site_pages(
     if context.feed:
         files[FEED] = render_feed(context)
     files["robots.txt"] = _robots(context)
-    files["sitemap.xml"] = _sitemap(context, [path for path in files if path.endswith("index.html")])
+    files["sitemap.xml"] = sitemap(context, [path for path in files if path.endswith("index.html")])
     files[".nojekyll"] = ""
     return files | assets()
 
@@ -69,7 +69,7 @@ def _robots(context: SiteContext) -> str:
     return "\n".join(rules) + "\n"
 
 
-def _sitemap(context: SiteContext, pages: list[str]) -> str:
+def sitemap(context: SiteContext, pages: Sequence[str]) -> str:
     """Absolute addresses of every page; none without the site's address."""
     folders = [context.territories[key].folder for key in context.in_order()]
     every = [page.removesuffix("index.html") for page in pages] + folders if context.url else []

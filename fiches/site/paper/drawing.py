@@ -67,7 +67,8 @@ class Drawing:
 
     def get_intrinsic_size(self, _resolution: float, _font_size: float) -> tuple[float, float, float]:
         """Pixels, and their ratio."""
-        return self._width, self._height, self._width / self._height
+        wide = float(self._root.get("width", self._width))
+        return wide, float(self._root.get("height", self._height)), self._width / self._height
 
     def draw(self, stream: Stream, width: float, height: float, _style: object) -> None:
         """Writes the drawing into a page, at this size."""

@@ -11,8 +11,7 @@ from fiches.charts.maps.palette import FILLS
 from fiches.charts.text.measure import text_width
 from fiches.charts.theme import ACCENT, FAMILIES, INK, MUTED, SIZE, WIDTH
 from fiches.site.fiche.model import FicheView, LegendEntry, MapView
-from fiches.site.paper.pictures import PAIR
-from fiches.site.paper.unmarked import printed
+from fiches.site.paper.unmarked import printed, printed_line
 
 LOCATOR = "situation"
 LINE, SWATCH, GAP = 16.0, 11.0, 6.0
@@ -20,19 +19,19 @@ LINE, SWATCH, GAP = 16.0, 11.0, 6.0
 
 def front_pictures(view: FicheView) -> Iterator[tuple[str, str]]:
     """Name and drawing."""
-    yield from ((f"apercu-{key.id}", printed(key.svg)) for key in view.keys if key.svg)
-    yield from ((f"pas-{key.grade}", steps(key.grade)) for key in view.keys if key.grade)
+    for key in view.keys:
+        if key.svg:
+            yield f"apercu-{key.id}", printed(key.svg)
+        if key.grade:
+            yield f"pas-{key.grade}", steps(key.grade)
+        if key.strip:
+            yield f"bande-{key.id}", printed_line(key.strip)
     if view.locator:
         yield LOCATOR, printed(view.locator)
     for drawn in view.maps:
         if drawn.svg:
-            yield drawn.id, printed(drawn.svg, WIDTH / map_width(view.maps))
-            yield legend_name(drawn), legend(drawn.legend, map_width(view.maps))
-
-
-def map_width(maps: Sequence[MapView]) -> float:
-    """Pixels: two maps stand side by side, one beside its words."""
-    return PAIR if len(maps) > 1 else WIDTH
+            yield drawn.id, printed(drawn.svg)
+            yield legend_name(drawn), legend(drawn.legend, WIDTH)
 
 
 def legend_name(drawn: MapView) -> str:
@@ -63,13 +62,19 @@ def _entry(entry: LegendEntry, text: str, x: float, y: float) -> str:
     return f'{box} fill="{FILLS[entry.kind]}" stroke="{MUTED}" stroke-width="0.5"/>{sign}{words}'
 
 
-def steps(grade: int) -> str:
-    """Five steps, that of the grade filled."""
-    boxes = "".join(
-        f'<rect x="{step * 26 - 25}" y="{1 if step == grade else 5}" width="22" height="{20 if step == grade else 12}"'
-        f' fill="{ACCENT if step == grade else "none"}" stroke="{MUTED}"/>'
-        for step in range(1, 6)
-    )
+def steps(grade: int, ringed: int = 0) -> str:
+    """Five steps, that of the grade filled; the parent's ringed, where it has one."""
+    boxes = "".join(_step(step, grade, ringed) for step in range(1, 6))
     return tokens.on_paper(
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="130" height="22">{boxes}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 130 22" width="52" height="8.8">{boxes}</svg>'
+    )
+
+
+def _step(step: int, grade: int, ringed: int) -> str:
+    y, high = (1, 20) if step == grade else (5, 12)
+    fill = ACCENT if step == grade else "none"
+    stroke, wide = (INK, 3) if step == ringed else (MUTED, 1)
+    return (
+        f'<rect x="{step * 26 - 25}" y="{y}" width="22" height="{high}" fill="{fill}" stroke="{stroke}"'
+        f' stroke-width="{wide}"/>'
     )

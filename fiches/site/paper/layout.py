@@ -1,86 +1,35 @@
-"""The fiche laid out for A4: the same words and figures as its page, in its order, chosen and drawn for paper."""
+"""The fiche laid out for A4: one sheet, both sides, or a dossier as long as it takes; the same words as its page."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from fiches.charts.engine.render import draw
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.fiche.head import fiche_head
-from fiches.site.fiche.model import BlockView, FicheView, WarningKind
-from fiches.site.paper.choice import LEAST, Choice
-from fiches.site.paper.columns import cut
+from fiches.site.fiche.model import BlockView, FicheView
+from fiches.site.fiche.parts import parts_view
 from fiches.site.paper.front import front_pictures
-from fiches.site.paper.pictures import Pictures
+from fiches.site.paper.metiers import MetierTable, metier_table, picture_name, steps_picture
+from fiches.site.paper.model import PICTURE, Paper
+from fiches.site.paper.notes import notes_of, scopes_of
 from fiches.site.paper.qr_code import qr_code
-from fiches.site.paper.rows import TABLE_HEAD, TABLE_LINE, Row, is_table, pictures_of
-from fiches.site.paper.sheets import HEADING, Sheets
-from fiches.site.table import BY_PERIOD, Table
-from fiches.wording.marks import day
+from fiches.site.paper.sheet import Sheet, sheet_of
+from fiches.site.paper.theme_boxes import drawing_options
+from fiches.site.paper.unmarked import printed
 from fiches.wording.numbers import NBSP
-from fiches.wording.phrase import EMPTY, Phrase, plain_text
+from fiches.wording.period_words import day
+from fiches.wording.phrase import plain_text
 
-PICTURE = "dessin:"
 CODE = "code-qr"
-SHEETS = 6
-HEAD, SENTENCE, KEY, KEY_SHORT, SIMILAR, MAPS = 110.0, 36.0, 133.0, 108.0, 90.0, 560.0  # pixels, about
-KEY_RESERVE = 28.0  # two lines more, under the key figures of one row
-NOTE_LETTERS, NOTE_LINE = 42, 13.5  # of a column of notes
-SHEET_LETTERS = 122  # of notes on the whole width
 
 
 @dataclass(frozen=True, slots=True)
-class Length:
-    """How long a document may be: lines of its first table, of the next, of a ranked list; how full a sheet may be."""
-
-    first: int
-    table: int
-    ranked: int
-    slack: float
-    whole: bool = False  # with the drawings that take most room, and what each figure counts
-    least: int = LEAST  # blocks that every section has
-
-
-LENGTHS = (
-    Length(15, 10, 8, 0.94, whole=True),
-    Length(5, 4, 4, 0.86, least=1),
-    Length(5, 4, 4, 0.78, least=1),
-    Length(4, 3, 3, 0.68, least=1),
-    Length(4, 3, 3, 0.6, least=1),
-    Length(3, 3, 3, 0.5, least=1),
-    Length(3, 2, 2, 0.42, least=1),
-    Length(2, 2, 2, 0.34, least=1),
-    Length(2, 2, 2, 0.25, least=1),
-    Length(1, 1, 1, 0.2, least=0),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A document ready to be set: `pictures` are SVG by the name that follows `PICTURE` in the page."""
-
-    html: str
-    pictures: Mapping[str, str]
-    dated: str  # the latest date of its data, ISO; empty when none is known
-
-
-@dataclass(frozen=True, slots=True)
-class PaperSection:
-    title: Phrase
-    rows: tuple[Row, ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether every block is drawn."""
-        return all(row.kind != "reste" for row in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class PaperView:
-    """`address` is empty where the site has none: then there is no code either. `notes`: columns of paragraphs."""
+class PaperHead:
+    """What the document says of itself. `address` is empty where the site has none: then there is no code either."""
 
     title: str
     description: str
@@ -88,86 +37,55 @@ class PaperView:
     foot: str
     address: str
     code: str
-    key_ids: frozenset[str]  # the indicators whose reading stands under a key figure already
-    compared: Table | None
-    sections: tuple[PaperSection, ...]
-    notes: tuple[tuple[Note, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A paragraph of the last part, its first words bold."""
-
-    name: str
-    text: Phrase
-
-
-def papers(fiche: Fiche, view: FicheView, context: SiteContext) -> Iterator[Paper]:
-    """The fiche as a document for paper, then shorter ones, should it be too long once set; the last is the shortest.
-
-    Raises RenderError for a template at fault.
-    """
+def paper_of(fiche: Fiche, view: FicheView, context: SiteContext) -> Paper:
+    """The fiche as a document for paper. Raises RenderError for a template at fault."""
     dated = max((block.updated_at for block in fiche.blocks if not block.missing), default="")
-    drawings = Pictures()
-    for length in LENGTHS:
-        made = _paper_view(fiche, view, context, dated, length)
-        if length.whole and not all(section.whole for section in made.sections):
-            continue
-        pictures = dict(_pictures(view, made, drawings))
-        html = render("pdf/fiche.html", site=context, view=view, paper=made, address=PICTURE.__add__)
-        yield Paper(html, pictures, dated)
+    head = paper_head(fiche, view, context, dated)
+    if context.dossier:
+        return _dossier(fiche, view, context, head, dated)
+    sheet = sheet_of(view, head.address)
+    html = render("pdf/fiche.html", site=context, view=view, paper=head, sheet=sheet, address=PICTURE.__add__)
+    return Paper(html, dict(_pictures(view, sheet, head)), dated)
 
 
-def _pictures(view: FicheView, made: PaperView, drawings: Pictures) -> Iterator[tuple[str, str]]:
-    yield from front_pictures(view)
-    yield from pictures_of((row for section in made.sections for row in section.rows), drawings)
-    if made.address:
-        yield CODE, qr_code(made.address)
+def _dossier(fiche: Fiche, view: FicheView, context: SiteContext, head: PaperHead, dated: str) -> Paper:
+    """The long form: every table of the page, in its order."""
+    columns = (*notes_of(view, head.address), scopes_of(view))
+    parts, factored = parts_view(fiche, context, root=""), _factored(view)
+    html = render(
+        "pdf/dossier.html",
+        site=context,
+        view=view,
+        paper=head,
+        parts=parts,
+        columns=columns,
+        factored=factored,
+        address=PICTURE.__add__,
+    )
+    pictures = dict(front_pictures(view))
+    grades = {line.grades for table in factored.values() for line in table.lines if line.grades}
+    pictures |= {picture_name(one): steps_picture(one) for one in sorted(grades)}
+    pictures |= {block.id: printed(block.svg) for block in view.blocks.values() if block.svg}
+    if head.address:
+        pictures[CODE] = qr_code(head.address)
+    return Paper(html, pictures, dated)
 
 
-def _front(view: FicheView, compared: Table | None) -> Iterator[float]:
-    """About how high, in pixels, are the parts that come before sections; none is cut."""
-    keys = -(-len(view.keys) // 3) * (KEY_SHORT if compared else KEY) + (KEY_RESERVE if view.reserves else 0)
-    yield HEAD + sum(_tall(sentence.text, 100, SENTENCE / 2) for sentence in view.sentences) + keys
-    if view.distinctions:
-        yield HEADING + sum(_tall(one.sentence, SHEET_LETTERS, SENTENCE / 2) for one in view.distinctions.found)
-    if compared and view.comparison:
-        notes = sum(_tall(note, SHEET_LETTERS, NOTE_LINE) for note in view.comparison.notes)
-        yield HEADING + TABLE_HEAD + TABLE_LINE * len(compared.lines) + notes
-    if view.similar:
-        yield HEADING + SIMILAR
-    if any(drawn.svg for drawn in view.maps):
-        yield MAPS + max(sum(_tall(note, SHEET_LETTERS / 2, NOTE_LINE) for note in drawn.notes) for drawn in view.maps)
+def _factored(view: FicheView) -> dict[str, MetierTable]:
+    """The tables of métiers that have factors, by block: the lines that stand open, each with its own."""
+    wide = ((block.id, block.table) for block in view.blocks.values() if block.size == "plein")
+    tables = {name: metier_table(table) for name, table in wide if table is not None}
+    return {name: table for name, table in tables.items() if table.names}
 
 
-def _tall(words: Phrase, letters: float, line: float) -> float:
-    """About how high are words of so many letters a line."""
-    return math.ceil(len(plain_text(words)) / letters) * line
-
-
-def _paper_view(fiche: Fiche, view: FicheView, context: SiteContext, dated: str, length: Length) -> PaperView:
+def paper_head(fiche: Fiche, view: FicheView, context: SiteContext, dated: str) -> PaperHead:
+    """The same title and summary as the page."""
     head = fiche_head(fiche.territory, view, context)
     address = f"{context.url}{head.folder}" if context.url else ""
-    compared = view.comparison.table.on_paper if view.comparison else None
-    notes = _notes(view, address, scoped=length.whole)
-    after = HEADING + max(map(_high, notes))
-    return PaperView(
-        title=head.title,
-        description=head.description,
-        name=context.territories[fiche.territory].name,
-        foot=_foot(dated),
-        address=address,
-        code=CODE if address else "",
-        key_ids=frozenset(key.id for key in view.keys),
-        compared=compared,
-        sections=tuple(_sections(view, length, [*_front(view, compared)], after)),
-        notes=notes,
-    )
-
-
-def _high(column: Sequence[Note]) -> float:
-    """About how high a column of notes is."""
-    return sum(-(-len(f"{note.name} {note.text}") // NOTE_LETTERS) * NOTE_LINE + 4 for note in column)
+    name = context.territories[fiche.territory].name
+    return PaperHead(head.title, head.description, name, _foot(dated), address, CODE if address else "")
 
 
 def _foot(dated: str) -> str:
@@ -175,112 +93,19 @@ def _foot(dated: str) -> str:
     return f"Source{NBSP}: API Marché du travail de France Travail" + (f", données du {said}" if said else "")
 
 
-def _brief(block: BlockView, ranked: int) -> BlockView:
-    """Without what the running head, the notes at the end and the drawing's own words say already."""
-    subtitle = block.local_subtitle
-    if block.table is not None and block.table.ticked:
-        subtitle = Phrase("{} ({})").format(subtitle, block.table.ticked)
-    warnings = tuple(warning for warning in block.warnings if warning.kind is not WarningKind.BREAK)
-    return _listed(replace(block, subtitle=subtitle, warnings=warnings), ranked)
+def _pictures(view: FicheView, sheet: Sheet, head: PaperHead) -> Iterator[tuple[str, str]]:
+    yield from front_pictures(view)
+    for box in (*sheet.recto, *sheet.verso):
+        yield from ((block.id, low_drawing(block)) for block in box.drawn)
+        yield from ((picture_name(grades), steps_picture(grades)) for grades in box.grades)
+    if head.address:
+        yield CODE, qr_code(head.address)
 
 
-def _listed(block: BlockView, ranked: int) -> BlockView:
-    """The first rows of a list that is ranked, of a history; its subtitle says so, not the words that tell it whole."""
-    if block.table is None or not block.table.barred:
-        return block
-    if block.table.corner == BY_PERIOD and block.table.rest is not None:
-        recent = Phrase("{}{}: les périodes récentes").format(block.subtitle, NBSP)
-        return replace(block, table=replace(block.table, rest=None), subtitle=recent)
-    table = block.table.whole
-    if not table.ranked or len(table.lines) <= ranked:
-        return replace(block, table=table)
-    first = Phrase("{}: les {} premiers").format(NBSP, ranked)
-    return replace(block, table=replace(table, lines=table.lines[:ranked]), subtitle=block.subtitle + first)
-
-
-def _sections(view: FicheView, length: Length, before: Sequence[float], after: float) -> Iterator[PaperSection]:
-    """The page's sections and blocks, in its order, some of long ones in words alone."""
-    cut = [list(_cut(section.blocks, length)) for section in view.sections]
-    choice = Choice(cut, before, after, length.slack, length.least, length.whole)
-    rows = choice.laid(choice.counts(SHEETS), Sheets(length.slack))
-    for section, laid in zip(view.sections, rows, strict=True):
-        yield PaperSection(section.title, laid)
-
-
-def _cut(blocks: Sequence[BlockView], length: Length) -> Iterator[BlockView]:
-    """Blocks as paper has them: a table of several columns of figures has more lines than one of a single kind."""
-    for block in blocks:
-        brief = _brief(block, length.ranked)
-        yield _shortened(brief, _longest(block, length)) if is_table(block) else brief
-
-
-def _longest(block: BlockView, length: Length) -> int:
-    """Lines of a table: more where it has few columns."""
-    return length.first if len(block.table.columns if block.table else ()) < 3 else length.table
-
-
-def _shortened(block: BlockView, longest: int) -> BlockView:
-    """The first lines of its table, which says so, in the columns of paper."""
-    if block.table is None:
-        return block
-    table = block.table.whole
-    lines = table.lines[:longest]
-    short = replace(table.on_paper, caption=table.caption + _rest(table, len(lines)))
-    return replace(block, table=replace(short, lines=short.lines[: len(lines)]))
-
-
-def _rest(table: Table, shown: int) -> str:
-    """How many lines are shown and how many are left out; empty where all are shown."""
-    left = table.count - shown
-    if left <= 0:
-        return ""
-    others = f"les {left} autres sont" if left > 1 else "le dernier est"
-    return f"{NBSP}: les {shown} premiers\u202f; {others} sur la page et dans les données jointes"
-
-
-def _notes(view: FicheView, address: str, *, scoped: bool) -> tuple[tuple[Note, ...], ...]:
-    """Sources, breaks, scopes and notes in three columns of about one height."""
-    found = [*_sources(view), *_breaks(view), *_method(view, scoped=scoped), *_about(address)]
-    return cut(found, [len(plain_text(note.text)) + len(note.name) + 40 for note in found], 3)
-
-
-def _sources(view: FicheView) -> Iterator[Note]:
-    for source in view.sources:
-        dated = Phrase(", données du {}").format(source.dated) if source.dated else ""
-        yield Note(f"{source.titles}{NBSP}:", Phrase("{}{}.").format(source.text, dated))
-
-
-def _breaks(view: FicheView) -> Iterator[Note]:
-    for entry in view.breaks:
-        yield Note("Rupture de série.", Phrase("{} {} {}.").format(entry.explication, entry.incomparable, entry.source))
-    if view.reserves:
-        causes = (Phrase("{} ({})").format(one.titre, one.source) for one in view.reserves)
-        said = Phrase("\u202f; ").join(causes)
-        yield Note("Réserves.", Phrase("Des évolutions sont à lire avec réserve{}: {}.").format(NBSP, said))
-
-
-METHOD = (
-    "Les effectifs sont arrondis à la dizaine par la source, et un zéro publié veut dire « moins de 5 ». Les séries sont"
-    " brutes : on les compare au même trimestre de l’année précédente. Une comparaison n’est écrite que si"
-    " l’arrondi ne peut pas la démentir ; « stable » veut dire à un demi pour cent près."
-)
-
-
-def _method(view: FicheView, *, scoped: bool) -> Iterator[Note]:
-    yield Note("Lecture.", Phrase(METHOD))
-    scopes = dict.fromkeys(b.scope for b in view.blocks.values() if b.scope and not b.missing)
-    if scopes and scoped:
-        yield from _paragraphs("Champs.", list(scopes))
-    notes = dict.fromkeys(note for block in view.blocks.values() for note in block.notes)
-    yield from _paragraphs("Notes.", list(notes))
-
-
-def _paragraphs(name: str, texts: Sequence[Phrase]) -> Iterator[Note]:
-    """A paragraph a text, so that columns end at about one height; the first has the name."""
-    yield from (Note("" if place else name, text) for place, text in enumerate(texts))
-
-
-def _about(address: str) -> Iterator[Note]:
-    where = Phrase(" Elles sont aussi sur sa page.") if address else EMPTY
-    yield Note("Données.", Phrase("Toutes les valeurs de cette fiche, avec leur historique, sont jointes à ce document"
-                                  " (donnees.csv).{}").format(where))  # fmt: skip
+def low_drawing(block: BlockView) -> str:
+    """A block's chart drawn again, as low as half of a sheet has room for."""
+    chart = block.chart
+    if chart is None:
+        return printed(block.svg)
+    options = drawing_options(chart)
+    return printed(draw(chart.kind, chart.rows, identifier=block.id, title="", description="", options=options))

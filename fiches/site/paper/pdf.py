@@ -6,7 +6,7 @@ WeasyPrint is imported when the first PDF is made: it takes half a second, and l
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,8 +18,10 @@ from fiches.charts.tokens import on_paper
 from fiches.errors import MachineError, RenderError
 from fiches.site.lengths import with_lengths
 from fiches.site.paper.drawing import Drawing, TextLayouts
-from fiches.site.paper.layout import PICTURE, Paper
+from fiches.site.paper.front import steps
+from fiches.site.paper.html_tree import document
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
+from fiches.site.paper.model import PICTURE, Paper
 
 if TYPE_CHECKING:
     from pydyf import PDF
@@ -34,44 +36,38 @@ FILES = "file:///"
 """What the sheet's own addresses are relative to: its folder, whatever the machine calls it."""
 ATTACHED = "donnees.csv"
 VARIANT = "pdf/ua-1"
-MOST_PAGES = 6
+STEPS = f"{PICTURE}niveau-"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def make_pdf(papers: Iterable[Paper], data: bytes) -> bytes:
-    """The PDF of the first document that holds in six pages, else of the last, with `data` attached.
+def make_pdf(paper: Paper, data: bytes) -> bytes:
+    """The PDF of a document, set once, with `data` attached.
 
-    Raises MachineError where the system's libraries are missing, RenderError when a document cannot be set.
+    Raises MachineError where the system's libraries are missing, RenderError when it cannot be set.
     """
     if not libraries_found():
         raise MachineError(f"{MISSING_LIBRARIES}.")
     with _faults() as faults:
-        made = _first_short(papers, data)
+        made = _made(paper, data)
     if faults:
-        raise RenderError(f"PDF non composé : {faults[0]}. Corriger templates/pdf/fiche.html ou {SHEET}.")
+        raise RenderError(f"PDF non composé : {faults[0]}. Corriger templates/pdf/ ou {SHEET}.")
     return made
 
 
-def _first_short(papers: Iterable[Paper], data: bytes) -> bytes:
-    for paper in papers:
-        document = _set(paper)
-        if len(document.pages) <= MOST_PAGES:
-            break
+def _made(paper: Paper, data: bytes) -> bytes:
     try:
         attached = [_attachment(data, paper.dated)]
-        return bytes(document.write_pdf(attachments=attached, pdf_variant=VARIANT, finisher=_relate))
+        return bytes(_set(paper).write_pdf(attachments=attached, pdf_variant=VARIANT, finisher=_finish))
     except ValueError as error:  # a drawing outside of its vocabulary
-        raise RenderError(f"PDF non composé : {error}.") from error
+        raise RenderError(f"PDF non composé : {error}.") from error
 
 
 def _set(paper: Paper) -> Document:
     """The document laid out in pages."""
-    from weasyprint import HTML
-
     press = _press()
     drawings = {PICTURE + name: Drawing(svg, press.layouts) for name, svg in paper.pictures.items()}
-    return HTML(string=paper.html, base_url=FILES, url_fetcher=_fetcher()).render(
-        stylesheets=[press.sheet], font_config=press.fonts, pdf_variant=VARIANT, cache=drawings
+    return document(paper.html, FILES, _fetcher()).render(
+        stylesheets=[press.sheet], font_config=press.fonts, pdf_variant=VARIANT, cache={**press.steps, **drawings}
     )
 
 
@@ -83,16 +79,31 @@ def _attachment(data: bytes, dated: str) -> Attachment:
     return Attachment(string=data, name=ATTACHED, description=said, created=moment, modified=moment)
 
 
-def _relate(_document: Document, made: PDF) -> None:
-    """Says that the file attached is the data of the whole document: WeasyPrint only does so for PDF/A."""
+def _finish(_document: Document, made: PDF) -> None:
+    """Says that the file attached is the data of the whole document, which WeasyPrint does for PDF/A alone, and lists the
+    identifiers that it gives to header cells.
+    """
     import pydyf
 
-    files = [
-        entry for entry in made.objects if isinstance(entry, pydyf.Dictionary) and entry.get("Type") == "/Filespec"
-    ]
-    for entry in files:
-        entry["AFRelationship"] = "/Data"
-    made.catalog["AF"] = pydyf.Array([entry.reference for entry in files])
+    named, files = [], []
+    for entry in made.objects:
+        if isinstance(entry, pydyf.Dictionary):
+            if entry.get("Type") == "/Filespec":
+                entry["AFRelationship"] = "/Data"
+                files.append(entry.reference)
+            elif "ID" in entry and entry.get("Type") == "/StructElem":
+                named.append((entry["ID"], entry.reference))
+    made.catalog["AF"] = pydyf.Array(files)
+    if named:
+        pairs = sorted(named, key=lambda pair: pair[0].string)
+        tree = pydyf.Dictionary({"Names": pydyf.Array([one for pair in pairs for one in pair])})
+        made.add_object(tree)
+        _structure(made)["IDTree"] = tree.reference
+
+
+def _structure(made: PDF) -> PDF:
+    """The root of its tags."""
+    return next(one for one in made.objects if isinstance(one, dict) and one.get("Type") == "/StructTreeRoot")
 
 
 def moment_of(dated: str) -> datetime:
@@ -111,6 +122,7 @@ class _Press:
     sheet: CSS
     fonts: FontConfiguration
     layouts: TextLayouts
+    steps: Mapping[str, Drawing]  # of the grades in tables, by address
 
 
 @cache
@@ -119,9 +131,13 @@ def _press() -> _Press:
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    text = with_lengths(on_paper((ASSETS / SHEET).read_text(encoding="utf-8")))
+    layouts = TextLayouts(fonts)
+    grades = [f"{grade}{ringed}" for grade in range(1, 6) for ringed in range(6)]
+    rules = "".join(f".n{one}::before{{content:url({STEPS}{one})}}" for one in grades)
+    text = with_lengths(on_paper((ASSETS / SHEET).read_text(encoding="utf-8"))) + rules
     sheet = CSS(string=text, base_url=FILES, url_fetcher=_fetcher(), font_config=fonts)
-    return _Press(sheet, fonts, TextLayouts(fonts))
+    drawn = {STEPS + one: Drawing(steps(int(one[0]), int(one[1])), layouts) for one in grades}
+    return _Press(sheet, fonts, layouts, drawn)
 
 
 def _fetcher() -> URLFetcher:

@@ -8,11 +8,16 @@ from fiches.charts import tokens
 from fiches.charts.engine.flatten import short
 
 _UNPRINTED = re.compile(
-    r' (?:data-[a-z]+|aria-labelledby|role|class|pointer-events)="[^"]*"|<(title|desc)\b[^>]*>.*?</\1>', re.DOTALL
+    r' (?:data-[a-z]+|aria-[a-z]+|role|class|pointer-events)="[^"]*"|<(title|desc)\b[^>]*>.*?</\1>', re.DOTALL
 )
 
 
 _SIZE = re.compile(r'font-size="([\d.]+)"')
+
+
+def printed_line(svg: str) -> str:
+    """The same of a drawing of lines alone, whose page says that they are not filled."""
+    return printed(svg).replace("<path ", '<path fill="none" ')
 
 
 def printed(svg: str, reduced: float = 1) -> str:

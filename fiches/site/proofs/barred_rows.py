@@ -14,7 +14,7 @@ from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.words import Worth
 
 _BARRED = ".//table[contains(concat(' ', @class, ' '), ' barres ')]"
-_BAR, _STEPS = "./i[contains(concat(' ', @class, ' '), ' b ')]", "./span[@class='pas']"
+_STEPS = "./span[@class='pas']"
 _LENGTH, _TICK, _GRADE = (re.compile(rf"{letter}(\d+)") for letter in "lrg")
 _HALF = 0.5 + 1e-6  # a length is rounded to the nearest whole
 _LINES = ".//*[@data-constante='nombre de lignes']"
@@ -22,12 +22,15 @@ _LINES = ".//*[@data-constante='nombre de lignes']"
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A cell of a row: its key and value, the same of another place, what is drawn in it."""
+    """A cell of a row: its key and value, the same of another place, what is drawn in it.
+
+    `bar`: the classes of the cell, which say its length and where its tick stands; None where it has no bar.
+    """
 
     key: str
     value: float
     other: float | None
-    bar: etree._Element | None
+    bar: str | None
     steps: etree._Element | None
 
 
@@ -46,16 +49,22 @@ def barred_findings(page: PageReading) -> Iterator[str]:
 def _cells(page: PageReading, row: etree._Element, table: etree._Element) -> Iterator[Drawn]:
     """The cells of a row that have a bar or steps, and its first one, which has to."""
     values = {str(key): _value(page, str(key)) for key in texts(row, "./td/data/@data-cle")}
-    beside = _columns_of(table, _place_named(table))
+    beside = _ticked_columns(table)
     others = [
         str(key) for number, cell in enumerate(row) if number in beside for key in texts(cell, "./data/@data-cle")
     ]
     for place, cell in enumerate(row.findall("td")):
-        bar, steps = (next(iter(elements(cell, path)), None) for path in (_BAR, _STEPS))
+        bar, steps = _bar(cell), next(iter(elements(cell, _STEPS)), None)
         key = next(iter(map(str, texts(cell, "./data/@data-cle"))), "")
         value = values.get(key)
         if value is not None and (place == 0 or bar is not None or steps is not None):
             yield Drawn(key, value, _elsewhere(key, {other: values[other] for other in others}), bar, steps)
+
+
+def _bar(cell: etree._Element) -> str | None:
+    """The classes of a cell that has a bar."""
+    classes = str(cell.get("class", ""))
+    return classes if any(pattern.fullmatch(name) for name in classes.split() for pattern in (_LENGTH, _TICK)) else None
 
 
 def _value(page: PageReading, key: str) -> float | None:
@@ -80,7 +89,7 @@ def _lengths(cells: Sequence[Drawn]) -> Iterator[str]:
     bars = [one for one in cells if one.bar is not None]
     longest = max((value for one in bars for value in (one.value, one.other) if value is not None), default=0.0)
     for one in bars:
-        classes = str(one.bar.get("class", "")) if one.bar is not None else ""
+        classes = one.bar or ""
         yield from _in_proportion("barre longue de", _read(_LENGTH, classes), one.value, longest, one.key)
         tick = _read(_TICK, classes)
         if (tick is None) != (one.other is None):
@@ -132,14 +141,24 @@ def _number(element: etree._Element) -> int:
 
 
 def _named(tables: Sequence[etree._Element]) -> Iterator[str]:
-    """A tick, or a ring, is said to be that of the place whose column comes next."""
+    """A tick, or a ring, is that of the columns whose heads have its sign, which are of another place."""
     for table in tables:
-        ticked = elements(table, ".//i[contains(@class, ' r')] | .//i[contains(concat(' ', @class, ' '), ' la ')]")
-        said = _place_named(table)
-        if ticked and not _columns_of(table, said):
-            yield f"repère non nommé par la légende « {_caption(table)[:90]} »."
-        elif ticked:
-            yield from _of_the_place(table, said)
+        drawn = [_TICK.fullmatch(name) for cell in elements(table, "./tbody/tr/td[@class]") for name in _classes(cell)]
+        ticked = any(drawn) or elements(table, ".//i[contains(concat(' ', @class, ' '), ' la ')]")
+        columns = _ticked_columns(table)
+        if ticked and not columns:
+            yield f"repère qu’aucune colonne ne nomme, « {_caption(table)[:90]} »."
+        elif columns and not ticked:
+            yield f"repère de la colonne « {_heads(table)[columns[0]]} », que rien ne dessine."
+        for row in elements(table, "./tbody/tr"):
+            cells = [cell for number, cell in enumerate(row) if number in columns]
+            for key in (str(key) for cell in cells for key in texts(cell, "./data/@data-cle")):
+                if "/" not in key:
+                    yield f"{key} sous le repère de « {_heads(table)[columns[0]]} »."
+
+
+def _classes(element: etree._Element) -> list[str]:
+    return str(element.get("class", "")).split()
 
 
 def _caption(table: etree._Element) -> str:
@@ -150,26 +169,6 @@ def _heads(table: etree._Element) -> list[str]:
     return [plain(content(one)) for one in elements(table, "./thead//th")]
 
 
-def _place_named(table: etree._Element) -> str:
-    """Whom the caption says that ticks or rings stand for; empty where it says none."""
-    said = re.search(r"\((?:trait|case cerclée) : ([^()]*)\)", _caption(table))
-    return said[1] if said else ""
-
-
-def _columns_of(table: etree._Element, place: str) -> list[int]:
-    return [number for number, head in enumerate(_heads(table)) if place and _is_of(head, place)]
-
-
-def _is_of(head: str, place: str) -> bool:
-    """« Bretagne », « Femmes, Bretagne »; « Hauts-de-France » is no head of France."""
-    return head == place or head.endswith(f", {place}")
-
-
-def _of_the_place(table: etree._Element, place: str) -> Iterator[str]:
-    """The columns of the place that the ticks stand for hold its rows of the source, not the page's own."""
-    columns = _columns_of(table, place)
-    for row in elements(table, "./tbody/tr"):
-        cells = [cell for number, cell in enumerate(row) if number in columns]
-        for key in (str(key) for cell in cells for key in texts(cell, "./data/@data-cle")):
-            if "/" not in key:
-                yield f"{key} sous « {place} »."
+def _ticked_columns(table: etree._Element) -> list[int]:
+    """The columns whose heads have the sign of ticks and rings."""
+    return [number for number, head in enumerate(elements(table, "./thead//th")) if "r" in _classes(head)]

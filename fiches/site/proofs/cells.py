@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cached_property, lru_cache
+from operator import itemgetter
 from pathlib import Path
 
 from fiches.errors import ContentError
@@ -50,11 +51,6 @@ def _escaped(part: str) -> str:
     return part.replace("%", "%25").replace(".", "%2E").replace(" ", "%20")
 
 
-def fits(pattern: Key, key: Key) -> bool:
-    """Whether a key is the pattern's, `*` standing for anything."""
-    return all(wanted in (ANY, part) for wanted, part in zip(pattern, key, strict=True))
-
-
 class FicheCells:
     """The rows of a fiche's data: its own territory's and those that it quotes."""
 
@@ -73,7 +69,12 @@ class FicheCells:
     def matching(self, pattern: Key) -> list[Key]:
         """The keys that fit one with `*`, in the order of the file."""
         alike = self._by_class.get(_class_of(pattern), ()) if ANY not in _class_of(pattern) else self._by_key
-        return [key for key in alike if fits(pattern, key)]
+        told = [place for place, part in enumerate(pattern) if part != ANY]
+        if not told:
+            return list(alike)
+        parts_of = itemgetter(*told)
+        wanted = parts_of(pattern)
+        return [key for key in alike if parts_of(key) == wanted]
 
     @cached_property
     def _by_key(self) -> dict[Key, Sequence[str]]:

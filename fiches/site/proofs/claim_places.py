@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fiches.keys import TerritoryKey
 from fiches.site.proofs import claim_reading as reading
 from fiches.site.proofs.claim_syntax import Formula, Level, Node, references
-from fiches.site.proofs.claim_values import Unproven, Values, small_base
+from fiches.site.proofs.claim_values import Unproven, Values, why_unranked
 from fiches.site.proofs.intervals import places
 from fiches.territories import COLLECTIVITIES
 
@@ -50,8 +50,8 @@ def _place(values: Values, node: Node) -> TerritoryKey:
 def place_rule(values: Values, node: Node, level: Node, words: str) -> None:
     """The words give exactly the places that the roundings allow. Raises Unproven."""
     found = standing(values, node, level)
-    if small_base(values, node):
-        raise Unproven("base inférieure à 100")
+    if reason := why_unranked(values, node):
+        raise Unproven(reason)
     if not found.is_precise:
         raise Unproven(f"places {found}\u00a0: trop large pour être donné")
     said = reading.places(words)
@@ -80,5 +80,5 @@ def third_rule(values: Values, node: Node, level: Node, words: str) -> None:
         raise Unproven("les mots ne nomment aucun tiers")
     if not proven[said]:
         raise Unproven(f"places {found}\u00a0: hors du tiers «\u00a0{said}\u00a0»")
-    if values.truth is None and isinstance(node, Formula) and small_base(values, node):
-        raise Unproven("base inférieure à 100")
+    if values.truth is None and isinstance(node, Formula) and (reason := why_unranked(values, node)):
+        raise Unproven(reason)

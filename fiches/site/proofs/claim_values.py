@@ -20,6 +20,8 @@ _KINDS: dict[str, Kind] = {
     "nombre": "count", "pourcentage": "share", "niveau": "grade", "montant": "amount", "score": "score",
 }  # fmt: skip
 _FORMULA_KINDS: dict[str, Kind] = {"evolution": "change", "baisse": "change", "part": "share", "rapport": "ratio"}
+SMALLEST_BASE, SMALLEST_CHANGED = 100, 1000
+CHANGES = ("evolution", "baisse", "relatif")
 Truth = Callable[[TerritoryKey, tuple[str, ...]], float | None]
 """The unrounded value under a key, None where it is not known."""
 
@@ -95,7 +97,7 @@ class Values:
         return tuple(changed(node, lambda one, row=row: row if one == wild else one) for row in rows)  # type: ignore[misc]
 
     def ranked(self, node: Node, level: str) -> Mapping[TerritoryKey, Interval]:
-        """What an argument is worth in each territory of a level that is ranked: it publishes it, on no small base."""
+        """What an argument is worth in each territory of a level that is ranked: it has it, on no small base."""
         edition = self.published.edition
         if self.truth is None and edition is not None:
             return _ranked(edition, at(node, TerritoryKey(level, "")), level)
@@ -107,7 +109,7 @@ class Values:
             place = TerritoryKey(level, code)
             there = at(node, place)
             interval = self.interval(there)
-            if interval is not None and place not in COLLECTIVITIES and not small_base(self, there):
+            if interval is not None and place not in COLLECTIVITIES and why_unranked(self, there) is None:
                 yield place, interval
 
 
@@ -143,6 +145,16 @@ def small_base(values: Values, node: Node) -> bool:
     return False
 
 
-def _is_small(values: Values, reference: Reference) -> bool:
+def why_unranked(values: Values, node: Node) -> str | None:
+    """Why a value has no place among those of its level; None where it has one. A change is told from a thousand on."""
+    if small_base(values, node):
+        return "base inférieure à 100"
+    before = node.arguments[0] if isinstance(node, Formula) and node.name in CHANGES else None
+    if isinstance(before, Reference) and _is_small(values, before, SMALLEST_CHANGED):
+        return "base inférieure à 1\u202f000"
+    return None
+
+
+def _is_small(values: Values, reference: Reference, smallest: int = SMALLEST_BASE) -> bool:
     value = values.value(reference)
-    return reference.parts[MEASURE] == "nombre" and value is not None and value < 100
+    return reference.parts[MEASURE] == "nombre" and value is not None and value < smallest

@@ -85,26 +85,34 @@ class WholeEdition:
                 rows = rows[column.codes[rows] == column.number.get(text, -1)]
         return [tuple(column[int(row)] for column in self._columns) for row in rows]
 
-    def count(self, territory: str) -> int:
-        """How many rows a territory has."""
+    def left_out(self, territory: str, rows: Sequence[Sequence[str]]) -> list[Key]:
+        """The keys of a territory's rows that a `donnees.csv` has not."""
         kind, _, code = territory.partition("-")
         types, codes = self._columns[1], self._columns[2]
-        return int(np.sum((types.codes == types.number.get(kind, -1)) & (codes.codes == codes.number.get(code, -1))))
+        own = np.flatnonzero((types.codes == types.number[kind]) & (codes.codes == codes.number[code]))
+        wanted, known = self._read_codes(rows)
+        absent = own[~np.isin(self._codes[own], wanted[known])]
+        return [tuple(column[int(row)] for column in self._columns) for row in absent]
 
     def others(self, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         """The rows of a `donnees.csv` that the edition has not, or has with another value or status."""
         if not len(self._codes):
             return list(rows)
-        wanted, known = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=bool)
-        for place in _ORDER:
-            numbers = self._columns[place].numbers([row[place] for row in rows])
-            wanted, known = wanted * self._columns[place].size + numbers, known & (numbers >= 0)
+        wanted, known = self._read_codes(rows)
         at = np.minimum(np.searchsorted(self._codes, wanted), len(self._codes) - 1)
         known &= self._codes[at] == wanted
         values = np.array([_float(row[10]) for row in rows])
         known &= (self._values[at] == values) | (np.isnan(self._values[at]) & np.isnan(values))
         known &= self._statuses.codes[at] == self._statuses.numbers([row[11] for row in rows])
         return [rows[int(place)] for place in np.flatnonzero(~known)]
+
+    def _read_codes(self, rows: Sequence[Sequence[str]]) -> tuple[np.ndarray, np.ndarray]:
+        """The number of each row's key, and whether the edition has all its parts: else the number means nothing."""
+        wanted, known = np.zeros(len(rows), dtype=np.int64), np.ones(len(rows), dtype=bool)
+        for place in _ORDER:
+            numbers = self._columns[place].numbers([row[place] for row in rows])
+            wanted, known = wanted * self._columns[place].size + numbers, known & (numbers >= 0)
+        return wanted, known
 
 
 class _Coded:

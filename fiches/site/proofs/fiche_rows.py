@@ -47,8 +47,17 @@ def _fiche_cells(path: Path, _stamp: Stamp) -> FicheCells:
 
 def rows_of_json(path: Path) -> list[list[str]]:
     """The rows of a `donnees.json`, sorted. Raises one of `UNREADABLE` where it has another form."""
-    document = json.loads(path.read_text(encoding="utf-8"))
-    return sorted(row for group in document["groupes"] for row in _of_group(group))
+    return sorted(row for group in json_of(path)["groupes"] for row in _of_group(group))
+
+
+def json_of(path: Path) -> Any:
+    """A `donnees.json`, kept from a proof to the next: nobody may write in it. Raises one of `UNREADABLE`."""
+    return _json_of(path, stamped(path))
+
+
+@lru_cache(maxsize=1)
+def _json_of(path: Path, _stamp: Stamp) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _of_group(group: Mapping[str, Any]) -> Iterator[list[str]]:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fiches.site.proofs.curves import straight
 from fiches.site.proofs.french import numbers
 from fiches.site.proofs.page import PageReading
-from fiches.site.proofs.shapes import BASELINE, NEAR, Shape
+from fiches.site.proofs.shapes import BASELINE, NEAR, Shape, straight
 from fiches.site.proofs.words import Worth
 
 _AXIS = NEAR + 0.5  # graduations stand half a unit beside their place

@@ -137,8 +137,13 @@ _PERIOD, _TERRITORY = 6, -1
 
 
 def _evolution(call: Call, source: Source) -> Fraction:
-    _same_but(call, (_PERIOD,))
     _in_order(call)
+    return _relative(call, source)
+
+
+def _relative(call: Call, source: Source) -> Fraction:
+    """Of one series, whichever period is the older."""
+    _same_but(call, (_PERIOD,))
     before, now = _pair(call, source)
     if before < SMALLEST_OF_A_CHANGE:
         raise Unresolved(f"« {call.name} » sur une base de {before} (attendu : {SMALLEST_OF_A_CHANGE} au moins)")
@@ -238,7 +243,7 @@ def _rank_of_change(call: Call, source: Source) -> Result:
     changes = {
         name: change(published("nombre", float(base)), published("nombre", float(later[name])))
         for name, base in earlier.items()
-        if name in later and base >= SMALLEST_OF_A_CHANGE and later[name]
+        if name in later and base >= SMALLEST_OF_A_CHANGE
     }
     if territory not in changes:
         raise Unresolved(f"{territory} n’a pas d’évolution à son niveau, dont {before} est la base")
@@ -264,6 +269,7 @@ DISTANCE = "distance"
 _FORMULAS: dict[str, tuple[int, int, Callable[[Call, Source], Fraction | Result]]] = {
     "evolution": (2, 1, _evolution),
     "baisse": (2, 1, _fall),
+    "relatif": (2, 1, _relative),
     "ecart": (2, 1, _gap),
     "part": (2, 1, _share),
     "rapport": (2, 1, _ratio),

@@ -9,6 +9,7 @@ from lxml import etree
 
 from fiches.site.proofs.curves import curve_findings, sparkline_findings
 from fiches.site.proofs.fields import field_findings
+from fiches.site.proofs.line_names import name_findings
 from fiches.site.proofs.maps import map_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.shapes import Shape, shapes
@@ -40,9 +41,15 @@ def _grades(page: PageReading, found: Sequence[Shape]) -> Iterator[str]:
                 yield f"couleur du niveau {match[1]} pour {levels[-1].mark} = {int(levels[-1].result.value)}."
 
 
+def _line_findings(page: PageReading, drawing: etree._Element, found: Sequence[Shape]) -> Iterator[str]:
+    """Of a drawing of lines: where their points are, then the names at their ends."""
+    yield from curve_findings(page, drawing, found)
+    yield from name_findings(page, drawing, found)
+
+
 _Kind = Callable[[PageReading, etree._Element, Sequence[Shape]], Iterator[str]]
 _KINDS: dict[str, _Kind] = {
-    "evolution": curve_findings,
+    "evolution": _line_findings,
     "sparkline": sparkline_findings,
     "nuage": field_findings,
     "carte": map_findings,

@@ -90,10 +90,11 @@ def _ratio(a: Interval, b: Interval) -> Interval | None:
 FORMULAS: Mapping[str, Callable[[Interval, Interval], Interval | None]] = {
     "evolution": change,
     "baisse": _fall,
+    "relatif": change,
     "ecart": gap,
     "part": share,
     "rapport": _ratio,
 }
 """Those that claims may be made of; both arguments are taken alone, even where they share a cell."""
-BASES = {"evolution": 0, "baisse": 0, "part": 1, "rapport": 1}
+BASES = {"evolution": 0, "baisse": 0, "relatif": 0, "part": 1, "rapport": 1}
 """Which argument is the base that must not be small."""

@@ -26,7 +26,9 @@ def metier_findings(page: PageReading) -> Iterator[str]:
         rows = elements(block, ".//tbody/tr")
         for row in rows:
             yield from _one_metier(row)
-        yield from _order(page, rows)
+        in_turn = [row for row in rows if "nomme" not in str(row.get("class", "")).split()]
+        found = (one for ordered in (in_turn, elements(block, "./table/tbody/tr")) for one in _order(page, ordered))
+        yield from dict.fromkeys(found)
         for table in elements(block, ".//table"):
             yield from _columns(page, table)
         for row in rows:
@@ -48,9 +50,24 @@ def _keys(element: etree._Element) -> list[list[str]]:
     return [key.rpartition("/")[2].split(".") for key in found]
 
 
+def _own_keys(data: etree._Element) -> list[list[str]]:
+    """The same of one number; of a share that stands in a note, the key of its part: its whole is of all the métiers."""
+    return _keys(data)[:1] if _is_noted(data) else _keys(data)
+
+
+def _is_noted(data: etree._Element) -> bool:
+    return any(one.tag == "small" for one in data.iterancestors("small", "td"))
+
+
+def _of_its_cell(data: etree._Element, cell: etree._Element) -> bool:
+    """Whether a note says of its row what the number of its cell is: the same but for the measure."""
+    first = elements(cell, ".//data")[0]
+    return _is_noted(data) and [key[:-1] for key in _own_keys(data)] == [key[:-1] for key in _own_keys(first)]
+
+
 def _one_metier(row: etree._Element) -> Iterator[str]:
     """All the numbers of a row are of one métier: that of its first number."""
-    keys = [key for data in elements(row, ".//data") for key in _keys(data) if len(key) == _PARTS]
+    keys = [key for data in elements(row, ".//data") for key in _own_keys(data) if len(key) == _PARTS]
     for key in keys[1:]:
         if key[_METIER] != keys[0][_METIER]:
             yield f"métiers, ligne « {_name(row)} » : {'.'.join(key)} (attendu : {keys[0][_METIER]})."
@@ -79,7 +96,10 @@ def _columns(page: PageReading, table: etree._Element) -> Iterator[str]:
                 (page.reference.metiers[name] for name in page.reference.metiers if head.startswith(name)), None
             )
             for data in elements(cell, ".//data"):
-                other = shown is not None and any(len(key) == _PARTS and not shown.holds(key) for key in _keys(data))
+                strange = shown is not None and any(
+                    len(key) == _PARTS and not shown.holds(key) for key in _own_keys(data)
+                )
+                other = strange and not _of_its_cell(data, cell)
                 if other or str(data.get("data-formule", "")).startswith("rapport(") != (_RATIO in head):
                     yield (
                         f"métiers, ligne « {_name(row)} » : {data.get('data-cle') or data.get('data-formule')} sous « {head} »."

@@ -29,6 +29,8 @@ _TEXT = (
 )
 _DATED = r"\d{4}T[1-4](?:\.\d+)?"
 LABEL = "libellé"
+NAME = "nom"
+"""Of a place; its number is held to the names that the site has."""
 NATURES = (
     _nature("texte", _TEXT, of_content=True),
     _nature("lignes", r"[A-Za-zé0-9_,; +-]+", of_content=True),

@@ -114,10 +114,21 @@ class PageReading:
         return list(zip(self.grouped, lines, strict=False))
 
     @cached_property
+    def numbered_names(self) -> Sequence[str]:
+        """The names of places that hold a digit (« T1 Paris », a basin), the longest first."""
+        return sorted((plain(name) for name in set(self.names.values()) if _DIGIT.search(name)), key=len, reverse=True)
+
+    @cached_property
     def label_words(self) -> str:
         """The words that the source gives to codes, with digits: those of the workbook, and names of territories."""
         given = {str(line[place]) for _, line in self.labelled for place in _LABELS if place in line}
         return "\n".join(plain(words) for words in sorted(given | set(self.names.values())) if _DIGIT.search(words))
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The marks of all that it says in words."""
+        said = (marks for one in self.document.iter("data") for marks in marks_of(one))
+        return frozenset(mark for marks in said for mark in marks)
 
     @cached_property
     def source(self) -> PageSource:

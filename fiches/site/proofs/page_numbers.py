@@ -36,7 +36,7 @@ def page_numbers(page: PageReading) -> Proof:
         parent = text.getparent()
         holder = parent.getparent() if text.is_tail and parent is not None else parent
         if holder is not None and _DIGIT.search(page.reference.without_settings(text)):
-            found.extend(_loose(holder, page.reference.without_settings(text), proof))
+            found.extend(_loose(page, holder, page.reference.without_settings(text), proof))
     for heard in texts(page.document, _HEARD_BY_SOME):
         if _DIGIT.search(page.reference.without_settings(heard)):
             found.extend(_attribute_said(page, heard, proof))
@@ -172,6 +172,9 @@ def _constant(page: PageReading, element: etree._Element, proof: Proof) -> Itera
     if reason == natures.LABEL and tag == "span" and said in page.label_words:
         proof.allowed[natures.LABELS] += 1
         return
+    if reason == natures.NAME and tag == "span" and any(said in name for name in page.numbered_names):
+        proof.allowed[natures.LABELS] += 1
+        return
     nature = natures.nature_of(reason, tag, said)
     if nature is not None and (not nature.of_content or not page.reference.figures or page.reference.holds(said)):
         proof.allowed[", ".join(sorted(nature.reasons))] += 1
@@ -209,12 +212,12 @@ def _code_of(machine: str) -> str:
     return f"{year}T{(int(month[:2]) + 2) // 3}" if month[:2].isdigit() else year
 
 
-def _loose(element: etree._Element, text: str, proof: Proof) -> Iterator[str]:
+def _loose(page: PageReading, element: etree._Element, text: str, proof: Proof) -> Iterator[str]:
     """Digits in a text of an element, which must stand in a mark."""
     owner = _owner(element)
     if owner is None:
         if local(element) not in _SKIPPED:
-            yield from _unmarked(element, text, proof)
+            yield from _unmarked(page, element, text, proof)
     elif owner.get("data-axe") is not None:
         proof.allowed[natures.AXES] += 1
         yield from _axis(owner, text)
@@ -223,9 +226,12 @@ def _loose(element: etree._Element, text: str, proof: Proof) -> Iterator[str]:
         yield f"valeur absente écrite « {_short(text)} »."
 
 
-def _unmarked(element: etree._Element, text: str, proof: Proof) -> Iterator[str]:
-    """In the head, a title repeats the page."""
-    if element.tag == "title" and not _DIGIT.search(without_periods(text)):
+def _unmarked(page: PageReading, element: etree._Element, text: str, proof: Proof) -> Iterator[str]:
+    """In the head, a title repeats the page: periods, and the number that a place has in its name."""
+    rest = plain(text)
+    for name in page.numbered_names:
+        rest = rest.replace(name, "")
+    if element.tag == "title" and not _DIGIT.search(without_periods(rest)):
         proof.allowed[natures.DATES] += len(periods(text))
         return
     proof.orphans[SVG if element.getparent() is not None and _in_drawing(element) else HTML] += 1
@@ -246,7 +252,9 @@ def _owner(element: etree._Element) -> etree._Element | None:
     return None
 
 
-_AXIS = re.compile(r"\d{1,3}(?:\u202f\d{3})*(?:,\d+)?(?:[\u00a0\u202f]%)?|(?:19|20)\d{2}|−\d{1,3}(?:,\d+)?(?:\u00a0%)?")
+_AXIS = re.compile(
+    r"\d{1,3}(?:\u202f\d{3})*(?:,\d+)?(?:[\u00a0\u202f]%)?|(?:19|20)\d{2}|[+−]\d{1,3}(?:,\d+)?(?:\u00a0%)?"
+)
 _RUN = re.compile(r"[\d\u202f]*\d")
 _LABEL_NUMBER = re.compile(r"\d{1,2}|(?:19|20)\d{2}")
 

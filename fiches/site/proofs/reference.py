@@ -15,6 +15,7 @@ from fiches.errors import ContentError
 from fiches.site.proofs.french import plain
 from fiches.territories import LEVELS
 
+_LONG = ("douze derniers mois", "non précisée")
 _NUMBERS = re.compile(r"\d+")
 CATALOGUE, SOURCES, BREAKS = "indicateurs.toml", "sources.toml", "ruptures.toml"
 
@@ -31,6 +32,15 @@ class Caveat:
     def concerns(self, indicator: str, code: str, start: str) -> bool:
         same = indicator == self.indicator and (not self.codes or code in self.codes)
         return same and self.first <= start <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBreak:
+    """A break of the series of an indicator (of some codes, or of all), at a quarter counted from year 0."""
+
+    indicator: str
+    at: int
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,7 @@ class Reference:
     levels: frozenset[str] = frozenset()
     settings: tuple[str, ...] = ()
     caveats: tuple[Caveat, ...] = ()
+    breaks: tuple[SeriesBreak, ...] = ()
     factors: Mapping[str, str] = field(
         default_factory=dict
     )  # of the difficulty of a métier: code → name, in their order
@@ -69,6 +80,12 @@ class Reference:
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
         return self.windows.get((indicator, code), "")
+
+    def is_broken(self, indicator: str, code: str, first: int, last: int) -> bool:
+        """Whether a break lies between two quarters: a sum of twelve months holds some of what was before for three more."""
+        mixed = 3 if self.window(indicator, code) in _LONG else 0
+        concerned = (b for b in self.breaks if b.indicator == indicator and (not b.codes or code in b.codes))
+        return any(first < one.at + mixed and last >= one.at for one in concerned)
 
     def without_settings(self, text: str) -> str:
         """A text without the publisher's own words."""
@@ -105,6 +122,7 @@ def reference_of(content: Path) -> Reference:
         lacking,
         _settings(content),
         _caveats(content),
+        _breaks(content),
         _factors(catalogue),
         _heads(entries),
     )
@@ -169,6 +187,22 @@ def _caveats(content: Path) -> tuple[Caveat, ...]:
         Caveat(str(one["indicateur"]), str(one["premiere"]), str(one["derniere"]), tuple(one.get("codes", ())))
         for one in found
     )
+
+
+def _breaks(content: Path) -> tuple[SeriesBreak, ...]:
+    found = tomllib.loads((content / BREAKS).read_text(encoding="utf-8-sig")).get("ruptures", ())
+    return tuple(
+        SeriesBreak(str(one["indicateur"]), quarter_of(str(one["periode"])) or 0, tuple(one.get("codes", ())))
+        for one in found
+    )
+
+
+def quarter_of(period: str) -> int | None:
+    """`2026T1` → 8104, a count of quarters; a year is its first; None for anything else."""
+    year, _, quarter = period.partition("T")
+    if not year.isdigit() or (quarter and quarter not in "1234"):
+        return None
+    return int(year) * 4 + int(quarter or 1) - 1
 
 
 def _settings(content: Path) -> tuple[str, ...]:

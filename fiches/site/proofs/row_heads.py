@@ -24,6 +24,7 @@ _MONTHS = (
 _EXTREME = re.compile(r"(?:premier|dernier)\(evolution\(([A-Z]+-\w+)/([^;/]+);[^;/]+/([^;/]+)\);\[")
 _PLACE = re.compile(r"evolution\(([A-Z]+-\w+)/")
 _SMALLEST = 1000  # of the first value: below, no evolution is written
+_GAPS, _COUNTED = ".//svg//*[contains(@data-formule, 'relatif(')]", "en nombre"
 _TYPED = ("nombre", "pourcentage")
 
 
@@ -108,11 +109,20 @@ def _arguments(row: etree._Element) -> list[str]:
 
 
 def _units(page: PageReading) -> Iterator[str]:
-    """The caption of a table, and the words over its drawing, say the unit of its numbers."""
+    """The caption of a table, and the words over its drawing, say the unit of its numbers; not over gaps, which are in %."""
     for block in elements(page.document, "//section[contains(concat(' ', @class, ' '), ' bloc ')]"):
         for table in elements(block, ".//table[caption]")[:1]:
             wanted = _wanted(page, [str(one) for one in texts(table, ".//tbody/tr/td" + _KEY.removeprefix("."))])
-            for words in [*elements(block, ".//p[@class='mesure']"), *table.findall("caption")]:
+            captions = table.findall("caption")
+            over = list(elements(block, ".//p[@class='mesure']"))
+            if elements(block, _GAPS):
+                yield from (
+                    f"« {plain(content(one))[:90]} » (attendu : sans unité, les écarts étant en %)."
+                    for one in over
+                    if _COUNTED in content(one)
+                )
+                over = []
+            for words in [*over, *captions]:
                 said = plain(content(words))
                 if wanted and not any(unit in said for unit in wanted):
                     yield f"« {said[:90]} » (attendu : en {' ou '.join(sorted(wanted))})."
@@ -133,10 +143,13 @@ def _sources(page: PageReading) -> Iterator[str]:
     for row in page.rows:
         latest[row[0], f"{row[1]}-{row[2]}"] = max(latest[row[0], f"{row[1]}-{row[2]}"], row[12][:10])
     known = {date for date in latest.values() if date}
-    for item in elements(page.document, "//*[@id='sources']/ul/li"):
-        for date in texts(item, ".//time/@datetime"):
-            if str(date) not in known:
-                yield f"« {plain(content(item))[:90]} » : daté {date} (attendu : {', '.join(sorted(known))})."
+    items = elements(page.document, "//*[@id='sources']//ul/li")
+    dated = [(item, str(date)) for item in items for date in texts(item, ".//time/@datetime")]
+    if known and items and not dated:
+        yield f"aucune date de source (attendu : {', '.join(sorted(known))})."
+    for item, date in dated:
+        if date not in known:
+            yield f"« {plain(content(item))[:90]} » : daté {date} (attendu : {', '.join(sorted(known))})."
 
 
 def _days(document: etree._Element) -> Iterator[str]:

@@ -30,6 +30,7 @@ from fiches.site.proofs.same_data import data_findings
 from fiches.site.proofs.same_drawings import drawing_findings
 from fiches.site.proofs.same_tables import table_findings
 from fiches.site.proofs.strips import strip_findings
+from fiches.site.proofs.titled_rows import titled_findings
 from fiches.site.proofs.workbook import WORKBOOK
 
 SVG_FILES = "SVG seuls"
@@ -61,6 +62,7 @@ def _numbers(page: PageReading) -> Proof:
     proof.tell(page.name, barred_findings(page))
     if page.is_fiche:
         proof.tell(page.name, strip_findings(page))
+        proof.tell(page.name, titled_findings(page.document))
         count = sum(row[10] != "" for row in page.rows)
         for file, name in _NAMES.items():
             proof.examined[name] += count if (page.folder / file).is_file() else 0

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fiches.site.proofs.fiche_rows import CSV, JSON, UNREADABLE, data_file, rows_of_json
+from fiches.site.proofs.fiche_rows import CSV, JSON, UNREADABLE, data_file, json_of, rows_of_json
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.same_workbook import workbook_findings
 
 _MISSING = ("nd", "s", "na")
+_LEFT_TO_THE_EDITION = ("pourcentage", "score")
 
 
 def data_findings(page: PageReading) -> Iterator[str]:
@@ -41,12 +41,12 @@ def _json(page: PageReading) -> Iterator[str]:
 
 def _place(path: Path) -> str:
     """Whose the file says that it is."""
-    place = json.loads(path.read_text(encoding="utf-8"))["territoire"]
+    place = json_of(path)["territoire"]
     return f"{place['type']}-{place['code']}"
 
 
 def _whole(page: PageReading) -> Iterator[str]:
-    """Each row is one of the whole edition, and none of the territory's is left out."""
+    """Each row is one of the whole edition; those of the territory that must be there are."""
     path = data_file(page.folder)
     if page.whole is None or path is None or not page.rows:
         return
@@ -55,6 +55,23 @@ def _whole(page: PageReading) -> Iterator[str]:
     if named:
         row = named[0]
         yield f"{file} : {'.'.join(row[:10])} = « {row[10]} » n’est pas dans l’édition entière ({len(named)} de suite)."
-    own = sum(f"{row[1]}-{row[2]}" == page.home for row in page.rows)
-    if own < (count := page.whole.count(page.home)):
-        yield f"{file} : {own} lignes de {page.home}, l’édition entière en a {count}."
+    yield from _left_out(page, file)
+
+
+def _left_out(page: PageReading, file: str) -> Iterator[str]:
+    """A row of the territory that is not in its file: only whole series of percentages and scores may be left to the edition."""
+    if page.whole is None:
+        return
+    held = {_series(row) for row in page.rows if f"{row[1]}-{row[2]}" == page.home}
+    left = [
+        key
+        for key in page.whole.left_out(page.home, page.rows)
+        if key[9] not in _LEFT_TO_THE_EDITION or _series(key) in held
+    ]
+    if left:
+        yield f"{file} : {'.'.join(left[0])} de l’édition entière n’y est pas ({len(left)} de suite)."
+
+
+def _series(row: Sequence[str]) -> tuple[str, ...]:
+    """What rows share that differ by their activity, their class of a breakdown or their period alone."""
+    return row[0], row[3], row[5], row[6], row[9]

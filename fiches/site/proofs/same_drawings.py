@@ -22,12 +22,11 @@ _NAMED = re.compile(r"l[ea] (graphique|carte) « (.*) »")
 
 def drawing_findings(page: PageReading) -> Iterator[str]:
     """What a drawing of the page, or its file, says otherwise."""
-    told = {mark for one in elements(page.document, "//data") for marks in marks_of(one) for mark in marks}
     shown: dict[str, etree._Element] = {}
     for drawing in drawings(page.document):
         name = _name(drawing)
         shown[name] = drawing
-        others = [mark for mark in _all_marks(drawing) if mark not in told]
+        others = [mark for mark in _all_marks(drawing) if mark not in page.told]
         if others and page.is_fiche:
             yield f"dessin « {name} » : {others[0]} n’est dite nulle part dans la page ({len(others)} de suite)."
         yield from _titles(page, drawing, name)
@@ -40,9 +39,21 @@ def _name(drawing: etree._Element) -> str:
 
 
 def _all_marks(drawing: etree._Element) -> list[str]:
-    """Its marks; those of « stable » aside, which a table says without a number."""
+    """Its marks; those of « stable » aside, which a table says without a number, of lines, whose every corner is computed
+    again, and of the change that is written where one ends.
+    """
     marked = [(one, [mark for marks in marks_of(one) for mark in marks]) for one in drawing.iter("*")]
-    return [mark for one, marks in marked if marks and "stable" not in content(one) for mark in marks]
+    told = [(one, marks) for one, marks in marked if marks and "stable" not in content(one)]
+    return [mark for one, marks in told for mark in marks if not _is_of_a_line(one, mark)]
+
+
+def _is_of_a_line(one: etree._Element, mark: str) -> bool:
+    """The gaps of a line, and the change over a year that a chart of lines says at its end or in its description."""
+    if mark.startswith("relatif("):
+        return True
+    drawing = next((around for around in one.iterancestors() if local(around) == "svg"), None)
+    of_lines = drawing is not None and "graphique-evolution" in str(drawing.get("class", "")).split()
+    return of_lines and local(one) in ("text", "desc") and mark.startswith("evolution(")
 
 
 def _titles(page: PageReading, drawing: etree._Element, name: str) -> Iterator[str]:

@@ -97,8 +97,7 @@ def _other_cell(line: Line, rows: LabelledRows) -> str:
     texts = {2: LEVELS[row[1]].singular, 3: row[2], 5: "" if total else row[4], _REMARK: _remark(rows)}
     for place, wanted in texts.items():
         read = line.get(place, "")
-        same = isinstance(read, str) and plain(read).lower() == plain(wanted).lower()
-        if not same:
+        if not (isinstance(read, str) and _same_words(read, wanted)):
             return f"{HEADS[place]} « {read} » (attendu, en texte : « {wanted} »)"
     values = {row[9]: number_of(row[10]) for row in rows}
     for place, measure in enumerate(_MEASURES, start=_FIRST_MEASURE):
@@ -109,6 +108,11 @@ def _other_cell(line: Line, rows: LabelledRows) -> str:
         return f"période « {said} » (attendu : {row[8]})"
     day = _day(row[12])
     return "" if (read := line.get(_DAY, "")) == day else f"date « {read} » (attendu : « {day} »)"
+
+
+@lru_cache(maxsize=4096)
+def _same_words(read: str, wanted: str) -> bool:
+    return plain(read).lower() == plain(wanted).lower()
 
 
 def _remark(rows: LabelledRows) -> str:

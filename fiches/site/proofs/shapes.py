@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -86,14 +86,20 @@ def _path(line: str, marks: tuple[str, ...], colour: str) -> Shape:
     return Shape("area", _NOWHERE, _NOWHERE, marks, colour)
 
 
-def lines(drawing: etree._Element) -> list[list[tuple[float, float]]]:
-    """The points of each stroke that is not filled."""
-    strokes = (child for child in drawing.iter("*") if local(child) == "path" and child.get("fill") == "none")
-    found = ([(float(x), float(y)) for x, y in _CORNERS.findall(str(one.get("d", "")))] for one in strokes)
-    return [points for points in found if len(points) > 2]
-
-
 def value_of(page: PageReading, shape: Shape) -> float | None:
     """What a shape's first mark is worth; None for one that has none, or that leads nowhere."""
     found = page.worth(shape.marks[0]) if shape.marks else None
     return float(found.result.value) if isinstance(found, Worth) else None
+
+
+def straight(points: Sequence[tuple[float, float, str]], said: str, near: float = NEAR) -> Iterator[str]:
+    """Points off the line through the two that are farthest apart."""
+    if not points:
+        return
+    low, high = min(points), max(points)
+    if low[0] == high[0]:
+        return
+    for value, place, mark in points:
+        wanted = low[1] + (high[1] - low[1]) * (value - low[0]) / (high[0] - low[0])
+        if abs(place - wanted) > near:
+            yield f"point {said} {place:g} pour {mark} (attendu : {wanted:.1f} d’après sa série)."

@@ -18,7 +18,7 @@ _RANK = re.compile(r"(\d+)(?:er|re|e)")
 _RANGE = re.compile(r"de la (\d+)(?:er|re|e) à la (\d+)(?:er|re|e)")
 _WIDEST = 0.2  # an interval so narrow is worth a decimal
 FEWER, NO_STATUS = "a", ""
-_RATIOS = ("evolution", "baisse", "part")  # in per cent
+_RATIOS = ("evolution", "baisse", "relatif", "part")  # in per cent
 _FOR_TEN = "rapport"
 
 

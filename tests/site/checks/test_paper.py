@@ -9,10 +9,10 @@ import pytest
 
 from fiches.site.checks.paper import check_paper, numbers
 from fiches.site.fiche.page import fiche_view, render_fiche
-from fiches.site.paper.layout import Paper
+from fiches.site.paper.model import Paper
 from fiches.site.paper.pdf import make_pdf
 from tests.support import figures as build
-from tests.support.pdf import DATA, RENDERER, paper_of
+from tests.support.pdf import DATA, RENDERER, paper_for
 from tests.support.source import spaces
 
 SVG = (
@@ -36,7 +36,7 @@ SHEET = """<!DOCTYPE html><html lang="fr"><head><title>Creuse</title></head><bod
 <h2>Chiffres clés</h2><div><h3>Demandeurs</h3><p>8 690 personnes</p><p>22<sup>e</sup> sur 103</p></div>
 <div><p>Données du 28 mai 2026, Licence Ouverte 2.0 : <a href="https://exemple.fr/23/">https://exemple.fr/23/</a></p></div>
 <h2>Demandeurs d’emploi</h2>
-<div><h3>Âge : 31 %</h3><p>T1 2026</p><p><img src="dessin:age" alt="Âge : 31 %."></p></div>
+<div><h3>Âge : 31 %</h3><p>T1 2026</p><p><img src="dessin:age" alt="Âge : 31 %."/></p></div>
 <div><h3>Sexe : 52 %</h3><p>T1 2026</p></div>
 <h3>Métiers</h3><table><caption>en 2025 : les 2 premiers ; les 1 autres sont sur la page</caption>
 <thead><tr><th scope="col">Métier</th><th scope="col">A</th><th scope="col">B</th></tr></thead>
@@ -51,9 +51,9 @@ def narrow(text: str) -> str:
     return text.replace(" %", "\u00a0%").replace(" :", "\u00a0:").replace("premiers ;", "premiers\u202f;")
 
 
-def found(folder: Path, sheet: str = SHEET, svg: str = SVG) -> list[str]:
-    (folder / "fiche.pdf").write_bytes(make_pdf([Paper(narrow(sheet), {"age": narrow(svg)}, "")], DATA))
-    (folder / "index.html").write_text(narrow(PAGE), encoding="utf-8")
+def found(folder: Path, sheet: str = SHEET, svg: str = SVG, page: str = PAGE) -> list[str]:
+    (folder / "fiche.pdf").write_bytes(make_pdf(Paper(narrow(sheet), {"age": narrow(svg)}, ""), DATA))
+    (folder / "index.html").write_text(narrow(page), encoding="utf-8")
     return [spaces(finding) for finding in check_paper(folder / "fiche.pdf", folder / "index.html")]
 
 
@@ -62,7 +62,7 @@ def test_the_same_figures_in_the_same_order_pass(tmp_path: Path) -> None:
 
 
 AGE, SEX = (
-    '<div><h3>Âge : 31 %</h3><p>T1 2026</p><p><img src="dessin:age" alt="Âge : 31 %."></p></div>',
+    '<div><h3>Âge : 31 %</h3><p>T1 2026</p><p><img src="dessin:age" alt="Âge : 31 %."/></p></div>',
     "<div><h3>Sexe : 52 %</h3><p>T1 2026</p></div>",
 )
 
@@ -80,13 +80,31 @@ AGE, SEX = (
         ("28 mai 2026, Licence", "27 mai 2026, Licence", "« 27 » sous « Demandeurs »"),
         ("28 mai 2026, T1", "27 mai 2026, T1", "« 27 » sous « Sources et méthode »"),
         ("<p>Une autre phrase, +0,5 %.</p>", "", "phrase de la page absente, coupée ou hors de son ordre : « Uneautrephrase,+0,5%. »."),
-        ("<h2>Demandeurs d’emploi</h2>", "", "section « Demandeursd’emploi » absente."),
+        ("<h2>Sources et méthode</h2>", "", "section « Sources et méthode » absente."),
     ],
 )  # fmt: skip
 def test_each_fault_is_told(old: str, new: str, said: str, tmp_path: Path) -> None:
     assert old in SHEET
     findings = found(tmp_path, SHEET.replace(old, new, 1))
     assert any(said in finding for finding in findings), findings
+
+
+def test_what_compares_may_stand_elsewhere_than_on_the_page(tmp_path: Path) -> None:
+    """A sheet has it on its recto; any other heading comes in the page's order."""
+    compared = "<h2>Ici et en France</h2><p>T1 2026</p>"
+    sheet = SHEET.replace("<h2>Demandeurs d’emploi", f"{compared}<h2>Demandeurs d’emploi")
+    for identifier, findings in (("comparaison", 0), ("autre", 1)):
+        section = f'<section id="{identifier}"><h2>Ici et en France</h2><p>T1 2026</p></section>'
+        page = PAGE.replace('<section id="sources">', f'{section}<section id="sources">')
+        said = [one for one in found(tmp_path, sheet, page=page) if "ne vient pas dans l’ordre" in one]
+        assert (len(said) > 0) == bool(findings)
+
+
+def test_a_long_form_has_every_section_and_a_sheet_need_not(tmp_path: Path) -> None:
+    fewer = SHEET.replace("<h2>Demandeurs d’emploi</h2>", "")
+    assert not any("Demandeursd’emploi" in one for one in found(tmp_path, fewer))
+    long = fewer.replace("</body>", '<p style="break-before:page">2</p><p style="break-before:page">3</p></body>')
+    assert any("section « Demandeursd’emploi » absente." in one for one in found(tmp_path, long))
 
 
 def test_a_number_altered_within_a_drawing_is_told(tmp_path: Path) -> None:
@@ -121,5 +139,19 @@ def test_a_real_fiche_agrees_with_its_paper(url: str, tmp_path: Path) -> None:
     view = fiche_view(fiche, context=context, renderer=RENDERER)
     page = render_fiche(fiche, context=context, renderer=RENDERER, view=view)["index.html"]
     (tmp_path / "index.html").write_text(page, encoding="utf-8")
-    (tmp_path / "fiche.pdf").write_bytes(make_pdf(paper_of(fiche, context), DATA))
+    (tmp_path / "fiche.pdf").write_bytes(make_pdf(paper_for(fiche, context), DATA))
     assert check_paper(tmp_path / "fiche.pdf", tmp_path / "index.html") == []
+
+
+def test_the_head_of_a_table_that_goes_on_is_read_once(tmp_path: Path) -> None:
+    """« Difficulté (1 à 5) » on a second page was taken for a row, and led the reading past the rows that follow."""
+    rows = [
+        f"<tr><th scope='row'>Métier</th><td>{100 + n}</td><td>{5 if n == 119 else 1}</td></tr>" for n in range(120)
+    ]
+    head = "<thead><tr><th scope='col'>Métier</th><th scope='col'>A</th><th scope='col'>Difficulté (1 à 5)</th></tr></thead>"
+    old_sheet, old_page = SHEET[SHEET.index("<table>") : SHEET.index("</table>")], PAGE.partition("en 2025</p>\n")
+    sheet = SHEET.replace(old_sheet, f"<table>{head}<tbody>{''.join(rows)}</tbody>")
+    page = f"{old_page[0]}en 2025</p><table>{head}<tbody>{''.join(rows)}</tbody></table></section></section>{PAGE[PAGE.index('<section id=') :]}"
+    assert found(tmp_path, sheet, page=page) == []
+    swapped = sheet.replace(rows[100] + rows[101], rows[101] + rows[100])
+    assert [told for told in found(tmp_path, swapped, page=page) if "n’est pas celle du tableau de la page" in told]

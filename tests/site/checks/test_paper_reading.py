@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fiches.site.checks.paper_reading import Element, read_pdf
-from fiches.site.paper.layout import Paper
+from fiches.site.paper.model import Paper
 from fiches.site.paper.pdf import make_pdf
 from tests.support.pdf import DATA
 from tests.support.source import spaces
@@ -17,15 +17,13 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 99 20" font-size="12
 
 
 def elements(folder: Path, body: str, **drawings: str) -> list[Element]:
-    (folder / "fiche.pdf").write_bytes(make_pdf([Paper(f"{HEAD}{body}</body></html>", drawings, "")], DATA))
+    (folder / "fiche.pdf").write_bytes(make_pdf(Paper(f"{HEAD}{body}</body></html>", drawings, ""), DATA))
     return read_pdf(folder / "fiche.pdf")
 
 
 def test_the_words_come_in_reading_order_with_their_tags(tmp_path: Path) -> None:
     """A drawing is painted after the words of its sheet; its place is that of its tag."""
-    body = (
-        '<h1>Creuse</h1><h3>Âge</h3><p>T1 2026</p><p><img src="dessin:age" alt="Âge : 31 %."></p><h3>Sexe</h3><p>T2</p>'
-    )
+    body = '<h1>Creuse</h1><h3>Âge</h3><p>T1 2026</p><p><img src="dessin:age" alt="Âge : 31 %."/></p><h3>Sexe</h3><p>T2</p>'
     read = [
         (e.kind, spaces(" ".join(e.text.split())), e.alternatives, e.page) for e in elements(tmp_path, body, age=SVG)
     ]

@@ -43,9 +43,9 @@ def without(name: str) -> Callable[[pikepdf.Pdf], None]:
     return fault
 
 
-def long(made: pikepdf.Pdf) -> None:
-    for _ in range(6):
-        made.add_blank_page()
+def unlisted(made: pikepdf.Pdf) -> None:
+    head = pikepdf.Dictionary(Type=pikepdf.Name("/StructElem"), S=pikepdf.Name("/TH"), ID=pikepdf.String("1-0-0"))
+    made.Root.StructTreeRoot.K = pikepdf.Array([made.make_indirect(head)])
 
 
 def english(made: pikepdf.Pdf) -> None:
@@ -69,7 +69,7 @@ def bare(made: pikepdf.Pdf) -> None:
         (without("/Lang"), "langue du PDF"),
         (english, "langue du PDF"),
         (untitled, "sans titre"),
-        (long, "7 pages"),
+        (unlisted, "/IDTree"),
         (bare, "sans donnees.csv joint"),
     ],
 )

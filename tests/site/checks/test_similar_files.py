@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 from fiches.site.checks.similar_files import similar_findings
-from fiches.site.data.similar_files import PREFIX, STRUCTURE, similar_files
+from fiches.site.data.similar_columns import PREFIX, STRUCTURE
+from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.publish import site_files, write_file
 from tests.support.similar import level, spread_out

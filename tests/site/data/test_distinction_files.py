@@ -9,12 +9,13 @@ from fiches.indicators.fiche import build_fiche
 from fiches.keys import FRANCE
 from fiches.site.context import FicheSummary
 from fiches.site.data.distinction_files import HEADERS, distinction_files
+from fiches.site.summary import summary_of
 from tests.support.distinctions import HERE, PLACES, level, shares
 
 
 def summaries(**changes: float) -> list[FicheSummary]:
     data = level(shares(**changes))
-    return [FicheSummary.of(build_fiche(data, place)) for place in (FRANCE, *reversed(PLACES))]
+    return [summary_of(build_fiche(data, place)) for place in (FRANCE, *reversed(PLACES))]
 
 
 def test_one_line_a_sentence_by_territory_then_rank() -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 
 import pytest
 
+from fiches.content.catalogue import Indicator
 from fiches.indicators.fiche import build_fiche
 from fiches.site.data.open_data import csv_bytes
 from tests.support.data_rows import PERIODS, rows_of, view
 from tests.support.frames import FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
+from tests.support.frames import Row as FrameRow
 
 HEADER = (
     "indicateur,type_territoire,code_territoire,type_activite,code_activite,code_nomenclature,"
@@ -33,7 +36,7 @@ def test_rows_are_sorted_as_text_and_unique() -> None:
     assert len(keys) == len(set(keys))
 
 
-def test_every_row_of_the_territory_is_there_whether_shown_or_not() -> None:
+def test_every_count_of_the_territory_is_there_whether_shown_or_not() -> None:
     found = {row[5] for row in rows_of(view()) if row[1] == "DEP"}
     assert found == {"A", "ABC", "B", "C", "MOIS EN COURS"}
 
@@ -52,9 +55,44 @@ def test_values_and_statuses_go_together(code: str, period: str, measure: str, v
     assert found == [(value, status)]
 
 
-def test_rows_quoted_from_others_come_with_their_history_under_their_own_code() -> None:
+def test_a_percentage_is_there_with_all_of_its_series_where_an_entry_asks_for_it_or_a_number_rests_on_it() -> None:
+    rows = [line(key(code=code, period=p, measure="pourcentage"), 10.0) for code in ("A", "B") for p in PERIODS]
+    rows += [line(key(code="A", period=p, measure="pourcentage", characteristic=f"AGE/{age}"), 10.0)
+             for age in ("AGE1", "AGE2") for p in PERIODS]  # fmt: skip
+    assert not held(rows, entry())
+    asked = entry("a", codes=("A",), mesure="pourcentage", chart="aucun")
+    assert held(rows, entry(), asked) == {("A", "", p) for p in PERIODS}
+    ages = entry(
+        "ages",
+        codes=("A",),
+        caracteristique="AGE",
+        modalites=("AGE1",),
+        mesure="pourcentage",
+        page=False,
+        chart="aucun",
+    )
+    assert held(rows, entry(), ages) == {("A", age, p) for age in ("AGE1", "AGE2") for p in PERIODS}
+
+
+def held(rows: Sequence[FrameRow], *entries: Indicator) -> set[tuple[str, str, str]]:
+    """The code, the class and the period of the percentages of the file."""
+    found = rows_of(edition_data([line(key(), 1000.0), *rows], catalogue(*entries)))
+    return {(row[5], row[7], row[8]) for row in found if row[9] == "pourcentage"}
+
+
+def test_rows_quoted_from_others_are_there_under_their_own_code_and_only_they() -> None:
     found = [(row[1], row[2], row[8]) for row in rows_of(view()) if row[1] != "DEP"]
-    assert found == [(kind, code, p) for kind, code in (("NAT", "FR"), ("REG", "53")) for p in PERIODS]
+    assert found == [(kind, code, p) for kind, code in (("NAT", "FR"), ("REG", "53")) for p in PERIODS[1:]]
+
+
+def test_a_parent_s_figures_that_stand_for_the_territory_s_own_have_their_history() -> None:
+    asked = entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",), chart="annees")
+    grades = [
+        line(key(ILLE, "PERSPECTIVE", str(year), indicator="PERSP_2", measure="niveau"), 4.0)
+        for year in range(2020, 2026)
+    ]
+    found = rows_of(edition_data([line(key(RENNES), 10.0), *grades], catalogue(asked)), RENNES)
+    assert [row[8] for row in found if row[0] == "PERSP_2"] == [str(year) for year in range(2020, 2026)]
 
 
 def test_a_row_of_another_that_is_not_quoted_is_not_there() -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.similar import similar
-from fiches.site.data.similar_files import HEADERS, STRUCTURE_HEADERS, similar_files
+from fiches.site.data.similar_columns import HEADERS, STRUCTURE_HEADERS
+from fiches.site.data.similar_files import similar_files
 from tests.support.similar import PLACES, level, spread_out
 
 

@@ -25,8 +25,9 @@ LINES = [
 
 
 def test_its_text_is_that_of_a_fiche_s_own_file() -> None:
-    """For a territory that quotes no other, the two files have the same lines."""
-    found = edition_data(LINES[:4], catalogue(entry()), parents={ILLE: ()})
+    """For a territory that quotes no other and has no share that nothing asks for, the two files have the same lines."""
+    asked = catalogue(entry(), entry("a", codes=("A",), mesure="pourcentage", chart="aucun"))
+    found = edition_data(LINES[:4], asked, parents={ILLE: ()})
     own = csv_bytes(fiche_rows(found, build_fiche(found, ILLE)))
     assert gzip.decompress(csv_gz(sorted_frame(LINES[:4]))) == own
 

@@ -34,23 +34,6 @@ def test_what_is_missing_or_empty_has_no_table() -> None:
     assert table_of(replace(block, series=()), WORDING) is None
 
 
-@pytest.mark.parametrize(
-    ("kind", "rows", "large"),
-    [
-        ("evolution", [{"value": 1.0}], False),
-        ("nuage", [{"x": 1.0}], True),
-    ],
-)
-def test_a_cloud_takes_most_of_a_sheet(kind: str, rows: list[dict[str, float]], large: bool) -> None:
-    assert kind_named(kind).paper.is_large(rows) == large
-
-
-def test_only_lines_lead_their_section() -> None:
-    kinds = ("evolution", "nuage", "metiers")
-    assert [name for name in kinds if kind_named(name).paper.leads] == ["evolution"]
-    assert [name for name in kinds if kind_named(name).paper.narrow] == ["evolution"]
-
-
 @pytest.mark.parametrize("kind", ["barres", "annees", "echelle"])
 def test_a_kind_may_have_no_drawing(kind: str) -> None:
     assert kind_named(kind).rows is None

@@ -9,10 +9,10 @@ import pytest
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Computed
-from fiches.indicators.model.positions import Extreme, GradePosition, PartsRange, Rank
+from fiches.indicators.model.positions import GradePosition, Rank
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.fiche.comparison import comparison_view
-from fiches.site.fiche.model import ComparisonView
+from fiches.site.fiche.comparison_model import ComparisonView
 from fiches.site.svg_text import text_of
 from fiches.wording.phrase import screen_html
 from tests.support import figures as build
@@ -134,49 +134,18 @@ def test_a_borrowed_figure_stands_where_it_belongs() -> None:
     assert notes(fiche)[0].startswith("Difficulté de recrutement : valeur de l’Ille-et-Vilaine.")
 
 
-def of_parts(low: float | None, high: float, *, several: int = 1) -> Fiche:
-    """The country, whose régions spread."""
-    heading = build.headline("demandeurs-abc", 6_000_000, change=-0.8, territory=FRANCE)
-    others = tuple(TERRITORY for TERRITORY in build.TERRITORIES if TERRITORY.type == "DEP")[:several]
-    spread = PartsRange(
-        "REG",
-        Extreme(build.evolution(heading.indicator, low, build.BRETAGNE), (build.BRETAGNE,)),
-        Extreme(build.evolution(heading.indicator, high, others[0]), others),
-        18,
-    )
-    return build.make_fiche(FRANCE, headlines=[replace(heading, parts_range=spread)])
-
-
-@pytest.mark.parametrize(
-    ("fiche", "expected"),
-    [
-        (of_parts(-3.9, 2.1), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
-        (of_parts(-3.9, 2.1, several=2), "de −3,9 % (Bretagne) à +2,1 % (Ille-et-Vilaine et Côtes-d’Armor)"),
-        (of_parts(-3.9, 2.1, several=3), "de −3,9 % (Bretagne) à +2,1 % (3 départements)"),
-        (of_parts(2.1, 2.1), "+2,1 % partout"),
-        (of_parts(0.1, 2.1), "de +0,1 % (Bretagne) à +2,1 % (Ille-et-Vilaine)"),
-    ],
-    ids=["usual", "two tied", "many tied", "all the same", "a stable one"],
-)
-def test_the_country_stands_beside_its_regions(fiche: Fiche, expected: str) -> None:
-    found = view(fiche)
-    assert found is not None
-    assert text_of(found.title) == "En France et dans ses régions"
-    assert heads(fiche)[-1] == "D’une région à l’autre"
-    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == expected
-
-
 def test_there_is_nothing_to_compare_a_lone_country_with() -> None:
+    """Its régions have a table of their own."""
     assert view(build.make_fiche(FRANCE, headlines=[build.headline("tension", 3, territory=FRANCE)])) is None
     assert view(build.make_fiche(headlines=[])) is None
 
 
-def test_a_change_has_its_place_too() -> None:
+def test_the_place_of_a_change_is_said_by_its_key_figure_alone() -> None:
     heading = build.headline("demandeurs-abc", 41_230, change=2.9463, rank=(12, 12))
     assert heading.evolution is not None
     number = Computed("rang_evolution", heading.evolution.arguments, 7.0, level="DEP")
     fiche = build.make_fiche(headlines=[replace(heading, change_rank=Rank(number, 7, 9, 101))])
-    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101 évolution : de la 7e à la 9e sur 101"
+    assert rows(fiche)["Demandeurs d’emploi (A, B, C)"][-1] == "12e sur 101"
 
 
 def test_fewer_than_five_have_no_share() -> None:
@@ -192,7 +161,4 @@ def test_the_reserve_of_a_change_is_said_with_the_figures_that_it_concerns() -> 
     found = comparison_view(build.make_fiche(), build.wording())
     assert found is not None
     said = [spaces(text_of(note)) for note in found.notes if "réserve" in text_of(note)]
-    assert said == [
-        "Demandeurs d’emploi (A, B, C) et Demandeurs d’emploi (A) : évolution à lire avec réserve,"
-        " les règles d’inscription ayant changé en 2025."
-    ]
+    assert said == ["Demandeurs d’emploi (A, B, C) et Demandeurs d’emploi (A) : évolution à lire avec réserve."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fiches.site.fiche.distinctions import distinctions_view
 from fiches.site.fiche.page import fiche_view, render_fiche
-from fiches.site.paper.layout import papers
+from fiches.site.paper.layout import paper_of
 from tests.support import figures as build
 from tests.support.pages.distinctions import distinguished
 from tests.support.pages.fakes import RENDERER
@@ -18,11 +18,22 @@ def test_each_sentence_leads_to_its_block_and_has_two_marks() -> None:
     assert section.xpath("string(h2)") == "Ce qui distingue l’Ille-et-Vilaine"
     (line,) = section.xpath("ul/li")
     assert spaces(line.xpath("string(p[1])")) == (
-        "Les femmes : 57 % des demandeurs d’emploi (A, B, C) fin mars 2026, contre 52 % en Bretagne. Femmes et hommes"
+        "Les femmes : 57 % des demandeurs d’emploi (A, B, C) fin mars 2026, contre 52 % en Bretagne"
     )
     assert line.xpath(".//a/@href") == ["#demandeurs-sexe"]
     assert line.xpath("p[@aria-hidden='true']/i/@class") == ["la p3", "ici p14"]
-    assert page.xpath("//nav[contains(@class, 'rail')]//a[@href='#distinctions']")
+
+
+def test_the_sentence_titles_its_block_which_stands_open() -> None:
+    """The same claim, in short: the caption has the base and the moment."""
+    page = document(render_fiche(distinguished(), context=build.make_context(), renderer=RENDERER)["index.html"])
+    (block,) = page.xpath("//section[@id='demandeurs-sexe']")
+    assert spaces(block.xpath("string(h3)")) == "Les femmes : 57 %, contre 52 % en Bretagne"
+    (claim,) = page.xpath("//section[@id='distinctions']//@data-affirme")
+    assert block.xpath("h3//@data-affirme") == [claim]
+    assert not block.xpath("ancestor::details")
+    (other,) = page.xpath("//section[@id='demandeurs-a']")
+    assert other.xpath("ancestor::details[@class='autres']")
 
 
 def test_the_legend_says_both_marks_and_their_scale() -> None:
@@ -46,5 +57,5 @@ def test_what_no_block_shows_leads_to_its_section() -> None:
 
 def test_paper_says_the_same_sentences() -> None:
     fiche, context = distinguished(), build.make_context()
-    paper = next(papers(fiche, fiche_view(fiche, context=context, renderer=RENDERER), context))
+    paper = paper_of(fiche, fiche_view(fiche, context=context, renderer=RENDERER), context)
     assert "contre 52\u00a0% en Bretagne." in visible_text(paper.html)

@@ -27,7 +27,7 @@ from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
 
 SAID = (
-    "augmente dans 2 départements", "Lecture : En Bretagne, +2,1 %", "Champ :", "Source :", "Contours : Natural Earth",
+    "augmente dans 2 départements", "Lecture : En Bretagne, +2,1 %", "Contours : Natural Earth",
 )  # fmt: skip
 
 
@@ -50,6 +50,12 @@ def test_a_region_s_page_has_its_maps_with_legend_reading_and_sources() -> None:
     said = spaces(first.text_content())
     for words in SAID:
         assert words in said
+    (notes,) = found.xpath("//section[@id='cartes']/details")
+    told = spaces(notes.text_content())
+    assert told.count("Source :") == 2
+    assert "évolution sur un an : Personnes inscrites à France Travail" in told
+    (measure,) = first.xpath(".//p[@class='mesure']")
+    assert spaces(measure.text_content()).startswith("Évolution sur un an, en %, par département, de fin mars 2025")
     assert len(first.xpath(".//table[@class='classes']//tbody/tr")) == 4
     assert found.xpath("//nav[@class='rail']//a[@href='#cartes']")
     assert "tableau de la carte précédente" in spaces(second.text_content())
@@ -181,6 +187,8 @@ def test_the_country_has_no_locator_nor_has_what_has_no_outline() -> None:
 
 def test_a_map_of_changes_says_their_reserve() -> None:
     (first, second) = views(*bretagne().maps)
-    said = [spaces(text_of(note)) for note in first.notes]
-    assert "Évolutions à lire avec réserve, les règles d’inscription ayant changé en 2025." in said
-    assert not any("réserve" in text_of(note) for note in second.notes)
+    assert (
+        spaces(text_of(first.reserve))
+        == "Évolutions à lire avec réserve, les règles d’inscription ayant changé en 2025."
+    )
+    assert not second.reserve

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.model.block import Block, Metier
+from fiches.indicators.model.block import Metier
 from fiches.indicators.model.numbers import Computed
+from fiches.site.fiche.heading import Heading
 from fiches.site.fiche.metier_tables import metiers_table
 from fiches.site.fiche.page import render_fiche
 from fiches.site.svg_text import text_of
@@ -16,59 +17,20 @@ from fiches.wording.phrase import Phrase
 from tests.support import figures as build
 from tests.support.pages.blocks import table_of
 from tests.support.pages.fakes import RENDERER
+from tests.support.pages.metiers import CDI, FACTORS, OFFERS, SEEKERS, metier, metiers_block
 from tests.support.pages.reading import document
 from tests.support.source import spaces
 
-OFFERS, SEEKERS, HIRES, GRADE, FACTORS, CDI, PAY = (
-    build.indicator(f"metiers-{name}")
-    for name in (
-        "offres-12-mois", "demandeurs", "embauches", "tension", "tension-facteurs", "offres-cdi", "offres-salaires",
-    )
-)  # fmt: skip
 WORDING = build.wording()
 
 
-def metier(place: int, *, grade: int | None = 4, offers: float | None = None, told: bool = True) -> Metier:
-    """A métier with all that the section has of it."""
-    code = f"A{place:04d}"
-    counted = 1990 - 10 * place if offers is None else offers
-    now, before = (
-        build.observed(OFFERS, counted, activity=code),
-        build.observed(OFFERS, 1000, period="2025T1", activity=code),
-    )
-    factors = tuple(
-        build.observed(FACTORS, 1 + (place + n) % 5, period=build.YEAR, activity=code, code=factor)
-        for n, factor in enumerate(FACTORS.source.codes)
-    )
-    deciles = tuple(
-        build.observed(PAY, 1800 + n * 700, activity=code, code="PE", kind=item)
-        for n, item in enumerate(PAY.source.modalites)
-    )
-    numbers = {
-        OFFERS.id: now,
-        SEEKERS.id: build.observed(SEEKERS, 500, activity=code),
-        HIRES.id: build.observed(HIRES, 300, activity=code),
-        GRADE.id: build.observed(GRADE, grade, period=build.YEAR, activity=code),
-        CDI.id: build.observed(CDI, 35, activity=code),
-    }
-    ratio = Computed("rapport", (numbers[SEEKERS.id], now), 2.5)
-    change = Computed("evolution", (before, now), 4.0, decimals=0)
-    several = {FACTORS.id: factors if told else (), PAY.id: deciles}
-    return Metier(code, numbers, several, ratio, change)
-
-
-def block(size: int, *, ungraded: int = -1) -> Block:
-    metiers = tuple(metier(place, grade=None if place == ungraded else 4) for place in range(size))
-    return Block(OFFERS, build.ILLE, build.ILLE, build.QUARTER, metiers=metiers, every=True, updated_at="2026-05-28")
-
-
 def table(size: int, **settings: int) -> Table:
-    return metiers_table(block(size, **settings), Phrase("Métiers"), WORDING)
+    return metiers_table(metiers_block(size, **settings), Heading(Phrase("Métiers")), WORDING)
 
 
 def row(one: Metier) -> list[str]:
     """Its cells in words."""
-    found = metiers_table(replace(block(0), metiers=(one,)), Phrase("Métiers"), WORDING)
+    found = metiers_table(replace(metiers_block(0), metiers=(one,)), Heading(Phrase("Métiers")), WORDING)
     return [spaces(text_of(cell.value)) for cell in found.lines[0].cells]
 
 
@@ -89,7 +51,7 @@ def test_the_first_ones_have_nine_columns_the_others_four() -> None:
     ]
     assert [column.plain for column in found.columns] == shorts
     assert [column.plain for column in found.rest.columns] == ["Offres", "Demandeurs", "Pour dix offres", "Difficulté"]
-    assert spaces(text_of(found.rest.title)) == "Les 40 autres métiers suivis"
+    assert spaces(text_of(found.rest.title)) == "40 autres métiers suivis"
     assert text_of(found.rest.caption).endswith("(suite)")
     assert found.count == 50
     assert found.whole is found, "fewer columns: they do not follow in one table"
@@ -156,9 +118,10 @@ def test_a_share_of_a_small_base_is_withheld() -> None:
     assert row(replace(one, numbers={k: n for k, n in one.numbers.items() if k != CDI.id})) != row(one)
     found = metiers_table(
         replace(
-            block(2), metiers=(one, replace(metier(1), numbers={k: n for k, n in one.numbers.items() if k != CDI.id}))
+            metiers_block(2),
+            metiers=(one, replace(metier(1), numbers={k: n for k, n in one.numbers.items() if k != CDI.id})),
         ),
-        Phrase("Métiers"),
+        Heading(Phrase("Métiers")),
         WORDING,
     )
     assert [text_of(line.cells[7].value) for line in found.lines] == ["35\u00a0%", "–"]
@@ -169,18 +132,42 @@ def test_a_factor_without_a_grade_has_an_empty_step_and_says_so_last() -> None:
     first, *others = one.several[FACTORS.id]
     found = metiers_table(
         replace(
-            block(0),
+            metiers_block(0),
             metiers=(
                 replace(one, several={**one.several, FACTORS.id: (replace(first, value=None, status="nd"), *others)}),
             ),
         ),
-        Phrase("Métiers"),
+        Heading(Phrase("Métiers")),
         WORDING,
     )
     cell = found.lines[0].cells[6]
     assert cell.__html__().startswith('<span class="facteurs" aria-hidden="true"><i class="f"></i><i class="f2"></i>')
     assert spaces(text_of(cell.value)).startswith("manque de main-d’œuvre 2 sur 5, ")
     assert spaces(text_of(cell.value)).endswith(", intensité des embauches n. d.")
+
+
+def test_a_share_that_a_title_says_is_in_the_row_of_its_count() -> None:
+    """The métier is opened though the table has its count alone, and the share stands in small beside it."""
+    block = metiers_block(50)
+    count = block.metiers[30].numbers[OFFERS.id]
+    share = replace(count, key=count.key._replace(measure="pourcentage"), value=0.0)
+    title = WORDING.marker.share(share)
+    line = metiers_table(block, Heading(Phrase("Métiers"), title), WORDING).lines[-1]
+    assert line.named
+    assert text_of(line.cells[0].note) == text_of(title)
+
+
+def test_the_metier_that_a_title_names_is_open_with_all_its_columns() -> None:
+    own = metiers_block(50)
+    far = own.metiers[30]
+    whole = build.observed(SEEKERS, 10_000)
+    said = WORDING.marker.part(Computed("part", (far.numbers[SEEKERS.id], whole), 5.0))
+    found = metiers_table(own, Heading(Phrase("Métiers"), said), WORDING)
+    assert found.rest is not None
+    assert (len(found.lines), len(found.rest.lines)) == (11, 39)
+    assert [line.named for line in found.lines] == [False] * 10 + [True]
+    assert [line.apart for line in found.lines] == [False] * 10 + [True]
+    assert [spaces(text_of(cell.note)) for cell in found.lines[10].cells if cell.note] == ["5,0 %"]
 
 
 @pytest.mark.parametrize("size", [1, 10, 15])
@@ -206,7 +193,7 @@ def test_metiers_of_the_edition_have_a_column_an_entry() -> None:
 
 
 def test_the_page_folds_the_others_and_says_what_may_be_sorted() -> None:
-    fiche = build.make_fiche(blocks=[block(50)])
+    fiche = build.make_fiche(blocks=[metiers_block(50)])
     page = document(render_fiche(fiche, context=build.make_context(), renderer=RENDERER)["index.html"])
     first, second = page.get_element_by_id("donnees-metiers-offres-12-mois").iter("table")
     assert (len(first.findall(".//tbody/tr")), len(second.findall(".//tbody/tr"))) == (10, 40)

@@ -12,9 +12,12 @@ import pytest
 from lxml import html
 
 from fiches.indicators.model.fiche import Fiche
+from fiches.indicators.model.headline import KeyFigure
+from fiches.indicators.model.part import Part
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import ChartRenderer
 from fiches.site.fiche.downloads import Beside
+from fiches.site.fiche.model import OPEN_WITH_PARTS
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.method import render_method
 from fiches.territories import Territory
@@ -108,8 +111,8 @@ def test_one_script_no_third_party_and_a_strict_policy() -> None:
 
 def test_each_chart_is_a_figure_with_words_a_caption_and_a_table() -> None:
     tree = document(page(build.make_fiche()))
-    figures = tree.xpath("//figure")
-    assert len(figures) >= 6
+    figures = tree.xpath("//figure[not(@aria-hidden)]")
+    assert len(figures) >= 2
     for figure in figures:
         assert figure.get("id").startswith("graphique-")
         assert figure.xpath("svg[@role='img']/title")
@@ -130,8 +133,26 @@ def test_a_distribution_is_one_table_with_bars_and_no_drawing() -> None:
         assert table.get("id").startswith(f"tableau-{block.get('id')}")
         assert not block.xpath(".//svg | .//figure | .//p[@class='mesure']")
         assert table.xpath("caption")
-        assert all(drawn.get("aria-hidden") == "true" for drawn in table.xpath(".//td/i | .//td/span[@class='pas']"))
-        assert table.xpath(".//td/i | .//td/span[@class='pas']")
+        assert all(drawn.get("aria-hidden") == "true" for drawn in table.xpath(".//td/span[@class='pas']"))
+        assert table.xpath(".//td[starts-with(@class, 'l')] | .//td/span[@class='pas']")
+
+
+def test_three_distributions_stand_open_the_others_share_a_fold_that_names_them() -> None:
+    tree = document(page(build.make_fiche()))
+    section = tree.get_element_by_id("section-demandeurs")
+    assert len(section.xpath("./div[contains(@class, 'blocs')]/section")) == 3
+    (fold,) = section.xpath("./details[@class='autres']")
+    names = fold.xpath("string(summary)").partition("\u00a0: ")[2].split(", ")
+    assert len(names) == len(fold.xpath("./div/section"))
+    assert "femmes et hommes" in names
+
+
+def test_two_stand_open_on_the_page_that_has_a_table_of_its_parts() -> None:
+    own = build.headline("demandeurs-abc", 41_230, change=2.9)
+    part = Part(build.ILLE, (KeyFigure(own.indicator, own.number, own.evolution),))
+    tree = document(page(replace(build.make_fiche(), parts=(part,))))
+    section = tree.get_element_by_id("section-demandeurs")
+    assert len(section.xpath("./div[contains(@class, 'blocs')]/section")) == OPEN_WITH_PARTS == 2
 
 
 def test_whom_tables_count_and_where_from_is_said_once_a_section() -> None:
@@ -139,7 +160,9 @@ def test_whom_tables_count_and_where_from_is_said_once_a_section() -> None:
     section = tree.get_element_by_id("section-demandeurs")
     (fold,) = section.xpath("./details[@class='regle']")
     assert fold.text_content().count("Source") == 1
-    assert len(fold.xpath(".//p[@class='lecture']")) > 2
+    assert len(fold.xpath(".//p[@class='lecture']")) == 1  # an example
+    tables = section.xpath(".//table[contains(@class, 'barres') and not(contains(@id, '-suite'))]/@id")
+    assert sorted(fold.xpath(".//a[@class='lien']/@href")) == sorted(f"#{name}" for name in tables)
     assert fold.xpath(".//a[contains(@href, '#regle-')]")
     assert not section.xpath(".//section[.//table[contains(@class, 'barres')]]//em[starts-with(., 'Source')]")
 
@@ -169,7 +192,7 @@ def test_each_section_says_once_by_which_rules_and_figures_it_is_written() -> No
     assert 1 < len(opened) <= 1 + len(tree.xpath("//section[starts-with(@id, 'section-')]"))
     assert len({one.xpath("string(summary)") for one in opened}) == len(opened)
     for one in opened:
-        rules = [str(address).partition("#")[2] for address in one.xpath(".//a/@href")]
+        rules = [str(address).partition("#")[2] for address in one.xpath(".//a[not(@class)]/@href")]
         assert set(rules) <= anchors
         assert len(rules) == len(set(rules))
     assert opened[0].xpath(".//data")

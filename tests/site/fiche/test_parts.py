@@ -9,6 +9,8 @@ from fiches.indicators.model.part import Part
 from fiches.keys import TerritoryKey
 from fiches.site.fiche.page import render_fiche
 from fiches.site.fiche.parts import parts_view
+from fiches.site.places_table import IN_SHORT
+from fiches.site.svg_text import text_of
 from tests.support import figures as build
 from tests.support import maps
 from tests.support.pages.fakes import RENDERER
@@ -40,6 +42,24 @@ def test_the_departements_of_a_region_are_a_table_by_name_before_the_themes() ->
     assert section.xpath(".//tbody//a/@href") == ["../../departements/35-ille-et-vilaine/index.html"]
     assert page.xpath("//nav[@class='rail']//a[@href='#parties']")
     assert not unmarked_digits(text)
+
+
+def test_grades_of_parts_are_digits_and_the_reserve_is_short() -> None:
+    """The head says the scale, and the theme what a change must be read with: each was said on every line, and again."""
+    grade = build.headline("tension", 4, territory=TerritoryKey("DEP", "35"))
+    told = part("35")
+    both = replace(told, key_figures=(*told.key_figures, KeyFigure(grade.indicator, grade.number, grade.evolution)))
+    view = parts_view(
+        replace(build.make_fiche(build.BRETAGNE), parts=(both,)),
+        maps.context([build.BRETAGNE, build.ILLE]),
+        root="../../",
+    )
+    assert view.table is not None
+    cells = [spaces(text_of(cell.whole)) for cell in view.table.lines[0].cells]
+    assert "4" in cells
+    assert not [cell for cell in cells if "sur 5" in cell]
+    assert IN_SHORT in view.table.legends
+    assert len([legend for legend in view.table.legends if "réserve" in legend]) == 1
 
 
 def test_other_levels_are_folded_links_and_none_is_told_twice() -> None:

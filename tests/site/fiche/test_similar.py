@@ -10,7 +10,7 @@ import pytest
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.similar import SimilarTerritories
 from fiches.keys import FRANCE
-from fiches.site.fiche.model import SimilarView
+from fiches.site.fiche.comparison_model import SimilarView
 from fiches.site.fiche.page import render_fiche
 from fiches.site.fiche.similar import similar_view
 from fiches.site.pages.method import render_method

@@ -38,8 +38,8 @@ def test_the_ring_is_the_territory_s_change_and_the_long_tick_the_parent_s() -> 
 @pytest.mark.parametrize(
     ("rank", "words"),
     [
-        (ranked(12, 12), "Évolution : 12e sur 101 départements"),
-        (ranked(3, 5), "Évolution : de la 3e à la 5e sur 101 départements"),
+        (ranked(12, 12), "Évolution, par ordre décroissant : 12e sur 101 départements"),
+        (ranked(3, 5), "Évolution, par ordre décroissant : de la 3e à la 5e sur 101 départements"),
         (ranked(2, 30, claim="tiers"), "Évolution : dans le tiers haut des départements"),
         (replace(ranked(1, 90), claim=None), ""),
         (None, ""),

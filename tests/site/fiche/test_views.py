@@ -59,7 +59,15 @@ def test_a_key_figure_has_its_value_its_moment_and_its_history() -> None:
     assert key.grade == 0
 
 
-RESERVE = "À lire avec réserve, les règles d’inscription ayant changé en 2025."
+RESERVE = "À lire avec réserve."
+
+
+def test_a_key_figure_says_what_it_counts_and_nothing_where_it_has_no_value() -> None:
+    headline = build.headline("demandeurs-abc", 41_230, change=2.9)
+    assert plain_text(key_figure(headline, (), WORDING, RENDERER).precision) == headline.indicator.precision
+    assert headline.indicator.precision
+    missing = replace(headline, number=replace(headline.number, value=None, status="nd"), evolution=None)
+    assert not key_figure(missing, (), WORDING, RENDERER).precision
 
 
 def test_a_reserve_stands_beside_a_key_figure_and_in_its_block() -> None:

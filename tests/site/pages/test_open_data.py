@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
+import pytest
+
 from fiches.site.context import SiteContext
+from fiches.site.data.open_data import csv_bytes
+from fiches.site.data.series_json import FileHead, json_bytes
 from fiches.site.pages.site_pages import render_site_pages
 from tests.support import figures as build
+from tests.support.data_rows import rows_of, view
 from tests.support.pages.reading import main, unmarked_digits, visible_text
 from tests.support.source import spaces
 
@@ -43,3 +51,18 @@ def test_the_open_data_page_describes_every_column_measure_and_status() -> None:
     columns |= {"type_caracteristique", "code_caracteristique", "periode", "mesure", "valeur", "statut", "date_maj"}
     assert columns <= told
     assert {"nombre", "pourcentage", "niveau", "score", "montant", "a", "nd", "s", "na"} <= told
+
+
+def test_the_lines_of_python_that_the_page_gives_read_the_rows_of_the_csv_in_its_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (written,) = main(page("donnees/index.html")).xpath("//pre/code")
+    code = written.text_content()
+    rows = rows_of(view())
+    (tmp_path / "donnees.json").write_bytes(json_bytes(rows, FileHead(build.TERRITORIES[build.ILLE], "2026T1")))
+    monkeypatch.chdir(tmp_path)
+    found: dict[str, list[list[object]]] = {}
+    exec(code, found)
+    assert len(code.strip().splitlines()) <= 15
+    wanted = list(csv.reader(csv_bytes(rows).decode().splitlines()))[1:]
+    assert [["" if cell is None else str(cell) for cell in line] for line in found["lignes"]] == wanted

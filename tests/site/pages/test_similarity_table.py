@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.content.similarity import load_similarity
+from fiches.content.similarity_file import load_similarity
 from fiches.site.pages.similarity_table import variables_table
 from fiches.wording.phrase import plain_text
 from tests.support import figures as build

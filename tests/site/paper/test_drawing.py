@@ -16,7 +16,7 @@ from fiches.charts.maps.outlines import national
 from fiches.charts.model import Marked
 from fiches.errors import RenderError
 from fiches.site.paper.drawing import _painted, _path
-from fiches.site.paper.layout import Paper
+from fiches.site.paper.model import Paper
 from fiches.site.paper.pdf import make_pdf
 from fiches.site.paper.unmarked import printed
 from tests.support.charts.samples import SAMPLES
@@ -26,13 +26,13 @@ NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 
 
 def page_of(pictures: dict[str, str]) -> Paper:
-    images = "".join(f'<p><img src="dessin:{name}" alt="{name}"></p>' for name in pictures)
+    images = "".join(f'<p><img src="dessin:{name}" alt="{name}"/></p>' for name in pictures)
     head = '<!DOCTYPE html><html lang="fr"><head><title>Essai</title></head>'
     return Paper(f"{head}<body><h1>Essai</h1>{images}</body></html>", pictures, "")
 
 
 def drawn(body: str) -> bytes:
-    return make_pdf([page_of({"a": f'<svg {NAMESPACE} viewBox="0 0 100 100">{body}</svg>'})], DATA)
+    return make_pdf(page_of({"a": f'<svg {NAMESPACE} viewBox="0 0 100 100">{body}</svg>'}), DATA)
 
 
 def test_every_kind_and_every_awkward_case_is_drawn() -> None:
@@ -43,7 +43,7 @@ def test_every_kind_and_every_awkward_case_is_drawn() -> None:
             drawn_options = replace(options, dense=dense)
             svg = draw(kind, rows, identifier="g", title="Titre", description="Description", options=drawn_options)
             pictures[f"g{index}.{dense}"] = printed(svg)
-    with opened(make_pdf([page_of(pictures)], DATA)) as found:
+    with opened(make_pdf(page_of(pictures), DATA)) as found:
         assert sum(len(page.Contents.read_bytes()) for page in found.pages) > 20_000
 
 
@@ -65,7 +65,7 @@ def test_outlines_become_absolute(outline: str, operators: str) -> None:
 
 def test_a_drawing_whose_corner_is_not_zero_is_moved_to_its_place() -> None:
     """A plot counts from its own corner, its labels stand before."""
-    made = make_pdf([page_of({"a": f'<svg {NAMESPACE} viewBox="-20 -8 100 50"><path d="M0,0h9"/></svg>'})], DATA)
+    made = make_pdf(page_of({"a": f'<svg {NAMESPACE} viewBox="-20 -8 100 50"><path d="M0,0h9"/></svg>'}), DATA)
     with opened(made) as found:
         assert b"1 0 0 1 20 8 cm" in found.pages[0].Contents.read_bytes()
 
@@ -106,7 +106,7 @@ def test_maps_and_locators_are_drawn() -> None:
     drawn_map = Map.of(sheet, areas, Alternatives("c", title, title), prefix="a")
     whole = draw_map(drawn_map, legend=[LegendLine("absent", "sans valeur", "1")])
     pictures = {"carte": printed(whole), "lieu": printed(draw_locator("DEP", "75", title="Là", description="Ici"))}
-    with opened(make_pdf([page_of(pictures)], DATA)) as found:
+    with opened(make_pdf(page_of(pictures), DATA)) as found:
         assert sum(len(page.Contents.read_bytes()) for page in found.pages) > 10_000
 
 

@@ -7,11 +7,9 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from fiches.charts.theme import WIDTH
 from fiches.charts.tokens import PAPER
-from fiches.site.fiche.model import LegendEntry, MapView
-from fiches.site.paper.front import LINE, LOCATOR, front_pictures, legend, legend_name, map_width, steps
-from fiches.site.paper.pictures import PAIR
+from fiches.site.fiche.model import LegendEntry
+from fiches.site.paper.front import LINE, LOCATOR, front_pictures, legend, legend_name, steps
 from fiches.wording.phrase import Phrase
 from tests.support import figures as build
 from tests.support.pages.fakes import view_of
@@ -21,8 +19,6 @@ ENTRIES = [
     LegendEntry("stable", Phrase("stable"), Phrase("6")),
     LegendEntry("absent", Phrase("sans valeur"), Phrase("2")),
 ]
-EMPTY = Phrase()
-MAP = MapView("carte-x", "Demandeurs", EMPTY, "Départements", "", EMPTY, EMPTY, EMPTY, EMPTY, EMPTY)
 
 
 @pytest.mark.parametrize("grade", range(1, 6))
@@ -32,9 +28,10 @@ def test_the_step_of_the_grade_is_filled_and_taller(grade: int) -> None:
     assert [box.get("height") for box in boxes].count("20") == 1
 
 
-def test_two_maps_share_the_sheet_and_one_does_not() -> None:
-    assert map_width([MAP]) == WIDTH
-    assert map_width([MAP, MAP]) == PAIR
+def test_the_parent_s_step_is_ringed() -> None:
+    widths = [box.get("stroke-width") for box in fromstring(steps(4, 2))]
+    assert widths == ["1", "3", "1", "1", "1"]
+    assert {box.get("stroke-width") for box in fromstring(steps(4))} == {"1"}
 
 
 def test_a_legend_names_each_class_in_as_many_columns_as_fit() -> None:

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +14,11 @@ import pikepdf
 import pytest
 
 from fiches.errors import MachineError, RenderError
-from fiches.keys import TerritoryKey
 from fiches.site.paper import pdf
-from fiches.site.paper.layout import Paper
+from fiches.site.paper.model import Paper
 from fiches.site.paper.pdf import make_pdf
-from fiches.territories import Territory
 from tests.support import figures as build
-from tests.support.pdf import DATA, bookmarks, elements, empty_fiche, opened, paper_of, tags
+from tests.support.pdf import DATA, bookmarks, elements, empty_fiche, opened, paper_for, tags
 from tests.support.site_folder import ROOT
 
 PLAIN = '<!DOCTYPE html><html lang="fr"><head><title>Essai</title></head><body><h1>Essai</h1>{}</body></html>'
@@ -30,19 +27,19 @@ PLAIN = '<!DOCTYPE html><html lang="fr"><head><title>Essai</title></head><body><
 @pytest.fixture(scope="module")
 def made() -> bytes:
     """The fiche of Ille-et-Vilaine, with no word from WeasyPrint."""
-    return make_pdf(paper_of(build.make_fiche()), DATA)
+    return make_pdf(paper_for(build.make_fiche()), DATA)
 
 
 @pytest.fixture(scope="module")
 def empty() -> bytes:
-    return make_pdf(paper_of(empty_fiche()), DATA)
+    return make_pdf(paper_for(empty_fiche()), DATA)
 
 
 def test_weasyprint_has_nothing_to_say(caplog: pytest.LogCaptureFixture) -> None:
     """No unknown property, no missing glyph, no image without alternative."""
     with caplog.at_level(logging.WARNING, "weasyprint"):
-        make_pdf(paper_of(build.make_fiche()), DATA)
-        make_pdf(paper_of(empty_fiche()), DATA)
+        make_pdf(paper_for(build.make_fiche()), DATA)
+        make_pdf(paper_for(empty_fiche()), DATA)
     assert [record.getMessage() for record in caplog.records] == []
 
 
@@ -59,7 +56,7 @@ def test_it_says_what_it_is(made: bytes) -> None:
         assert str(found.docinfo["/Title"]) == "Ille-et-Vilaine\u00a0: le marché du travail, 1er trimestre 2026"
         assert found.Root.MarkInfo.Marked
         assert found.Root.ViewerPreferences.DisplayDocTitle
-        assert 2 <= len(found.pages) <= 6
+        assert len(found.pages) == 2
         assert bookmarks(found) == ["Ille-et-Vilaine"]
     assert len(made) < 200_000
 
@@ -106,7 +103,7 @@ def test_a_place_with_nearly_nothing_takes_one_page(empty: bytes) -> None:
 
 def test_a_site_with_an_address_has_its_code_on_the_first_page() -> None:
     """Valid, with words of its own, once."""
-    made = make_pdf(paper_of(build.make_fiche(), build.make_context(url="https://exemple.fr/depot/")), DATA)
+    made = make_pdf(paper_for(build.make_fiche(), build.make_context(url="https://exemple.fr/depot/")), DATA)
     report = page.validate_pdf_bytes(made, profile=page.ValidationProfile.PDF_UA_1)
     assert [(failure.rule_id, failure.message) for failure in report.failures] == []
     with opened(made) as found:
@@ -114,23 +111,13 @@ def test_a_site_with_an_address_has_its_code_on_the_first_page() -> None:
         assert said.count("Code QR\u00a0: adresse de cette fiche.") == 1
 
 
-def test_a_long_name_takes_no_more_than_six_pages() -> None:
-    name = build.LONG_NAME
-    place = Territory(TerritoryKey("EPCI", "243500139"), name, f"dans {name}", f"de {name}", name, (build.ILLE,))
-    context = build.make_context()
-    long = replace(context, territories={**context.territories, build.RENNES: place})
-    with opened(make_pdf(paper_of(build.make_fiche(build.RENNES), long), DATA)) as found:
-        assert len(found.pages) <= 6
-        assert bookmarks(found) == [name]
-
-
 PROGRAM = """
 import hashlib, sys
 from fiches.site.paper.pdf import make_pdf
 from tests.support import figures as build
-from tests.support.pdf import DATA, empty_fiche, paper_of
-first = [make_pdf(paper_of(empty_fiche()), DATA)] if "warm" in sys.argv else []
-print(hashlib.sha256(make_pdf(paper_of(build.make_fiche()), DATA)).hexdigest())
+from tests.support.pdf import DATA, empty_fiche, paper_for
+first = [make_pdf(paper_for(empty_fiche()), DATA)] if "warm" in sys.argv else []
+print(hashlib.sha256(make_pdf(paper_for(build.make_fiche()), DATA)).hexdigest())
 """
 
 
@@ -153,29 +140,28 @@ def test_another_process_gives_the_same_bytes(made: bytes, tmp_path: Path) -> No
 )
 def test_nothing_is_fetched(address: str) -> None:
     """Neither the network nor the disk: what is not a drawing of the fiche is a fault."""
-    sheet = Paper(PLAIN.format(f'<p><img src="{address}" alt="Rien"></p>'), {}, "")
+    sheet = Paper(PLAIN.format(f'<p><img src="{address}" alt="Rien"/></p>'), {}, "")
     with pytest.raises(RenderError, match="PDF non composé"):
-        make_pdf([sheet], DATA)
+        make_pdf(sheet, DATA)
 
 
 def test_an_image_without_words_is_a_fault() -> None:
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0,0h9" stroke="#000000"/></svg>'
-    sheet = Paper(PLAIN.format('<p><img src="dessin:a"></p>'), {"a": svg}, "")
+    sheet = Paper(PLAIN.format('<p><img src="dessin:a"/></p>'), {"a": svg}, "")
     with pytest.raises(RenderError, match="alt"):
-        make_pdf([sheet], DATA)
+        make_pdf(sheet, DATA)
 
 
-def test_of_two_documents_the_first_short_one_is_set() -> None:
-    """A document of more than six pages gives way to the next; the last is kept whatever its length."""
-    long = Paper(PLAIN.format('<p style="break-after:page">Long</p>' * 7), {}, "")
-    short = Paper(PLAIN.format("<p>Court</p>"), {}, "")
-    for given, pages in (([long, short], 1), ([short, long], 1), ([long, long], 7)):
-        with opened(make_pdf(given, DATA)) as found:
-            assert len(found.pages) == pages
+def test_header_cells_are_listed_where_they_have_an_identifier(made: bytes) -> None:
+    with opened(made) as found:
+        heads = [str(one.ID) for one in elements(found) if "/ID" in one]
+        names = [str(name) for name in list(found.Root.StructTreeRoot.IDTree.Names)[::2]]
+        assert len(heads) > 20
+        assert names == sorted(heads)
 
 
 def test_a_machine_without_the_libraries_is_told_the_cure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     monkeypatch.setattr(pdf, "libraries_found", lambda: False)
     with pytest.raises(MachineError, match=r"bash \.ci/setup"):
-        make_pdf([], DATA)
+        make_pdf(Paper("", {}, ""), DATA)

@@ -137,6 +137,27 @@ def _site(root: Path, claim: str, words: str) -> Path:
     return claim_site(root, f'<p>Ici, <span data-affirme="{claim}">{words}</span>.</p>', FICHE, LEVEL)
 
 
+SMALL_BEFORE, SMALL_NOW = (900, "DEP-52"), (980, "DEP-52")
+
+
+def test_a_change_that_starts_under_a_thousand_has_no_place(tmp_path: Path) -> None:
+    """As a writer counts a level: « 17e sur 17 » was refused in small EPCI for an eighteenth, of which no change is told."""
+    small = (count("2025T1", *SMALL_BEFORE), count("2026T1", *SMALL_NOW))
+    gone = (count("2025T1", 1_000, "DEP-53"), count("2026T1", 0, "DEP-53"))
+    place = f"rang_evolution({BEFORE};{NOW};DEP)"
+    body = f'<p>Ici, <span data-affirme="{place}">1<sup>re</sup> place sur {{}}</span>.</p>'
+    assert found(claim_site(tmp_path / "small", body.format(5), FICHE, (*LEVEL, *small))) == []
+    assert found(claim_site(tmp_path / "gone", body.format(6), FICHE, (*LEVEL, *gone))) == []
+    own = f"rang_evolution({THERE.format('52', BEFORE, NOW)[10:-1]};DEP)"
+    third = f"tiers({THERE.format('52', BEFORE, NOW)};DEP)"
+    told = {own: "1<sup>re</sup> place sur 6", third: "dans le tiers haut"}
+    for claim, words in told.items():
+        body = f'<p>Ici, <span data-affirme="{claim}">{words}</span>.</p>'
+        findings = found(claim_site(tmp_path / claim[:4], body, FICHE, (*LEVEL, *small)))
+        assert len(findings) == 1
+        assert "base inférieure à 1 000" in findings[0]
+
+
 @pytest.mark.parametrize("name", TRUE)
 def test_what_holds_is_counted(tmp_path: Path, name: str) -> None:
     claim, words = TRUE[name]

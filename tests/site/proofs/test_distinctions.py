@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from fiches.indicators.fiche import build_fiche
-from fiches.site.context import FicheSummary
 from fiches.site.data.distinction_files import HEADERS, PREFIX, distinction_files
 from fiches.site.data.whole_edition import whole_edition
 from fiches.site.proofs import distinctions as proof
 from fiches.site.proofs.distinctions import distinction_findings, pages_agree
 from fiches.site.proofs.facts import Facts
 from fiches.site.publish import site_files, write_file
+from fiches.site.summary import summary_of
 from tests.support.distinctions import ENTRIES, HERE, PLACES, SETTINGS, level, shares
 from tests.support.source import spaces
 
@@ -45,7 +45,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     content_of(root / "content")
     others = {PLACES[1]: shares(cpde_rsa=200.0 + 4000)}
     data = level(shares(genre_f=3000, nivform_bac=2500), others=others)
-    summaries = [FicheSummary.of(build_fiche(data, place)) for place in PLACES]
+    summaries = [summary_of(build_fiche(data, place)) for place in PLACES]
     files = {**distinction_files(summaries, EDITION), **whole_edition(data.dataset.frame, EDITION)}
     listed = [
         {

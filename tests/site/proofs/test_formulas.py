@@ -71,6 +71,17 @@ def test_ties_share_their_places() -> None:
     assert (found.value, found.last, found.size) == (1, 2, 3)
 
 
+def test_a_count_that_falls_to_a_published_zero_is_the_last_of_changes() -> None:
+    class Fallen(Level):
+        def of_level(self, mark: str, level: str) -> Mapping[str, Fraction]:
+            return {**super().of_level(mark, level), "DEP-56": Fraction(5000 if mark == THEN else 0)}
+
+    call = read(f"rang_evolution({THEN};{NOW};DEP)")
+    assert isinstance(call, Call)
+    found = computed(call, Fallen())
+    assert (found.value, found.last, found.size) == (1, 1, 3)
+
+
 @pytest.mark.parametrize(
     ("mark", "said"),
     [

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
 from fiches.site.proofs.line_names import name_findings
+from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.shapes import shapes
 
 ALL, OURS = "OFF_1.CUMUL.CUMUL.TOFF...2026T1.nombre", "OFF_1.CUMUL.CUMUL.PE...2026T1.nombre"
@@ -25,7 +28,19 @@ TABLE = (
 def told(names: str, table: str = TABLE, block: str = "section") -> list[str]:
     document = etree.HTML(f"<{block}><figure><svg>{names}</svg></figure>{table}</{block}>")
     drawing = next(document.iter("svg"))
-    return list(name_findings(drawing, shapes(drawing)))
+    page = PageReading(Path("nowhere"), "index.html", document, None, names={"REG-53": "Bretagne", "NAT-FR": "France"})
+    return list(name_findings(page, drawing, shapes(drawing)))
+
+
+def test_under_a_change_stands_the_place_whose_change_it_is() -> None:
+    """In a block or in a file."""
+    change = f"evolution(REG-53/{ALL};REG-53/{ALL})"
+    label = f'<text x="259" y="39.2" data-formule="{change}">+3,0\u00a0%</text><g data-axe="libelles"><text x="259" y="53.2">'
+    assert told(f"{label}Bretagne</text></g>") == []
+    for block in ("section", "div"):
+        (found,) = told(f"{label}France</text></g>", block=block)
+        assert "« France » sous" in found
+        assert "Bretagne" in found
 
 
 def test_heads_of_columns_are_the_names() -> None:

@@ -99,6 +99,14 @@ def test_one_broken_thing_is_told(change: tuple[str, str], told: str) -> None:
     assert any(told in one for one in page(change)), page(change)
 
 
+@pytest.mark.parametrize(("metier", "found"), [("J1501", 0), ("K1302", 2)])
+def test_a_note_is_of_the_row_of_its_cell(metier: str, found: int) -> None:
+    """The share of the métier beside its count; not that of another."""
+    share = f'<small><data data-cle="{key(metier, "offers").replace("nombre", "pourcentage")}">0 %</data></small>'
+    offers = data("J1501", "offers", OFFERS["J1501"])
+    assert len(page((offers, offers + share))) == found
+
+
 def test_rows_come_from_the_largest() -> None:
     (told,) = page(reverse=True)
     assert "après une valeur plus petite" in told

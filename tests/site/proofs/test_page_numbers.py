@@ -3,12 +3,26 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from fiches.site.checks.site import check_site
-from tests.support.good_site import CONTENT, FICHE, FOLDER, FORMER, HOME, KEY, POLICY, ROWS, findings, write, write_rows
+from tests.support.good_site import (
+    CONTENT,
+    FICHE,
+    FOLDER,
+    FORMER,
+    HOME,
+    KEY,
+    POLICY,
+    ROWS,
+    findings,
+    listed,
+    write,
+    write_rows,
+)
 from tests.support.source import spaces
 
 PAGE = f"{FOLDER}index.html"
@@ -129,6 +143,16 @@ def test_the_feed_says_no_number_of_its_own(site: Path) -> None:
     assert numbers_of(site) == []
     write(site, "atom.xml", feed.replace("<title>Départements", "<title>41\u202f230 personnes"))
     assert "atom.xml : nombre que rien n’explique dans « 41 230 personnes »." in numbers_of(site)
+
+
+@pytest.mark.parametrize(("name", "found"), [("T1 Paris", 0), ("T2 Paris", 2)])
+def test_the_number_in_a_name_is_that_of_a_place(site: Path, name: str, found: int) -> None:
+    """« T1 Paris » is a basin: in words and in the title of its page."""
+    page = (site / PAGE).read_text(encoding="utf-8")
+    text = page.replace(PLACE, f'<p><span data-constante="nom">T1</span> Paris</p>{PLACE}')
+    write(site, PAGE, text.replace("<title>", "<title>T1 Paris : "))
+    write(site, "api/v1/territoires.json", json.dumps({"territoires": [listed(nom=name)]}))
+    assert len(numbers_of(site)) == found, numbers_of(site)
 
 
 def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:

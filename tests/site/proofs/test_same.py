@@ -117,7 +117,7 @@ TRAIL = '<nav class="ariane" aria-label="Fil"><a href="../../regions/53-bretagne
         (in_book(workbook({"Lire": []}, (2026, 5, 28, 0, 0, 0))), "donnees.xlsx : illisible (ValueError('daté du jour de sa construction'))"),
         (in_book(xlsx().replace(b"<v>41230</v>", b"<f>1+1</f>  ")), "donnees.xlsx : illisible ("),
         (lambda s: write(s, f"{FOLDER}donnees.csv", csv_text(OTHERS)), "donnees.csv : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre = « 41240 » n’est pas dans l’édition entière"),
-        (lambda s: write(s, f"{FOLDER}donnees.csv", csv_text(ROWS[:2])), "donnees.csv : 2 lignes de DEP-35, l’édition entière en a 3."),
+        (lambda s: write(s, f"{FOLDER}donnees.csv", csv_text(ROWS[:2])), "donnees.csv : DE_1.DEP.35.CUMUL.CUMUL.ABC...2026T1.nombre de l’édition entière n’y est pas (1 de suite)."),
         (lambda s: write(s, f"{FOLDER}graphiques/demandeurs.svg", DRAWING.replace("41\u202f230", "41\u202f240")), f"graphiques/demandeurs.svg : ne dit pas « 41 230 » ({KEY}), comme la page."),
         (lambda s: write(s, f"{FOLDER}graphiques/autre.svg", DRAWING), "graphiques/autre.svg : aucun lien de la page n’y mène."),
         (in_page(f'<td><data value="40000" data-cle="{FORMER}">40\u202f000</data></td>', "<td>—</td>"), f"dessin « demandeurs » : {FORMER} n’est dite nulle part dans la page"),
@@ -140,6 +140,38 @@ def test_one_broken_thing_is_told(site: Path, plant: Plant, expected: str) -> No
     assert found(site) == []
     plant(site)
     assert any(spaces(expected) in one for one in found(site)), found(site)
+
+
+SHARES = tuple(
+    ("DE_1", "DEP", "35", "CUMUL", "CUMUL", code, "", "", period, measure, "12", "", "")
+    for code, measure in (("D", "pourcentage"), ("E", "score"))
+    for period in ("2025T1", "2026T1")
+)
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"),
+    [
+        (SHARES, []),
+        ((), []),
+        (SHARES[:2], []),
+        (SHARES[1:], ["DE_1.DEP.35.CUMUL.CUMUL.D...2025T1.pourcentage de l’édition entière n’y est pas (1 de suite)."]),
+        (
+            SHARES[::3],
+            ["DE_1.DEP.35.CUMUL.CUMUL.D...2026T1.pourcentage de l’édition entière n’y est pas (2 de suite)."],
+        ),
+    ],
+)
+def test_percentages_and_scores_may_be_left_to_the_edition_by_whole_series(
+    site: Path, kept: tuple[tuple[str, ...], ...], expected: list[str]
+) -> None:
+    write_rows(site, tuple(sorted((*ROWS, *SHARES))))
+    rows = tuple(sorted((*ROWS, *kept)))
+    write(site, f"{FOLDER}donnees.csv", csv_text(rows))
+    write(site, f"{FOLDER}donnees.json", json_text(rows))
+    (site / FOLDER / "donnees.xlsx").unlink()
+    in_list(xlsx=None)(site)
+    assert found(site) == [f"{PAGE} : donnees.csv : {one}" for one in expected]
 
 
 def test_a_value_of_the_year_before_is_told_with_that_of_the_year(site: Path) -> None:
