@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fiches.commands.options import Options
 from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed, ContentError
 from fiches.progress import Reporter, counted
-from fiches.site.checks.site import Mapper, PageResult, PageTask, check_site
+from fiches.site.checks.results import Mapper, PageResult, PageTask, SiteReport
+from fiches.site.checks.site import check_pages, check_site
+from fiches.site.incremental.shard_folder import read_shard
 from fiches.site.proofs.reference import CATALOGUE
 from fiches.site.publish import BUILD_FILE, is_ours
 
@@ -21,11 +23,16 @@ def run(options: Options, reporter: Reporter) -> None:
 
 
 def refuse_foreign_folder(output: Path) -> None:
-    """Raises ContentError for a folder that this program has not built."""
+    """Raises ContentError for a folder that this program has not built, or that is a shard."""
     if not is_ours(output):
         raise ContentError(
             f"{output} : aucun site à contrôler ({BUILD_FILE} absent). Construire d’abord le site, ou indiquer"
             " son dossier avec --output."
+        )
+    if shard := read_shard(output):
+        raise ContentError(
+            f"{output} : c’est le lot {shard.number} sur {shard.count} d’un site, pas un site entier. Réunir d’abord les lots :"
+            " python build.py merge, suivi de leurs dossiers."
         )
 
 
@@ -34,10 +41,15 @@ def content_of(options: Options) -> Path | None:
     return options.content if (options.content / CATALOGUE).is_file() else None
 
 
-def refuse_faulty_site(site: Path, options: Options, reporter: Reporter) -> None:
-    """Checks a folder, and prints what was counted. Raises CheckFailed with every finding."""
+def refuse_faulty_site(
+    site: Path, options: Options, reporter: Reporter, known: Mapping[str, PageResult] | None = None
+) -> SiteReport:
+    """Checks a folder, and prints what was counted. Raises CheckFailed with every finding.
+
+    `known`: what pages gave that have not changed since they were read.
+    """
     with worker_pool(options.workers) as mapper:
-        report = check_site(site, content=content_of(options), mapper=counting(mapper, reporter))
+        report = check_site(site, content=content_of(options), mapper=counting(mapper, reporter), known=known)
     if report.findings:
         raise CheckFailed(*report.findings)
     reporter.say(
@@ -45,6 +57,18 @@ def refuse_faulty_site(site: Path, options: Options, reporter: Reporter) -> None
         f" {counted(report.numbers, 'nombre marqué')},"
         f" {counted(report.links, 'lien')}."
     )
+    return report
+
+
+def refuse_faulty_pages(
+    shard: Path, options: Options, reporter: Reporter, known: Mapping[str, PageResult] | None = None
+) -> SiteReport:
+    """The same of a shard's pages, and of what lies beside each; what the whole site tells is proven once it is merged."""
+    with worker_pool(options.workers) as mapper:
+        report = check_pages(shard, content=content_of(options), mapper=counting(mapper, reporter), known=known)
+    if report.findings:
+        raise CheckFailed(*report.findings)
+    return report
 
 
 def counting(mapper: Mapper, reporter: Reporter) -> Mapper:

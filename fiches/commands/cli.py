@@ -16,6 +16,8 @@ import click
 
 from fiches.commands.help import CommandWithHelp, show_version
 from fiches.commands.options import Options
+from fiches.commands.share import read_share
+from fiches.commands.standard_output import leave_quietly
 from fiches.commands.verify_names import REPRODUCIBLE, WHAT
 from fiches.errors import FicheError, Interrupted, UsageError
 from fiches.progress import Reporter
@@ -28,6 +30,9 @@ COMMANDS = {
     "check": "fiches.commands.check",
     "verify": "fiches.commands.verify",
     "diff": "fiches.commands.diff",
+    "explain": "fiches.commands.explain",
+    "merge": "fiches.commands.merge",
+    "matrix": "fiches.commands.matrix",
     "doctor": "fiches.commands.doctor.command",
 }
 """The module of each command, loaded when it is called for: it has `run(options, reporter)`."""
@@ -43,7 +48,8 @@ _HELP = {
     "only": "Ces fiches seulement, comme DEP-35 REG-53 ; le reste du dossier de sortie ne change pas.",
     "pdf": "Composer les PDF, ou non, quoi que dise site.toml.",
     "jobs": "Nombre de processus (les cœurs de la machine par défaut).",
-    "full": "Ne rien réemployer de ce qui est déjà récolté.",
+    "shard": "La part I des N parts du site : ses fiches, et ce qu’il faut à merge pour les réunir.",
+    "full": "Ne rien réemployer de ce qui est déjà récolté, ni composé.",
     "offline": "Ne faire aucun appel.",
     "accept": "Admettre l’édition que la garde refuse, pour cette raison, qui y reste écrite.",
     "format": "Forme de diff : text (par défaut, abrégé), csv ou json (toutes les cellules).",
@@ -92,6 +98,7 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--only", multiple=True, metavar="CLÉ…", help=_HELP["only"])
 @click.option("--pdf/--no-pdf", default=None, help=_HELP["pdf"])
 @click.option("--jobs", type=click.IntRange(1, 256), default=None, metavar="N", help=_HELP["jobs"])
+@click.option("--shard", default="", metavar="I/N", help=_HELP["shard"])
 @click.option("--full", is_flag=True, help=_HELP["full"])
 @click.option("--offline", is_flag=True, help=_HELP["offline"])
 @click.option("--accept", default="", metavar="RAISON", help=_HELP["accept"])
@@ -100,9 +107,9 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--max-seconds", type=click.FloatRange(0, min_open=True), metavar="N", help=_HELP["max_seconds"])
 @click.option("--quiet", is_flag=True, help=_HELP["quiet"])
 @click.option("--verbose", is_flag=True, help=_HELP["verbose"])
-def _parse(command: str, quiet: bool, verbose: bool, **typed: Any) -> None:
+def _parse(command: str, quiet: bool, verbose: bool, shard: str, **typed: Any) -> None:
     """Everything but the command and the verbosity is a field of `Options`, under the same name."""
-    options = Options(**typed)
+    options = Options(**typed, shard=read_share(shard) if shard else None)
     _refuse_misuse(command, options)
     if quiet and verbose:
         raise UsageError("--quiet et --verbose s’excluent : garder l’une des deux.")
@@ -118,14 +125,29 @@ def _refuse_misuse(command: str, options: Options) -> None:
     """Raises UsageError for an unknown command, or for options that do not go with it."""
     if command not in COMMANDS:
         raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(COMMANDS)}).")
+    _refuse_misused_shards(command, options)
     if command == "diff" and len(options.editions) != 2:
         raise UsageError("diff compare deux éditions : python build.py diff 2026T1 2026T2.")
     if command == "verify":
         _refuse_unknown_proof(options.editions)
-    elif command != "diff" and options.editions:
+    elif command == "explain" and len(options.editions) != 1:
+        raise UsageError(
+            "explain prend le chemin d’un fichier du site : python build.py explain departements/35-ille-et-vilaine/index.html."
+        )
+    elif command not in ("diff", "explain", "merge") and options.editions:
         raise UsageError(f"Ligne de commande illisible. {_ADVICE}")
     if options.sonde and (command != "doctor" or options.offline):
         raise UsageError("--sonde va avec doctor, et interroge la source : python build.py doctor --sonde.")
+
+
+def _refuse_misused_shards(command: str, options: Options) -> None:
+    """Raises UsageError for a share of what is not built whole, or for nothing to merge."""
+    if options.shard and (command not in ("build", "render") or options.only):
+        raise UsageError(
+            "--shard va avec build ou render, sans --only : python build.py render --shard 1/3 --output lots/1."
+        )
+    if command == "merge" and not options.editions:
+        raise UsageError("merge prend les dossiers des lots : python build.py merge lots/1 lots/2 lots/3.")
 
 
 def _refuse_unknown_proof(asked: Sequence[str]) -> None:
@@ -141,6 +163,12 @@ def main(arguments: Sequence[str]) -> int:
     """Runs a command; the process's exit status. A FicheError becomes one message; a bug keeps its traceback."""
     signal.signal(signal.SIGTERM, _interrupt)
     sys.stderr = sys.stderr or _nowhere()
+    status = _status(arguments)
+    leave_quietly()
+    return status
+
+
+def _status(arguments: Sequence[str]) -> int:
     try:
         _parse.main(args=list(arguments), prog_name="build.py", standalone_mode=False)
     except (KeyboardInterrupt, click.Abort):

@@ -2,56 +2,83 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from fiches.charts.engine.render import draw
 from fiches.charts.engine.standalone import standalone
+from fiches.commands.fiche_work import FicheResult, FicheTask
 from fiches.commands.render_job import RenderContext, RenderJob, read_render_context
 from fiches.commands.worker_pool import WorkerStart, worker_pool
 from fiches.content.addresses import host_of
 from fiches.content.formats import Format
 from fiches.indicators.fiche import build_fiche
+from fiches.indicators.model.fiche import Fiche
 from fiches.keys import TerritoryKey
-from fiches.site.context import ChartRenderer, FicheSummary
+from fiches.site.context import ChartRenderer
 from fiches.site.data.open_data import Row, csv_bytes, fiche_rows
 from fiches.site.data.series_json import FileHead, json_bytes
 from fiches.site.data.workbook_words import workbook
 from fiches.site.fiche.downloads import Beside
 from fiches.site.fiche.page import fiche_view, render_fiche
-from fiches.site.paper.layout import papers
+from fiches.site.incremental.figures import figures_digest
+from fiches.site.paper.layout import paper_of
 from fiches.site.paper.pdf import make_pdf
-from fiches.site.publish import write_file
+from fiches.site.publish import write_files
+from fiches.site.summary import summary_of
 
 
 def write_fiches(
-    job: RenderJob, context: RenderContext, territories: Sequence[TerritoryKey], root: Path, *, workers: int
-) -> Iterator[FicheSummary]:
-    """Writes the fiches under a root, with so many processes; their summaries in the same order."""
-    if min(workers, len(territories)) <= 1:
-        yield from (write_fiche(context, territory, root) for territory in territories)
+    job: RenderJob, context: RenderContext, tasks: Sequence[FicheTask], root: Path, *, workers: int
+) -> Iterator[FicheResult]:
+    """Writes the fiches under a root, with so many processes; what each gave, in the same order."""
+    if min(workers, len(tasks)) <= 1:
+        yield from (write_fiche(context, task.territory, root, task.unless) for task in tasks)
         return
-    with worker_pool(min(workers, len(territories)), WorkerStart(_start_worker, (job, root))) as mapper:
-        yield from mapper(_write_in_worker, territories)
+    with worker_pool(min(workers, len(tasks)), WorkerStart(_start_worker, (job, root))) as mapper:
+        yield from mapper(_write_in_worker, tasks)
 
 
-def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path) -> FicheSummary:
-    """Writes one fiche's folder under a root. Raises RenderError for a template or a chart at fault."""
-    fiche = build_fiche(context.data, territory)
+def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path, unless: str = "") -> FicheResult:
+    """Computes a fiche's figures, and writes its folder under a root unless their digest is this one.
+
+    Raises RenderError for a template or a chart at fault.
+    """
+    start = time.perf_counter()
+    with context.data.dataset.reading(territory) as reads:
+        fiche = build_fiche(context.data, territory)
+        rows = fiche_rows(context.data, fiche)
+        figures, count = figures_digest(fiche, rows), reads.count()
+        written = figures != unless
+        if written:
+            _write(context, fiche, rows, root)
+    return FicheResult(
+        summary=summary_of(fiche),
+        reads=reads,
+        figures=figures if reads.count() == count else "",
+        written=written,
+        seconds=time.perf_counter() - start,
+        process=os.getpid(),
+        memory=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss,
+    )
+
+
+def _write(context: RenderContext, fiche: Fiche, rows: Sequence[Row], root: Path) -> None:
+    territory = fiche.territory
     folder = context.site.territories[territory].folder
-    rows = fiche_rows(context.data, fiche)
     renderer = ChartRenderer(draw, standalone if context.site.writes(territory, "svg") else None)
     view = fiche_view(fiche, context=context.site, renderer=renderer)
     files: dict[str, str | bytes] = {**_data_files(context, territory, rows)}
     if context.site.writes(territory, "pdf"):
-        files["fiche.pdf"] = make_pdf(papers(fiche, view, context.site), csv_bytes(rows))
+        files["fiche.pdf"] = make_pdf(paper_of(fiche, view, context.site), csv_bytes(rows))
     _remove_former(root / folder)
     sizes = {name: len(content) for name, content in files.items()}
     beside = Beside(sizes, [row[8] for row in rows if row[1:3] == territory])
     files |= render_fiche(fiche, context=context.site, renderer=renderer, view=view, beside=beside)
-    for name, content in files.items():
-        write_file(root, folder + name, content.encode() if isinstance(content, str) else content)
-    return FicheSummary.of(fiche)
+    write_files(root, {folder + name: content for name, content in files.items()})
 
 
 def _data_files(context: RenderContext, territory: TerritoryKey, rows: Sequence[Row]) -> dict[str, bytes]:
@@ -81,11 +108,11 @@ def _start_worker(job: RenderJob, root: Path) -> None:
     _worker, _worker_context = (job, root), None
 
 
-def _write_in_worker(territory: TerritoryKey) -> FicheSummary:
+def _write_in_worker(task: FicheTask) -> FicheResult:
     """Raises RuntimeError in a process that was not started with a job."""
     global _worker_context
     if _worker is None:
         raise RuntimeError("a worker renders only once started with its job")
     job, root = _worker
     _worker_context = _worker_context or read_render_context(job)
-    return write_fiche(_worker_context, territory, root)
+    return write_fiche(_worker_context, task.territory, root, task.unless)

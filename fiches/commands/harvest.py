@@ -13,6 +13,7 @@ from fiches.errors import UsageError
 from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
+from fiches.source.access import opened
 
 
 def run(options: Options, reporter: Reporter) -> None:
@@ -26,5 +27,6 @@ def run(options: Options, reporter: Reporter) -> None:
 def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
     """The folder of the edition that is now up to date. Raises UsageError for a damaged reason, before any call."""
     chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept, reporter), date.today())
-    with only_one(HARVEST, inputs.access.cache):
-        return bring_up_to_date(Run(*inputs, reporter, options.territories_name, chosen))
+    run = Run(*inputs, reporter, options.territories_name, chosen)
+    with only_one(HARVEST, inputs.access.cache), opened(inputs.config, inputs.catalogue, inputs.access) as api:
+        return bring_up_to_date(run, api)

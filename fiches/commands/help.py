@@ -14,20 +14,26 @@ SUMMARIES = {
     "render": "Composer, contrôler et publier une édition déjà récoltée ; aucun appel.",
     "plan": "Compter les appels que ferait une récolte, et leur durée ; sans clé, d’après des listes locales.",
     "check": "Contrôler un site déjà construit.",
-    "verify": "Prouver un site déjà construit : numbers, same, pdf, links, data ou all ; reproducible [AUTRE] compare deux dossiers.",
+    "verify": "Prouver un site déjà construit : numbers, claims, same, pdf, links, data, all ; reproducible [AUTRE] en compare deux.",
     "diff": "Comparer deux éditions, cellule par cellule.",
+    "explain": "Dire pourquoi un fichier du site a été refait, ou ne l’a pas été, et à partir de quelles données.",
+    "merge": "Réunir en un site les lots construits avec --shard, et le contrôler.",
+    "matrix": "Écrire, pour un script, les numéros des lots que le site demande : [1] pour un seul.",
     "doctor": "Dire ce qui manque à la machine, aux réglages et aux identifiants, avec le remède.",
 }
 _EVERY = {"quiet", "verbose", "version", "help"}
 _RENDERS = {"demo", "output", "content", "territories", "edition", "only", "pdf", "jobs"}
 OPTIONS = {
-    "build": {*_RENDERS, "full", "offline", "accept", "max_seconds"},
+    "build": {*_RENDERS, "shard", "full", "offline", "accept", "max_seconds"},
     "harvest": {"demo", "content", "territories", "full", "accept", "max_seconds"},
-    "render": _RENDERS,
+    "render": {*_RENDERS, "shard", "full"},
     "plan": {"demo", "content", "territories", "offline"},
     "check": {"output", "content", "jobs"},
     "verify": {*_RENDERS},
     "diff": {"demo", "content", "only", "form"},
+    "explain": {"demo", "output", "content", "territories"},
+    "merge": {"demo", "output", "content", "territories", "edition", "pdf", "jobs"},
+    "matrix": {"demo", "content", "territories", "edition"},
     "doctor": {"demo", "output", "content", "territories", "pdf", "offline", "sonde"},
 }
 """The options that a command reads, by the name of their parameter."""
@@ -43,7 +49,9 @@ class CommandWithHelp(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         command = ctx.meta[_CHOSEN]
-        editions = {"diff": " A B", "verify": " PREUVE [AUTRE]"}.get(command, "")
+        editions = {"diff": " A B", "verify": " PREUVE [AUTRE]", "explain": " CHEMIN", "merge": " DOSSIER…"}.get(
+            command, ""
+        )
         formatter.write_usage("build.py", f"{command or '[COMMANDE]'}{editions} [OPTIONS]", "Emploi : ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

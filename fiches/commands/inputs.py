@@ -12,7 +12,7 @@ from fiches.content.config import Config, load_config
 from fiches.content.unread import unread_files
 from fiches.editions.store import pick
 from fiches.progress import Reporter
-from fiches.source.access import Access, access_of
+from fiches.source.model import Access, access_of
 
 
 class Inputs(NamedTuple):

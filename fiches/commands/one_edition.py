@@ -10,6 +10,7 @@ from fiches.content.config import Config
 from fiches.editions.store import SIMULATED, Manifest
 from fiches.errors import ContentError
 from fiches.site.construction import Construction, construction_of, differences
+from fiches.site.incremental.shard_folder import read_shard
 from fiches.site.publish import BUILD_FILE, is_ours
 from fiches.territories import written_code
 
@@ -39,6 +40,11 @@ def refuse_other_construction(options: Options, config: Config) -> None:
     """Raises ContentError when `--only` would leave pages of another program, catalogue or settings; before any harvest."""
     if not options.only or not is_ours(options.output):
         return
+    if shard := read_shard(options.output):
+        raise ContentError(
+            f"{options.output} : c’est le lot {shard.number} sur {shard.count} d’un site, que --only ne complète pas. Construire"
+            f" le lot à nouveau (--shard {shard.number}/{shard.count}), ou choisir un autre dossier (--output)."
+        )
     others = differences(_built(options.output), construction_now(options, config))
     if others:
         raise ContentError(

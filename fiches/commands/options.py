@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from fiches.commands.share import Share
+
 DiffForm = Literal["text", "csv", "json"]
 
 
@@ -20,12 +22,13 @@ class Options:
     territories: Path | None = None
     edition: str | None = None
     only: tuple[str, ...] = ()
+    shard: Share | None = None  # this share of the fiches alone
     pdf: bool | None = None  # None: as site.toml says
     jobs: int | None = None  # None: the machine's cores
     full: bool = False
     offline: bool = False
     max_seconds: float | None = None  # how long a harvest may last
-    editions: tuple[str, ...] = ()  # the two that `diff` compares; for `verify`, the proof, then another folder
+    editions: tuple[str, ...] = ()  # the two of `diff`; `verify`: the proof, then another folder; `merge`: its folders
     form: DiffForm = "text"
     accept: str = ""  # why an edition that the gate refuses is admitted all the same
     sonde: bool = False  # `doctor` questions the source itself

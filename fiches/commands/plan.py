@@ -9,8 +9,10 @@ from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.options import Options
 from fiches.commands.standard_output import write_out
 from fiches.harvest.estimate import estimate
+from fiches.harvest.survey import survey
 from fiches.progress import Reporter
-from fiches.source.access import access_of
+from fiches.source.access import opened
+from fiches.source.model import access_of
 
 WITHOUT_KEY = (
     "Estimation sans appel : listes locales, puisque FT_CLIENT_ID et FT_CLIENT_SECRET sont vides. Avec une clé, plan lit"
@@ -24,7 +26,9 @@ def run(options: Options, reporter: Reporter) -> None:
     without_key = not inputs.access.demo and len(inputs.config.environment.empty_credentials) == 2
     if without_key or options.offline:
         inputs = Inputs(inputs.config, inputs.catalogue, access_of(inputs.config, demo=True))
-    for line in estimate(*inputs, place=options.territories_name):
+    with opened(*inputs) as api:
+        scope = survey(api, inputs.catalogue, inputs.config, place=options.territories_name)
+    for line in estimate(scope, inputs.catalogue, inputs.config):
         write_out(f"{line}\n")
     if without_key:
         write_out(f"{WITHOUT_KEY}\n")

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.commands.check import refuse_faulty_site
+from fiches.commands.build_summary import Stages
+from fiches.commands.check import refuse_faulty_pages, refuse_faulty_site
+from fiches.commands.completion import Completion
 from fiches.commands.fiche_files import write_fiches
-from fiches.commands.former_addresses import FormerAddresses, former_addresses, keep_addresses
+from fiches.commands.former_addresses import FormerAddresses, former_addresses
+from fiches.commands.kept_site import KeptSite, kept_site
 from fiches.commands.one_edition import (
     construction_now,
     refuse_other_construction,
@@ -18,19 +21,20 @@ from fiches.commands.one_edition import (
 )
 from fiches.commands.options import Options
 from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
-from fiches.commands.site_files import WholeSite, write_site_files
+from fiches.commands.site_files import WholeSite
 from fiches.content.config import Config
+from fiches.content.pdf_form import PdfForm
 from fiches.editions.diff import Revisions, compared
 from fiches.editions.store import Edition, has_digests, previous_of, read_edition, same_source
 from fiches.errors import MachineError, UsageError
 from fiches.harvest.received_names import received_edition
 from fiches.keys import TerritoryKey
-from fiches.progress import Reporter, counted
-from fiches.site.context import FicheSummary
+from fiches.progress import Reporter
 from fiches.site.data.revision_files import published_revisions
+from fiches.site.incremental.store import Store
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
-from fiches.site.publish import is_ours, published_keys, staging, switch, write_sums
-from fiches.site.unusual_words import told, unusual_words
+from fiches.site.publish import is_ours, published_keys, staging
+from fiches.site.unusual_words import UnusualWord, told, unusual_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,34 @@ class Publication:
     notices: tuple[str, ...] = ()  # what was taken away from the source's words
 
 
-def publish(options: Options, config: Config, folder: Path, reporter: Reporter) -> None:
-    """Publishes the edition of a folder into the output folder. Raises FicheError's children; nothing then changes."""
+def publish(options: Options, config: Config, folder: Path, reporter: Reporter, key: str = "") -> None:
+    """Publishes the edition of a folder into the output folder. Raises FicheError's children; nothing then changes.
+
+    `key`: the digest of all that the build depends on, by which the next one knows that nothing has changed.
+    """
+    stages = Stages()
+    with stages.stage("lecture"):
+        work, unusual = read_work(options, config, folder, reporter)
+        reuse = not options.full and not work.completes
+        kept = kept_site(work.context, Store(options.content, options.output), options.output, reuse=reuse)
+    end = Completion(options, reporter, stages, kept, key)
+    others = WholeSite(folder.parent, work.revision_files, work.former.known, unusual)
+    with staging(options.output) as aside:
+        if work.completes:
+            shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
+        with stages.stage("fiches"):
+            _rendered(work, kept, aside, options.workers, reporter)
+        if options.shard:
+            end.put_shard(aside, options.shard, others, refuse_faulty_pages)
+        else:
+            end.put_site(aside, others, refuse_faulty_site)
+    end.leave(work.former.new)
+
+
+def read_work(
+    options: Options, config: Config, folder: Path, reporter: Reporter
+) -> tuple[Publication, Sequence[UnusualWord]]:
+    """What is published, and its words from outside that are written unusually; says what a publisher must know of both."""
     if not has_digests(folder):
         reporter.detail(
             f"Édition {folder.name} : d’un schéma antérieur, sans sommes de ses fichiers ; seuls ses comptes sont vérifiés."
@@ -58,23 +88,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter) 
     )
     for sentence in (*work.notices, *told(unusual)):
         reporter.warn(sentence)
-    with staging(options.output) as aside:
-        if work.completes:
-            shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
-        summaries = _rendered(work, aside, options.workers, reporter)
-        write_site_files(
-            work.context,
-            summaries,
-            aside,
-            WholeSite(folder.parent, work.revision_files, work.former.known, unusual),
-        )
-        write_sums(aside)
-        refuse_faulty_site(aside, options, reporter)
-        switch(aside, options.output)
-    if not work.context.manifest.demo:
-        keep_addresses(options.content, work.former.new, reporter)
-    count, edition = len(work.context.published), work.context.manifest.edition
-    reporter.say(f"{counted(count, 'fiche publiée')} dans {options.output} (édition {edition}).")
+    return work, unusual
 
 
 def read_publication(options: Options, config: Config, folder: Path, *, pdf: bool) -> Publication:
@@ -100,7 +114,7 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     return Publication(
         job,
         context,
-        tuple(chosen or context.published),
+        tuple(chosen or (options.shard.of(context.published) if options.shard else context.published)),
         completes,
         revision_files,
         former_addresses(job, context, options.output),
@@ -113,7 +127,7 @@ def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> 
     return RenderJob(
         edition=folder,
         content=options.content,
-        settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf}),
+        settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf and (config.site.pdf or True)}),
         construction=construction_now(options, config),
         territories=config.territories,
         territories_name=options.territories_name,
@@ -145,14 +159,14 @@ def chosen_territories(only: Sequence[str], configured: Sequence[TerritoryKey], 
     return [by_text[text] for text in dict.fromkeys(only)]
 
 
-def _rendered(work: Publication, aside: Path, workers: int, reporter: Reporter) -> dict[TerritoryKey, FicheSummary]:
-    """Writes the fiches under a folder; their summaries."""
-    with reporter.step("Fiches", len(work.territories)) as step:
-        summaries = {}
-        for summary in write_fiches(work.job, work.context, work.territories, aside, workers=workers):
-            summaries[summary.territory] = summary
+def _rendered(work: Publication, kept: KeptSite, aside: Path, workers: int, reporter: Reporter) -> None:
+    """Writes under a folder the fiches that must be, and puts there those that may stay as they are."""
+    tasks = kept.tasks(work.territories)
+    with reporter.step("Fiches", len(tasks)) as step:
+        for result in write_fiches(work.job, work.context, tasks, aside, workers=workers):
+            kept.done(result)
             step.advance()
-    return summaries
+    kept.give(aside)
 
 
 def refuse_missing_libraries(options: Options) -> None:
@@ -163,11 +177,16 @@ def refuse_missing_libraries(options: Options) -> None:
 
 def makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:
     """Whether fiches get their PDF; on a machine that cannot make them, says how, and the site is built without."""
-    wanted = config.site.pdf if options.pdf is None else options.pdf
-    if wanted != config.site.pdf:
+    asked = bool(config.site.pdf)
+    wanted = asked if options.pdf is None else options.pdf
+    if wanted != asked:
         option = "--pdf" if wanted else "--no-pdf"
-        reporter.say(f"{option} l’emporte sur pdf = {str(config.site.pdf).lower()} de site.toml.")
+        reporter.say(f"{option} l’emporte sur pdf = {_as_written(config.site.pdf)} de site.toml.")
     if not wanted or libraries_found():
         return wanted
     reporter.warn(f"{MISSING_LIBRARIES}. Le site est construit sans PDF.")
     return False
+
+
+def _as_written(form: PdfForm) -> str:
+    return str(form).lower() if isinstance(form, bool) else f'"{form}"'

@@ -10,11 +10,11 @@ from fiches.charts.maps.outlines import outlined
 from fiches.content.addresses import other_source
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
+from fiches.content.chosen_formats import formats_by_level
 from fiches.content.config import Site, TerritoryList
-from fiches.content.distinctions import load_distinctions
-from fiches.content.formats import formats_by_level
+from fiches.content.distinctions_file import load_distinctions
 from fiches.content.places import named_territories
-from fiches.content.similarity import load_similarity
+from fiches.content.similarity_file import load_similarity
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, Manifest, Referential, read_edition
 from fiches.errors import SourceUnavailable
@@ -27,6 +27,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.construction import UNKNOWN, Construction
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.data.code_labels import CodeLabels
+from fiches.site.summary import summary_of
 from fiches.wording.labels import Labels, told_apart
 from fiches.wording.texts import load_texts
 
@@ -62,7 +63,7 @@ class RenderContext:
 
     def summary(self, territory: TerritoryKey) -> FicheSummary:
         """What lists and home say of a fiche that is not rendered anew."""
-        return FicheSummary.of(build_fiche(self.data, territory))
+        return summary_of(build_fiche(self.data, territory))
 
 
 def read_render_context(job: RenderJob, edition: Edition | None = None) -> RenderContext:
@@ -105,7 +106,9 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
         published=frozenset(configured if job.only is None else job.only),
         periods=edition.manifest.periods,
         labels=_labels(edition.referential),
-        formats=formats_by_level(job.settings.formats, Counter(key.type for key in configured), pdf=job.settings.pdf),
+        formats=formats_by_level(
+            job.settings.formats, Counter(key.type for key in configured), pdf=bool(job.settings.pdf)
+        ),
         revisions=job.revisions,
         published_editions=job.published_editions,
         degraded=edition.manifest.degraded,

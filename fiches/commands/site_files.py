@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.commands.render_job import RenderContext
+from fiches.commands.share import Share
+from fiches.editions.store import SIMULATED
 from fiches.indicators.children import front_maps
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
@@ -18,11 +20,12 @@ from fiches.site.data.distinction_files import distinction_files
 from fiches.site.data.origin import Days, days_of
 from fiches.site.data.series_json import SCHEMA_FILE, schema_bytes
 from fiches.site.data.similar_files import similar_files
-from fiches.site.data.whole_edition import PREFIX, whole_edition
+from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file, whole_edition
+from fiches.site.incremental.shard_folder import entry_of
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.home import front_place
-from fiches.site.pages.site_pages import render_site_pages
-from fiches.site.publish import BUILD_FILE, write_file
+from fiches.site.pages.site_pages import assets, render_site_pages, sitemap
+from fiches.site.publish import BUILD_FILE, write_files
 from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
 
@@ -61,8 +64,27 @@ def write_site_files(
     addresses = render_addresses(site, inputs.former, root)
     lists = _lists(context, root, inputs.unusual)
     described = _described(context, root, {**whole, **others}, beside)
-    for name, content in {**whole, **others, **beside, **pages, **addresses, **lists, **described}.items():
-        write_file(root, name, content.encode() if isinstance(content, str) else content)
+    write_files(root, {**whole, **others, **beside, **pages, **addresses, **lists, **described})
+
+
+def write_shard_files(context: RenderContext, share: Share, root: Path, unusual: Sequence[UnusualWord]) -> None:
+    """Under a root that holds the fiches of a share: what the proofs of their pages read, and `build.json`.
+
+    The same bytes as in the whole site, but for `build.json`, which says that it is a shard, and the sitemap, without the
+    pages of lists.
+    """
+    site, edition = context.site, context.manifest.edition
+    own = [context.site.territories[key] for key in share.of(context.published)]
+    promised = {key: [file for form, file in FILES.items() if site.writes(key, form)] for key in context.published}
+    lists = _territories(context, promised)
+    written = [_files_of(territory, root) for territory in own]
+    counts = Counts(len(own), sum(FILES["pdf"] in files for files in written), _charts(root))
+    lot = entry_of(share.number, share.count, pdf=site.pdf, simulated=context.manifest.source == SIMULATED)
+    files: dict[str, str | bytes] = {
+        **assets(), parquet_file(edition): parquet(context.data.dataset.frame), "sitemap.xml": sitemap(site, ["index.html"]),
+        TERRITORIES_FILE: lists, BUILD_FILE: _build_report(context, counts, unusual, lot),
+    }  # fmt: skip
+    write_files(root, files)
 
 
 def _with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:
@@ -74,23 +96,36 @@ def _with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:
 
 def _lists(context: RenderContext, root: Path, unusual: Sequence[UnusualWord]) -> dict[str, bytes]:
     """`territoires.json` and `build.json`: which files each fiche has is read from its folder."""
-    manifest = context.manifest
-    territories = [context.site.territories[key] for key in context.published]
-    files = {t.key: _files_of(t, root) for t in territories}
+    files = {key: _files_of(context.site.territories[key], root) for key in context.published}
     pdfs = sum("fiche.pdf" in names for names in files.values())
-    charts = sum(1 for _ in root.glob("**/graphiques/*.svg"))
+    counts = Counts(len(files), pdfs, _charts(root))
     return {
-        TERRITORIES_FILE: territories_json(
-            territories, edition=manifest.edition, files=files, degraded=manifest.degraded
-        ),
-        BUILD_FILE: build_json(
-            manifest,
-            Counts(len(territories), pdfs, charts),
-            editions=context.site.published_editions,
-            construction=context.site.construction,
-            unusual=unusual,
-        ),
+        TERRITORIES_FILE: _territories(context, files),
+        BUILD_FILE: _build_report(context, counts, unusual),
     }
+
+
+def _charts(root: Path) -> int:
+    return sum(1 for _ in root.glob("**/graphiques/*.svg"))
+
+
+def _territories(context: RenderContext, files: Mapping[TerritoryKey, Collection[str]]) -> bytes:
+    territories = [context.site.territories[key] for key in context.published]
+    manifest = context.manifest
+    return territories_json(territories, edition=manifest.edition, files=files, degraded=manifest.degraded)
+
+
+def _build_report(
+    context: RenderContext, counts: Counts, unusual: Sequence[UnusualWord], lot: Mapping[str, object] | None = None
+) -> bytes:
+    return build_json(
+        context.manifest,
+        counts,
+        editions=context.site.published_editions,
+        construction=context.site.construction,
+        unusual=unusual,
+        lot=lot,
+    )
 
 
 def _files_of(territory: Territory, root: Path) -> dict[str, int]:

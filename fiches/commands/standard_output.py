@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from typing import TextIO
 
 from fiches.errors import MachineError
 
@@ -17,15 +18,23 @@ def write_out(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:  # who reads the output has stopped, as `head` does
-        _turn_away()
+        _turn_away(sys.stdout)
     except OSError as error:
-        _turn_away()
+        _turn_away(sys.stdout)
         raise MachineError(
             f"Sortie standard : écriture impossible ({error.strerror or error}). Libérer de la place, ou l’envoyer ailleurs."
         ) from None
 
 
-def _turn_away() -> None:
+def leave_quietly() -> None:
+    """Messages whose reader has gone are dropped: left in the buffer, they would make the interpreter's status 120."""
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _turn_away(sys.stderr)
+
+
+def _turn_away(stream: TextIO) -> None:
     """What is left to write goes nowhere, the interpreter's last words included."""
     with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

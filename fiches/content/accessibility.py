@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from fiches.content.toml import Content, read_model
+from fiches.content.model import Content
+from fiches.content.toml import read_model
 from fiches.errors import ContentError
 
 FILE = "accessibilite.toml"

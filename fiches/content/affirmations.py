@@ -8,8 +8,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from fiches.content.model import Content
 from fiches.content.outside_words import Words
-from fiches.content.toml import Content, nearest
+from fiches.content.suggestions import nearest
 
 # The claims that the program decides, each with the tolerances that it needs and the largest of them that can be vouched for.
 REQUIRED: dict[str, dict[str, float]] = {

@@ -13,8 +13,8 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from fiches.content.affirmations import Affirmations
 from fiches.content.chart_kinds import CHART_KINDS, ChartKind, check_chart_kind
 from fiches.content.formulas import Break, Formula, Reserve
+from fiches.content.model import Content
 from fiches.content.outside_words import LabelName, Words
-from fiches.content.toml import Content
 from fiches.keys import CUMUL, TOTALS
 from fiches.periods import Period
 from fiches.territories import LevelCode
@@ -139,7 +139,9 @@ class Indicator(Content):
     decimales: int = 0
     graphique: Annotated[str, AfterValidator(check_chart_kind)]  # a kind of `chart_kinds`
     page: bool = True  # false: in the data files alone, and defined by the method and open data pages
+    precision: Words = ""  # what a key figure counts, in a few words after its date
     cle: int = 0  # rank among the key figures; 0: not one of them
+    repli: bool = False  # among the other distributions of its section, which fold, unless it distinguishes the place
     sujet: Words = ""  # what a title speaks of, with its article: « les offres d’emploi »
     accord: Accord = "masculin-pluriel"  # of `sujet`
     message: Words = ""  # the title of a list: {item} leads it; {bas} and {haut} where it is a range
@@ -219,6 +221,10 @@ class Catalogue:
     breaks: tuple[Break, ...]
     affirmations: Affirmations
     reserves: tuple[Reserve, ...] = ()
+
+    def by_id(self) -> dict[str, Indicator]:
+        """The entries by their identifiers."""
+        return {entry.id: entry for entry in self.indicators}
 
     def headlines(self) -> tuple[Indicator, ...]:
         """The key figures, in their order."""

@@ -15,8 +15,10 @@ from pydantic import Field
 from fiches.content.affirmations import AffirmationsFile, by_name, check_affirmations
 from fiches.content.catalogue import ALL, Catalogue, Indicator, Section, Source, Window, parsed_identity
 from fiches.content.formulas import BreaksFile, FormulasFile, check_breaks, check_formulas
+from fiches.content.model import Content
 from fiches.content.outside_words import LabelName, Words
-from fiches.content.toml import Content, Findings, Model, nearest, read_model
+from fiches.content.suggestions import nearest
+from fiches.content.toml import Findings, Model, read_model
 from fiches.content.vocabulary import misspelt_names
 from fiches.errors import ContentError
 from fiches.keys import TOTALS

@@ -38,6 +38,7 @@ class ChartKind:
     data: Data
     message: Message = Message.ITEM
     with_parents: bool = False  # of series: those of the parents are read too
+    relative: bool = False  # of counts: drawn beside those of the parents, as gaps from one period
     section_table: bool = False  # of métiers: its table has a column for each entry of its section without a block
     by_volume: bool = False  # of métiers: drawn against a volume, its figures being in its section's table
 
@@ -52,7 +53,7 @@ class ChartKind:
 
 
 CHART_KINDS: dict[str, ChartKind] = {
-    "evolution": ChartKind(Data.SERIES, Message.CHANGE),
+    "evolution": ChartKind(Data.SERIES, Message.CHANGE, relative=True),
     "barres": ChartKind(Data.ITEMS),
     "annees": ChartKind(Data.SERIES, Message.CHANGE),
     "echelle": ChartKind(Data.SERIES, Message.GRADE, with_parents=True),

@@ -9,7 +9,6 @@ from functools import partial
 from pathlib import Path
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from fiches.content.address_forms import (
     checked_address,
@@ -20,11 +19,14 @@ from fiches.content.address_forms import (
     travels_in_clear,
 )
 from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
+from fiches.content.environment import DOTENV, Environment
 from fiches.content.formats import Formats
 from fiches.content.metiers import Metiers
+from fiches.content.model import Content
 from fiches.content.one_line import control_in, one_line
 from fiches.content.outside_words import Setting
-from fiches.content.toml import Content, Findings, build_model, load_toml, read_model, read_text
+from fiches.content.pdf_form import PdfForm
+from fiches.content.toml import Findings, build_model, load_toml, read_model, read_text
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import (
@@ -39,7 +41,6 @@ from fiches.territories import (
     written_code,
 )
 
-DOTENV = ".env"
 ONE_LINE = ("titre", "editeur", "contact", "url", "licence")  # of site.toml: one line each
 
 
@@ -82,7 +83,7 @@ class Site(Content):
     contact: str = ""
     url: str = ""
     licence: Setting = "Licence Ouverte 2.0"
-    pdf: bool = True
+    pdf: PdfForm = True
     formats: Formats = Formats()
     metiers: Metiers = Metiers()
     source: SourceSettings = SourceSettings()
@@ -119,30 +120,6 @@ class TerritoryList(Content):
 
     niveaux: tuple[LevelCode, ...] = ()
     territoires: tuple[TerritoryEntry, ...] = ()
-
-
-class Environment(BaseSettings):
-    """Credentials and addresses, from the environment then from `.env` (interface, section 2)."""
-
-    model_config = SettingsConfigDict(
-        env_file=DOTENV, env_file_encoding="utf-8-sig", extra="ignore", env_ignore_empty=True, hide_input_in_errors=True
-    )
-
-    ft_client_id: str = ""
-    ft_client_secret: SecretStr = SecretStr("")
-    ft_token_url: str = REAL_TOKEN_URL
-    ft_api_url: str = REAL_API_URL
-    site_url: str = ""
-
-    @property
-    def empty_credentials(self) -> tuple[str, ...]:
-        """The names of those that are empty or absent."""
-        values = {"FT_CLIENT_ID": self.ft_client_id, "FT_CLIENT_SECRET": self.ft_client_secret.get_secret_value()}
-        return tuple(name for name, value in values.items() if not value)
-
-    @property
-    def has_credentials(self) -> bool:
-        return not self.empty_credentials
 
 
 @dataclass(frozen=True, slots=True)

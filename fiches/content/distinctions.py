@@ -1,18 +1,13 @@
-"""content/distinctions.toml → when a gap beside the parent distinguishes a territory, and which rows tell one fact."""
+"""When a gap beside the parent distinguishes a territory, and which rows tell one fact (content/distinctions.toml)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
-from fiches.content.catalogue import Catalogue
-from fiches.content.toml import Content, nearest, read_model
-from fiches.errors import ContentError
+from fiches.content.model import Content
 
-FILE = "distinctions.toml"
 NATURES = ("part", "evolution", "niveau", "montant")
 
 
@@ -43,30 +38,3 @@ class DistinctionSettings(Content):
 
 
 NO_DISTINCTIONS = DistinctionSettings()
-
-
-def load_distinctions(content: Path, catalogue: Catalogue) -> DistinctionSettings:
-    """The settings of a content folder, none where the file is absent. Raises ContentError with every finding."""
-    path = content / FILE
-    if not path.exists():
-        return NO_DISTINCTIONS
-    settings = read_model(DistinctionSettings, path, name=f"{content.name}/{FILE}")
-    if findings := list(_findings(settings, catalogue)):
-        raise ContentError(*(f"{content.name}/{FILE}{finding}" for finding in findings))
-    return settings
-
-
-def _findings(settings: DistinctionSettings, catalogue: Catalogue) -> Iterator[str]:
-    for nature in sorted(set(NATURES) ^ set(settings.planchers)):
-        state = "manque" if nature in NATURES else "est inconnu"
-        yield f" : le plancher « {nature} » {state} (attendus : {', '.join(NATURES)}). Corriger."
-    known = {kind for source in catalogue.sources.values() for kind in (*source.activites, *source.caracteristiques)}
-    parts = {part for kind in known for part in kind.split("x")}
-    seen: set[str] = set()
-    for group in settings.groupes:
-        for kind in group.types:
-            if kind not in parts:
-                yield f", groupe « {group.nom} » : type inconnu « {kind} ».{nearest(kind, sorted(parts))}"
-            if kind in seen:
-                yield f", groupe « {group.nom} » : le type « {kind} » est déjà d’un groupe. Le retirer de l’un."
-            seen.add(kind)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pydantic import model_validator
 
-from fiches.content.toml import Content, read_model
+from fiches.content.model import Content
+from fiches.content.toml import read_model
 from fiches.errors import MachineError
 from fiches.keys import TerritoryKey
 from fiches.territories import LevelCode, written_code

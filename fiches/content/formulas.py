@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from fiches.content.model import Content
 from fiches.content.outside_words import Words
-from fiches.content.toml import Content, nearest
+from fiches.content.suggestions import nearest
 from fiches.keys import SMALLEST_BASE, SMALLEST_CHANGED
 from fiches.periods import Period, is_period
 
@@ -76,14 +77,17 @@ class BreaksFile(Content):
 
 _COUNTS = ("superieurs", "egaux", "inferieurs")  # of the territories of a level, for grades
 REQUIRED_FORMULAS = {
-    "evolution": 2, "baisse": 2, "ecart": 2, "part": 2, "rapport": 2, "rang": 1, "rang_evolution": 2,
+    "evolution": 2, "baisse": 2, "relatif": 2, "ecart": 2, "part": 2, "rapport": 2, "rang": 1, "rang_evolution": 2,
     **dict.fromkeys(_COUNTS, 1), "distance": 1,
 }  # fmt: skip
 
 
 # What divides by a count, with the smallest that it may divide by: rounding to the ten leaves two points of an evolution open
 # at a thousand.
-RATIOS = {"evolution": SMALLEST_CHANGED, "baisse": SMALLEST_CHANGED, "part": SMALLEST_BASE, "rapport": SMALLEST_BASE}
+RATIOS = {
+    **dict.fromkeys(("evolution", "baisse", "relatif"), SMALLEST_CHANGED),
+    **dict.fromkeys(("part", "rapport"), SMALLEST_BASE),
+}
 
 
 def check_formulas(file: FormulasFile) -> Iterator[str]:

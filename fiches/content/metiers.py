@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import Field, field_validator, model_validator
 
+from fiches.content.model import Content
 from fiches.content.reference import tables
 from fiches.content.suggestions import suggested, written
-from fiches.content.toml import Content
 from fiches.territories import COUNTRY
 
 NUMBER = 50  # métiers of the country, where a whole level is published and site.toml says nothing

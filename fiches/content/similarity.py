@@ -1,20 +1,15 @@
-"""content/semblables.toml → how similar territories are found: the variables compared, their weights, the conditions."""
+"""How similar territories are found: the variables compared, their weights, the conditions (content/semblables.toml)."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
-from fiches.content.catalogue import Catalogue
-from fiches.content.toml import Content, nearest, read_model
-from fiches.errors import ContentError
+from fiches.content.model import Content
 from fiches.keys import CUMUL, Key, TerritoryKey
 
-FILE = "semblables.toml"
 FORMULA = "distance"
 
 
@@ -73,36 +68,3 @@ class SimilaritySettings(Content):
 
 
 NO_SIMILARITY = SimilaritySettings()
-
-
-def load_similarity(content: Path, catalogue: Catalogue) -> SimilaritySettings:
-    """The settings of a content folder, empty where the file is absent. Raises ContentError with every finding."""
-    path = content / FILE
-    if not path.exists():
-        return NO_SIMILARITY
-    settings = read_model(SimilaritySettings, path, name=f"{content.name}/{FILE}")
-    if findings := list(_findings(settings, catalogue)):
-        raise ContentError(*(f"{content.name}/{FILE}{finding}" for finding in findings))
-    return settings
-
-
-def _findings(settings: SimilaritySettings, catalogue: Catalogue) -> Iterator[str]:
-    seen: set[Key] = set()
-    names: set[str] = set()
-    if settings.variables and FORMULA not in catalogue.formulas:
-        yield f" : la formule « {FORMULA} » manque à formules.toml. La rétablir."
-    for number, variable in enumerate(settings.variables, start=1):
-        place = f", variable {number} (« {variable.libelle} ») :"
-        source = catalogue.sources.get(variable.indicateur)
-        if source is None:
-            known = ", ".join(catalogue.sources)
-            near = nearest(variable.indicateur, catalogue.sources)
-            yield f"{place} indicateur inconnu « {variable.indicateur} » (connus : {known}).{near}"
-        elif variable.mesure not in source.mesures:
-            yield f"{place} mesure « {variable.mesure} » absente de {variable.indicateur} ({', '.join(source.mesures)})."
-        if variable.id in names:
-            yield f"{place} identifiant « {variable.id} » déjà employé. En choisir un autre."
-        names.add(variable.id)
-        if (key := variable.key(TerritoryKey("", ""), "")) in seen:
-            yield f"{place} déclarée deux fois. Retirer l’une des deux."
-        seen.add(key)

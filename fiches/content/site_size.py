@@ -9,22 +9,25 @@ from fiches.territories import BASIN, COUNTRY, DEPARTEMENT, EPCI, REGION
 HOST_LIMIT = 1_000_000_000
 """Bytes that a published site may weigh on GitHub Pages (« GitHub Pages limits », docs.github.com)."""
 PAGE = "page"
-# Bytes of one fiche's page, and of its files by format, measured on the demo (the country, two régions, four
-# départements, two basins, two EPCI). `python -m tests.benchmarks sizes` measures them again.
+# Medians of what `python -m tests.benchmarks sizes` measures, rounded: the page of a fiche, its files by format, its rows in
+# the files of the whole edition and its lines in lists. Country, régions and départements: the demo. Basins: all of them,
+# of an edition without EPCI. EPCI: four, of an edition that covers all the levels of fourteen départements.
+# `tests/benchmarks/test_sizes.py` says when they have aged.
 WEIGHTS: dict[str, dict[str, int]] = {
-    COUNTRY: {PAGE: 451_000, "csv": 570_000, "json": 295_000, "xlsx": 206_000, "svg": 270_000, "pdf": 135_000},
-    REGION: {PAGE: 489_000, "csv": 469_000, "json": 226_000, "xlsx": 150_000, "svg": 269_000, "pdf": 120_000},
-    DEPARTEMENT: {PAGE: 484_000, "csv": 492_000, "json": 237_000, "xlsx": 157_000, "svg": 265_000, "pdf": 120_000},
-    BASIN: {PAGE: 435_000, "csv": 338_000, "json": 182_000, "xlsx": 111_000, "svg": 233_000, "pdf": 103_000},
-    EPCI: {PAGE: 443_000, "csv": 336_000, "json": 174_000, "xlsx": 115_000, "svg": 238_000, "pdf": 101_000},
+    COUNTRY: {PAGE: 316_000, "csv": 258_000, "json": 150_000, "xlsx": 118_000, "svg": 98_000, "pdf": 76_000},
+    REGION: {PAGE: 285_000, "csv": 287_000, "json": 148_000, "xlsx": 121_000, "svg": 47_000, "pdf": 76_000},
+    DEPARTEMENT: {PAGE: 271_000, "csv": 288_000, "json": 150_000, "xlsx": 120_000, "svg": 40_000, "pdf": 76_000},
+    BASIN: {PAGE: 240_000, "csv": 227_000, "json": 138_000, "xlsx": 95_000, "svg": 41_000, "pdf": 69_000},
+    EPCI: {PAGE: 226_000, "csv": 211_000, "json": 125_000, "xlsx": 84_000, "svg": 42_000, "pdf": 70_000},
 }
-SHARED, OF_EACH = 1_000_000, 30_000
-"""Bytes of what is no fiche: home, method, assets; then, of each fiche, its rows in the whole edition and its lines in lists."""
+OF_EACH = {COUNTRY: 29_000, REGION: 29_000, DEPARTEMENT: 29_000, BASIN: 20_000, EPCI: 15_000}
+SHARED = 750_000
+"""Bytes of what is of no fiche: home, method, assets."""
 
 
 def site_size(fiches: Mapping[str, int], formats: Mapping[str, Collection[str]]) -> int:
     """Bytes of a site of so many fiches a level, in these formats."""
-    return SHARED + sum(count * (OF_EACH + _fiche(level, formats[level])) for level, count in fiches.items())
+    return SHARED + sum(count * (OF_EACH[level] + _fiche(level, formats[level])) for level, count in fiches.items())
 
 
 def _fiche(level: str, formats: Collection[str]) -> int:

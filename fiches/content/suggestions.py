@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 
 def suggested(text: str, known: Mapping[str, str]) -> str:
@@ -29,6 +29,12 @@ def nearest_label(text: str, known: Mapping[str, str]) -> str:
     forms = {form.strip().lower(): code for code, label in known.items() for form in (*label.split(" / "), label)}
     close = difflib.get_close_matches(text.strip().lower(), list(forms), n=1)
     return forms[close[0]] if close else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """« Vouliez-vous écrire « DYN_1 » ? », after a space; empty where nothing is close."""
+    near = difflib.get_close_matches(name, list(known), n=1)
+    return f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
 
 
 def written(text: str) -> str:

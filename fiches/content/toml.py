@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -11,21 +10,16 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from fiches.content.outside_words import Origin, refuse_damaged
+from fiches.content.suggestions import nearest
 from fiches.errors import ContentError, MachineError
 
 _LONGEST = 80  # characters of what was read, in a message
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
-
-
-class Content(BaseModel):
-    """Base of what is read from the content folder: frozen, unknown keys refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Findings:
@@ -118,6 +112,20 @@ def _toml_advice(text: str, message: str) -> str:
 def read_model(model: type[Model], path: Path, *, name: str) -> Model:
     """A TOML file as a model. Raises ContentError with every finding at once."""
     return build_model(model, load_toml(path, name=name), name=name)
+
+
+def read_settings(model: type[Model], content: Path, file: str, findings: Callable[[Model], Iterable[str]]) -> Model:
+    """A file of a content folder as a model, as the model is by default where the file is absent.
+
+    `findings`: what else is at fault in it. Raises ContentError with every finding.
+    """
+    if not (content / file).exists():
+        return model()
+    name = f"{content.name}/{file}"
+    settings = read_model(model, content / file, name=name)
+    if found := [f"{name}{finding}" for finding in findings(settings)]:
+        raise ContentError(*found)
+    return settings
 
 
 def build_model(model: type[Model], raw: dict[str, object], *, name: str) -> Model:
@@ -217,12 +225,6 @@ _EXPECTED = {
 def _unknown_key(model: type[BaseModel], location: tuple[int | str, ...]) -> str:
     known = _fields_at(model, location[:-1])
     return f"clé inconnue (attendues : {', '.join(known)}).{nearest(str(location[-1]), known)}"
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """« Vouliez-vous écrire « DYN_1 » ? », after a space; empty where nothing is close."""
-    near = difflib.get_close_matches(name, list(known), n=1)
-    return f" Vouliez-vous écrire « {near[0]} » ?" if near else ""
 
 
 def _fields_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:

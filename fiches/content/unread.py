@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiches.content.toml import nearest
+from fiches.content.suggestions import nearest
 
 PASSAGES = (
     "accueil",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.commands import build, harvest, publication, render
+from fiches.commands import harvest, publication
 from fiches.commands.cli import run_command
 from fiches.commands.options import Options
 from fiches.editions.store import write_edition
@@ -63,7 +63,6 @@ def test_an_edition_already_harvested_is_published(
 ) -> None:
     folder = write_edition(content / "editions", edition())
     published: list[Path] = []
-    for module in (build, render):
-        monkeypatch.setattr(module, "publish", lambda _options, _config, edition, _reporter: published.append(edition))
+    monkeypatch.setattr(publication, "publish", lambda _options, _config, edition, *_others: published.append(edition))
     run_command(command, Options(**options), QUIET)  # type: ignore[arg-type]
     assert [path.resolve() for path in published] == [folder.resolve()]

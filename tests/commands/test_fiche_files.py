@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from fiches.commands.fiche_files import write_fiche, write_fiches
+from fiches.commands.fiche_work import FicheTask
 from fiches.commands.render_job import read_render_context
 from fiches.content.config import TerritoryList
 from fiches.content.formats import Formats
-from fiches.site.checks.site import PageTask, read_page
+from fiches.site.checks.results import PageTask
+from fiches.site.checks.site import read_page
 from tests.support.commands import make_job
 from tests.support.frames import BRETAGNE, COTES, ILLE, edition, key, line
 from tests.support.site_folder import fingerprint
@@ -69,12 +71,14 @@ def test_a_region_s_map_shows_its_departements_and_their_rows_are_in_its_data(tm
     assert (tmp_path / "site/regions/53-bretagne/graphiques/carte-demandeurs-abc.svg").is_file()
 
 
+@pytest.mark.long
 def test_processes_write_the_same_bytes_and_give_summaries_in_order(tmp_path: Path) -> None:
     job = make_job(tmp_path)
     context = read_render_context(job)
     territories = [ILLE, BRETAGNE]
     for workers in (1, 2):
-        summaries = list(write_fiches(job, context, territories, tmp_path / str(workers), workers=workers))
-        assert [summary.territory for summary in summaries] == territories
+        tasks = [FicheTask(territory) for territory in territories]
+        results = list(write_fiches(job, context, tasks, tmp_path / str(workers), workers=workers))
+        assert [result.summary.territory for result in results] == territories
     assert fingerprint(tmp_path / "1")
     assert fingerprint(tmp_path / "1") == fingerprint(tmp_path / "2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from fiches.harvest.run import HarvestOptions, Run
 from tests.support.commands import QUIET, bare_content, fails
 
 
+def record(monkeypatch: pytest.MonkeyPatch, runs: list[Run]) -> None:
+    """Notes each run in place of making it; no source is opened."""
+    monkeypatch.setattr(harvest, "opened", lambda *_: nullcontext())
+    monkeypatch.setattr(harvest, "bring_up_to_date", lambda run, _api: runs.append(run))
+
+
 def test_a_harvest_offline_makes_no_sense(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare_content(tmp_path, monkeypatch)
     assert "harvest interroge la source" in fails("harvest", UsageError, offline=True)
@@ -22,7 +29,7 @@ def test_a_harvest_offline_makes_no_sense(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_options_reach_the_harvest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare_content(tmp_path, monkeypatch)
     runs: list[Run] = []
-    monkeypatch.setattr(harvest, "bring_up_to_date", runs.append)
+    record(monkeypatch, runs)
     harvest.run(Options(full=True, max_seconds=3.5, accept="parce que"), QUIET)
     (found,) = runs
     assert found.place == "content/territoires.toml"
@@ -45,7 +52,7 @@ def test_a_reason_is_written_as_the_site_prints_it(
 ) -> None:
     bare_content(tmp_path, monkeypatch)
     runs: list[Run] = []
-    monkeypatch.setattr(harvest, "bring_up_to_date", runs.append)
+    record(monkeypatch, runs)
     harvest.run(Options(accept=reason), QUIET)
     assert [one.options.accept for one in runs] == [kept]
 
@@ -56,6 +63,6 @@ def test_a_damaged_reason_is_refused_before_anything_is_asked(
 ) -> None:
     bare_content(tmp_path, monkeypatch)
     runs: list[Run] = []
-    monkeypatch.setattr(harvest, "bring_up_to_date", runs.append)
+    record(monkeypatch, runs)
     assert "--accept : texte abîmé" in fails("harvest", UsageError, accept=reason)
     assert runs == []

@@ -16,6 +16,21 @@ COMMAND_OPTIONS = {
     "plan": {"--demo", "--content", "--territories", "--offline"},
     "check": {"--output", "--content", "--jobs"},
     "verify": {"--demo", "--output", "--content", "--territories", "--edition", "--only", "--pdf", "--jobs"},
+    "render": {
+        "--demo",
+        "--output",
+        "--content",
+        "--territories",
+        "--edition",
+        "--only",
+        "--pdf",
+        "--jobs",
+        "--shard",
+        "--full",
+    },
+    "explain": {"--demo", "--output", "--content", "--territories"},
+    "merge": {"--demo", "--output", "--content", "--territories", "--edition", "--pdf", "--jobs"},
+    "matrix": {"--demo", "--content", "--territories", "--edition"},
     "diff": {"--demo", "--content", "--only", "--format"},
 }
 EVERY = {"--help", "--version", "--quiet", "--verbose"}

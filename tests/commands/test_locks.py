@@ -73,8 +73,8 @@ def test_two_folders_are_two_locks(tmp_path: Path) -> None:
 
 def test_a_build_is_refused_before_it_harvests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare_content(tmp_path, monkeypatch)
-    monkeypatch.setattr("fiches.commands.build.harvest_edition", lambda *_: pytest.fail("harvested"))
-    monkeypatch.setattr("fiches.commands.render.publish", lambda *_: pytest.fail("rendered"))
+    monkeypatch.setattr("fiches.commands.harvest.harvest_edition", lambda *_: pytest.fail("harvested"))
+    monkeypatch.setattr("fiches.commands.publication.publish", lambda *_: pytest.fail("rendered"))
     with only_one(BUILD, tmp_path / "site"):
         assert f"processus {os.getpid()}" in fails("build", MachineError, demo=True)
         assert "construction est en cours" in fails("render", MachineError, demo=True)
@@ -89,7 +89,7 @@ def test_a_harvest_is_refused_before_it_asks(tmp_path: Path, monkeypatch: pytest
 
 def test_a_folder_that_cannot_be_written_is_known_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bare_content(tmp_path, monkeypatch)
-    monkeypatch.setattr("fiches.commands.build.harvest_edition", lambda *_: pytest.fail("harvested"))
+    monkeypatch.setattr("fiches.commands.harvest.harvest_edition", lambda *_: pytest.fail("harvested"))
     assert "écriture impossible" in fails("build", MachineError, demo=True, output=Path("/proc/self/site"))
 
 

@@ -77,7 +77,7 @@ def test_another_title_name_catalogue_or_text(
         run_command("render", Options(jobs=1, pdf=False, only=("DEP-35",)), QUIET)
         return
     before = fingerprint(Path("site"))
-    monkeypatch.setattr("fiches.commands.build.harvest_edition", lambda *_: pytest.fail("harvested"))
+    monkeypatch.setattr("fiches.commands.harvest.harvest_edition", lambda *_: pytest.fail("harvested"))
     for command in ("render", "build"):
         message = fails(command, ContentError, only=("DEP-35",), pdf=False, jobs=1)
         assert message.startswith(f"site : changé depuis que le site en place a été construit : {named}. --only")
@@ -85,7 +85,7 @@ def test_another_title_name_catalogue_or_text(
 
 
 def test_another_program(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(construction, "_program_digest", lambda: "autre")
+    monkeypatch.setattr(construction, "program_digest", lambda: "autre")
     assert "construit : le programme. " in fails("render", ContentError, only=("DEP-35",), pdf=False, jobs=1)
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from fiches.commands import render_job as module
 from fiches.commands.render_job import configured_territories, read_render_context
+from fiches.content.chosen_formats import formats_by_level
 from fiches.content.config import TerritoryList
-from fiches.content.formats import Format, Formats, formats_by_level
+from fiches.content.formats import Format, Formats
 from fiches.editions.store import read_edition
 from fiches.errors import SourceUnavailable
 from tests.support.commands import make_job

@@ -53,3 +53,20 @@ def test_messages_that_nobody_reads_stop_nothing() -> None:
             check=False,
         )
         assert ended.returncode == 2
+
+
+UNREAD = """
+import os, sys
+from fiches.commands.standard_output import leave_quietly
+reader, writer = os.pipe()
+sys.stderr = open(writer, "w")
+sys.stderr.write("message")
+os.close(reader)
+leave_quietly()
+sys.exit(2)
+"""
+
+
+def test_a_message_left_unread_does_not_change_the_status() -> None:
+    """Left in its buffer, it would make the interpreter end with 120."""
+    assert subprocess.run([sys.executable, "-c", UNREAD], cwd=ROOT, check=False).returncode == 2

@@ -62,7 +62,7 @@ SITE_KEYS = "titre, editeur, contact, url, licence, pdf, formats, metiers, sourc
     [
         ('editeur = "Nous"', "« titre » : clé obligatoire absente. L’ajouter."),
         (SITE + 'titer = "x"', f"« titer » : clé inconnue (attendues : {SITE_KEYS}). Vouliez-vous écrire « titre » ?"),
-        (SITE + "pdf = 'non, merci'", "« pdf » : lu 'non, merci', attendu true ou false."),
+        (SITE + "pdf = 'non, merci'", "« pdf » : « non, merci » inconnu (attendu : true, false ou \"dossier\")."),
         (SITE + 'url = "exemple.fr"', "« url » : lu « exemple.fr », attendu une adresse complète, comme https://exemple.fr/depot/."),
         (SITE + 'url = "ftp://exemple.fr"', "« url » : lu « ftp://exemple.fr », attendu une adresse complète, comme https://exemple.fr/depot/."),
         (SITE + '[formats]\nEPCI = ["jsn"]', "« formats », « EPCI », entrée 1 : lu 'jsn', attendu l’une des valeurs 'csv', 'json', 'xlsx', 'svg' ou 'pdf'."),

@@ -9,7 +9,8 @@ from typing import Literal
 import pytest
 from pydantic import Field
 
-from fiches.content.toml import Content, load_toml, read_model, read_text
+from fiches.content.model import Content
+from fiches.content.toml import load_toml, read_model, read_text
 from fiches.errors import ContentError, MachineError
 from tests.support.source import spaces
 

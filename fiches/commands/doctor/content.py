@@ -18,7 +18,8 @@ from fiches.harvest.estimate import estimate
 from fiches.harvest.survey import survey
 from fiches.progress import counted
 from fiches.site.publish import is_ours, refuse_foreign
-from fiches.source.access import Access, access_of, opened
+from fiches.source.access import opened
+from fiches.source.model import Access, access_of
 from fiches.wording.texts import load_texts
 
 
@@ -96,10 +97,11 @@ def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, plac
     lists = access or access_of(config, demo=True)
     try:
         with opened(config, catalogue, lists) as api:
-            fiches = len(survey(api, catalogue, config, place=place).published)
-        lines = estimate(config, catalogue, lists, place=place)
+            scope = survey(api, catalogue, config, place=place)
+        lines = estimate(scope, catalogue, config)
     except FicheError as error:
         return 0, _not_estimated(error, estimated=access is None)
+    fiches = len(scope.published)
     total = next((line for line in lines if line.startswith("Total")), lines[-1]).removeprefix("Total : ").rstrip(".")
     chosen = len(config.site.metiers.liste) or config.site.metiers.nombre or 0
     origin = "estimé sans réseau" if access is None else "selon les listes de la source"

@@ -10,7 +10,7 @@ from fiches.commands.options import Options
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.errors import CheckFailed, ContentError, FicheError, MachineError, SourceRefused
-from fiches.source.access import Access, access_of
+from fiches.source.model import Access, access_of
 
 _ERRORS: dict[int, type[FicheError]] = {2: ContentError, 3: SourceRefused, 4: CheckFailed, 5: MachineError}
 
@@ -30,7 +30,7 @@ def examine(options: Options) -> Iterator[Finding]:
     """Each finding as soon as it is established; without readable settings and catalogue, the source is left out."""
     folder = content.read_content(options.content, options.territories)
     yield from (machine.python(), machine.tools(), machine.dependencies())
-    wants_pdf = options.pdf if options.pdf is not None else folder.config is None or folder.config.site.pdf
+    wants_pdf = options.pdf if options.pdf is not None else folder.config is None or bool(folder.config.site.pdf)
     yield from (machine.libraries(wanted=wants_pdf), machine.fonts())
     yield from folder.findings
     output = options.output.absolute().parent

@@ -10,11 +10,12 @@ from fiches.content.addresses import REAL_TOKEN_URL
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.errors import FicheError
-from fiches.harvest.plan import needs
+from fiches.harvest.needs import needs
 from fiches.keys import FRANCE
 from fiches.periods import Period
-from fiches.source.access import Access, opened
-from fiches.source.api import Call
+from fiches.source.access import opened
+from fiches.source.calls import Call
+from fiches.source.model import Access
 from fiches.source.recorder import Recorder
 from fiches.source.token import SCOPES
 

@@ -10,7 +10,8 @@ from fiches.content.catalogue import Catalogue, Source
 from fiches.content.config import TerritoryList
 from fiches.errors import DataError, SourceChanged, SourceRefused, SourceUnavailable
 from fiches.keys import CUMUL, FRANCE, TerritoryKey
-from fiches.source.api import SALARIES, Api, Call
+from fiches.source.api import Api
+from fiches.source.calls import SALARIES, Call
 from fiches.source.recorder import Recorder
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, LEVELS, REGION
 

@@ -19,7 +19,7 @@ from fiches.commands.probe.contract import (
 from fiches.commands.probe.documents import Fields, amounts_of, items_of, objects, quoted, rows_of, text
 from fiches.content.catalogue import Catalogue, Source
 from fiches.periods import is_period
-from fiches.source.api import SALARIES
+from fiches.source.calls import SALARIES
 
 REPORT = "aucun réglage ; signaler le changement à la source et aux auteurs du programme"
 IGNORED = "champs_ignores, section [source] de site.toml"

@@ -6,7 +6,8 @@ from fiches.commands.probe.calls import Prober
 from fiches.commands.probe.report import report
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
-from fiches.source.access import Access, opened
+from fiches.source.access import opened
+from fiches.source.model import Access
 from fiches.source.recorder import Recorder
 
 

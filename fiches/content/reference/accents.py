@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from functools import cache
+from pathlib import Path
 
-from fiches.content.reference.tables import FOLDER, read_rows
+TABLE = Path(__file__).with_name("accents.csv")
 
 
 @cache
 def accents() -> dict[str, str]:
     """« Emeraude » → « Émeraude », « Coeur » → « Cœur ». Sigles and words in capitals are none of these."""
-    return {row["sans"]: row["avec"] for row in read_rows(FOLDER / "accents.csv")}
+    lines = (line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    return {row["sans"]: row["avec"] for row in csv.DictReader(lines)}
 
 
 def accented(text: str) -> str:

@@ -11,7 +11,7 @@ from fiches.commands.doctor import content
 from fiches.content.config import load_config
 from fiches.editions.store import write_edition
 from fiches.site.publish import write_file, write_sums
-from fiches.source.access import access_of
+from fiches.source.model import access_of
 from tests.support.commands import bare_content
 from tests.support.frames import edition
 from tests.support.source import spaces

@@ -16,9 +16,9 @@ from fiches.commands.doctor import source
 from fiches.content.addresses import REAL_TOKEN_URL
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
-from fiches.source.access import Access
 from fiches.source.api import Api
 from fiches.source.client import Watch
+from fiches.source.model import Access
 from fiches.source.token import SCOPES
 from tests.support.frames import catalogue, entry
 from tests.support.source import (

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.distinctions import NO_DISTINCTIONS, load_distinctions
+from fiches.content.distinctions import NO_DISTINCTIONS
+from fiches.content.distinctions_file import load_distinctions
 from fiches.errors import ContentError
 from tests.support.figures import CONTENT, catalogue
 from tests.support.source import spaces

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fiches.content.similarity import NO_SIMILARITY, load_similarity
+from fiches.content.similarity import NO_SIMILARITY
+from fiches.content.similarity_file import load_similarity
 from fiches.errors import ContentError
 from tests.support.figures import CONTENT, catalogue
 from tests.support.frames import catalogue as bare
