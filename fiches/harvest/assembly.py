@@ -3,71 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from fiches.content.catalogue import Catalogue
-from fiches.editions.store import Edition, Manifest, Referential, sorted_frame
+from fiches.editions.store import Edition, Manifest, Referential
 from fiches.errors import DataError
-from fiches.harvest.freshness import Origin
-from fiches.harvest.plan import FAP
-from fiches.harvest.set_aside import Entry, entry_of, entry_of_cell
-from fiches.harvest.survey import Scope
-from fiches.keys import KEY_COLUMNS, NOT_AVAILABLE, Cell, Key, decimal_text
+from fiches.harvest.gathering import Gathered
+from fiches.harvest.model import Origin, Scope
+from fiches.harvest.needs import FAP
 from fiches.periods import latest
 from fiches.rankings import Ranking
-from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.answers import Answer
+from fiches.source.calls import Call
 from fiches.source.redaction import Clean
 
 _UNDATED = "sans-donnee"
-_ROW = len(KEY_COLUMNS) - 1  # parts of a key that name a row of the source: all but its measure
-
-
-@dataclass(slots=True)
-class _Table:
-    """Cells by key, labels by name, and how many calls were answered (indicator → level → counts)."""
-
-    cells: dict[Key, Cell] = field(default_factory=dict)
-    labels: dict[str, str] = field(default_factory=dict)
-    presumed: dict[str, str] = field(default_factory=dict)  # labels of the previous edition: today's replace them
-    coverage: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
-    set_aside: dict[tuple[str, ...], Entry] = field(default_factory=dict)  # one a row of the source
-    doubted: set[tuple[str, ...]] = field(default_factory=set)  # the keys of these rows, without their measures
-
-    def add(self, call: Call, answer: Answer) -> None:
-        _count(self.coverage, call, answer)
-        self.labels.update(answer.labels)
-        self.presumed.update(answer.presumed)
-        for one in answer.set_aside:
-            entry = entry_of(call, one)
-            self.set_aside[tuple(entry.values())] = entry
-            self.doubted.add(tuple(entry.values())[:_ROW])
-        for observation in answer.observations:
-            self._add(_key(call, observation), observation)
-
-    def _add(self, key: Key, o: Observation) -> None:
-        """Of two dates, the latest; of two values of one date, none: neither can be believed."""
-        new, present = Cell(o.value, o.status, o.updated_at), self.cells.get(key)
-        if present is None or present == new:
-            self.cells[key] = new
-        elif key[:_ROW] in self.doubted:  # by one of the two calls that bring this row
-            self.cells[key] = min(present, new, key=lambda cell: cell.value is not None)
-        elif (present.value, present.status) == (new.value, new.status) or present.updated_at != new.updated_at:
-            self.cells[key] = max(present, new, key=lambda cell: cell.updated_at)
-        else:
-            both = sorted({_written(present), _written(new)})
-            self.leave_out(key, " et ".join(both), "deux valeurs différentes sous la même clé")
-
-    def leave_out(self, key: Key, read: str, reason: str) -> None:
-        """The value of a cell is missing, and the cell is named; its first reason stands."""
-        self.cells[key] = replace(self.cells[key], value=None, status=NOT_AVAILABLE)
-        self.set_aside.setdefault(tuple(key), entry_of_cell(key, read, reason))
-
-    def rows(self) -> list[tuple[object, ...]]:
-        return [(*key, cell.value, cell.status, cell.updated_at) for key, cell in self.cells.items()]
-
-    def all_labels(self) -> dict[str, str]:
-        return {**self.presumed, **self.labels}
 
 
 def assemble(
@@ -79,27 +29,24 @@ def assemble(
     origin: Origin,
     rankings: Sequence[Ranking] = (),
 ) -> Edition:
-    """The edition, named by its quarter (`2026T1`).
+    """The edition, named by its quarter (`2026T1`); the answers of a territory must follow one another.
 
     Raises DataError when no call had any data. A value out of the catalogue's bounds is left out, and named in the manifest.
     """
-    table = _Table()
-    for call, answer in answers:
-        table.add(call, answer)
-    if not table.cells:
+    table = Gathered(catalogue)
+    table.gather(answers)
+    rows = len(table.columns)
+    if not rows:
         raise DataError(
             f"{origin.source} : la source n’a de données pour aucun des territoires demandés. Vérifier FT_API_URL et la"
             " liste des territoires ; rien n’est publié."
         )
-    for key, *why in list(_out_of_bounds(table.cells, catalogue)):
-        table.leave_out(key, *why)
-    manifest = _manifest(table, catalogue, origin)
     referential = _referential(table.all_labels(), scope, metiers, rankings)
-    return Edition(manifest, referential, sorted_frame(table.rows()))
+    return Edition(_manifest(table, catalogue, origin, rows), referential, table.columns.frame())
 
 
-def _manifest(table: _Table, catalogue: Catalogue, origin: Origin) -> Manifest:
-    periods = _latest_periods(table.cells)
+def _manifest(table: Gathered, catalogue: Catalogue, origin: Origin, rows: int) -> Manifest:
+    periods = {indicator: latest(sorted(codes)) or "" for indicator, codes in sorted(table.periods.items())}
     return Manifest(
         edition=edition_base(periods, catalogue),
         source=origin.source,
@@ -109,7 +56,7 @@ def _manifest(table: _Table, catalogue: Catalogue, origin: Origin) -> Manifest:
         signature=origin.freshness.values,
         request=origin.request,
         coverage=table.coverage,
-        rows=len(table.cells),
+        rows=rows,
         ecartees=tuple(table.set_aside[name] for name in sorted(table.set_aside)),
     )
 
@@ -122,7 +69,7 @@ def _referential(
     return Referential(scope.listed_needed(), labels, activities, tuple(rankings))
 
 
-def renamed(edition: Edition, identifier: str) -> Edition:
+def with_identifier(edition: Edition, identifier: str) -> Edition:
     """The same edition under another identifier (`2026T1.2`), which the series that it read whole take too."""
     read = {indicator: name or identifier for indicator, name in edition.manifest.lues_en_entier.items()}
     return replace(edition, manifest=replace(edition.manifest, edition=identifier, lues_en_entier=read))
@@ -138,39 +85,6 @@ def edition_base(periods: Mapping[str, str], catalogue: Catalogue) -> str:
         if chosen:
             return latest(chosen) or _UNDATED
     return _UNDATED
-
-
-def _key(call: Call, o: Observation) -> Key:
-    return Key(call.indicator, *call.territory, *o[:5], o.period, o.measure)
-
-
-def _written(cell: Cell) -> str:
-    return "rien" if cell.value is None else decimal_text(cell.value)
-
-
-def _count(coverage: dict[str, dict[str, dict[str, int]]], call: Call, answer: Answer) -> None:
-    """`demandes`: calls; `repondus`: those with rows; `repris`: those answered by the previous edition, absent when 0."""
-    counts = coverage.setdefault(call.indicator, {}).setdefault(call.territory.type, {"demandes": 0, "repondus": 0})
-    counts["demandes"] += 1
-    counts["repondus"] += bool(answer.observations)
-    if answer.carried:
-        counts["repris"] = counts.get("repris", 0) + 1
-
-
-def _latest_periods(cells: Iterable[Key]) -> dict[str, str]:
-    periods: dict[str, set[str]] = {}
-    for key in cells:
-        periods.setdefault(key.indicator, set()).add(key.period)
-    return {indicator: latest(sorted(codes)) or "" for indicator, codes in sorted(periods.items())}
-
-
-def _out_of_bounds(cells: Mapping[Key, Cell], catalogue: Catalogue) -> Iterable[tuple[Key, str, str]]:
-    for key, cell in cells.items():
-        if cell.value is None or key.measure not in ("nombre", "niveau") or key.characteristic_type:
-            continue
-        low, high = catalogue.sources[key.indicator].bornes
-        if not low <= cell.value <= high:
-            yield key, f"{cell.value:g}", f"attendu de {low:g} à {high:g} (bornes de {key.indicator}, sources.toml)"
 
 
 def novelties(edition: Edition, catalogue: Catalogue, clean: Clean) -> list[str]:

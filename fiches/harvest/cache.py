@@ -22,13 +22,15 @@ CREATE TABLE IF NOT EXISTS identity (name TEXT PRIMARY KEY, value TEXT NOT NULL)
 CREATE TABLE IF NOT EXISTS answers (call TEXT PRIMARY KEY, rows TEXT NOT NULL, labels TEXT NOT NULL, updated TEXT NOT NULL);
 """
 _COLUMNS = {"identity": ["name", "value"], "answers": ["call", "rows", "labels", "updated"]}
+_FRESH = "récolte entière en cours"  # beside the identity, while a harvest that reuses nothing is under way
 _VALUE = Observation._fields.index("value")
 
 
 class AnswerCache:
     """Answers by call name. Thread-safe. Every method raises MachineError when the disk refuses (full, read-only).
 
-    `fresh`: forget every answer first. `rebuilt` says whether the file was damaged, or another program's.
+    `fresh`: forget every answer first, but those of a `fresh` harvest of the same identity that has not `finished`.
+    `rebuilt` says whether the file was damaged, or another program's.
     """
 
     def __init__(self, path: Path, *, identity: Mapping[str, str], fresh: bool = False) -> None:
@@ -37,9 +39,10 @@ class AnswerCache:
         self.rebuilt = False
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            if fresh:
-                self._remove()
             self._database = self._opened_or_reset(identity)
+            if fresh and self._execute("SELECT 1 FROM identity WHERE name = ?", _FRESH) == []:
+                self.clear()
+                self._execute("INSERT INTO identity VALUES (?, '')", _FRESH)
         except (OSError, sqlite3.Error) as error:
             raise _refused(path, error) from None
 
@@ -82,6 +85,10 @@ class AnswerCache:
     def clear(self) -> None:
         """Deletes every answer."""
         self._execute("DELETE FROM answers")
+
+    def finished(self) -> None:
+        """The harvest has all its answers: one that forgets them begins anew."""
+        self._execute("DELETE FROM identity WHERE name = ?", _FRESH)
 
     def write(self, name: str, answer: Answer) -> None:
         """Adds or replaces the answer of a call."""
@@ -151,7 +158,7 @@ def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:
     for table, columns in _COLUMNS.items():
         if [row[1] for row in database.execute(f"PRAGMA table_info({table})")] != columns:
             raise sqlite3.DatabaseError("another schema")
-    present = dict(database.execute("SELECT name, value FROM identity"))
+    present = dict(database.execute("SELECT name, value FROM identity WHERE name != ?", (_FRESH,)))
     if present != dict(identity):
         database.execute("DELETE FROM answers")
         database.execute("DELETE FROM identity")

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from fiches.editions.store import Edition, Manifest
+from fiches.editions.store import Edition
+from fiches.harvest.answering import Answering
 from fiches.harvest.assembly import assemble
-from fiches.harvest.degraded import degraded_report, marked, with_previous_rankings
-from fiches.harvest.freshness import Origin
+from fiches.harvest.chosen_metiers import chosen_metiers, followed_metiers, most_followed
+from fiches.harvest.degraded import degraded_report, with_degraded_territories, with_previous_rankings
+from fiches.harvest.model import Origin, Scope
+from fiches.harvest.plan import full_plan, ranking_calls
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.received_names import received_edition
 from fiches.harvest.reuse import Reuse
 from fiches.harvest.run import Run
-from fiches.harvest.runner import CallRunner
-from fiches.harvest.survey import Scope, chosen_metiers, full_plan, most_followed
 from fiches.harvest.top_n.containment import Zones, epci_zones
+from fiches.harvest.top_n.model import Outcome
 from fiches.harvest.top_n.report import calls_report, exceeding_report
-from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
+from fiches.harvest.top_n.reused import standing_rankings
+from fiches.harvest.top_n.run import rankings_of_harvest
+from fiches.rankings import Ranking
 from fiches.source.answers import Answer
-from fiches.source.api import Api, Call
+from fiches.source.api import Api
+from fiches.source.calls import Call
 from fiches.territories import BASIN
 
 
@@ -35,18 +40,18 @@ class Harvest:
     reuse: Reuse = field(default_factory=Reuse)
 
 
-def collected(harvest: Harvest, runner: CallRunner) -> Edition:
+def harvested_edition(harvest: Harvest, runner: Answering) -> Edition:
     """The edition: its métiers chosen, its rankings searched, and every call made that nothing answers yet."""
     metiers = _metiers(harvest, runner)
-    calls = full_plan(harvest.run.catalogue, harvest.scope, metiers)
-    runner.run(calls, title="Récolte")
-    return edition_of(harvest, runner, metiers, searched(harvest, runner))
+    runner.run(full_plan(harvest.run.catalogue, harvest.scope, metiers), title="Récolte")
+    known = standing_rankings(harvest.reuse.incremental, harvest.scope, harvest.run.config)
+    return edition_of(harvest, runner, metiers, searched_rankings(harvest, runner, known))
 
 
-def searched(harvest: Harvest, runner: CallRunner) -> Outcome:
-    """The rankings that the settings ask for, with what they took said."""
+def searched_rankings(harvest: Harvest, runner: Answering, known: Sequence[Ranking] = ()) -> Outcome:
+    """The rankings that the settings ask for, `known` ones first, with what they took said."""
     run, scope = harvest.run, harvest.scope
-    outcome = ranked(runner, scope, run.config, _zones(harvest.api, run, scope))
+    outcome = rankings_of_harvest(runner, scope, run.config, _zones(harvest.api, run, scope), known)
     outcome = with_previous_rankings(outcome, harvest.reuse.failures)
     run.reporter.say_all(calls_report(outcome))
     for sentence in exceeding_report(outcome):
@@ -54,24 +59,27 @@ def searched(harvest: Harvest, runner: CallRunner) -> Outcome:
     return outcome
 
 
-def edition_of(harvest: Harvest, runner: CallRunner, metiers: Sequence[str], outcome: Outcome) -> Edition:
+def edition_of(harvest: Harvest, runner: Answering, metiers: Sequence[str], outcome: Outcome) -> Edition:
     """The edition of the answers that the runner now has, without any request."""
     run, scope, reuse = harvest.run, harvest.scope, harvest.reuse
     calls = full_plan(run.catalogue, scope, metiers)
-    answered = dict.fromkeys((*calls, *ranking_calls(outcome.rankings, runner.needs, scope)))
+    order = {territory: place for place, territory in enumerate(dict.fromkeys(call.territory for call in calls))}
+    calls += ranking_calls(outcome.rankings, runner.needs, scope)
+    answered = sorted(dict.fromkeys(calls), key=lambda call: (order.get(call.territory, len(order)), call.territory))
+    reading = _Reading()
     edition = assemble(
-        runner.answers(answered),
+        reading.of(runner.answers(answered)),
         catalogue=run.catalogue,
         scope=scope,
         metiers=metiers,
         origin=harvest.origin,
         rankings=outcome.rankings,
     )
-    edition = marked(edition, harvest.origin.freshness, run.catalogue, scope.asked, reuse.failures)
+    edition = with_degraded_territories(edition, harvest.origin.freshness, run.catalogue, scope.asked, reuse.failures)
     edition, notices = received_edition(edition)
     for sentence in notices:
         run.reporter.warn(sentence)
-    read = read_whole(runner.answers(answered), harvest.previous)
+    read = reading.whole(harvest.previous)
     followed = run.config.site.metiers.nombre or 0
     edition = replace(edition, manifest=replace(edition.manifest, lues_en_entier=read, metiers=followed))
     if reuse.incremental and not reuse.incremental.settled:
@@ -80,20 +88,33 @@ def edition_of(harvest: Harvest, runner: CallRunner, metiers: Sequence[str], out
     return edition
 
 
-def read_whole(answers: Iterable[tuple[Call, Answer]], previous: PreviousAnswers | None) -> dict[str, str]:
-    """By indicator, the edition in which all its series were last read whole: empty for the one being made.
+class _Reading:
+    """Which indicators have all their series read whole, noted as their answers go by.
 
-    Not whole: an answer taken or completed from the previous edition, which has labels presumed. An indicator of which
-    this was never known is left out.
+    Not whole: an answer taken or completed from the previous edition, which has labels presumed.
     """
-    known, whole = previous.manifest.lues_en_entier if previous else {}, dict[str, bool]()
-    for call, answer in answers:
-        if answer.observations:
-            whole[call.indicator] = whole.get(call.indicator, True) and not answer.carried and not answer.presumed
-    return {i: "" if own else known[i] for i, own in sorted(whole.items()) if own or i in known}
+
+    def __init__(self) -> None:
+        self._own: dict[str, bool] = {}
+
+    def of(self, answers: Iterable[tuple[Call, Answer]]) -> Iterator[tuple[Call, Answer]]:
+        """The same answers."""
+        for call, answer in answers:
+            if answer.observations:
+                own = not answer.carried and not answer.presumed
+                self._own[call.indicator] = self._own.get(call.indicator, True) and own
+            yield call, answer
+
+    def whole(self, previous: PreviousAnswers | None) -> dict[str, str]:
+        """By indicator, the edition in which all its series were last read whole: empty for the one being made.
+
+        An indicator of which this was never known is left out.
+        """
+        known = previous.manifest.lues_en_entier if previous else {}
+        return {i: "" if own else known[i] for i, own in sorted(self._own.items()) if own or i in known}
 
 
-def _metiers(harvest: Harvest, runner: CallRunner) -> tuple[str, ...]:
+def _metiers(harvest: Harvest, runner: Answering) -> tuple[str, ...]:
     """The métiers asked everywhere; says which ones of the previous edition there is no room for."""
     settings = harvest.run.config.site.metiers
     followed = followed_metiers(harvest.previous, harvest.origin, settings.nombre or 0)
@@ -101,15 +122,6 @@ def _metiers(harvest: Harvest, runner: CallRunner) -> tuple[str, ...]:
     if left := sorted(set(followed) - set(metiers)):
         harvest.run.reporter.say(_left(left, most_followed(settings)))
     return metiers
-
-
-def followed_metiers(previous: PreviousAnswers | None, origin: Origin, number: int) -> tuple[str, ...]:
-    """The métiers of the previous edition, where it chose as many of the country's best; the latest ranked first."""
-    if previous is None or not number:
-        return ()
-    manifest: Manifest = previous.manifest
-    same = manifest.metiers == number if manifest.metiers else manifest.request == origin.request
-    return previous.metiers if same else ()
 
 
 def _left(codes: Sequence[str], most: int) -> str:

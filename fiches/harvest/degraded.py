@@ -8,8 +8,9 @@ from dataclasses import replace
 from fiches.content.catalogue import Catalogue
 from fiches.editions.store import Edition
 from fiches.harvest.failures import FailureBudget
-from fiches.harvest.freshness import Freshness, completed
-from fiches.harvest.top_n.run import Outcome
+from fiches.harvest.freshness import freshness_of_edition
+from fiches.harvest.model import Freshness
+from fiches.harvest.top_n.model import Outcome
 from fiches.keys import TerritoryKey
 
 NBSP = "\u00a0"
@@ -27,7 +28,7 @@ def with_previous_rankings(outcome: Outcome, failures: FailureBudget | None) -> 
     return replace(outcome, rankings=tuple(rankings))
 
 
-def marked(
+def with_degraded_territories(
     edition: Edition,
     freshness: Freshness,
     catalogue: Catalogue,
@@ -35,7 +36,7 @@ def marked(
     failures: FailureBudget | None,
 ) -> Edition:
     """The edition whose manifest names the territories with older figures, and dates what the country does not date."""
-    signature = completed(freshness, catalogue, edition, asked).values
+    signature = freshness_of_edition(freshness, catalogue, edition, asked).values
     degraded = failures.degraded() if failures else {}
     return replace(edition, manifest=replace(edition.manifest, signature=signature, degraded=degraded))
 

@@ -2,61 +2,67 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Catalogue
+from fiches.content.chosen_formats import formats_by_level
 from fiches.content.config import Config, Site
-from fiches.content.formats import EVERY_FORMAT, formats_by_level
+from fiches.content.formats import EVERY_FORMAT
 from fiches.content.metiers import ORIGIN, Metiers
 from fiches.content.site_size import HOST_LIMIT, site_size
 from fiches.harvest.freshness import freshness_calls
-from fiches.harvest.plan import Need, count_calls, counting_calls, needs, newly_served, unserved
-from fiches.harvest.rereading import slices
-from fiches.harvest.survey import Scope, full_plan, survey
+from fiches.harvest.model import Scope
+from fiches.harvest.needs import Need, needs
+from fiches.harvest.plan import count_calls, counting_calls, full_plan, newly_served, unserved
+from fiches.harvest.slices import slices
 from fiches.harvest.top_n.report import planned_rankings
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import counted
 from fiches.rankings import RANKED
-from fiches.source.access import Access, opened
+from fiches.source.calls import Call
 from fiches.territories import COUNTRY, LEVELS
 
+SLICE_SECONDS = 18_000  # given to one run of refresh.yml, which its next run follows
 
-def estimate(config: Config, catalogue: Catalogue, access: Access, *, place: str) -> list[str]:
-    """French lines: calls by indicator and level, total and duration, the site's weight, then what the API does not serve.
 
-    Makes the referential calls only. `place` names the territory list. Raises SourceError, ContentError.
-    """
-    with opened(config, catalogue, access) as api:
-        scope = survey(api, catalogue, config, place=place)
+def estimate(scope: Scope, catalogue: Catalogue, config: Config) -> list[str]:
+    """French lines: calls by indicator and level, total and duration, the site's weight, then what the API does not serve."""
     number = config.site.metiers.nombre or 0
     metiers = config.site.metiers.liste or scope.activities.get("ROME", ())[:number]
     calls = full_plan(catalogue, scope, metiers)
-    of_country = _country_ranking_calls(catalogue, scope) if number else 0
-    chosen = len(metiers) * len(_ranked_needs(catalogue))  # of these, the plan counts the best ones already
+    of_country = _country_ranking_calls(catalogue, scope) if number else []
     rankings = planned_rankings(catalogue, scope, number=config.site.metiers.classement)
     total = len(calls) + len(freshness_calls(catalogue)) + rankings.expected
-    total += of_country - min(chosen, of_country)
+    total += len(set(of_country).difference(calls))  # the plan has some of the best ones already
     lines = [f"{indicator:8} {level:7} {count:7}" for (indicator, level), count in count_calls(calls).items()]
     if number:
         why = "classement des métiers du pays\u202f; une liste, section [metiers] de site.toml, l’évite"
-        lines.append(f"{'métiers':8} {COUNTRY:7} {of_country:7}  ({why})")
+        lines.append(f"{'métiers':8} {COUNTRY:7} {len(of_country):7}  ({why})")
     if metiers:
         lines.append(f"Métiers : {metiers_words(config.site.metiers)}.")
     rate = config.site.source.debit
     lines += rankings.lines
     lines.append(
-        f"Total : {counted(total, 'appel')}, soit {duration(total / rate)} à {counted(rate, 'appel')} par seconde."
+        f"Total : {counted(total, 'appel')}, soit {duration(total / rate)} à {counted(rate, 'appel')} par seconde,"
+        f" {_runs(total / rate)}."
     )
     lines.append(_visit(config, catalogue, scope, len(calls)))
     lines.append(site_words(config.site, scope.published))
     return lines + unserved(catalogue, scope.crossings) + newly_served(catalogue, scope.crossings)
 
 
+def _runs(seconds: float) -> str:
+    """How many runs of « Récolte » a harvest takes, one after the other by themselves."""
+    number = slices(math.ceil(seconds), SLICE_SECONDS)
+    return f"{'en une tranche' if number == 1 else f'en {number} tranches'} de {duration(SLICE_SECONDS)} («\u00a0Récolte\u00a0»)"
+
+
 def site_words(site: Site, published: Sequence[TerritoryKey]) -> str:
     """How heavy the site would be, against what its host takes, and what its fiches give up for it."""
     fiches = Counter(key.type for key in published)
-    formats = formats_by_level(site.formats, fiches, pdf=site.pdf)
+    formats = formats_by_level(site.formats, fiches, pdf=bool(site.pdf))
     size, every = site_size(fiches, formats), EVERY_FORMAT if site.pdf else EVERY_FORMAT - {"pdf"}
     fewer = [
         f"{LEVELS[level].plural} sans {', '.join(sorted(every - formats[level]))}"
@@ -96,10 +102,10 @@ def _ranked_needs(catalogue: Catalogue) -> list[Need]:
     return [n for n in needs(catalogue) if n.activity_type == "ROME" and n.indicator in RANKED]
 
 
-def _country_ranking_calls(catalogue: Catalogue, scope: Scope) -> int:
+def _country_ranking_calls(catalogue: Catalogue, scope: Scope) -> list[Call]:
     """Calls that choose the best métiers of the country: every métier, for each indicator that ranks."""
     metiers = scope.activities["ROME"]
-    return sum(len(counting_calls(need, [FRANCE], metiers, scope.crossings)) for need in _ranked_needs(catalogue))
+    return [call for n in _ranked_needs(catalogue) for call in counting_calls(n, [FRANCE], metiers, scope.crossings)]
 
 
 def metiers_words(metiers: Metiers) -> str:

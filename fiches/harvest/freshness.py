@@ -7,43 +7,23 @@ that has none anywhere, by its absence, and a territory of each level is asked w
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import islice, zip_longest
 
 from fiches.content.catalogue import Catalogue
 from fiches.editions.store import Edition
-from fiches.harvest.plan import Need, needs, needs_by_key
+from fiches.harvest.model import Freshness, Rows
+from fiches.harvest.needs import Need, needs, needs_by_key
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.signs import NOTHING, is_of_country, sign, sign_at
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import latest
 from fiches.source.answers import Observation
-from fiches.source.api import Api, Call
+from fiches.source.api import Api
+from fiches.source.calls import Call
+from fiches.territories import LEVELS
 
-Rows = tuple[Observation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """Which update of the source this is, by indicator.
-
-    `values`: its sign (`signs.py`). `updated`: the date that the answer itself gives, empty for none. `periods`: the
-    latest period of each indicator that has a row. `rows`: the country's, of every period, where it has any.
-    """
-
-    values: Mapping[str, str]
-    updated: Mapping[str, str]
-    periods: Mapping[str, str] = field(default_factory=dict)
-    rows: Mapping[str, Rows] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where an edition comes from, as its manifest says: source, update, and the digest of what was requested."""
-
-    source: str
-    demo: bool
-    freshness: Freshness
-    request: str
+MOST_CALLS = 16  # of a visit that finds nothing new, the lists of territories included
 
 
 def freshness_calls(catalogue: Catalogue) -> list[Call]:
@@ -61,23 +41,29 @@ def read_freshness(
     previous: Callable[[], PreviousAnswers | None] = lambda: None,
     asked: Sequence[TerritoryKey] = (),
 ) -> Freshness:
-    """Makes one call an indicator; where the country has no row, one more, or one a level of `asked`.
+    """Makes one call an indicator, and more where the country has no row: with one list a level, `MOST_CALLS` in all.
 
     `previous` is read only then. Raises SourceError.
     """
     values, updated, periods, of_country = {}, {}, {}, {}
-    for call in freshness_calls(catalogue):
+    calls = freshness_calls(catalogue)
+    for call in calls:
         answer = api.observations(call)
-        rows = answer.observations
         updated[call.indicator] = answer.updated_at
-        if rows:
-            values[call.indicator], of_country[call.indicator] = sign(rows, answer.updated_at), rows
-        else:
-            values[call.indicator], rows = _signed_elsewhere(
-                api, _elsewhere(call, catalogue, previous(), asked), catalogue
-            )
+        if answer.observations:
+            of_country[call.indicator] = answer.observations
+            values[call.indicator] = sign(answer.observations, answer.updated_at)
+    elsewhere = dict[str, Rows]()
+    if unsigned := [call for call in calls if call.indicator not in of_country]:
+        held = previous()
+        choices = {call.indicator: _elsewhere(call, catalogue, held, asked) for call in unsigned}
+        signed = _signed_elsewhere(api, catalogue, choices, most=MOST_CALLS - len(LEVELS) - len(calls))
+        for indicator in choices:
+            kept = held.manifest.signature.get(indicator, NOTHING) if held else NOTHING
+            values[indicator], elsewhere[indicator] = signed.get(indicator, (kept, ()))
+    for indicator, rows in (*of_country.items(), *elsewhere.items()):
         if newest := latest([row.period for row in rows]):
-            periods[call.indicator] = newest
+            periods[indicator] = newest
     return Freshness(dict(sorted(values.items())), dict(sorted(updated.items())), periods, of_country)
 
 
@@ -93,18 +79,29 @@ def _elsewhere(
     return [replace(call, territory=place) for place in reversed(first.values())]
 
 
-def _signed_elsewhere(api: Api, calls: Sequence[Call], catalogue: Catalogue) -> tuple[str, Rows]:
-    """The sign of the first call that has a row to keep, and its rows."""
-    for call in calls:
+def _signed_elsewhere(
+    api: Api, catalogue: Catalogue, choices: Mapping[str, Sequence[Call]], *, most: int
+) -> dict[str, tuple[str, Rows]]:
+    """By indicator, the sign of the first of its calls that has a row to keep, and its rows; `NOTHING` where none has.
+
+    One call an indicator in turn, `most` in all, always the same: one that is left without any is absent. What a level
+    that is not asked begins to answer, the slices of the edition that are read again find.
+    """
+    found = dict[str, tuple[str, Rows]]()
+    turns = zip_longest(*choices.values())
+    for call in islice(
+        (c for turn in turns for c in turn if c and not found.get(c.indicator, ("", ()))[1]), max(0, most)
+    ):
         need = _need(call, catalogue)
         asked = replace(call, latest_only=not (need and need.history))
         rows = tuple(r for r in api.observations(asked).observations if need and _is_kept(r, need))
-        if rows:
-            return sign_at(call, rows), rows
-    return NOTHING, ()
+        found[call.indicator] = (sign_at(call, rows), rows)
+    return found
 
 
-def completed(freshness: Freshness, catalogue: Catalogue, edition: Edition, asked: Sequence[TerritoryKey]) -> Freshness:
+def freshness_of_edition(
+    freshness: Freshness, catalogue: Catalogue, edition: Edition, asked: Sequence[TerritoryKey]
+) -> Freshness:
     """The freshness as the next harvest will read it: what the country does not sign is signed by the edition's rows."""
     unsigned = [call for call in freshness_calls(catalogue) if not is_of_country(freshness.values[call.indicator])]
     if not unsigned:

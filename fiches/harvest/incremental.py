@@ -12,14 +12,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from fiches.content.catalogue import Catalogue
-from fiches.harvest.freshness import Freshness
-from fiches.harvest.plan import Need, Needs
+from fiches.harvest.model import Freshness
+from fiches.harvest.needs import Need, Needs
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.signs import by_key, same_sign
 from fiches.keys import FRANCE
 from fiches.periods import Period, between
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Incremental:
     def unchanged(self, call: Call) -> Answer | None:
         """The previous answer, where the source has not loaded the indicator since; None: the call must be made."""
         degraded = str(call.territory) in self.previous.manifest.degraded
-        known = self._is_same_update(call.indicator) and not degraded and self.previous.was_asked(call)
+        known = self.is_same_update(call.indicator) and not degraded and self.previous.was_asked(call)
         if not (known or self.settled):
             return None
         return self.previous.answer(call, self._need(call), whole=True)
@@ -92,7 +92,8 @@ class Incremental:
                 " épargnées."
             )
 
-    def _is_same_update(self, indicator: str) -> bool:
+    def is_same_update(self, indicator: str) -> bool:
+        """Whether the source says that it has loaded nothing of an indicator since the previous edition."""
         today = self.freshness.values.get(indicator, "")
         return bool(today) and same_sign(self.previous.manifest.signature.get(indicator, ""), today)
 

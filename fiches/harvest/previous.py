@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from fiches.editions.store import Edition, Manifest
-from fiches.harvest.plan import FAP, Need
-from fiches.harvest.set_aside import Entry, taken_up
+from fiches.harvest.needs import FAP, Need
+from fiches.harvest.set_aside import Entry, entries_of_rows
 from fiches.keys import COLUMNS, FRANCE, KEY_COLUMNS, TerritoryKey
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import SALARIES, Call
+from fiches.source.calls import SALARIES, Call
 
 _HEAD = 5  # key columns that name what a call is about: indicator, territory, activity
 Head = tuple[str, ...]
@@ -32,10 +36,12 @@ class PreviousAnswers:
         for one in self.manifest.ecartees:
             head = (one["indicateur"], one["type_territoire"], one["code_territoire"])
             self._set_aside.setdefault(head, []).append(one)
-        self._columns = [frame[name].to_numpy() for name in COLUMNS[3:]]
-        heads = frame[list(KEY_COLUMNS[:_HEAD])]
-        starts = (heads != heads.shift()).any(axis=1).to_numpy().nonzero()[0].tolist()
-        names = zip(*(heads[name].to_numpy()[starts].tolist() for name in heads), strict=True)
+        self._columns = [_column(frame[name]) for name in COLUMNS[3:]]
+        heads = [frame[name].astype("category").cat for name in KEY_COLUMNS[:_HEAD]]
+        first = np.ones(len(frame), dtype=bool)
+        first[1:] = np.any([one.codes.to_numpy()[1:] != one.codes.to_numpy()[:-1] for one in heads], axis=0)
+        starts = first.nonzero()[0].tolist()
+        names = zip(*(one.categories[one.codes.to_numpy()[starts]].tolist() for one in heads), strict=True)
         self._places: dict[Head, slice] = {
             tuple(name): slice(start, stop)
             for name, start, stop in zip(names, starts, [*starts[1:], len(frame)], strict=True)
@@ -60,7 +66,7 @@ class PreviousAnswers:
             return Answer((), {})
         labels = self._all_labels(call) if whole else dict(self._labels_of(call, rows))
         entries = self._set_aside.get((call.indicator, *call.territory), ())
-        return Answer(rows, {}, presumed=labels, set_aside=taken_up(entries, rows))
+        return Answer(rows, {}, presumed=labels, set_aside=entries_of_rows(entries, rows))
 
     def was_asked(self, call: Call) -> bool:
         """Whether the edition's harvest surely made this call: an activity with a row for the country is asked everywhere.
@@ -92,7 +98,7 @@ class PreviousAnswers:
             place = self._places.get((call.indicator, *call.territory, call.activity_type, code))
             if place is None:
                 continue
-            for values in zip(*(column[place].tolist() for column in self._columns), strict=True):
+            for values in zip(*(column(place) for column in self._columns), strict=True):
                 row = Observation(*values)
                 if _brings(call, row) and _keeps(need, row):
                     yield row if row.value == row.value else row._replace(value=None)
@@ -122,6 +128,16 @@ class PreviousAnswers:
 
     def _labels_under(self, start: str) -> dict[str, str]:
         return {name: label for name, label in self._labels.items() if name.startswith(start)}
+
+
+def _column(column: pd.Series[Any]) -> Callable[[slice], list[Any]]:
+    """What gives some rows of a column; texts are held as their numbers, once each."""
+    if column.name == "value":
+        values = column.to_numpy()
+        return lambda place: values[place].tolist()
+    texts = column.astype("category").cat
+    numbers, known = texts.codes.to_numpy(), texts.categories.tolist()
+    return lambda place: [known[number] for number in numbers[place].tolist()]
 
 
 def _keeps(need: Need, row: Observation) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fiches.harvest.plan import EarlierValue, Need
+from fiches.harvest.needs import EarlierValue, Need
 from fiches.periods import Period, latest
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 
 
 def reduced(answer: Answer, call: Call, need: Need) -> Answer:

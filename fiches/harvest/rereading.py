@@ -8,60 +8,31 @@ interrupted or made twice asks nothing again.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from fiches.editions.store import Edition
 from fiches.errors import SourceUnavailable
 from fiches.harvest.cache import AnswerCache
-from fiches.harvest.collection import Harvest, edition_of, searched
+from fiches.harvest.collection import Harvest, edition_of, searched_rankings
 from fiches.harvest.incremental import Incremental
-from fiches.harvest.plan import needs_by_key
+from fiches.harvest.needs import needs_by_key
+from fiches.harvest.plan import full_plan, ranking_calls
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.runner import CallRunner, cache_key
 from fiches.harvest.signs import by_key
-from fiches.harvest.survey import full_plan
-from fiches.harvest.top_n.run import Outcome, ranking_calls
+from fiches.harvest.slices import Slice, slice_of
+from fiches.harvest.top_n.model import Outcome
 from fiches.keys import TOTALS
 from fiches.periods import latest
 from fiches.rankings import RANKED
-from fiches.source.access import workers
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
+from fiches.source.model import workers
 
 _SAID = 5  # revised series named in the report
 FILE = "relecture.sqlite"
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """The calls of one week: the `number`th slice of `among`, in a cycle of as many weeks."""
-
-    calls: tuple[Call, ...]
-    number: int
-    among: int
-    cycle: int
-
-
-def week_of(today: date) -> int:
-    """The ISO weeks gone since that of the year 1: one more each Monday."""
-    return (today.toordinal() - 1) // 7
-
-
-def slice_of(calls: Iterable[Call], most: int, today: date) -> Slice:
-    """A slice of at most `most` calls; each call is in one slice of the cycle, drawn by the digest of its name."""
-    ordered = sorted(calls, key=lambda call: hashlib.sha256(call.name.encode()).digest())
-    among = slices(len(ordered), most)
-    size = -(-len(ordered) // among)
-    cycle, turn = divmod(week_of(today), among)
-    return Slice(tuple(ordered[turn * size : (turn + 1) * size]), turn + 1, among, cycle)
-
-
-def slices(calls: int, most: int) -> int:
-    """How many slices of at most `most` calls."""
-    return max(1, -(-calls // most))
 
 
 def reread(harvest: Harvest, previous: PreviousAnswers, today: date) -> Edition | None:
@@ -124,7 +95,7 @@ def _revised_edition(
         harvest.api, cache, run.reporter, needs, workers=workers(run.config, run.access), reuse=harvest.reuse
     )
     runner.run(full_plan(run.catalogue, scope, previous.metiers), title="Récolte")
-    outcome = searched(harvest, runner) if again else Outcome(previous.rankings)
+    outcome = searched_rankings(harvest, runner) if again else Outcome(previous.rankings)
     return edition_of(harvest, runner, previous.metiers, outcome)
 
 

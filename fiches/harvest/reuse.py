@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.harvest.failures import FailureBudget
-from fiches.harvest.freshness import Origin
 from fiches.harvest.incremental import Incremental, reloaded_periods
-from fiches.harvest.plan import needs_by_key
+from fiches.harvest.model import Origin
+from fiches.harvest.needs import needs_by_key
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.run import Run
 from fiches.keys import TerritoryKey

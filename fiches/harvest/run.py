@@ -8,7 +8,7 @@ from datetime import date
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.progress import Reporter
-from fiches.source.access import Access
+from fiches.source.model import Access
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import queue
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from fiches.errors import HarvestPaused
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.failures import TOLERATED
-from fiches.harvest.plan import Need, Needs
+from fiches.harvest.needs import Need, Needs, need_text
 from fiches.harvest.reduction import for_two_periods, reduced
 from fiches.harvest.reuse import Reuse
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter, Step
 from fiches.source.answers import NO_DATA, Answer
-from fiches.source.api import Api, Call
+from fiches.source.api import Api
+from fiches.source.calls import Call
 from fiches.source.pacing import Stop
 
 Done = TypeVar("Done")
@@ -226,10 +227,9 @@ def paused(left: int, title: str) -> HarvestPaused:
 
 def cache_key(call: Call, need: Need) -> str:
     """The call's name and a digest of the rows kept: a wider catalogue fetches again only what it lacks."""
-    return f"{call.name}#{hashlib.sha256(need_text(need).encode()).hexdigest()[:8]}"
+    return f"{call.name}#{_digest(need)}"
 
 
-def need_text(need: Need) -> str:
-    """A need as JSON, equal for equal needs."""
-    fields = asdict(need).items()
-    return json.dumps({name: sorted(value) if isinstance(value, frozenset) else value for name, value in fields})
+@lru_cache(maxsize=128)
+def _digest(need: Need) -> str:
+    return hashlib.sha256(need_text(need).encode()).hexdigest()[:8]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from fiches.keys import CSV_HEADERS, Key
+from fiches.keys import CSV_HEADERS
 from fiches.source.answers import Observation, SetAside
-from fiches.source.api import Call
+from fiches.source.calls import Call
 
 NBSP = "\u00a0"
 # A row's key without its measure, then the field of the API, what was read in it, and why that cannot be.
@@ -19,12 +19,12 @@ def entry_of(call: Call, one: SetAside) -> Entry:
     return dict(zip(_FIELDS, (call.indicator, *call.territory, *one), strict=True))
 
 
-def entry_of_cell(key: Key, read: str, reason: str) -> Entry:
+def entry_of_cell(key: Iterable[str], read: str, reason: str) -> Entry:
     """A cell of the assembled table; its measure stands for the field."""
     return dict(zip(_FIELDS, (*key, read, reason), strict=True))
 
 
-def taken_up(entries: Iterable[Entry], rows: Iterable[Observation]) -> tuple[SetAside, ...]:
+def entries_of_rows(entries: Iterable[Entry], rows: Iterable[Observation]) -> tuple[SetAside, ...]:
     """The entries of rows that an answer rebuilt from an edition holds."""
     there = {(*row[:5], row.period) for row in rows}
     found = (SetAside(*(entry[name] for name in _FIELDS[3:])) for entry in entries)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from fiches.periods import is_period, latest
 from fiches.source.answers import Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 
 NOTHING = "rien"  # the sign of an indicator that answers nowhere
 _DIGEST = " #"

@@ -21,36 +21,38 @@ from fiches.editions.store import (
     read_manifest,
     write_edition,
 )
-from fiches.harvest.assembly import novelties, renamed
+from fiches.harvest.assembly import novelties, with_identifier
 from fiches.harvest.cache import AnswerCache
-from fiches.harvest.collection import Harvest, collected
-from fiches.harvest.freshness import Origin, read_freshness
+from fiches.harvest.collection import Harvest, harvested_edition
+from fiches.harvest.freshness import read_freshness
 from fiches.harvest.gate.admission import admit
-from fiches.harvest.plan import needs_by_key, newly_served, unserved
+from fiches.harvest.model import Origin, Places, Scope
+from fiches.harvest.needs import needs_by_key
+from fiches.harvest.plan import newly_served, unserved
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.rereading import reread
 from fiches.harvest.reuse import reuse_of
 from fiches.harvest.run import Run
 from fiches.harvest.runner import CallRunner, paused
 from fiches.harvest.signs import NOTHING, same_signs
-from fiches.harvest.survey import Places, Scope, places_of, request_digest, survey
+from fiches.harvest.survey import places_of, request_digest, survey
 from fiches.harvest.zeros import only_zeros
 from fiches.progress import Reporter, counted
-from fiches.source.access import Access, opened, workers
 from fiches.source.api import Api
-from fiches.source.client import Client
+from fiches.source.connection import Connection
+from fiches.source.model import Access, workers
 from fiches.source.pacing import Stop
 
 
-def bring_up_to_date(run: Run) -> Path:
-    """The folder of the edition that holds what the source says today: an existing one when nothing is new.
+def bring_up_to_date(run: Run, api: Api) -> Path:
+    """The folder of the edition that holds what the source, open as `api`, says today: an existing one when nothing is new.
 
     Raises SourceError, DataError, ContentError (unknown territory), MachineError, or HarvestPaused after `max_seconds`;
     the answers received stay cached. Raises GateRefused for an edition that the gate refuses, unless `accept` says why
     it is admitted.
     """
     access, catalogue, reporter = run.access, run.catalogue, run.reporter
-    with opened(run.config, catalogue, access) as api, _stopped_after(run.options.max_seconds, api.client):
+    with _stopped_after(run.options.max_seconds, api.client):
         places = places_of(api, run.config, place=run.place)
         previous = lru_cache(lambda: _previous(access))
         freshness = read_freshness(api, catalogue, previous, places.asked)
@@ -59,8 +61,9 @@ def bring_up_to_date(run: Run) -> Path:
         _warn_of_another_source(access, reporter, simulated=simulated)
         current = None if run.options.full else _current_edition(access, origin)
         if current is None:
-            harvest = Harvest(api, run, _scope(api, run, places), origin, previous())
-            edition = _told(_harvested(harvest), api, run)
+            edition = _harvested(Harvest(api, run, _scope(api, run, places), origin, previous()))
+            previous.cache_clear()  # it weighs as much as the edition, which is judged and written next
+            edition = _told(edition, api, run)
             current = _already_held(edition, run)
             if current is None or run.options.full:
                 return current or _written(edition, run)
@@ -116,7 +119,7 @@ def _warn_of_another_source(access: Access, reporter: Reporter, *, simulated: bo
 
 
 @contextmanager
-def _stopped_after(seconds: float | None, client: Client) -> Iterator[None]:
+def _stopped_after(seconds: float | None, client: Connection) -> Iterator[None]:
     """Stops the client after so long. Raises HarvestPaused when that cuts the block short."""
     timer = threading.Timer(threading.TIMEOUT_MAX if seconds is None else seconds, client.stop)
     timer.daemon = True
@@ -171,7 +174,8 @@ def _harvested(harvest: Harvest) -> Edition:
             workers=workers(run.config, run.access),
             reuse=reuse,
         )
-        edition = collected(replace(harvest, reuse=reuse), runner)
+        edition = harvested_edition(replace(harvest, reuse=reuse), runner)
+        cache.finished()
         if any(origin.freshness.values.get(indicator) == NOTHING for indicator in edition.manifest.periods):
             cache.clear()  # answers of an indicator whose total said nothing could not be told from those of the next update
     return edition
@@ -192,7 +196,7 @@ def _already_held(edition: Edition, run: Run) -> Path | None:
 def _written(edition: Edition, run: Run) -> Path:
     """The folder of the new edition, under the next free name of its quarter. Raises GateRefused."""
     editions = run.access.editions
-    edition = admit(renamed(edition, next_id(edition.id, list_editions(editions))), run)
+    edition = admit(with_identifier(edition, next_id(edition.id, list_editions(editions))), run)
     folder = write_edition(editions, edition)
     run.reporter.say(f"Édition {edition.id} : {counted(edition.manifest.rows, 'observation')}.")
     return folder

@@ -1,50 +1,24 @@
-"""The source of a run: the real API, another server that follows its contract, or the built-in emulator (`--demo`)."""
+"""Opens the source of a run: the real API, another server that follows its contract, or the built-in emulator (`--demo`)."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import httpx
 from pydantic import SecretStr
 
-from fiches.content.addresses import EMULATOR, without_secrets
+from fiches.content.addresses import EMULATOR
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import Config, Environment
+from fiches.content.config import Config
+from fiches.content.environment import Environment
 from fiches.errors import SourceRefused
 from fiches.keys import Key, TerritoryKey
 from fiches.source.api import Api
 from fiches.source.client import Client, Watch
+from fiches.source.model import Access, workers
 from fiches.source.pacing import Pace
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """A source: its name, the folder of its cached answers, the folder of its editions, and whether it is the emulator."""
-
-    name: str
-    cache: Path
-    editions: Path
-    demo: bool
-
-    @property
-    def answers_file(self) -> Path:
-        """The answer cache (SQLite)."""
-        return self.cache / "journal.sqlite"
-
-
-def access_of(config: Config, *, demo: bool) -> Access:
-    """The source that the configuration names; each source has a cache folder of its own, so that no answer is shared."""
-    if demo:
-        cache = config.cache / EMULATOR
-        return Access(EMULATOR, cache, cache / "editions", demo=True)
-    name = without_secrets(config.environment.ft_api_url)
-    folder = hashlib.sha256(name.encode()).hexdigest()[:12]
-    return Access(name, config.cache / folder, config.editions, demo=False)
 
 
 @contextmanager
@@ -79,11 +53,6 @@ def simulated_truth() -> Callable[[TerritoryKey, tuple[str, ...]], float | None]
 def _said_empty(names: tuple[str, ...]) -> str:
     """« FT_CLIENT_SECRET est vide », « FT_CLIENT_ID et FT_CLIENT_SECRET sont vides »."""
     return f"{' et '.join(names)} {'sont vides' if len(names) > 1 else 'est vide'}"
-
-
-def workers(config: Config, access: Access) -> int:
-    """Number of connections at once; one for the emulator, which has no network to wait for."""
-    return 1 if access.demo else config.site.source.connexions
 
 
 def emulated(environment: Environment) -> tuple[Environment, httpx.BaseTransport]:

@@ -3,46 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fiches.content.catalogue import Source
-from fiches.keys import TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, read_answer
-from fiches.source.client import Client
+from fiches.source.calls import SALARIES, Call
+from fiches.source.connection import Connection
 from fiches.source.expected import Expected
 from fiches.source.referentials import Referentials
 
-SALARIES = "SAL_3"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Call:
-    """One call: one indicator × one territory × one activity; and which codes, periods and breakdowns of it."""
-
-    indicator: str
-    territory: TerritoryKey
-    activity_type: str
-    activity_code: str
-    codes: tuple[str, ...]  # empty: every code
-    latest_only: bool
-    characteristics: bool
-    periods: tuple[str, ...] = ()  # empty: every period
-
-    @property
-    def name(self) -> str:
-        """The call in the answer cache: equal names for equal calls."""
-        shape = (
-            f"{'dernier' if self.latest_only else 'historique'}{'+caracteristiques' if self.characteristics else ''}"
-        )
-        parts = (self.indicator, str(self.territory), self.activity_type, self.activity_code, shape)
-        return "|".join((*parts, ",".join(self.codes), *([",".join(self.periods)] if self.periods else [])))
-
 
 class Api(Referentials):
-    """The API over a `Client`: its lists and its indicators. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
+    """The API over a `Connection`: its lists and its indicators. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
 
     def __init__(
-        self, client: Client, sources: Mapping[str, Source], *, ignored_fields: frozenset[str] = frozenset()
+        self, client: Connection, sources: Mapping[str, Source], *, ignored_fields: frozenset[str] = frozenset()
     ) -> None:
         super().__init__(client)
         self._sources = sources

@@ -17,7 +17,7 @@ import httpx
 from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay
 
 from fiches.content.addresses import without_secrets
-from fiches.content.config import Environment
+from fiches.content.environment import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
 from fiches.source.bodies import ACCEPTED, Damaged, Unfit, decoded, read_json
 from fiches.source.deadlines import attempt_within, bound_reads

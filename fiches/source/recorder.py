@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from fiches.content.config import Environment
+from fiches.content.environment import Environment
 from fiches.source.bodies import fields_of
 from fiches.source.redaction import Clean, Redactor
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fiches.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from fiches.keys import TerritoryKey, is_code
 from fiches.source.answer_models import LONGEST_LABEL
-from fiches.source.client import Client
+from fiches.source.connection import Connection
 from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory, has_known_shape
 
 METIERS = "ROME"
@@ -17,9 +17,9 @@ Row = Mapping[str, object]
 
 
 class Referentials:
-    """The lists, over a `Client`. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
+    """The lists, over a `Connection`. Every method raises SourceUnavailable, SourceRefused or SourceChanged."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Connection) -> None:
         self.client = client
 
     def territories(self, level: str) -> list[ListedTerritory]:

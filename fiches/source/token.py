@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import httpx
 
-from fiches.content.config import Environment
+from fiches.content.environment import Environment
 from fiches.errors import SourceRefused
 from fiches.source.bodies import fields_of
 from fiches.source.redaction import Redactor

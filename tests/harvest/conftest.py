@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from fiches.harvest import update
 from fiches.source.emulator.service import Emulator
 from tests.support.publisher import Publisher, Served
 
 
 @pytest.fixture
-def publisher(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Publisher:
-    served = Served(Emulator())
-    monkeypatch.setattr(update, "opened", served.opened)
-    return Publisher(tmp_path, served)
+def publisher(tmp_path: Path) -> Publisher:
+    return Publisher(tmp_path, Served(Emulator()))

@@ -8,13 +8,12 @@ import pytest
 
 from fiches.editions.store import Edition, edition_files
 from fiches.errors import DataError
-from fiches.harvest.assembly import assemble, edition_base, novelties, renamed
-from fiches.harvest.freshness import Freshness, Origin
-from fiches.harvest.set_aside import named, taken_up
-from fiches.harvest.survey import Scope
+from fiches.harvest.assembly import assemble, edition_base, novelties, with_identifier
+from fiches.harvest.model import Freshness, Origin, Scope
+from fiches.harvest.set_aside import entries_of_rows, named
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import NO_DATA, Answer, Observation, SetAside
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from fiches.source.redaction import Redactor
 from fiches.territories import ListedTerritory
 from tests.support.frames import COTES, ILLE, catalogue, entry
@@ -101,13 +100,14 @@ def test_the_rows_that_an_answer_sets_aside_are_named_once() -> None:
     answer = Answer((observation(None), observation(8, "A")), {}, set_aside=(one,))
     found = assembled((call(), answer), (call(), answer))
     assert aside(found) == ["DE_1 DEP 35 CUMUL CUMUL ABC 2026T1 : valeurSecondairePourcentage lu 101, hors bornes"]
-    assert taken_up(found.manifest.ecartees, answer.observations) == (one,)
-    assert taken_up(found.manifest.ecartees, answer.observations[1:]) == ()
+    assert entries_of_rows(found.manifest.ecartees, answer.observations) == (one,)
+    assert entries_of_rows(found.manifest.ecartees, answer.observations[1:]) == ()
     assert b"ecartees" in edition_files(found)["manifest.json"]
     assert b"ecartees" not in edition_files(assembled((call(), answered(observation()))))["manifest.json"]
 
 
 def test_the_order_of_answers_changes_no_byte() -> None:
+    """Those of a territory stay together, so that a harvest of any size is assembled one territory at a time."""
     answers = [
         (call(territory=t), answered(observation(v, c, p)))
         for t, v in ((ILLE, 10), (COTES, 20))
@@ -115,7 +115,12 @@ def test_the_order_of_answers_changes_no_byte() -> None:
         for p in ("2026T1", "2025T4")
     ]
     first = edition_files(assembled(*answers))
-    assert edition_files(assembled(*random.Random(2).sample(answers, len(answers)))) == first
+    draw = random.Random(2)
+    for places in ((ILLE, COTES), (COTES, ILLE)):
+        mixed = sorted(draw.sample(answers, len(answers)), key=lambda one: places.index(one[0].territory))
+        assert edition_files(assembled(*mixed)) == first
+    with pytest.raises(ValueError, match="answers of DEP-35 are not together"):
+        assembled(answers[0], answers[-1], answers[1])
 
 
 def test_coverage_counts_what_was_asked_and_what_was_answered() -> None:
@@ -165,8 +170,8 @@ def test_the_edition_is_dated_by_the_observed_indicators_and_by_forecasts_last(
 
 def test_a_renamed_edition_differs_by_its_name_only() -> None:
     first = assembled((call(), answered(observation())))
-    other = renamed(first, "2026T1.2")
-    assert (other.id, renamed(other, first.id)) == ("2026T1.2", first)
+    other = with_identifier(first, "2026T1.2")
+    assert (other.id, with_identifier(other, first.id)) == ("2026T1.2", first)
     assert other.frame is first.frame
 
 

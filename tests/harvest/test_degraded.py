@@ -11,11 +11,11 @@ import pytest
 from fiches.editions.reading import MANIFEST
 from fiches.editions.store import Edition, list_editions, read_edition, read_manifest
 from fiches.errors import SourceError, SourceRefused, SourceUnavailable
-from fiches.harvest.degraded import degraded_report, marked, with_previous_rankings
+from fiches.harvest.degraded import degraded_report, with_degraded_territories, with_previous_rankings
 from fiches.harvest.failures import FailureBudget
-from fiches.harvest.freshness import Freshness
+from fiches.harvest.model import Freshness
 from fiches.harvest.previous import PreviousAnswers
-from fiches.harvest.top_n.run import Outcome
+from fiches.harvest.top_n.model import Outcome
 from fiches.rankings import Ranking
 from tests.support.frames import COTES, FRANCE, ILLE, catalogue, edition, key, line
 from tests.support.publisher import FORMER, LATEST, Publisher, files
@@ -50,13 +50,13 @@ def test_a_failed_territory_keeps_its_previous_ranking_where_it_has_one() -> Non
 
 def test_the_manifest_names_the_territory_the_edition_and_why() -> None:
     fresh = Freshness({"DE_1": "2026T1 x"}, {"DE_1": "x"})
-    found = marked(edition(), fresh, catalogue(), PLACES, failed(previous()))
+    found = with_degraded_territories(edition(), fresh, catalogue(), PLACES, failed(previous()))
     assert found.manifest.signature == {"DE_1": "2026T1 x"}
     assert found.manifest.degraded == {"DEP-35": {"edition": "2025T4", "reason": "la source n’a pas répondu"}}
     assert [spaces(text) for text in degraded_report(found)] == [
         "DEP-35 garde les chiffres de l’édition 2025T4 : la source n’a pas répondu."
     ]
-    assert marked(edition(), fresh, catalogue(), PLACES, None).manifest.degraded == {}
+    assert with_degraded_territories(edition(), fresh, catalogue(), PLACES, None).manifest.degraded == {}
 
 
 # Whole harvests
@@ -70,7 +70,7 @@ def test_a_territory_that_fails_keeps_the_figures_of_the_former_edition(
     found = read_edition(publisher.harvest(LATEST, faults=f"{fault}@DEP-35", echecs_max_pct=50))
     assert {key: one["edition"] for key, one in found.manifest.degraded.items()} == {"DEP-35": FORMER}
     assert why in found.manifest.degraded["DEP-35"]["reason"]
-    pd.testing.assert_frame_equal(of_place(found, "35"), of_place(previous, "35"))
+    pd.testing.assert_frame_equal(of_place(found, "35"), of_place(previous, "35"), check_categorical=False)
     assert set(of_place(found, "976").query("indicator == 'DE_1'")["period"]) > {LATEST}
     assert found.manifest.coverage["DE_1"]["DEP"]["repris"] > 0
     assert f"DEP-35 garde les chiffres de l’édition {FORMER}" in spaces(publisher.said.getvalue())

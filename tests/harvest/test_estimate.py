@@ -4,36 +4,32 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from fiches.content.config import Site
 from fiches.content.formats import Format, Formats
-from fiches.harvest import estimate as module
-from fiches.harvest import update
 from fiches.harvest.estimate import duration, estimate, site_words
 from fiches.harvest.run import Run
-from fiches.harvest.update import bring_up_to_date
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 from tests.support.frames import catalogue, entry
 from tests.support.source import spaces
-from tests.support.world import World, access, config
+from tests.support.world import World, access, brought_up_to_date, config, surveyed
 
 METIERS = (entry("a"), entry("m", activite="ROME", codes=("ABC",), chart="metiers"))
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    found = World()
-    for one in (module, update):
-        monkeypatch.setattr(one, "opened", found.opened)
-    return found
+def world() -> World:
+    return World()
 
 
 def test_the_plan_counts_the_calls_of_a_first_harvest_and_makes_none(tmp_path: Path, world: World) -> None:
-    lines = estimate(config(tmp_path), catalogue(), access(tmp_path), place="content/territoires.toml")
+    settings = config(tmp_path)
+    lines = estimate(surveyed(world, catalogue(), settings, tmp_path), catalogue(), settings)
     assert [line.split() for line in lines[:3]] == [["DE_1", "DEP", "2"], ["DE_1", "NAT", "1"], ["DE_1", "REG", "1"]]
     assert world.asked == []
 
@@ -56,10 +52,30 @@ def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
         entry("t", indicateur="PERSP_2", codes=("PERSPECTIVE",)),
     )
     settings = config(tmp_path, metiers=metiers)
-    lines = estimate(settings, catalogue(*entries), access(tmp_path), place="x")
-    bring_up_to_date(Run(settings, catalogue(*entries), access(tmp_path), Reporter("quiet", io.StringIO()), "x"))
+    lines = estimate(surveyed(world, catalogue(*entries), settings, tmp_path), catalogue(*entries), settings)
+    run = Run(settings, catalogue(*entries), access(tmp_path), Reporter("quiet", io.StringIO()), "x")
+    brought_up_to_date(run, world)
     total = next(line for line in lines if line.startswith("Total"))
     assert spaces(total).startswith(f"Total : {len(world.asked)} appels")
+
+
+@pytest.mark.parametrize(
+    ("rate", "words"),
+    [
+        (9, "5 appels, soit 1 s à 9 appels par seconde, en une tranche de 5 h 00 min (« Récolte »)."),
+        (0.0005, "5 appels, soit 2 h 47 min à 0.0005 appel par seconde, en une tranche de 5 h 00 min (« Récolte »)."),
+        (0.0001, "5 appels, soit 13 h 53 min à 0.0001 appel par seconde, en 3 tranches de 5 h 00 min (« Récolte »)."),
+    ],
+)
+def test_the_plan_says_in_how_many_runs_a_harvest_is_made(
+    tmp_path: Path, world: World, rate: float, words: str
+) -> None:
+    settings = config(tmp_path)
+    scope = surveyed(world, catalogue(), settings, tmp_path)
+    slow = settings.site.source.model_copy(update={"debit": rate})
+    settings = replace(settings, site=settings.site.model_copy(update={"source": slow}))
+    (total,) = [spaces(line) for line in estimate(scope, catalogue(), settings) if line.startswith("Total")]
+    assert total == f"Total : {words}"
 
 
 @pytest.mark.parametrize(
@@ -72,7 +88,7 @@ def test_the_plan_says_as_many_calls_as_a_first_harvest_makes(
 )  # fmt: skip
 def test_the_plan_says_apart_what_a_visit_reads_again(tmp_path: Path, world: World, relecture: int, words: str) -> None:
     settings = config(tmp_path, source={"relecture": relecture})
-    lines = estimate(settings, catalogue(), access(tmp_path), place="x")
+    lines = estimate(surveyed(world, catalogue(), settings, tmp_path), catalogue(), settings)
     assert any(spaces(line).startswith(words) for line in lines), lines
     assert world.asked == []
 

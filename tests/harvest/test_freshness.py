@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
-from fiches.harvest.freshness import Freshness, completed, freshness_calls, read_freshness
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from fiches.content.catalogue_files import load_catalogue
+from fiches.harvest.freshness import freshness_calls, freshness_of_edition, read_freshness
+from fiches.harvest.model import Freshness
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.signs import NOTHING
 from fiches.keys import FRANCE
-from tests.support.frames import BRETAGNE, COTES, ILLE, catalogue, edition, entry, key, line
+from fiches.source.answers import NO_DATA, Answer, Observation
+from fiches.source.calls import Call
+from fiches.territories import LEVELS
+from tests.support.frames import BRETAGNE, COTES, ILLE, RENNES, SAINT_MALO, catalogue, edition, entry, key, line
+from tests.support.publisher import LATEST, Publisher
 from tests.support.world import World
 
 ENTRY = catalogue()
+
+
+@dataclass
+class Counted:
+    """Stands for the API: indicators of `silent` answer nowhere, the others everywhere."""
+
+    silent: frozenset[str]
+    asked: list[Call] = field(default_factory=list)
+
+    def observations(self, call: Call) -> Answer:
+        self.asked.append(call)
+        if call.indicator in self.silent:
+            return NO_DATA
+        row = Observation(
+            call.activity_type, call.activity_code, "ABC", "", "", "2026T1", "nombre", 5.0, "", "2026-06-12"
+        )
+        return Answer((row,), {}, "2026-06-12")
 
 
 def test_each_indicator_is_signed_by_every_period_of_the_country_s_total() -> None:
@@ -68,14 +96,14 @@ def test_an_edition_signs_by_its_rows_what_the_country_does_not_sign() -> None:
     """A territory's total; else the first activity that has a row; else nothing."""
     harvested = edition([line(key(ILLE, period=period), 5, date="2026-06-12") for period in ("2025T4", "2026T1")])
     unsigned = Freshness({"DE_1": NOTHING}, {"DE_1": ""})
-    signed = completed(unsigned, ENTRY, harvested, (FRANCE, ILLE)).values["DE_1"]
+    signed = freshness_of_edition(unsigned, ENTRY, harvested, (FRANCE, ILLE)).values["DE_1"]
     assert signed.startswith("DEP-35 2026T1 2026-06-12 #")
-    assert completed(unsigned, ENTRY, harvested, (FRANCE, COTES)).values == {"DE_1": NOTHING}
+    assert freshness_of_edition(unsigned, ENTRY, harvested, (FRANCE, COTES)).values == {"DE_1": NOTHING}
     dated = Freshness({"DE_1": "2026T1 x"}, {"DE_1": "x"})
-    assert completed(dated, ENTRY, harvested, (FRANCE, ILLE)) is dated
+    assert freshness_of_edition(dated, ENTRY, harvested, (FRANCE, ILLE)) is dated
     by_metier = edition([line(key(ILLE, activity="J1501", kind=""), 5, date="2026-06-12")])
     wanted = catalogue(entry("a"), entry("m", activite="ROME", codes=("ABC",), chart="metiers"))
-    signed = completed(unsigned, wanted, by_metier, (FRANCE, ILLE)).values["DE_1"]
+    signed = freshness_of_edition(unsigned, wanted, by_metier, (FRANCE, ILLE)).values["DE_1"]
     assert signed.startswith("DEP-35 ROME J1501 2026T1 2026-06-12 #")
 
 
@@ -85,4 +113,44 @@ def test_the_sign_of_an_edition_is_the_one_that_the_next_visit_reads() -> None:
     asked = (FRANCE, BRETAGNE, COTES)
     with world.opened(None, ENTRY, None) as api:
         today = read_freshness(api, ENTRY, lambda: PreviousAnswers(held), asked).values
-    assert completed(Freshness({"DE_1": NOTHING}, {}), ENTRY, held, asked).values == today
+    assert freshness_of_edition(Freshness({"DE_1": NOTHING}, {}), ENTRY, held, asked).values == today
+
+
+@pytest.mark.parametrize(
+    "silent", [(), ("DE_1",), ("DE_1", "OFF_1"), ("DE_1", "OFF_1", "DE_5", "EMB_1", "PERSP_2", "DYN_1")]
+)
+def test_nothing_new_takes_sixteen_calls_at_most_however_many_indicators_are_silent(silent: tuple[str, ...]) -> None:
+    """All the levels, the catalogue of the site; twice: the visit after the edition is signed as it was."""
+    wanted, api = load_catalogue(Path("content")), Counted(frozenset(silent))
+    asked = (FRANCE, BRETAGNE, ILLE, SAINT_MALO, RENNES)
+    signed = read_freshness(api, wanted, lambda: None, asked).values
+    assert {indicator for indicator, value in signed.items() if value == NOTHING} == set(silent)
+    assert len(LEVELS) + len(api.asked) <= 16
+    assert len({call.indicator for call in api.asked if call.territory != FRANCE}) == min(len(silent), 16 - 11)
+    assert read_freshness(api, wanted, lambda: None, asked).values == signed
+
+
+def test_an_indicator_that_there_is_no_call_left_for_is_presumed_as_the_edition_has_it() -> None:
+    """Six indicators that the country lacks, each with a witness in the edition: five are asked."""
+    wanted = load_catalogue(Path("content"))
+    indicators = sorted(call.indicator for call in freshness_calls(wanted))
+    held = edition([line(key(ILLE, indicator=indicator), 5) for indicator in indicators])
+    held = replace(held, manifest=replace(held.manifest, signature=dict.fromkeys(indicators, "DEP-35 signe")))
+    api = Counted(frozenset(indicators))
+    found = read_freshness(api, wanted, lambda: PreviousAnswers(held), (FRANCE, ILLE))
+    assert len(LEVELS) + len(api.asked) == 16
+    assert sorted(found.values.values()) == ["DEP-35 signe", *[NOTHING] * 5]
+
+
+def test_a_visit_that_finds_nothing_new_asks_little_of_a_source_that_lacks_three_indicators(
+    publisher: Publisher,
+) -> None:
+    lacks = [
+        f"500-no-data@{name}" for name in ("stat-perspective-employeur", "stat-dynamique-emploi", "stat-embauches")
+    ]
+    first = publisher.harvest(LATEST, faults=",".join(lacks))
+    assert publisher.served.calls > 100
+    assert publisher.harvest(LATEST, faults=",".join(lacks)) == first
+    assert publisher.served.calls <= 16
+    publisher.harvest(LATEST, faults=",".join(lacks[1:]))
+    assert publisher.served.calls > 16  # one of them is served again: it is harvested

@@ -12,25 +12,23 @@ import pytest
 
 from fiches.editions.store import read_edition, write_edition
 from fiches.errors import GateRefused
-from fiches.harvest import update
 from fiches.harvest.cache import AnswerCache
-from fiches.harvest.freshness import Freshness
 from fiches.harvest.incremental import Incremental, reloaded_periods
-from fiches.harvest.plan import needs_by_key
+from fiches.harvest.model import Freshness
+from fiches.harvest.needs import needs_by_key
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.reuse import Reuse
 from fiches.harvest.run import Run
 from fiches.harvest.runner import CallRunner
-from fiches.harvest.update import bring_up_to_date
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import between
 from fiches.progress import Reporter
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from tests.support.frames import ILLE, catalogue, edition, entry, key, line
 from tests.support.publisher import FORMER, LATEST, Publisher, files
 from tests.support.source import spaces
-from tests.support.world import World, access, config
+from tests.support.world import World, access, brought_up_to_date, config
 
 HISTORY = entry(historique=True)
 CALL = Call("DE_1", ILLE, "CUMUL", "CUMUL", ("ABC",), latest_only=False, characteristics=False)
@@ -166,14 +164,13 @@ def test_an_indicator_not_loaded_again_is_known() -> None:
     assert replace(known, previous=older).unchanged(CALL) is None
 
 
-def test_only_the_indicators_loaded_again_are_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_indicators_loaded_again_are_asked(tmp_path: Path) -> None:
     """And the edition is that of a harvest that asks them all."""
     entries = (entry("a", historique=True), entry("o", indicateur="OFF_1", codes=("TOFF",)))
 
     def harvest(folder: Path) -> dict[str, bytes]:
-        monkeypatch.setattr(update, "opened", world.opened)
         reporter = Reporter("quiet", io.StringIO())
-        made = bring_up_to_date(Run(config(folder), catalogue(*entries), access(folder), reporter, "x"))
+        made = brought_up_to_date(Run(config(folder), catalogue(*entries), access(folder), reporter, "x"), world)
         return {path.name: path.read_bytes() for path in made.iterdir()}
 
     world = World()

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.harvest.plan import needs_by_key
+from fiches.harvest.needs import needs_by_key
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.set_aside import entry_of
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import SetAside
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from tests.support.frames import BRETAGNE, COTES, ILLE, catalogue, edition, entry, key, line
 
 NEEDS = needs_by_key(catalogue(entry("a", codes=("ABC", "A")), entry("b", codes=("ABC",), caracteristique="AGE")))

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.harvest.plan import Need, needs
+from fiches.harvest.needs import Need, needs
 from fiches.harvest.reduction import for_two_periods, reduced
 from fiches.source.answers import Answer, Observation, SetAside
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from tests.support.frames import ILLE, catalogue, entry
 
 QUARTERS = ("2024T4", "2025T1", "2025T4", "2026T1")

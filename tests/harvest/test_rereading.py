@@ -14,18 +14,14 @@ import pytest
 from fiches.editions.diff import compared
 from fiches.editions.store import list_editions, read_edition, read_manifest
 from fiches.errors import GateRefused
-from fiches.harvest import update
 from fiches.harvest.cache import AnswerCache
-from fiches.harvest.rereading import FILE, slice_of, slices, week_of
+from fiches.harvest.rereading import FILE
 from fiches.harvest.run import HarvestOptions, Run
-from fiches.harvest.update import bring_up_to_date
-from fiches.keys import FRANCE
 from fiches.progress import Reporter
-from fiches.source.api import Call
 from tests.support.frames import ILLE, catalogue, entry
 from tests.support.publisher import FORMER, LATEST, Publisher
 from tests.support.source import spaces
-from tests.support.world import World, access, config
+from tests.support.world import World, access, brought_up_to_date, config
 
 MONDAY = date(2026, 9, 7)
 WEEK = timedelta(days=7)
@@ -44,29 +40,6 @@ def revised(document: Document) -> None:
         asked = (document["codeIndicateur"], row["codeTerritoire"], row["codeTypeActivite"])
         if (*asked, row.get("codeNomenclature"), row["codePeriode"]) == ("DE_1", "35", "CUMUL", "ABC", "2025T2"):
             row["valeurPrincipaleNombre"], row["datMaj"] = int(str(row["valeurPrincipaleNombre"])) + 10, LATER
-
-
-def calls(number: int) -> list[Call]:
-    return [
-        Call("DE_1", FRANCE, "ROME", f"A{n:04}", (), latest_only=True, characteristics=False) for n in range(number)
-    ]
-
-
-@pytest.mark.parametrize(("number", "most"), [(0, 10), (1, 10), (10, 10), (11, 10), (100, 30), (7, 3)])
-def test_each_call_is_in_one_slice_of_a_cycle_and_no_slice_is_too_large(number: int, most: int) -> None:
-    among = slices(number, most)
-    first = MONDAY - week_of(MONDAY) % among * WEEK
-    found = [slice_of(calls(number), most, first + turn * WEEK) for turn in range(among)]
-    assert sorted(call for one in found for call in one.calls) == calls(number)
-    assert max(len(one.calls) for one in found) <= most
-    assert [one.number for one in found] == list(range(1, among + 1))
-    assert len({one.cycle for one in found}) == 1
-
-
-def test_a_slice_lasts_from_monday_to_sunday_and_the_next_year_goes_on() -> None:
-    assert week_of(MONDAY) == week_of(MONDAY + 6 * timedelta(days=1)) == week_of(MONDAY - timedelta(days=1)) + 1
-    assert week_of(date(2027, 1, 4)) == week_of(date(2026, 12, 28)) + 1
-    assert slice_of(calls(50), 9, MONDAY) == slice_of(list(reversed(calls(50))), 9, MONDAY)
 
 
 def test_a_middle_quarter_of_one_territory_is_found_within_a_cycle(publisher: Publisher) -> None:
@@ -199,12 +172,9 @@ def test_what_a_slice_finds_goes_through_the_gate(publisher: Publisher) -> None:
     assert list_editions(publisher.folder / "editions") == ["2026T1"]
 
 
-def test_a_revised_count_that_ranks_has_its_ranking_searched_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_revised_count_that_ranks_has_its_ranking_searched_again(tmp_path: Path) -> None:
     """Another one leaves the rankings as they are, and asks nothing more."""
     world = World()
-    monkeypatch.setattr(update, "opened", world.opened)
     places = (("NAT", "FR"), ("REG", "53"), ("DEP", "35"), ("DEP", "22"))
     world.values |= {("DE_1", *place, "A1203"): 900 for place in places[:2]}
     world.values |= {("DE_1", *place, code): 100 for place in places[2:] for code in world.metiers}
@@ -215,7 +185,8 @@ def test_a_revised_count_that_ranks_has_its_ranking_searched_again(
     def first_of_ille(week: int | None) -> tuple[str, tuple[str, ...]]:
         options = HarvestOptions(today=None if week is None else MONDAY + week * WEEK)
         reporter = Reporter("quiet", io.StringIO())
-        edition = read_edition(bring_up_to_date(Run(settings, found, access(tmp_path), reporter, "x", options)))
+        run = Run(settings, found, access(tmp_path), reporter, "x", options)
+        edition = read_edition(brought_up_to_date(run, world))
         (ranking,) = (r for r in edition.referential.rankings if r.territory == ILLE)
         return edition.id, ranking.metiers
 
@@ -226,15 +197,12 @@ def test_a_revised_count_that_ranks_has_its_ranking_searched_again(
     assert first_of_ille(1) == ("2026T1.3", ("J1501",))
 
 
-def test_a_value_that_could_not_be_believed_is_not_taken_for_a_revision(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_value_that_could_not_be_believed_is_not_taken_for_a_revision(tmp_path: Path) -> None:
     """The edition has none in its place, the source still gives it."""
     world, said = World(), io.StringIO()
-    monkeypatch.setattr(update, "opened", world.opened)
     world.values["DE_1", "DEP", "35", "CUMUL"] = 30_000_000
     for today in (None, MONDAY):
         reporter = Reporter("normal", said)
         run = Run(config(tmp_path), catalogue(), access(tmp_path), reporter, "x", HarvestOptions(today=today))
-        assert bring_up_to_date(run).name == "2026T1"
+        assert brought_up_to_date(run, world).name == "2026T1"
     assert "toutes pareilles" in spaces(said.getvalue())

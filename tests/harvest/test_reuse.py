@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fiches.errors import SourceUnavailable
-from fiches.harvest.freshness import Freshness, Origin
+from fiches.harvest.model import Freshness, Origin
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.reuse import Reuse, reuse_of
 from fiches.harvest.run import HarvestOptions, Run

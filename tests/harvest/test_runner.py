@@ -12,14 +12,14 @@ import pytest
 from fiches.content.catalogue import Indicator
 from fiches.errors import SourceRefused
 from fiches.harvest.cache import AnswerCache
-from fiches.harvest.plan import Need, needs_by_key
+from fiches.harvest.needs import Need, needs_by_key
 from fiches.harvest.reuse import Reuse
 from fiches.harvest.runner import CallRunner, cache_key
 from fiches.keys import TerritoryKey
 from fiches.periods import between
 from fiches.progress import Reporter
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from fiches.source.pacing import Pace
 from tests.support.frames import ILLE, catalogue, entry
 

@@ -8,7 +8,7 @@ import pytest
 
 from fiches.harvest.signs import NOTHING, by_key, is_of_country, same_sign, same_signs, sign, sign_at
 from fiches.source.answers import Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from tests.support.frames import ILLE
 
 OLD, NEW = "2026-03-03", "2026-06-12"

@@ -17,21 +17,18 @@ from fiches.editions.store import list_editions, read_edition, read_manifest
 from fiches.errors import ContentError, DataError, GateRefused, HarvestPaused, SourceUnavailable
 from fiches.harvest import update
 from fiches.harvest.run import HarvestOptions, Run
-from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
 from tests.support.frames import FRANCE, catalogue, entry
 from tests.support.source import spaces
-from tests.support.world import World, access, config
+from tests.support.world import World, access, brought_up_to_date, config
 
 ONE_A_LEVEL = (("NAT", "FR"), ("REG", "53"), ("DEP", "22"))
 METIERS = (entry("a"), entry("m", activite="ROME", codes=("ABC",), chart="metiers"))
 
 
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> World:
-    found = World()
-    monkeypatch.setattr(update, "opened", found.opened)
-    return found
+def world() -> World:
+    return World()
 
 
 Harvest = Callable[..., Path]
@@ -51,16 +48,15 @@ def harvest(tmp_path: Path, world: World) -> Harvest:
     ) -> Path:
         reporter = Reporter("verbose", said or io.StringIO())
         catalog: Catalogue = catalogue(*entries)
-        return bring_up_to_date(
-            Run(
-                config(tmp_path, source={"connexions": connections}, **settings),
-                catalog,
-                access(tmp_path, source),
-                reporter,
-                "content/territoires.toml",
-                HarvestOptions(full, max_seconds, accept),
-            )
+        run = Run(
+            config(tmp_path, source={"connexions": connections}, **settings),
+            catalog,
+            access(tmp_path, source),
+            reporter,
+            "content/territoires.toml",
+            HarvestOptions(full, max_seconds, accept),
         )
+        return brought_up_to_date(run, world)
 
     return run
 

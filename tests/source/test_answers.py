@@ -261,7 +261,7 @@ def test_rows_and_items_are_counted() -> None:
 
 
 @given(st.floats() | st.integers() | st.text() | st.none() | st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_value_is_read_or_refused_in_words(value: object) -> None:
     """Whatever a field holds, the outcome is a value within bounds or one of our errors."""
     document = answer(row(value=value))

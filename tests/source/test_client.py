@@ -265,7 +265,7 @@ def test_an_unbearable_pause_is_cut_short() -> None:
 
 
 @given(st.text(alphabet=st.characters(blacklist_characters="\r\n", max_codepoint=0xFF), max_size=30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_retry_after_header_breaks_the_client(text: str) -> None:
     answer = httpx.Response(429, headers={"Retry-After": text.encode("latin-1")})
     pause = requested_pause(answer)

@@ -23,7 +23,8 @@ from fiches.errors import FicheError
 from fiches.keys import FRANCE, TerritoryKey, is_code
 from fiches.periods import is_period
 from fiches.source.answers import Answer
-from fiches.source.api import Api, Call
+from fiches.source.api import Api
+from fiches.source.calls import Call
 from fiches.source.emulator.service import Emulator, Settings
 from fiches.territories import has_known_shape
 from tests.support import emulator
@@ -183,27 +184,27 @@ def outcome(read: Callable[[], Result]) -> Result | None:
 
 
 @given(st.data())
-@settings(max_examples=OFTEN, deadline=None)
+@settings(max_examples=OFTEN)
 def test_a_spoilt_answer_is_read_or_refused_by_name(data: st.DataObject) -> None:
     one_answer(data)
 
 
 @given(st.data())
-@settings(max_examples=OFTEN, deadline=None)
+@settings(max_examples=OFTEN)
 def test_so_is_a_spoilt_list(data: st.DataObject) -> None:
     one_list(data)
 
 
 @pytest.mark.long
 @given(st.data())
-@settings(max_examples=LONG, deadline=None)
+@settings(max_examples=LONG)
 def test_ten_thousand_spoilt_answers(data: st.DataObject) -> None:
     one_answer(data)
 
 
 @pytest.mark.long
 @given(st.data())
-@settings(max_examples=LONG, deadline=None)
+@settings(max_examples=LONG)
 def test_ten_thousand_spoilt_lists(data: st.DataObject) -> None:
     one_list(data)
 

@@ -35,7 +35,7 @@ def most_in_a_second(moments: list[float]) -> int:
     st.floats(0.5, 9.5),
     st.lists(st.one_of(st.just(0.0), st.floats(0, 0.2), st.floats(0, 5)), min_size=1, max_size=60),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_never_more_than_ten_calls_in_a_sliding_second(rate: float, works: list[float]) -> None:
     assert most_in_a_second(departures(rate, works)) <= LIMIT
 

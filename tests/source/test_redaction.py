@@ -61,7 +61,7 @@ def test_a_secret_is_hidden_in_every_form(encoding: str) -> None:
     assert found.endswith("refusé")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(SECRETS, st.sampled_from(sorted(ENCODINGS)), NOISE, NOISE, st.integers(1, 3))
 def test_nothing_printed_holds_a_secret_a_control_or_many_characters(
     secret: str, encoding: str, before: str, after: str, times: int

@@ -10,7 +10,7 @@ from fiches.editions.store import Edition, latest_of, read_edition, write_editio
 from fiches.errors import GateRefused
 from fiches.harvest.gate.verdict import judge
 from fiches.harvest.run import Run
-from fiches.source.access import Access
+from fiches.source.model import Access
 
 REFUSED = "refusees"
 NBSP = "\u00a0"

@@ -34,16 +34,17 @@ def drifts(frame: pd.DataFrame, previous: pd.DataFrame, catalogue: Catalogue, *,
     Each value is compared with the same cell, and each new latest period with the previous edition's latest. `least`:
     counts that were smaller are not compared.
     """
-    new, old = _watched(frame, catalogue), _watched(previous, catalogue)
+    new, old = _alike(_watched(frame, catalogue), _watched(previous, catalogue))
     if new.empty or old.empty:
         return []
     same = new.merge(old, on=list(KEY_COLUMNS), suffixes=("", "_before")).assign(period_before=lambda f: f["period"])
     following = _latest(new).merge(_latest(old), on=_LINE, suffixes=("", "_before"))
     pairs = pd.concat([same, following[_moved(following)]], ignore_index=True)
-    pairs = pairs[pairs["value_before"] >= pairs["measure"].map({"nombre": least, "montant": 1.0})]
+    pairs = pairs[pairs["value_before"] >= pairs["measure"].map({"nombre": least, "montant": 1.0}).astype(float)]
     if pairs.empty:
         return []
-    bounds = pairs["indicator"].map({code: source.variation_max_pct for code, source in catalogue.sources.items()})
+    most = {code: source.variation_max_pct for code, source in catalogue.sources.items()}
+    bounds = pairs["indicator"].map(most).astype(float)
     changes = 100 * (pairs["value"] / pairs["value_before"] - 1)
     far = pairs.assign(change=changes, bound=bounds, size=changes.abs())[changes.abs() > bounds]
     far = far.sort_values(["size", *KEY_COLUMNS], ascending=[False] + [True] * len(KEY_COLUMNS), kind="stable")
@@ -55,6 +56,17 @@ def _watched(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     sources = [code for code, source in catalogue.sources.items() if source.variation_max_pct]
     chosen = frame["indicator"].isin(sources) & frame["measure"].isin(_MEASURES) & frame["value"].notna()
     return frame.loc[chosen & (frame["characteristic_type"] == ""), _VALUES]
+
+
+def _alike(one: pd.DataFrame, other: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Both with the same categories, so that rows are compared by their numbers and not by texts."""
+    kinds = {
+        name: pd.CategoricalDtype(
+            pd.Index(sorted({*one[name].cat.categories, *other[name].cat.categories}), dtype=object)
+        )
+        for name in KEY_COLUMNS
+    }
+    return one.astype(kinds), other.astype(kinds)
 
 
 def _moved(pairs: pd.DataFrame) -> list[bool]:

@@ -86,6 +86,9 @@ def _contained(frame: pd.DataFrame, territories: Sequence[ListedTerritory]) -> I
     places = ["territory_type", "territory_code"]
     larger = [f"{name}_whole" for name in places]
     linked = pd.DataFrame(rows, columns=[*places, *larger])
+    for name in (*places, *larger):  # as numbers, those of the table: texts would be merged by the million
+        known = frame[name.removesuffix("_whole")].cat.categories
+        linked = linked[linked[name].isin(known)].astype({name: pd.CategoricalDtype(known)})
     rest = [name for name in KEY_COLUMNS if name not in places]
     above = frame[[*KEY_COLUMNS, "value"]].rename(columns=dict(zip(places, larger, strict=True)))
     both = frame.merge(linked, on=places).merge(above, on=[*larger, *rest], suffixes=("", "_whole"))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
@@ -74,7 +76,7 @@ def _lost_places(level: str, edition: Edition, previous: Edition) -> tuple[str, 
 def _zeros(edition: Edition) -> Iterator[str]:
     """Indicators whose counts are all zero: the source has answered without its figures."""
     counts = edition.frame[(edition.frame["measure"] == "nombre") & edition.frame["value"].notna()]
-    counts = counts[counts["period"] == counts["indicator"].map(edition.manifest.periods)]
+    counts = counts[_at_latest(counts, edition)]
     for indicator, most in counts.groupby("indicator")["value"].max().items():
         if most == 0:
             yield f"{indicator}{NBSP}: tous les effectifs de {edition.manifest.periods[str(indicator)]} sont à zéro."
@@ -82,13 +84,23 @@ def _zeros(edition: Edition) -> Iterator[str]:
 
 def _futures(edition: Edition, catalogue: Catalogue) -> Iterator[str]:
     """Observed periods that had not begun when their rows were loaded."""
-    latest = edition.frame[edition.frame["period"] == edition.frame["indicator"].map(edition.manifest.periods)]
-    loaded = latest[latest["updated_at"] != ""].groupby("indicator")["updated_at"].max()
-    for indicator, date in loaded.items():
+    latest = edition.frame.loc[_at_latest(edition.frame, edition), ["indicator", "updated_at"]].drop_duplicates()
+    loaded: dict[str, str] = {}
+    for indicator, date in latest[latest["updated_at"] != ""].sort_values("updated_at").itertuples(index=False):
+        loaded[indicator] = date
+    for indicator, date in sorted(loaded.items()):
         period = edition.manifest.periods[str(indicator)]
         foreseen = str(indicator) not in catalogue.sources or catalogue.is_forecast(str(indicator))
         if not foreseen and _first_month(period) > str(date)[:7]:
             yield f"{indicator}{NBSP}: la période {period} n’avait pas commencé le {str(date)[:10]}, date de ses données."
+
+
+def _at_latest(frame: pd.DataFrame, edition: Edition) -> pd.Series[bool]:
+    """Which rows are of the latest period of their indicator."""
+    found = pd.Series(False, index=frame.index)
+    for indicator, period in edition.manifest.periods.items():
+        found |= (frame["indicator"] == indicator) & (frame["period"] == period)
+    return found
 
 
 def _first_month(code: str) -> str:
@@ -124,8 +136,7 @@ def _lost(indicator: str, level: str, now: Mapping[str, int], before: Mapping[st
 
 
 def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterator[str]:
-    latest = edition.frame["indicator"].map(edition.manifest.periods)
-    frame = edition.frame[(edition.frame["period"] == latest) & (edition.frame["measure"] == "nombre")]
+    frame = edition.frame[_at_latest(edition.frame, edition) & (edition.frame["measure"] == "nombre")]
     broken = breaches(frame, catalogue, edition.referential.territories)
     if len(broken) <= guard.identites_max:
         return

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fiches.harvest.plan import Need, calls_of, counting_calls
-from fiches.harvest.runner import CallRunner
-from fiches.harvest.survey import Scope, counted, latest_counts
+from fiches.harvest.answering import Answering
+from fiches.harvest.latest_counts import count_rows, latest_counts
+from fiches.harvest.model import Scope
+from fiches.harvest.needs import Need
+from fiches.harvest.plan import calls_of, counting_calls
 from fiches.harvest.top_n.containment import Member, RegionGroup
 from fiches.harvest.top_n.search import NO_BOUND, Place, Search, Whole
 from fiches.keys import CUMUL, FRANCE, TerritoryKey
 from fiches.rankings import RANKED, Ranking, top_codes
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from fiches.territories import level_order
 
 # A person is registered in one place, a hire is made in one; an offer may be for several.
@@ -49,7 +51,7 @@ class Count:
         return NO_BOUND if self.totals is None else self.totals.get(key, NO_BOUND)
 
 
-def count_of(runner: CallRunner, scope: Scope, need: Need) -> Count:
+def count_of(runner: Answering, scope: Scope, need: Need) -> Count:
     """Calls for the country's counts; totals and counts by domaine come from the plan's answers. Raises SourceError."""
     code = RANKED[need.indicator]
     calls = counting_calls(need, [FRANCE], scope.activities["ROME"], scope.crossings)
@@ -72,7 +74,7 @@ class PlannedCount:
 
 
 def _planned_counts(
-    runner: CallRunner, scope: Scope, planned: PlannedCount
+    runner: Answering, scope: Scope, planned: PlannedCount
 ) -> dict[TerritoryKey, dict[str, float]] | None:
     """Territory → activity → count of the period; None where the catalogue does not want it."""
     need = runner.needs.get((planned.indicator, planned.activity_type))
@@ -81,7 +83,7 @@ def _planned_counts(
     codes = scope.activities.get(planned.activity_type, (planned.activity_type,))
     counts: dict[TerritoryKey, dict[str, float]] = {}
     for call, answer in runner.answers(calls_of(need, scope.asked, codes, scope.crossings)):
-        for row in () if answer.carried else counted(answer, planned.code):
+        for row in () if answer.carried else count_rows(answer, planned.code):
             if row.period >= planned.period:
                 own = counts.setdefault(call.territory, {})
                 own[call.activity_code] = min(_at(row, planned.period), own.get(call.activity_code, NO_BOUND))
@@ -93,7 +95,7 @@ def _at(row: Observation, period: str) -> float:
     return row.value if row.period == period and row.value is not None else NO_BOUND
 
 
-def of_country(count: Count, number: int, among: int) -> Ranking:
+def country_ranking(count: Count, number: int, among: int) -> Ranking:
     """The country's own ranking, complete: all its `among` métiers were asked."""
     first = top_codes(count.country, number)
     return Ranking(FRANCE, count.indicator, count.period, number, "complet", among, among, first)
@@ -105,7 +107,7 @@ def size(count: Count, key: TerritoryKey) -> float:
     return 0.0 if total == NO_BOUND else total
 
 
-def served(count: Count, group: RegionGroup, scope: Scope) -> Iterator[Member]:
+def served_members(count: Count, group: RegionGroup, scope: Scope) -> Iterator[Member]:
     """The members whose level the source crosses with métiers, by level, the largest first."""
     keys = {m.key for m in group.members if calls_of(count.need, [m.key], ["métier"], scope.crossings)}
     ordered = sorted(group.members, key=lambda m: (level_order(m.key)[0], -size(count, m.key), m.key))
@@ -137,4 +139,4 @@ def value_of(answer: Answer, count: Count) -> float | None:
     """The count of an answer at the ranking's period; None without such a row, or where the answer is of an older edition."""
     if answer.carried:
         return None
-    return next((row.value for row in counted(answer, count.code) if row.period == count.period), None)
+    return next((row.value for row in count_rows(answer, count.code) if row.period == count.period), None)

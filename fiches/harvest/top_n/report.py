@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue
-from fiches.harvest.plan import counting_calls, needs_by_key
-from fiches.harvest.survey import Scope
-from fiches.harvest.top_n.run import Outcome
+from fiches.harvest.model import Scope
+from fiches.harvest.needs import needs_by_key
+from fiches.harvest.plan import counting_calls
+from fiches.harvest.top_n.model import Outcome
 from fiches.keys import FRANCE
 from fiches.progress import counted
 from fiches.rankings import RANKED

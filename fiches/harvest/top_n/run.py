@@ -11,46 +11,30 @@ from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from fiches.content.config import Config
-from fiches.harvest.plan import Needs, counting_calls
-from fiches.harvest.runner import CallRunner
+from fiches.harvest.answering import Answering
+from fiches.harvest.model import Scope
 from fiches.harvest.scope import names_of
-from fiches.harvest.survey import Scope
 from fiches.harvest.top_n.containment import Member, Zones, region_groups
 from fiches.harvest.top_n.counts import (
     WIDER,
     Count,
     call_of,
     count_of,
-    of_country,
+    country_ranking,
     search_of,
-    served,
+    served_members,
     size,
     value_of,
 )
+from fiches.harvest.top_n.model import Outcome, Tally
 from fiches.harvest.top_n.search import Search, Whole
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.rankings import RANKED, Ranking, Rule, top_codes
-from fiches.source.api import Call
 from fiches.territories import level_order
 
 UNDER_WAY = 24  # searches at once: more than there are connections
 EXPECTED = 0.3  # share of brute force that searches were measured to ask; for the progress bar
-Tally = Counter[tuple[str, str]]  # calls by indicator and level
 Dialogue = Generator[tuple[TerritoryKey, str], float | None, list[Ranking]]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Rankings, in the order of territories then indicators.
-
-    `calls`: made, by indicator and level; `every`: of brute force. `exceeding`: (indicator, territory, métier) of counts
-    larger than their container's.
-    """
-
-    rankings: tuple[Ranking, ...] = ()
-    calls: Tally = field(default_factory=Counter)
-    every: Tally = field(default_factory=Counter)
-    exceeding: tuple[tuple[str, TerritoryKey, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +64,19 @@ class _Work:
             self.asked, self.rankings = None, end.value
 
 
-def ranked(runner: CallRunner, scope: Scope, config: Config, zones: Zones) -> Outcome:
-    """Every ranking of the settings, empty where they ask for none. Raises SourceError; answers received stay cached."""
+def rankings_of_harvest(
+    runner: Answering, scope: Scope, config: Config, zones: Zones, known: Sequence[Ranking] = ()
+) -> Outcome:
+    """Every ranking of the settings, empty where they ask for none; an indicator that has some of `known` is not searched.
+
+    Raises SourceError; answers received stay cached.
+    """
     number = config.site.metiers.classement
     if not number:
         return Outcome()
     metiers = scope.activities["ROME"]
-    counts = [count_of(runner, scope, runner.needs[i, "ROME"]) for i in RANKED if (i, "ROME") in runner.needs]
+    searched = [i for i in RANKED if (i, "ROME") in runner.needs and all(i != one.indicator for one in known)]
+    counts = [count_of(runner, scope, runner.needs[i, "ROME"]) for i in searched]
     tasks = _tasks(counts, scope, config, zones)
     tally, every = _country_calls(counts, metiers), _brute_force(counts, tasks, metiers)
     works = [_work(task, number, metiers) for task in tasks]
@@ -97,11 +87,11 @@ def ranked(runner: CallRunner, scope: Scope, config: Config, zones: Zones) -> Ou
             for work, answer in zip(under_way, answer_all(calls), strict=True):
                 work.advance(value_of(answer, work.count))
             step.advance(len(calls))
-    rankings = [of_country(count, number, len(metiers)) for count in counts if FRANCE in scope.published]
+    rankings = [country_ranking(count, number, len(metiers)) for count in counts if FRANCE in scope.published]
     rankings += [ranking for work in works for ranking in work.rankings]
     exceeding = sorted((work.count.indicator, *one) for work in works for one in work.search.exceeding)
     rankings = [_unknown(ranking) if runner.has_failed(ranking.territory) else ranking for ranking in rankings]
-    return Outcome(_in_order(_doubted(rankings, tasks)), tally, every, tuple(exceeding))
+    return Outcome(_in_order([*_doubted(rankings, tasks), *known]), tally, every, tuple(exceeding))
 
 
 def _tasks(counts: Iterable[Count], scope: Scope, config: Config, zones: Zones) -> list[_Task]:
@@ -113,7 +103,7 @@ def _tasks(counts: Iterable[Count], scope: Scope, config: Config, zones: Zones) 
         country = Whole(count.country)
         sizes = {group: size(count, group.root) for group in groups}
         ordered = sorted(groups, key=lambda group: (-sizes[group], group.root))
-        queues.append([_Task(count, country, tuple(served(count, group, scope))) for group in ordered])
+        queues.append([_Task(count, country, tuple(served_members(count, group, scope))) for group in ordered])
     return [task for tasks in zip(*queues, strict=True) for task in tasks]
 
 
@@ -187,12 +177,3 @@ def _from_parent(empty: Ranking, parent: TerritoryKey, values: Mapping[str, floa
     """The ranking among the first métiers of a larger territory."""
     first = top_codes(values, empty.number)
     return replace(empty, rule="parent", among=len(values), asked=len(values), metiers=first, container=str(parent))
-
-
-def ranking_calls(rankings: Iterable[Ranking], needs: Needs, scope: Scope) -> list[Call]:
-    """The calls whose answers the edition keeps: for each territory, those of the métiers in its rankings."""
-    calls: dict[Call, None] = {}
-    for one in rankings:
-        need = needs[one.indicator, "ROME"]
-        calls.update(dict.fromkeys(counting_calls(need, [one.territory], one.metiers, scope.crossings)))
-    return list(calls)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from fiches.source.emulator import activities, quarters, writing
 from fiches.source.emulator.characteristics import items_of
 from fiches.source.emulator.constants import Floats
-from fiches.source.emulator.counts import Counts, Crossing, Table
+from fiches.source.emulator.counts import Counts, Crossing, Table, rounded
 from fiches.source.emulator.coverage import SEEN, Coverage
 from fiches.source.emulator.criteria import Criteria
 from fiches.source.emulator.fragments import activity_fragment, code_fragment, place_fragment, row_stamp
@@ -26,12 +26,6 @@ from fiches.source.emulator.writing import Shape
 HIRED_TYPES = ("GENRE", "AGE", "GENRExAGE", "TYPECTR", "TAILLEETAB", "TYPECTRxTAILLEETAB")
 DECILES = ("SAL_D10", "SAL_D90")
 Rows = list[str]
-
-
-def rounded(counts: Floats) -> Floats:
-    """To the nearest ten, halves up."""
-    nearest: Floats = np.floor(counts / 10 + 0.5) * 10
-    return nearest
 
 
 class Answers:

@@ -22,6 +22,12 @@ EDUCATION_PART = 0.93  # of the levels of education asked for, in the rows of al
 MONTH = 0.345  # the last month of a quarter, as a share of it
 
 
+def rounded(counts: Floats) -> Floats:
+    """To the nearest ten, halves up."""
+    nearest: Floats = np.floor(counts / 10 + 0.5) * 10
+    return nearest
+
+
 @dataclass(frozen=True, slots=True)
 class Crossing:
     """A place and an activity over the quarters `start` to `stop` (excluded), for codes in the order of the answer."""

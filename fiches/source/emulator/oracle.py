@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from fiches.source.emulator import activities, quarters
-from fiches.source.emulator.answers import Answers, rounded
-from fiches.source.emulator.counts import Crossing
+from fiches.source.emulator.counts import Counts, Crossing, rounded
 from fiches.source.emulator.coverage import Coverage
 from fiches.source.emulator.geography import Geography, Place
+from fiches.source.emulator.grades import Grades
 from fiches.source.emulator.indicators import indicators
 from fiches.source.emulator.scores import INDICATORS
 
@@ -29,13 +29,23 @@ class Cell(NamedTuple):
     item: tuple[str, str] | None = None
 
 
+class Answered(Protocol):
+    """What answers are written from, and whether a row is among them."""
+
+    counts: Counts
+    grades: Grades
+
+    def has_row(self, crossing: Crossing, code: str, quarter: int, value: float) -> bool:
+        """Whether the service gives a row for a count."""
+
+
 @dataclass(frozen=True)
 class Oracle:
     """Values by cell; None wherever the service has no row."""
 
     geography: Geography
     coverage: Coverage
-    answers: Answers
+    answers: Answered
     vintage: str
 
     def count(self, cell: Cell) -> float | None:

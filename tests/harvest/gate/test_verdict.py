@@ -12,7 +12,7 @@ from fiches.editions.store import Edition
 from fiches.harvest.gate.verdict import Verdict, judge
 from fiches.harvest.set_aside import entry_of
 from fiches.source.answers import SetAside
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, edition, key, line, watched
 from tests.support.source import spaces
 

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.harvest.plan import needs_by_key
-from fiches.harvest.survey import Scope
+from fiches.harvest.model import Scope
+from fiches.harvest.needs import needs_by_key
 from fiches.harvest.top_n.containment import Member, RegionGroup
-from fiches.harvest.top_n.counts import Count, count_of, of_country, search_of, served, size, value_of
+from fiches.harvest.top_n.counts import Count, count_of, country_ranking, search_of, served_members, size, value_of
 from fiches.harvest.top_n.search import NO_BOUND, Whole
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from tests.support.frames import BRETAGNE, COTES, ILLE, RENNES, catalogue, entry
 
 METIERS = ("A1203", "J1501", "K1302")
@@ -85,7 +85,7 @@ def test_without_totals_in_the_catalogue_no_territory_is_absent() -> None:
 
 
 def test_the_country_s_ranking_is_complete() -> None:
-    found = of_country(counted(), 1, 3)
+    found = country_ranking(counted(), 1, 3)
     assert (found.rule, found.metiers, found.among, found.asked) == ("complet", ("A1203",), 3, 3)
 
 
@@ -93,10 +93,10 @@ def test_members_come_by_level_the_largest_first_where_the_source_serves_them() 
     group = RegionGroup(
         BRETAGNE, (Member(COTES, (BRETAGNE,)), Member(ILLE, (BRETAGNE,)), Member(BRETAGNE), Member(RENNES, (ILLE,)))
     )
-    found = list(served(counted(DEP35=500, DEP22=300), group, SCOPE))
+    found = list(served_members(counted(DEP35=500, DEP22=300), group, SCOPE))
     assert [m.key for m in found] == [BRETAGNE, ILLE, COTES, RENNES]
     unserved = replace(SCOPE, crossings={"DE_1": frozenset({("DEP", "ROME"), ("EPCI", "ROME")})})
-    found = list(served(counted(DEP35=500, DEP22=300), group, unserved))
+    found = list(served_members(counted(DEP35=500, DEP22=300), group, unserved))
     assert [(m.key, m.containers) for m in found] == [(ILLE, ()), (COTES, ()), (RENNES, (ILLE,))]
 
 

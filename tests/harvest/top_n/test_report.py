@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from fiches.harvest.survey import Scope
+from fiches.harvest.model import Scope
+from fiches.harvest.top_n.model import Outcome
 from fiches.harvest.top_n.report import calls_report, exceeding_report, planned_rankings
-from fiches.harvest.top_n.run import Outcome
 from fiches.keys import FRANCE
 from fiches.rankings import Ranking
 from tests.support.frames import BRETAGNE, ILLE, RENNES, catalogue, entry

@@ -12,16 +12,18 @@ from pathlib import Path
 import pytest
 
 from fiches.content.catalogue_files import load_catalogue
-from fiches.harvest.plan import needs_by_key
-from fiches.harvest.survey import Scope
+from fiches.harvest.model import Scope
+from fiches.harvest.needs import needs_by_key
+from fiches.harvest.plan import ranking_calls
 from fiches.harvest.top_n.containment import epci_zones
+from fiches.harvest.top_n.model import Outcome
 from fiches.harvest.top_n.report import calls_report, exceeding_report, planned_rankings
-from fiches.harvest.top_n.run import Outcome, ranked, ranking_calls
+from fiches.harvest.top_n.run import rankings_of_harvest
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter
 from fiches.rankings import RANKED, Ranking, ranking_from_row, ranking_row, top_codes
 from fiches.source.answers import Answer, Observation
-from fiches.source.api import Call
+from fiches.source.calls import Call
 from fiches.source.emulator.oracle import Cell
 from fiches.source.emulator.service import Emulator, Settings
 from fiches.territories import ListedTerritory
@@ -118,7 +120,7 @@ def emulator_codes(kind: str) -> list[str]:
 
 def outcome(place: Scope, folder: Path, runner: Truthful, zones: object = None) -> Outcome:
     settings = config(folder, metiers={"classement": NUMBER, "nombre": 1})
-    return ranked(runner, place, settings, epci_zones() if zones is None else zones)
+    return rankings_of_harvest(runner, place, settings, epci_zones() if zones is None else zones)
 
 
 def true_ranking(ranking: Ranking) -> tuple[str, ...]:
@@ -236,7 +238,7 @@ def test_what_stands_for_a_territory_that_failed_proves_nothing(tmp_path: Path) 
 def test_without_the_setting_nothing_is_asked(tmp_path: Path) -> None:
     runner = Truthful()
     settings = config(tmp_path, metiers={"nombre": 1})
-    found = ranked(runner, scope("DEP-48"), settings, {})
+    found = rankings_of_harvest(runner, scope("DEP-48"), settings, {})
     assert (found, runner.asked) == (Outcome(), [])
     assert calls_report(found) == []
 

@@ -89,7 +89,7 @@ def asked_out(world: World, search: Search) -> set[tuple[TerritoryKey, str]]:
     return calls
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(seed=st.integers(0, 10**9), number=st.integers(1, 25), disjoint=st.booleans(), domaines=st.booleans())
 def test_what_is_called_proven_is_the_true_ranking(seed: int, number: int, disjoint: bool, domaines: bool) -> None:
     """Thousands of territories: any size, holes anywhere, ties by rounding."""
@@ -116,7 +116,7 @@ def test_thousands_of_rankings_of_a_seeded_sample() -> None:
     assert calls < 0.6 * rankings * len(METIERS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(seed=st.integers(0, 10**9), excess=st.floats(1.5, 20))
 def test_a_part_larger_than_its_whole_is_seen_when_it_is_asked(seed: int, excess: float) -> None:
     """A planted count over its container's: the ranking that meets it is not sound, nor are those that it bounds."""

@@ -71,7 +71,7 @@ WHOLES = [
 
 
 @pytest.mark.parametrize("whole", WHOLES)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(metier=st.one_of(st.none(), st.integers(0, 1583)), year=st.integers(2021, 2025))
 def test_a_whole_lies_among_its_published_parts(
     france: Client, whole: tuple[str, str], metier: int | None, year: int

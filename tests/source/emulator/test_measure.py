@@ -112,13 +112,13 @@ def assert_adds_up(client: Client, cell: Cell) -> None:
         assert len(parts) > 1 or parts == [counted], region
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(cell=crossings("2026"))
 def test_territories_add_up(client: Client, cell: Cell) -> None:
     assert_adds_up(client, cell)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(cell=crossings("2022"))
 def test_territories_of_the_older_vintage_add_up(older: Client, cell: Cell) -> None:
     assert_adds_up(older, cell)

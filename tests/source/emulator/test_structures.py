@@ -95,7 +95,7 @@ PLACES = [
 ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 @pytest.mark.parametrize("vintage", ["2026", "2022"])
 def test_parts_of_a_breakdown_add_up(client: Client, older: Client, vintage: str, data: st.DataObject) -> None:
