@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 SCHEMA_VERSION = 2
@@ -55,6 +56,9 @@ NOT_AVAILABLE = "nd"
 SECRET = "s"  # noqa: S105
 NOT_APPLICABLE = "na"
 
+# What the source computes from counts: a fiche's data files hold those that the site has a use for, the whole edition all.
+DERIVED = ("pourcentage", "score")
+
 # Types of activity that are a total: all activities together, summed (counts) or averaged (grades of DYN_1). The only
 # code of such a type is its own name. Which indicator has which: `activites` of its source in content/sources.toml.
 CUMUL, MOYENNE = "CUMUL", "MOYENNE"
@@ -64,6 +68,7 @@ _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_+-]*(?:[ .][0-9A-Za-z_+-]+)*")
 _LONGEST_CODE = 40
 
 
+@lru_cache(maxsize=1 << 14)  # each row of each answer has four, of a few thousand in all
 def is_code(text: str) -> bool:
     """Whether a text has the shape of the API's codes: `J1501`, `TOUT-TOUTE`, `MOIS EN COURS`.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _QUARTER = re.compile(r"([0-9]{4})T([1-4])")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -42,6 +43,7 @@ class Period:
     quarter: int
 
     @classmethod
+    @lru_cache(maxsize=1000)
     def parse(cls, code: str) -> Period:
         """Raises ValueError for anything but `YYYYTq` or `YYYY`."""
         if match := _QUARTER.fullmatch(code):
@@ -106,4 +108,4 @@ def between(first: str, last: str) -> list[str]:
 
 def latest(codes: list[str]) -> str | None:
     """The latest of some period codes; None where there is none."""
-    return max(codes, key=Period.parse, default=None)
+    return max(dict.fromkeys(codes), key=Period.parse, default=None)  # a table has thousands of rows and few periods

@@ -13,7 +13,16 @@ from contextlib import contextmanager, suppress
 from typing import Literal, Protocol, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 Verbosity = Literal["quiet", "normal", "verbose"]
 EVERY = 9.0  # seconds between two lines of a piece of work: one at least in every ten
@@ -28,6 +37,20 @@ class Step(Protocol):
 class _Silent:
     def advance(self, count: int = 1) -> None:
         pass
+
+
+class _Rate(ProgressColumn):
+    """« 1,5/s », « 12/min » where it takes longer; nothing before it is known."""
+
+    def render(self, task: Task) -> Text:
+        return Text(rate_words(task.speed or 0.0))
+
+
+def rate_words(speed: float) -> str:
+    """How many units a second, or a minute where that is less than one."""
+    if speed >= 1:
+        return f"{speed:.1f}/s".replace(".", ",") if speed < 10 else f"{speed:.0f}/s"
+    return f"{60 * speed:.0f}/min" if speed > 0 else ""
 
 
 class _Bar:
@@ -70,6 +93,7 @@ class Reporter:
         self._clock = clock
         self._stream = stream or sys.stderr
         self._terminal = self._stream.isatty()
+        self.warnings: list[str] = []  # what `warn` has said so far
 
     def say(self, text: str) -> None:
         """A line, unless --quiet."""
@@ -83,6 +107,7 @@ class Reporter:
 
     def warn(self, text: str) -> None:
         """A line after « Attention : », always."""
+        self.warnings.append(text)
         self._write(f"Attention\u00a0: {text}")
 
     def _write(self, text: str) -> None:
@@ -103,7 +128,8 @@ class Reporter:
             self.say(f"{title} ({total})…")
             yield _Lines(self.say, total, title, self._clock)
         else:
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+            counts = (MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+            columns = (TextColumn("{task.description}"), BarColumn(), *counts)
             with Progress(*columns, console=Console(file=self._stream), transient=True) as progress:
                 yield _Bar(progress, total, title)
 

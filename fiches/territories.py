@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -117,3 +117,13 @@ def twin_of(key: TerritoryKey, territories: Mapping[TerritoryKey, Territory]) ->
         return None
     near = (other for other in territories.values() if key in other.parents or other.key in own.parents)
     return next((other.key for other in near if other.name == own.name), None)
+
+
+def told_once(
+    home: TerritoryKey, parents: Iterable[TerritoryKey], name: Callable[[TerritoryKey], Hashable]
+) -> tuple[TerritoryKey, ...]:
+    """The parents that are no place told already: a région of one département is that département (Mayotte, La Réunion)."""
+    nearest: dict[Hashable, TerritoryKey] = {name(home): home}
+    for parent in parents:
+        nearest.setdefault(name(parent), parent)
+    return tuple(place for place in nearest.values() if place != home)

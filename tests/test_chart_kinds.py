@@ -108,7 +108,6 @@ BLOCK = '''
 from dataclasses import replace
 from fiches.site.fiche.block_kind import BlockKind
 from fiches.site.fiche.item_table import item_table
-from fiches.site.fiche.paper_form import LIST
 from fiches.site.svg_text import mark_of
 from fiches.wording.labels import item_label
 
@@ -119,7 +118,7 @@ def rows(block, wording):
 def table(block, caption, wording):
     return replace(item_table(block, caption, wording), barred=False)
 
-KIND = BlockKind(rows=rows, table=table, paper=LIST)
+KIND = BlockKind(rows=rows, table=table)
 '''
 USE = """
 from dataclasses import replace
@@ -127,7 +126,7 @@ from fiches.charts.engine.render import draw
 from fiches.content.catalogue import Indicator
 from fiches.site.context import ChartRenderer
 from fiches.site.fiche.page import fiche_view
-from fiches.site.paper.layout import papers
+from fiches.site.paper.layout import paper_of
 from tests.support import figures as build
 
 block = build.structure_block("demandeurs-sexe", [51, 49])
@@ -136,7 +135,8 @@ fiche = build.make_fiche(blocks=[replace(block, indicator=entry)])
 context = build.make_context(demo=True)
 view = fiche_view(fiche, context=context, renderer=ChartRenderer(draw))
 shown = view.blocks["demandeurs-sexe"]
-paper = next(iter(papers(fiche, view, context)))
+long = context.settings.model_copy(update={"pdf": "dossier"})
+paper = paper_of(fiche, view, replace(context, settings=long))
 print(shown.chart.kind, "graphique-paliers" in shown.svg, "palier Femmes" in shown.svg)
 print(len(shown.table.lines), str(shown.title)[:18])
 print("palier Femmes" in paper.pictures["demandeurs-sexe"])

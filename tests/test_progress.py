@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
+import time
 
 import pytest
 
-from fiches.progress import Reporter, counted
+from fiches.progress import Reporter, counted, rate_words
 from tests.support.source import Clock, spaces
 
 
@@ -67,6 +69,23 @@ def test_a_terminal_gets_a_bar() -> None:
         step.advance()
     assert "Récolte" in stream.getvalue()
     assert "2/2" in stream.getvalue()
+
+
+def test_a_bar_says_how_fast_it_goes_and_what_is_left() -> None:
+    stream = Terminal()
+    with Reporter("normal", stream).step("Fiches", 400) as step:
+        for _ in range(4):
+            time.sleep(0.06)
+            step.advance()
+    shown = re.sub(r"\x1b\[[?\d;]*[A-Za-z]", "", stream.getvalue())
+    assert re.search(r"4/400 \d+(,\d)?/s 0:00:\d\d", shown), shown
+
+
+@pytest.mark.parametrize(
+    ("speed", "words"), [(0.0, ""), (0.2, "12/min"), (1.0, "1,0/s"), (1.54, "1,5/s"), (9.94, "9,9/s"), (812.4, "812/s")]
+)
+def test_a_rate_is_told_by_the_second_or_by_the_minute(speed: float, words: str) -> None:
+    assert rate_words(speed) == words
 
 
 def test_lines_go_to_standard_error(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,11 +4,17 @@
 - `demo`: the demo from nothing, harvest included;
 - `rankings`: the calls of three proven top-20 for the country, régions and départements, by indicator and level;
 - `lighthouse`: the four scores of home, a list and a fiche, mobile profile (after `bash .ci/browsers` and a demo);
+- `pdf`: the processor's time of a PDF, laid out and set, and where it goes (of the edition of the demo, or of the content that
+  `CONTENT` names);
 - `render`: the fiches from a harvested edition (charts, pages, data, checks);
+- `fiche`: what a fiche costs its reader, beside its budget: bytes, words, drawings, stops of the focus, heights (of the site
+  in `site/`, or in the folders that `SITE` names, separated by colons; after `bash .ci/browsers`);
 - `sizes`: the bytes of a fiche's files by level, beside what `fiches/content/site_size.py` has (of the site in `site/`, or
   in the folder that `SITE` names);
-- `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name.
-- `structure`: sizes of modules and functions, the longest chain of imports, modules with a test of their own name;
+- `peers`: pages of four curves from one table, by this project's engine and by three that an engineer would pick instead (after
+  `bash .ci/browsers`, for Node; their packages come from npm);
+- `structure`: sizes of modules and functions, the longest chains of imports, repeats, modules with a test of their own
+  name, the stops of one figure;
 - `titles`: the share of titles that more than half of the départements of the demo have, figures and places aside.
 """
 
@@ -40,7 +46,8 @@ def bench_client(_: Path) -> None:
     from fiches.content.config import load_config
     from fiches.keys import FRANCE
     from fiches.source.access import emulated
-    from fiches.source.api import Api, Call
+    from fiches.source.api import Api
+    from fiches.source.calls import Call
     from fiches.source.client import Client
     from fiches.source.pacing import Pace
 
@@ -98,11 +105,35 @@ def bench_lighthouse(folder: Path) -> None:
                 report("lighthouse", f"  {short}")
 
 
+def bench_fiche(_: Path) -> None:
+    from tests.benchmarks.fiche import lines
+
+    for line in lines([Path(site) for site in os.environ.get("SITE", str(ROOT / "site")).split(os.pathsep)]):
+        report("fiche", line)
+
+
+def bench_pdf(folder: Path) -> None:
+    from tests.benchmarks.pdf import measured
+
+    place = Path(os.environ["CONTENT"]) if "CONTENT" in os.environ else content(folder)
+    if "CONTENT" not in os.environ:
+        timed("harvest", "--demo", "--content", str(place))
+    for line in measured(place, max((place / ".cache/demo/editions").iterdir())):
+        report("pdf", line)
+
+
 def bench_sizes(_: Path) -> None:
     from tests.benchmarks.sizes import measured
 
     for line in measured(Path(os.environ.get("SITE", ROOT / "site"))):
         report("sizes", line)
+
+
+def bench_peers(folder: Path) -> None:
+    from tests.benchmarks.peers import measured
+
+    for line in measured(folder):
+        report("peers", line)
 
 
 def bench_structure(_: Path) -> None:
@@ -147,9 +178,12 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "client": bench_client,
     "demo": bench_demo,
     "rankings": bench_rankings,
+    "pdf": bench_pdf,
     "render": bench_render,
     "lighthouse": bench_lighthouse,
+    "fiche": bench_fiche,
     "sizes": bench_sizes,
+    "peers": bench_peers,
     "structure": bench_structure,
     "titles": bench_titles,
 }

@@ -1,12 +1,15 @@
-"""Measures of the package's structure, one line each: sizes, long functions, chain of imports, tests of own name."""
+"""Measures of the package's structure: names, sizes, long functions, chain of imports, repeats, tests of own name, one figure's way."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from statistics import median, quantiles
 
+from tests.docs.reading import ROOT, table, text_of
 from tests.support.modules import (
     ENTRIES,
     PACKAGE,
@@ -18,8 +21,10 @@ from tests.support.modules import (
     name_of,
     own_test,
 )
+from tests.support.rooms import ROOMS
 
 LONG, MANY = 40, 6  # lines of a function, parameters
+RUN, SHORT = 6, 120  # lines of a repeat, letters under which it is punctuation
 COMMAND_LINE = "commands/cli"  # click gives a command's options as parameters
 
 
@@ -35,10 +40,10 @@ def structure() -> Iterator[str]:
         f"fonctions de plus de {MANY} paramètres, ligne de commande à part",
         [(one.parameters, one) for one in all_functions if one.parameters > MANY and one.module != COMMAND_LINE],
     )
-    chain = longest_chain(import_graph())
-    yield f"plus longue chaîne d’imports : {len(chain)} modules"
-    yield "  " + " > ".join(name.removeprefix("fiches.") for name in chain)
+    yield from _chains()
+    yield from _repeats()
     yield from _own_tests()
+    yield from _guides()
 
 
 def _sizes() -> Iterator[str]:
@@ -61,6 +66,49 @@ def _listed(title: str, counted: list[tuple[int, Function]]) -> Iterator[str]:
     yield f"{title} : {len(counted)}"
     for count, one in sorted(counted, key=lambda pair: (-pair[0], pair[1].module, pair[1].name)):
         yield f"  {count:3} {one.module} {one.name}"
+
+
+def _chains() -> Iterator[str]:
+    """The longest chain of all, then that of each room, its imports of other rooms left out."""
+    graph = import_graph()
+    chain = longest_chain(graph)
+    yield f"plus longue chaîne d’imports : {len(chain)} modules"
+    yield "  " + _shown(chain)
+    for room in ROOMS:
+        own = {name for name in graph if name.startswith(f"fiches.{room}.")}
+        inside = longest_chain({name: graph[name] & own for name in own})
+        yield f"  dans {room}, {len(inside)} : {_shown(inside)}"
+
+
+def _shown(chain: Sequence[str]) -> str:
+    return " > ".join(name.removeprefix("fiches.") for name in chain)
+
+
+def _repeats() -> Iterator[str]:
+    """Runs of lines that stand twice: blanks and indentation left out, imports too; a longer run counts once."""
+    first: dict[tuple[str, ...], tuple[str, int]] = {}
+    repeated: list[str] = []
+    for path in _code():
+        lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+        lines = [line for line in lines if line and not line.startswith(("from ", "import ", "#"))]
+        until = 0
+        for place in range(len(lines) - RUN + 1):
+            run = tuple(lines[place : place + RUN])
+            name, start = first.setdefault(run, (name_of(path), place))
+            if (name, start) != (name_of(path), place) and len("".join(run)) > SHORT and place >= until:
+                repeated.append(f"  {name_of(path)} = {name} : {run[0]}")
+                until = place + RUN
+    yield f"suites d’au moins {RUN} lignes écrites deux fois : {len(repeated)}"
+    yield from repeated
+
+
+def _guides() -> Iterator[str]:
+    """How long the README is; how many stops a figure has in the maintainers' guide, and classes of the program there."""
+    yield f"README : {len(text_of(ROOT / 'README.md').splitlines())} lignes"
+    stops = table(ROOT / "docs/maintain.md", "step")
+    named = [re.findall(r"`([A-Z][a-z]\w+)`", row[2]) for row in stops]
+    types = [key for key, _ in groupby(names[0] for names in named if names)]
+    yield f"étapes d’un chiffre, de la réponse à la page : {len(stops)} ; classes : {len(types)} ({', '.join(types)})"
 
 
 def _own_tests() -> Iterator[str]:

@@ -12,7 +12,7 @@ from tests.support.manifests import rewrite
 from tests.support.site_folder import ROOT
 
 DEMO_EDITIONS = ROOT / "content" / ".cache" / "demo" / "editions"
-FICHES = ("NAT-FR", "REG-53", *(f"DEP-{code}" for code in ("22", "23", "29", "35", "56", "75", "974", "976")))
+FICHES = ("NAT-FR", "REG-53", *(f"DEP-{code}" for code in ("22", "35", "976")))
 PAGES = {
     "accueil": "index.html",
     "liste": "departements/index.html",

@@ -16,7 +16,7 @@ OF_A_SCREEN = (
     "Aller au contenu",
     "Sur cette fiche",
     "Télécharger",
-    "lien, citation",
+    "partager",
     "Comment ces phrases",
     "Mentions légales",
 )

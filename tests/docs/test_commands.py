@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from tests.docs.reading import HOWS, ROOT, Block, commands
+from tests.support.demo import demo_editions
 from tests.support.site_folder import make_content
 
 TERRITORIES = 'niveaux = ["NAT"]\n' + "".join(
@@ -83,6 +84,7 @@ def environment(prepared: Path) -> dict[str, str]:
         "UV_PROJECT_ENVIRONMENT": sys.prefix,
         "UV_NO_SYNC": "1",
         "UV_OFFLINE": "1",
+        "DEMO_EDITIONS": str(demo_editions() or ""),
         "GIT_CONFIG_COUNT": "1",
         "GIT_CONFIG_KEY_0": f"url.{prepared / 'model'}.insteadOf",
         "GIT_CONFIG_VALUE_0": MODEL,

@@ -38,3 +38,10 @@ def test_without_root_nor_sudo_what_to_ask_for_is_named(
     assert said in ended.stderr
     assert (ended.returncode, ended.stdout) == (5, "")
     assert "command not found" not in ended.stderr
+
+
+def test_the_output_folder_is_in_git_by_its_gitignore_alone() -> None:
+    """A site that is built there is never committed with the rest."""
+    listed = subprocess.run(["git", "ls-files", "site"], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert listed.stdout.split() == ["site/.gitignore"]
+    subprocess.run(["git", "check-ignore", "--quiet", "site/index.html"], cwd=ROOT, check=True)

@@ -35,7 +35,9 @@ class Bug:
 @contextmanager
 def planted(bug: Bug) -> Iterator[None]:
     """The bug in each module that has imported the function, or in its class."""
-    importlib.import_module("fiches.commands.render")  # so that no module imports the faulty function, and keeps it
+    importlib.import_module(
+        "fiches.commands.publication"
+    )  # so that no module imports the faulty function, and keeps it
     module, _, name = bug.where.partition(":")
     owner, _, attribute = name.rpartition(".")
     home = importlib.import_module(module)
@@ -215,7 +217,10 @@ BUGS: tuple[Bug, ...] = (
     Bug("tables", "bars of half length", "fiches.site.table:hundredths", first(lambda value: value / 2)),
     Bug("tables", "the bars of the row before", "fiches.site.table:hundredths", late),
     Bug(
-        "drawing", "a sparkline out of its frame", f"{KINDS}.sparkline:_lines", result(moved("value", lambda v: v * 9))
+        "drawing",
+        "a sparkline out of its frame",
+        f"{KINDS}.sparkline:curve_lines",
+        result(moved("value", lambda v: v * 9)),
     ),
     Bug(
         "drawing",
@@ -223,8 +228,11 @@ BUGS: tuple[Bug, ...] = (
         "fiches.site.fiche.strip_views:_point",
         result(lambda point: (point[0] + 3, point[1])),
     ),
-    Bug("drawing", "lines a fifth too high", f"{KINDS}.evolution:_lines", result(moved("value", lambda v: v * 1.2))),
+    Bug(
+        "drawing", "lines a fifth too high", f"{KINDS}.evolution:curve_lines", result(moved("value", lambda v: v * 1.2))
+    ),
     Bug("drawing", "dots off their line", f"{KINDS}.evolution:_dot", result(moved("value", lambda v: v * 1.05))),
+    Bug("drawing", "gaps of the point before", "fiches.site.fiche.relative_rows:unrounded", late),
     Bug("drawing", "hover texts of the row before", "fiches.site.fiche.row_parts:hover", late),
     Bug("drawing", "labels of the row before", "fiches.charts.text.numbers:value_text", late),
     Bug(
@@ -235,7 +243,7 @@ BUGS: tuple[Bug, ...] = (
     ),
     Bug("drawing", "files alone of the block before", "fiches.site.fiche.page:_alone", late),
     Bug("drawing", "the locator of another fiche", "fiches.site.fiche.maps:locator_view", late, TWO),
-    Bug("tables", "heads of the row before", f"{MARKS}:short_period", late),
+    Bug("tables", "heads of the row before", "fiches.wording.moments:short_moment", late),
     Bug("tables", "the métier before", "fiches.site.fiche.metier_tables:_name", late),
     Bug(
         "tables", "steps of another height", "fiches.site.fiche.metier_cells:_step", first(lambda grade: grade and "5")
@@ -291,7 +299,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         "site",
         "the oldest date of a source for the latest",
-        f"{MARKS}:day",
+        "fiches.wording.period_words:day",
         first(lambda iso: f"2019{iso[4:]}" if iso else iso),
     ),
     Bug(

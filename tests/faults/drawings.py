@@ -69,14 +69,67 @@ def marks_only(name: str, change: Callable[[str], str]) -> Callable[[Path], Plan
     return redrawn(name, change)
 
 
+_LINE = re.compile(r'<path d="(M[^"Z]*)"[^>]*data-(?:cle|formule)="([^"]*)"/>')
+
+
 def moved_line(svg: str) -> str:
-    """The third point of the line forty units lower."""
-    start = svg.index('stroke-width="2.25"')
-    path = svg.rindex('d="', 0, start)
-    points = svg[path:start].split("L")
+    """The third point of a line forty units lower."""
+    found = next(one for one in _LINE.finditer(svg) if one[1].count("L") > 2)
+    points = found[1].split("L")
     x, y = points[2].split(",")
     points[2] = f"{x},{float(y) + 40:g}"
-    return cut(svg, path, start, "L".join(points))
+    return cut(svg, found.start(1), found.end(1), "L".join(points))
+
+
+def _ends(svg: str, *, place: str) -> re.Match[str]:
+    """The last line of a place."""
+    return [one for one in _LINE.finditer(svg) if one[2].startswith(f"relatif({place}/")][-1]
+
+
+def swapped_lines(svg: str) -> str:
+    """The parent's line where the country's goes, and the other way round; names, colours and marks left."""
+    one, two = _ends(svg, place="REG-53"), _ends(svg, place="NAT-FR")
+    assert one[1] != two[1]
+    return svg.replace(one[1], "~").replace(two[1], one[1]).replace("~", two[1])
+
+
+def swapped_places(svg: str) -> str:
+    """The parent's line and mark in the colour of the country's, and the other way round."""
+    one, two = _ends(svg, place="REG-53"), _ends(svg, place="NAT-FR")
+    mine, theirs = (f'd="{found[1]}" data-formule="{found[2]}"' for found in (one, two))
+    if mine not in svg or theirs not in svg:  # each has its own colour, on itself
+        colours = ("--parent", "--pays")
+        return svg.replace(colours[0], "~").replace(colours[1], colours[0]).replace("~", colours[1])
+    return svg.replace(mine, "~").replace(theirs, mine).replace("~", theirs)
+
+
+def other_start(svg: str) -> str:
+    """Gaps said to be from the quarter after."""
+    found = re.search(r"relatif\(REG-53/[^;]*(2025T1)", svg)
+    assert found
+    return cut(svg, found.start(1), found.end(1), "2025T2")
+
+
+def other_zero(svg: str) -> str:
+    """The note names the quarter after."""
+    return svg.replace("(zéro\u00a0: fin mars 2025", "(zéro\u00a0: fin juin 2025", 1)
+
+
+def across_the_break(svg: str) -> str:
+    """A line that goes on where it should stop: the first of the next is joined to its last."""
+    lines = [one for one in _LINE.finditer(svg) if not one[2].startswith(("relatif(REG", "relatif(NAT"))]
+    before, after = (next(one for one in lines if year in one[2].split(";")[-1]) for year in ("2024T4", "2026T1"))
+    joined = f"{before[1]}L{after[1].removeprefix('M').split('L')[0]}"
+    return cut(svg, before.start(1), before.end(1), joined)
+
+
+def moved_quarter(svg: str) -> str:
+    """The dot of one year's quarter on the line's next quarter."""
+    line = next(one for one in _LINE.finditer(svg) if one[1].count("L") == 4)
+    first, second = (one.split(",") for one in line[1].removeprefix("M").split("L")[:2])
+    dot = f'cx="{first[0]}" cy="{first[1]}"'
+    assert dot in svg
+    return svg.replace(dot, f'cx="{second[0]}" cy="{second[1]}"', 1)
 
 
 def moved_dot(svg: str) -> str:
@@ -145,7 +198,7 @@ def alone(change: Callable[[str], str]) -> Callable[[Path], Planted]:
 
 def other_label(svg: str) -> str:
     """The label at the end of the line."""
-    found = list(re.finditer(r">(\d+)(\u202f\d{3})</text>", svg))[-1]
+    found = list(re.finditer(r">[+−](\d+,\d)\u00a0%</text>", svg))[-1]
     return cut(svg, found.start(1), found.end(1), first_digit(found[1]))
 
 
@@ -247,12 +300,19 @@ DRAWINGS = (
     Fault("a drawing's words", "a year of the axis", matched(r'data-axe="x"><text[^>]*>(\d{4})<', first_digit, SERIES)),
     Fault("a drawing's shapes", "a point of the line moved", marks_only(SERIES, moved_line)),
     Fault("a drawing's shapes", "a dot moved", marks_only(SERIES, moved_dot)),
+    Fault("lines that argue", "the parent's where the country's goes", marks_only(SERIES, swapped_lines)),
+    Fault("lines that argue", "the parent's in the country's colour", marks_only(SERIES, swapped_places)),
+    Fault("lines that argue", "gaps from another quarter", marks_only(SERIES, other_start)),
+    Fault("lines that argue", "another quarter said to be zero", marks_only(SERIES, other_zero)),
+    Fault("lines that argue", "a line across the break", marks_only(SERIES, across_the_break)),
+    Fault("lines that argue", "a marked quarter moved", marks_only(SERIES, moved_quarter)),
+    Fault("lines that argue", "the parent's of a key figure", marks_only(f"apercu-{SERIES}", swapped_lines)),
     Fault("a drawing's shapes", "a dot of the field moved", marks_only(FIELD, moved_dot)),
     Fault("a drawing's shapes", "a dot of the field moved across", marks_only(FIELD, moved_across)),
     Fault(
         "a drawing's words",
         "the name of another line",
-        marks_only("offres-trimestre", replaced(">Toutes les offres</text>", ">France Travail</text>")),
+        marks_only("offres-trimestre", replaced(">Bretagne</text>", ">Normandie</text>")),
     ),
     Fault("a drawing's shapes", "a sparkline out of its frame", marks_only(f"apercu-{SERIES}", far_line)),
     Fault(

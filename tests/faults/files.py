@@ -20,6 +20,7 @@ from tests.faults.reading import cut, fiche, folder, put, text_of
 from tests.faults.six import rewritten
 from tests.faults.tables import changed
 
+HIDDEN_SHARE = r"DE_1,DEP,35,CUMUL,CUMUL,E,,,2020T\d,pourcentage,\d+"
 HIDDEN = r"DE_1,DEP,35,CUMUL,CUMUL,E,,,2020T\d,nombre,(\d+)"
 """Rows of the fiche that its page does not show."""
 LIST, BUILD, FEED = "api/v1/territoires.json", "api/v1/build.json", "atom.xml"
@@ -230,6 +231,7 @@ SCHEMA, COLUMNS = "api/v1/donnees.schema.json", "api/v1/donnees.tableschema.json
 FILES = (
     Fault("donnees.csv", "a value that no page shows", edited(CSV, HIDDEN)),
     Fault("donnees.csv", "a row that no page shows", line(CSV, HIDDEN.replace("(", "").replace(")", ""))),
+    Fault("donnees.csv", "a percentage of a series that it holds", line(CSV, HIDDEN_SHARE)),
     Fault(
         "donnees.csv",
         "a value of another place",

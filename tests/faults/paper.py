@@ -115,15 +115,20 @@ def without(name: str) -> Callable[[Pdf, Path], tuple[str, str]]:
 
 
 def page_gone(document: Pdf, _site: Path) -> tuple[str, str]:
-    del document.pages[2]
+    del document.pages[1]
     return "", ""
 
 
 def pages_exchanged(document: Pdf, _site: Path) -> tuple[str, str]:
-    third = document.pages[2]
-    del document.pages[2]
-    document.pages.insert(1, third)
+    verso = document.pages[1]
+    del document.pages[1]
+    document.pages.insert(0, verso)
     return "", ""
+
+
+def unlisted_heads(document: Pdf, _site: Path) -> tuple[str, str]:
+    del document.Root.StructTreeRoot.IDTree
+    return "", "/IDTree"
 
 
 def program(document: Pdf, _site: Path) -> tuple[str, str]:
@@ -183,6 +188,7 @@ PAPER = tuple(
         ("form of a PDF", "no tags", changed(without("/StructTreeRoot"))),
         ("form of a PDF", "a page gone", changed(page_gone)),
         ("form of a PDF", "pages in another order", changed(pages_exchanged)),
+        ("form of a PDF", "header cells that no tree lists", changed(unlisted_heads)),
         ("form of a PDF", "cut", no_pdf),
         ("form of a PDF", "gone", gone),
         ("safety of a PDF", "a program that starts with it", changed(program)),

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from fiches.site.checks.site import PageResult, PageTask, check_site, read_page
+from fiches.site.checks.results import PageResult, PageTask
+from fiches.site.checks.site import check_site, read_page
 from fiches.site.proofs.model import PROOFS
 from fiches.site.publish import SUMS
 from tests.faults.claims import CLAIMS

@@ -11,6 +11,7 @@ import pytest
 
 from fiches.commands.cli import main
 from fiches.site.publish import write_sums
+from tests.support.demo import demo_editions
 from tests.support.site_folder import make_content
 
 KEYS = ("NAT-FR", "REG-53", "REG-06", "DEP-35", "DEP-23", "DEP-976")
@@ -28,14 +29,17 @@ class SixFiches:
 
 
 def make_six(folder: Path) -> SixFiches:
-    """Harvests a quarter of the whole country, then renders six fiches with their PDFs, and without."""
+    """Six fiches of the demo's edition, or of one harvested here where there is none, with their PDFs, and without."""
     content = make_content(folder, territories=_LEVELS, pdf=True)
+    if harvested := demo_editions():
+        shutil.copytree(harvested, content / ".cache/demo/editions")
     settings = content / "site.toml"
     text = settings.read_text(encoding="utf-8").replace('url = "" ', f'url = "{ADDRESS}" ')
     settings.write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("SITE_URL", raising=False)
-        run("harvest", content, folder / "none")
+        if not harvested:
+            run("harvest", content, folder / "none")
         run("render", content, folder / "site", "--only", *KEYS)
         run("render", content, folder / "bare", "--no-pdf", "--only", *KEYS)
     return SixFiches(content, folder / "site", folder / "bare")

@@ -76,6 +76,22 @@ def row_missing(where: Callable[[Path], str], anchor: str) -> Callable[[Path], P
     return plant
 
 
+def named_row(pattern: str) -> Callable[[Path], Planted]:
+    """What the pattern finds in a row that the title of its block names, taken away."""
+
+    def plant(site: Path) -> Planted:
+        page = fiche(site)
+        text = text_of(site, page)
+        rows = re.finditer(r'<tr class="nomme">.*?</tr>', text, re.DOTALL)
+        found = next(
+            one for row in rows if (one := re.compile(pattern, re.DOTALL).search(text, row.start(), row.end()))
+        )
+        put(site, page, cut(text, found.start(), found.end(), ""))
+        return Planted(page)
+
+    return plant
+
+
 def row_twice(site: Path) -> Planted:
     text = text_of(site, "departements/index.html")
     row = rows_of(text, 0)[1]
@@ -256,18 +272,15 @@ def step_lower(found: re.Match[str]) -> str:
 
 
 AGE, CROSSING, FACTORS, SECTORS = "demandeurs-age", "demandeurs-sexe-age", "tension-facteurs", "offres-secteurs"
-LENGTH, TICK = r'(class="b l)(\d+)', r'(class="b l\d+ r)(\d+)'
+LENGTH, TICK = r'(class="l)(\d+)', r'(class="l\d+ r)(\d+)'
 BARRED = (
     Fault("a table with bars", "one bar of half length", barred(AGE, LENGTH, halved, 1)),
     Fault("a table with bars", "bars of half length but the longest", barred(AGE, LENGTH, longest_kept)),
     Fault("a table with bars", "a tick displaced", barred(AGE, TICK, further, 1)),
-    Fault("a table with bars", "ticks left out", barred(AGE, r'(class="b l\d+) r\d+', lambda found: found[1])),
-    Fault("a table with bars", "a bar left out", barred(AGE, r'<i class="b [^>]*></i>', nothing, 1)),
-    Fault(
-        "a table with bars",
-        "the tick of another place",
-        barred(AGE, "(trait\u00a0: )Bretagne", words("trait\u00a0: Normandie")),
-    ),
+    Fault("a table with bars", "ticks left out", barred(AGE, r'(class="l\d+) r\d+', lambda found: found[1])),
+    Fault("a table with bars", "a bar left out", barred(AGE, r' class="l[^"]*"', nothing, 1)),
+    Fault("a table with bars", "the tick that no head has", barred(AGE, ' class="r"', nothing)),
+    Fault("a table with bars", "the tick of another place", column_heads(f'id="tableau-{AGE}"', 1, 2)),
     Fault("a table with bars", "two classes of age exchanged", row_heads(fiche, f'id="tableau-{AGE}"')),
     Fault("a table with bars", "two sexes exchanged", column_heads(f'id="tableau-{CROSSING}"', 1, 2)),
     Fault("a table with bars", "two ages of a crossing exchanged", row_heads(fiche, f'id="tableau-{CROSSING}"')),
@@ -278,7 +291,7 @@ BARRED = (
         barred(FACTORS, r'(<i[^>]*></i>)(<i class="ici[^>]*></i>)', step_lower, 1),
     ),
     Fault("a table with bars", "the ring left out", barred(FACTORS, r"( la|class=\"la\")", nothing)),
-    Fault("a table with bars", "how many lines are shown", barred(SECTORS, r">15<", words(">14<"), 1)),
+    Fault("a table with bars", "how many lines are shown", barred(SECTORS, r">10<", words(">9<"), 1)),
 )
 CATEGORY, COMPARED = 'id="tableau-demandeurs-sexe"', 'id="comparaison"'
 TABLES = (
@@ -289,7 +302,7 @@ TABLES = (
     Fault("heads of a table", "two similar places", row_heads(fiche, 'id="semblables"')),
     Fault("heads of a table", "here and the parent", column_heads(CATEGORY, 1, 2)),
     Fault("heads of a table", "the parent and the country", column_heads(COMPARED, 3, 4)),
-    Fault("heads of a table", "share and count", column_heads(CATEGORY, 2, 3)),
+    Fault("heads of a table", "the parent and the change", column_heads(f'id="tableau-{SECTORS}"', 2, 3)),
     Fault("heads of a table", "two places of a list", row_heads(departements, "<main")),
     Fault("heads of a table", "the period of a column of a list", whole_period(departements, "<thead>")),
     Fault("the front page", "the figure of the largest change", largest_change(r">([^<>]*\d[^<>]*)</data>")),
@@ -300,6 +313,8 @@ TABLES = (
     Fault("a list", "links exchanged", links_exchanged(departements, "23", "35")),
     Fault("a list", "links of the home page exchanged", links_exchanged(home, "976", "35")),
     Fault("a list", "links of the finder exchanged", links_exchanged(home, "23", "35", 'id="titre-trouver"')),
+    Fault("a table", "a row that a title names missing", named_row("<tr.*</tr>")),
+    Fault("a table", "the share that a title says missing", named_row("<small>.*</small>")),
     Fault("a table", "a row of a series missing", row_missing(fiche, 'id="donnees-demandeurs-abc"')),
     Fault(
         "units and periods",

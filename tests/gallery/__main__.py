@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fiches.site.publish import write_file
+from fiches.site.publish import write_files
 from tests.gallery.page import PATH, gallery_files
 
 
@@ -14,8 +14,7 @@ def main(arguments: list[str]) -> int:
         print("usage: python -m tests.gallery DIR")
         return 2
     root = Path(arguments[0])
-    for name, content in gallery_files().items():
-        write_file(root, name, content.encode() if isinstance(content, str) else content)
+    write_files(root, gallery_files())
     print(root / PATH)
     return 0
 

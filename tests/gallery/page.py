@@ -51,6 +51,7 @@ def gallery_page() -> str:
         view=view,
         keys=[*view.keys, *unknown.keys],
         blocks=list(view.blocks.values()),
+        sections=view.sections,
         gaps=[section for section in view.sections if section.gaps],
         drawings=drawings(),
         comparison=view.comparison,

@@ -16,7 +16,8 @@ def view() -> EditionData:
     rows += [line(key(code="A", period="2025T4"), 0.0), line(key(code="B"), None), line(key(code="C"), None, "s")]
     rows += [line(key(code="A", measure="pourcentage"), 12.5), line(key(code="MOIS EN COURS"), 10.0, date="")]
     rows += [line(key(BRETAGNE, "A"), 77.0)]
-    return edition_data(rows, catalogue(entry(cle=1)))
+    shares = entry("parts", codes=("A", "B"), mesure="pourcentage", chart="aucun")
+    return edition_data(rows, catalogue(entry(cle=1), shares))
 
 
 def rows_of(found: EditionData, territory: TerritoryKey = ILLE) -> list[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from fiches.commands.cli import main
 from fiches.source.emulator import service
-from tests.support.site_folder import TERRITORIES, make_content
+from tests.support.site_folder import ROOT, TERRITORIES, make_content
 
 FORMER, LATEST = "2025T4", "2026T1"
 FICHES = 6  # NAT, REG-53, DEP-35, DEP-976, Rennes Métropole and a basin
@@ -25,6 +26,11 @@ class Demo:
     content: Path
     site: Path
 
+    @classmethod
+    def of(cls, folder: Path) -> Demo:
+        """The one that `make_demo` has made in a folder."""
+        return cls(folder / "content", folder / "site")
+
     @property
     def editions(self) -> Path:
         return self.content / ".cache/demo/editions"
@@ -37,6 +43,12 @@ class Demo:
         """Renders into `output` without PDFs, from this content or from another."""
         run("render", content or self.content, output, "--no-pdf", *options)
         return output
+
+
+def demo_editions() -> Path | None:
+    """Those of `python build.py --demo` in this repository, or where DEMO_EDITIONS says; None where it has not run."""
+    folder = Path(os.environ.get("DEMO_EDITIONS") or ROOT / "content/.cache/demo/editions")
+    return folder if any(folder.glob("*/manifest.json")) else None
 
 
 def run(command: str, content: Path, output: Path, *options: str) -> None:
@@ -53,4 +65,4 @@ def make_demo(folder: Path) -> Demo:
         for command, latest in (("harvest", FORMER), ("build", LATEST)):
             patch.setattr(service, "Emulator", lambda settings, at=latest: genuine(replace(settings, latest=at)))
             run(command, content, folder / "site")
-    return Demo(content, folder / "site")
+    return Demo.of(folder)

@@ -14,8 +14,9 @@ from fiches.content.config import Site
 from fiches.indicators.computing import below_base, percentage
 from fiches.indicators.model.block import Block, Item, Metier
 from fiches.indicators.model.fiche import Fiche
-from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Computed, Observed, Series
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.indicators.model.positions import Rank
 from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext

@@ -72,6 +72,7 @@ def formula(name: str, *, arguments: int = 2, decimals: int = 1, base: float = 0
 
 FORMULAS = (
     formula("evolution", base=1000),
+    formula("relatif", base=1000),
     formula("ecart"),
     formula("part", base=100),
     formula("rapport", base=100),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pikepdf
 
@@ -11,17 +12,21 @@ from fiches.charts.engine.render import draw
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.context import ChartRenderer, SiteContext
 from fiches.site.fiche.page import fiche_view
-from fiches.site.paper.layout import Paper, papers
+from fiches.site.paper.layout import paper_of
+from fiches.site.paper.model import Paper
 from tests.support import figures as build
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
 
 RENDERER = ChartRenderer(draw)
 DATA = b"indicateur,type_territoire\nDE_1,DEP\n"
 
 
-def paper_of(fiche: Fiche, context: SiteContext | None = None) -> list[Paper]:
-    """The sheets of a fiche, from the longest to the shortest."""
+def paper_for(fiche: Fiche, context: SiteContext | None = None) -> Paper:
+    """The sheet of a fiche, or its dossier where the settings ask for it."""
     site = context or build.make_context()
-    return list(papers(fiche, fiche_view(fiche, context=site, renderer=RENDERER), site))
+    return paper_of(fiche, fiche_view(fiche, context=site, renderer=RENDERER), site)
 
 
 def empty_fiche() -> Fiche:
@@ -63,3 +68,24 @@ def bookmarks(document: pikepdf.Pdf) -> Sequence[str]:
     """The titles of the outline."""
     with document.open_outline() as outline:
         return [str(item.title) for item in outline.root]
+
+
+MILLIMETRE = 96 / 25.4  # in pixels
+
+
+def overflows(document: Document) -> list[str]:
+    """What stands below the end of its box, on the pages of a document that is set: its first words, and how far."""
+    found = []
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if box.element is None or not str(box.element.get("class", "")).startswith("boite"):
+                continue
+            end = box.position_y + box.height + MILLIMETRE / 2
+            for inner in box.descendants():
+                low = inner.position_y + inner.height if type(inner).__name__ in CONTENT else 0
+                if low > end:
+                    found.append(f"{box.element.get('class')}: {getattr(inner, 'text', inner.element.get('src'))[:40]}")
+    return found
+
+
+CONTENT = ("TextBox", "InlineReplacedBox", "BlockReplacedBox")

@@ -16,21 +16,21 @@ import httpx
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config
-from fiches.harvest.plan import FAP
+from fiches.harvest.needs import FAP
 from fiches.harvest.run import HarvestOptions, Run
-from fiches.harvest.update import bring_up_to_date
 from fiches.keys import TOTALS
 from fiches.periods import Period
 from fiches.progress import Reporter
-from fiches.source.access import Access, emulated
+from fiches.source.access import emulated
 from fiches.source.api import Api
 from fiches.source.client import Client
 from fiches.source.emulator.faults import Faults
 from fiches.source.emulator.service import API_PATH, Emulator, Settings
 from fiches.source.emulator.transport import EmulatorTransport
+from fiches.source.model import Access
 from fiches.source.referentials import METIERS
 from tests.support.source import Unhurried
-from tests.support.world import access, config
+from tests.support.world import access, brought_up_to_date, config
 
 CONTENT = Path(__file__).parents[2] / "content"
 FORMER, LATEST = "2025T4", "2026T1"
@@ -133,7 +133,8 @@ class Publisher:
         settings = config(self.folder, territories=PLACES, metiers=metiers, source={"connexions": 1, **source})
         reporter = Reporter("verbose", self.said)
         options = HarvestOptions(full=full, today=today)
-        return bring_up_to_date(Run(settings, short_catalogue(), access(self.folder), reporter, "x", options))
+        run = Run(settings, short_catalogue(), access(self.folder), reporter, "x", options)
+        return brought_up_to_date(run, self.served)
 
 
 def files(folder: Path) -> dict[str, bytes]:

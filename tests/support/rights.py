@@ -8,7 +8,10 @@ RIGHTS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("tests.yml", "tests"): {"contents": "read"},
     ("refresh.yml", "harvest"): {"contents": "read"},
     ("refresh.yml", "record"): {"contents": "write", "actions": "write"},
+    ("refresh.yml", "continue"): {"actions": "write"},
     ("refresh.yml", "watch"): {"contents": "read", "actions": "write", "issues": "write"},
     ("publish.yml", "build"): {"contents": "read", "pages": "read"},
+    ("publish.yml", "shards"): {"contents": "read"},
+    ("publish.yml", "merge"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 import httpx
 from pydantic import SecretStr
 
-from fiches.content.config import Environment
+from fiches.content.environment import Environment
 from fiches.source.client import Client, Watch
 from fiches.source.pacing import Pace
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from fiches.keys import Key
 from fiches.source.emulator import unrounded
-from fiches.source.emulator.answers import rounded
+from fiches.source.emulator.counts import rounded
 from fiches.source.emulator.service import Emulator
 
 

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 from pydantic import SecretStr
 
 from fiches.content.catalogue import Catalogue
-from fiches.content.config import Config, Environment, Site, TerritoryList
-from fiches.source.access import Access
+from fiches.content.config import Config, Site, TerritoryList
+from fiches.content.environment import Environment
+from fiches.harvest.model import Scope
+from fiches.harvest.run import Run
+from fiches.harvest.survey import survey
+from fiches.harvest.update import bring_up_to_date
 from fiches.source.api import Api
+from fiches.source.model import Access
 from tests.support.source import NO_LIST, Source, client_of, fault
 
 TERRITORIES = (
@@ -94,6 +100,25 @@ class World(Source):
         """Stands for `source_access.opened`."""
         with client_of(self) as client:
             yield Api(client, catalogue.sources)
+
+
+class Openable(Protocol):
+    """A source that a harvest can be made from."""
+
+    def opened(self, config: Config, catalogue: Catalogue, access: Access, /) -> AbstractContextManager[Api]:
+        """The source, open."""
+
+
+def brought_up_to_date(run: Run, source: Openable) -> Path:
+    """The edition of a harvest made from a source of the tests."""
+    with source.opened(run.config, run.catalogue, run.access) as api:
+        return bring_up_to_date(run, api)
+
+
+def surveyed(source: Openable, catalogue: Catalogue, settings: Config, folder: Path) -> Scope:
+    """What a source of the tests lists, and what is asked of it."""
+    with source.opened(settings, catalogue, access(folder)) as api:
+        return survey(api, catalogue, settings, place="content/territoires.toml")
 
 
 def config(folder: Path, *, territories: dict[str, object] | None = None, **site: object) -> Config:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from fiches.indicators.annual_change import change_between
-from fiches.indicators.model.headline import Headline, ParentFigure
+from fiches.indicators.model.headline import Headline
+from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.wording.phrase import Phrase
 from fiches.wording.sentences import headline_sentence, key_reading
 from fiches.wording.titles import title

@@ -18,7 +18,7 @@ import httpx
 
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import load_config
-from fiches.content.similarity import load_similarity
+from fiches.content.similarity_file import load_similarity
 from fiches.editions.reading import MANIFEST, OBSERVATIONS, REFERENTIAL
 from fiches.editions.store import edition_files, read_edition, read_manifest
 from fiches.errors import FicheError

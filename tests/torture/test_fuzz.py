@@ -41,7 +41,7 @@ def test_thousands_of_inputs_changed_at_random_are_read_or_refused_in_words(kind
 
 
 @given(FIELDS, PARTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_value_of_any_field_of_an_answer(fields: dict[str, object], part: dict[str, object]) -> None:
     document = answer({**row(), "listeValeurParCaract": [{**item(), **part}], **fields})
     with suppress(SourceChanged, DataError):  # anything else is a bug
@@ -49,7 +49,7 @@ def test_any_value_of_any_field_of_an_answer(fields: dict[str, object], part: di
 
 
 @given(ANYTHING)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_document_for_an_answer(document: object) -> None:
     with suppress(SourceChanged, DataError):  # anything else is a bug
         read_answer(document, Expected("DE_1", "DEP", "35", "CUMUL", "CUMUL"))
@@ -57,7 +57,7 @@ def test_any_document_for_an_answer(document: object) -> None:
 
 @pytest.mark.parametrize("model", [Site, TerritoryList])
 @given(data=st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_value_of_any_setting(model: type[Site] | type[TerritoryList], data: st.DataObject) -> None:
     raw = data.draw(st.dictionaries(st.sampled_from(sorted(model.model_fields)), ANYTHING, max_size=4))
     with suppress(ContentError):

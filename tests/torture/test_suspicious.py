@@ -34,7 +34,8 @@ def test_what_the_catalogue_does_not_know_is_said_and_the_figures_are_the_same(
     found, expected = (read_edition(m.editions / LATEST).frame for m in (machine, untroubled))
     new = (found["nomenclature_code"] == "NOUVEAU") | (found["characteristic_type"] == "NOUVEAU")
     assert set(found[new]["indicator"]) <= {"DE_5"}
-    assert found[~new].reset_index(drop=True).equals(expected)
+    known = found[~new].reset_index(drop=True)
+    assert known.astype(object).equals(expected.astype(object))  # the new code is a category of one of them alone
 
 
 GATED = {

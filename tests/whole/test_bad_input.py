@@ -264,7 +264,7 @@ def test_disk_that_refuses(build: Build, monkeypatch: pytest.MonkeyPatch, code: 
     def full(root: Path, name: str, content: bytes) -> None:
         raise OSError(code, "No space left on device", str(root / name))
 
-    monkeypatch.setattr(fiche_files, "write_file", full)
+    monkeypatch.setattr(publish, "write_file", full)
     with serving(replay(answer())) as environment:
         status, message = build(**environment)
     assert status == 5

@@ -13,6 +13,7 @@ from lxml import html
 from pikepdf import Pdf
 
 from fiches.commands.cli import main
+from fiches.editions.columns import TEXTS
 from fiches.editions.store import read_edition, write_edition
 from tests.support.site_folder import make_content
 
@@ -110,8 +111,9 @@ def rendered(harvested: Path) -> Callable[[str], Path]:
 
     def site(case: str) -> Path:
         if case not in built:
-            here = (whole.frame.territory_type == "DEP") & (whole.frame.territory_code == "35")
-            frame = CASES[case](whole.frame, here)
+            plain = whole.frame.astype(dict.fromkeys(TEXTS, object))  # any text may be put in a cell
+            here = (plain.territory_type == "DEP") & (plain.territory_code == "35")
+            frame = CASES[case](plain, here)
             output = harvested.parent / case
             for file in (editions / name).iterdir():
                 file.unlink()
@@ -177,7 +179,7 @@ def test_an_extreme_place_has_a_whole_fiche(rendered: Callable[[str], Path], cas
 @pytest.mark.parametrize("case", CASES)
 def test_its_pdf_is_made_and_short(rendered: Callable[[str], Path], case: str) -> None:
     with Pdf.open((rendered(case) / PAGE).with_name("fiche.pdf")) as made:
-        assert 1 <= len(made.pages) <= 6
+        assert 1 <= len(made.pages) <= 2
 
 
 @pytest.mark.parametrize("case", ["presque-rien", "secret"])

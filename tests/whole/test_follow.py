@@ -7,7 +7,7 @@ import csv
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 
+from fiches.charts.engine.render import draw
 from fiches.commands.options import Options
 from fiches.commands.publication import render_job
 from fiches.commands.render_job import RenderContext, read_render_context
@@ -27,8 +28,11 @@ from fiches.indicators.fiche import build_fiche
 from fiches.indicators.rows import is_about
 from fiches.keys import CSV_HEADERS, FRANCE, KEY_COLUMNS, Key, TerritoryKey
 from fiches.periods import Period
+from fiches.site.context import ChartRenderer
 from fiches.site.data.open_data import fiche_rows
-from fiches.site.fiche.page import render_fiche
+from fiches.site.fiche.page import fiche_view, render_fiche
+from fiches.site.paper.layout import paper_of
+from fiches.site.paper.pdf import make_pdf
 from fiches.source.emulator.service import Emulator, Settings
 from tests.support.demo import Demo
 from tests.support.figures import catalogue
@@ -41,7 +45,11 @@ ON_PAGE = [entry for entry in catalogue().indicators if entry.page]
 ENTRIES = pytest.mark.parametrize("entry", ON_PAGE, ids=lambda entry: entry.id)
 IN_DATA_ONLY = pytest.mark.parametrize("entry", catalogue().in_data_only(), ids=lambda entry: entry.id)
 DRAWN = ("evolution", "nuage")  # kinds with a drawing; each of the others is a table
-SCREEN_ONLY = ("metiers-offres-cdi", "metiers-offres-salaires")  # columns that paper has no room for
+SCREEN_ONLY = (
+    "metiers-offres-cdi",
+    "metiers-offres-salaires",
+    "metiers-tension-facteurs",
+)  # columns that a dossier has no room for
 SAID_ABSENT = "donnée non disponible|l’indicateur couvre la France hors Mayotte|sans objet|secret statistique"
 WIDTHS = re.compile("[\u00a0\u202f]")
 
@@ -137,18 +145,21 @@ def says_why(document: html.HtmlElement, entry: Indicator) -> bool:
         return (name == "" if alone else entry.titre in name) and bool(absence().match(said))
     named = f"{entry.short} : " if found.get("id") != entry.id else ""
     sentence = absence(re.escape(named))
-    return bool(found.xpath(".//*[@data-statut]")) or bool(sentence.search(plain(found.text_content())))
+    section = next((one for one in found.iterancestors("section") if one.get("id")), found)
+    return bool(found.xpath(".//*[@data-statut]")) or bool(sentence.search(plain(section.text_content())))
 
 
 def absence(named: str = "") -> re.Pattern[str]:
     return re.compile(f"{named}({SAID_ABSENT})", re.IGNORECASE)
 
 
+LENGTHS = tuple(f"l{length}" for length in range(101))
+"""The classes of cells with a bar."""
+
+
 def text_of(value: float, entry: Indicator) -> str:
     """What a reader must find, with plain spaces."""
     written = f"{value:,.0f}".replace(",", " ")
-    if entry.mesure == "niveau" and entry.id != "metiers-tension":  # its column says the scale, once
-        return f"{written} sur 5"
     return f"{written} %" if entry.mesure == "pourcentage" else written
 
 
@@ -208,14 +219,14 @@ def test_the_same_number_is_in_its_table_with_its_bar(built: Built, entry: Indic
         assert len(cells) == 1
         return
     tables = {f"tableau-{entry.id}", f"tableau-{entry.id}-suite"}  # a long list is folded
-    (drawn,) = (cell for cell in cells if cell.get("class") == "d")
+    (drawn,) = (cell for cell in cells if set(cell.get("class", "").split()) & {"d", *LENGTHS})
     assert drawn.xpath("string(ancestor::table/@id)") in tables
     if entry.mesure == "niveau":
         steps = [one.get("class", "").split() for one in drawn.xpath("span[@class='pas']/i")]
         assert [at for at, step in enumerate(steps, 1) if "ici" in step] == [built.edition[key]]
     else:
-        (length,) = drawn.xpath("i[contains(@class, 'b l')]/@class")
-        assert int(re.match(r"b l(\d+)", length)[1]) > 0
+        (length,) = set(drawn.get("class").split()) & set(LENGTHS)
+        assert int(length[1:]) > 0
 
 
 def test_the_column_of_a_grade_says_its_scale(built: Built) -> None:
@@ -226,12 +237,32 @@ def test_the_column_of_a_grade_says_its_scale(built: Built) -> None:
     assert heads[cell.getparent().index(cell)] == "Difficulté (1 à 5)"
 
 
+@pytest.fixture(scope="module")
+def dossiers(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Callable[[TerritoryKey], Path]:
+    """The long form of a fiche, which has every number of its page, made once."""
+    site = built.context.site
+    long = replace(site, settings=site.settings.model_copy(update={"pdf": "dossier"}))
+    folder = tmp_path_factory.mktemp("dossiers")
+
+    def dossier(territory: TerritoryKey) -> Path:
+        path = folder / f"{territory}.pdf"
+        if not path.is_file():
+            fiche = build_fiche(built.context.data, territory)
+            view = fiche_view(fiche, context=long, renderer=ChartRenderer(draw))
+            path.write_bytes(make_pdf(paper_of(fiche, view, long), b""))
+        return path
+
+    return dossier
+
+
 @ENTRIES
-def test_the_same_number_is_in_the_pdf(built: Built, entry: Indicator) -> None:
+def test_the_same_number_is_in_the_dossier(
+    built: Built, entry: Indicator, dossiers: Callable[[TerritoryKey], Path]
+) -> None:
     key, element = first_number(built, entry)
-    path = built.folder(key.territory) / "fiche.pdf"
-    if not path.is_file() or shutil.which("pdftotext") is None:
-        pytest.skip("no PDF, or no pdftotext to read it")
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext to read it")
+    path = dossiers(key.territory)
     if entry.id in SCREEN_ONLY:
         written = [line for line in pdf_lines(path) if own_metier(element) in line]
         assert written

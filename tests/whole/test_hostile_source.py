@@ -18,19 +18,16 @@ from fiches.commands.probe import run as probe_run
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.errors import FicheError, SourceChanged, SourceError
-from fiches.harvest import estimate as estimate_module
-from fiches.harvest import update
 from fiches.harvest.estimate import estimate
 from fiches.harvest.run import Run
-from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
-from fiches.source.access import Access
 from fiches.source.api import Api
 from fiches.source.client import Watch
+from fiches.source.model import Access
 from tests.support import world as world_module
 from tests.support.frames import catalogue
 from tests.support.source import SECRET_WORD, TOKEN_WORD, client_of, environment
-from tests.support.world import World, access, config
+from tests.support.world import World, access, brought_up_to_date, config, surveyed
 
 SECRETS = ("PAR_essai", SECRET_WORD, f"{TOKEN_WORD}-1")
 CATALOGUE = replace(catalogue(), sources={"DE_1": catalogue().sources["DE_1"]})
@@ -76,20 +73,21 @@ def settings(folder: Path) -> Config:
     return replace(config(folder), environment=environment())
 
 
-def harvest(folder: Path, said: io.StringIO) -> str:
-    bring_up_to_date(Run(settings(folder), CATALOGUE, access(folder), Reporter("verbose", said), "x"))
+def harvest(folder: Path, said: io.StringIO, source: Hostile) -> str:
+    run = Run(settings(folder), CATALOGUE, access(folder), Reporter("verbose", said), "x")
+    brought_up_to_date(run, source)
     return ""
 
 
-def plan(folder: Path, _said: io.StringIO) -> str:
-    return "\n".join(estimate(settings(folder), CATALOGUE, access(folder), place="x"))
+def plan(folder: Path, _said: io.StringIO, source: Hostile) -> str:
+    return "\n".join(estimate(surveyed(source, CATALOGUE, settings(folder), folder), CATALOGUE, settings(folder)))
 
 
-def examine(folder: Path, _said: io.StringIO) -> str:
+def examine(folder: Path, _said: io.StringIO, _source: Hostile) -> str:
     return "\n".join(map(str, doctor.call_findings(settings(folder), CATALOGUE, access(folder))))
 
 
-def sound(folder: Path, _said: io.StringIO) -> str:
+def sound(folder: Path, _said: io.StringIO, _source: Hostile) -> str:
     return probe_run.probe(settings(folder), CATALOGUE, access(folder))
 
 
@@ -98,11 +96,11 @@ COMMANDS_RUN = {"harvest": harvest, "plan": plan, "doctor": examine, "doctor --s
 
 def printed(monkeypatch: pytest.MonkeyPatch, folder: Path, source: Hostile, command: str) -> tuple[str, bool]:
     """All that a command prints, its error included; and whether it ended in error."""
-    for module in (update, estimate_module, doctor, probe_run):
+    for module in (doctor, probe_run):
         monkeypatch.setattr(module, "opened", source.opened)
     said = io.StringIO()
     try:
-        return said.getvalue() + COMMANDS_RUN[command](folder, said), False
+        return said.getvalue() + COMMANDS_RUN[command](folder, said, source), False
     except FicheError as error:
         return said.getvalue() + "\n".join(error.findings), True
 
@@ -220,7 +218,7 @@ def test_another_service_is_an_address_at_fault_and_no_territory_is(
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
-def weigh(folder: Path, _said: io.StringIO) -> str:
+def weigh(folder: Path, _said: io.StringIO, _source: Hostile) -> str:
     fiches, finding = doctor_content.harvest(settings(folder), CATALOGUE, access(folder), place="x")
     assert (fiches, finding.exit_status) == (0, 3)
     return str(finding)

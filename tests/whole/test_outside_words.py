@@ -113,6 +113,7 @@ def change(content: Path, name: str, old: str, new: str) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("mots")
     content = make_content(folder, territories=TERRITORIES, metiers=METIERS, pdf=True)
+    change(content, "site.toml", "pdf = true", 'pdf = "dossier"')  # it names all that the page names
     change(content, "site.toml", 'titre = "Fiches marché du travail"', 'titre = "Quel emploi ?"')
     change(content, "site.toml", 'editeur = "Équipe du site"', 'editeur = "<b>Nous</b>  *et* {contact} S.A."')
     change(content, "site.toml", 'url = ""', 'url = "https://exemple.fr/depot/"')

@@ -79,7 +79,9 @@ def test_recorded_figures_reach_edition_csv_and_page(
     }
     assert values["DE_1", "ABC", "", "nombre"] == str(published)
     assert values["PERSP_2", "MAIN_OEUVRE", "", "niveau"] == "1"
-    assert values["PERSP_2", "ATTR_SALARIALE", "", "score"] == "0.87"
+    assert ("PERSP_2", "ATTR_SALARIALE", "", "score") not in values  # shown by no fiche: in the edition alone
+    scores = frame[(frame["nomenclature_code"] == "ATTR_SALARIALE") & (frame["measure"] == "score")]
+    assert scores["value"].tolist() == [0.87]
     page = (site / "france/index.html").read_text(encoding="utf-8")
     assert f'<data value="{published}" data-cle="DE_1.ROME.A1203.ABC...2025T4.nombre">' in page
     assert "Agent / Agente d’entretien des espaces verts" in page

@@ -59,7 +59,7 @@ def _shorten(template: Path) -> None:
     without_rereading(content)
     catalogue = content / "indicateurs.toml"
     text = catalogue.read_text(encoding="utf-8")
-    catalogue.write_text(re.sub(r"(premiers = \d+, niveaux = )\[.*?\]", r'\1["BASBMO"]', text), encoding="utf-8")
+    catalogue.write_text(re.sub(r"niveaux = \[.*?\]", 'niveaux = ["BASBMO"]', text), encoding="utf-8")
 
 
 def git(folder: Path, *arguments: str) -> str:

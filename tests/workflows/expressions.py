@@ -1,4 +1,5 @@
-"""The few forms of GitHub's expressions that our workflows use: dotted names, strings, `==`, `!=`, `&&`, status functions."""
+"""The few forms of GitHub's expressions that our workflows use: dotted names, strings, `==`, `!=`, `&&`, `||`, `!`,
+parentheses, status functions."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import Any
 
 _EXPRESSION = re.compile(r"\$\{\{\s*(.+?)\s*\}\}")
 _STATUS = re.compile(r"\b(always|success|failure|cancelled)\(\)")
+_TOKEN = re.compile(r"\w+\(\)|'[^']*'|[A-Za-z_][\w.-]*|==|!=|&&|\|\||[!()]")
 _NAME = re.compile(r"[a-z_]+(\.[A-Za-z_][\w-]*)+")
 
 Contexts = Mapping[str, Any]
@@ -22,19 +24,59 @@ def holds(condition: str, contexts: Contexts, *, failed: bool) -> bool:
     """Whether a step or a job goes on: success is implied where no status function is named."""
     condition = condition.removeprefix("${{").removesuffix("}}").strip()
     if not _STATUS.search(condition):
-        condition = f"success() && {condition}" if condition else "success()"
-    return all(_truth(part.strip(), contexts, failed) for part in condition.split("&&"))
+        condition = f"success() && ({condition})" if condition else "success()"
+    tokens = _TOKEN.findall(condition)
+    if "".join(tokens) != re.sub(r"\s", "", condition):
+        raise ValueError(f"not a condition that the rehearsal knows: {condition}")
+    return _Condition(tokens, contexts, failed).whole()
 
 
-def _truth(part: str, contexts: Contexts, failed: bool) -> bool:
-    if found := _STATUS.fullmatch(part):
-        return {"always": True, "success": not failed, "failure": failed, "cancelled": False}[found[1]]
-    for sign in ("==", "!="):
-        left, found_sign, right = part.partition(sign)
-        if found_sign:
-            equal = _text(value(left.strip(), contexts)) == _text(value(right.strip(), contexts))
-            return equal == (sign == "==")
-    raise ValueError(f"not a condition that the rehearsal knows: {part}")
+class _Condition:
+    """What is left of a condition to be read: `||` binds less than `&&`, and that less than `!`."""
+
+    def __init__(self, tokens: list[str], contexts: Contexts, failed: bool) -> None:
+        self.left, self.contexts, self.failed = tokens, contexts, failed
+
+    def whole(self) -> bool:
+        found = self._either()
+        if self.left:
+            raise ValueError(f"not a condition that the rehearsal knows: {self.left}")
+        return found
+
+    def _next(self, wanted: str) -> bool:
+        """Takes the next token where it is this one."""
+        return bool(self.left) and self.left[0] == wanted and bool(self.left.pop(0))
+
+    def _either(self) -> bool:
+        found = self._both()
+        while self._next("||"):
+            found = self._both() or found
+        return found
+
+    def _both(self) -> bool:
+        found = self._one()
+        while self._next("&&"):
+            found = self._one() and found
+        return found
+
+    def _one(self) -> bool:
+        if self._next("!"):
+            return not self._one()
+        if self._next("("):
+            found = self._either()
+            if not self._next(")"):
+                raise ValueError(f"a parenthesis that is not closed: {self.left}")
+            return found
+        return self._plain(self.left.pop(0))
+
+    def _plain(self, token: str) -> bool:
+        if found := _STATUS.fullmatch(token):
+            return {"always": True, "success": not self.failed, "failure": self.failed, "cancelled": False}[found[1]]
+        for sign in ("==", "!="):
+            if self._next(sign):
+                equal = _text(value(token, self.contexts)) == _text(value(self.left.pop(0), self.contexts))
+                return equal == (sign == "==")
+        raise ValueError(f"not a condition that the rehearsal knows: {token}")
 
 
 def value(name: str, contexts: Contexts) -> Any:

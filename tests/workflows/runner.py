@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Mapping
@@ -13,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.workflows.expressions import holds, interpolated
+from tests.workflows.expressions import holds, interpolated, value
 from tests.workflows.reading import Job, Step, Workflow, read_workflow
 
 STUBS = Path(__file__).with_name("stubs")
@@ -29,6 +31,7 @@ class Hub:
     folder: Path
     venv: Path
     secrets: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
     machine: dict[str, str] = field(default_factory=dict)  # environment of the runners
     pages_enabled: bool = True
     runs: int = 0
@@ -42,8 +45,14 @@ class Hub:
         return self.folder / "live"
 
     @property
+    def caches(self) -> Path:
+        """By key, without the numbers of the run."""
+        return self.folder / "caches"
+
+    @property
     def cache(self) -> Path:
-        return self.folder / "cache"
+        """That of the harvest."""
+        return self.caches / "recolte/0"
 
     @property
     def issues(self) -> Path:
@@ -120,7 +129,7 @@ def run_workflow(
         if forged and job.id in forged:
             result, outputs = "success", dict(forged[job.id])
         elif holds(job.condition, contexts, failed=missed):
-            result, outputs = _run_job(hub, workflow, job, folder / job.id, contexts, outcome, event)
+            result, outputs = _run_each(_Job(hub, workflow, job, event), folder, contexts, outcome)
         else:
             result, outputs = "skipped", {}
         needs[job.id] = {"result": result, "outputs": outputs}
@@ -140,21 +149,52 @@ def _contexts(hub: Hub, event: str, inputs: Mapping[str, Any], needs: Mapping[st
         "run_id": hub.runs,
         "token": "jeton-du-depot",
     }
-    return {"github": github, "inputs": inputs, "needs": needs, "secrets": hub.secrets, "steps": {}, "runner": {}}
+    given = {"secrets": hub.secrets, "vars": hub.variables, "inputs": inputs}
+    return {"github": github, **given, "needs": needs, "steps": {}, "runner": {}}
 
 
-def _run_job(
-    hub: Hub, workflow: Workflow, job: Job, folder: Path, contexts: dict[str, Any], outcome: Outcome, event: str
-) -> tuple[str, dict[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A job as a run meets it."""
+
+    hub: Hub
+    workflow: Workflow
+    job: Job
+    event: str
+
+
+def _run_each(one: _Job, folder: Path, contexts: dict[str, Any], outcome: Outcome) -> tuple[str, dict[str, str]]:
+    """The job, or each of those that its matrix makes of it, one after the other."""
+    matrix = _matrix(one.job, contexts)
+    if not matrix:
+        return _run_job(one, folder / one.job.id, contexts, outcome)
+    ended = []
+    for number, values in enumerate(matrix, 1):
+        own = {**contexts, "matrix": values, "strategy": {"job-total": len(matrix)}, "steps": {}, "runner": {}}
+        ended.append(_run_job(one, folder / f"{one.job.id}-{number}", own, outcome))
+    return ("success" if all(result == "success" for result, _ in ended) else "failure"), ended[-1][1]
+
+
+def _matrix(job: Job, contexts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The values of a matrix of one name, given by `fromJSON`; none without a matrix."""
+    found = []
+    for name, text in job.raw.get("strategy", {}).get("matrix", {}).items():
+        listed = re.fullmatch(r"\$\{\{ fromJSON\((.+)\) \}\}", text)
+        assert listed, text
+        found += [{name: one} for one in json.loads(value(listed[1], contexts))]
+    return found
+
+
+def _run_job(one: _Job, folder: Path, contexts: dict[str, Any], outcome: Outcome) -> tuple[str, dict[str, str]]:
     folder.mkdir(parents=True)
-    running = _Running(hub, folder, contexts, _environment(hub, folder, event), outcome)
+    running = _Running(one.hub, folder, contexts, _environment(one.hub, folder, one.event), outcome)
     running.workspace.mkdir()
     running.temporary.mkdir()
     contexts["runner"]["temp"] = running.env["RUNNER_TEMP"] = str(running.temporary)
-    running.env |= _interpolated({**workflow.raw.get("env", {}), **job.env}, contexts)
-    for step in job.steps:
+    running.env |= _interpolated({**one.workflow.raw.get("env", {}), **one.job.env}, contexts)
+    for step in one.job.steps:
         _run_step(running, step)
-    outputs = {key: interpolated(text, contexts) for key, text in job.outputs.items()}
+    outputs = {key: interpolated(text, contexts) for key, text in one.job.outputs.items()}
     return ("failure" if running.failed else "success"), outputs
 
 
@@ -230,15 +270,19 @@ def _checkout(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict
 
 
 def _restore(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
-    if running.hub.cache.is_dir():
-        shutil.copytree(running.hub.cache, running.workspace / inputs["path"])
+    for number, path in enumerate(inputs["path"].split()):
+        kept = running.hub.caches / inputs["restore-keys"].removesuffix("-") / str(number)
+        if kept.is_dir():
+            shutil.copytree(kept, running.workspace / path, dirs_exist_ok=True)  # site/ holds its .gitignore
     return True, {}
 
 
 def _save(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
-    shutil.rmtree(running.hub.cache, ignore_errors=True)
-    if (running.workspace / inputs["path"]).is_dir():
-        shutil.copytree(running.workspace / inputs["path"], running.hub.cache)
+    kept = running.hub.caches / inputs["key"].rsplit("-", 2)[0]
+    shutil.rmtree(kept, ignore_errors=True)
+    for number, path in enumerate(inputs["path"].split()):
+        if (running.workspace / path).is_dir():
+            shutil.copytree(running.workspace / path, kept / str(number))
     return True, {}
 
 
@@ -249,9 +293,15 @@ def _upload(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[st
 
 
 def _download(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    """One by its name, into the folder; or those of a pattern, each into a folder of its name."""
     target = running.workspace / inputs["path"]
-    shutil.copytree(running.artifacts / inputs["name"], target, symlinks=True, dirs_exist_ok=True)
-    return True, {}
+    if "name" in inputs:
+        shutil.copytree(running.artifacts / inputs["name"], target, symlinks=True, dirs_exist_ok=True)
+        return True, {}
+    found = sorted(running.artifacts.glob(inputs["pattern"]))
+    for artifact in found:
+        shutil.copytree(artifact, target / artifact.name, symlinks=True)
+    return bool(found), {}
 
 
 def _configure_pages(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:

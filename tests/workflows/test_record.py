@@ -14,8 +14,8 @@ from tests.workflows.runner import Hub, Outcome, run_workflow
 
 FILES = {"manifest.json": b'{"edition": "2026T1"}', "observations.parquet": b"PAR1", "referentiel.json": b"{}"}
 OTHERS = {name: content for name, content in FILES.items() if name != "manifest.json"}
-REFUSED = {"harvest": "success", "record": "failure", "watch": "success"}
-RECORDED = {"harvest": "success", "record": "success", "watch": "success"}
+REFUSED = {"harvest": "success", "record": "failure", "continue": "skipped", "watch": "success"}
+RECORDED = {"harvest": "success", "record": "success", "continue": "skipped", "watch": "success"}
 
 
 def put(folder: Path, files: dict[str, bytes]) -> None:

@@ -12,15 +12,19 @@ import pytest
 from fiches.commands.cli import main
 from tests.support.journals import journalled
 from tests.support.site_folder import fingerprint
+from tests.support.source import spaces
 from tests.workflows.conftest import AUTHOR, SECRETS, git, source, stopped_midway
 from tests.workflows.runner import BASE_URL, Hub, Outcome, run_workflow
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(400)]
 
-PUBLISHED = {"build": "success", "deploy": "success"}
-RECORDED = {"harvest": "success", "record": "success", "watch": "success"}
-NOTHING_NEW = {"harvest": "success", "record": "skipped", "watch": "success"}
-DOWN = {"harvest": "failure", "record": "skipped", "watch": "success"}
+PUBLISHED = {"build": "success", "shards": "skipped", "merge": "skipped", "deploy": "success"}
+STOPPED = {"build": "failure", "shards": "skipped", "merge": "skipped", "deploy": "skipped"}
+MERGED = dict.fromkeys(PUBLISHED, "success")
+RECORDED = {"harvest": "success", "record": "success", "continue": "skipped", "watch": "success"}
+NOTHING_NEW = {"harvest": "success", "record": "skipped", "continue": "skipped", "watch": "success"}
+PAUSED = {"harvest": "success", "record": "skipped", "continue": "success", "watch": "success"}
+DOWN = {"harvest": "failure", "record": "skipped", "continue": "skipped", "watch": "success"}
 
 
 def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down(hub: Hub) -> None:
@@ -51,6 +55,32 @@ def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down
     assert_no_secret_kept(hub)
 
 
+@pytest.mark.timeout(900)
+def test_a_site_made_in_shards_is_that_of_one_machine_and_the_next_run_makes_what_changed_alone(hub: Hub) -> None:
+    """One machine for a small site; beyond, as many as it takes, and the same files; a shard that lacks publishes nothing."""
+    with source(hub, "2026T1"):
+        refreshed(hub, RECORDED)
+    alone = published_as(hub, PUBLISHED)
+    unchanged = run_workflow(hub, "publish.yml")
+    assert "0 fiche composée, 2 réemployées." in spaces(unchanged.log)
+    assert fingerprint(hub.live) == alone
+    allow_per_machine(hub, 1)
+    parts = published_as(hub, MERGED)
+    own = {"api/v1/build.json", "SHA256SUMS"}  # which say what program made the site
+    assert {name for name in alone.keys() | parts.keys() if alone.get(name) != parts.get(name)} == own
+    again = run_workflow(hub, "publish.yml")
+    assert again.results == MERGED, again.log
+    assert spaces(again.log).count("0 fiche composée, 1 réemployée.") == 2
+    assert fingerprint(hub.live) == parts
+
+    artifacts = hub.folder / f"run-{hub.runs + 1}" / "artifacts"
+    shutil.copytree(hub.folder / f"run-{hub.runs}" / "artifacts/lot-1", artifacts / "lot-1")
+    lacking = run_workflow(hub, "publish.yml", forged={"shards": {}})
+    assert lacking.results == {**MERGED, "merge": "failure", "deploy": "skipped"}, lacking.log
+    assert "1 lot donné sur 2" in spaces(lacking.log)
+    assert fingerprint(hub.live) == parts
+
+
 def test_an_unfinished_harvest_is_resumed_by_the_next_run(hub: Hub) -> None:
     """What was read before the source went down travels in the cache, and is not asked again."""
     with source(hub, "2026T1") as emulator, stopped_midway(hub, emulator, answers=20):
@@ -63,13 +93,56 @@ def test_an_unfinished_harvest_is_resumed_by_the_next_run(hub: Hub) -> None:
     assert editions(hub) == ["2026T1"]
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_a_harvest_longer_than_a_run_goes_on_in_the_runs_that_it_starts(hub: Hub, full: bool) -> None:
+    """A limit of a few seconds: each run hands the journal to the one that it asks for, until the edition is whole.
+
+    Its bytes are those of a harvest in one run; nothing is committed nor published before.
+    """
+    hub.variables["RECOLTE_SECONDES"] = "3"
+    inputs: dict[str, object] = {"full": full}
+    runs, before = 0, state(hub)
+    with source(hub, "2026T1"):
+        while True:
+            outcome = run_workflow(hub, "refresh.yml", inputs=inputs)
+            runs += 1
+            if outcome.results == RECORDED:
+                break
+            assert outcome.results == PAUSED, outcome.log
+            assert "La récolte n’est pas finie" in outcome.summary
+            assert "Rien de nouveau" not in outcome.summary
+            assert state(hub) == before
+            (started,) = [call for call in outcome.gh if call.startswith("workflow run")]
+            inputs = dict(re.findall(r"-f (\w+)=(\S*)", started))
+            assert inputs == {"full": str(full).lower(), "accept": "", "slice": str(runs + 1)}
+            assert runs < 20, outcome.log
+    assert runs > 1
+    assert outcome.dispatched
+    in_slices = edition_bytes(hub, "2026T1")
+    git(hub.remote, "update-ref", "refs/heads/main", before[0].strip())
+    hub.variables.clear()
+    shutil.rmtree(hub.cache)
+    with source(hub, "2026T1"):
+        refreshed(hub, RECORDED)
+    assert edition_bytes(hub, "2026T1") == in_slices
+
+
+def test_slices_that_do_not_end_are_stopped_and_said(hub: Hub) -> None:
+    """A time too short for anything must not start runs for ever."""
+    forged = {"harvest": {"edition": "", "paused": "true"}}
+    outcome = run_workflow(hub, "refresh.yml", inputs={"slice": "30"}, forged=forged)
+    assert outcome.results["continue"] == "failure"
+    assert "::error::Trente tranches n’ont pas suffi" in outcome.log
+    assert not [call for call in outcome.gh if call.startswith("workflow run")]
+
+
 def test_a_refused_push_is_explained_and_the_next_run_recovers_beside_the_publisher_s_own_commits(hub: Hub) -> None:
     """A protected branch makes the run red and publishes nothing; a commit made during the harvest is kept."""
     hook = hub.remote / "hooks/pre-receive"
     hook.write_text("#!/bin/sh\necho protected branch >&2\nexit 1\n", encoding="utf-8")
     hook.chmod(0o755)
     with source(hub, "2026T1"):
-        refused = refreshed(hub, {"harvest": "success", "record": "failure", "watch": "success"})
+        refused = refreshed(hub, {"harvest": "success", "record": "failure", "continue": "skipped", "watch": "success"})
         assert "::error::L’édition n’a pas pu être poussée" in refused.log
         assert not refused.dispatched
         hook.unlink()
@@ -83,7 +156,7 @@ def test_a_refused_push_is_explained_and_the_next_run_recovers_beside_the_publis
 def test_a_fresh_copy_without_an_edition_is_told_what_to_do(hub: Hub) -> None:
     """Publication is green, puts nothing on line, and lists the steps in its summary."""
     outcome = run_workflow(hub, "publish.yml", event="push")
-    assert outcome.results == {"build": "success", "deploy": "skipped"}
+    assert outcome.results == {**PUBLISHED, "deploy": "skipped"}
     assert not hub.live.exists()
     for word in ("FT_CLIENT_ID", "FT_CLIENT_SECRET", "territoires.toml", "Settings › Pages", "Récolte"):
         assert word in outcome.summary
@@ -109,7 +182,7 @@ def test_pages_not_enabled_says_where_to_enable_them(hub: Hub) -> None:
     commit_edition(hub, "2026T1")
     hub.pages_enabled = False
     outcome = run_workflow(hub, "publish.yml")
-    assert outcome.results == {"build": "failure", "deploy": "skipped"}
+    assert outcome.results == STOPPED
     assert "choisir la source «\u00a0GitHub Actions\u00a0»" in outcome.summary
 
 
@@ -120,7 +193,7 @@ def test_an_unreadable_edition_leaves_the_last_good_site_on_line(hub: Hub) -> No
     before = fingerprint(hub.live)
     commit_edition(hub, "2026T1")
     outcome = run_workflow(hub, "publish.yml")
-    assert outcome.results == {"build": "failure", "deploy": "skipped"}
+    assert outcome.results == STOPPED
     assert "La reprendre telle qu’elle a été récoltée" in outcome.log
     assert fingerprint(hub.live) == before
 
@@ -179,8 +252,32 @@ def published(hub: Hub, outcome: Outcome, edition: str) -> None:
     assert main(["check", "--output", str(hub.live)]) == 0
 
 
+def published_as(hub: Hub, results: dict[str, str]) -> dict[str, str]:
+    """The files on line after a publication whose jobs end so."""
+    outcome = run_workflow(hub, "publish.yml")
+    assert outcome.results == results, outcome.log
+    assert main(["check", "--output", str(hub.live)]) == 0
+    return fingerprint(hub.live)
+
+
+def allow_per_machine(hub: Hub, fiches: int) -> None:
+    """A program that gives so many fiches to a machine: this site is then a large one."""
+    name = "fiches/commands/share.py"
+    text, made = re.subn(
+        r"^PER_RUNNER = \d+", f"PER_RUNNER = {fiches}", git(hub.remote, "show", f"main:{name}"), flags=re.M
+    )
+    assert made == 1
+    push_file(hub, name, text)
+
+
 def editions(hub: Hub) -> list[str]:
     return git(hub.remote, "ls-tree", "--name-only", "main:content/editions").split()
+
+
+def edition_bytes(hub: Hub, edition: str) -> dict[str, str]:
+    """The digests that git has of its files."""
+    listed = git(hub.remote, "ls-tree", f"main:content/editions/{edition}").splitlines()
+    return {line.split()[3]: line.split()[2] for line in listed}
 
 
 def state(hub: Hub) -> tuple[str, dict[str, str]]:

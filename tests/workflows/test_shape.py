@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from fiches.harvest.estimate import SLICE_SECONDS
 from tests.support.rights import RIGHTS
 from tests.workflows.reading import FOLDER, NAMES, Workflow, read_workflow
 
@@ -103,6 +104,11 @@ def test_the_harvest_is_weekly_at_an_odd_minute_and_by_hand() -> None:
     assert weekday.isdigit()
     assert (day, month) == ("*", "*")
     assert triggers["workflow_dispatch"]["inputs"]["full"]["default"] is False
+
+
+def test_a_slice_of_the_plan_is_the_time_that_the_workflow_gives() -> None:
+    (step,) = [step for _, step in read_workflow("refresh.yml").steps() if step.id == "harvest"]
+    assert re.findall(r"SECONDS_GIVEN:-(\d+)", step.run) == [str(SLICE_SECONDS)]
 
 
 def test_publication_starts_on_push_and_by_dispatch_and_only_one_file_is_scheduled() -> None:

@@ -71,6 +71,7 @@ def evolution_rows(
                 "role": role,
                 "zero": False,
                 "mark": f"{prefix}DE_1.CUMUL.CUMUL.ABC...{period}.nombre",
+                "line_mark": f"{prefix}DE_1.CUMUL.CUMUL.ABC...{period}.nombre",
                 "hover": f"{label(period)}\u00a0: {number(value)} personnes",
             }
         )
@@ -84,6 +85,30 @@ def three_series() -> list[Row]:
         *evolution_rows("REG-93", "Provence-Alpes-Côte d’Azur", "parent", 46.0, 12, "2023T2", 1),
         *evolution_rows("NAT-FR", "France", "pays", 45.0, 12, "2023T2", 1),
     ]
+
+
+START = "2025T1"
+NOTE = "Écarts en\u00a0% (zéro\u00a0: fin mars 2025)"
+
+
+def relative_rows() -> list[Row]:
+    """Five quarters of three places, as gaps in % from the first."""
+    rows: list[Row] = []
+    for series, name, role, change in (
+        ("DEP-35", "Ille-et-Vilaine", "territoire", 1.1),
+        ("REG-53", "Bretagne", "parent", 3.0),
+        ("NAT-FR", "France", "pays", -0.8),
+    ):
+        for index, row in enumerate(evolution_rows(series, name, role, count=5, first=START)):
+            prefix = "" if role == "territoire" else f"{series}/"
+            start = f"{prefix}DE_1.CUMUL.CUMUL.ABC...{START}.nombre"
+            gap = f"{start};{row['line_mark']}"
+            own = {"mark": row["mark"] if not prefix else "", "hover": row["hover"] if not prefix else ""}
+            value = change * index / 4 - (4 if index == 1 else 0)
+            rows.append({**row, **own, "value": value, "start": START, "line_mark": f"formule:relatif({gap})"})
+        label = f"{number(change, 1)}\u00a0%"
+        rows[-1] |= {"value_label": f"+{label}" if change > 0 else label, "value_mark": f"formule:evolution({gap})"}  # type: ignore[operator]
+    return rows
 
 
 def nuage_rows() -> list[Row]:
@@ -107,4 +132,5 @@ def nuage_rows() -> list[Row]:
     return rows
 
 
+RELATIVE = ChartOptions(unit="%", relative=True, note=NOTE)
 OPTIONS = ChartOptions(ruptures=(BREAK,))

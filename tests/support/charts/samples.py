@@ -23,6 +23,7 @@ def _evolutions() -> dict[str, Sample]:
             b.three_series(),
             ChartOptions(unit="%", decimals=1, ruptures=(b.BREAK,), from_zero=False),
         ),
+        "evolution relative": ("evolution", b.relative_rows(), b.RELATIVE),
         "evolution trou": ("evolution", hole, b.OPTIONS),
         "evolution zéros": ("evolution", zeros, b.OPTIONS),
         "evolution un": ("evolution", usual[-1:], b.OPTIONS),
@@ -38,6 +39,7 @@ def _others() -> dict[str, Sample]:
             ChartOptions(labels=("Demandeurs d’emploi", "Difficulté de recrutement")),
         ),
         "nuage un": ("nuage", b.nuage_rows()[:1], ChartOptions()),
+        "sparkline relative": ("sparkline", b.relative_rows(), b.RELATIVE),
         "sparkline": ("sparkline", b.evolution_rows(count=13, first="2023T1"), b.OPTIONS),
     }
 

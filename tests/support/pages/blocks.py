@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fiches.indicators.model.block import Block
 from fiches.site.fiche import block_kind, chart_rows
+from fiches.site.fiche.heading import Heading
 from fiches.site.fiche.model import Chart
 from fiches.site.table import Table
 from fiches.wording.block_words import subtitle
@@ -15,4 +16,4 @@ def chart_of(block: Block, wording: WordingContext) -> Chart | None:
 
 
 def table_of(block: Block, wording: WordingContext) -> Table | None:
-    return block_kind.table_of(block, subtitle(block, wording), wording)
+    return block_kind.table_of(block, Heading(subtitle(block, wording)), wording)

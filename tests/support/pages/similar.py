@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
-from fiches.content.similarity import load_similarity
+from fiches.content.similarity_file import load_similarity
 from fiches.indicators.claims.gaps import gap_claim
 from fiches.indicators.claims.model import Claim, Members
 from fiches.indicators.model.fiche import Fiche
