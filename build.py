@@ -3,6 +3,7 @@
 Read by whatever Python stands there: nothing here that an old one, or one without our dependencies, cannot run.
 """
 
+import os
 import shlex
 import sys
 
@@ -31,4 +32,6 @@ if __name__ == "__main__":
         if (error.name or "fiches").partition(".")[0] == "fiches":
             raise
         lacking(f"La bibliothèque « {error.name} » manque à ce Python ({sys.executable}).")
-    sys.exit(status)
+    # At once: all is written, and threads of native libraries have been seen to abort the process (status 134) while Python
+    # takes itself down on a busy machine.
+    os._exit(status)

@@ -27,11 +27,13 @@ def write_out(text: str) -> None:
 
 
 def leave_quietly() -> None:
-    """Messages whose reader has gone are dropped: left in the buffer, they would make the interpreter's status 120."""
-    try:
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        _turn_away(sys.stderr)
+    """What was said is out. Messages whose reader has gone are dropped: left in the buffer, they would make the status 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            _turn_away(stream)
 
 
 def _turn_away(stream: TextIO) -> None:

@@ -70,3 +70,18 @@ sys.exit(2)
 def test_a_message_left_unread_does_not_change_the_status() -> None:
     """Left in its buffer, it would make the interpreter end with 120."""
     assert subprocess.run([sys.executable, "-c", UNREAD], cwd=ROOT, check=False).returncode == 2
+
+
+ABORTED_LATE = """
+import atexit, os, runpy, sys
+atexit.register(os.abort)
+sys.argv = ["build.py", "--version"]
+runpy.run_path("build.py", run_name="__main__")
+"""
+
+
+def test_a_command_that_is_done_ends_before_a_library_can_abort_it() -> None:
+    """`atexit` stands for the threads of a native library, seen to abort a proof that had passed (status 134)."""
+    ended = subprocess.run([sys.executable, "-c", ABORTED_LATE], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0
+    assert ended.stdout.strip()

@@ -9,10 +9,11 @@ import shutil
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from fiches.commands.cli import run_command
 from fiches.commands.options import Options
@@ -58,10 +59,6 @@ class Watched(Emulator):
         """The names of the calls to indicators, in order of arrival."""
         return [arrival.name for arrival in self.arrivals if "|" in arrival.name]
 
-    def most_in_a_second(self) -> int:
-        moments = sorted(arrival.time for arrival in self.arrivals)
-        return max(sum(1 for other in moments if 0 <= other - moment < 1) for moment in moments)
-
     def average(self, *, latest: int) -> float:
         """Calls a second, over the latest ones: those of the plan, that wait for nothing but their turn."""
         moments = sorted(arrival.time for arrival in self.arrivals)[-latest:]
@@ -92,6 +89,26 @@ def name_of(request: Request) -> str:
     shape += "" if body.get("sansCaracteristiques") else "+caracteristiques"
     place = f"{body['codeTypeTerritoire']}-{body['codeTerritoire']}|{body['codeTypeActivite']}|{body['codeActivite']}"
     return f"{CODES[parts[0]]}|{place}|{shape}|{','.join(body.get('listeCodeNomenclature', ()))}"
+
+
+class Timed(Pace):
+    """The pace that is really kept, the moments noted when a call may start."""
+
+    starts: ClassVar[list[float]] = []
+
+    def __init__(self, rate: float | None) -> None:
+        super().__init__(rate)
+        Timed.starts.clear()
+
+    def _delay(self) -> float:
+        delay = super()._delay()
+        if delay <= 0:
+            Timed.starts.append(self._next - self._interval)
+        return delay
+
+
+def most_in_a_second(moments: Sequence[float]) -> int:
+    return max(sum(1 for other in moments if 0 <= other - moment < 1) for moment in moments)
 
 
 class Hurried(Pace):
