@@ -133,8 +133,9 @@ def configured_territories(job: RenderJob, edition: Edition) -> tuple[TerritoryK
 
     Raises SourceUnavailable for a territory that the edition lacks.
     """
-    listed = [territory.key for territory in edition.referential.territories]
-    missing = [entry.key for entry in job.territories.territoires if entry.key not in listed]
+    listed = edition.referential.territories
+    known = {territory.key for territory in listed}
+    missing = [entry.key for entry in job.territories.territoires if entry.key not in known]
     if missing:
         raise SourceUnavailable(
             f"{job.territories_name} : {', '.join(map(str, missing))} absent de l’édition {edition.id}. Récolter"

@@ -12,10 +12,10 @@ from fiches.commands.options import Options
 from fiches.commands.verify import run as verify
 from fiches.progress import Reporter
 from tests.support.demo import run
-from tests.support.site_folder import make_content
+from tests.support.site_folder import ROOT, make_content
 from tests.support.source import spaces
 
-TERRITORIES = Path(__file__).parent.parent / "support/bretagne.toml"
+TERRITORIES = ROOT / "docs/exemples/bretagne.toml"
 FICHES = 86  # the région, 4 départements, 21 basins, 60 EPCI
 LEAST = 7_500  # claims: an edited fiche makes some ninety
 pytestmark = [pytest.mark.long, pytest.mark.timeout(1800)]
