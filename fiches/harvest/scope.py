@@ -11,6 +11,7 @@ from fiches.content.reference.tables import basins, territoire_index
 from fiches.content.suggestions import suggested
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.progress import counted
 from fiches.source.api import Api
 from fiches.territories import (
     BASIN,
@@ -55,6 +56,16 @@ def published(wanted: TerritoryList, listed: Iterable[ListedTerritory], *, place
     if not chosen:
         raise ContentError(f"{place} : l’API ne liste aucun territoire de {', '.join(wanted.niveaux)}. Rien à publier.")
     return sorted(chosen, key=level_order)
+
+
+def selection_lines(wanted: TerritoryList, listed: Iterable[ListedTerritory]) -> Iterator[str]:
+    """What each selection holds, in French: how many territories, then the code and the name of each."""
+    every = tuple(listed)
+    named = names_of(every, wanted)
+    for one in wanted.selections:
+        keys = members(one.niveau, one.place, every)
+        told = ", ".join(f"{key.code} {named[key].name}" for key in keys)
+        yield f"Sélection {one}\u00a0: {counted(len(keys), 'territoire')} ({told})."
 
 
 def _unknown(wanted: TerritoryList, known: Collection[TerritoryKey]) -> Iterator[str]:

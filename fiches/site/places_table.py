@@ -63,7 +63,8 @@ def _in_short(cell: Cell, bare: Mapping[str, Phrase]) -> Cell:
 
 def places_table(caption: Phrase, corner: str, places: Sequence[Place], wording: WordingContext) -> Table:
     """A line a place, in the order given; counts with their change over a year, then grades."""
-    wanted = wording.catalogue.first_of_each_source()
+    held = {figure.indicator.id for place in places for figure in place.figures}
+    wanted = [entry for entry in wording.catalogue.first_of_each_source() if entry.id in held or not held]
     keys = {f.indicator.id: f.number.key for place in places for f in place.figures if f.number.key.period}
     columns = [column for entry in wanted for column in _columns(entry, keys.get(entry.id), wording)]
     lines = [Line(p.head, tuple(_cells(p, wanted, wording)), id=p.id) for p in places]
