@@ -15,7 +15,8 @@ from fiches.site.table import Table
 from fiches.territories import NAMED_LEVELS, slugify
 from fiches.wording.context import WordingContext
 from fiches.wording.phrase import EMPTY, Phrase, link, uncapitalised
-from fiches.wording.places import capital, level_name, sorting_name
+from fiches.wording.places import capital, level_name, short_name, sorting_name
+from fiches.wording.prose import prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def around_view(fiche: Fiche, context: SiteContext, *, root: str) -> AroundView:
     groups = [(near, fiche.around.neighbours), (others, fiche.around.siblings)]
     shown = [(head, parts) for head, parts in groups if parts]
     heads = [head for head, _ in shown] + ([others] if links else [])
-    names = Phrase(", ").join(wording.name(part.territory) for part in _ordered(fiche.around.neighbours, context))
+    named = (context.territories[part.territory].name for part in fiche.around.neighbours)
+    names = Phrase(", ").join(prose(name, "nom") for name in sorted(map(short_name, named), key=sorting_name))
     before, after = _beside(key, context)
     return AroundView(
         names=names,
