@@ -64,7 +64,7 @@ def _legends_once(tables: Sequence[Table]) -> tuple[Table, ...]:
 def figures_table(
     caption: Phrase, parts: Sequence[Part], context: SiteContext, wording: WordingContext, root: str
 ) -> Table:
-    """A line a place, by name, with the figures that it has; its name leads to its fiche."""
+    """A line a place, by name, with the figures that all have; its name leads to its fiche."""
     places = [
         Place(
             part.territory,
@@ -73,7 +73,8 @@ def figures_table(
         )
         for part in _ordered(parts, context)
     ]
-    return parts_table(caption, capital(level_name(parts[0].territory)), places, wording)
+    wanted = [figure.indicator for figure in parts[0].key_figures]
+    return parts_table(caption, capital(level_name(parts[0].territory)), places, wording, wanted)
 
 
 def _ordered(parts: Sequence[Part], context: SiteContext) -> list[Part]:

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from fiches.indicators.model.around import Around
-from fiches.indicators.model.headline import KeyFigure
-from fiches.indicators.model.part import Part
-from fiches.keys import TerritoryKey
 from fiches.site.fiche.around import around_view
 from fiches.site.fiche.page import render_fiche
 from fiches.site.places_table import IN_SHORT
 from fiches.site.svg_text import text_of
 from tests.support import figures as build
-from tests.support import maps
+from tests.support.pages.around import COTES, context, surrounded
 from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
 
-ILLE, COTES, MORBIHAN = (TerritoryKey("DEP", code) for code in ("35", "22", "56"))
-EVERY = [build.BRETAGNE, ILLE, COTES, MORBIHAN]
-
-
-def part(key: TerritoryKey) -> Part:
-    headline = build.headline("demandeurs-abc", 47_000, change=2.9, territory=key)
-    return Part(key, (KeyFigure(headline.indicator, headline.number, headline.evolution),))
-
 
 def test_neighbours_are_named_and_figures_stand_in_one_closed_fold() -> None:
-    fiche = replace(build.make_fiche(ILLE), around=Around(neighbours=(part(COTES),), siblings=(part(MORBIHAN),)))
-    text = render_fiche(fiche, context=maps.context(EVERY), renderer=RENDERER)["index.html"]
+    text = render_fiche(surrounded(), context=context(), renderer=RENDERER)["index.html"]
     (section,) = document(text).xpath("//section[@id='autour']")
     assert spaces(section.xpath("string(p)")) == "Limitrophes : Côtes-d’Armor."
     (fold,) = section.xpath("details[not(@open)]")
@@ -47,11 +32,11 @@ def test_neighbours_are_named_and_figures_stand_in_one_closed_fold() -> None:
 
 def test_the_fiches_before_and_after_in_the_list() -> None:
     """Of départements, by code; the first has none before, the last none after."""
-    view = around_view(build.make_fiche(ILLE), maps.context(EVERY), root="../../")
+    view = around_view(build.make_fiche(build.ILLE), context(), root="../../")
     assert view.previous is not None
     assert view.following is not None
     assert (view.previous.text, view.following.text) == ("Côtes-d’Armor", "Morbihan")
-    first = around_view(build.make_fiche(COTES), maps.context(EVERY), root="../../")
+    first = around_view(build.make_fiche(COTES), context(), root="../../")
     assert first.previous is None
     assert first.following is not None
     assert first.following.text == "Ille-et-Vilaine"
@@ -59,13 +44,13 @@ def test_the_fiches_before_and_after_in_the_list() -> None:
 
 def test_siblings_too_many_for_figures_are_links() -> None:
     """Those without a part: a table of hundreds would be heavy."""
-    view = around_view(build.make_fiche(ILLE), maps.context(EVERY), root="../../")
+    view = around_view(build.make_fiche(build.ILLE), context(), root="../../")
     assert [one.text for one in view.links] == ["Côtes-d’Armor", "Morbihan"]
     assert spaces(text_of(view.heads)) == "Autres départements de la Bretagne"
     assert not view.tables
 
 
 def test_a_territory_alone_in_its_level_has_no_section() -> None:
-    assert not around_view(build.make_fiche(build.BRETAGNE), maps.context(EVERY), root="../../")
-    text = render_fiche(build.make_fiche(build.BRETAGNE), context=maps.context(EVERY), renderer=RENDERER)["index.html"]
+    assert not around_view(build.make_fiche(build.BRETAGNE), context(), root="../../")
+    text = render_fiche(build.make_fiche(build.BRETAGNE), context=context(), renderer=RENDERER)["index.html"]
     assert 'id="autour"' not in text
