@@ -27,7 +27,8 @@ def around(data: EditionData, territory: TerritoryKey, told: Iterable[TerritoryK
 
 
 def _parts(data: EditionData, keys: Sequence[TerritoryKey]) -> tuple[Part, ...]:
-    if len(keys) > MOST:
+    """None for too many, nor where the edition has rows of none of them: they are links."""
+    if len(keys) > MOST or not set(data.dataset.territories) & set(keys):
         return ()
     return tuple(Part(key, first_key_figure(data, key)) for key in keys)
 

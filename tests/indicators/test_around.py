@@ -72,6 +72,15 @@ def test_a_group_too_large_has_no_figures(monkeypatch: pytest.MonkeyPatch) -> No
     assert not around(data(), ILLE).parts
 
 
+def test_places_that_the_edition_has_nothing_of_have_no_figures() -> None:
+    """They are links: a table of what is missing says nothing."""
+    entries = catalogue(entry("demandeurs", cle=1))
+    nothing = edition_data([row for row in ROWS if row[2] == FRANCE.code], entries)
+    assert not around(replace(nothing, published=EVERY), FRANCE).parts
+    some = edition_data([row for row in ROWS if row[2] != COTES.code], entries)
+    assert keys(around(replace(some, published=EVERY), BRETAGNE).within) == [COTES, ILLE]
+
+
 def test_the_data_file_holds_what_the_fold_shows() -> None:
     """And each is noted as read: a fiche is made again when its neighbour's figure changes."""
     own = data()
