@@ -45,6 +45,9 @@ LEVELS = {
 }
 
 
+NAMED_LEVELS = (BASIN, EPCI)
+"""Levels whose codes nobody knows by heart: their lists are by name."""
+
 COLLECTIVITIES = frozenset((TerritoryKey(DEPARTEMENT, "977"), TerritoryKey(DEPARTEMENT, "978")))
 """Saint-Barthélemy and Saint-Martin, which the source lists among the départements: collectivités, counted apart."""
 

@@ -33,6 +33,7 @@ COMMANDS = {
     "explain": "fiches.commands.explain",
     "merge": "fiches.commands.merge",
     "matrix": "fiches.commands.matrix",
+    "places": "fiches.commands.places",
     "doctor": "fiches.commands.doctor.command",
 }
 """The module of each command, loaded when it is called for: it has `run(options, reporter)`."""
@@ -44,6 +45,7 @@ _HELP = {
     "output": "Dossier de sortie.",
     "content": "Dossier de contenu.",
     "territories": "Liste des territoires (territoires.toml du dossier de contenu par défaut).",
+    "inside": "Avec places : le lieu dont on veut les territoires d’un niveau, comme REG-53.",
     "edition": "Édition à publier (la dernière par défaut).",
     "only": "Ces fiches seulement, comme DEP-35 REG-53 ; le reste du dossier de sortie ne change pas.",
     "pdf": "Composer les PDF, ou non, quoi que dise site.toml.",
@@ -94,6 +96,7 @@ def _spread(args: Sequence[str]) -> list[str]:
 @click.option("--output", type=Path, default=Path("site"), metavar="DOSSIER", help=_HELP["output"])
 @click.option("--content", type=Path, default=Path("content"), metavar="DOSSIER", help=_HELP["content"])
 @click.option("--territories", type=Path, default=None, metavar="FICHIER", help=_HELP["territories"])
+@click.option("--inside", default="", metavar="CLÉ", help=_HELP["inside"])
 @click.option("--edition", default=None, metavar="ID", help=_HELP["edition"])
 @click.option("--only", multiple=True, metavar="CLÉ…", help=_HELP["only"])
 @click.option("--pdf/--no-pdf", default=None, help=_HELP["pdf"])
@@ -126,6 +129,7 @@ def _refuse_misuse(command: str, options: Options) -> None:
     if command not in COMMANDS:
         raise UsageError(f"Commande inconnue « {command} » (connues : {', '.join(COMMANDS)}).")
     _refuse_misused_shards(command, options)
+    _refuse_misused_places(command, options)
     if command == "diff" and len(options.editions) != 2:
         raise UsageError("diff compare deux éditions : python build.py diff 2026T1 2026T2.")
     if command == "verify":
@@ -134,7 +138,7 @@ def _refuse_misuse(command: str, options: Options) -> None:
         raise UsageError(
             "explain prend le chemin d’un fichier du site : python build.py explain departements/35-ille-et-vilaine/index.html."
         )
-    elif command not in ("diff", "explain", "merge") and options.editions:
+    elif command not in ("diff", "explain", "merge", "places") and options.editions:
         raise UsageError(f"Ligne de commande illisible. {_ADVICE}")
     if options.sonde and (command != "doctor" or options.offline):
         raise UsageError("--sonde va avec doctor, et interroge la source : python build.py doctor --sonde.")
@@ -148,6 +152,17 @@ def _refuse_misused_shards(command: str, options: Options) -> None:
         )
     if command == "merge" and not options.editions:
         raise UsageError("merge prend les dossiers des lots : python build.py merge lots/1 lots/2 lots/3.")
+
+
+def _refuse_misused_places(command: str, options: Options) -> None:
+    """Raises UsageError for nothing to look for, or for a place where nothing is looked for."""
+    if options.inside and command != "places":
+        raise UsageError("--inside va avec places : python build.py places EPCI --inside REG-53.")
+    if command == "places" and not any(map(str.strip, options.editions)):
+        raise UsageError(
+            "places prend un nom, un code ou un code postal : python build.py places Vitré ; ou un niveau et un lieu : python"
+            " build.py places EPCI --inside REG-53."
+        )
 
 
 def _refuse_unknown_proof(asked: Sequence[str]) -> None:

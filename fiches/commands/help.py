@@ -19,6 +19,7 @@ SUMMARIES = {
     "explain": "Dire pourquoi un fichier du site a été refait, ou ne l’a pas été, et à partir de quelles données.",
     "merge": "Réunir en un site les lots construits avec --shard, et le contrôler.",
     "matrix": "Écrire, pour un script, les numéros des lots que le site demande : [1] pour un seul.",
+    "places": "Donner les codes des territoires, par nom, code ou code postal ; avec --inside, ceux d’un niveau dans un lieu.",
     "doctor": "Dire ce qui manque à la machine, aux réglages et aux identifiants, avec le remède.",
 }
 _EVERY = {"quiet", "verbose", "version", "help"}
@@ -34,6 +35,7 @@ OPTIONS = {
     "explain": {"demo", "output", "content", "territories"},
     "merge": {"demo", "output", "content", "territories", "edition", "pdf", "jobs"},
     "matrix": {"demo", "content", "territories", "edition"},
+    "places": {"demo", "content", "territories", "inside"},
     "doctor": {"demo", "output", "content", "territories", "pdf", "offline", "sonde"},
 }
 """The options that a command reads, by the name of their parameter."""
@@ -49,9 +51,13 @@ class CommandWithHelp(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         command = ctx.meta[_CHOSEN]
-        editions = {"diff": " A B", "verify": " PREUVE [AUTRE]", "explain": " CHEMIN", "merge": " DOSSIER…"}.get(
-            command, ""
-        )
+        editions = {
+            "diff": " A B",
+            "verify": " PREUVE [AUTRE]",
+            "explain": " CHEMIN",
+            "merge": " DOSSIER…",
+            "places": " TEXTE",
+        }.get(command, "")
         formatter.write_usage("build.py", f"{command or '[COMMANDE]'}{editions} [OPTIONS]", "Emploi : ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -16,7 +16,7 @@ from fiches.progress import Reporter, counted
 def run(options: Options, reporter: Reporter) -> None:
     """Raises SourceUnavailable where nothing is harvested yet, ContentError for a list of territories at fault."""
     inputs = read_inputs(options, reporter)
-    listed = [one.key for one in read_referential(edition_folder(options, inputs.access)).territories]
+    listed = read_referential(edition_folder(options, inputs.access)).territories
     fiches = len(published(inputs.config.territories, listed, place=options.territories_name))
     shares = shares_for(fiches)
     reporter.say(f"{counted(fiches, 'fiche')} : {counted(shares, 'lot')}.")

@@ -28,7 +28,10 @@ class Options:
     full: bool = False
     offline: bool = False
     max_seconds: float | None = None  # how long a harvest may last
-    editions: tuple[str, ...] = ()  # the two of `diff`; `verify`: the proof, then another folder; `merge`: its folders
+    editions: tuple[
+        str, ...
+    ] = ()  # those of `diff`; `verify`: the proof, another folder; `merge`: folders; `places`: words
+    inside: str = ""  # `places`: the place whose territories are wanted
     form: DiffForm = "text"
     accept: str = ""  # why an edition that the gate refuses is admitted all the same
     sonde: bool = False  # `doctor` questions the source itself

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fiches.charts.maps.outlines import outlined
@@ -13,13 +14,14 @@ from fiches.content.catalogue_files import load_catalogue
 from fiches.content.chosen_formats import formats_by_level
 from fiches.content.config import Site, TerritoryList
 from fiches.content.distinctions_file import load_distinctions
+from fiches.content.neighbours import neighbours_among
 from fiches.content.places import named_territories
 from fiches.content.similarity_file import load_similarity
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, Manifest, Referential, read_edition
 from fiches.errors import SourceUnavailable
 from fiches.harvest.received_names import received_edition
-from fiches.harvest.scope import published
+from fiches.harvest.scope import published as published_territories
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
@@ -73,8 +75,10 @@ def read_render_context(job: RenderJob, edition: Edition | None = None) -> Rende
     SourceChanged for a damaged name.
     """
     edition = edition or received_edition(read_edition(job.edition))[0]
-    data = _edition_data(job, edition, load_catalogue(job.content))
-    site = _site_context(job, edition, data)
+    configured = configured_territories(job, edition)
+    published = frozenset(configured if job.only is None else job.only)
+    data = replace(_edition_data(job, edition, load_catalogue(job.content)), published=published)
+    site = _site_context(job, edition, data, configured)
     return RenderContext(edition.manifest, data, site, CodeLabels(data.catalogue, data.territories, site.labels))
 
 
@@ -91,11 +95,13 @@ def _edition_data(job: RenderJob, edition: Edition, catalogue: Catalogue) -> Edi
         outlined=outlined(),
         similarity=load_similarity(job.content, catalogue),
         distinguishing=load_distinctions(job.content, catalogue),
+        neighbours=neighbours_among(edition.referential.territories),
     )
 
 
-def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteContext:
-    configured = configured_territories(job, edition)
+def _site_context(
+    job: RenderJob, edition: Edition, data: EditionData, configured: Sequence[TerritoryKey]
+) -> SiteContext:
     return SiteContext(
         settings=job.settings,
         edition=edition.id,
@@ -103,7 +109,7 @@ def _site_context(job: RenderJob, edition: Edition, data: EditionData) -> SiteCo
         catalogue=data.catalogue,
         texts=load_texts(job.content),
         territories=data.territories,
-        published=frozenset(configured if job.only is None else job.only),
+        published=data.published,
         periods=edition.manifest.periods,
         labels=_labels(edition.referential),
         formats=formats_by_level(
@@ -133,11 +139,12 @@ def configured_territories(job: RenderJob, edition: Edition) -> tuple[TerritoryK
 
     Raises SourceUnavailable for a territory that the edition lacks.
     """
-    listed = [territory.key for territory in edition.referential.territories]
-    missing = [entry.key for entry in job.territories.territoires if entry.key not in listed]
+    listed = edition.referential.territories
+    known = {territory.key for territory in listed}
+    missing = [entry.key for entry in job.territories.territoires if entry.key not in known]
     if missing:
         raise SourceUnavailable(
             f"{job.territories_name} : {', '.join(map(str, missing))} absent de l’édition {edition.id}. Récolter"
             " d’abord ce territoire : python build.py harvest."
         )
-    return tuple(published(job.territories, listed, place=job.territories_name))
+    return tuple(published_territories(job.territories, listed, place=job.territories_name))

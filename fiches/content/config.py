@@ -26,6 +26,7 @@ from fiches.content.model import Content
 from fiches.content.one_line import control_in, one_line
 from fiches.content.outside_words import Setting
 from fiches.content.pdf_form import PdfForm
+from fiches.content.selections import Selection, selection_findings, useless_selections
 from fiches.content.toml import Findings, build_model, load_toml, read_model, read_text
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
@@ -114,12 +115,18 @@ class TerritoryEntry(Content):
     def key(self) -> TerritoryKey:
         return TerritoryKey(self.type, self.code)
 
+    @property
+    def is_named(self) -> bool:
+        """Whether it gives words of the publisher's."""
+        return bool(self.nom or self.dans or self.de or self.sujet)
+
 
 class TerritoryList(Content):
-    """content/territoires.toml: whole levels, and single territories."""
+    """content/territoires.toml: whole levels, single territories, and levels inside a place."""
 
     niveaux: tuple[LevelCode, ...] = ()
     territoires: tuple[TerritoryEntry, ...] = ()
+    selections: tuple[Selection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +201,9 @@ def _territories(path: Path, warnings: list[str]) -> TerritoryList:
     warnings.extend(
         f"{name} : territoire {entry.key} inutile, puisque le niveau {entry.type} est publié en entier. Retirer l’entrée."
         for entry in listed.territoires
-        if entry.type in listed.niveaux and not (entry.nom or entry.dans or entry.de or entry.sujet)
+        if entry.type in listed.niveaux and not entry.is_named
     )
+    warnings.extend(f"{name} : {told}" for told in useless_selections(listed.selections, listed.niveaux))
     return listed
 
 
@@ -253,9 +261,10 @@ def contradictions(site: Site, environment: Environment) -> Iterator[str]:
 
 def _territory_findings(listed: TerritoryList) -> list[str]:
     findings = []
-    if not listed.niveaux and not listed.territoires:
+    if not (listed.niveaux or listed.territoires or listed.selections):
         findings.append(
-            'aucun territoire. Donner des niveaux (niveaux = ["REG"]) ou des territoires ([[territoires]]).'
+            'aucun territoire. Donner des niveaux (niveaux = ["REG"]), des territoires ([[territoires]]) ou des sélections'
+            " ([[selections]])."
         )
     levels = Counter(listed.niveaux)
     findings.extend(f"niveau « {level} » en double. N’en garder qu’un." for level in levels if levels[level] > 1)
@@ -267,7 +276,7 @@ def _territory_findings(listed: TerritoryList) -> list[str]:
                 f"entrée {number} : territoire inconnu, code « {written_code(entry.code)} » impossible pour {entry.type}"
                 f" (attendu, par exemple : {_EXAMPLES[entry.type]}). Corriger le code."
             )
-    return findings
+    return [*findings, *selection_findings(listed.selections)]
 
 
 _EXAMPLES = {COUNTRY: FRANCE.code, REGION: "53", DEPARTEMENT: "35 ou 2A", BASIN: "5301", EPCI: "243500139"}

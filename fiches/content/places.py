@@ -78,11 +78,17 @@ def _usual_names(listed: ListedTerritory) -> tuple[str, Wording]:
 
 def _basin_names(listed: ListedTerritory) -> tuple[str, Wording]:
     """By the table where code and label are those that it knows (codes are given again), else from the label."""
-    known = basins().get(listed.key.code)
-    if known is not None and slugify(known.libelle) == slugify(listed.label):
+    if is_known_basin(listed):
+        known = basins()[listed.key.code]
         return known.nom, naming.basin(known.nom, known.de)
     name = readable_label(re.sub(r"(?i)^bassin (?:d['’]emploi )?(?=\S)", "", listed.label)) or listed.key.code
     return name, naming.basin(name)
+
+
+def is_known_basin(listed: ListedTerritory) -> bool:
+    """Whether the tables have this basin under this label: codes are given again."""
+    known = basins().get(listed.key.code) if listed.key.type == BASIN else None
+    return known is not None and slugify(known.libelle) == slugify(listed.label)
 
 
 def readable_label(label: str) -> str:

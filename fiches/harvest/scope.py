@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from fiches.content.config import TerritoryList
+from fiches.content.members import is_known, members
 from fiches.content.places import named_territories
 from fiches.content.reference.tables import basins, territoire_index
 from fiches.content.suggestions import suggested
 from fiches.errors import ContentError
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.progress import counted
 from fiches.source.api import Api
 from fiches.territories import (
     BASIN,
@@ -28,6 +30,7 @@ from fiches.territories import (
 def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]:
     """The API's territories at the levels of the wanted ones and of their parents, `NAT-FMO` and `NAT-DOM` left out."""
     types = {*wanted.niveaux, *(entry.type for entry in wanted.territoires), COUNTRY}
+    types |= {kind for one in wanted.selections for kind in (one.niveau, one.place.type)}
     if types - {COUNTRY}:
         types.add(REGION)
     if types & {EPCI, BASIN}:
@@ -36,22 +39,61 @@ def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]
     return [t for t in listed if t.key.code not in PARENTS_ONLY or t.key.type != COUNTRY]
 
 
-def published(wanted: TerritoryList, listed: Iterable[TerritoryKey], *, place: str) -> list[TerritoryKey]:
-    """The territories to publish, by level then code. Raises ContentError for one that the API does not list."""
-    known = {*listed, FRANCE}
-    unknown = [entry.key for entry in wanted.territoires if entry.key not in known]
-    if unknown:
-        raise ContentError(
-            *(
-                f"{place} : territoire inconnu {key} (l’API liste {_count(known, key.type)} {key.type},"
-                f"{_near(known, key)}).{_meant(known, key)} Corriger le code, ou retirer l’entrée."
-                for key in unknown
-            )
-        )
+def published(wanted: TerritoryList, listed: Iterable[ListedTerritory], *, place: str) -> list[TerritoryKey]:
+    """The territories to publish, by level then code.
+
+    Raises ContentError for one that the API does not list, and for a selection that holds nothing or what is listed already.
+    """
+    every = tuple(listed)
+    known = {*(one.key for one in every), FRANCE}
+    findings = [*_unknown(wanted, known)]
+    selected = {str(one): members(one.niveau, one.place, every) for one in wanted.selections}
+    findings += [*_selection_findings(wanted, selected, known)]
+    if findings:
+        raise ContentError(*(f"{place} : {finding}" for finding in findings))
     chosen = {key for key in known if key.type in wanted.niveaux} | {entry.key for entry in wanted.territoires}
+    chosen.update(key for keys in selected.values() for key in keys)
     if not chosen:
         raise ContentError(f"{place} : l’API ne liste aucun territoire de {', '.join(wanted.niveaux)}. Rien à publier.")
     return sorted(chosen, key=level_order)
+
+
+def selection_lines(wanted: TerritoryList, listed: Iterable[ListedTerritory]) -> Iterator[str]:
+    """What each selection holds, in French: how many territories, then the code and the name of each."""
+    every = tuple(listed)
+    named = names_of(every, wanted)
+    for one in wanted.selections:
+        keys = members(one.niveau, one.place, every)
+        told = ", ".join(f"{key.code} {named[key].name}" for key in keys)
+        yield f"Sélection {one}\u00a0: {counted(len(keys), 'territoire')} ({told})."
+
+
+def _unknown(wanted: TerritoryList, known: Collection[TerritoryKey]) -> Iterator[str]:
+    for key in (entry.key for entry in wanted.territoires if entry.key not in known):
+        yield f"territoire inconnu {key}{_listed_ones(known, key)} Corriger le code, ou retirer l’entrée."
+
+
+def _selection_findings(
+    wanted: TerritoryList, selected: Mapping[str, Sequence[TerritoryKey]], known: Collection[TerritoryKey]
+) -> Iterator[str]:
+    """A selection in a place that nobody knows, one that holds nothing, a territory that one holds already."""
+    for one in wanted.selections:
+        if not is_known(one.place, known):
+            yield f"sélection {one} : lieu inconnu {one.dans}{_listed_ones(known, one.place)} Corriger « dans »."
+        elif not selected[str(one)]:
+            yield (
+                f"sélection {one} : aucun territoire (parmi {_count(known, one.niveau)} {one.niveau} que l’API liste)."
+                " Corriger la sélection, ou la retirer ; python build.py places TEXTE donne les codes."
+            )
+    for entry in wanted.territoires:
+        holder = next((name for name, keys in selected.items() if entry.key in keys), "")
+        if holder and not entry.is_named:
+            yield f"territoire {entry.key} en double : la sélection {holder} le tient déjà. Retirer l’entrée."
+
+
+def _listed_ones(known: Collection[TerritoryKey], key: TerritoryKey) -> str:
+    """« (l’API liste 2 DEP, comme 22, 35). Vouliez-vous écrire…? »: what could have been meant."""
+    return f" (l’API liste {_count(known, key.type)} {key.type},{_near(known, key)}).{_meant(known, key)}"
 
 
 def _count(listed: Iterable[TerritoryKey], kind: str) -> int:

@@ -22,7 +22,7 @@ from fiches.source.referentials import METIERS
 def places_of(api: Api, config: Config, *, place: str) -> Places:
     """Makes one call a level. Raises ContentError for an unknown territory, SourceError."""
     listed = listed_territories(api, config.territories)
-    chosen = published(config.territories, (t.key for t in listed), place=place)
+    chosen = published(config.territories, listed, place=place)
     asked = with_parents(chosen, names_of(listed, config.territories))
     return Places(tuple(listed), tuple(chosen), tuple(asked))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.distinctions import NO_DISTINCTIONS, DistinctionSettings
@@ -26,6 +26,8 @@ class EditionData:
     outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
     similarity: SimilaritySettings = NO_SIMILARITY
     distinguishing: DistinctionSettings = NO_DISTINCTIONS
+    published: frozenset[TerritoryKey] = frozenset()  # what has a fiche
+    neighbours: Mapping[TerritoryKey, Sequence[TerritoryKey]] = field(default_factory=dict)  # what shares a border
 
     def table(self, territory: TerritoryKey) -> TerritoryTable:
         return self.dataset.table(territory)

@@ -1,7 +1,8 @@
-"""Computes all the figures of one territory: key figures, blocks, maps, what distinguishes it, similar territories."""
+"""Computes all the figures of one territory: key figures, blocks, maps, what distinguishes it, similar territories, what lies around."""
 
 from __future__ import annotations
 
+from fiches.indicators.around import around
 from fiches.indicators.blocks import blocks, blocks_of_data_only
 from fiches.indicators.children import children_maps
 from fiches.indicators.distinctions import distinctions
@@ -15,7 +16,7 @@ from fiches.keys import TerritoryKey
 
 def build_fiche(data: EditionData, territory: TerritoryKey) -> Fiche:
     """The figures of a territory; a territory without any row has empty blocks, each with its reason."""
-    shown = blocks(data, territory)
+    shown, within = blocks(data, territory), parts(data, territory)
     return Fiche(
         territory=territory,
         parents=data.parents(territory),
@@ -24,5 +25,6 @@ def build_fiche(data: EditionData, territory: TerritoryKey) -> Fiche:
         maps=children_maps(data, territory),
         distinctions=distinctions(data, territory, (*shown, *blocks_of_data_only(data, territory))),
         similar=similar(data, territory),
-        parts=parts(data, territory),
+        parts=within,
+        around=around(data, territory, (part.territory for part in within)),
     )

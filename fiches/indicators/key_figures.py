@@ -15,6 +15,11 @@ def short_key_figures(data: EditionData, territory: TerritoryKey) -> tuple[KeyFi
     return tuple(_key_figure(data, entry, territory) for entry in data.catalogue.first_of_each_source())
 
 
+def first_key_figure(data: EditionData, territory: TerritoryKey) -> tuple[KeyFigure, ...]:
+    """The first of them alone; none where the catalogue has none."""
+    return tuple(_key_figure(data, entry, territory) for entry in data.catalogue.first_of_each_source()[:1])
+
+
 def _key_figure(data: EditionData, entry: Indicator, territory: TerritoryKey) -> KeyFigure:
     shown = data.shown(entry, territory) or territory
     number = observed(data, main_key(data, entry, shown))

@@ -41,9 +41,15 @@ class Place:
     id: str = ""
 
 
-def parts_table(caption: Phrase, corner: str, places: Sequence[Place], wording: WordingContext) -> Table:
+def parts_table(
+    caption: Phrase,
+    corner: str,
+    places: Sequence[Place],
+    wording: WordingContext,
+    wanted: Sequence[Indicator] | None = None,
+) -> Table:
     """The same on the page of the place that they make, in short: grades without words, réserves that it says at length."""
-    table = places_table(caption, corner, places, wording)
+    table = places_table(caption, corner, places, wording, wanted)
     bare = {
         number.key.mark(wording.home): wording.marker.grade_alone(number)
         for place in places
@@ -61,9 +67,18 @@ def _in_short(cell: Cell, bare: Mapping[str, Phrase]) -> Cell:
     return Cell(bare[mark]) if mark in bare else cell
 
 
-def places_table(caption: Phrase, corner: str, places: Sequence[Place], wording: WordingContext) -> Table:
-    """A line a place, in the order given; counts with their change over a year, then grades."""
-    wanted = wording.catalogue.first_of_each_source()
+def places_table(
+    caption: Phrase,
+    corner: str,
+    places: Sequence[Place],
+    wording: WordingContext,
+    wanted: Sequence[Indicator] | None = None,
+) -> Table:
+    """A line a place, in the order given; counts with their change over a year, then grades.
+
+    `wanted`: the entries that have columns, those by which territories are compared unless given.
+    """
+    wanted = wording.catalogue.first_of_each_source() if wanted is None else wanted
     keys = {f.indicator.id: f.number.key for place in places for f in place.figures if f.number.key.period}
     columns = [column for entry in wanted for column in _columns(entry, keys.get(entry.id), wording)]
     lines = [Line(p.head, tuple(_cells(p, wanted, wording)), id=p.id) for p in places]

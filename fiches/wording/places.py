@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import TypeVar
@@ -23,6 +24,10 @@ _MUTE = (
     "Yonne",
     "Yvelines",
 )  # an initial that is not heard
+
+_KIND = re.compile(
+    r"^Communauté (?:de communes|d’agglomération|urbaine) (?:de l’|d’|(?:de la|du|des|de) )?(?=.)"
+)  # of an EPCI, with the article after it
 
 
 def elided(word: str, following: Words) -> Words:
@@ -72,6 +77,11 @@ def listed_phrases(phrases: Sequence[Phrase]) -> Phrase:
     if len(phrases) < 2:
         return Phrase(*phrases)
     return Phrase(", ").join(phrases[:-1]) + " et " + phrases[-1]
+
+
+def short_name(name: str) -> str:
+    """Without the kind of an EPCI, for a list of them: « Communauté de communes du Pays de Dol » → « Pays de Dol »."""
+    return capital(_KIND.sub("", name))
 
 
 def sorting_name(name: str) -> str:

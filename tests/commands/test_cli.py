@@ -62,9 +62,13 @@ def test_the_command_line_loads_no_command() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_is_run_by_its_name(ran: list[Ran], command: str) -> None:
-    typed = {"diff": ["2026T1", "2026T2"], "verify": ["all"], "explain": ["index.html"], "merge": ["lots/1"]}.get(
-        command, []
-    )
+    typed = {
+        "diff": ["2026T1", "2026T2"],
+        "verify": ["all"],
+        "explain": ["index.html"],
+        "merge": ["lots/1"],
+        "places": ["Rennes"],
+    }.get(command, [])
     assert main([command, *typed]) == 0
     assert ran[0][0] == command
 

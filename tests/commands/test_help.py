@@ -30,6 +30,7 @@ COMMAND_OPTIONS = {
     },
     "explain": {"--demo", "--output", "--content", "--territories"},
     "merge": {"--demo", "--output", "--content", "--territories", "--edition", "--pdf", "--jobs"},
+    "places": {"--demo", "--content", "--territories", "--inside"},
     "matrix": {"--demo", "--content", "--territories", "--edition"},
     "diff": {"--demo", "--content", "--only", "--format"},
 }

@@ -41,6 +41,16 @@ def test_without_a_key_a_plan_is_made_from_local_lists(few: Path, capsys: pytest
     assert lines[-1].startswith("Estimation sans appel : listes locales")
 
 
+def test_what_a_selection_holds_is_listed(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Then what it costs: the calls, the time, the size of the site."""
+    (few / "territoires.toml").write_text('[[selections]]\nniveau = "DEP"\ndans = "REG-94"\n', encoding="utf-8")
+    assert main(["plan", "--content", str(few)]) == 0
+    lines = spaces(capsys.readouterr().out).splitlines()
+    assert lines[0] == "Sélection DEP dans REG-94 : 2 territoires (2A Corse-du-Sud, 2B Haute-Corse)."
+    assert any(line.startswith("Total : ") for line in lines)
+    assert any(line.startswith("Site : 2 fiches, environ") for line in lines)
+
+
 @pytest.mark.parametrize("empty", ["FT_CLIENT_ID", "FT_CLIENT_SECRET"])
 def test_half_a_key_is_a_mistake(
     few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], empty: str

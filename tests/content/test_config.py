@@ -91,8 +91,8 @@ def entries(*pairs: tuple[str, str]) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]) ou des territoires ([[territoires]])."]),
-        ("niveaux = []", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]) ou des territoires ([[territoires]])."]),
+        ("", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]), des territoires ([[territoires]]) ou des sélections ([[selections]])."]),
+        ("niveaux = []", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]), des territoires ([[territoires]]) ou des sélections ([[selections]])."]),
         ('niveaux = ["PAYS"]', [
             ", « niveaux », entrée 1 : lu 'PAYS', attendu l’une des valeurs 'NAT', 'REG', 'DEP', 'BASBMO' ou 'EPCI'."]),
         ('niveaux = "REG"', [", « niveaux » : lu 'REG', attendu une liste entre crochets."]),
@@ -109,7 +109,7 @@ def entries(*pairs: tuple[str, str]) -> str:
         ('[[territoires]]\ntype = "COM"\ncode = "35238"', [
             ", « territoires », entrée 1, « type » : lu 'COM', attendu l’une des valeurs 'NAT', 'REG', 'DEP', 'BASBMO' ou 'EPCI'."]),
         ('niveaux = ["REG"]\nniveau = "DEP"', [
-            ", « niveau » : clé inconnue (attendues : niveaux, territoires). Vouliez-vous écrire « niveaux » ?"]),
+            ", « niveau » : clé inconnue (attendues : niveaux, territoires, selections). Vouliez-vous écrire « niveaux » ?"]),
         ('[[territoires]]\ntype = "DEP"\ncode = "35"\nnon = "x"', [
             ", « territoires », entrée 1, « non » : clé inconnue (attendues : type, code, nom, dans, de, sujet). Vouliez-vous écrire « nom » ?"]),
         (entries(("EPCI", "12"), ("DEP", "35"), ("BASBMO", "53"), ("DEP", "35")), [

@@ -27,6 +27,7 @@ TERRITORIES = 'niveaux = ["NAT"]\n' + "".join(
 NOT_RUN = {
     "CONTRIBUTING.md": "writes a hook into the repository's .git folder",
     "docs/securite.md": "minutes: CI runs the same cases as tests",
+    "docs/publier.md": "tests/whole/test_bretagne.py construit ce site",
 }
 GIT = ("-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "core.hooksPath=/dev/null")
 MODEL = "https://github.com/EXEMPLE/MODELE"

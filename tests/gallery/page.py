@@ -11,6 +11,7 @@ from fiches.charts.engine.render import draw
 from fiches.content.french_rules import french
 from fiches.site.context import ChartRenderer
 from fiches.site.environment import TEMPLATES, environment
+from fiches.site.fiche.around import around_view
 from fiches.site.fiche.page import fiche_view
 from fiches.site.fiche.parts import parts_view
 from fiches.site.links import Head, menu
@@ -18,7 +19,7 @@ from fiches.site.pages.site_pages import assets
 from tests.support import figures as build
 from tests.support import maps
 from tests.support.charts.samples import SAMPLES
-from tests.support.pages import similar
+from tests.support.pages import around, similar
 from tests.support.pages.distinctions import distinguished
 
 SIZES = ("-1", "0", "1", "2", "3", "4", "5")
@@ -56,6 +57,7 @@ def gallery_page() -> str:
         drawings=drawings(),
         comparison=view.comparison,
         distinctions=fiche_view(distinguished(), context=context, renderer=ChartRenderer(draw)).distinctions,
+        around=around_view(around.surrounded(), around.context(), root="../"),
         parts=parts_view(build.make_fiche(build.BRETAGNE), context, root="../"),
         similar=fiche_view(similar.usual(), context=similar.context(), renderer=ChartRenderer(draw)).similar,
         maps=fiche_view(maps.bretagne(), context=maps.context(), renderer=ChartRenderer(draw)).maps,

@@ -215,7 +215,7 @@ TERRITORY_CASES = {
     "duplicate": ('[[territoires]]\ntype = "DEP"\ncode = "35"\n' * 2, "DEP-35 en double"),
     "code without quotes": ('[[territoires]]\ntype = "DEP"\ncode = 35\n', "entre guillemets"),
     "code that TOML cannot read": ('[[territoires]]\ntype = "DEP"\ncode = 01\n', "entre guillemets"),
-    "unknown key": ('niveau = ["NAT"]\n', "« niveau » : clé inconnue (attendues : niveaux, territoires)"),
+    "unknown key": ('niveau = ["NAT"]\n', "« niveau » : clé inconnue (attendues : niveaux, territoires, selections)"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.wording.places import capital, elided, level_name, listed, of_subject, to_subject
+from fiches.wording.places import capital, elided, level_name, listed, of_subject, short_name, to_subject
 from tests.support import figures as build
 
 
@@ -33,6 +33,24 @@ def test_elision(word: str, following: str, text: str) -> None:
 )
 def test_articles_contract(subject: str, of: str, to: str) -> None:
     assert (of_subject(subject), to_subject(subject)) == (of, to)
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Communauté de communes du Pays de Dol", "Pays de Dol"),
+        ("Communauté de communes de la Presqu’île de Crozon", "Presqu’île de Crozon"),
+        ("Communauté d’agglomération de l’Espace Sud", "Espace Sud"),
+        ("Communauté d’agglomération d’Épinal", "Épinal"),
+        ("Communauté urbaine des Dunes", "Dunes"),
+        ("Communauté de communes pays de Conches", "Pays de Conches"),
+        ("Rennes Métropole", "Rennes Métropole"),
+        ("Communauté de communes", "Communauté de communes"),
+        ("Ille-et-Vilaine", "Ille-et-Vilaine"),
+    ],
+)
+def test_the_kind_of_an_epci_is_left_out_of_a_list(name: str, short: str) -> None:
+    assert short_name(name) == short
 
 
 def test_words_of_places() -> None:

@@ -5,7 +5,7 @@ Identities are checked at the latest period of each indicator: an old fault must
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -13,6 +13,7 @@ import pandas as pd
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
+from fiches.harvest.gate.coverage import coverage_falls
 from fiches.harvest.gate.drifts import Drift, drifts
 from fiches.harvest.gate.identities import breaches
 from fiches.harvest.set_aside import Entry, named
@@ -50,7 +51,7 @@ def judge(
     (refusals if too_many else warnings).extend(_set_aside(aside, guard))
     if previous is None:
         return Verdict(tuple(refusals), tuple(warnings))
-    refusals += [*_backwards(edition, previous), *_coverage(edition, previous, guard)]
+    refusals += [*_backwards(edition, previous), *coverage_falls(edition, previous, guard)]
     for level in whole_levels:
         lost, share = _lost_places(level, edition, previous)
         if lost:
@@ -113,26 +114,6 @@ def _backwards(edition: Edition, previous: Edition) -> Iterator[str]:
         now = edition.manifest.periods.get(indicator)
         if now is not None and Period.parse(now) < Period.parse(before):
             yield (f"{indicator}{NBSP}: la dernière période recule, {now} après {before} dans l’édition {previous.id}.")
-
-
-def _coverage(edition: Edition, previous: Edition, guard: Guard) -> Iterator[str]:
-    """Falls of the share of answered calls, by indicator and level: a shorter list of territories is none."""
-    for indicator, levels in previous.manifest.coverage.items():
-        for level, before in levels.items():
-            now = edition.manifest.coverage.get(indicator, {}).get(level)
-            if now is None or not before["repondus"]:
-                continue
-            expected = before["repondus"] * min(1.0, now["demandes"] / before["demandes"])
-            if 100 * (expected - now["repondus"]) > guard.baisse_couverture_pct * expected:
-                yield _lost(indicator, level, now, before, guard)
-
-
-def _lost(indicator: str, level: str, now: Mapping[str, int], before: Mapping[str, int], guard: Guard) -> str:
-    return (
-        f"{indicator} {level}{NBSP}: {decimal_text(now['repondus'])} réponses pour {decimal_text(now['demandes'])} appels, contre"
-        f" {decimal_text(before['repondus'])} pour {decimal_text(before['demandes'])} dans l’édition précédente (baisse admise{NBSP}:"
-        f" {guard.baisse_couverture_pct:g}{NBSP}%, baisse_couverture_pct de site.toml)."
-    )
 
 
 def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from fiches.indicators.model.around import NOWHERE_NEAR, Around
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.distinctions import Distinction
@@ -27,3 +28,4 @@ class Fiche:
         None  # None where nothing is looked for: the country, a level that is not whole
     )
     parts: tuple[Part, ...] = ()  # the régions of the country, the départements of a région
+    around: Around = NOWHERE_NEAR  # the published territories near it, and within

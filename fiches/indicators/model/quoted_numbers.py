@@ -24,7 +24,7 @@ def numbers_of(fiche: Fiche) -> Iterator[Number]:
         yield from _of_distinction(distinction)
     for neighbour in fiche.similar.neighbours if fiche.similar else ():
         yield from _of_neighbour(neighbour)
-    for part in fiche.parts:
+    for part in (*fiche.parts, *fiche.around.parts):
         yield from _of_key_figures(part.key_figures)
 
 

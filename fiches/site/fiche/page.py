@@ -16,6 +16,7 @@ from fiches.site.contact import report_href
 from fiches.site.context import ChartRenderer, SiteContext, Standalone
 from fiches.site.data.dataset_jsonld import dataset_json
 from fiches.site.environment import render
+from fiches.site.fiche.around import around_view
 from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.contents import contents, sources_title
 from fiches.site.fiche.distinctions import distinctions_view
@@ -38,7 +39,7 @@ from fiches.site.fiche.strip_views import curves_legend, strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.fiche.written_rules import written_rules
 from fiches.site.inline import lightened
-from fiches.site.links import Head, Link, breadcrumb, fiche_link, menu
+from fiches.site.links import Head, breadcrumb, menu
 from fiches.site.svg_text import svg_text
 from fiches.wording.borrowed import twin_notice
 from fiches.wording.context import WordingContext
@@ -161,7 +162,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         sections=view.sections,
         locator=view.locator,
         maps=view.maps,
-        siblings=_siblings(fiche.territory, context),
+        around=around_view(fiche, context, root=head.root),
         parts=parts,
         of=wording.of(fiche.territory),
         report=report_href(fiche.territory, context),
@@ -217,18 +218,6 @@ def _read(section: SectionView) -> SectionView:
     ]
     written = written_rules((block.name, block.reading) for block in kept)
     return replace(section, blocks=tuple(kept), written=written)
-
-
-def _siblings(key: TerritoryKey, context: SiteContext) -> tuple[str, list[Link]]:
-    """Links to the other territories of the level that have the same nearest parent, under « Les autres départements de Bretagne »."""
-    parent = context.nearest(key)
-    if parent is None:
-        return "", []
-    others = [other for other in context.children(parent) if other.type == key.type and other != key]
-    if not others:
-        return "", []
-    title = f"Autres {level_name(key, plural=True)} {context.territories[parent].of}"
-    return title, [fiche_link(other, context) for other in others]
 
 
 def _breaks(fiche: Fiche, wording: WordingContext) -> list[Break]:

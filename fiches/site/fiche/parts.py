@@ -8,6 +8,7 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.part import Part
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
+from fiches.site.fiche.around import figures_table
 from fiches.site.links import Link, fiche_link
 from fiches.site.places_table import Place, coded, parts_table
 from fiches.site.table import Table
@@ -18,12 +19,21 @@ from fiches.wording.places import capital, level_name, sorting_name
 
 
 @dataclass(frozen=True, slots=True)
+class FoldedLevel:
+    """How many territories of a level are within; their first key figure, or links alone where they are too many."""
+
+    number: Phrase
+    table: Table | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PartsView:
-    """`table`: the figures of the parts; `others`: how many territories of each other level, and their links."""
+    """`table`: the figures of the parts; `others`: the other levels."""
 
     title: Phrase = EMPTY
     table: Table | None = None
-    others: tuple[tuple[Phrase, tuple[Link, ...]], ...] = ()
+    others: tuple[FoldedLevel, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.table or self.others)
@@ -37,13 +47,25 @@ def parts_view(fiche: Fiche, context: SiteContext, *, root: str) -> PartsView:
     for key in context.children(fiche.territory):
         if key not in told:
             within.setdefault(key.type, []).append(key)
-    others = tuple((counted_places(keys), _links(keys, context)) for keys in within.values())
+    others = tuple(_folded(keys, fiche, context, root) for keys in within.values())
     of = wording.whole(fiche.territory)
     if not fiche.parts:
         return PartsView(Phrase("Dans le détail {}").format(of) if others else EMPTY, None, others)
     level = capital(level_name(TerritoryKey(fiche.parts[0].territory.type, ""), plural=True))
     table = _table(fiche, context, wording, root)
     return PartsView(Phrase("{} {}").format(level, of), table, others)
+
+
+def _folded(keys: list[TerritoryKey], fiche: Fiche, context: SiteContext, root: str) -> FoldedLevel:
+    parts = [part for part in fiche.around.within if part.territory in keys]
+    if not parts:
+        return FoldedLevel(counted_places(keys), links=_links(keys, context))
+    caption = Phrase("{} {}").format(
+        capital(level_name(keys[0], plural=True)), context.wording(fiche.territory).of(fiche.territory)
+    )
+    return FoldedLevel(
+        counted_places(keys), figures_table(caption, parts, context, context.wording(fiche.territory), root)
+    )
 
 
 def _links(keys: list[TerritoryKey], context: SiteContext) -> tuple[Link, ...]:

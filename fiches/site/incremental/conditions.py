@@ -36,6 +36,7 @@ def conditions_of(site: SiteContext, data: EditionData) -> dict[str, str]:
         "l’édition": (site.edition, sorted(site.periods.items()), site.updated if site.url else ""),
         "les noms de l’édition": (sorted(site.labels.items()), sorted((k, *v) for k, v in data.activities.items())),
         "les territoires et leurs noms": sorted(map(repr, site.territories.values())),
+        "les territoires limitrophes": sorted((key, *others) for key, others in data.neighbours.items()),
         "les territoires de l’édition": sorted(data.dataset.territories),
         PUBLISHED: (sorted(site.published), sorted(data.ranked_levels)),
         "l’édition précédente": revisions and (revisions.previous, revisions.later, revisions.same_request),

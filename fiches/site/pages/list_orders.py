@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext, Summaries
-from fiches.territories import BASIN, EPCI, slugify
+from fiches.territories import NAMED_LEVELS, slugify
 from fiches.wording.places import sorting_name
 from fiches.wording.prose import lowered
 
 MOST_SORTED = 300  # territories: a longer list is written in its own order alone
-NAMED = (BASIN, EPCI)
 Rank = tuple[bool, float | str, str]
 
 
@@ -31,7 +30,7 @@ ALPHABETIC = Order("", "nom", "dans l’ordre alphabétique")
 
 def orders_of(keys: Sequence[TerritoryKey], context: SiteContext) -> tuple[Order, ...]:
     """The order of the list itself first: codes, or names at the levels whose codes nobody knows by heart."""
-    named = any(key.type in NAMED for key in keys)
+    named = any(key.type in NAMED_LEVELS for key in keys)
     by_code = Order("par-code" if named else "", "code", "dans l’ordre des codes")
     by_name = Order("" if named else "par-nom", "nom", "dans l’ordre alphabétique")
     own, other = (by_name, by_code) if named else (by_code, by_name)

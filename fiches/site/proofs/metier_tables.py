@@ -81,7 +81,8 @@ def _order(page: PageReading, rows: list[etree._Element]) -> Iterator[str]:
         cell = page.source.find(str(data.get("data-cle"))) if data is not None else None
         value = Fraction(-1) if cell is None or cell.value is None else Fraction(cell.value)
         codes = [key[_METIER] for one in elements(row, ".//data") for key in _keys(one)]
-        here = (-value, codes[0] if codes else "")
+        unsaid = before[1] if before is not None and before[0] == -value else ""  # a row without a number names no code
+        here = (-value, codes[0] if codes else unsaid)
         if before is not None and here < before:
             yield f"métiers, ligne « {_name(row)} » : après une valeur plus petite (attendu : du plus grand au plus petit)."
         before = here

@@ -11,6 +11,7 @@ from fiches.content.config import Guard
 from fiches.editions.store import Edition
 from fiches.harvest.gate.verdict import Verdict, judge
 from fiches.harvest.set_aside import entry_of
+from fiches.keys import TerritoryKey
 from fiches.source.answers import SetAside
 from fiches.source.calls import Call
 from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, Row, edition, key, line, watched
@@ -135,6 +136,27 @@ def test_coverage_does_not_fall(before: tuple[int, int], now: tuple[int, int], r
         assert spaces(found.refusals[0]).startswith(
             f"DE_1 DEP : {now[1]} réponses pour {now[0]} appels, contre {before[1]}"
         )
+
+
+@pytest.mark.parametrize(
+    ("answered", "refused"),
+    [
+        (((ILLE, "A1203"), (ILLE, "J1501")), False),
+        (((ILLE, "A1203"), (COTES, "J1501")), True),  # a métier that is known elsewhere still
+        ((), True),
+    ],
+)
+def test_fewer_territories_are_compared_with_themselves(
+    answered: Sequence[tuple[TerritoryKey, str]], refused: bool
+) -> None:
+    """A région alone after the whole country: its small places answer less often than the rest did."""
+    every = [(place, metier) for place in (ILLE, COTES) for metier in ("A1203", "J1501")]
+    before, rows = ([line(key(place, activity=one), 560) for place, one in cells] for cells in (every, answered))
+    previous = made(before, coverage={"DE_1": {"DEP": {"demandes": 8, "repondus": 8}}})
+    kept = tuple(t for t in previous.referential.territories if t.key != COTES)
+    now = made([*rows, line(key(FRANCE), 560)], coverage={"DE_1": {"DEP": {"demandes": 4, "repondus": 2}}})
+    now = replace(now, referential=replace(now.referential, territories=kept))
+    assert bool(judge(now, previous, watched(), Guard()).refusals) is refused
 
 
 def test_a_level_that_is_no_longer_asked_is_no_loss() -> None:

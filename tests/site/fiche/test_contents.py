@@ -15,7 +15,7 @@ def test_each_link_leads_to_a_part_in_the_order_of_the_page() -> None:
     parts = [str(name) for name in page.xpath("//div[@class='corps']/section/@id")]
     assert led == [name for name in parts if name in led]
     assert led[-1] == "sources"
-    assert set(parts) - set(led) <= {"changements"}
+    assert set(parts) - set(led) <= {"changements", "autour"}  # at the foot of the page
 
 
 def test_the_fold_of_the_sources_names_what_it_holds() -> None:

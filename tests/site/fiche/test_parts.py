@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fiches.indicators.model.around import Around
 from fiches.indicators.model.headline import KeyFigure
 from fiches.indicators.model.part import Part
 from fiches.keys import TerritoryKey
@@ -62,11 +63,19 @@ def test_grades_of_parts_are_digits_and_the_reserve_is_short() -> None:
     assert len([legend for legend in view.table.legends if "réserve" in legend]) == 1
 
 
-def test_other_levels_are_folded_links_and_none_is_told_twice() -> None:
+def test_other_levels_are_folded_with_their_first_figure_or_as_links_and_none_is_told_twice() -> None:
     context = build.make_context(published=[build.ILLE, build.RENNES])
     view = parts_view(build.make_fiche(build.ILLE), context, root="../../")
     assert view.table is None
-    ((number, links),) = view.others
-    assert spaces(str(number)) == "1 intercommunalité"
-    assert [link.text for link in links] == ["Rennes Métropole"]
+    (level,) = view.others
+    assert spaces(str(level.number)) == "1 intercommunalité"
+    assert [link.text for link in level.links] == ["Rennes Métropole"]
+    assert level.table is None
+    headline = build.headline("demandeurs-abc", 35_440, change=0.7, territory=build.RENNES)
+    within = Part(build.RENNES, (KeyFigure(headline.indicator, headline.number, headline.evolution),))
+    told = replace(build.make_fiche(build.ILLE), around=Around(within=(within,)))
+    (level,) = parts_view(told, context, root="../../").others
+    assert level.table is not None
+    assert not level.links
+    assert [text_of(line.head) for line in level.table.lines] == ["Rennes Métropole"]
     assert not parts_view(build.make_fiche(build.RENNES), context, root="../../")

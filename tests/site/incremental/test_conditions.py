@@ -49,6 +49,7 @@ def test_each_has_its_name(context: RenderContext, settings: dict[str, object], 
 
 def test_ranked_levels_and_activities_are_conditions(context: RenderContext) -> None:
     assert changed(context, context.site, ranked_levels=frozenset({"REG"})) == [PUBLISHED]
+    assert changed(context, context.site, neighbours={ILLE: (COTES,)}) == ["les territoires limitrophes"]
     assert changed(context, context.site, activities={"ROME": ("A",)}) == ["les noms de l’édition"]
 
 

@@ -112,6 +112,16 @@ def test_rows_come_from_the_largest() -> None:
     assert "après une valeur plus petite" in told
 
 
+def test_a_row_without_any_number_comes_after_those_without_the_first() -> None:
+    """A small place has nothing of some métiers: their rows name no code, that of another column is known."""
+    empty = "<td>n. d.</td>"
+    partly = f'<tr><th scope="row">N1101</th>{empty}{empty}{empty}{empty}<td>{data("N1101", "cdi", "39 %")}</td></tr>'
+    nothing = f'<tr><th scope="row">N4301</th>{empty * 5}</tr>'
+    last = row("K1302")
+    assert page((last, last + partly + nothing)) == []
+    assert any("après une valeur plus petite" in one for one in page((last, partly + nothing + last)))
+
+
 def test_factors_are_those_of_a_difficulty() -> None:
     assert all("facteurs d’une difficulté de 2 (attendu : 3 au moins)" in one for one in page(difficulty=2))
     assert len(page(difficulty=2)) == 2
