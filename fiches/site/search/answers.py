@@ -40,8 +40,6 @@ class Search:
     def answers(self, typed: str) -> list[Found]:
         """The places that fit what is typed, the likeliest first; one typing fault is forgiven where none fits."""
         asked = normalised(typed)
-        if re.fullmatch(r"\s*ste?s?\s+", typed.lower()):
-            asked = "saint"
         found = self._right(asked) or self._right(without_article(asked)) or self._inside(asked)
         if not found and len(asked) >= _LEAST and not asked[0].isdigit():
             bare = without_article(asked)
@@ -74,8 +72,9 @@ class Search:
         for files in ((*likely, *self._ending_files(asked)), others):
             if not any(_is_nearly(place, asked) for place in found.values()):
                 places = (place for file in dict.fromkeys(files) for place in self._read(file))
-                fitting = (one for one in places if any(fits(asked, key) for key in _names(one)))
-                found = {**{_identity(one): one for one in fitting}, **found}
+                for one in places:
+                    if any(fits(asked, key) for key in _names(one)):
+                        found.setdefault(_identity(one), one)
         return sorted(found.values(), key=lambda place: not _is_nearly(place, asked))
 
     def _near_files(self, asked: str) -> tuple[list[str], list[str]]:

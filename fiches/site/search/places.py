@@ -13,6 +13,7 @@ from fiches.site.context import SiteContext
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
 
 COMMUNE, METIER = "COM", "ROME"
+Held = Mapping[Commune, tuple[TerritoryKey, ...]]
 _ZONE_WEIGHT = 10  # inhabitants of a zone for one of a town: most look for the town that names it
 
 
@@ -38,23 +39,22 @@ class Place:
         return self.former or self.name
 
 
-def places_of(context: SiteContext) -> tuple[Place, ...]:
-    """Every fiche, and every commune that has one below the country; the most populous first.
+def places_of(context: SiteContext, held: Held) -> tuple[Place, ...]:
+    """Every fiche, and every commune that has one below the country (`held`); the most populous first.
 
     A commune has one line more for each name that it has taken in. Métiers come with their pages.
     """
-    published = published_communes(context)
-    every = [*_territories(context, published), *(one for commune in published.items() for one in _lines(*commune))]
+    every = [*_territories(context, held), *(one for commune in held.items() for one in _lines(*commune))]
     return tuple(sorted(every, key=_rank))
 
 
-def published_communes(context: SiteContext) -> dict[Commune, tuple[TerritoryKey, ...]]:
+def published_communes(context: SiteContext) -> Held:
     """The communes that have a fiche below the country, by code, with their fiches, the smallest first."""
     known = _recognised(context)
     if not known:
         return {}
-    held = ((commune, tuple(key for key in holders(commune) if key in known)) for commune in communes())
-    return {commune: fiches for commune, fiches in held if fiches}
+    pairs = ((commune, tuple(key for key in holders(commune) if key in known)) for commune in communes())
+    return {commune: fiches for commune, fiches in pairs if fiches}
 
 
 def holders(commune: Commune) -> tuple[TerritoryKey, ...]:
@@ -76,9 +76,9 @@ def _recognised(context: SiteContext) -> frozenset[TerritoryKey]:
     )
 
 
-def _territories(context: SiteContext, published: Mapping[Commune, tuple[TerritoryKey, ...]]) -> list[Place]:
+def _territories(context: SiteContext, held: Held) -> list[Place]:
     inhabitants: dict[TerritoryKey, int] = defaultdict(int)
-    for commune, fiches in published.items():
+    for commune, fiches in held.items():
         for key in (*fiches, FRANCE):
             inhabitants[key] += commune.population
     found = []

@@ -61,3 +61,8 @@ def fits(typed: str, key: str) -> bool:
         or key.startswith(typed[at + 1 :], at)
         or (typed[at : at + 2] == key[at : at + 2][::-1] and key.startswith(typed[at + 2 :], at + 2))
     )
+
+
+def sorting_key(name: str) -> str:
+    """What a name is sorted by: « Le Havre » under « havre »."""
+    return without_article(normalised(name))
