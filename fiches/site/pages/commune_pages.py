@@ -18,7 +18,6 @@ from fiches.territories import DEPARTEMENT
 from fiches.wording.places import level_name
 
 
-
 @dataclass(frozen=True, slots=True)
 class FicheOf:
     """A fiche, and what it is: « intercommunalité »."""

@@ -126,7 +126,9 @@ def _render_index(
     places: Iterable[Place],
     context: SiteContext,
 ) -> str:
-    head = Head(SEARCH, "Chercher un territoire", "Une commune, un code postal, un territoire\u00a0: les fiches qui en parlent.")
+    head = Head(
+        SEARCH, "Chercher un territoire", "Une commune, un code postal, un territoire\u00a0: les fiches qui en parlent."
+    )
     letters = [
         Letter(letter.upper(), tuple(Link(path, _named(entries)) for path, entries in some))
         for letter, some in groupby(pages.items(), key=lambda one: one[1][0].key[:1])

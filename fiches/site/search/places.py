@@ -72,7 +72,8 @@ def _recognised(context: SiteContext) -> frozenset[TerritoryKey]:
     return frozenset(
         key
         for key in context.published
-        if key != FRANCE and (key.type != BASIN or (key.code in named and named[key.code].nom == context.territories[key].name))
+        if key != FRANCE
+        and (key.type != BASIN or (key.code in named and named[key.code].nom == context.territories[key].name))
     )
 
 
