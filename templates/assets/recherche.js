@@ -25,7 +25,7 @@
   const nearly = (typed, key) => fits(typed, key) && fits(key, typed);
   const longest = (table, text) => (!text || Object.hasOwn(table, text) ? text : longest(table, text.slice(0, -1)));
 
-  /* Files of shards.py, each asked once */
+  /* shards.py */
   const files = new Map();
   const read = (name) => {
     if (!files.has(name)) {

@@ -39,15 +39,21 @@ class _Shelf:
         longer: dict[str, list[tuple[str, int]]] = defaultdict(list)
         for key, place in entries:
             longer[key[: len(prefix) + 1]].append((key, place))
-        kept = {*own[:BEST], *(place for _, place in longer.pop(prefix, []))} if prefix else set[int]()
+        kept = {place for _, place in longer.pop(prefix, [])}
+        for best in own[:BEST] if prefix else ():
+            kept = self._with(kept, {best}) or kept
         for following, some in sorted(longer.items(), key=lambda one: (len(one[1]), one[0])):
-            grown = kept | {place for _, place in some}
-            if prefix and self._weight(grown) <= LIMIT:
-                kept = grown
-            else:
+            grown = self._with(kept, {place for _, place in some}) if prefix else None
+            if grown is None:
                 self.fill(following, some)
+            kept = grown or kept
         if prefix:
             self.files[prefix] = sorted(kept)
+
+    def _with(self, kept: set[int], more: set[int]) -> set[int] | None:
+        """Both; None where one file does not hold them."""
+        grown = kept | more
+        return grown if self._weight(grown) <= LIMIT else None
 
     def _weight(self, places: Iterable[int]) -> int:
         return _ENVELOPE + sum(len(self.lines[place]) + 1 for place in places)

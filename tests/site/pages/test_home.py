@@ -131,7 +131,7 @@ def test_maps_are_chosen_without_a_script() -> None:
     choices = page.xpath("//fieldset[@class='vues']/input[@type='radio']")
     assert [one.get("checked") is not None for one in choices] == [True, False]
     assert len(page.xpath("//fieldset[@class='vues']/div[@class='vue']")) == 2
-    assert not page.xpath("//script[not(@type='application/ld+json')]")
+    assert page.xpath("//script[not(@type='application/ld+json')]/@src") == ["assets/recherche.js"]
 
 
 def test_a_site_of_several_departements_says_the_quarter() -> None:
