@@ -21,7 +21,7 @@ BEGINNING = 3
 """Letters of a name whose faults are looked for by what follows them."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def normalised(text: str) -> str:
     """« Saint-Étienne-ès-L’Isle » → « saint etienne es l isle »; « St Malo » → « saint malo »; « st » alone is left."""
     plain = unicodedata.normalize("NFD", text.translate(_LIGATURES).lower())
@@ -35,7 +35,7 @@ def without_article(name: str) -> str:
     return _ARTICLE.sub("", _KIND.sub("", name, count=1), count=1)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def name_keys(name: str) -> tuple[str, ...]:
     """Under what a name is found: whole, then without its article."""
     whole = normalised(name)

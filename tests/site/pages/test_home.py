@@ -113,7 +113,7 @@ def test_a_regional_site_speaks_of_its_region_and_leads_to_every_level() -> None
     assert page.xpath("//a[text()='Lire la fiche de la Bretagne']/@href") == ["regions/53-bretagne/index.html"]
     finding = page.xpath("//nav[@class='trouver']")[0]
     assert [a.text_content() for a in finding.xpath(".//a[@class='niveau']")] == [
-        "Régions", "Départements", "Intercommunalités",
+        "Régions", "Départements", "Intercommunalités", "Communes et codes postaux",
     ]  # fmt: skip
     assert "Morbihan" in finding.text_content()
     assert len(page.xpath("//figure[@class='carte']")) == 2
