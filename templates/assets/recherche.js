@@ -1,4 +1,4 @@
-// Answers as one types, by the rules of fiches/site/search; without it, the form leads to the index.
+// Answers as one types, by the rules of fiches/site/search; or the form leads to an index.
 "use strict";
 (() => {
   const NEAR = 6, BEGINNING = 3;
@@ -100,7 +100,7 @@
   const list = make("ul", { id: "q-liste", role: "listbox", ariaLabel: "Territoires trouvés", hidden: true });
   const said = make("span", { className: "hors-vue", role: "status" });
   Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" }).setAttribute("aria-controls", list.id);
-  form.append(list, said);
+  form.lastElementChild.replaceWith(list, said);
   let active = -1, turn = 0;
   const mark = (place) => {
     active = place;

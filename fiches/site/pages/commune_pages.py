@@ -12,6 +12,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, fiche_link, menu
+from fiches.site.search.addresses import anchor_of, departement_path
 from fiches.site.search.places import Held
 from fiches.site.search.words import sorting_key
 from fiches.territories import DEPARTEMENT
@@ -40,20 +41,6 @@ def render_communes(context: SiteContext, held: Held) -> dict[str, str]:
     for commune in held:
         found.setdefault(commune.departement, []).append(commune)
     return {departement_path(code): _render(code, own, held, context) for code, own in sorted(found.items())}
-
-
-def departement_path(departement: str) -> str:
-    """The page of a département's communes, from the site's root."""
-    return f"communes/{departement}/index.html"
-
-
-def commune_address(code: str, departement: str) -> str:
-    """A commune's anchor in the page of its département, from the site's root."""
-    return f"{departement_path(departement)}#{anchor_of(code)}"
-
-
-def anchor_of(code: str) -> str:
-    return f"c{code}"
 
 
 def _render(departement: str, communes: Sequence[Commune], held: Held, context: SiteContext) -> str:

@@ -11,7 +11,7 @@ from fiches.charts.tokens import with_palettes
 from fiches.site.context import SiteContext
 from fiches.site.environment import TEMPLATES, render
 from fiches.site.links import Head, Link, menu
-from fiches.site.pages.search_index import SEARCH
+from fiches.site.search.addresses import SEARCH
 
 STYLE = "parts/_style_404.css"
 

@@ -11,14 +11,14 @@ from fiches.content.reference.tables import territoire_index
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, menu
-from fiches.site.pages.commune_pages import commune_address, departement_path
+from fiches.site.search.addresses import SEARCH, commune_address, departement_path
 from fiches.site.search.places import COMMUNE, Place
 from fiches.site.search.words import sorting_key
 from fiches.territories import DEPARTEMENT, LEVELS
 
-SEARCH = "recherche/index.html"
 BY_POSTCODE = "recherche/codes-postaux"
 MOST = 400  # names of a page
+OTHERS = "chiffres"
 _ZONE = 2  # digits that the postcodes of a page share
 _MOST_NAMED = 3
 
@@ -51,6 +51,11 @@ def render_search(context: SiteContext, places: Sequence[Place]) -> dict[str, st
     return {SEARCH: _render_index(pages, zones, places, context)} | files
 
 
+def _letter(entry: Entry) -> str:
+    """Of its name without its article; « 7 Vallées » has none."""
+    return entry.key[:1] if entry.key[:1].isalpha() else OTHERS
+
+
 def _entry(place: Place) -> Entry:
     key = sorting_key(place.found_by)
     if place.type != COMMUNE:
@@ -68,7 +73,7 @@ def _departement(code: str) -> str:
 
 def _by_letter(entries: Sequence[Entry]) -> Iterable[list[tuple[str, Sequence[Entry]]]]:
     """For each letter its pages, by path: one, or as many as it takes."""
-    for letter, some in groupby(entries, key=lambda one: one.key[:1]):
+    for letter, some in groupby(entries, key=_letter):
         own = list(some)
         count = -(-len(own) // MOST)
         size = -(-len(own) // count)
@@ -130,8 +135,8 @@ def _render_index(
         SEARCH, "Chercher un territoire", "Une commune, un code postal, un territoire\u00a0: les fiches qui en parlent."
     )
     letters = [
-        Letter(letter.upper(), tuple(Link(path, _named(entries)) for path, entries in some))
-        for letter, some in groupby(pages.items(), key=lambda one: one[1][0].key[:1])
+        Letter(letter.capitalize(), tuple(Link(path, _named(entries)) for path, entries in some))
+        for letter, some in groupby(pages.items(), key=lambda one: _letter(one[1][0]))
     ]
     codes = sorted({place.departement for place in places if place.departement})
     return render(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from fiches.keys import FRANCE
-from fiches.site.pages.commune_pages import commune_address, render_communes
+from fiches.site.pages.commune_pages import render_communes
+from fiches.site.search.addresses import commune_address
 from fiches.site.search.places import published_communes
 from fiches.site.search.words import sorting_key
 from tests.support import figures as build

@@ -8,8 +8,9 @@ from functools import cache
 import pytest
 
 from fiches.keys import FRANCE
-from fiches.site.pages.search_index import MOST, SEARCH, render_search
-from fiches.site.search.places import places_of, published_communes
+from fiches.site.pages.search_index import MOST, render_search
+from fiches.site.search.addresses import SEARCH
+from fiches.site.search.places import Place, places_of, published_communes
 from tests.support import figures as build
 from tests.support.pages.reading import document
 from tests.support.search import context_of
@@ -74,3 +75,11 @@ def test_the_largest_pages_are_light(page: str) -> None:
 def test_each_page_has_a_title_of_its_own() -> None:
     titles = [str(document(page).xpath("string(//head/title)")) for page in brittany().values()]
     assert len(set(titles)) == len(titles)
+
+
+def test_a_name_that_begins_with_a_number_is_under_no_letter() -> None:
+    context = build.make_context(published=[FRANCE])
+    zone = Place("EPCI", "246200838", "Communauté de communes des 7 Vallées", (build.RENNES,), 1, page="epci/x/")
+    pages = render_search(context, [zone])
+    assert sorted(pages) == ["recherche/chiffres/index.html", SEARCH]
+    assert document(pages[SEARCH]).xpath("string(//dt)") == "Chiffres"
