@@ -23,11 +23,16 @@ WEIGHTS: dict[str, dict[str, int]] = {
 OF_EACH = {COUNTRY: 29_000, REGION: 29_000, DEPARTEMENT: 29_000, BASIN: 20_000, EPCI: 15_000}
 SHARED = 750_000
 """Bytes of what is of no fiche: home, method, assets."""
+SEARCH = 25_000_000
+"""Bytes of the search and of the ways in, where a fiche covers each commune; in proportion where some are covered."""
+_WHOLE = {REGION: 18, DEPARTEMENT: 101, BASIN: 406, EPCI: 1_255}  # fiches that cover the country
 
 
 def site_size(fiches: Mapping[str, int], formats: Mapping[str, Collection[str]]) -> int:
     """Bytes of a site of so many fiches a level, in these formats."""
-    return SHARED + sum(count * (OF_EACH[level] + _fiche(level, formats[level])) for level, count in fiches.items())
+    covered = max((min(1, count / _WHOLE[level]) for level, count in fiches.items() if level in _WHOLE), default=0)
+    own = sum(count * (OF_EACH[level] + _fiche(level, formats[level])) for level, count in fiches.items())
+    return SHARED + own + round(SEARCH * covered)
 
 
 def _fiche(level: str, formats: Collection[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,7 +29,13 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."
 
 
-FILTERS = {"phrase_finie": ended, "prose": prose, "texte_seul": plain_text, "mots": words}
+def place_name(text: str) -> Phrase | str:
+    """A name of the tables as a page holds it: few have a number, which is marked."""
+    return prose(text, "nom") if _DIGIT.search(text) else text
+
+
+_DIGIT = re.compile(r"\d")
+FILTERS = {"phrase_finie": ended, "nom_de_lieu": place_name, "prose": prose, "texte_seul": plain_text, "mots": words}
 
 
 @lru_cache(maxsize=4)

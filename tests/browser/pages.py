@@ -23,6 +23,10 @@ OTHERS = {
     "revisions": "revisions/index.html",
     "accessibilite": "accessibilite/index.html",
     "mentions-legales": "mentions-legales/index.html",
+    "recherche": "recherche/index.html",
+    "noms-de-lieux": "recherche/u/index.html",
+    "codes-postaux": "recherche/codes-postaux/90/index.html",
+    "communes": "communes/90/index.html",
     "page-introuvable": "404.html",
 }
 KINDS = OTHERS | FICHES

@@ -10,7 +10,7 @@ from tests.browser.driver import Browser
 from tests.browser.pages import KINDS, ONE_OF_EACH
 
 pytestmark = pytest.mark.long
-EXPECTED = """[...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, summary, input[type=radio]:checked, [tabindex="0"]')]
+EXPECTED = """[...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, summary, input:is(:checked, [name=q]), [tabindex="0"]')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }))
   .map((element, index) => { element.dataset.tour = index; return index; }).length"""
 FOCUSED = """(() => {

@@ -42,7 +42,7 @@ def test_without_the_script_each_block_has_its_address_and_no_dead_button(browse
     browser.open(address + FICHE, script=False)
     links, strays, buttons = browser.evaluate("""[document.querySelectorAll('a.lien').length,
       [...document.querySelectorAll('a.lien')].filter((one) => !document.getElementById(one.hash.slice(1))).length,
-      document.querySelectorAll('button').length]""")
+      document.querySelectorAll('main button').length]""")
     assert links > 8
     assert (strays, buttons) == (0, 0)
     assert browser.evaluate("document.querySelectorAll('main figure svg[role=img] [data-cle]').length") > 10

@@ -7,7 +7,7 @@ import pytest
 from fiches.content import chosen_formats as module
 from fiches.content.chosen_formats import MANY, formats_by_level
 from fiches.content.formats import EVERY_FORMAT, Formats
-from fiches.content.site_size import HOST_LIMIT, OF_EACH, PAGE, SHARED, WEIGHTS, site_size
+from fiches.content.site_size import HOST_LIMIT, OF_EACH, PAGE, SEARCH, SHARED, WEIGHTS, site_size
 from fiches.territories import LEVELS
 
 SMALL = ("BASBMO", "EPCI")
@@ -83,7 +83,8 @@ def test_every_level_and_format_has_a_weight() -> None:
 def test_a_site_weighs_its_fiches_and_what_they_share() -> None:
     weights = WEIGHTS["DEP"]
     assert site_size({}, {}) == SHARED
-    assert site_size({"DEP": 2}, {"DEP": ("csv",)}) == SHARED + 2 * (OF_EACH["DEP"] + weights[PAGE] + weights["csv"])
+    fiches = 2 * (OF_EACH["DEP"] + weights[PAGE] + weights["csv"])
+    assert site_size({"DEP": 2}, {"DEP": ("csv",)}) == SHARED + fiches + round(SEARCH * 2 / 101)
 
 
 def test_the_country_its_regions_and_departements_are_far_below_the_limit() -> None:

@@ -106,7 +106,7 @@ SAFETY = (
         policy(lambda p: p.replace("default-src 'none'", "default-src 'none'; script-src 'unsafe-inline'")),
     ),
     Fault("security policy", "every host allowed", policy(lambda p: p.replace("connect-src 'self'", "connect-src *"))),
-    Fault("security policy", "forms sent anywhere", policy(lambda p: p.replace("form-action 'none'", "form-action *"))),
+    Fault("security policy", "forms sent anywhere", policy(lambda p: p.replace("form-action 'self'", "form-action *"))),
     Fault("foreign content", "a script", added("<script>alert(1)</script>", read="script")),
     Fault(
         "foreign content",

@@ -24,7 +24,7 @@ FORMER = "DE_1.CUMUL.CUMUL.ABC...2025T1.nombre"
 
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none';"
-    " form-action 'none'"
+    " form-action 'self'"
 )
 CURVE = (
     '<g data-axe="y"><text x="0" y="54">40\u202f000</text><text x="0" y="14">42\u202f000</text></g>'

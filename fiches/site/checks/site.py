@@ -33,6 +33,7 @@ from fiches.site.proofs.pdf_head import pdf_head_findings
 from fiches.site.proofs.run import page_proofs, page_reading
 from fiches.site.proofs.safety import file_findings
 from fiches.site.proofs.same_site import site_facts, site_findings
+from fiches.site.proofs.search import search_findings
 from fiches.site.publish import site_files
 
 PDF = "fiche.pdf"
@@ -151,7 +152,12 @@ class _Whole:
         reports = {report.name: report for report in self._reports}
         links = {name: report.links for name, report in reports.items()}
         leading = {name for name, report in reports.items() if report.leads_to}
-        return [*link_findings(self.root, self.files, reports), *unannounced(self.root, self.files, links, leading)]
+        anchors = {name: report.anchors for name, report in reports.items()}
+        return [
+            *link_findings(self.root, self.files, reports),
+            *unannounced(self.root, self.files, links, leading),
+            *search_findings(self.root, self.files, links, anchors),
+        ]
 
     def _data(self) -> Proof:
         read = {posixpath.dirname(one.report.name) for one in self.results if "data" in one.proofs}

@@ -11,6 +11,7 @@ from fiches.charts.tokens import with_palettes
 from fiches.site.context import SiteContext
 from fiches.site.environment import TEMPLATES, render
 from fiches.site.links import Head, Link, menu
+from fiches.site.search.addresses import SEARCH
 
 STYLE = "parts/_style_404.css"
 
@@ -25,6 +26,7 @@ def render_not_found(context: SiteContext) -> str:
         site=context,
         head=Head("404.html", "Page introuvable", "Cette adresse ne mène à aucune page du site."),
         home=context.url or "index.html",
+        search=context.url + SEARCH,
         links=links,
         style=Markup(style),  # noqa: S704 - our own file
         digest=digest,

@@ -29,6 +29,7 @@ from fiches.site.proofs.said import said_findings
 from fiches.site.proofs.same_data import data_findings
 from fiches.site.proofs.same_drawings import drawing_findings
 from fiches.site.proofs.same_tables import table_findings
+from fiches.site.proofs.search import form_findings
 from fiches.site.proofs.strips import strip_findings
 from fiches.site.proofs.titled_rows import titled_findings
 from fiches.site.proofs.workbook import WORKBOOK
@@ -92,6 +93,7 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from caveat_findings(page)
     yield from head_findings(page)
     yield from page_findings(page, demo=demo)
+    yield from form_findings(page.document, page.name)
     yield from heads.of_page(page.document, page.name, heads.facts_of(page.root))
 
 

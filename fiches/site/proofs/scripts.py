@@ -1,4 +1,4 @@
-"""The one script of a site: a file of a known name, whose bytes are those of the program's own; and where a page names it."""
+"""The two scripts of a site: files of known names, whose bytes are those of the program's own; and where a page names them."""
 
 from __future__ import annotations
 
@@ -13,35 +13,36 @@ from lxml import etree
 from fiches.site.checks.reading import content, elements
 from fiches.site.proofs.french import plain
 
-SCRIPT = "assets/fiche.js"
-_PACKAGED = Path(__file__).parents[3] / "templates" / SCRIPT
+SCRIPTS = ("assets/fiche.js", "assets/recherche.js")
+_PACKAGED = Path(__file__).parents[3] / "templates"
 _ATTRIBUTES = frozenset(("src", "defer", "data-licence"))
 _DATA = "application/ld+json"
+_EXPECTED = " et ".join(SCRIPTS)
 
 
 @cache
-def _digest() -> str:
-    return hashlib.sha256(_PACKAGED.read_bytes()).hexdigest()
+def _digest(name: str) -> str:
+    return hashlib.sha256((_PACKAGED / name).read_bytes()).hexdigest()
 
 
 def script_findings(root: Path, name: str) -> Iterator[str]:
-    """A file that runs is the one script, byte for byte."""
-    if name != SCRIPT:
-        yield f"{name}\u00a0: script inattendu (attendu\u00a0: {SCRIPT} seul)."
-    elif hashlib.sha256((root / name).read_bytes()).hexdigest() != _digest():
-        yield f"{name}\u00a0: ce n’est pas le script du programme (attendu\u00a0: sha256 {_digest()[:12]}…)."
+    """A file that runs is one of the two, byte for byte."""
+    if name not in SCRIPTS:
+        yield f"{name}\u00a0: script inattendu (attendu\u00a0: {_EXPECTED} seuls)."
+    elif hashlib.sha256((root / name).read_bytes()).hexdigest() != _digest(name):
+        yield f"{name}\u00a0: ce n’est pas le script du programme (attendu\u00a0: sha256 {_digest(name)[:12]}…)."
 
 
 def element_findings(element: etree._Element, page: str) -> Iterator[str]:
-    """`<script>`: data for search engines, or the one script by its address in the site, empty and without other attributes."""
+    """`<script>`: data for search engines, or one of the two by its address in the site, empty and without other attributes."""
     if element.get("type") == _DATA and element.get("src") is None:
         return
     address = str(element.get("src", ""))
     names = {str(name) for name in element.attrib}
     aimed = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
-    if aimed != SCRIPT or address.startswith("/") or not names <= _ATTRIBUTES or (element.text or "").strip():
+    if aimed not in SCRIPTS or address.startswith("/") or not names <= _ATTRIBUTES or (element.text or "").strip():
         said = address or (element.text or "").strip()
-        yield f"script inattendu «\u00a0{said[:60]}\u00a0» (attendu\u00a0: {SCRIPT}, ou des données)."
+        yield f"script inattendu «\u00a0{said[:60]}\u00a0» (attendu\u00a0: {_EXPECTED}, ou des données)."
     licence = plain(str(element.get("data-licence", "")))
     if licence not in plain(" ".join(content(one) for one in elements(element.getroottree().getroot(), "//footer"))):
         yield f"licence des citations «\u00a0{licence[:60]}\u00a0» (attendu\u00a0: celle du pied de page)."

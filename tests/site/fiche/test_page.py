@@ -99,12 +99,13 @@ def test_links_are_relative_and_name_index_html() -> None:
     assert all(a.endswith(("index.html", ".csv", ".json", ".pdf", ".svg", ".xlsx")) for a in files)
 
 
-def test_one_script_no_third_party_and_a_strict_policy() -> None:
+def test_two_scripts_no_third_party_and_a_strict_policy() -> None:
     tree = document(page(build.make_fiche()))
     assert [dict(one.attrib) for one in tree.xpath("//script")] == [
-        {"src": "../../assets/fiche.js", "defer": "defer", "data-licence": "Licence Ouverte 2.0"}
+        {"src": "../../assets/fiche.js", "defer": "defer", "data-licence": "Licence Ouverte 2.0"},
+        {"src": "../../assets/recherche.js", "defer": "defer"},
     ]
-    assert tree.xpath("//button|//iframe|//form|//*[@style]|//*[@onclick]") == []
+    assert tree.xpath("//main//button|//iframe|//main//form|//*[@style]|//*[@onclick]") == []
     assert all(not a.startswith(("http", "//")) for a in tree.xpath("//link/@href|//img/@src"))
     assert "default-src 'none'; script-src 'self'; " in tree.xpath("string(//meta[@http-equiv]/@content)")
 

@@ -21,8 +21,9 @@ from tests.support.pages.reading import document, main, unmarked_digits, visible
 
 ABSENT = (
     "iframe", "frame", "object", "embed", "video", "audio", "canvas", "marquee", "blink",
-    "form", "input[not(@type='radio')]", "select", "textarea", "button", "dialog",
-    "script[not(@type='application/ld+json') and not(contains(@src, 'assets/fiche.js'))]",
+    "form[not(@role='search')]", "input[not(@type='radio' or @name='q')]", "select", "textarea", "dialog",
+    "button[not(parent::form[@role='search'])]",
+    "script[not(@type='application/ld+json' or contains(@src, 'assets/fiche.js') or contains(@src, 'assets/recherche.js'))]",
     "img[not(contains(@src, '.svg'))]", "meta[@http-equiv='refresh']",
     "*[@target]", "*[@accesskey]", "*[@contenteditable]", "*[@draggable]", "*[@autofocus]", "*[@colspan]", "*[@rowspan]",
     "*[@tabindex and @tabindex != '0']", "*[@*[starts-with(name(), 'on')]]", "table[@role='presentation']",
@@ -53,13 +54,24 @@ def test_pages_hold_none_of_these(path: str) -> None:
     assert [name for name in ABSENT if tree.xpath(f"//{name}")] == []
 
 
+@WHOLE
+def test_the_search_field_is_the_same_on_every_page_and_has_its_words(path: str) -> None:
+    """One, in the head, after the site's title; its label stands beside it, and its form leads to the search's page."""
+    tree = document(pages()[path])
+    (form,) = tree.xpath("//header/div/form")
+    assert form.get("action") == "../" * path.count("/") + "recherche/index.html"
+    assert [one.tag for one in form] == ["label", "input", "button"]
+    assert form[0].get("for") == form[1].get("id")
+    assert [one.text for one in (form[0], form[2])] == ["Commune, code postal, territoire", "Chercher"]
+
+
 def test_the_choice_of_a_map_is_labelled_and_grouped() -> None:
     """Each choice has its words right after it, and all are in one group that says what is chosen."""
     drawn = (maps.changes(maps.CHANGES), maps.grades(maps.GRADES))
     summary = FicheSummary(build.BRETAGNE, tuple(build.full_headlines(build.BRETAGNE)), drawn)
     tree = document(render_home(maps.context([build.BRETAGNE]), {build.BRETAGNE: summary}))
     (group,) = tree.xpath("//fieldset[legend]")
-    choices = tree.xpath("//input")
+    choices = tree.xpath("//input[not(@name='q')]")
     assert len(choices) == 2 == len(group.xpath("./input"))
     for choice in choices:
         label = choice.getnext()

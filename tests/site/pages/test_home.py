@@ -113,7 +113,7 @@ def test_a_regional_site_speaks_of_its_region_and_leads_to_every_level() -> None
     assert page.xpath("//a[text()='Lire la fiche de la Bretagne']/@href") == ["regions/53-bretagne/index.html"]
     finding = page.xpath("//nav[@class='trouver']")[0]
     assert [a.text_content() for a in finding.xpath(".//a[@class='niveau']")] == [
-        "Régions", "Départements", "Intercommunalités",
+        "Régions", "Départements", "Intercommunalités", "Communes et codes postaux",
     ]  # fmt: skip
     assert "Morbihan" in finding.text_content()
     assert len(page.xpath("//figure[@class='carte']")) == 2
@@ -131,7 +131,7 @@ def test_maps_are_chosen_without_a_script() -> None:
     choices = page.xpath("//fieldset[@class='vues']/input[@type='radio']")
     assert [one.get("checked") is not None for one in choices] == [True, False]
     assert len(page.xpath("//fieldset[@class='vues']/div[@class='vue']")) == 2
-    assert not page.xpath("//script[not(@type='application/ld+json')]")
+    assert page.xpath("//script[not(@type='application/ld+json')]/@src") == ["assets/recherche.js"]
 
 
 def test_a_site_of_several_departements_says_the_quarter() -> None:

@@ -1,4 +1,4 @@
-"""The one script of a site is the program's own, byte for byte, at its own address."""
+"""The two scripts of a site are the program's own, byte for byte, at their own addresses."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from fiches.site.proofs.active import active_findings
-from fiches.site.proofs.scripts import SCRIPT
+from fiches.site.proofs.scripts import SCRIPTS
 from tests.support.site_folder import ROOT
 
+SCRIPT = SCRIPTS[0]
 OURS = (ROOT / "templates" / SCRIPT).read_bytes()
 
 
@@ -19,8 +20,14 @@ def found(root: Path, name: str, body: bytes) -> list[str]:
     return list(active_findings(root, [name]))
 
 
-def test_the_program_s_own_is_accepted(tmp_path: Path) -> None:
-    assert found(tmp_path, SCRIPT, OURS) == []
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_program_s_own_is_accepted(tmp_path: Path, name: str) -> None:
+    assert found(tmp_path, name, (ROOT / "templates" / name).read_bytes()) == []
+
+
+def test_one_is_not_accepted_for_the_other(tmp_path: Path) -> None:
+    (finding,) = found(tmp_path, SCRIPTS[1], OURS)
+    assert finding.startswith(f"{SCRIPTS[1]}\u00a0: ce n’est pas le script du programme")
 
 
 @pytest.mark.parametrize("body", [OURS + b"\n", OURS.replace(b"localeCompare", b"localCompare"), b"", b"alert(1)"])

@@ -1,0 +1,45 @@
+"""The 34,969 communes: name, postcodes, what each belongs to, inhabitants, names that it had; read once a process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from fiches.content.reference.tables import FOLDER, read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """A commune; `epci` and `basin` are empty where it has none, `former` are communes that it has taken in."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...]
+    epci: str
+    basin: str
+    departement: str
+    population: int
+    former: tuple[str, ...] = ()
+
+
+@cache
+def communes() -> tuple[Commune, ...]:
+    """Every commune, by code."""
+    inhabitants = {row["code"]: int(row["population"]) for row in read_rows(FOLDER / "communes_populations.csv")}
+    former: dict[str, list[str]] = defaultdict(list)
+    for row in read_rows(FOLDER / "communes_anciennes.csv"):
+        former[row["commune"]].append(row["nom"])
+    return tuple(
+        Commune(
+            code=row["code"],
+            name=row["nom"],
+            postcodes=tuple(row["codes_postaux"].split()),
+            epci=row["epci"],
+            basin=row["bassin"],
+            departement=row["departement"],
+            population=inhabitants.get(row["code"], 0),
+            former=tuple(former.get(row["code"], ())),
+        )
+        for row in read_rows(FOLDER / "communes.csv")
+    )

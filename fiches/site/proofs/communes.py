@@ -1,0 +1,66 @@
+"""The communes as the reference tables have them, read anew: what each has, and the published fiches that hold it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TABLES = Path(__file__).parents[2] / "content" / "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """`holders`: the keys of its EPCI, basin, département and région, published or not."""
+
+    code: str
+    name: str
+    postcodes: tuple[str, ...]
+    departement: str
+    holders: tuple[str, ...]
+    former: tuple[str, ...]
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_TABLES / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+@cache
+def reference() -> tuple[Commune, ...]:
+    """Every commune."""
+    regions = {row["code"]: row["parent_code"] for row in _rows("territoires.csv") if row["type"] == "DEP"}
+    former: dict[str, list[str]] = {}
+    for row in _rows("communes_anciennes.csv"):
+        former.setdefault(row["commune"], []).append(row["nom"])
+    found = []
+    for row in _rows("communes.csv"):
+        code, departement = row["code"], row["departement"]
+        pairs = (
+            ("EPCI", row["epci"]), ("BASBMO", row["bassin"]), ("DEP", departement), ("REG", regions.get(departement, ""))
+        )  # fmt: skip
+        holders = tuple(f"{kind}-{one}" for kind, one in pairs if one)
+        posts = tuple(row["codes_postaux"].split())
+        found.append(Commune(code, row["nom"], posts, departement, holders, tuple(former.get(code, ()))))
+    return tuple(found)
+
+
+@cache
+def _basin_names() -> Mapping[str, str]:
+    return {f"BASBMO-{row['code']}": row["nom"] for row in _rows("bassins.csv")}
+
+
+def expected(names: Mapping[str, str]) -> dict[Commune, tuple[str, ...]]:
+    """The communes that a site must have, with their published fiches, the smallest first. `names`: of each fiche, by key.
+
+    A basin's code is given again: its communes are those of the table where its name is the table's too.
+    """
+    known = {key for key, name in names.items() if not key.startswith("BASBMO-") or _basin_names().get(key) == name}
+    return _held(known)
+
+
+def _held(known: Collection[str]) -> dict[Commune, tuple[str, ...]]:
+    found = ((one, tuple(key for key in one.holders if key in known)) for one in reference())
+    return {one: fiches for one, fiches in found if fiches}

@@ -1,0 +1,104 @@
+"""The places that one may look for, the best known first, each with its published fiches."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fiches.content.reference.communes import Commune, communes
+from fiches.content.reference.tables import basins, territoire_index
+from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.context import SiteContext
+from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
+
+COMMUNE, METIER = "COM", "ROME"
+Held = Mapping[Commune, tuple[TerritoryKey, ...]]
+_ZONE_WEIGHT = 10  # inhabitants of a zone for one of a town: most look for the town that names it
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: `fiches` its own or those that hold it, the smallest first; `page` the folder of its fiche, from the root.
+
+    A commune has no fiche, and its `departement` is that of its way in. `former`: the name that it is found by here.
+    """
+
+    type: str
+    code: str
+    name: str
+    fiches: tuple[TerritoryKey, ...]
+    weight: int
+    postcodes: tuple[str, ...] = ()
+    departement: str = ""
+    former: str = ""
+    page: str = ""
+
+    @property
+    def found_by(self) -> str:
+        return self.former or self.name
+
+
+def places_of(context: SiteContext, held: Held) -> tuple[Place, ...]:
+    """Every fiche, and every commune that has one below the country (`held`); the most populous first.
+
+    A commune has one line more for each name that it has taken in. Métiers come with their pages.
+    """
+    every = [*_territories(context, held), *(one for commune in held.items() for one in _lines(*commune))]
+    return tuple(sorted(every, key=_rank))
+
+
+def published_communes(context: SiteContext) -> Held:
+    """The communes that have a fiche below the country, by code, with their fiches, the smallest first."""
+    known = _recognised(context)
+    if not known:
+        return {}
+    pairs = ((commune, tuple(key for key in holders(commune) if key in known)) for commune in communes())
+    return {commune: fiches for commune, fiches in pairs if fiches}
+
+
+def holders(commune: Commune) -> tuple[TerritoryKey, ...]:
+    """What holds a commune below the country, the smallest first, published or not."""
+    departement = TerritoryKey(DEPARTEMENT, commune.departement)
+    row = territoire_index().get((DEPARTEMENT, commune.departement))
+    region = [TerritoryKey(REGION, row.parent_code)] if row and row.parent_code else []
+    zones = [TerritoryKey(kind, code) for kind, code in ((EPCI, commune.epci), (BASIN, commune.basin)) if code]
+    return (*zones, departement, *region)
+
+
+def _recognised(context: SiteContext) -> frozenset[TerritoryKey]:
+    """Published territories below the country whose communes we know: a basin's code is given again, its name says whether it is ours."""
+    named = basins()
+    return frozenset(
+        key
+        for key in context.published
+        if key != FRANCE
+        and (key.type != BASIN or (key.code in named and named[key.code].nom == context.territories[key].name))
+    )
+
+
+def _territories(context: SiteContext, held: Held) -> list[Place]:
+    inhabitants: dict[TerritoryKey, int] = defaultdict(int)
+    for commune, fiches in held.items():
+        for key in (*fiches, FRANCE):
+            inhabitants[key] += commune.population
+    found = []
+    for key in context.in_order():
+        territory = context.territories[key]
+        weight = inhabitants[key] // (_ZONE_WEIGHT if key.type in (EPCI, BASIN) else 1)
+        found.append(Place(key.type, key.code, territory.name, (key,), weight, page=territory.folder))
+    return found
+
+
+def _lines(commune: Commune, fiches: tuple[TerritoryKey, ...]) -> list[Place]:
+    weight, home = commune.population, commune.departement
+    own = Place(COMMUNE, commune.code, commune.name, fiches, weight, commune.postcodes, home)
+    former = (
+        Place(COMMUNE, commune.code, commune.name, fiches, weight // _ZONE_WEIGHT, (), home, former=name)
+        for name in commune.former
+    )
+    return [own, *former]
+
+
+def _rank(place: Place) -> tuple[int, bool, str, str, str]:
+    return -place.weight, place.type != COMMUNE, place.type, place.code, place.former

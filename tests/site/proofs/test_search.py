@@ -1,0 +1,102 @@
+"""The proof of the search, on the pages and the index of one département: sound, then one thing broken at a time."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+from lxml import html
+
+from fiches.keys import FRANCE
+from fiches.site.checks.page import check_page
+from fiches.site.pages.commune_pages import render_communes
+from fiches.site.pages.search_index import render_search
+from fiches.site.proofs.search import form_findings, search_findings
+from fiches.site.publish import site_files, write_files
+from fiches.site.search.places import places_of, published_communes
+from fiches.site.search.shards import search_files
+from tests.support import figures as build
+
+RENNES, PAGE = "api/v1/recherche/r.json", "communes/35/index.html"
+BY_NAME, BY_POSTCODE = "recherche/r/index.html", "recherche/codes-postaux/35/index.html"
+
+
+@cache
+def files() -> dict[str, str | bytes]:
+    context = build.make_context(published=[FRANCE, build.ILLE])
+    held = published_communes(context)
+    places = places_of(context, held)
+    found: dict[str, str | bytes] = {**render_search(context, places), **render_communes(context, held)}
+    territories = [context.territories[key] for key in context.in_order()]
+    listed = [{"type": t.key.type, "code": t.key.code, "nom": t.name, "url": t.folder} for t in territories]
+    found["api/v1/territoires.json"] = json.dumps({"territoires": listed})
+    found["api/v1/build.json"] = json.dumps({"edition": "2026T1", "demo": True})
+    return found | search_files(places)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    write_files(tmp_path, files())
+    return tmp_path
+
+
+def found(root: Path) -> list[str]:
+    names = site_files(root)
+    reports = {name: check_page(root, name) for name in names if name.endswith(".html")}
+    links = {name: report.links for name, report in reports.items()}
+    anchors = {name: report.anchors for name, report in reports.items()}
+    return [one.replace("\u00a0", " ") for one in search_findings(root, names, links, anchors)]
+
+
+def test_what_the_program_writes_is_sound(site: Path) -> None:
+    assert found(site) == []
+
+
+def test_a_site_without_the_search_s_page_has_nothing_to_prove() -> None:
+    root = Path(mkdtemp())
+    assert found(root) == []
+    shutil.rmtree(root)
+
+
+Change = Callable[[str], str]
+FAULTS: list[tuple[str, Change, str]] = [
+    (RENNES, lambda text: text.replace("Rennes", "Rhennes"), "n’est pas un lieu du site"),
+    (RENNES, lambda text: text.replace('"DEP-35"', '"DEP-22"'), "n’est pas un lieu du site"),
+    (RENNES, lambda text: text.replace('"35000"', '"35001"'), "n’est pas un lieu du site"),
+    (RENNES, lambda text: text.replace('"type":"COM"', '"type":"EPCI"'), "n’est pas un lieu du site"),
+    (RENNES, lambda _: '{"lieux":[]}', "« rennes » ne mène pas à COM-35238 (lu : r.json)"),
+    (RENNES, lambda text: text + " " * 10_000, "octets (attendu : 10000 au plus)"),
+    (RENNES, lambda _: "[", "api/v1/recherche/index.json : illisible"),
+    ("api/v1/recherche/index.json", lambda text: text.replace('"r":', '"rz":'), "« rennes » ne mène pas à COM-35238 (lu : rien)"),
+    ("api/v1/recherche/index.json", lambda text: text.replace('"suites"', '"autre"'), "index.json : illisible"),
+    ("api/v1/recherche/autre.json", lambda _: "{}", "absent de api/v1/recherche/index.json"),
+    (PAGE, lambda text: text.replace('id="c35238"', 'id="c35239x"'), "Rennes (35238) n’y a pas d’ancre"),
+    (PAGE, lambda text: text.replace("departements/35-ille-et-vilaine", "departements/22"), "aucun lien vers DEP-35"),
+    (BY_NAME, lambda text: text.replace("#c35238", "#c35239"), "Rennes (35238) n’est dans aucune page par nom"),
+    (BY_POSTCODE, lambda text: text.replace("#c35238", "#c35239"), "35/index.html : Rennes n’y est pas"),
+    ("recherche/i/index.html", lambda text: text.replace("departements/35-ille", "departements/35-ile"), "DEP-35 n’est dans aucune page"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "change", "expected"), FAULTS, ids=[f"{name}: {said}" for name, _, said in FAULTS])
+def test_one_thing_broken_is_told(site: Path, name: str, change: Change, expected: str) -> None:
+    path = site / name
+    former = path.read_text(encoding="utf-8") if path.is_file() else ""
+    path.write_text(change(former), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != former
+    findings = found(site)
+    assert any(expected in one for one in findings), findings[:5]
+
+
+@pytest.mark.parametrize(
+    ("action", "count"),
+    [("../recherche/index.html", 0), ("recherche/index.html", 1), ("", 1), ("https://ailleurs.test/", 1)],
+)
+def test_a_form_leads_to_the_search_s_page(action: str, count: int) -> None:
+    page = html.document_fromstring(f'<form action="{action}"><input name="q"></form>')
+    assert len(list(form_findings(page, "methode/index.html"))) == count
