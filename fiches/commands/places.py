@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fiches.commands.inputs import read_inputs
 from fiches.commands.options import Options
 from fiches.commands.standard_output import write_out
-from fiches.content.found_places import Commune, found_communes, found_territories, local_territories
+from fiches.content.found_places import FoundCommune, found_communes, found_territories, local_territories
 from fiches.content.members import is_known, members
 from fiches.content.places import named_territories
 from fiches.content.suggestions import nearest_label, written
@@ -82,7 +82,7 @@ def _line(key: TerritoryKey, territories: Mapping[TerritoryKey, Territory]) -> s
     return f"{key!s:16} {own.name}{f' ({territories[parent].name})' if parent else ''}"
 
 
-def _of_commune(one: Commune, territories: Mapping[TerritoryKey, Territory]) -> str:
+def _of_commune(one: FoundCommune, territories: Mapping[TerritoryKey, Territory]) -> str:
     """« Vitré (35500), commune : EPCI-200039022 Vitré Communauté, DEP-35 Ille-et-Vilaine »."""
     held = ", ".join(f"{key} {territories[key].name}" for key in one.held)
     return f"{one.name} ({', '.join(one.postcodes)}), commune : {held}"

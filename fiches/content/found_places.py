@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from fiches.content.places import is_known_basin
-from fiches.content.reference.tables import FOLDER, basins, read_rows, territoires
+from fiches.content.reference.communes import Commune, communes
+from fiches.content.reference.tables import basins, territoires
 from fiches.keys import TerritoryKey
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, ListedTerritory, Territory, level_order, slugify
 
 
 @dataclass(frozen=True, slots=True)
-class Commune:
+class FoundCommune:
     """A commune and the territories that hold it, the smallest first."""
 
     name: str
@@ -45,13 +45,13 @@ def found_territories(text: str, territories: Mapping[TerritoryKey, Territory]) 
     return sorted(near, key=lambda key: (named[key] != folded(text), level_order(key)))
 
 
-def found_communes(text: str, listed: Iterable[ListedTerritory]) -> list[Commune]:
+def found_communes(text: str, listed: Iterable[ListedTerritory]) -> list[FoundCommune]:
     """Those of a postcode, else those of that very name; only territories that are listed are named."""
     known = {one.key for one in listed if one.key.type != BASIN or is_known_basin(one)}
     asked = folded(text)
     return [
-        Commune(one.name, one.postcodes, tuple(key for key in one.held if key in known))
-        for one in _communes()
+        FoundCommune(one.name, one.postcodes, tuple(key for key in _holding(one) if key in known))
+        for one in communes()
         if asked in one.postcodes or asked == folded(one.name)
     ]
 
@@ -67,13 +67,6 @@ def _begins(words: Iterable[str], name: str) -> bool:
     return all(any(one.startswith(word) for one in own) for word in words)
 
 
-@cache
-def _communes() -> tuple[Commune, ...]:
-    return tuple(_read_communes())
-
-
-def _read_communes() -> Iterator[Commune]:
-    for row in read_rows(FOLDER / "communes.csv"):
-        zones = ((EPCI, row["epci"]), (BASIN, row["bassin"]), (DEPARTEMENT, row["departement"]))
-        held = tuple(TerritoryKey(level, code) for level, code in zones if code)
-        yield Commune(row["nom"], tuple(row["codes_postaux"].split()), held)
+def _holding(commune: Commune) -> tuple[TerritoryKey, ...]:
+    zones = ((EPCI, commune.epci), (BASIN, commune.basin), (DEPARTEMENT, commune.departement))
+    return tuple(TerritoryKey(level, code) for level, code in zones if code)

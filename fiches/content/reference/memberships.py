@@ -6,10 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from fiches.content.reference.tables import FOLDER, read_rows, territoire_index
+from fiches.content.reference.communes import Commune, communes
+from fiches.content.reference.tables import territoire_index
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
-
-_COLUMNS = {DEPARTEMENT: "departement", BASIN: "bassin", EPCI: "epci"}
 
 
 @cache
@@ -29,11 +28,14 @@ def inhabitants(level: str, other: str) -> Mapping[str, Mapping[str, int]]:
 @cache
 def _communes() -> tuple[tuple[Mapping[str, str], int], ...]:
     """The zones of each commune, by level, and its inhabitants."""
-    populations = {row["code"]: int(row["population"]) for row in read_rows(FOLDER / "communes_populations.csv")}
-    return tuple((_zones(row), populations[row["code"]]) for row in read_rows(FOLDER / "communes.csv"))
+    return tuple((_zones(commune), commune.population) for commune in communes())
 
 
-def _zones(row: Mapping[str, str]) -> dict[str, str]:
-    departement = territoire_index().get((DEPARTEMENT, row["departement"]))
-    own = {level: row[column] for level, column in _COLUMNS.items()}
-    return {**own, REGION: departement.parent_code if departement else ""}
+def _zones(commune: Commune) -> dict[str, str]:
+    departement = territoire_index().get((DEPARTEMENT, commune.departement))
+    return {
+        EPCI: commune.epci,
+        BASIN: commune.basin,
+        DEPARTEMENT: commune.departement,
+        REGION: departement.parent_code if departement else "",
+    }
