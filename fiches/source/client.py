@@ -19,6 +19,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop
 from fiches.content.addresses import without_secrets
 from fiches.content.environment import Environment
 from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
+from fiches.progress import counted
 from fiches.source.bodies import ACCEPTED, Damaged, Unfit, decoded, read_json
 from fiches.source.deadlines import attempt_within, bound_reads
 from fiches.source.pacing import Pace
@@ -238,7 +239,7 @@ class Client:
         except Transient as error:
             tried = retrying.statistics.get("attempt_number", ATTEMPTS)
             raise SourceUnavailable(
-                f"{place} : {error}{excess(error)}, après {tried} essais (attendu : une réponse JSON). Relancer plus tard :"
+                f"{place} : {error}{excess(error)}, après {counted(tried, 'essai')} (attendu : une réponse JSON). Relancer plus tard :"
                 " ce qui est"
                 " déjà récolté est gardé. Ou publier sans appel l’édition déjà récoltée : --offline."
             ) from None

@@ -282,6 +282,11 @@ def test_a_500_of_another_message_is_retried_then_reported() -> None:
     assert pace.slept == [1, 2, 4, 8]
 
 
+def test_a_single_try_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fiches.source.client.TOTAL_SECONDS", 0.0)
+    assert "HTTP 503, après 1 essai (attendu" in fails(SourceUnavailable, Source(httpx.Response(503)))
+
+
 @pytest.mark.parametrize(
     "trouble",
     [
