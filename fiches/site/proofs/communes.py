@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
+
 _TABLES = Path(__file__).parents[2] / "content" / "reference"
 
 
@@ -31,7 +33,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 @cache
 def reference() -> tuple[Commune, ...]:
     """Every commune."""
-    regions = {row["code"]: row["parent_code"] for row in _rows("territoires.csv") if row["type"] == "DEP"}
+    regions = {row["code"]: row["parent_code"] for row in _rows("territoires.csv") if row["type"] == DEPARTEMENT}
     former: dict[str, list[str]] = {}
     for row in _rows("communes_anciennes.csv"):
         former.setdefault(row["commune"], []).append(row["nom"])
@@ -39,7 +41,7 @@ def reference() -> tuple[Commune, ...]:
     for row in _rows("communes.csv"):
         code, departement = row["code"], row["departement"]
         pairs = (
-            ("EPCI", row["epci"]), ("BASBMO", row["bassin"]), ("DEP", departement), ("REG", regions.get(departement, ""))
+            (EPCI, row["epci"]), (BASIN, row["bassin"]), (DEPARTEMENT, departement), (REGION, regions.get(departement, ""))
         )  # fmt: skip
         holders = tuple(f"{kind}-{one}" for kind, one in pairs if one)
         posts = tuple(row["codes_postaux"].split())
@@ -49,7 +51,7 @@ def reference() -> tuple[Commune, ...]:
 
 @cache
 def _basin_names() -> Mapping[str, str]:
-    return {f"BASBMO-{row['code']}": row["nom"] for row in _rows("bassins.csv")}
+    return {f"{BASIN}-{row['code']}": row["nom"] for row in _rows("bassins.csv")}
 
 
 def expected(names: Mapping[str, str]) -> dict[Commune, tuple[str, ...]]:
@@ -57,7 +59,7 @@ def expected(names: Mapping[str, str]) -> dict[Commune, tuple[str, ...]]:
 
     A basin's code is given again: its communes are those of the table where its name is the table's too.
     """
-    known = {key for key, name in names.items() if not key.startswith("BASBMO-") or _basin_names().get(key) == name}
+    known = {key for key, name in names.items() if not key.startswith(f"{BASIN}-") or _basin_names().get(key) == name}
     return _held(known)
 
 
