@@ -14,12 +14,14 @@ import pytest
 from fiches.commands import publication
 from fiches.commands.cli import run_command
 from fiches.commands.options import Options
+from fiches.content.reference.communes import communes
 from fiches.editions.store import Edition, Referential, sorted_frame, write_edition
 from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.progress import Reporter
 from fiches.site.checks.results import PageResult, SiteReport
 from fiches.site.checks.site import check_site
 from fiches.site.incremental.store import SiteRecord, Store
+from fiches.site.proofs.communes import reference
 from fiches.territories import ListedTerritory
 from tests.support.commands import bare_content
 from tests.support.frames import key, line, manifest
@@ -148,6 +150,15 @@ def make_edited_site(folder: Path, patch: pytest.MonkeyPatch) -> EditedSite:
         path = content / name
         text = re.sub(r"^territoires_min = \d+", "territoires_min = 5", path.read_text(encoding="utf-8"), flags=re.M)
         path.write_text(re.sub(r"^seuil = .*", "seuil = 1.0", text, flags=re.M), encoding="utf-8")
+    _fewer_communes(patch)
     site = EditedSite(folder, content)
     site.write()
     return site
+
+
+def _fewer_communes(patch: pytest.MonkeyPatch) -> None:
+    """Those of one département: a search of all of them is 4,000 files, made and read at each of a hundred builds."""
+    own = tuple(one for one in communes() if one.departement == "35")
+    proven = tuple(one for one in reference() if one.departement == "35")
+    patch.setattr("fiches.site.search.places.communes", lambda: own)
+    patch.setattr("fiches.site.proofs.communes.reference", lambda: proven)

@@ -78,10 +78,9 @@ def _an_address(site: EditedSite, draw: random.Random) -> None:
 
 
 def _damage(site: EditedSite, draw: random.Random) -> None:
-    """A byte of the cache or of the site in place, or a file less."""
-    files = [
-        path for folder in (site.store.folder, site.output) for path in sorted(folder.rglob("*")) if path.is_file()
-    ]
+    """A byte of the cache, of a fiche or of the rest of the site in place, or a file less."""
+    folder = draw.choice([site.store.folder, site.output, *site.output.glob("*s/*-*")])
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     path = draw.choice([one for one in files if one.name not in ("build.json", "SHA256SUMS")])
     raw = bytearray(path.read_bytes())
     if not raw or draw.random() < 0.3:
