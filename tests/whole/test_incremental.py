@@ -79,7 +79,8 @@ def _an_address(site: EditedSite, draw: random.Random) -> None:
 
 def _damage(site: EditedSite, draw: random.Random) -> None:
     """A byte of the cache, of a fiche or of the rest of the site in place, or a file less."""
-    folder = draw.choice([site.store.folder, site.output, *site.output.glob("*s/*-*")])
+    fiches = sorted(page.parent for page in site.output.glob("*s/*-*/index.html"))
+    folder = draw.choice([site.store.folder, site.output, *fiches])
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     path = draw.choice([one for one in files if one.name not in ("build.json", "SHA256SUMS")])
     raw = bytearray(path.read_bytes())
