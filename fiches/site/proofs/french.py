@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -121,3 +121,21 @@ def _period(match: re.Match[str]) -> SaidPeriod:
 def plain(text: str) -> str:
     """The text on one line, with ordinary spaces."""
     return " ".join(text.split())
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """A text without the names of places that hold a number, whole or by their end: « dans les 7 Vallées ».
+
+    A number alone is no name: the end has two words at least.
+    """
+    for name in names:
+        words = name.split()
+        if words[-1] in text:
+            ends = (words[start:] for start in range(len(words) - 1))
+            forms = "|".join(r"\s+".join(map(re.escape, end)) for end in ends if any(map(_holds_digit, end)))
+            text = re.sub(rf"(?<!\w)(?:{forms})(?!\w)", "", text) if forms else text
+    return text
+
+
+def _holds_digit(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)

@@ -10,7 +10,7 @@ from lxml import etree
 from fiches.site.checks.reading import content, elements, local, texts
 from fiches.site.proofs import natures
 from fiches.site.proofs.alternatives import read_alternative
-from fiches.site.proofs.french import SaidPeriod, month_of, numbers, periods, plain, without_periods
+from fiches.site.proofs.french import SaidPeriod, month_of, numbers, periods, plain, without_names, without_periods
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import MARKS, PageReading, marks_of
 from fiches.site.proofs.words import Worth, fault
@@ -77,10 +77,10 @@ def marked_findings(page: PageReading, element: etree._Element, proof: Proof) ->
     if tag in ("data", "text") and len(marks) == 1:
         yield from _single(page, element, known[0][0] if known[0] else known[1][0], proof)
     elif tag in ("title", "desc", "text", "data"):
-        yield from _several(content(element), known, proof)
+        yield from _several(without_names(content(element), page.numbered_names), known, proof)
     else:
         if lines := " ".join(content(child) for child in element if local(child) == "text"):
-            yield from _several(lines, known, proof)
+            yield from _several(without_names(lines, page.numbered_names), known, proof)
         yield from _hover(page, element, known, proof)
 
 

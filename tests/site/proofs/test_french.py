@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from fiches.site.proofs.french import SaidPeriod, numbers, periods, plain, without_periods
+from fiches.site.proofs.french import SaidPeriod, numbers, periods, plain, without_names, without_periods
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,15 @@ def test_twelve_months_are_one_date_and_another_span_two(text: str, expected: li
 )
 def test_a_date_may_be_of_a_window_or_not(said: SaidPeriod, window: str, may: bool) -> None:
     assert said.may_be_of(window) is may
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Dans les 7 Vallées, 12 offres", "Dans , 12 offres"), ("Bresse Revermont 71\u00a0: 71 offres", "\u00a0: 71 offres"),
+        ("7 offres, 71 embauches", "7 offres, 71 embauches"), ("Bresse Revermont 710", "Bresse Revermont 710"),
+    ],
+)  # fmt: skip
+def test_a_number_in_the_name_of_a_place_is_no_figure(text: str, left: str) -> None:
+    names = ("Communauté de communes Bresse Revermont 71", "Communauté de communes les 7 Vallées")
+    assert without_names(text, names) == left

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fiches.site.checks.site import check_site
+from fiches.site.proofs.natures import nature_of
 from tests.support.good_site import (
     CONTENT,
     FICHE,
@@ -166,3 +167,15 @@ def test_a_good_site_is_sound_with_and_without_the_content_folder(site: Path) ->
     assert findings(site) == []
     assert check_site(site).findings == ()
     assert len(ROWS) == 3
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "passes"),
+    [
+        ("effectif du niveau", "1 255", True), ("effectif du niveau", "103", True), ("effectif du niveau", "41 2", False),
+        ("libellé", "50 à 250", True), ("libellé", "250", False),
+    ],
+)  # fmt: skip
+def test_a_constant_is_let_through_in_its_form(reason: str, text: str, passes: bool) -> None:
+    """There are 1,255 EPCI; firms of 50 to 250 employees are a label of the source."""
+    assert (nature_of(reason, "span", text) is not None) == passes
