@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from fiches.content.reference.generated_table import write_table
 from fiches.content.reference.tables import FOLDER, metiers
 from fiches.rankings import best_ranked
 
@@ -37,7 +38,8 @@ def main(arguments: Sequence[str]) -> int:
     survey = list(_read(folder / PROJECTS))
     counts = (job_seekers(_read(folder / SEEKERS)), recruitments(survey))
     names = {_of_2009(row["code_fap"]): row["lib_fap"] for row in survey}
-    _write(followed(counts, names, _read(folder / FAMILIES), metiers()))
+    chosen = followed(counts, names, _read(folder / FAMILIES), metiers())
+    write_table(FOLDER / FILE, "followed", SOURCES, ["code"], ([code] for code in chosen))
     return 0
 
 
@@ -97,15 +99,6 @@ def _read(path: Path) -> Iterator[Row]:
     raw = path.read_bytes()
     text = gzip.decompress(raw) if path.suffix == ".gz" else raw
     yield from csv.DictReader(text.decode("utf-8-sig").splitlines())
-
-
-def _write(codes: Sequence[str]) -> None:
-    with (FOLDER / FILE).open("w", encoding="utf-8", newline="") as output:
-        output.writelines(f"# source : {source}, Licence Ouverte 2.0\n" for source in SOURCES)
-        output.write("# produit par fiches.content.reference.followed ; ne pas modifier à la main\n")
-        writer = csv.writer(output, lineterminator="\n")
-        writer.writerow(["code"])
-        writer.writerows([code] for code in codes)
 
 
 if __name__ == "__main__":

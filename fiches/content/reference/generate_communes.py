@@ -14,7 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from fiches.content.reference import naming
-from fiches.content.reference.generate import LICENCE, SOURCE_COG
+from fiches.content.reference.generate import SOURCE_COG
+from fiches.content.reference.generated_table import write_table
 from fiches.content.reference.sources import Archives, Json
 from fiches.content.reference.tables import FOLDER, basins, read_rows
 
@@ -85,12 +86,7 @@ def _code(row: Mapping[str, Json]) -> str:
 
 
 def _write(name: str, sources: Iterable[str], header: Sequence[str], rows: Iterable[Row]) -> None:
-    with (FOLDER / name).open("w", encoding="utf-8", newline="") as output:
-        output.writelines(f"# source : {source}, {LICENCE}\n" for source in sources)
-        output.write("# produit par fiches.content.reference.generate_communes ; ne pas modifier à la main\n")
-        writer = csv.writer(output, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
+    write_table(FOLDER / name, "generate_communes", sources, header, rows)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,12 @@ FOLDER holds, as JSON, the territories that share a border with each, by code: `
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from fiches.content.reference.generate import LICENCE
+from fiches.content.reference.generated_table import write_table
 from fiches.content.reference.tables import FOLDER
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
 
@@ -27,12 +26,8 @@ NAMES = {REGION: "regions", DEPARTEMENT: "departements", BASIN: "bassins", EPCI:
 def main(arguments: Sequence[str]) -> int:
     folder = Path(arguments[0])
     tables = {level: json.loads((folder / f"voisins_{name}.json").read_text("utf-8")) for level, name in NAMES.items()}
-    with (FOLDER / FILE).open("w", encoding="utf-8", newline="") as lines:
-        lines.writelines(f"# source : {source}, {LICENCE}\n" for source in SOURCES)
-        lines.write("# produit par fiches.content.reference.generate_neighbours ; ne pas modifier à la main\n")
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(["type", "code", "voisins"])
-        writer.writerows(row for level, table in tables.items() for row in rows_of(level, table))
+    rows = (row for level, table in tables.items() for row in rows_of(level, table))
+    write_table(FOLDER / FILE, "generate_neighbours", SOURCES, ["type", "code", "voisins"], rows)
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from fiches.content.reference import generate
+from fiches.content.reference.generated_table import LICENCE
 from fiches.content.reference.sources import Archives
 from fiches.content.reference.tables import read_rows
 from tests.support.archives import multipolygon, npm_archive, wheel
@@ -120,5 +121,5 @@ def test_each_table_names_its_source_and_licence(written: Path) -> None:
     for path in written.glob("*.csv"):
         first, *_, last = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
         assert first.startswith("# source : ")
-        assert first.endswith(generate.LICENCE)
+        assert first.endswith(LICENCE)
         assert "ne pas modifier à la main" in last
