@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fiches.content.places import is_known_basin
-from fiches.content.reference.communes import Commune, communes
+from fiches.content.reference.communes import communes, holders
 from fiches.content.reference.tables import basins, territoires
 from fiches.keys import TerritoryKey
-from fiches.territories import BASIN, DEPARTEMENT, EPCI, ListedTerritory, Territory, level_order, slugify
+from fiches.territories import BASIN, REGION, ListedTerritory, Territory, level_order, slugify
 
 
 @dataclass(frozen=True, slots=True)
 class FoundCommune:
-    """A commune and the territories that hold it, the smallest first."""
+    """A commune and the territories that hold it below the région, the smallest first."""
 
     name: str
     postcodes: tuple[str, ...]
@@ -50,7 +50,7 @@ def found_communes(text: str, listed: Iterable[ListedTerritory]) -> list[FoundCo
     known = {one.key for one in listed if one.key.type != BASIN or is_known_basin(one)}
     asked = folded(text)
     return [
-        FoundCommune(one.name, one.postcodes, tuple(key for key in _holding(one) if key in known))
+        FoundCommune(one.name, one.postcodes, tuple(key for key in holders(one) if key in known and key.type != REGION))
         for one in communes()
         if asked in one.postcodes or asked == folded(one.name)
     ]
@@ -65,8 +65,3 @@ def folded(text: str) -> str:
 def _begins(words: Iterable[str], name: str) -> bool:
     own = name.split()
     return all(any(one.startswith(word) for one in own) for word in words)
-
-
-def _holding(commune: Commune) -> tuple[TerritoryKey, ...]:
-    zones = ((EPCI, commune.epci), (BASIN, commune.basin), (DEPARTEMENT, commune.departement))
-    return tuple(TerritoryKey(level, code) for level, code in zones if code)

@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from fiches.content.reference.tables import FOLDER, read_rows
+from fiches.content.reference.tables import FOLDER, read_rows, territoire_index
+from fiches.keys import TerritoryKey
+from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,15 @@ def communes() -> tuple[Commune, ...]:
         )
         for row in read_rows(FOLDER / "communes.csv")
     )
+
+
+def holders(commune: Commune) -> tuple[TerritoryKey, ...]:
+    """What holds a commune below the country, the smallest first: EPCI, basin, département, région; published or not."""
+    departement = territoire_index().get((DEPARTEMENT, commune.departement))
+    zones = {
+        EPCI: commune.epci,
+        BASIN: commune.basin,
+        DEPARTEMENT: commune.departement,
+        REGION: departement.parent_code if departement else "",
+    }
+    return tuple(TerritoryKey(level, code) for level, code in zones.items() if code)

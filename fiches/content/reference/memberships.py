@@ -6,9 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from fiches.content.reference.communes import Commune, communes
-from fiches.content.reference.tables import territoire_index
-from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
+from fiches.content.reference.communes import communes, holders
 
 
 @cache
@@ -28,14 +26,4 @@ def inhabitants(level: str, other: str) -> Mapping[str, Mapping[str, int]]:
 @cache
 def _communes() -> tuple[tuple[Mapping[str, str], int], ...]:
     """The zones of each commune, by level, and its inhabitants."""
-    return tuple((_zones(commune), commune.population) for commune in communes())
-
-
-def _zones(commune: Commune) -> dict[str, str]:
-    departement = territoire_index().get((DEPARTEMENT, commune.departement))
-    return {
-        EPCI: commune.epci,
-        BASIN: commune.basin,
-        DEPARTEMENT: commune.departement,
-        REGION: departement.parent_code if departement else "",
-    }
+    return tuple(({key.type: key.code for key in holders(one)}, one.population) for one in communes())

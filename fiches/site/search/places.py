@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fiches.content.reference.communes import Commune, communes
-from fiches.content.reference.tables import basins, territoire_index
+from fiches.content.reference.communes import Commune, communes, holders
+from fiches.content.reference.tables import basins
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
-from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
+from fiches.territories import BASIN, EPCI
 
 COMMUNE, METIER = "COM", "ROME"
 Held = Mapping[Commune, tuple[TerritoryKey, ...]]
@@ -55,15 +55,6 @@ def published_communes(context: SiteContext) -> Held:
         return {}
     pairs = ((commune, tuple(key for key in holders(commune) if key in known)) for commune in communes())
     return {commune: fiches for commune, fiches in pairs if fiches}
-
-
-def holders(commune: Commune) -> tuple[TerritoryKey, ...]:
-    """What holds a commune below the country, the smallest first, published or not."""
-    departement = TerritoryKey(DEPARTEMENT, commune.departement)
-    row = territoire_index().get((DEPARTEMENT, commune.departement))
-    region = [TerritoryKey(REGION, row.parent_code)] if row and row.parent_code else []
-    zones = [TerritoryKey(kind, code) for kind, code in ((EPCI, commune.epci), (BASIN, commune.basin)) if code]
-    return (*zones, departement, *region)
 
 
 def _recognised(context: SiteContext) -> frozenset[TerritoryKey]:

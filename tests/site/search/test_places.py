@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from fiches.content.reference.communes import holders
 from fiches.content.reference.tables import basins
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.site.search.places import holders, places_of, published_communes
+from fiches.site.search.places import places_of, published_communes
 from fiches.territories import Territory
 from tests.support import figures as build
 from tests.support.search import context_of, served
