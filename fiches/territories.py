@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from fiches.keys import FRANCE, TerritoryKey, is_code
@@ -106,6 +107,7 @@ class ListedTerritory:
     parent: TerritoryKey | None
 
 
+@lru_cache(maxsize=1 << 14)  # names are sorted by it once a fiche, and there are 2,000
 def slugify(text: str) -> str:
     """ASCII, lower case, dashes, at most 80 characters: « L’Haÿ-les-Roses » → `l-hay-les-roses`."""
     spaced = re.sub(r"[^\w]+|_", " ", text.replace("œ", "oe").replace("Œ", "Oe").replace("æ", "ae"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from fiches import periods
@@ -19,7 +20,7 @@ from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.construction import UNKNOWN, Construction
-from fiches.territories import LEVELS, Territory, level_order
+from fiches.territories import LEVELS, NAMED_LEVELS, Territory, level_order, slugify
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE
@@ -165,10 +166,19 @@ class SiteContext:
 
     def in_order(self) -> list[TerritoryKey]:
         """Published territories by level, then code."""
-        return sorted(self.published, key=level_order)
+        return list(_in_order(self.published))
 
     def of_level(self, kind: str) -> list[TerritoryKey]:
         return [key for key in self.in_order() if key.type == kind]
+
+    def name_order(self, key: TerritoryKey) -> tuple[str, str]:
+        """What a list by name is sorted by."""
+        return slugify(self.territories[key].name), key.code
+
+    def as_listed(self, kind: str) -> list[TerritoryKey]:
+        """Published territories of a level as its list is written: by name where nobody knows the codes, else by code."""
+        keys = self.of_level(kind)
+        return sorted(keys, key=self.name_order) if kind in NAMED_LEVELS else keys
 
     def levels(self) -> list[str]:
         """Levels that have a list: those published, the country aside."""
@@ -193,3 +203,9 @@ class SiteContext:
         """« 1er trimestre 2026 »."""
         code = self.quarter
         return period_label(code) if periods.is_period(code) else constant(code, "édition")
+
+
+@lru_cache(maxsize=8)
+def _in_order(published: frozenset[TerritoryKey]) -> tuple[TerritoryKey, ...]:
+    """Sorted once a site: a page asks for them several times."""
+    return tuple(sorted(published, key=level_order))

@@ -12,7 +12,6 @@ from fiches.site.context import SiteContext
 from fiches.site.links import Link, fiche_link
 from fiches.site.places_table import Place, parts_table
 from fiches.site.table import Table
-from fiches.territories import NAMED_LEVELS, slugify
 from fiches.wording.context import WordingContext
 from fiches.wording.phrase import EMPTY, Phrase, link, uncapitalised
 from fiches.wording.places import capital, level_name, short_name, sorting_name
@@ -105,9 +104,7 @@ def _links(fiche: Fiche, context: SiteContext) -> tuple[Link, ...]:
 
 def _beside(key: TerritoryKey, context: SiteContext) -> tuple[Link | None, Link | None]:
     """The fiches before and after in the list of the level, in the order in which it is written."""
-    keys = context.of_level(key.type)
-    if key.type in NAMED_LEVELS:
-        keys = sorted(keys, key=lambda one: (slugify(context.territories[one].name), one.code))
+    keys = context.as_listed(key.type)
     place = keys.index(key) if key in keys else -1
     before = keys[place - 1] if place > 0 else None
     after = keys[place + 1] if 0 <= place < len(keys) - 1 else None

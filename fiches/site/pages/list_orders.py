@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext, Summaries
-from fiches.territories import NAMED_LEVELS, slugify
+from fiches.territories import NAMED_LEVELS
 from fiches.wording.places import sorting_name
 from fiches.wording.prose import lowered
 
@@ -53,7 +53,7 @@ def in_order(
 ) -> list[TerritoryKey]:
     """The territories of a level; those without the value come last, ties by code."""
     ranks: dict[str, Callable[[TerritoryKey], Rank]] = {
-        "nom": lambda key: (False, slugify(context.territories[key].name), key.code),
+        "nom": lambda key: (False, *context.name_order(key)),
         "par-nombre": lambda key: _last_if_none(_value(_main(key, context, summaries)), key),
         "par-evolution": lambda key: _last_if_none(_change(_main(key, context, summaries)), key),
     }
