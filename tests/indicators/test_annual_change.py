@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fiches.indicators.annual_change import annual_change, annual_change_if_any, level_changes, year_before
 from fiches.indicators.model.numbers import Computed, Observed
 from fiches.keys import Key
-from tests.support.frames import BRETAGNE, COTES, ILLE, catalogue, edition_data, entry, formula, key, line
+from tests.support.frames import BRETAGNE, COTES, ILLE, catalogue, edition_data, entry, formula, key, line, over_a_year
 
 
 def number(found: Key, value: float | None) -> Observed:
@@ -137,11 +137,7 @@ def test_the_changes_of_a_level_are_those_of_its_territories_that_have_one() -> 
         BRETAGNE: (21_000, 31_500),
         ILLE._replace(code="29"): (None, 10),
     }
-    rows = [
-        line(key(place, period=period), value)
-        for place, pair in counts.items()
-        for period, value in zip(("2025T1", "2026T1"), pair, strict=True)
-    ]
+    rows = over_a_year(counts)
     assert level_changes(edition_data(rows), "DEP", key(BRETAGNE)) == (10.0,)
     assert level_changes(edition_data(rows), "REG", key()) == (50.0,)
     assert level_changes(edition_data(rows), "EPCI", key()) == ()

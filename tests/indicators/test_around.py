@@ -13,19 +13,17 @@ from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.part import Part
 from fiches.keys import TerritoryKey
 from fiches.site.data.open_data import fiche_rows
-from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, RENNES, catalogue, edition_data, entry, over_a_year
 
-ROWS = [
-    line(key(place, period=period), value)
-    for place, values in {
+ROWS = over_a_year(
+    {
         FRANCE: (90_000, 90_900),
         BRETAGNE: (30_000, 30_900),
         ILLE: (20_000, 20_800),
         COTES: (10_000, 9_000),
         RENNES: (8_000, 8_080),
-    }.items()
-    for period, value in zip(("2025T1", "2026T1"), values, strict=True)
-]
+    }
+)
 EVERY = frozenset((FRANCE, BRETAGNE, ILLE, COTES, RENNES))
 
 

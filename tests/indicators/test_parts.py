@@ -7,19 +7,17 @@ from fiches.indicators.key_figures import short_key_figures
 from fiches.indicators.parts import parts
 from fiches.keys import TerritoryKey
 from fiches.site.data.open_data import fiche_rows
-from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, catalogue, edition_data, entry, key, line
+from tests.support.frames import BRETAGNE, COTES, FRANCE, ILLE, catalogue, edition_data, entry, over_a_year
 
 COUNTED = entry("demandeurs", cle=1)
-ROWS = [
-    line(key(place, period=period), value)
-    for place, values in {
+ROWS = over_a_year(
+    {
         FRANCE: (90_000, 90_900),
         BRETAGNE: (30_000, 30_900),
         ILLE: (20_000, 20_800),
         COTES: (10_000, 9_000),
-    }.items()
-    for period, value in zip(("2025T1", "2026T1"), values, strict=True)
-]
+    }
+)
 
 
 def test_a_region_has_its_departements_with_their_changes() -> None:

@@ -10,7 +10,7 @@ from fiches.indicators.model.positions import Strip
 from fiches.indicators.strips import unrounded
 from fiches.keys import TerritoryKey
 from tests.support.fiche_parts import headline
-from tests.support.frames import BRETAGNE, ILLE, entry, key, line
+from tests.support.frames import BRETAGNE, ILLE, entry, over_a_year
 
 PLACES = {ILLE: (100_000, 103_000)} | {
     TerritoryKey("DEP", code): (before, now)
@@ -19,12 +19,7 @@ PLACES = {ILLE: (100_000, 103_000)} | {
 
 
 def strip(places: Mapping[TerritoryKey, tuple[float, float]], home: TerritoryKey = ILLE) -> Strip | None:
-    rows = [
-        line(key(place, period=period), value)
-        for place, values in places.items()
-        for period, value in zip(("2025T1", "2026T1"), values, strict=True)
-    ]
-    return headline(rows, entry(cle=1), home=home, levels=("DEP", "REG")).strip
+    return headline(over_a_year(places), entry(cle=1), home=home, levels=("DEP", "REG")).strip
 
 
 def test_it_holds_every_change_of_the_level_with_its_own_and_the_parent_s() -> None:

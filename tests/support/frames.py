@@ -153,6 +153,15 @@ def line(found: Key, value: float | None, status: str | None = None, date: str =
     return (*found, value, status, date)
 
 
+def over_a_year(values: Mapping[TerritoryKey, tuple[float | None, float | None]]) -> list[Row]:
+    """Two rows a place: the first quarters of 2025 and 2026."""
+    return [
+        line(key(place, period=period), value)
+        for place, pair in values.items()
+        for period, value in zip(("2025T1", "2026T1"), pair, strict=True)
+    ]
+
+
 def edition_data(
     rows: Sequence[Row],
     catalog: Catalogue | None = None,
