@@ -28,9 +28,7 @@ class Options:
     full: bool = False
     offline: bool = False
     max_seconds: float | None = None  # how long a harvest may last
-    editions: tuple[
-        str, ...
-    ] = ()  # those of `diff`; `verify`: the proof, another folder; `merge`: folders; `places`: words
+    editions: tuple[str, ...] = ()  # the words after a command: editions, a proof, folders, a path, a place
     inside: str = ""  # `places`: the place whose territories are wanted
     form: DiffForm = "text"
     accept: str = ""  # why an edition that the gate refuses is admitted all the same
