@@ -18,6 +18,7 @@ from fiches.content.formats import Format
 from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import TerritoryKey
+from fiches.site.collector import collector_paused
 from fiches.site.context import ChartRenderer
 from fiches.site.data.open_data import Row, csv_bytes, fiche_rows
 from fiches.site.data.series_json import FileHead, json_bytes
@@ -42,6 +43,7 @@ def write_fiches(
         yield from mapper(_write_in_worker, tasks)
 
 
+@collector_paused()
 def write_fiche(context: RenderContext, territory: TerritoryKey, root: Path, unless: str = "") -> FicheResult:
     """Computes a fiche's figures, and writes its folder under a root unless their digest is this one.
 

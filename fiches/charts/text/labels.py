@@ -30,6 +30,9 @@ RINGS = (
 )  # pixels from a point to the middle of a name with a leader
 FARTHEST = 120.0  # beyond, only where nothing nearer is free
 WAYS = 36
+_ANGLES = [2 * math.pi * way / WAYS for way in range(WAYS)]
+_COS = np.array([math.cos(angle) for angle in _ANGLES])
+_SIN = np.array([math.sin(angle) for angle in _ANGLES])
 EDGE = 5.5  # pixels from the middle of a point to where a leader begins
 CLEAR = 4.0  # pixels: a name without a leader is so much nearer to its own point than to any other, which it would seem to name
 DIRECTIONS = ((-1, 0), (0, 1), (0, -1), (1, 0), (-1, -1), (-1, 1), (1, 1), (1, -1))
@@ -161,7 +164,7 @@ def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leade
         if least and ring > FARTHEST:
             break
         for lines in (wrap(name, room) for room in FAR_ROOMS):
-            for place, box in _free(_around(x, y, ring, lines), lines, edges, inside):
+            for place, box in _free((x, y), ring, lines, edges, inside):
                 leader = _leader(x, y, box)
                 crossed = 4 * sum(_cross(leader, other) for other in leaders)
                 crossed += _covers(leader, taken) if least is None or crossed < least[0] else 0
@@ -172,12 +175,16 @@ def _far(x: float, y: float, name: str, taken: Sequence[Box], inside: Box, leade
     return least[1] if least else None
 
 
-def _free(places: Iterator[Place], lines: Sequence[str], taken: Edges, inside: Box) -> Iterator[tuple[Place, Box]]:
-    """Those of the places where the lines cover nothing of what is taken, each with what they cover."""
-    within = [(place, box) for place in places if inside.holds(box := box_of(place, lines))]
-    x, y, x2, y2 = (edge[:, None] for edge in _edges([box for _, box in within]))
-    meets: npt.NDArray[np.bool_] = (x < taken[2]) & (taken[0] < x2) & (y < taken[3]) & (taken[1] < y2)
-    return (one for one, met in zip(within, np.any(meets, axis=1), strict=True) if not met)
+def _free(
+    point: tuple[float, float], ring: float, lines: Sequence[str], taken: Edges, inside: Box
+) -> Iterator[tuple[Place, Box]]:
+    """The places of a ring where the lines are inside and cover nothing of what is taken, each with what they cover."""
+    places, (x, y, x2, y2) = _around(point, ring, lines)
+    within = (inside.x <= x) & (x2 <= inside.x2) & (inside.y <= y) & (y2 <= inside.y2)
+    left, top, right, bottom = x[:, None], y[:, None], x2[:, None], y2[:, None]
+    meets: npt.NDArray[np.bool_] = (left < taken[2]) & (taken[0] < right) & (top < taken[3]) & (taken[1] < bottom)
+    for free in np.flatnonzero(within & ~np.any(meets, axis=1)):
+        yield places[free], Box(float(x[free]), float(y[free]), float(x2[free]), float(y2[free]))
 
 
 def _edges(boxes: Sequence[Box]) -> Edges:
@@ -186,13 +193,14 @@ def _edges(boxes: Sequence[Box]) -> Edges:
     return found[:, 0], found[:, 1], found[:, 2], found[:, 3]
 
 
-def _around(x: float, y: float, ring: float, lines: Sequence[str]) -> Iterator[Place]:
-    """Places all around a point, flattened as names are."""
+def _around(point: tuple[float, float], ring: float, lines: Sequence[str]) -> tuple[list[Place], Edges]:
+    """Places all around a point, flattened as names are, and what the lines cover from each."""
     tall = LINE * (len(lines) - 1)
     wide = max(text_width(line) for line in lines) / 2
-    for way in range(WAYS):
-        angle = 2 * math.pi * way / WAYS
-        yield x + math.cos(angle) * (ring + wide / 2), y + math.sin(angle) * ring + 3 - tall / 2, "middle"
+    x = point[0] + _COS * (ring + wide / 2)
+    y = point[1] + _SIN * ring + 3 - tall / 2
+    edges = x - wide - 1, y - 10, x - wide + 2 * wide + 1, y + 4 + tall
+    return [(across, down, "middle") for across, down in zip(x.tolist(), y.tolist(), strict=True)], edges
 
 
 def _leader(x: float, y: float, box: Box) -> Segment:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import lru_cache
 from typing import cast
 
@@ -42,15 +39,3 @@ def parsed(raw: bytes) -> etree._Element | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return document
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Without Python's search for circular references: a page makes a million objects, none circular, and a tenth was lost."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

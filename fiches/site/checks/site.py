@@ -13,9 +13,10 @@ from fiches.site.checks.one_edition import edition_findings
 from fiches.site.checks.page import PageReport, check_document, identity, unreadable
 from fiches.site.checks.paper import PaperReport, read_paper
 from fiches.site.checks.pdf import check_pdf
-from fiches.site.checks.reading import collector_paused, parsed
+from fiches.site.checks.reading import parsed
 from fiches.site.checks.results import Mapper, PageResult, PageTask, SiteReport
 from fiches.site.checks.rows import fiche_row_findings, row_findings
+from fiches.site.collector import collector_paused
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of

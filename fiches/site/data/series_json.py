@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fiches.keys import Key
+from fiches.keys import CSV_HEADERS
 from fiches.site.data.open_data import Row
 from fiches.territories import Territory
 
@@ -17,7 +17,10 @@ _GROUPED = (
     "type_territoire", "code_territoire", "indicateur", "type_activite", "code_nomenclature", "type_caracteristique",
     "mesure",
 )  # fmt: skip
-_KEY = len(Key._fields)
+_PERIOD, _MEASURE = CSV_HEADERS.index("periode"), CSV_HEADERS.index("mesure")
+_OF_SERIES = (*CSV_HEADERS[:_PERIOD], "mesure")  # what the rows of a series share
+_OF_GROUP = [_OF_SERIES.index(name) for name in _GROUPED]
+_OF_LINE = [_OF_SERIES.index(name) for name in ("code_activite", "code_caracteristique")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +63,15 @@ def schema_bytes() -> bytes:
     return _SCHEMA.read_bytes()
 
 
-def _series(rows: Iterable[Row]) -> list[tuple[tuple[str, ...], tuple[str, str], list[Row]]]:
+def _series(rows: Iterable[Row]) -> list[tuple[list[str], list[str], list[Row]]]:
     """The rows of each series, with what its group has and what its line has of the key."""
     found: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
-        key = Key(*row[:_KEY])
-        found.setdefault((*key.series, key.measure), []).append(row)
-    return [(_shared(Key(*series[0][:_KEY])), (series[0][4], series[0][7]), series) for series in found.values()]
-
-
-def _shared(key: Key) -> tuple[str, ...]:
-    """The parts of a key that a group holds, in the order of `_GROUPED`."""
-    return (
-        key.territory_type, key.territory_code, key.indicator, key.activity_type, key.nomenclature_code,
-        key.characteristic_type, key.measure,
-    )  # fmt: skip
+        found.setdefault((*row[:_PERIOD], row[_MEASURE]), []).append(row)
+    return [
+        ([series[place] for place in _OF_GROUP], [series[place] for place in _OF_LINE], lines)
+        for series, lines in found.items()
+    ]
 
 
 def _number(text: str) -> int | float | None:
