@@ -7,6 +7,9 @@
 - `pdf`: the processor's time of a PDF, laid out and set, and where it goes (of the edition of the demo, or of the content that
   `CONTENT` names);
 - `render`: the fiches from a harvested edition (charts, pages, data, checks);
+- `reach`: from nothing, then after each kind of change, in units of processor beside the last release's (of the edition of the
+  demo, or of the content that `CONTENT` names; `PDF=1` sets the PDFs; `KEEP=0.2.0` keeps the results for that release,
+  of the site that `NAME` names);
 - `fiche`: what a fiche costs its reader, beside its budget: bytes, words, drawings, stops of the focus, heights (of the site
   in `site/`, or in the folders that `SITE` names, separated by colons; after `bash .ci/browsers`);
 - `sizes`: the bytes of a fiche's files by level, beside what `fiches/content/site_size.py` has (of the site in `site/`, or
@@ -89,6 +92,18 @@ def bench_render(folder: Path) -> None:
     timed("harvest", "--demo", "--content", str(place))
     seconds, memory = timed("render", "--demo", "--content", str(place), "--output", str(folder / "site"))
     report("render", f"{seconds:.1f} s ; plus grand processus {memory:.0f} Mo")
+
+
+def bench_reach(folder: Path) -> None:
+    from tests.benchmarks.reach import measured
+
+    place = Path(os.environ["CONTENT"]) if "CONTENT" in os.environ else content(folder)
+    if "CONTENT" not in os.environ:
+        timed("harvest", "--demo", "--content", str(place))
+    work = folder / "work"
+    work.mkdir()
+    for line in measured(place, work, os.environ.get("NAME", "demo")):
+        report("reach", line)
 
 
 def bench_lighthouse(folder: Path) -> None:
@@ -180,6 +195,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "rankings": bench_rankings,
     "pdf": bench_pdf,
     "render": bench_render,
+    "reach": bench_reach,
     "lighthouse": bench_lighthouse,
     "fiche": bench_fiche,
     "sizes": bench_sizes,

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
 import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.csv as pc_csv
-import pyarrow.parquet as pq
 from lxml import etree, html
 
-from fiches.keys import CSV_HEADERS
+from fiches.site.checks.edition_files import same_rows
 from fiches.site.checks.reading import texts
 from fiches.site.checks.similar_files import similar_findings
 from fiches.site.publish import BUILD_FILE
@@ -42,7 +36,7 @@ def _whole(root: Path, files: Sequence[str]) -> Iterator[str]:
     yield from (f"{name} : reste d’une autre édition." for name in found if name not in wanted)
     for archive, columnar in forms:
         if {archive, columnar} <= set(found):
-            yield from _same_rows(root, archive, columnar)
+            yield from same_rows(root, archive, columnar)
 
 
 def _editions(root: Path) -> list[str]:
@@ -60,40 +54,6 @@ def _edition_of_pages(root: Path) -> str:
         return str(json.loads((root / BUILD_FILE).read_text(encoding="utf-8"))["edition"])
     except (OSError, ValueError, KeyError, TypeError):
         return ""
-
-
-def _same_rows(root: Path, archive: str, columnar: str) -> Iterator[str]:
-    try:
-        text = _read_csv(gzip.decompress((root / archive).read_bytes()))
-    except (OSError, EOFError, ValueError) as error:
-        yield f"{archive} : illisible ({error})."
-        return
-    try:
-        table = pq.read_table(io.BytesIO((root / columnar).read_bytes()))
-    except (OSError, ValueError) as error:
-        yield f"{columnar} : illisible ({error})."
-        return
-    for name, one in ((archive, text), (columnar, table)):
-        if tuple(one.column_names) != CSV_HEADERS:
-            yield f"{name} : colonnes inattendues."
-            return
-    if text.num_rows != table.num_rows:
-        yield f"{columnar} : {table.num_rows} lignes, {archive} en a {text.num_rows}."
-        return
-    different = [name for name in CSV_HEADERS if not _values(text[name]).equals(_values(table[name]))]
-    yield from (f"{columnar} : la colonne {name} n’est pas celle de {archive}." for name in different)
-
-
-def _read_csv(raw: bytes) -> pa.Table:
-    types = {name: pa.float64() if name == "valeur" else pa.string() for name in CSV_HEADERS}
-    options = pc_csv.ConvertOptions(column_types=types, strings_can_be_null=False, null_values=[""])
-    return pc_csv.read_csv(io.BytesIO(raw), convert_options=options)
-
-
-def _values(column: pa.ChunkedArray) -> pa.Array:
-    """The column as one array, dictionary-encoded or not."""
-    whole = pa.chunked_array(column.chunks, type=column.type).combine_chunks()
-    return pc.cast(whole, pa.string()) if pa.types.is_dictionary(column.type) else whole
 
 
 def _feed(root: Path, files: set[str]) -> Iterator[str]:

@@ -28,16 +28,17 @@ class WholeEdition:
     """Every row of `donnees/fiches-….parquet`."""
 
     def __init__(self, path: Path) -> None:
-        table = parquet.ParquetFile(path).read(columns=[*COLUMNS[:12]])
-        columns = [_coded(table.column(name)) for name in COLUMNS[:NAMING]]
-        codes = np.zeros(len(table), dtype=np.int64)
+        file = parquet.ParquetFile(path, read_dictionary=[name for name in COLUMNS[:12] if name != "valeur"])
+        codes = np.zeros(file.metadata.num_rows, dtype=np.int64)
+        self._columns = [_Texts()] * NAMING
         for place in _ORDER:
-            codes = codes * columns[place].size + columns[place].codes
+            self._columns[place], numbers = _coded(file, COLUMNS[place])
+            codes = codes * self._columns[place].size + numbers
         order = np.argsort(codes, kind="stable")
         self._codes = codes[order]
-        self._columns = [column.at(order) for column in columns]
-        self._statuses = _coded(table.column("statut")).at(order)
-        self._values = table.column("valeur").to_numpy()[order]
+        self._states, states = _coded(file, "statut")
+        self._statuses = states[order].astype(np.int16)
+        self._values = file.read(columns=["valeur"]).column(0).to_numpy()[order]
         self._levels: dict[Key, Mapping[str, Cell]] = {}
         self._ranked: dict[Key, Mapping[str, Fraction]] = {}
 
@@ -72,27 +73,39 @@ class WholeEdition:
             if number is None:
                 return
             base = base * self._columns[place].size + number
-        codes = self._columns[2]
-        first, last = np.searchsorted(self._codes, (base * codes.size, (base + 1) * codes.size))
-        for row in range(int(first), int(last)):
-            yield codes[row], Cell(_decimal(self._values[row]), self._statuses[row])
+        places = self._columns[2]
+        first, last = (int(row) for row in np.searchsorted(self._codes, (base * places.size, (base + 1) * places.size)))
+        for row in range(first, last):
+            state = self._states.texts[self._statuses[row]]
+            yield places.texts[self._codes[row] % places.size], Cell(_decimal(self._values[row]), state)
 
     def matching(self, pattern: Key) -> list[Key]:
         """The keys that fit one with `*`."""
-        rows = np.arange(len(self._codes))
-        for column, text in zip(self._columns, pattern, strict=True):
+        chosen = self._codes
+        for place, text in enumerate(pattern):
             if text != ANY:
-                rows = rows[column.codes[rows] == column.number.get(text, -1)]
-        return [tuple(column[int(row)] for column in self._columns) for row in rows]
+                chosen = chosen[self._numbers(chosen, place) == self._columns[place].number.get(text, -1)]
+        return self._keys(chosen)
+
+    def _numbers(self, codes: np.ndarray, place: int) -> np.ndarray:
+        """The number that each key has in one of its columns."""
+        after = _ORDER[_ORDER.index(place) + 1 :]
+        return codes // math.prod(self._columns[one].size for one in after) % self._columns[place].size
+
+    def _keys(self, codes: np.ndarray) -> list[Key]:
+        parts = [self._numbers(codes, place).tolist() for place in range(NAMING)]
+        named = [[column.texts[one] for one in part] for column, part in zip(self._columns, parts, strict=True)]
+        return list(zip(*named, strict=True))
 
     def left_out(self, territory: str, rows: Sequence[Sequence[str]]) -> list[Key]:
         """The keys of a territory's rows that a `donnees.csv` has not."""
         kind, _, code = territory.partition("-")
         types, codes = self._columns[1], self._columns[2]
-        own = np.flatnonzero((types.codes == types.number[kind]) & (codes.codes == codes.number[code]))
+        own = self._codes[
+            self._codes % (types.size * codes.size) == types.number[kind] * codes.size + codes.number[code]
+        ]
         wanted, known = self._read_codes(rows)
-        absent = own[~np.isin(self._codes[own], wanted[known])]
-        return [tuple(column[int(row)] for column in self._columns) for row in absent]
+        return self._keys(own[~np.isin(own, wanted[known])])
 
     def others(self, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         """The rows of a `donnees.csv` that the edition has not, or has with another value or status."""
@@ -103,7 +116,7 @@ class WholeEdition:
         known &= self._codes[at] == wanted
         values = np.array([_float(row[10]) for row in rows])
         known &= (self._values[at] == values) | (np.isnan(self._values[at]) & np.isnan(values))
-        known &= self._statuses.codes[at] == self._statuses.numbers([row[11] for row in rows])
+        known &= self._statuses[at] == self._states.numbers([row[11] for row in rows])
         return [rows[int(place)] for place in np.flatnonzero(~known)]
 
     def _read_codes(self, rows: Sequence[Sequence[str]]) -> tuple[np.ndarray, np.ndarray]:
@@ -115,23 +128,16 @@ class WholeEdition:
         return wanted, known
 
 
-class _Coded:
-    """A column of texts as small whole numbers: `number` of each text, `codes` by row."""
+class _Texts:
+    """The texts of a column, each with its number."""
 
-    def __init__(self, texts: list[str], codes: np.ndarray) -> None:
-        self._texts, self.codes, self.size = texts, codes, max(len(texts), 1)
+    def __init__(self, texts: Sequence[str] = ()) -> None:
+        self.texts, self.size = texts, max(len(texts), 1)
         self.number = _Numbers((text, number) for number, text in enumerate(texts))
-
-    def at(self, order: np.ndarray) -> _Coded:
-        """The same column with its rows in another order."""
-        return _Coded(self._texts, self.codes[order])
 
     def numbers(self, texts: Sequence[str]) -> np.ndarray:
         """The number of each of these texts, −1 for one that the column has not."""
         return np.fromiter(map(self.number.__getitem__, texts), dtype=np.int64, count=len(texts))
-
-    def __getitem__(self, row: int) -> str:
-        return str(self._texts[self.codes[row]])
 
 
 class _Numbers(dict[str, int]):
@@ -139,9 +145,14 @@ class _Numbers(dict[str, int]):
         return -1
 
 
-def _coded(column: pa.ChunkedArray) -> _Coded:
-    coded = pc.fill_null(pc.cast(column, pa.string()), "").combine_chunks().dictionary_encode()
-    return _Coded(coded.dictionary.to_pylist(), coded.indices.to_numpy())
+def _coded(file: parquet.ParquetFile, name: str) -> tuple[_Texts, np.ndarray]:
+    """The texts of a column, and the number of each row's; a null is the empty text."""
+    column = file.read(columns=[name]).column(0)
+    if pa.types.is_dictionary(column.type) and not column.null_count:
+        coded = column.unify_dictionaries().combine_chunks()
+    else:
+        coded = pc.fill_null(pc.cast(column, pa.string()), "").combine_chunks().dictionary_encode()
+    return _Texts(coded.dictionary.to_pylist()), coded.indices.to_numpy()
 
 
 def _decimal(value: float) -> Decimal | None:
