@@ -36,11 +36,13 @@ class Completion:
     key: str = ""
     sums: Mapping[str, str] = field(default_factory=dict)
     pages: Sequence[PageResult] = ()
+    places: Sequence[str] = ()  # the paths of the files that lead to places
 
     def put_site(self, aside: Path, others: WholeSite, prove: Prove) -> None:
         """Completes the site, proves it, and puts it in place. Raises CheckFailed with every finding."""
         with self.stages.stage(FILES):
-            write_site_files(self.kept.context, self.kept.summaries(), aside, others)
+            others = replace(others, places=self.kept.places.give(aside, others.former))
+            self.places = write_site_files(self.kept.context, self.kept.summaries(), aside, others)
             self.sums = write_sums(aside, self.kept.sums())
         self._prove(aside, prove)
         switch(aside, self.options.output)
@@ -84,6 +86,8 @@ class Completion:
         record = self.kept.site_record(self.sums, former)
         try:
             self.kept.save(self.sums, self.pages)
+            if not self.options.shard:
+                self.kept.places.save(self.places, self.sums, self.pages)
             store.write_site(
                 replace(
                     record,

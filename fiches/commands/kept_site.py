@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from fiches.commands.fiche_work import FicheResult, FicheTask
+from fiches.commands.kept_places import KeptPlaces
 from fiches.commands.render_job import RenderContext
 from fiches.keys import TerritoryKey
 from fiches.site.checks.results import PageResult
@@ -37,6 +38,7 @@ class KeptSite:
     placed: PlacedSite | None
     present: Present
     conditions: Mapping[str, str]
+    places: KeptPlaces
     fates: dict[TerritoryKey, Decision] = field(default_factory=dict)
     records: dict[TerritoryKey, FicheRecord] = field(default_factory=dict)
     results: dict[TerritoryKey, FicheResult] = field(default_factory=dict)
@@ -89,12 +91,13 @@ class KeptSite:
 
     def sums(self) -> dict[str, str]:
         """Of the files that were not written."""
-        return {name: found for key in self._used_again() for name, found in self.records[key].files.items()}
+        own = {name: found for key in self._used_again() for name, found in self.records[key].files.items()}
+        return {**own, **self.places.sums()}
 
     def proofs(self) -> dict[str, PageResult]:
         """What was read in the pages of which nothing has changed, the figures that they are held to included."""
         kept = (self.records[key].proofs for key, decision in self.fates.items() if decision.fate is Fate.KEPT)
-        return {result.report.name: result for result in kept if result is not None}
+        return {**{result.report.name: result for result in kept if result is not None}, **self.places.proofs()}
 
     def finished(self, sums: Mapping[str, str], pages: Sequence[PageResult]) -> dict[TerritoryKey, FicheRecord]:
         """What is kept of each fiche of this build; that of one that stays as it was is the same object."""
@@ -163,4 +166,5 @@ def kept_site(context: RenderContext, store: Store, output: Path, *, reuse: bool
     former = store.site() or SiteRecord()
     placed = PlacedSite(output, former.stamps, former.noted) if reuse else None
     conditions = conditions_of(context.site, context.data)
-    return KeptSite(context, store, output, placed, Present(context.data.dataset), conditions)
+    places = KeptPlaces(store, placed, conditions)
+    return KeptSite(context, store, output, placed, Present(context.data.dataset), conditions, places)

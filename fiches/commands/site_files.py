@@ -24,6 +24,7 @@ from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file, whole_
 from fiches.site.incremental.shard_folder import entry_of
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.home import front_place
+from fiches.site.pages.place_pages import finds_places, render_places
 from fiches.site.pages.site_pages import assets, render_site_pages, sitemap
 from fiches.site.publish import BUILD_FILE, write_files
 from fiches.site.unusual_words import UnusualWord
@@ -40,6 +41,7 @@ class WholeSite:
     revisions: Mapping[str, bytes]  # the files of what changed since the previous edition, by path
     former: FormerSlugs  # folders that fiches used to have
     unusual: Sequence[UnusualWord] = ()  # words from outside that are written unusually
+    places: Sequence[str] = ()  # the files that lead to places, where they are under the root already
 
 
 def write_site_files(
@@ -47,8 +49,8 @@ def write_site_files(
     summaries: Mapping[TerritoryKey, FicheSummary],
     root: Path,
     inputs: WholeSite,
-) -> None:
-    """Writes them under a root that holds the fiches already.
+) -> list[str]:
+    """Writes them under a root that holds the fiches already; the paths of those that lead to places.
 
     `summaries`: of the fiches just rendered; the others are computed again.
     """
@@ -58,13 +60,15 @@ def write_site_files(
     whole = whole_edition(context.data.dataset.frame, edition)
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
     beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
+    made = {} if inputs.places else {**render_places(site), **render_addresses(site, inputs.former, root)}
+    places = [*(inputs.places or made)]
     pages = render_site_pages(
-        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, beside))
+        site, everyone, _sizes(whole), _sizes(others), _sizes(beside), [*filter(finds_places, places)]
     )
-    addresses = render_addresses(site, inputs.former, root)
     lists = _lists(context, root, inputs.unusual)
     described = _described(context, root, {**whole, **others}, beside)
-    write_files(root, {**whole, **others, **beside, **pages, **addresses, **lists, **described})
+    write_files(root, {**whole, **others, **beside, **pages, **made, **lists, **described})
+    return places
 
 
 def write_shard_files(context: RenderContext, share: Share, root: Path, unusual: Sequence[UnusualWord]) -> None:
@@ -85,6 +89,10 @@ def write_shard_files(context: RenderContext, share: Share, root: Path, unusual:
         TERRITORIES_FILE: lists, BUILD_FILE: _build_report(context, counts, unusual, lot),
     }  # fmt: skip
     write_files(root, files)
+
+
+def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
+    return {name: len(content) for name, content in files.items()}
 
 
 def _with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:

@@ -33,7 +33,17 @@ class FicheRecord:
         return replace(self, proofs=proofs)
 
 
-def record_bytes(record: FicheRecord) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PlacesRecord:
+    """What is kept of the pages that lead to places. `key`: the digest of all that they are made from; `files`: their
+    sums, in the order in which they are made; `proofs`: what was read in the pages."""
+
+    key: str
+    files: Mapping[str, str]
+    proofs: tuple[PageResult, ...]
+
+
+def record_bytes(record: FicheRecord | PlacesRecord) -> bytes:
     """Entries of the catalogue are written by their name."""
     stream = io.BytesIO()
     pickler = pickle.Pickler(stream, protocol=5)
@@ -45,11 +55,21 @@ def record_bytes(record: FicheRecord) -> bytes:
 
 def read_record(content: bytes, catalogue: Mapping[str, Indicator]) -> FicheRecord | None:
     """The record that bytes hold; None where they hold anything else, or an entry that the catalogue lacks."""
+    found = _read(content, catalogue)
+    return found if isinstance(found, FicheRecord) else None
+
+
+def read_places_record(content: bytes) -> PlacesRecord | None:
+    """The same of the pages that lead to places."""
+    found = _read(content, {})
+    return found if isinstance(found, PlacesRecord) else None
+
+
+def _read(content: bytes, catalogue: Mapping[str, Indicator]) -> object:
     try:
-        found = _Reader(content, catalogue).load()
+        return _Reader(content, catalogue).load()
     except (pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, KeyError, TypeError, ValueError):
         return None
-    return found if isinstance(found, FicheRecord) else None
 
 
 def _name_of(value: object) -> str | None:

@@ -16,7 +16,7 @@ from fiches.site.incremental.placed import Stamp
 from fiches.site.incremental.sealed import read_sealed, write_sealed
 
 FOLDER = "construction"
-_SITE, _IDLE, _MOMENT, _CELLS = "site", "inchange", "moment", "cellules"
+_SITE, _IDLE, _MOMENT, _CELLS, _PLACES = "site", "inchange", "moment", "cellules", "lieux"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,14 @@ class Store:
     def write_fiche(self, name: str, content: bytes) -> None:
         """Raises OSError when the disk refuses."""
         write_sealed(self.folder / f"{name}.fiche", content)
+
+    def places(self) -> bytes | None:
+        """What was kept of the pages that lead to places; None where nothing can be believed."""
+        return read_sealed(self.folder / _PLACES)
+
+    def write_places(self, content: bytes) -> None:
+        """Raises OSError when the disk refuses."""
+        write_sealed(self.folder / _PLACES, content)
 
     def cells(self) -> bytes | None:
         """The digests of the edition that the last build read; None where nothing can be believed."""

@@ -13,7 +13,6 @@ from fiches.site.environment import TEMPLATES
 from fiches.site.lengths import with_lengths
 from fiches.site.pages.accessibility import PAGE as ACCESS
 from fiches.site.pages.accessibility import render_access
-from fiches.site.pages.commune_pages import render_communes
 from fiches.site.pages.feed import FEED, render_feed
 from fiches.site.pages.glossary import PAGE as GLOSSARY
 from fiches.site.pages.glossary import render_glossary
@@ -24,9 +23,6 @@ from fiches.site.pages.not_found import render_not_found
 from fiches.site.pages.open_data import render_open_data
 from fiches.site.pages.revisions import PAGE as REVISIONS
 from fiches.site.pages.revisions import render_revisions
-from fiches.site.pages.search_index import render_search
-from fiches.site.search.places import places_of, published_communes
-from fiches.site.search.shards import search_files
 
 PUBLIC_ASSETS = {".css", ".js", ".woff2", ".svg", ".txt"}
 _OF_PAPER = "paper.css"  # of the PDFs: no page asks for it
@@ -38,8 +34,9 @@ def render_site_pages(
     whole: Mapping[str, int] | None = None,
     others: Mapping[str, int] | None = None,
     beside: Mapping[str, int] | None = None,
+    places: Sequence[str] = (),
 ) -> dict[str, str | bytes]:
-    """Files by path from the site's root: home, lists, method, passages, search, 404, feed, robots, sitemap, assets.
+    """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
     of the revisions; `beside`: of what is computed for all territories, alike or distinguished.
@@ -56,16 +53,13 @@ def render_site_pages(
     files[ACCESS] = render_access(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
-    held = published_communes(context)
-    places = places_of(context, held)
-    files |= render_search(context, places) | render_communes(context, held)
     files["404.html"] = render_not_found(context)
     if context.feed:
         files[FEED] = render_feed(context)
     files["robots.txt"] = _robots(context)
-    files["sitemap.xml"] = sitemap(context, [path for path in files if path.endswith("index.html")])
+    files["sitemap.xml"] = sitemap(context, [path for path in (*files, *places) if path.endswith("index.html")])
     files[".nojekyll"] = ""
-    return files | search_files(places) | assets()
+    return files | assets()
 
 
 def _robots(context: SiteContext) -> str:

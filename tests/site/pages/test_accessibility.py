@@ -12,6 +12,7 @@ from fiches.site.context import FicheSummary
 from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.accessibility import SEVERAL, STATUSES, tallies
 from fiches.site.pages.home import render_home
+from fiches.site.pages.place_pages import render_places
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.phrase import screen_html
 from tests.support import figures as build
@@ -34,7 +35,8 @@ ABSENT = (
 def pages() -> dict[str, str]:
     """Every kind of page, by path."""
     context = build.make_context(url="https://exemple.fr/depot/")
-    found = {p: str(text) for p, text in render_site_pages(context, build.summaries()).items() if p.endswith(".html")}
+    made = {**render_site_pages(context, build.summaries()), **render_places(context)}
+    found = {path: str(text) for path, text in made.items() if path.endswith(".html")}
     for territory in (build.ILLE, build.MAYOTTE):
         folder = context.territories[territory].folder
         found[f"{folder}index.html"] = render_fiche(build.make_fiche(territory), context=context, renderer=RENDERER)[

@@ -8,6 +8,7 @@ import pytest
 
 from fiches.site.context import SiteContext
 from fiches.site.pages.feed import render_feed
+from fiches.site.pages.place_pages import render_places
 from fiches.site.pages.site_pages import render_site_pages
 from tests.support import figures as build
 from tests.support.pages.reading import as_xml
@@ -46,7 +47,7 @@ def test_every_page_of_another_source_names_it_in_its_banner() -> None:
     context = replace(dated(demo=False), other_source="127.0.0.1:8765")
     pages = {
         name: str(text)
-        for name, text in render_site_pages(context, build.summaries()).items()
+        for name, text in {**render_site_pages(context, build.summaries()), **render_places(context)}.items()
         if name.endswith(".html")
     }
     assert "404.html" in pages

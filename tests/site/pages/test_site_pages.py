@@ -11,6 +11,7 @@ from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE
 from fiches.site.data.dcat_catalogue import CATALOGUE_FILE
 from fiches.site.data.series_json import SCHEMA_FILE
 from fiches.site.environment import render
+from fiches.site.pages.place_pages import render_places
 from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.places import sorting_name
 from fiches.wording.typography import findings
@@ -60,7 +61,12 @@ def test_links_of_the_site_lead_to_pages() -> None:
     files = render_site_pages(build.make_context(), build.summaries())
     described = {SCHEMA_FILE, TABLE_SCHEMA_FILE, PACKAGE_FILE, CATALOGUE_FILE}
     built = {"api/v1/territoires.json", "api/v1/build.json"} | described  # written beside the pages
-    known = set(files) | built | {t.folder + "index.html" for t in build.TERRITORIES.values()}
+    known = (
+        set(files)
+        | set(render_places(build.make_context()))
+        | built
+        | {t.folder + "index.html" for t in build.TERRITORIES.values()}
+    )
     for path, text in files.items():
         if not path.endswith(".html"):
             continue
