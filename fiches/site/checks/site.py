@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from fiches.site.proofs.pdf_head import pdf_head_findings
 from fiches.site.proofs.run import page_proofs, page_reading
 from fiches.site.proofs.safety import file_findings
 from fiches.site.proofs.same_site import site_facts, site_findings
+from fiches.site.proofs.search import PAGE as SEARCH
 from fiches.site.proofs.search import search_findings
 from fiches.site.publish import site_files
 
@@ -59,7 +60,7 @@ def check_site(
         return SiteReport(0, 0, 0, 0, {"links": Proof(findings=found)})
     files = site_files(root)
     results = _read_pages(root, files, (content, what), mapper, known or {})
-    return _report(results, what, _Whole(root, content, files, results).proofs(what))
+    return _report(results, what, _Whole(root, content, files, results, frozenset(known or {})).proofs(what))
 
 
 def check_pages(
@@ -115,6 +116,7 @@ class _Whole:
     content: Path | None
     files: Sequence[str]
     results: Sequence[PageResult]
+    known: frozenset[str] = frozenset()  # pages that are as they were when they were read
 
     def proofs(self, what: Collection[str]) -> dict[str, Proof]:
         """The proofs wanted that the whole site has a part in."""
@@ -157,8 +159,13 @@ class _Whole:
         return [
             *link_findings(self.root, self.files, reports),
             *unannounced(self.root, self.files, links, leading),
-            *search_findings(self.root, self.files, links, anchors),
+            *self._search(links, anchors),
         ]
+
+    def _search(self, links: Mapping[str, Sequence[str]], anchors: Mapping[str, frozenset[str]]) -> Iterator[str]:
+        """Its pages and its files are kept together, and are of the same places: those of a search that is known passed."""
+        if SEARCH not in self.known:
+            yield from search_findings(self.root, self.files, links, anchors)
 
     def _data(self) -> Proof:
         read = {posixpath.dirname(one.report.name) for one in self.results if "data" in one.proofs}

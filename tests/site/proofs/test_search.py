@@ -14,6 +14,7 @@ from lxml import html
 
 from fiches.keys import FRANCE
 from fiches.site.checks.page import check_page
+from fiches.site.checks.site import check_site
 from fiches.site.pages.commune_pages import render_communes
 from fiches.site.pages.search_index import render_search
 from fiches.site.proofs.search import form_findings, search_findings
@@ -100,3 +101,11 @@ def test_one_thing_broken_is_told(site: Path, name: str, change: Change, expecte
 def test_a_form_leads_to_the_search_s_page(action: str, count: int) -> None:
     page = html.document_fromstring(f'<form action="{action}"><input name="q"></form>')
     assert len(list(form_findings(page, "methode/index.html"))) == count
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_search_whose_pages_are_those_already_proven_is_not_read_again(site: Path, known: bool) -> None:
+    pages = {one.report.name: one for one in check_site(site, what=("links",)).results}
+    (site / RENNES).write_text('{"lieux":[]}', encoding="utf-8")
+    report = check_site(site, what=("links",), known=pages if known else {})
+    assert any("ne mène pas" in finding for finding in report.findings) is not known, report.findings
