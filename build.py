@@ -24,6 +24,8 @@ def lacking(what: str) -> None:
 if __name__ == "__main__":
     if sys.version_info < OLDEST:
         lacking(f"Python {sys.version.split()[0]}, attendu 3.11 ou plus.")
+    # The system's own memory: what the columns of an edition took is given back once they are read, a tenth of all France.
+    os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
     try:
         from fiches.commands.cli import main
 

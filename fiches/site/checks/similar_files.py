@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import functools
 import math
 import re
 from collections import defaultdict
@@ -10,7 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, pstdev
+from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from fiches.site.data.similar_columns import HEADERS, PREFIX, STRUCTURE, STRUCTURE_HEADERS
@@ -169,12 +173,19 @@ def _row_of(mark: str) -> tuple[str, ...]:
 
 def _values(whole: Path, rows: set[tuple[str, ...]]) -> dict[tuple[str, tuple[str, ...]], dict[str, float]]:
     """Of the edition, by level and row, then by code."""
-    wanted = [(column, "in", sorted({row[place] for row in rows})) for place, column in enumerate(_ROW)]
-    columns = ("type_territoire", "code_territoire", *_ROW, "valeur")
-    table = pq.read_table(whole, columns=list(columns), filters=wanted) if rows else None
     values: dict[tuple[str, tuple[str, ...]], dict[str, float]] = defaultdict(dict)
-    for row in table.to_pylist() if table is not None else ():
+    for row in _edition_rows(whole, rows) if rows else ():
         key = tuple(row[column] for column in _ROW)
         if row["valeur"] is not None and key in rows:
             values[row["type_territoire"], key][row["code_territoire"]] = row["valeur"]
     return values
+
+
+def _edition_rows(whole: Path, wanted: set[tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+    """Those of the edition that may be wanted, read a piece at a time."""
+    columns = ["type_territoire", "code_territoire", *_ROW, "valeur"]
+    texts = {column: pa.array(sorted({row[place] for row in wanted})) for place, column in enumerate(_ROW)}
+    with pq.ParquetFile(whole) as file:
+        for batch in file.iter_batches(columns=columns):
+            among = [pc.is_in(pc.cast(batch[column], pa.string()), known) for column, known in texts.items()]
+            yield from batch.filter(functools.reduce(pc.and_, among)).to_pylist()

@@ -55,6 +55,8 @@ def parquet(frame: pd.DataFrame) -> bytes:
 
 
 def _array(column: pd.Series[str], kind: pa.DataType) -> pa.Array:
-    if pa.types.is_dictionary(kind):
-        return pa.array(column.astype("object"), type=pa.string()).dictionary_encode()
-    return pa.array(column, type=kind, from_pandas=True)
+    if not pa.types.is_dictionary(kind):
+        return pa.array(column, type=kind, from_pandas=True)
+    texts = column.astype("category").cat
+    codes, known = pd.factorize(texts.codes)  # in the order in which rows have them
+    return pa.DictionaryArray.from_arrays(pa.array(codes, pa.int32()), pa.array(texts.categories[known], pa.string()))

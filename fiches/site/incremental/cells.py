@@ -6,6 +6,7 @@ series of a level, of each level.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -27,15 +28,17 @@ class Cells:
     """The digests of a table, by identifier; `frame` has the columns of `keys.COLUMNS`, texts as categories."""
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        columns = {name: _hashed(frame[name]) for name in (*KEY_COLUMNS, "status", "updated_at")}
-        series = _mixed([columns[name] for name in _SERIES])
-        values = frame["value"].to_numpy(dtype="float64") + 0.0
-        rows = _mixed([series, columns["period"], _bits(values), columns["status"], columns["updated_at"]])
-        tables = _mixed([columns[name] for name in _PLACE]) ^ _TABLE
-        nowhere = np.full(len(frame), _hash_of([""])[0])
-        levels = _mixed([nowhere if name == "territory_code" else columns[name] for name in _SERIES]) ^ _LEVEL
-        whole = _mixed([columns["territory_type"]]) ^ _WHOLE
-        found = [_summed(ids, rows) for ids in (series, tables, levels, whole)]
+        series = _mixed(_hashed(frame[name]) for name in _SERIES)
+        values = _bits(frame["value"].to_numpy(dtype="float64") + 0.0)
+        others = (_hashed(frame[name]) if name else values for name in ("period", "", "status", "updated_at"))
+        rows = _mixed(itertools.chain([series], others))
+        found = [_summed(series, rows)]
+        del series
+        nowhere = _hash_of([""])
+        places = (nowhere if name == "territory_code" else _hashed(frame[name]) for name in _SERIES)
+        found.append(_summed(_mixed(_hashed(frame[name]) for name in _PLACE) ^ _TABLE, rows))
+        found.append(_summed(_mixed(places) ^ _LEVEL, rows))
+        found.append(_summed(_mixed([_hashed(frame["territory_type"])]) ^ _WHOLE, rows))
         ids, sums = (np.concatenate(parts) for parts in zip(*found, strict=True))
         order = np.argsort(ids, kind="stable")
         self._ids, self._sums = ids[order], sums[order]
@@ -116,19 +119,22 @@ def _bits(values: npt.NDArray[np.float64]) -> Words:
     return np.where(np.isnan(values), np.nan, values).view(np.uint64)
 
 
-def _mixed(columns: Sequence[Words]) -> Words:
-    """One word for each row, which depends on the place of each column."""
-    total = np.zeros(len(columns[0]), dtype=np.uint64)
+def _mixed(columns: Iterable[Words]) -> Words:
+    """One word for each row, which depends on the place of each column; a column may be made as it is asked for."""
+    total = np.zeros(1, dtype=np.uint64)
     for column in columns:
         total = _scrambled(total * _ODD + column)
     return total
 
 
 def _scrambled(words: Words) -> Words:
-    """Splitmix64: sums of what it gives hide nothing."""
-    words = (words ^ (words >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    words = (words ^ (words >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return words ^ (words >> np.uint64(31))
+    """Splitmix64: sums of what it gives hide nothing. In place: a table of France has millions of rows."""
+    words ^= words >> np.uint64(30)
+    words *= np.uint64(0xBF58476D1CE4E5B9)
+    words ^= words >> np.uint64(27)
+    words *= np.uint64(0x94D049BB133111EB)
+    words ^= words >> np.uint64(31)
+    return words
 
 
 def _summed(ids: Words, rows: Words) -> tuple[Words, Words]:
