@@ -24,6 +24,7 @@ from fiches.site.data.open_data import Row, csv_bytes, fiche_rows
 from fiches.site.data.series_json import FileHead, json_bytes
 from fiches.site.data.workbook_words import workbook
 from fiches.site.fiche.downloads import Beside
+from fiches.site.fiche.embedded import embedded_folder, render_embedded
 from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.incremental.figures import figures_digest
 from fiches.site.paper.layout import paper_of
@@ -80,7 +81,8 @@ def _write(context: RenderContext, fiche: Fiche, rows: Sequence[Row], root: Path
     sizes = {name: len(content) for name, content in files.items()}
     beside = Beside(sizes, [row[8] for row in rows if row[1:3] == territory])
     files |= render_fiche(fiche, context=context.site, renderer=renderer, view=view, beside=beside)
-    write_files(root, {folder + name: content for name, content in files.items()})
+    cartouche = {f"{embedded_folder(territory)}index.html": render_embedded(territory, fiche.headlines, context.site)}
+    write_files(root, {**{folder + name: content for name, content in files.items()}, **cartouche})
 
 
 def _data_files(context: RenderContext, territory: TerritoryKey, rows: Sequence[Row]) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from fiches.commands.render_job import RenderContext
 from fiches.keys import TerritoryKey
 from fiches.site.checks.results import PageResult
 from fiches.site.context import FicheSummary
+from fiches.site.fiche.embedded import embedded_folder
 from fiches.site.incremental.conditions import conditions_of, with_own
 from fiches.site.incremental.decisions import Present
 from fiches.site.incremental.fate import Decision, Fate
@@ -97,7 +98,7 @@ class KeptSite:
     def proofs(self) -> dict[str, PageResult]:
         """What was read in the pages of which nothing has changed, the figures that they are held to included."""
         kept = (self.records[key].proofs for key, decision in self.fates.items() if decision.fate is Fate.KEPT)
-        return {**{result.report.name: result for result in kept if result is not None}, **self.places.proofs()}
+        return {**{one.report.name: one for results in kept for one in results}, **self.places.proofs()}
 
     def finished(self, sums: Mapping[str, str], pages: Sequence[PageResult]) -> dict[TerritoryKey, FicheRecord]:
         """What is kept of each fiche of this build; that of one that stays as it was is the same object."""
@@ -105,11 +106,11 @@ class KeptSite:
         read = {result.report.name: result for result in pages}
         found = {}
         for territory, fate in self.fates.items():
-            page = read.get(f"{self._folder(territory)}index.html")
+            proofs = tuple(read[name] for name in files[territory] if name in read)
             if fate.fate is not Fate.KEPT:
-                found[territory] = self._new_record(territory, files[territory], page)
-            elif self.records[territory].proofs is None:
-                found[territory] = self.records[territory].proven(page)
+                found[territory] = self._new_record(territory, files[territory], proofs)
+            elif not self.records[territory].proofs:
+                found[territory] = self.records[territory].proven(proofs)
             else:
                 found[territory] = self.records[territory]
         return found
@@ -122,11 +123,13 @@ class KeptSite:
         self.store.write_cells(self.present.cells.as_bytes())
         self.store.keep_only({str(key) for key in self.context.published})
 
-    def _new_record(self, territory: TerritoryKey, files: Mapping[str, str], page: PageResult | None) -> FicheRecord:
+    def _new_record(
+        self, territory: TerritoryKey, files: Mapping[str, str], proofs: tuple[PageResult, ...]
+    ) -> FicheRecord:
         result = self.results[territory]
         own = with_own(self.conditions, self.context.site, territory)
         sources = self.present.sources(own, result.reads, result.figures)
-        return FicheRecord(sources, files, result.summary, page)
+        return FicheRecord(sources, files, result.summary, proofs)
 
     def _folder(self, territory: TerritoryKey) -> str:
         return self.context.site.territories[territory].folder
@@ -134,6 +137,7 @@ class KeptSite:
     def _files(self, sums: Mapping[str, str]) -> dict[TerritoryKey, dict[str, str]]:
         """The sums of each fiche's files."""
         folders = {self._folder(key): key for key in self.context.published}
+        folders |= {embedded_folder(key): key for key in self.context.published}
         files: dict[TerritoryKey, dict[str, str]] = {key: {} for key in self.context.published}
         for name, found in sums.items():
             owner = next((folders[part] for part in _parents(name) if part in folders), None)

@@ -13,6 +13,7 @@ from fiches.content.catalogue import Indicator
 from fiches.errors import CheckFailed, ContentError
 from fiches.keys import TerritoryKey
 from fiches.site.construction import Construction, differences
+from fiches.site.fiche.embedded import embedded_folder
 from fiches.site.incremental.conditions import with_own
 from fiches.site.incremental.fate import Decision, Fate
 from fiches.site.incremental.record import FicheRecord, read_record
@@ -85,7 +86,7 @@ def adopt(kept: KeptSite, shard: ShardFolder) -> list[str]:
 def _record(shard: ShardFolder, name: str, catalogue: Mapping[str, Indicator]) -> FicheRecord:
     raw = shard.fiche(name)
     record = read_record(raw, catalogue) if raw is not None else None
-    if record is None or record.proofs is None:
+    if record is None or not record.proofs:
         raise CheckFailed(f"{shard.root}/{KEPT}/{name}.fiche : illisible ou abîmé. {_AGAIN} : {_option(shard)}.")
     return record
 
@@ -101,10 +102,10 @@ def _refuse_other(kept: KeptSite, shard: ShardFolder, territory: TerritoryKey, r
 
 
 def _refuse_damaged(kept: KeptSite, shard: ShardFolder, territory: TerritoryKey, record: FicheRecord) -> None:
-    folder = PurePosixPath(kept.context.site.territories[territory].folder)
+    own = {PurePosixPath(kept.context.site.territories[territory].folder), PurePosixPath(embedded_folder(territory))}
     for name, found in record.files.items():
         path = PurePosixPath(name)
-        outside = ".." in path.parts or folder not in path.parents
+        outside = ".." in path.parts or not own & {*path.parents}
         if outside or shard.placed.sums.get(name) != found or not shard.placed.holds(name):
             raise CheckFailed(
                 f"{shard.root}/{name} : absent, ou changé depuis la construction du lot (attendu : sha256 {found[:12]}…)."

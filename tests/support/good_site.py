@@ -92,6 +92,21 @@ FEED = f"""<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+EMBEDDED = f"""<!doctype html>
+<html lang="fr" data-edition="2026T1">
+<head>
+<meta charset="utf-8">
+<title>Ille-et-Vilaine\u00a0: chiffres clés</title>
+<meta name="description" content="Les chiffres clés d’une fiche">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+</head>
+<body><main><h1>Ille-et-Vilaine</h1>
+<p><data value="41230" data-cle="DEP-35/{KEY}">41\u202f230\u00a0personnes</data></p>
+<p><a href="../../{FOLDER}index.html" target="_top">Lire la fiche entière</a></p></main></body>
+</html>
+"""
+
+
 def edition_row(row: tuple[str, ...]) -> tuple[object, ...]:
     """A row of `donnees.csv` as the edition's table has it."""
     return (*row[:10], float(row[10]) if row[10] else None, *row[11:])
@@ -205,6 +220,7 @@ def good_site(root: Path) -> Path:
     write(root, "index.html", HOME.format(folder=FOLDER, policy=POLICY))
     write(root, "404.html", HOME.format(folder=FOLDER, policy=POLICY))
     write(root, f"{FOLDER}index.html", FICHE)
+    write(root, "embed/DEP-35/index.html", EMBEDDED)
     write_rows(root, ROWS)
     write(root, f"{FOLDER}graphiques/demandeurs.svg", DRAWING)
     for name in ("assets/site.css", ".nojekyll"):

@@ -1,4 +1,4 @@
-"""What is kept of a fiche between two builds: what it was made from, its files, and what the proofs read in its page."""
+"""What is kept of a fiche between two builds: what it was made from, its files, and what the proofs read in its pages."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _OTHERS: dict[tuple[str, str], type] = {("collections", "Counter"): Counter, ("b
 
 @dataclass(frozen=True, slots=True)
 class FicheRecord:
-    """`files`: their sums, by path from the site's root; `proofs`: None where the page must be read again."""
+    """`files`: their sums, by path from the site's root; `proofs`: of its pages, empty where they must be read again."""
 
     sources: Sources
     files: Mapping[str, str]
     summary: FicheSummary
-    proofs: PageResult | None
+    proofs: tuple[PageResult, ...]
 
-    def proven(self, proofs: PageResult | None) -> FicheRecord:
-        """The same with the proofs of its page."""
+    def proven(self, proofs: tuple[PageResult, ...]) -> FicheRecord:
+        """The same with the proofs of its pages."""
         return replace(self, proofs=proofs)
 
 

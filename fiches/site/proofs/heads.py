@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
-from fiches.site.proofs.files import BUILD, LIST, SITEMAP
+from fiches.site.proofs.files import BUILD, EMBEDDED, LIST, SITEMAP
 from fiches.site.proofs.head_dataset import Expected, dataset_findings, line
 
 _SIMULATED = "Données simulées"
@@ -152,7 +152,7 @@ def _target(name: str, address: str) -> str:
 def _addresses(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str]:
     """The absolute addresses of the page are its own."""
     leading = _attribute(document, "//meta[translate(@http-equiv, 'REFSH', 'refsh')='refresh']/@content")
-    page = _target(name, leading.partition("url=")[2]) if leading else name
+    page = _target(name, leading.partition("url=")[2]) if leading else _meant(name, site)
     own = site.address + page.removesuffix("index.html")
     found = {
         "canonical": _attribute(document, "//link[@rel='canonical']/@href"),
@@ -163,6 +163,12 @@ def _addresses(document: etree._Element, name: str, site: SiteFacts) -> Iterator
             yield f"adresse {kind} « {read} » (attendu : {own})."
     for script in texts(document, "//script[@type='application/ld+json']/text()"):
         yield from _described(document, str(script), own, site)
+
+
+def _meant(name: str, site: SiteFacts) -> str:
+    """The page that an index keeps for another: a fiche, for its key figures in a frame."""
+    key = name.removeprefix(EMBEDDED).partition("/")[0] if name.startswith(EMBEDDED) else ""
+    return next((f"{fiche.folder}index.html" for fiche in site.fiches.values() if fiche.key == key), name)
 
 
 def _described(document: etree._Element, script: str, own: str, site: SiteFacts) -> Iterator[str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from fiches.site.proofs.files import BUILD, LIST
+from fiches.site.proofs.files import BUILD, EMBEDDED, LIST
 from fiches.site.proofs.heads import Listed, SiteFacts, facts_of
 from fiches.territories import COUNTRY, LEVELS
 
@@ -31,6 +31,7 @@ def inventory_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
     site = facts_of(root)
     if site.fiches:
         yield from _list(site, set(files))
+        yield from _embedded(site, files)
         yield from _build(root, site)
         yield from _robots(root, site)
 
@@ -52,7 +53,7 @@ def unannounced(
             announced |= wanted
             yield from (f"{one} : demandé par {name}, absent." for one in sorted(wanted - set(files)) if ":" not in one)
     for name in files:
-        if name not in announced and not name.startswith((_API, _EDITIONS)) and not _LICENCES.fullmatch(name):
+        if name not in announced and not name.startswith((_API, _EDITIONS, EMBEDDED)) and not _LICENCES.fullmatch(name):
             yield f"{name} : présent, mais aucune page n’y mène (attendu : seulement des fichiers annoncés)."
 
 
@@ -84,6 +85,14 @@ def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
             yield from _parents(fiche)
     double = [key for key, count in Counter(fiche.key for fiche in site.fiches.values()).items() if count > 1]
     yield from (f"{LIST} : {key} deux fois." for key in double)
+
+
+def _embedded(site: SiteFacts, files: Sequence[str]) -> Iterator[str]:
+    """Each fiche has its key figures for other sites, and nothing else is there."""
+    wanted = {f"{EMBEDDED}{fiche.key}/index.html" for fiche in site.fiches.values()}
+    found = {name for name in files if name.startswith(EMBEDDED)}
+    yield from (f"{name} : absent (attendu : les chiffres clés de la fiche)." for name in sorted(wanted - found))
+    yield from (f"{name} : d’aucune fiche de {LIST}." for name in sorted(found - wanted))
 
 
 def _parents(fiche: Listed) -> Iterator[str]:

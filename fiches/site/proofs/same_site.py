@@ -17,7 +17,7 @@ from lxml import etree
 
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
-from fiches.site.proofs.files import BUILD, FEED, LIST, SITEMAP
+from fiches.site.proofs.files import BUILD, EMBEDDED, FEED, LIST, SITEMAP
 from fiches.site.proofs.french import numbers, plain
 from fiches.territories import DEPARTEMENT, LEVELS, REGION
 
@@ -144,7 +144,8 @@ def _sitemap(site: SiteFacts) -> Iterator[str]:
     there = {one.removeprefix(base) for one in told}
     for page in site.pages:
         address = page.name.removesuffix("index.html")
-        if page.name != _UNLISTED and not page.leads and not {address, page.name} & there:
+        listed = page.name != _UNLISTED and not page.name.startswith(EMBEDDED) and not page.leads
+        if listed and not {address, page.name} & there:
             yield f"{page.name} n’y est pas."
     yield from (f"{one} y est {count} fois." for one, count in Counter(told).items() if count > 1)
 

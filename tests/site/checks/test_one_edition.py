@@ -67,7 +67,7 @@ def test_a_territory_may_keep_the_figures_of_a_former_edition(site: Path) -> Non
 def test_a_build_file_names_the_construction_of_every_page(site: Path) -> None:
     built = {"edition": "2026T1", "demo": False, "fiches": 1, "construction": {"marque": "0.1.0-abc"}}
     write(site, BUILD_FILE, json.dumps(built))
-    assert len([one for one in findings(site) if "page construite avec" in one]) == 3
+    assert len([one for one in findings(site) if "page construite avec" in one]) == 4
 
 
 @pytest.mark.parametrize("name", ["index.html", "departements"])

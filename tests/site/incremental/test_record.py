@@ -24,7 +24,7 @@ DATA = edition_data([line(key(period=period), 41_230) for period in ("2025T1", "
 def record() -> FicheRecord:
     report = PageReport("index.html", (), ("a", "b"), frozenset({"x"}), 1, 2)
     sources = Sources({"le programme": "1"}, b"12345678", b"87654321", {("DEP", ("DE_1", "")): "None"}, {"DEP": 3}, "f")
-    proofs = PageResult(report, {"numbers": Proof()}, None)
+    proofs = (PageResult(report, {"numbers": Proof()}, None),)
     return FicheRecord(sources, {"index.html": "0"}, summary_of(build_fiche(DATA, ILLE)), proofs)
 
 
@@ -61,4 +61,4 @@ def test_anything_else_is_refused(content: bytes, capsys: pytest.CaptureFixture[
 
 
 def test_a_page_read_again_replaces_what_was_known_of_it() -> None:
-    assert record().proven(None).proofs is None
+    assert record().proven(()).proofs == ()

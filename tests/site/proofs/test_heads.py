@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.good_site import FOLDER, findings, good_site, write
 
-PAGE = f"{FOLDER}index.html"
+PAGE, EMBEDDED = f"{FOLDER}index.html", "embed/DEP-35/index.html"
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,32 @@ def test_a_file_that_no_page_names_is_told(tmp_path: Path) -> None:
     site = good_site(tmp_path / "site")
     write(site, f"{FOLDER}graphiques/ancien.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     assert [one for one in findings(site) if "ancien.svg : présent, mais aucune page n’y mène" in one]
+
+
+@pytest.mark.parametrize(
+    ("plant", "told"),
+    [
+        (lambda site: (site / EMBEDDED).unlink(), "DEP-35/index.html : absent (attendu : les chiffres clés"),
+        (lambda site: write(site, "embed/DEP-22/index.html", (site / EMBEDDED).read_text()), "d’aucune fiche de"),
+        (
+            lambda site: write(
+                site,
+                EMBEDDED,
+                (site / EMBEDDED)
+                .read_text()
+                .replace("</head>", '<link rel="canonical" href="https://exemple.fr/depot/embed/DEP-35/"></head>'),
+            ),
+            f"(attendu : https://exemple.fr/depot/{FOLDER}).",
+        ),
+        (
+            lambda site: write(site, EMBEDDED, (site / EMBEDDED).read_text().replace("41\u202f230", "41\u202f240")),
+            "attendu 41230",
+        ),
+    ],
+)
+def test_the_page_of_key_figures_is_there_and_stands_for_its_fiche(
+    tmp_path: Path, plant: Callable[[Path], object], told: str
+) -> None:
+    site = good_site(tmp_path / "site")
+    plant(site)
+    assert [one for one in findings(site) if EMBEDDED.partition("/")[0] in one and told in one], findings(site)
