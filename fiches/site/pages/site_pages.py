@@ -14,6 +14,7 @@ from fiches.site.lengths import with_lengths
 from fiches.site.pages.accessibility import PAGE as ACCESS
 from fiches.site.pages.accessibility import render_access
 from fiches.site.pages.commune_pages import render_communes
+from fiches.site.pages.compare_pages import render_comparisons
 from fiches.site.pages.feed import FEED, render_feed
 from fiches.site.pages.glossary import PAGE as GLOSSARY
 from fiches.site.pages.glossary import render_glossary
@@ -39,7 +40,7 @@ def render_site_pages(
     others: Mapping[str, int] | None = None,
     beside: Mapping[str, int] | None = None,
 ) -> dict[str, str | bytes]:
-    """Files by path from the site's root: home, lists, method, passages, search, 404, feed, robots, sitemap, assets.
+    """Files by path from the site's root: home, lists, method, passages, search, comparisons, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
     of the revisions; `beside`: of what is computed for all territories, alike or distinguished.
@@ -59,6 +60,7 @@ def render_site_pages(
     held = published_communes(context)
     places = places_of(context, held)
     files |= render_search(context, places) | render_communes(context, held)
+    files |= render_comparisons(context, known)
     files["404.html"] = render_not_found(context)
     if context.feed:
         files[FEED] = render_feed(context)

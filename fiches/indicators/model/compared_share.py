@@ -1,0 +1,17 @@
+"""A share of one item of a distribution, by which territories are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fiches.content.catalogue import Indicator
+from fiches.indicators.model.numbers import Observed
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedShare:
+    """`code`: the item; `number`: its published percentage, None where the base is too small for one, or nothing is known."""
+
+    indicator: Indicator
+    code: str
+    number: Observed | None
