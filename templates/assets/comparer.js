@@ -42,14 +42,15 @@
       row.replaceChildren(row.cells[0], ...places.map((place) => make("td", { innerHTML: place.chiffres[row.id] ?? "n.\u00a0d." })));
     }
     side.hidden = !places.length;
+    side[places.length < 2 ? "before" : "after"](near);
     const told = places.filter((place) => place.distinctions.length);
-    notes.replaceChildren(...told.map((place) => make("section", {}, make("h3", { textContent: `Ce qui distingue\u00a0: ${place.nom}` }),
+    notes.replaceChildren(...told.map((place) => make("section", {}, make("h3", { textContent: `Ce qui distingue ${place.sujet}` }),
       make("ul", {}, ...place.distinctions.map((words) => make("li", { innerHTML: `${words}.` }))))));
   };
   const offer = (place, keys) => {
     const groups = keys.length < MOST ? place.proches : [];
     near.replaceChildren(...groups.map(({ titre, lieux }) => [titre, lieux.filter(([key]) => !keys.includes(key))]).filter((one) => one[1].length)
-      .map(([titre, lieux]) => make("p", {}, `${titre} (${place.nom})\u00a0: `, ...lieux.flatMap(([key, name]) => {
+      .map(([titre, lieux]) => make("p", {}, `${titre}\u00a0: `, ...lieux.flatMap(([key, name]) => {
         const one = make("button", { type: "button", textContent: name, ariaLabel: `Ajouter ${name}` });
         one.onclick = () => add(key, name);
         return [one, " "];

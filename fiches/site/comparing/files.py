@@ -11,11 +11,13 @@ from fiches.site.comparing.groups import Group
 from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.wording.distinctions import distinction_sentence
 from fiches.wording.phrase import screen_html
-from fiches.wording.places import sorting_name
+from fiches.wording.places import of_subject, sorting_name, to_subject
 
 FOLDER = "api/v1/comparer"
-MOST_NEAR = 12
+MOST_NEAR = 8
 """Neighbours named: a visitor looks for others by name."""
+MOST_TOLD = 3
+"""Sentences that distinguish the place: the fiche has the others, and so many files must stay light."""
 
 
 def compared_files(
@@ -53,9 +55,10 @@ def _file(
         "type": key.type,
         "code": key.code,
         "nom": territory.name,
+        "sujet": territory.subject,
         "url": territory.folder,
         "chiffres": {name: screen_html(cell.whole) for name, cell in cells.items()},
-        "distinctions": [screen_html(distinction_sentence(one, wording)) for one in summary.distinctions],
+        "distinctions": [screen_html(distinction_sentence(one, wording)) for one in summary.distinctions[:MOST_TOLD]],
         "proches": near,
         "tableaux": [{"titre": group.title, "url": group.path} for group in tables],
     }
@@ -65,8 +68,12 @@ def _file(
 def _near(summary: FicheSummary, context: SiteContext) -> Iterator[tuple[str, list[TerritoryKey]]]:
     """Whom it is worth comparing with, by why; none without a fiche."""
     neighbours = sorted(summary.neighbours, key=lambda one: sorting_name(context.territories[one].name))
-    parents = context.territories[summary.territory].parents
-    groups = (("Limitrophes", neighbours[:MOST_NEAR]), ("Semblables", summary.alike), ("Plus grands", parents))
+    own = context.territories[summary.territory]
+    groups = (
+        (f"Limitrophes {of_subject(own.subject)}", neighbours[:MOST_NEAR]),
+        (f"Semblables {to_subject(own.subject)}", summary.alike),
+        (f"Autour {of_subject(own.subject)}", own.parents),
+    )
     for title, keys in groups:
         if found := [key for key in dict.fromkeys(keys) if key in context.published]:
             yield title, found

@@ -24,7 +24,10 @@ from fiches.site.proofs.run import page_proofs, page_reading
 from fiches.site.proofs.same_tables import table_findings
 
 FOLDER = "api/v1/comparer/"
-_NAMES = {"type", "code", "nom", "url", "chiffres", "distinctions", "proches", "tableaux"}
+_NAMES = {"type", "code", "nom", "sujet", "url", "chiffres", "distinctions", "proches", "tableaux"}
+_MOST_TOLD = 3  # sentences that distinguish a place: the first of its fiche
+_TAGS = {"data", "time", "span", "small", "sup"}
+_ATTRIBUTES = {"value", "datetime", "data-cle", "data-formule", "data-affirme", "data-statut", "data-constante"}
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
@@ -97,7 +100,7 @@ def _prove(name: str, fiche: Listed, inputs: _Inputs, proofs: Mapping[str, Proof
         proofs["claims"].add(claims_of(inputs.root, inputs.content, name, {name: document}))
     if "same" in proofs:
         proofs["same"].examined["lieu à comparer"] += 1
-        proofs["same"].tell(name, [*listed, *table_findings(page), *_figures(page, found, fiche), *_told(page, fiche, inputs)])
+        proofs["same"].tell(name, [*listed, *table_findings(page), *_figures(page, found, fiche), *_told(page, fiche, inputs), *_foreign(page)])
 
 
 def _drawn(found: Mapping[str, Any], heads: Mapping[str, str]) -> etree._Element:
@@ -117,6 +120,8 @@ def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterato
     yield from (f"{name} «\u00a0{found[name]}\u00a0» (attendu\u00a0: {value})." for name, value in own.items() if found[name] != value)
     if found.keys() != _NAMES or list(found["chiffres"]) != list(inputs.heads):
         yield f"contient {', '.join([*found, *found['chiffres']])} (attendu\u00a0: {', '.join([*sorted(_NAMES), *inputs.heads])})."
+    if fiche.name.casefold() not in str(found["sujet"]).casefold():
+        yield f"sujet «\u00a0{found['sujet']}\u00a0» (attendu\u00a0: {fiche.name}, avec son article)."
     names = {one.key: one.name for one in inputs.site.fiches.values()}
     for key, name in (pair for group in found["proches"] for pair in group["lieux"]):
         if names.get(key) != name or key == fiche.key:
@@ -135,7 +140,15 @@ def _figures(page: PageReading, found: Mapping[str, Any], fiche: Listed) -> Iter
 
 
 def _told(page: PageReading, fiche: Listed, inputs: _Inputs) -> Iterator[str]:
-    """What distinguishes it is what the file of distinctions says, in its order."""
-    said = [str(one) for one in texts(page.document, "//li//@data-affirme")]
-    if said != (wanted := list(inputs.claims.get(fiche.key, ()))):
+    """What distinguishes it is what the file of distinctions says first, in its order."""
+    lines = elements(page.document, "//li")
+    said = [" ".join(map(str, texts(line, ".//@data-affirme"))) for line in lines]
+    if said != (wanted := list(inputs.claims.get(fiche.key, ()))[:_MOST_TOLD]):
         yield f"se distingue par {' · '.join(said) or 'rien'} (attendu\u00a0: {' · '.join(wanted) or 'rien'})."
+
+
+def _foreign(page: PageReading) -> Iterator[str]:
+    """The script puts these words in a page as they are: numbers, dates and claims, nothing that acts or leads elsewhere."""
+    for element in elements(page.document, "//td//* | //li//*"):
+        if element.tag not in _TAGS or not {str(name) for name in element.attrib} <= _ATTRIBUTES:
+            yield f"élément <{element.tag}> inattendu dans ses mots (attendu\u00a0: {', '.join(sorted(_TAGS))})."
