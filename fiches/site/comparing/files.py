@@ -11,7 +11,7 @@ from fiches.site.comparing.groups import Group
 from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.wording.distinctions import distinction_sentence
 from fiches.wording.phrase import screen_html
-from fiches.wording.places import of_subject, sorting_name, to_subject
+from fiches.wording.places import of_subject, short_name, sorting_name, to_subject
 
 FOLDER = "api/v1/comparer"
 MOST_NEAR = 8
@@ -67,12 +67,12 @@ def _file(
 
 def _near(summary: FicheSummary, context: SiteContext) -> Iterator[tuple[str, list[TerritoryKey]]]:
     """Whom it is worth comparing with, by why; none without a fiche."""
-    neighbours = sorted(summary.neighbours, key=lambda one: sorting_name(context.territories[one].name))
+    neighbours = sorted(summary.neighbours, key=lambda one: sorting_name(_named(one, context)[1]))
     own = context.territories[summary.territory]
     groups = (
         (f"Limitrophes {of_subject(own.subject)}", neighbours[:MOST_NEAR]),
         (f"Semblables {to_subject(own.subject)}", summary.alike),
-        (f"Autour {of_subject(own.subject)}", own.parents),
+        (f"Ce qui contient {own.subject}", own.parents),
     )
     for title, keys in groups:
         if found := [key for key in dict.fromkeys(keys) if key in context.published]:
@@ -80,4 +80,5 @@ def _near(summary: FicheSummary, context: SiteContext) -> Iterator[tuple[str, li
 
 
 def _named(key: TerritoryKey, context: SiteContext) -> list[str]:
-    return [str(key), context.territories[key].name]
+    """A key, a name: an EPCI without its kind, for a button is short."""
+    return [str(key), short_name(context.territories[key].name)]

@@ -73,13 +73,12 @@ def _render_index(
         menu=menu(context),
         table=columns_table(caption, (), figures, wording),
         legends=(*legends_of(summaries.values(), wording), MISSING_LEGEND),
-        choices=_choices(groups, context),
+        choices=_choices(groups),
     )
 
 
-def _choices(groups: Sequence[Group], context: SiteContext) -> list[Choice]:
+def _choices(groups: Sequence[Group]) -> list[Choice]:
     found: dict[str, list[Link]] = {}
     for group in groups:
-        name = context.territories[group.parent].name if group.parent else group.title
-        found.setdefault(group.level, []).append(Link(group.path, name))
+        found.setdefault(group.level, []).append(Link(group.path, group.title))
     return [Choice(capital(LEVELS[level].plural), tuple(links)) for level, links in found.items()]

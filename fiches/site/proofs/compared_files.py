@@ -16,11 +16,13 @@ from fiches.site.proofs.claims import claims_of
 from fiches.site.proofs.compared_cells import Place, cell_findings
 from fiches.site.proofs.compared_pages import INDEX
 from fiches.site.proofs.distinctions import PREFIX
+from fiches.site.proofs.edition import edition_of
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.heads import Listed, SiteFacts, facts_of
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
-from fiches.site.proofs.run import page_proofs, page_reading
+from fiches.site.proofs.page_numbers import page_numbers
+from fiches.site.proofs.reference import Reference, reference_of
 from fiches.site.proofs.same_tables import table_findings
 
 FOLDER = "api/v1/comparer/"
@@ -93,14 +95,20 @@ def _prove(name: str, fiche: Listed, inputs: _Inputs, proofs: Mapping[str, Proof
     except _UNREADABLE as error:
         _tell(proofs, "same", name, [f"illisible ({error!r})."])
         return
-    page = page_reading(inputs.root, name, document, inputs.content)
+    page = _page(name, document, inputs)
     if "numbers" in proofs:
-        proofs["numbers"].add(page_proofs(page, ("numbers",))["numbers"])
+        proofs["numbers"].add(page_numbers(page))
     if "claims" in proofs and inputs.content:
         proofs["claims"].add(claims_of(inputs.root, inputs.content, name, {name: document}))
     if "same" in proofs:
         proofs["same"].examined["lieu à comparer"] += 1
         proofs["same"].tell(name, [*listed, *table_findings(page), *_figures(page, found, fiche), *_told(page, fiche, inputs), *_foreign(page)])
+
+
+def _page(name: str, document: etree._Element, inputs: _Inputs) -> PageReading:
+    reference = Reference() if inputs.content is None else reference_of(inputs.content)
+    names = {fiche.key: fiche.name for fiche in inputs.site.fiches.values()}
+    return PageReading(inputs.root, name, document, edition_of(inputs.root), reference, names)
 
 
 def _drawn(found: Mapping[str, Any], heads: Mapping[str, str]) -> etree._Element:
@@ -124,7 +132,7 @@ def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterato
         yield f"sujet «\u00a0{found['sujet']}\u00a0» (attendu\u00a0: {fiche.name}, avec son article)."
     names = {one.key: one.name for one in inputs.site.fiches.values()}
     for key, name in (pair for group in found["proches"] for pair in group["lieux"]):
-        if names.get(key) != name or key == fiche.key:
+        if not name or not names.get(key, "").casefold().endswith(name.casefold()) or key == fiche.key:
             yield f"propose {key}, «\u00a0{name}\u00a0» (attendu\u00a0: {names.get(key, 'rien')})."
     for table in found["tableaux"]:
         if table["url"] not in inputs.files:

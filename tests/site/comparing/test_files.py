@@ -50,7 +50,7 @@ def test_neighbours_those_alike_and_parents_are_offered_where_they_have_a_fiche(
     stranger = TerritoryKey("DEP", "99")
     near = replace(own, neighbours=(build.BRETAGNE,) * (MOST_NEAR + 5), alike=(build.BRETAGNE,))
     offered = read(files(own=near), build.ILLE)["proches"]
-    assert [one["titre"] for one in offered] == ["Limitrophes de l’Ille-et-Vilaine", "Semblables à l’Ille-et-Vilaine", "Autour de l’Ille-et-Vilaine"]
+    assert [one["titre"] for one in offered] == ["Limitrophes de l’Ille-et-Vilaine", "Semblables à l’Ille-et-Vilaine", "Ce qui contient l’Ille-et-Vilaine"]
     assert all(str(stranger) != key for one in offered for key, _ in one["lieux"])
     assert [key for key, _ in offered[2]["lieux"]] == ["REG-53", "NAT-FR"]
 
