@@ -100,6 +100,7 @@
     field.blur();
     field.focus();
     read(key).then((place) => add(key, place.nom === nom ? nom : `${place.nom} (${ancien ?? nom})`), () => add(key, nom));
+    return true;
   };
   addEventListener("popstate", () => show());
   field.form.classList.add("ici");

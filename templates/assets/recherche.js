@@ -118,7 +118,7 @@
     const more = [LEVELS[type], ancien && `aujourd’hui ${nom}`, (posts ?? [code]).slice(0, 3).join(", ")].filter(Boolean).join(" · ");
     const one = make("li", { id: `q-${id}`, role: "option" });
     one.append(ancien ?? nom, make("span", { textContent: ` ${more}` }));
-    one.onclick = () => (form.choose ? form.choose(place) : location.assign(new URL(way, root)));
+    one.onclick = () => form.choose?.(place) || location.assign(new URL(way, root));
     return one;
   };
   const look = async () => {
@@ -142,8 +142,9 @@
   };
   list.onmousedown = () => false;
   form.onsubmit = () => {
-    if (!list.hidden) list.children[Math.max(active, 0)].click();
-    return list.hidden;
+    const { hidden } = list;
+    if (!hidden) list.children[Math.max(active, 0)].click();
+    return hidden;
   };
 
   const asked = new URLSearchParams(location.search).get("q");
