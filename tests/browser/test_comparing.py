@@ -17,7 +17,8 @@ from tests.support.source import spaces
 pytestmark = pytest.mark.long
 PAGE = "comparer/index.html"
 MOST_BYTES, MOST_OF_BOTH = 6_000, 15_000
-TABLE = """[...document.querySelectorAll('#choix tbody tr')].map((row) => [row.id, ...[...row.cells].slice(1).map((one) => one.innerHTML)])"""
+TABLE = """[...document.querySelectorAll('#choix tbody tr')].map(
+  (row) => [row.id, ...[...row.cells].slice(1).map((one) => one.innerHTML)])"""
 HEADS = "[...document.querySelectorAll('#choix thead th a')].map((one) => one.textContent)"
 SAID = "document.getElementById('dit').textContent"
 SETS = (("DEP-35", "DEP-22"), ("REG-53", "NAT-FR", "DEP-976"), ("DEP-75", "DEP-23", "REG-11", "DEP-974"))
@@ -45,7 +46,7 @@ def fiches(site: Path) -> dict[str, dict[str, Any]]:
 def key_figures(site: Path, key: str) -> dict[str, str]:
     """The numbers of the key figures of a fiche, by mark with its territory."""
     page = html.parse(str(site / fiches(site)[key]["url"] / "index.html"))
-    found = page.xpath("//section[@id='cles']//p[contains(@class, 'valeur')]//data | //section[@id='cles']//*[contains(@class, 'valeur')]/data")
+    found = page.xpath("//section[@id='cles']//*[contains(@class, 'valeur')]//data")
     own = {str(one.get("data-cle")): str(one.get("value")) for one in found}
     return {mark if "/" in mark else f"{key}/{mark}": value for mark, value in own.items()}
 
@@ -75,7 +76,9 @@ def test_a_missing_value_is_said(browser: Browser, address: str) -> None:
     row = next(row for row in browser.evaluate(TABLE) if row[0] == "embauches-trimestre")
     assert "data-statut" in row[1]
     assert spaces(html.fragment_fromstring(row[1], create_parent="p").text_content()).startswith("n. d.")
-    assert "n. d. : valeur non disponible" in spaces(browser.evaluate("document.querySelector('#choix .legende').textContent"))
+    assert "n. d. : valeur non disponible" in spaces(
+        browser.evaluate("document.querySelector('#choix .legende').textContent")
+    )
 
 
 def test_places_unknown_or_too_many_are_said(browser: Browser, address: str) -> None:
@@ -106,7 +109,9 @@ def typed(browser: Browser, words: str) -> None:
 def test_a_visitor_adds_a_commune_then_its_neighbour_by_key(browser: Browser, address: str) -> None:
     """On a phone: the fiche of one's commune, then that of another; the address can be sent."""
     browser.open(address + "index.html", width=360, height=800)
-    browser.evaluate("[...document.querySelectorAll('.trouver a')].find((one) => one.textContent.startsWith('Comparer')).click()")
+    browser.evaluate(
+        "[...document.querySelectorAll('.trouver a')].find((one) => one.textContent.startsWith('Comparer')).click()"
+    )
     time.sleep(1)
     typed(browser, "fougeres 35")
     settled(browser, 1)
@@ -131,7 +136,9 @@ def test_the_level_compared_already_is_that_of_the_commune_added(browser: Browse
 
 def test_buttons_add_and_remove_and_the_way_back_undoes(browser: Browser, address: str) -> None:
     compared(browser, address, "DEP-35")
-    browser.evaluate("[...document.querySelectorAll('.proches button')].find((one) => one.textContent === 'Morbihan').click()")
+    browser.evaluate(
+        "[...document.querySelectorAll('.proches button')].find((one) => one.textContent === 'Morbihan').click()"
+    )
     settled(browser, 2)
     browser.evaluate("document.querySelector('thead button').click()")
     settled(browser, 1)
@@ -151,7 +158,9 @@ def test_from_a_fiche_one_place_is_there_already(browser: Browser, address: str)
 
 @pytest.mark.parametrize("look", [{"width": 1280, "scheme": "light"}, {"width": 360, "height": 800, "scheme": "dark"}])
 @pytest.mark.parametrize("keys", SETS)
-def test_no_violation_and_no_sideways_scroll(browser: Browser, address: str, keys: tuple[str, ...], look: dict[str, Any]) -> None:
+def test_no_violation_and_no_sideways_scroll(
+    browser: Browser, address: str, keys: tuple[str, ...], look: dict[str, Any]
+) -> None:
     compared(browser, address, *keys, **look)
     assert browser.evaluate(NO_SCROLL)
     assert violations(browser) == []

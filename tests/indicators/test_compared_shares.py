@@ -18,7 +18,7 @@ def test_the_items_that_the_catalogue_names_in_its_order() -> None:
 
 def test_an_item_that_the_territory_lacks_has_no_number() -> None:
     (found,) = compared_shares([build.missing_block("demandeurs-sexe")])
-    assert found.number is None
+    assert (found.number, found.withheld) == (None, False)
 
 
 def test_a_block_that_gives_counts_has_no_share() -> None:
@@ -26,4 +26,4 @@ def test_a_block_that_gives_counts_has_no_share() -> None:
     block = build.structure_block("demandeurs-sexe", [51, 49])
     counts = replace(block, indicator=block.indicator.model_copy(update={"mesure": "nombre"}))
     (found,) = compared_shares([counts])
-    assert found.number is None
+    assert (found.number, found.withheld) == (None, True)

@@ -10,8 +10,11 @@ from fiches.indicators.model.numbers import Observed
 
 @dataclass(frozen=True, slots=True)
 class ComparedShare:
-    """`code`: the item; `number`: its published percentage, None where the base is too small for one, or nothing is known."""
+    """`code`: the item; `number`: its published percentage; None where nothing is known, or where it is `withheld`: the
+    base is too small for one.
+    """
 
     indicator: Indicator
     code: str
     number: Observed | None
+    withheld: bool = False

@@ -19,8 +19,8 @@ from fiches.site.checks.rows import fiche_row_findings, row_findings
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
-from fiches.site.proofs.descriptions import described_findings
 from fiches.site.proofs.compared_files import compared_proofs
+from fiches.site.proofs.descriptions import described_findings
 from fiches.site.proofs.distinctions import distinction_findings, pages_agree
 from fiches.site.proofs.facts import facts_of
 from fiches.site.proofs.feed import feed_findings

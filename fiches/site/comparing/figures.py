@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.model.compared_share import ComparedShare
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed
 from fiches.keys import NOT_AVAILABLE, TerritoryKey
@@ -97,10 +98,8 @@ def cells_of_place(summary: FicheSummary, figures: Iterable[Compared], wording: 
         share = shares.get((figure.indicator.id, figure.code))
         if not figure.code:
             cells[figure.id] = _key_figure(figure, headlines.get(figure.indicator.id), summary.territory, wording)
-        elif share is None:
-            cells[figure.id] = Cell(missing(NOT_AVAILABLE))
         else:
-            cells[figure.id] = _share(figure, share.number, summary.territory, wording)
+            cells[figure.id] = _share(figure, share, summary.territory, wording)
     return cells
 
 
@@ -118,10 +117,11 @@ def _key_figure(figure: Compared, headline: Headline | None, home: TerritoryKey,
     return Cell(_value(number, entry, home, wording), Phrase(", ").join(note for note in notes if note))
 
 
-def _share(figure: Compared, number: Observed | None, home: TerritoryKey, wording: WordingContext) -> Cell:
+def _share(figure: Compared, share: ComparedShare | None, home: TerritoryKey, wording: WordingContext) -> Cell:
     """« 53 % »; a dash where the base is too small."""
+    number = share.number if share else None
     if number is None:
-        return Cell(NOT_GIVEN)
+        return Cell(NOT_GIVEN if share and share.withheld else missing(NOT_AVAILABLE))
     return Cell(_value(number, figure.indicator, home, wording), _other_moment(figure, number, wording))
 
 

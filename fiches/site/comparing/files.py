@@ -44,13 +44,13 @@ def _tables_by_place(groups: Iterable[Group]) -> dict[TerritoryKey, list[Group]]
     return found
 
 
-def _file(
-    summary: FicheSummary, figures: Sequence[Compared], tables: Sequence[Group], context: SiteContext
-) -> bytes:
+def _file(summary: FicheSummary, figures: Sequence[Compared], tables: Sequence[Group], context: SiteContext) -> bytes:
     key, wording = summary.territory, context.wording()
     territory = context.territories[key]
     cells = cells_of_place(summary, figures, wording)
-    near = [{"titre": title, "lieux": [_named(one, context) for one in keys]} for title, keys in _near(summary, context)]
+    near = [
+        {"titre": title, "lieux": [_named(one, context) for one in keys]} for title, keys in _near(summary, context)
+    ]
     document = {
         "type": key.type,
         "code": key.code,

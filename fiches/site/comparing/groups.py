@@ -11,7 +11,7 @@ from fiches.territories import LEVELS, level_order
 from fiches.wording.places import capital, sorting_name
 
 INDEX = "comparer/index.html"
-FEWEST = 2  # places of a page, the parent aside
+FEWEST = 2  # places of a page, the parent included
 MOST = 100  # a table of more is no comparison, and a heavy page
 
 
@@ -36,7 +36,7 @@ def comparison_groups(context: SiteContext) -> tuple[Group, ...]:
     found: dict[tuple[TerritoryKey | None, str], list[TerritoryKey]] = {}
     for key in context.in_order():
         found.setdefault((context.nearest(key), key.type), []).append(key)
-    kept = [one for one in found.items() if FEWEST - bool(one[0][0]) <= len(one[1]) <= MOST]
+    kept = [one for one in found.items() if _is_compared(one[0][0], one[1], context)]
     first: dict[TerritoryKey, str] = {}
     for (parent, level), _ in kept:
         if parent:
@@ -45,11 +45,21 @@ def comparison_groups(context: SiteContext) -> tuple[Group, ...]:
         _group(parent, level, members, alone=parent is None or first[parent] == level, context=context)
         for (parent, level), members in kept
     ]
-    return tuple(sorted(groups, key=lambda one: (list(LEVELS).index(one.level), _order(one.parent))))
+    order = {parent: _order(parent, context) for parent in {group.parent for group in groups}}
+    return tuple(sorted(groups, key=lambda one: (list(LEVELS).index(one.level), order[one.parent])))
 
 
-def _order(parent: TerritoryKey | None) -> tuple[int, str]:
-    return (-1, "") if parent is None else level_order(parent)
+def _is_compared(parent: TerritoryKey | None, members: Sequence[TerritoryKey], context: SiteContext) -> bool:
+    """A région of one département is the same place under two codes: nothing to compare."""
+    names = {context.territories[key].name for key in (*members, *([parent] if parent else []))}
+    return len(names) >= FEWEST and len(members) <= MOST
+
+
+def _order(parent: TerritoryKey | None, context: SiteContext) -> tuple[int, str, str]:
+    """By level, then by name."""
+    if parent is None:
+        return -1, "", ""
+    return level_order(parent)[0], sorting_name(context.territories[parent].name), parent.code
 
 
 def _group(

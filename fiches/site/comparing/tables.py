@@ -49,7 +49,9 @@ def compared_tables(
     return tuple(replace(table, legends=legends if table is tables[-1] else ()) for table in tables)
 
 
-def columns_table(caption: Phrase, sides: Sequence[Side], figures: Sequence[Compared], wording: WordingContext) -> Table:
+def columns_table(
+    caption: Phrase, sides: Sequence[Side], figures: Sequence[Compared], wording: WordingContext
+) -> Table:
     """A line a figure, a column a place."""
     columns = [Column(side.head, plain_text(side.head)) for side in sides]
     lines = [

@@ -65,7 +65,9 @@ def _render_index(
 ) -> str:
     wording = context.wording()
     caption = Phrase("Chiffres clés et parts des territoires choisis")
-    head = Head(INDEX, "Comparer des territoires", "Des territoires côte à côte\u00a0: chiffres clés, parts, distinctions.")
+    head = Head(
+        INDEX, "Comparer des territoires", "Des territoires côte à côte\u00a0: chiffres clés, parts, distinctions."
+    )
     return render(
         "pages/comparer.html",
         site=context,

@@ -102,7 +102,8 @@ def _prove(name: str, fiche: Listed, inputs: _Inputs, proofs: Mapping[str, Proof
         proofs["claims"].add(claims_of(inputs.root, inputs.content, name, {name: document}))
     if "same" in proofs:
         proofs["same"].examined["lieu à comparer"] += 1
-        proofs["same"].tell(name, [*listed, *table_findings(page), *_figures(page, found, fiche), *_told(page, fiche, inputs), *_foreign(page)])
+        told = (table_findings(page), _figures(page, found, fiche), _told(page, fiche, inputs), _foreign(page))
+        proofs["same"].tell(name, [*listed, *(one for findings in told for one in findings)])
 
 
 def _page(name: str, document: etree._Element, inputs: _Inputs) -> PageReading:
@@ -113,10 +114,15 @@ def _page(name: str, document: etree._Element, inputs: _Inputs) -> PageReading:
 
 def _drawn(found: Mapping[str, Any], heads: Mapping[str, str]) -> etree._Element:
     """The page that the script draws of one place."""
-    lines = "".join(f'<tr id="{name}">{heads.get(name, "<th></th>")}<td>{words}</td></tr>' for name, words in found["chiffres"].items())
+    lines = "".join(
+        f'<tr id="{name}">{heads.get(name, "<th></th>")}<td>{words}</td></tr>'
+        for name, words in found["chiffres"].items()
+    )
     told = "".join(f"<li>{words}</li>" for words in found["distinctions"])
     table = f"<table><caption>Chiffres</caption><tbody>{lines}</tbody></table>"
-    document = parsed(f'<html lang="fr"><body><main class="comparer">{table}<ul>{told}</ul></main></body></html>'.encode())
+    document = parsed(
+        f'<html lang="fr"><body><main class="comparer">{table}<ul>{told}</ul></main></body></html>'.encode()
+    )
     if document is None:
         raise ValueError("HTML")
     return document
@@ -124,8 +130,17 @@ def _drawn(found: Mapping[str, Any], heads: Mapping[str, str]) -> etree._Element
 
 def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterator[str]:
     """Whose it is, whom it names, the pages that it leads to."""
-    own = {"type": fiche.key.partition("-")[0], "code": fiche.key.partition("-")[2], "nom": fiche.name, "url": fiche.folder}
-    yield from (f"{name} «\u00a0{found[name]}\u00a0» (attendu\u00a0: {value})." for name, value in own.items() if found[name] != value)
+    own = {
+        "type": fiche.key.partition("-")[0],
+        "code": fiche.key.partition("-")[2],
+        "nom": fiche.name,
+        "url": fiche.folder,
+    }
+    yield from (
+        f"{name} «\u00a0{found[name]}\u00a0» (attendu\u00a0: {value})."
+        for name, value in own.items()
+        if found[name] != value
+    )
     if found.keys() != _NAMES or list(found["chiffres"]) != list(inputs.heads):
         yield f"contient {', '.join([*found, *found['chiffres']])} (attendu\u00a0: {', '.join([*sorted(_NAMES), *inputs.heads])})."
     if fiche.name.casefold() not in str(found["sujet"]).casefold():

@@ -35,7 +35,10 @@ def test_key_figures_come_first_then_the_shares_that_the_catalogue_names() -> No
 
 
 def test_a_head_names_the_figure_its_base_and_its_moment() -> None:
-    heads = {one.id: spaces(plain_text(figure_head(one, WORDING))) for one in compared_figures({ILLE.territory: ILLE}, WORDING)}
+    heads = {
+        one.id: spaces(plain_text(figure_head(one, WORDING)))
+        for one in compared_figures({ILLE.territory: ILLE}, WORDING)
+    }
     assert heads["demandeurs-abc"] == "Demandeurs d’emploi (A, B, C), fin mars 2026"
     assert heads["demandeurs-sexe.F"] == "Femmes, en % des demandeurs d’emploi (A, B, C), fin mars 2026"
     assert heads["embauches-trimestre"] == "Embauches"  # of which nothing is known
@@ -58,7 +61,7 @@ def test_what_is_not_known_is_not_available_and_a_small_base_gives_a_dash() -> N
     found = cells(FicheSummary(build.ILLE, ()), ILLE)
     assert lacks_value(found["demandeurs-abc"].value, "nd")
     assert lacks_value(found["demandeurs-sexe.F"].value, "nd")
-    small = replace(ILLE, shares=tuple(replace(one, number=None) for one in ILLE.shares))
+    small = replace(ILLE, shares=tuple(replace(one, number=None, withheld=True) for one in ILLE.shares))
     assert said(cells(small, ILLE), "demandeurs-sexe.F") == "—"
 
 

@@ -38,7 +38,9 @@ def test_each_fiche_has_its_file_and_it_is_light() -> None:
 def test_words_are_those_of_pages_under_their_marks() -> None:
     ille = read(files(), build.ILLE)
     assert (ille["nom"], ille["url"]) == ("Ille-et-Vilaine", "departements/35-ille-et-vilaine/")
-    assert ille["chiffres"]["demandeurs-abc"].startswith('<data value="41230" data-cle="DEP-35/DE_1.CUMUL.CUMUL.ABC...2026T1.nombre">')
+    assert ille["chiffres"]["demandeurs-abc"].startswith(
+        '<data value="41230" data-cle="DEP-35/DE_1.CUMUL.CUMUL.ABC...2026T1.nombre">'
+    )
     assert ille["tableaux"] == [
         {"titre": "Départements de la Bretagne", "url": "comparer/REG-53/index.html"},
         {"titre": "Intercommunalités de l’Ille-et-Vilaine", "url": "comparer/DEP-35/index.html"},
@@ -50,7 +52,9 @@ def test_neighbours_those_alike_and_parents_are_offered_where_they_have_a_fiche(
     stranger = TerritoryKey("DEP", "99")
     near = replace(own, neighbours=(build.BRETAGNE,) * (MOST_NEAR + 5), alike=(build.BRETAGNE,))
     offered = read(files(own=near), build.ILLE)["proches"]
-    assert [one["titre"] for one in offered] == ["Limitrophes de l’Ille-et-Vilaine", "Semblables à l’Ille-et-Vilaine", "Ce qui contient l’Ille-et-Vilaine"]
+    assert [one["titre"] for one in offered] == [
+        "Limitrophes de l’Ille-et-Vilaine", "Semblables à l’Ille-et-Vilaine", "Ce qui contient l’Ille-et-Vilaine"
+    ]  # fmt: skip
     assert all(str(stranger) != key for one in offered for key, _ in one["lieux"])
     assert [key for key, _ in offered[2]["lieux"]] == ["REG-53", "NAT-FR"]
 

@@ -27,7 +27,15 @@ def known(parents: dict[str, str]) -> SiteContext:
 
 
 def test_a_page_for_each_level_under_each_place() -> None:
-    site = known({"REG-53": "NAT-FR", "REG-11": "NAT-FR", "DEP-35": "REG-53", "BASBMO-5301": "REG-53", "EPCI-243500139": "DEP-35"})
+    site = known(
+        {
+            "REG-53": "NAT-FR",
+            "REG-11": "NAT-FR",
+            "DEP-35": "REG-53",
+            "BASBMO-5301": "REG-53",
+            "EPCI-243500139": "DEP-35",
+        }
+    )
     assert [(one.path, [str(key) for key in one.places]) for one in comparison_groups(site)] == [
         ("comparer/NAT-FR/index.html", ["NAT-FR", "REG-11", "REG-53"]),
         ("comparer/REG-53/index.html", ["REG-53", "DEP-35"]),
@@ -44,6 +52,12 @@ def test_places_without_a_parent_s_fiche_are_together() -> None:
 def test_a_place_alone_has_no_page() -> None:
     assert comparison_groups(known({"DEP-35": ""})) == ()
     assert comparison_groups(known({str(FRANCE): ""})) == ()
+
+
+def test_a_region_of_one_departement_is_one_place() -> None:
+    site = known({"DEP-976": "REG-06"})
+    twins = {key: replace(place, name="Mayotte") for key, place in site.territories.items()}
+    assert comparison_groups(replace(site, territories=twins)) == ()
 
 
 def test_too_many_places_have_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,13 +31,17 @@ def test_both_forms_have_the_same_cells() -> None:
 def test_few_places_are_columns_many_are_lines() -> None:
     few = compared_tables(SIDES, FIGURES, KNOWN, CONTEXT.wording())
     many = compared_tables(SIDES * 3, FIGURES, KNOWN, CONTEXT.wording())
-    assert [plain_text(one.caption) for one in few] == [plain_text(one.caption) for one in many] == [KEY_FIGURES, SHARES]
+    assert (
+        [plain_text(one.caption) for one in few] == [plain_text(one.caption) for one in many] == [KEY_FIGURES, SHARES]
+    )
     assert [len(one.columns) for one in few] == [2, 2]
     assert [len(one.lines) for one in many] == [6, 6]
 
 
 def test_legends_stand_under_the_last_table_alone() -> None:
     unknown = {build.ILLE: FicheSummary(build.ILLE, ())}
-    first, last = compared_tables([side_of(build.ILLE, FIGURES, CONTEXT, unknown, "")], FIGURES, unknown, CONTEXT.wording())
+    first, last = compared_tables(
+        [side_of(build.ILLE, FIGURES, CONTEXT, unknown, "")], FIGURES, unknown, CONTEXT.wording()
+    )
     assert first.legends == ()
     assert last.legends == (MISSING_LEGEND,)

@@ -19,7 +19,9 @@ ABC = "DE_1.CUMUL.CUMUL.ABC...{}.nombre"
 NOW, BEFORE = ABC.format("2026T1"), ABC.format("2025T1")
 WOMEN = "DE_1.CUMUL.CUMUL.ABC.GENRE.F.2026T1.pourcentage"
 GRADE = "PERSP_2.CUMUL.CUMUL.PERSPECTIVE...2025.niveau"
-CHANGE = f'<small><data value="0.7" data-formule="evolution(DEP-35/{BEFORE};DEP-35/{NOW})">+0,7 %</data> sur un an</small>'
+CHANGE = (
+    f'<small><data value="0.7" data-formule="evolution(DEP-35/{BEFORE};DEP-35/{NOW})">+0,7 %</data> sur un an</small>'
+)
 COUNT = f'<data value="87410" data-cle="DEP-35/{NOW}">87 410</data> {CHANGE}'
 HEADS = {
     "demandeurs-abc": "Demandeurs d’emploi (A, B, C), fin mars 2026",
@@ -53,8 +55,12 @@ def row(name: str) -> ComparedRow:
 
 
 def found(name: str, words: str, whole: Edition | None = None, key: str = "DEP-35") -> list[str]:
-    listed = Listed(key, "Ici", "departements/x/", ("DEP-35", "REG-53", "NAT-FR") if key != "DEP-35" else ("REG-53", "NAT-FR"), {})
-    place = Place(listed, {"DEP-35": "Ille-et-Vilaine", "REG-53": "Bretagne"}, whole or edition(abc=87_410, women=52, grade=4))  # type: ignore[arg-type]
+    listed = Listed(
+        key, "Ici", "departements/x/", ("DEP-35", "REG-53", "NAT-FR") if key != "DEP-35" else ("REG-53", "NAT-FR"), {}
+    )
+    place = Place(
+        listed, {"DEP-35": "Ille-et-Vilaine", "REG-53": "Bretagne"}, whole or edition(abc=87_410, women=52, grade=4)
+    )  # type: ignore[arg-type]
     cell = html.fragment_fromstring(words, create_parent="td")
     return [one.replace("\u00a0", " ") for one in cell_findings(cell, row(name), HEADS[name], place)]
 
@@ -75,8 +81,8 @@ def test_a_sound_cell(name: str, words: str) -> None:
     ("before", "after", "finding"),
     [
         ("DEP-35/" + NOW + '">', "DEP-22/" + NOW + '">', "est de DEP-22"),
-        (".ABC...2026T1.nombre\">", ".A...2026T1.nombre\">", "attendu : demandeurs-abc"),
-        ("2026T1.nombre\">", "2025T4.nombre\">", "que l’en-tête"),
+        ('.ABC...2026T1.nombre">', '.A...2026T1.nombre">', "attendu : demandeurs-abc"),
+        ('2026T1.nombre">', '2025T4.nombre">', "que l’en-tête"),
         (f"evolution(DEP-35/{BEFORE}", f"evolution(DEP-22/{BEFORE}", "de la même ligne"),
         (f"evolution(DEP-35/{BEFORE}", f"evolution(DEP-35/{BEFORE.replace('2025T1', '2024T1')}", "de 2025T1 à 2026T1"),
         (CHANGE, COUNT, "a 2 valeurs"),

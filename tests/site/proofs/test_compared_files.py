@@ -61,11 +61,14 @@ def swap(name: str, before: str, after: str) -> Callable[[Document], None]:
 FAULTS: list[tuple[Callable[[Document], object], str]] = [
     (swap("demandeurs-abc", "87", "88"), "attendu"),
     (swap("demandeurs-abc", 'data-cle="DEP-35/', 'data-cle="REG-53/'), "est de REG-53"),
-    (swap("demandeurs-abc", ".ABC...2026T1.nombre\">", ".A...2026T1.nombre\">"), "attendu : demandeurs-abc"),
+    (swap("demandeurs-abc", '.ABC...2026T1.nombre">', '.A...2026T1.nombre">'), "attendu : demandeurs-abc"),
     (swap("demandeurs-sexe.F", " data-cle", " data-x"), "a 0 valeurs|sans clé"),
     (lambda one: one["chiffres"].update(tension="6 sur 5"), "nombre sans marque"),
     (lambda one: one["chiffres"].update(tension="le plus élevé"), "hors de toute affirmation"),
-    (lambda one: one["chiffres"].update({"demandeurs-a": '<span data-statut="nd">n.\u00a0d.</span>'}), "alors que l’édition a"),
+    (
+        lambda one: one["chiffres"].update({"demandeurs-a": '<span data-statut="nd">n.\u00a0d.</span>'}),
+        "alors que l’édition a",
+    ),
     (lambda one: one["chiffres"].pop("tension"), "attendu : chiffres"),
     (lambda one: one["distinctions"].append("Ici, tout va bien"), "se distingue par"),
     (lambda one: one["chiffres"].update(tension='n.\u00a0d. <img src="x" onerror="x()">'), "élément <img> inattendu"),
