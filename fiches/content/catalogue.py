@@ -159,6 +159,7 @@ class Indicator(Content):
     faits: dict[str, Words] = Field(
         default_factory=dict
     )  # by code, `*` for all: how « Ce qui distingue » names an item
+    comparer: tuple[str, ...] = ()  # of a distribution: the items that places are compared by, on the pages for that
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""
     note: Words = ""

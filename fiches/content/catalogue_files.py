@@ -179,6 +179,11 @@ def _check_place(entry: Indicator) -> Iterator[str]:
     """What cannot be where the entry asks to be."""
     if entry.carte and entry.mesure not in ("nombre", "niveau"):
         yield f"« carte » ne vaut pas pour la mesure « {entry.mesure} » (connues : nombre, niveau). La retirer."
+    known = (*entry.source.modalites, *entry.source.modalites_sinon, *entry.source.codes)
+    if entry.comparer and (entry.mesure != "pourcentage" or not entry.page):
+        yield "« comparer » ne vaut que pour une répartition en pourcentages montrée sur les fiches. Le retirer."
+    for code in (one for one in entry.comparer if one not in known):
+        yield f"« comparer » : code inconnu « {code} » {_known(code, known, 'connus')}"
     if not entry.page and (entry.chart.has_block or entry.cle or entry.carte):
         yield "« page = false » ne va pas avec « cle », « carte », ni un « graphique » autre que « aucun ». Retirer l’un ou l’autre."
 

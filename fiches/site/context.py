@@ -16,6 +16,7 @@ from fiches.content.pdf_form import DOSSIER
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.model.children_map import ChildrenMap
+from fiches.indicators.model.compared_share import ComparedShare
 from fiches.indicators.model.distinctions import Distinction
 from fiches.indicators.model.headline import Headline
 from fiches.keys import FRANCE, TerritoryKey
@@ -63,12 +64,15 @@ class ChartRenderer:
 
 @dataclass(frozen=True, slots=True)
 class FicheSummary:
-    """What lists and home say of one fiche."""
+    """What lists, home and comparisons say of one fiche. `neighbours`, `alike`: the published territories that it names so."""
 
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
     maps: tuple[ChildrenMap, ...] = ()  # of the place that the front page is about
     distinctions: tuple[Distinction, ...] = ()
+    shares: tuple[ComparedShare, ...] = ()
+    neighbours: tuple[TerritoryKey, ...] = ()
+    alike: tuple[TerritoryKey, ...] = ()
 
 
 Summaries = Mapping[TerritoryKey, FicheSummary]

@@ -1,4 +1,4 @@
-// Answers as one types, by the rules of fiches/site/search; or the form leads to an index.
+// Answers as one types, by the rules of fiches/site/search.
 "use strict";
 (() => {
   const NEAR = 6, BEGINNING = 3;
@@ -95,7 +95,6 @@
     return [];
   };
 
-  /* The combobox */
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
   const list = make("ul", { id: "q-liste", role: "listbox", ariaLabel: "Territoires trouvés", hidden: true });
   const said = make("span", { className: "hors-vue", role: "status" });
@@ -119,7 +118,7 @@
     const more = [LEVELS[type], ancien && `aujourd’hui ${nom}`, (posts ?? [code]).slice(0, 3).join(", ")].filter(Boolean).join(" · ");
     const one = make("li", { id: `q-${id}`, role: "option" });
     one.append(ancien ?? nom, make("span", { textContent: ` ${more}` }));
-    one.onclick = () => location.assign(new URL(way, root));
+    one.onclick = () => form.choose?.(place) || location.assign(new URL(way, root));
     return one;
   };
   const look = async () => {
@@ -143,8 +142,9 @@
   };
   list.onmousedown = () => false;
   form.onsubmit = () => {
-    if (!list.hidden) list.children[Math.max(active, 0)].click();
-    return list.hidden;
+    const { hidden } = list;
+    if (!hidden) list.children[Math.max(active, 0)].click();
+    return hidden;
   };
 
   const asked = new URLSearchParams(location.search).get("q");

@@ -27,6 +27,9 @@ OTHERS = {
     "noms-de-lieux": "recherche/u/index.html",
     "codes-postaux": "recherche/codes-postaux/90/index.html",
     "communes": "communes/90/index.html",
+    "comparer": "comparer/index.html",
+    "comparer-bretagne": "comparer/REG-53/index.html",
+    "comparer-france": "comparer/NAT-FR/index.html",
     "page-introuvable": "404.html",
 }
 KINDS = OTHERS | FICHES

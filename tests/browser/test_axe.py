@@ -6,17 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.axe import violations
 from tests.browser.driver import Browser
 from tests.browser.pages import FICHES, KINDS, LOOKS, OPPOSITE, OTHERS
 
 pytestmark = pytest.mark.long
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-OPTIONS = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-
-
-def violations(browser: Browser) -> list[str]:
-    """What axe finds in the page that is open: rule, node, reason."""
-    return [f"{v['rule']} ({v['help']}) : {v['node']} : {v['why']}" for v in browser.ask("axe", options=OPTIONS)]
 
 
 def looked_at() -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def test_only_a_publication_and_diff_compare_editions() -> None:
     users = [
         path.relative_to(ROOT / "fiches").as_posix()
         for path in (ROOT / "fiches").rglob("*.py")
-        if any(f"import {name}" in path.read_text(encoding="utf-8") for name in ("compared", "Revisions, compared"))
+        if re.search(r"import (?:Revisions, )?compared\b", path.read_text(encoding="utf-8"))
     ]
     assert sorted(users) == ["commands/diff.py", "commands/publication.py"]
 

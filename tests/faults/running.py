@@ -14,6 +14,7 @@ from fiches.site.checks.site import check_site, read_page
 from fiches.site.proofs.model import PROOFS
 from fiches.site.publish import SUMS
 from tests.faults.claims import CLAIMS
+from tests.faults.comparing import COMPARING
 from tests.faults.distinctions import DISTINCTIONS
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
@@ -25,7 +26,9 @@ from tests.faults.safety import SAFETY
 from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
-FAULTS: tuple[Fault, ...] = (*NUMBERS, *DRAWINGS, *TABLES, *METIERS, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS)
+FAULTS: tuple[Fault, ...] = (
+    *NUMBERS, *DRAWINGS, *TABLES, *METIERS, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS, *COMPARING
+)  # fmt: skip
 _READ: dict[tuple[str, str], PageResult] = {}
 
 

@@ -20,6 +20,7 @@ from fiches.site.collector import collector_paused
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
 from fiches.site.proofs.claims import claims_of
+from fiches.site.proofs.compared_files import compared_proofs
 from fiches.site.proofs.descriptions import described_findings
 from fiches.site.proofs.distinctions import distinction_findings, pages_agree
 from fiches.site.proofs.facts import facts_of
@@ -127,7 +128,10 @@ class _Whole:
             "links": lambda: Proof(findings=self._links()),
             "data": self._data,
         }
-        return {name: part() for name, part in parts.items() if name in what}
+        proofs = {name: part() for name, part in parts.items() if name in what}
+        for name, proof in compared_proofs(self.root, self.files, self.content, what).items():
+            proofs[name].add(proof)
+        return proofs
 
     @property
     def _reports(self) -> list[PageReport]:

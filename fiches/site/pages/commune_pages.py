@@ -29,8 +29,9 @@ class FicheOf:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Communes that the same fiches hold, by name: their anchors and names; the smallest fiche first."""
+    """Communes that the same fiches hold, by name: their anchors and names; the smallest fiche first, and its key."""
 
+    key: TerritoryKey
     fiches: tuple[FicheOf, ...]
     communes: tuple[tuple[str, str], ...]
 
@@ -63,6 +64,7 @@ def _groups(communes: Iterable[Commune], held: Held, context: SiteContext) -> li
     order = sorted(found, key=lambda keys: (sorting_key(context.territories[keys[0]].name), keys))
     return [
         Group(
+            keys[0],
             tuple(FicheOf(fiche_link(key, context), level_name(key)) for key in keys),
             tuple((anchor_of(one.code), one.name) for one in sorted(found[keys], key=_by_name)),
         )

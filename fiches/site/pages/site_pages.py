@@ -13,6 +13,7 @@ from fiches.site.environment import TEMPLATES
 from fiches.site.lengths import with_lengths
 from fiches.site.pages.accessibility import PAGE as ACCESS
 from fiches.site.pages.accessibility import render_access
+from fiches.site.pages.compare_pages import render_comparisons
 from fiches.site.pages.feed import FEED, render_feed
 from fiches.site.pages.glossary import PAGE as GLOSSARY
 from fiches.site.pages.glossary import render_glossary
@@ -36,7 +37,7 @@ def render_site_pages(
     beside: Mapping[str, int] | None = None,
     places: Sequence[str] = (),
 ) -> dict[str, str | bytes]:
-    """Files by path from the site's root: home, lists, method, passages, 404, feed, robots, sitemap, assets.
+    """Files by path from the site's root: home, lists, method, passages, comparisons, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
     of the revisions; `beside`: of what is computed for all territories, alike or distinguished.
@@ -53,6 +54,7 @@ def render_site_pages(
     files[ACCESS] = render_access(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
+    files |= render_comparisons(context, known)
     files["404.html"] = render_not_found(context)
     if context.feed:
         files[FEED] = render_feed(context)

@@ -1,4 +1,4 @@
-"""Style sheets, drawings of their own and PDFs load nothing of another host, and run nothing; the two scripts are ours."""
+"""Style sheets, drawings of their own and PDFs load nothing of another host, and run nothing; scripts are ours."""
 
 from __future__ import annotations
 

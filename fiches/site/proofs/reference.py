@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from fiches.errors import ContentError
+from fiches.site.proofs.compared_rows import ComparedRow, compared_rows
 from fiches.site.proofs.french import plain
 from fiches.territories import LEVELS
 
@@ -76,6 +77,7 @@ class Reference:
         default_factory=dict
     )  # of the difficulty of a métier: code → name, in their order
     metiers: Mapping[str, Shown] = field(default_factory=dict)  # heads of the table of métiers
+    compared: tuple[ComparedRow, ...] = ()  # what the pages « Comparer » show
 
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
@@ -125,6 +127,7 @@ def reference_of(content: Path) -> Reference:
         _breaks(content),
         _factors(catalogue),
         _heads(entries),
+        compared_rows(catalogue),
     )
 
 

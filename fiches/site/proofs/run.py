@@ -12,6 +12,7 @@ from lxml import etree
 from fiches.site.proofs import heads
 from fiches.site.proofs.barred_rows import barred_findings
 from fiches.site.proofs.caveats import caveat_findings
+from fiches.site.proofs.compared_pages import compared_findings
 from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.fiche_rows import CSV, JSON
 from fiches.site.proofs.files import BUILD, LIST
@@ -94,6 +95,7 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from head_findings(page)
     yield from page_findings(page, demo=demo)
     yield from form_findings(page.document, page.name)
+    yield from compared_findings(page)
     yield from heads.of_page(page.document, page.name, heads.facts_of(page.root))
 
 

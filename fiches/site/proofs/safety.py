@@ -103,10 +103,11 @@ _EXPECTED = re.compile(
             r"(?:index|404)\.html|robots\.txt|sitemap\.xml|atom\.xml|\.nojekyll|CNAME|datapackage\.json",
             rf"{_FICHE}/(?:index\.html|fiche\.pdf|donnees\.(?:csv|json|xlsx)|graphiques/[a-z0-9-]+\.svg)",
             r"(?:[A-Za-z0-9-]+/){1,4}index\.html|embed/[A-Z]+-[0-9A-Z]+/index\.html",
-            r"assets/[a-z0-9-]+\.(?:css|svg)|assets/(?:fiche|recherche)\.js|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
+            r"assets/[a-z0-9-]+\.(?:css|svg)|assets/(?:comparer|fiche|recherche)\.js|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
             rf"donnees/[a-z-]+-{_EDITION}(?:-{_EDITION})?(?:-[a-z]+)?\.(?:csv|csv\.gz|parquet|json)",
             r"donnees/catalogue\.jsonld",
             r"api/v1/[a-z.]+\.json|api/v1/recherche/[a-z0-9-]+\.json",
+            r"api/v1/comparer/[A-Z]+-[0-9A-Z]+\.json",
         )
     )
 )

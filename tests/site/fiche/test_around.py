@@ -16,7 +16,8 @@ from tests.support.source import spaces
 def test_neighbours_are_named_and_figures_stand_in_one_closed_fold() -> None:
     text = render_fiche(surrounded(), context=context(), renderer=RENDERER)["index.html"]
     (section,) = document(text).xpath("//section[@id='autour']")
-    assert spaces(section.xpath("string(p)")) == "Limitrophes : Côtes-d’Armor."
+    assert spaces(section.xpath("string(p)")) == "Limitrophes : Côtes-d’Armor. Comparer"
+    assert section.xpath("p[1]/a/@href") == ["../../comparer/index.html?lieux=DEP-35"]
     (fold,) = section.xpath("details[not(@open)]")
     assert spaces(fold.xpath("string(summary)")) == "Départements limitrophes, autres départements de la Bretagne"
     assert [spaces(one) for one in fold.xpath(".//caption/text()")] == [

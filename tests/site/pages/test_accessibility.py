@@ -24,7 +24,8 @@ ABSENT = (
     "iframe", "frame", "object", "embed", "video", "audio", "canvas", "marquee", "blink",
     "form[not(@role='search')]", "input[not(@type='radio' or @name='q')]", "select", "textarea", "dialog",
     "button[not(parent::form[@role='search'])]",
-    "script[not(@type='application/ld+json' or contains(@src, 'assets/fiche.js') or contains(@src, 'assets/recherche.js'))]",
+    "script[not(@type='application/ld+json' or contains(@src, 'assets/fiche.js') or contains(@src, 'assets/recherche.js')"
+    " or contains(@src, 'assets/comparer.js'))]",
     "img[not(contains(@src, '.svg'))]", "meta[@http-equiv='refresh']",
     "*[@target]", "*[@accesskey]", "*[@contenteditable]", "*[@draggable]", "*[@autofocus]", "*[@colspan]", "*[@rowspan]",
     "*[@tabindex and @tabindex != '0']", "*[@*[starts-with(name(), 'on')]]", "table[@role='presentation']",

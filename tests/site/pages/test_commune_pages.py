@@ -30,9 +30,12 @@ def test_a_site_of_the_country_alone_has_no_such_page() -> None:
 def test_a_commune_stands_under_its_fiches_the_smallest_first_each_with_what_it_is() -> None:
     (place,) = document(pages()["communes/35/index.html"]).xpath("//li[@id='c35238']/ancestor::section")
     assert [one.text_content() for one in place.xpath("./div//a")] == [
-        "Rennes Métropole, intercommunalité", "Ille-et-Vilaine, département", "Bretagne, région"
+        "Rennes Métropole, intercommunalité", "Ille-et-Vilaine, département", "Bretagne, région",
+        "Comparer Rennes Métropole",
     ]  # fmt: skip
-    assert place.xpath("./div//a/@href")[1] == "../../departements/35-ille-et-vilaine/index.html"
+    links = place.xpath("./div//a/@href")
+    assert links[1] == "../../departements/35-ille-et-vilaine/index.html"
+    assert links[-1] == "../../comparer/index.html?lieux=EPCI-243500139"
 
 
 def test_communes_of_other_fiches_stand_apart_and_by_name() -> None:

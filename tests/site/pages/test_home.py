@@ -114,6 +114,7 @@ def test_a_regional_site_speaks_of_its_region_and_leads_to_every_level() -> None
     finding = page.xpath("//nav[@class='trouver']")[0]
     assert [a.text_content() for a in finding.xpath(".//a[@class='niveau']")] == [
         "Régions", "Départements", "Intercommunalités", "Communes et codes postaux",
+        "Comparer des territoires",
     ]  # fmt: skip
     assert "Morbihan" in finding.text_content()
     assert len(page.xpath("//figure[@class='carte']")) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 
 import pytest
 
@@ -75,7 +76,7 @@ def test_links_of_the_site_lead_to_pages() -> None:
             if href.startswith(("#", "http", "data:")):
                 continue
             parts = [*folder.split("/")] if folder else []
-            for part in href.partition("#")[0].split("/"):
+            for part in re.split("[#?]", href)[0].split("/"):
                 parts = parts[:-1] if part == ".." else [*parts, part]
             assert "/".join(parts) in known, (path, href)
 

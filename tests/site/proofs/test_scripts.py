@@ -1,4 +1,4 @@
-"""The two scripts of a site are the program's own, byte for byte, at their own addresses."""
+"""The scripts of a site are the program's own, byte for byte, at their own addresses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from fiches.site.checks.reading import parsed
 from fiches.site.proofs.active import active_findings
-from fiches.site.proofs.scripts import SCRIPTS
+from fiches.site.proofs.scripts import SCRIPTS, element_findings
 from tests.support.site_folder import ROOT
 
 SCRIPT = SCRIPTS[0]
@@ -40,3 +41,13 @@ def test_another_byte_is_refused(tmp_path: Path, body: bytes) -> None:
 def test_another_name_is_refused(tmp_path: Path, name: str) -> None:
     (finding,) = found(tmp_path, name, OURS)
     assert "script inattendu" in finding
+
+
+@pytest.mark.parametrize(
+    ("page", "count"), [("comparer/index.html", 0), ("comparer/REG-53/index.html", 1), ("index.html", 1)]
+)
+def test_the_script_of_the_comparison_is_of_one_page_alone(page: str, count: int) -> None:
+    address = "../" * page.count("/") + "assets/comparer.js"
+    document = parsed(f'<html><head><script src="{address}" defer></script></head></html>'.encode())
+    assert document is not None
+    assert len(list(element_findings(next(document.iter("script")), page))) == count
