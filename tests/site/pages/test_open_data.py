@@ -56,7 +56,7 @@ def test_the_open_data_page_describes_every_column_measure_and_status() -> None:
 def test_the_lines_of_python_that_the_page_gives_read_the_rows_of_the_csv_in_its_json(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (written,) = main(page("donnees/index.html")).xpath("//pre/code")
+    (written, _frame) = main(page("donnees/index.html")).xpath("//pre/code")
     code = written.text_content()
     rows = rows_of(view())
     (tmp_path / "donnees.json").write_bytes(json_bytes(rows, FileHead(build.TERRITORIES[build.ILLE], "2026T1")))
