@@ -10,6 +10,7 @@ from fiches.commands.render_job import RenderContext
 from fiches.commands.share import Share
 from fiches.editions.store import SIMULATED
 from fiches.indicators.children import front_maps
+from fiches.indicators.metier_places import metier_places
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
@@ -58,9 +59,9 @@ def write_site_files(
     whole = whole_edition(context.data.dataset.frame, edition)
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
     beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
-    pages = render_site_pages(
-        site, everyone, *({n: len(b) for n, b in files.items()} for files in (whole, others, beside))
-    )
+    sizes = [{name: len(content) for name, content in files.items()} for files in (whole, others, beside)]
+    figures = metier_places(context.data, site.metiers)
+    pages = render_site_pages(site, everyone, sizes[0], sizes[1], sizes[2], figures)
     addresses = render_addresses(site, inputs.former, root)
     lists = _lists(context, root, inputs.unusual)
     described = _described(context, root, {**whole, **others}, beside)

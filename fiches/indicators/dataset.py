@@ -201,6 +201,11 @@ class Dataset:
         self.note_level(level, key)
         return self.across(level).get((key.indicator, *key[3:]), {})
 
+    def activity_codes(self, indicator: str, activity: str) -> set[str]:
+        """The codes of a type of activity of which an indicator has rows."""
+        chosen = (self._frame["indicator"] == indicator) & (self._frame["activity_type"] == activity)
+        return set(map(str, self._frame.loc[chosen, "activity_code"].unique()))
+
 
 def _instant(date: str) -> str:
     """`2026-05-28T10:02:11+02:00` → `2026-05-28T08:02:11Z`; empty where it is not a date."""

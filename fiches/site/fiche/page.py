@@ -9,6 +9,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from fiches.content.formulas import Break, Reserve
+from fiches.indicators.metier_places import metiers_section
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
@@ -160,6 +161,7 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         comparison=view.comparison,
         similar=view.similar,
         sections=view.sections,
+        metiers=metiers_section(context.catalogue),
         locator=view.locator,
         maps=view.maps,
         around=around_view(fiche, context, root=head.root),

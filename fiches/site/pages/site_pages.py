@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from fiches.charts.tokens import with_palettes
+from fiches.indicators.model.metier_places import MetierPlaces
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.environment import TEMPLATES
 from fiches.site.lengths import with_lengths
@@ -20,6 +21,7 @@ from fiches.site.pages.glossary import render_glossary
 from fiches.site.pages.home import render_home
 from fiches.site.pages.lists import render_lists
 from fiches.site.pages.method import PASSAGE_PAGES, render_method, render_passage
+from fiches.site.pages.metiers import render_metiers
 from fiches.site.pages.not_found import render_not_found
 from fiches.site.pages.open_data import render_open_data
 from fiches.site.pages.revisions import PAGE as REVISIONS
@@ -38,11 +40,13 @@ def render_site_pages(
     whole: Mapping[str, int] | None = None,
     others: Mapping[str, int] | None = None,
     beside: Mapping[str, int] | None = None,
+    metiers: Iterable[MetierPlaces] = (),
 ) -> dict[str, str | bytes]:
     """Files by path from the site's root: home, lists, method, passages, search, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
-    of the revisions; `beside`: of what is computed for all territories, alike or distinguished.
+    of the revisions; `beside`: of what is computed for all territories, alike or distinguished; `metiers`: where each
+    followed métier recruits.
     Raises RenderError for a template at fault.
     """
     known = {summary.territory: summary for summary in summaries}
@@ -56,6 +60,7 @@ def render_site_pages(
     files[ACCESS] = render_access(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
+    files |= render_metiers(context, metiers)
     held = published_communes(context)
     places = places_of(context, held)
     files |= render_search(context, places) | render_communes(context, held)

@@ -18,6 +18,7 @@ from fiches.site.proofs.files import BUILD, LIST
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_dataset import days_findings
 from fiches.site.proofs.head_numbers import head_numbers
+from fiches.site.proofs.metier_pages import metier_page_findings
 from fiches.site.proofs.metier_tables import metier_findings
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
@@ -89,6 +90,7 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from drawing_findings(page)
     yield from table_findings(page)
     yield from metier_findings(page)
+    yield from metier_page_findings(page)
     yield from said_findings(page)
     yield from caveat_findings(page)
     yield from head_findings(page)

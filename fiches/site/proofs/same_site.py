@@ -19,6 +19,7 @@ from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
 from fiches.site.proofs.files import BUILD, FEED, LIST, SITEMAP
 from fiches.site.proofs.french import numbers, plain
+from fiches.site.proofs.metier_pages import PAGE
 from fiches.territories import DEPARTEMENT, LEVELS, REGION
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -68,6 +69,7 @@ def site_findings(site: SiteFacts) -> Iterator[str]:
     yield from (f"{FEED} : {finding}" for finding in _feed(site))
     yield from _lists(site)
     yield from _locators(site)
+    yield from _metiers(site)
 
 
 def _territories(site: SiteFacts) -> Iterator[str]:
@@ -208,3 +210,12 @@ def _locators(site: SiteFacts) -> Iterator[str]:
             and (other := seen.setdefault(place, page.name)) != page.name
         ):
             yield f"{page.name} : la même situation sur la carte que {other}."
+
+
+def _metiers(site: SiteFacts) -> Iterator[str]:
+    """A métier has the name of its page wherever a table names it; every métier of the index has its page."""
+    own = {code: name for page in site.pages if PAGE.fullmatch(page.name) for code, name in page.metiers[:1]}
+    for page in site.pages:
+        for code, name in dict.fromkeys(page.metiers):
+            if own and name != own.get(code):
+                yield f"{page.name} : {code} s’appelle « {name} » (attendu, comme sur sa page : {own.get(code)})."
