@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from fiches.content.catalogue import Catalogue, Indicator
+from fiches.content.catalogue import Indicator
 from fiches.indicators.children import FEWEST, coarsest_within, finest_within
 from fiches.indicators.edition_data import EditionData
+from fiches.indicators.metier_entry import ROME, metiers_entry
 from fiches.indicators.metiers import MetierColumn, metier_columns, metier_row
 from fiches.indicators.model.block import Metier
 from fiches.indicators.model.children_map import Child, ChildrenMap
@@ -15,22 +16,9 @@ from fiches.indicators.model.metier_places import ListedLevel, MetierPlaces
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import COUNTRY, DEPARTEMENT, LEVELS, REGION
 
-ROME = "ROME"
 MOST_LISTED = 20  # territories of a level that may have a thousand: those of most offers
 _WHOLE = (REGION, DEPARTEMENT)  # levels that are always listed whole
 _AT_ONCE = 50  # métiers whose rows are held together: a territory's table is read once for all of them
-
-
-def metiers_entry(catalogue: Catalogue) -> Indicator | None:
-    """The entry of the table of métiers; None for a catalogue without any."""
-    found = (i for i in catalogue.indicators if i.page and i.chart.section_table and i.source.activite == ROME)
-    return next(found, None)
-
-
-def metiers_section(catalogue: Catalogue) -> str:
-    """The section of that table; empty without any."""
-    entry = metiers_entry(catalogue)
-    return entry.section if entry else ""
 
 
 def followed_metiers(data: EditionData) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.model.block import Metier
@@ -39,6 +39,11 @@ class MetierPlaces:
     def own(self) -> Metier:
         """Its row in the territory that is told of first."""
         return self.rows[self.main]
+
+    @property
+    def summary(self) -> MetierPlaces:
+        """The same of that territory alone: what an index tells."""
+        return replace(self, rows={self.main: self.own}, levels=(), parts=(), drawn=None)
 
     def rows_of(self, listed: ListedLevel) -> Iterator[tuple[TerritoryKey, Metier]]:
         """The rows of a level, in its order."""

@@ -9,7 +9,7 @@ from itertools import islice
 from markupsafe import Markup
 
 from fiches.content.formulas import Break, Reserve
-from fiches.indicators.metier_places import metiers_section
+from fiches.indicators.metier_entry import metiers_section
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -40,24 +41,21 @@ def _figures(places: MetierPlaces, wording: WordingContext) -> Iterator[KeyFigur
 
 
 def _one(entry: Indicator, number: Observed, main: TerritoryKey, wording: WordingContext) -> KeyFigure:
-    absent = number.value is None
-    return _figure(
-        entry,
-        prose(entry.short),
-        wording.marker.large(number, entry),
-        _when(entry, number, wording),
-        line=missing_reason(entry, number.status, main, wording) if absent else EMPTY,
-        grade=int(number.value or 0) if entry.mesure == "niveau" else 0,
-    )
+    """A count with its unit, or a grade with its steps; why there is none."""
+    value = wording.marker.large(number, entry)
+    found = _figure(entry, prose(entry.short), value, _when(entry, number, wording))
+    if number.value is None:
+        return replace(found, lines=(capitalised(missing_reason(entry, number.status, main, wording)),))
+    return replace(found, grade=int(number.value) if entry.mesure == "niveau" else 0)
 
 
 def _ratio(entry: Indicator, own: Metier, wording: WordingContext) -> KeyFigure:
-    """« 5,7 pour dix offres », of a day's job seekers to a year's offers."""
+    """« 5,7 », under « Demandeurs pour dix offres »: a day's job seekers, a year's offers."""
     label = Phrase("Demandeurs pour {} offres").format(constant("dix", "formule"))
     ratio = own.ratio
     value = missing(NOT_AVAILABLE) if ratio is None or ratio.value is None else wording.marker.ratio(ratio)
-    stock = own.numbers[entry.id]
-    return _figure(entry, label, value, _when(entry, stock, wording), suffix="-rapport")
+    found = _figure(entry, label, value, _when(entry, own.numbers[entry.id], wording))
+    return replace(found, id=f"{entry.id}-rapport")
 
 
 def _range(entry: Indicator, own: Metier, wording: WordingContext) -> KeyFigure:
@@ -75,15 +73,5 @@ def _when(entry: Indicator, number: Observed, wording: WordingContext) -> Phrase
     return wording.moment(entry, number.period, code=number.key.nomenclature_code)
 
 
-def _figure(
-    entry: Indicator,
-    label: Phrase,
-    value: Phrase,
-    when: Phrase,
-    *,
-    line: Phrase = EMPTY,
-    grade: int = 0,
-    suffix: str = "",
-) -> KeyFigure:
-    lines = (capitalised(line),) if line else ()
-    return KeyFigure(f"{entry.id}{suffix}", label, value, when, grade, Markup(), lines)
+def _figure(entry: Indicator, label: Phrase, value: Phrase, when: Phrase) -> KeyFigure:
+    return KeyFigure(entry.id, label, value, when, 0, Markup(), ())

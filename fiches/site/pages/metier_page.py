@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
 from fiches.content.french_rules import french
-from fiches.indicators.metier_places import metiers_section
+from fiches.indicators.metier_entry import metiers_section
 from fiches.indicators.model.block import Metier
 from fiches.indicators.model.metier_places import ListedLevel, MetierPlaces
 from fiches.indicators.model.numbers import Observed

@@ -1,18 +1,16 @@
-"""The followed métiers: an index by name and by code, each with its figures in the country, and a page for each."""
+"""The index of the followed métiers, by name and by code, each with its figures in the country."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from fiches.indicators.model.block import Metier
 from fiches.indicators.model.metier_places import MetierPlaces
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.fiche.metier_tables import made_columns, why_missing
 from fiches.site.links import METIERS, Head, menu, metier_folder, metier_name
 from fiches.site.pages.list_orders import MOST_SORTED
-from fiches.site.pages.metier_page import render_metier
 from fiches.site.search.words import normalised
 from fiches.site.table import Cell, Line, Table, table_of_lines
 from fiches.wording.context import WordingContext
@@ -23,34 +21,16 @@ from fiches.wording.prose import constant, prose
 BY_CODE = "metiers/par-code/index.html"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A métier of the index: its name as it is sorted, what it is in the country."""
-
-    code: str
-    name: str
-    own: Metier
-
-
-def render_metiers(context: SiteContext, figures: Iterable[MetierPlaces]) -> dict[str, str]:
-    """The index in its two orders and the page of each métier, by path; nothing where none is followed."""
-    pages, rows, first = dict[str, str](), list[_Row](), None
-    for places in figures:
-        first = first or places
-        path, page = render_metier(places, context)
-        pages[path] = page
-        rows.append(_Row(places.code, metier_name(places.code, context), places.own))
-    if first is None:
+def render_metier_index(context: SiteContext, followed: Sequence[MetierPlaces]) -> dict[str, str]:
+    """The index in its two orders, by path; nothing where no métier is followed."""
+    if not followed:
         return {}
-    by_name = sorted(rows, key=lambda row: (normalised(row.name), row.code))
-    by_code = sorted(rows, key=lambda row: row.code)
-    return {
-        METIERS: _index(METIERS, by_name, first, context),
-        BY_CODE: _index(BY_CODE, by_code, first, context),
-    } | pages
+    by_code = sorted(followed, key=lambda one: one.code)
+    by_name = sorted(by_code, key=lambda one: normalised(metier_name(one.code, context)))
+    return {METIERS: _index(METIERS, by_name, context), BY_CODE: _index(BY_CODE, by_code, context)}
 
 
-def _index(path: str, rows: list[_Row], first: MetierPlaces, context: SiteContext) -> str:
+def _index(path: str, followed: Sequence[MetierPlaces], context: SiteContext) -> str:
     wording, by_code = context.wording(), path == BY_CODE
     title = "Métiers par code" if by_code else "Métiers"
     head = Head(
@@ -61,21 +41,25 @@ def _index(path: str, rows: list[_Row], first: MetierPlaces, context: SiteContex
         site=context,
         head=head,
         menu=menu(context),
-        number=count(len(rows), "nombre de métiers"),
-        where=wording.within(first.main),
+        number=count(len(followed), "nombre de métiers"),
+        where=wording.within(followed[0].main),
         orders=[("nom", METIERS), ("code ROME", BY_CODE)],
-        table=_table(rows, first, head.root, context),
+        table=_table(followed, head.root, context),
     )
 
 
-def _table(rows: list[_Row], first: MetierPlaces, root: str, context: SiteContext) -> Table:
+def _table(followed: Sequence[MetierPlaces], root: str, context: SiteContext) -> Table:
     """One line a métier, in the order given; a long list has fewer columns."""
-    wording, entry = context.wording(), first.entry
-    made = [one for one in made_columns([row.own for row in rows], entry, wording) if not one.detail]
-    if len(rows) > MOST_SORTED:
+    wording, first = context.wording(), followed[0]
+    entry = first.entry
+    made = [one for one in made_columns([metier.own for metier in followed], entry, wording) if not one.detail]
+    if len(followed) > MOST_SORTED:
         made = [one for one in made if one.kept]
     columns = [replace(one.column, beside=not one.column.sort) for one in made]
-    lines = [Line(_name(row, root, context), tuple(Cell(one.cell(row.own)) for one in made)) for row in rows]
+    lines = [
+        Line(_name(metier.code, root, context), tuple(Cell(one.cell(metier.own)) for one in made))
+        for metier in followed
+    ]
     caption = Phrase("Métiers suivis, {}{}").format(wording.within(first.main), _moments(first, wording))
     table = table_of_lines(caption, "Métier", columns, lines)
     return replace(table, legends=why_missing(table, entry, wording), sorts=True)
@@ -90,7 +74,7 @@ def _moments(first: MetierPlaces, wording: WordingContext) -> Phrase:
     return Phrase(", offres de {}\u00a0: {}").format(constant("douze mois", "texte"), when)
 
 
-def _name(row: _Row, root: str, context: SiteContext) -> Phrase:
-    address = f"{root}{metier_folder(row.code, context)}index.html"
-    code = element(Kind.PLACE_CODE, prose(row.code, "code"))
-    return Phrase(link(address, prose(row.name, "libellé")), " ", code)
+def _name(code: str, root: str, context: SiteContext) -> Phrase:
+    """« Aide-soignant J1501 », which leads to its page."""
+    named = link(f"{root}{metier_folder(code, context)}index.html", prose(metier_name(code, context), "libellé"))
+    return Phrase(named, " ", element(Kind.PLACE_CODE, prose(code, "code")))

@@ -21,7 +21,8 @@ from fiches.site.pages.glossary import render_glossary
 from fiches.site.pages.home import render_home
 from fiches.site.pages.lists import render_lists
 from fiches.site.pages.method import PASSAGE_PAGES, render_method, render_passage
-from fiches.site.pages.metiers import render_metiers
+from fiches.site.pages.metier_page import render_metier
+from fiches.site.pages.metiers import render_metier_index
 from fiches.site.pages.not_found import render_not_found
 from fiches.site.pages.open_data import render_open_data
 from fiches.site.pages.revisions import PAGE as REVISIONS
@@ -60,7 +61,7 @@ def render_site_pages(
     files[ACCESS] = render_access(context)
     for name in PASSAGE_PAGES:
         files[f"{name}/index.html"] = render_passage(name, context)
-    files |= render_metiers(context, metiers)
+    files |= _metiers(context, metiers)
     held = published_communes(context)
     places = places_of(context, held)
     files |= render_search(context, places) | render_communes(context, held)
@@ -71,6 +72,16 @@ def render_site_pages(
     files["sitemap.xml"] = sitemap(context, [path for path in files if path.endswith("index.html")])
     files[".nojekyll"] = ""
     return files | search_files(places) | assets()
+
+
+def _metiers(context: SiteContext, figures: Iterable[MetierPlaces]) -> dict[str, str]:
+    """The page of each métier, one after the other, and their index."""
+    pages, followed = dict[str, str](), list[MetierPlaces]()
+    for places in figures:
+        path, page = render_metier(places, context)
+        pages[path] = page
+        followed.append(places.summary)
+    return render_metier_index(context, followed) | pages
 
 
 def _robots(context: SiteContext) -> str:

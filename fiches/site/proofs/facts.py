@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
-from fiches.site.proofs.followed import listed_in
+from fiches.site.proofs.followed import BY_CODE, INDEX, PAGE, listed_in
 from fiches.site.proofs.french import plain
-from fiches.site.proofs.metier_pages import INDEX, PAGE
 from fiches.site.proofs.page import PageReading
 
 _ROWS = "//*[table[contains(concat(' ', @class, ' '), ' metiers ')]]//tbody/tr"
@@ -59,7 +58,7 @@ def _metiers(page: PageReading) -> Iterator[tuple[str, str]]:
     """Those of the index, of a fiche's tables, and the one that a page is about."""
     if named := PAGE.fullmatch(page.name):
         yield named[1], plain("".join(content(one) for one in elements(page.document, "//h1")[:1]))
-    if page.name in INDEX:
+    if page.name in (INDEX, BY_CODE):
         yield from ((one.code, one.name) for one in listed_in(page.document))
     for row in elements(page.document, _ROWS) if page.is_fiche else ():
         codes = (_ROME.search(str(mark)) for mark in texts(row, ".//data/@data-cle"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from lxml import etree
 from fiches.site.checks.reading import content, elements, parsed
 from fiches.site.proofs.french import plain
 
-INDEX = "metiers/index.html"
+INDEX, BY_CODE = "metiers/index.html", "metiers/par-code/index.html"
+PAGE = re.compile(r"metiers/([A-N]\d{4})-[a-z0-9-]+/index\.html")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,26 +11,26 @@ from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
 from fiches.site.proofs.cells import ANY, key_of
+from fiches.site.proofs.followed import BY_CODE, INDEX, PAGE
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.metier_tables import table_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.search import normalised
 from fiches.territories import COUNTRY, DEPARTEMENT, LEVELS, REGION
 
-INDEX = ("metiers/index.html", "metiers/par-code/index.html")
-PAGE = re.compile(r"metiers/([A-N]\d{4})-[a-z0-9-]+/index\.html")
 _LINK = re.compile(r"(?:\.\./)*metiers/([A-N]\d{4})-[a-z0-9-]+/index\.html")
 _METIER = re.compile(r"\b([A-Z]+-\w+)/[A-Z]+_\d\.ROME\.([A-N]\d{4})\.")
 _KEY = re.compile(r"[A-Z]+_\d\.(?=[^;()\[\] ]*\.[^;()\[\] ]*)")
 _MARKED = "@data-cle | .//@data-formule | .//@data-affirme"
 _FIRST = re.compile(r"(?:premier|ex-aequo)\(.*\[([^\]]*)\]\)")
+_YEAR = "douze derniers mois"
 _MOST = 20  # rows of a level that is not listed whole
 _WHOLE = (REGION, DEPARTEMENT)
 
 
 def metier_page_findings(page: PageReading) -> Iterator[str]:
     """Of a métier's page and of the index; nothing of the others."""
-    if page.name in INDEX:
+    if page.name in (INDEX, BY_CODE):
         yield from _index(page)
     elif named := PAGE.fullmatch(page.name):
         yield from _page(page, named[1])
@@ -187,9 +187,9 @@ def _index(page: PageReading) -> Iterator[str]:
     if len({place for row in rows for place in _places_of(row)}) > 1:
         yield "des nombres de plusieurs territoires (attendu : un seul)."
     names = [plain("".join(content(one) for one in elements(row, "./th//a"))) for row in rows]
-    if page.name == INDEX[1] and codes != sorted(codes):
+    if page.name == BY_CODE and codes != sorted(codes):
         yield "les codes ne sont pas dans l’ordre."
-    if page.name == INDEX[0] and (wrong := _misplaced(names)):
+    if page.name == INDEX and (wrong := _misplaced(names)):
         yield f"« {wrong} » n’est pas à sa place dans l’ordre des noms."
     for code in sorted(followed(page) ^ set(codes)):
         yield f"{code} y est {codes.count(code)} fois (attendu : {int(code in followed(page))})."
@@ -205,11 +205,8 @@ def followed(page: PageReading) -> set[str]:
     """The métiers of which the edition has offers."""
     if page.whole is None:
         return set()
-    shown = {
-        (one.indicator, code)
-        for one in page.reference.metiers.values()
-        for code in one.codes
-        if one.measure == "nombre"
+    heads = page.reference.metiers.values()
+    offers = {
+        one.indicator for one in heads for code in one.codes if page.reference.window(one.indicator, code) == _YEAR
     }
-    offers = {indicator for indicator, code in shown if "CUMUL" in code}
     return {key[4] for one in offers for key in page.whole.matching((one, ANY, ANY, "ROME", *[ANY] * 6))}

@@ -18,8 +18,8 @@ from lxml import etree
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
 from fiches.site.proofs.files import BUILD, FEED, LIST, SITEMAP
+from fiches.site.proofs.followed import PAGE
 from fiches.site.proofs.french import numbers, plain
-from fiches.site.proofs.metier_pages import PAGE
 from fiches.territories import DEPARTEMENT, LEVELS, REGION
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
