@@ -29,14 +29,19 @@ _NUMBER = "nombre"
 
 @dataclass(frozen=True, slots=True)
 class MadeColumn:
-    """A column and what its cells hold; `kept` where the folded table has it too, `detail` where it is for few lines,
-    `is_share` where it holds a share of another count."""
+    """A column of an entry and what its cells hold; `kept` where the folded table has it too, `several` where a cell has more
+    than one number."""
 
     column: Column
+    entry: Indicator
     cell: Callable[[Metier], Phrase]
     kept: bool = False
-    detail: bool = False
-    is_share: bool = False
+    several: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it holds shares of another count."""
+        return self.entry.mesure == "pourcentage"
 
 
 def metiers_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
@@ -99,23 +104,22 @@ def _columns(
 ) -> Iterator[MadeColumn]:
     """The column of an entry, then what is computed from it; nothing where no métier has a value."""
     if any(entry.id in metier.several for metier in metiers):
-        yield MadeColumn(
-            _head(entry, several=True), lambda metier: metier_cells.several(metier, entry, wording), detail=True
-        )
+        head = _head(entry, several=True)
+        yield MadeColumn(head, entry, lambda metier: metier_cells.several(metier, entry, wording), several=True)
     if not any(entry.id in metier.numbers for metier in metiers):
         return
     share = entry.mesure == "pourcentage"
     kept = not share and (is_own or entry.is_stock or entry.mesure != _NUMBER)
     column = replace(_head(entry), screen_only=share)
-    yield MadeColumn(column, lambda metier: metier_cells.value(metier, entry, wording), kept, share, share)
+    yield MadeColumn(column, entry, lambda metier: metier_cells.value(metier, entry, wording), kept)
     if is_own and any(metier.change is not None for metier in metiers):
         year = Column(Phrase("Sur un an"), "Sur un an", screen_only=True)
-        yield MadeColumn(year, lambda metier: metier_cells.change(metier, entry, wording))
+        yield MadeColumn(year, entry, lambda metier: metier_cells.change(metier, entry, wording))
     if entry.is_stock and any(metier.ratio is not None for metier in metiers):
         ratio = Column(
             Phrase("Demandeurs pour {} offres").format(constant("dix", "formule")), "Pour dix offres", sort=_NUMBER
         )
-        yield MadeColumn(ratio, lambda metier: metier_cells.ratio(metier, wording), kept=True)
+        yield MadeColumn(ratio, entry, lambda metier: metier_cells.ratio(metier, wording), kept=True)
 
 
 def _head(entry: Indicator, *, several: bool = False) -> Column:

@@ -52,9 +52,13 @@ def _table(followed: Sequence[MetierPlaces], root: str, context: SiteContext) ->
     """One line a métier, in the order given; a long list has fewer columns."""
     wording, first = context.wording(), followed[0]
     entry = first.entry
-    made = [one for one in made_columns([metier.own for metier in followed], entry, wording) if not one.detail]
+    made = [
+        one
+        for one in made_columns([metier.own for metier in followed], entry, wording)
+        if not (one.several or one.is_share)
+    ]
     if len(followed) > MOST_SORTED:
-        made = [one for one in made if one.kept]
+        made = [one for one in made if one.kept and not one.entry.is_stock]
     columns = [replace(one.column, beside=not one.column.sort) for one in made]
     lines = [
         Line(_name(metier.code, root, context), tuple(Cell(one.cell(metier.own)) for one in made))

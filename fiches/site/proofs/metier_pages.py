@@ -126,7 +126,7 @@ def _rows(page: PageReading, table: etree._Element) -> Iterator[str]:
             if number in patterns and elements(cell, "./*[@data-statut]"):
                 found = page.source.find(f"{place}/{patterns[number]}")
                 if found is not None and found.value is not None:
-                    yield f"ligne « {_name(row)} » : « {plain(content(cell))} » (attendu : {found.value:g}, de l’édition)."
+                    yield f"ligne « {_name(row)} » : « {plain(content(cell))} » (attendu : {float(found.value):g}, de l’édition)."
 
 
 def _patterns(rows: Sequence[etree._Element]) -> Mapping[int, str]:
