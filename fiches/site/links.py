@@ -65,11 +65,11 @@ def metier_name(code: str, context: SiteContext) -> str:
 
 
 def menu(context: SiteContext) -> tuple[Link, ...]:
-    """The site's main entries."""
+    """The site's main entries, few enough for one line of a phone; the others are in the foot of every page."""
     country = [fiche_link(key, context) for key in context.of_level(COUNTRY)]
     levels = [level_link(kind) for kind in context.levels()]
     metiers = [metiers_link()] if context.metiers else []
-    return (*country, *levels, *metiers, Link("methode/index.html", "Méthode"), Link("donnees/index.html", "Données"))
+    return (*country, *levels, *metiers, Link("methode/index.html", "Méthode"))
 
 
 def breadcrumb(key: TerritoryKey, context: SiteContext) -> tuple[Link, ...]:

@@ -170,6 +170,6 @@ def _ways_in(search: _Search, targets: Mapping[str, Set[str]], anchors: Mapping[
             for zone in sorted(zones)
             if f"{page}#{anchor}" not in targets.get(zone, ())
         )
-    for key, folder in folders.items():
+    for key, folder in [*folders.items(), *((one.code, one.folder) for one in search.metiers)]:
         if f"{folder}index.html" not in by_name:
             yield f"{PAGE} : {key} n’est dans aucune page par nom."
