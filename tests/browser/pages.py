@@ -27,6 +27,8 @@ OTHERS = {
     "noms-de-lieux": "recherche/u/index.html",
     "codes-postaux": "recherche/codes-postaux/90/index.html",
     "communes": "communes/90/index.html",
+    "metiers": "metiers/index.html",
+    "metier": "metiers/J1501-aide-soignant-aide-soignante/index.html",
     "page-introuvable": "404.html",
 }
 KINDS = OTHERS | FICHES

@@ -214,8 +214,9 @@ def _locators(site: SiteFacts) -> Iterator[str]:
 
 def _metiers(site: SiteFacts) -> Iterator[str]:
     """A métier has the name of its page wherever a table names it; every métier of the index has its page."""
-    own = {code: name for page in site.pages if PAGE.fullmatch(page.name) for code, name in page.metiers[:1]}
-    for page in site.pages:
+    own = {page.metiers[0][0]: (page.metiers[0][1], page.name) for page in site.pages if PAGE.fullmatch(page.name)}
+    for page in site.pages if own else ():
         for code, name in dict.fromkeys(page.metiers):
-            if own and name != own.get(code):
-                yield f"{page.name} : {code} s’appelle « {name} » (attendu, comme sur sa page : {own.get(code)})."
+            wanted, where = own.get(code, ("", "aucune page"))
+            if name != wanted:
+                yield f"{page.name} : {code} s’appelle « {name} » (attendu, comme sur {where} : {wanted})."

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from fiches.site.checks.reading import parsed
+from fiches.site.proofs.facts import Facts
 from fiches.site.proofs.followed import BY_CODE, INDEX
 from fiches.site.proofs.metier_pages import metier_page_findings
 from fiches.site.proofs.run import page_reading
+from fiches.site.proofs.same_site import SiteFacts, site_findings
 from tests.support.good_site import CONTENT
 from tests.support.metiers import PAGE, written
 from tests.support.source import spaces
@@ -96,3 +98,16 @@ def test_one_thing_broken_is_told(site: Path, name: str, change: Change, expecte
 def test_a_page_of_another_kind_is_none_of_it(site: Path) -> None:
     page = page_reading(site, "methode/index.html", parsed(b"<html><main><h1>M</h1></main></html>"), CONTENT)  # type: ignore[arg-type]
     assert list(metier_page_findings(page)) == []
+
+
+def test_a_metier_has_one_name_in_the_whole_site(tmp_path: Path) -> None:
+    own = Facts(PAGE, "", "Aide-soignant", metiers=(("J1501", "Aide-soignant"),))
+    fiche = Facts(
+        "france/index.html", "NAT-FR", "France", metiers=(("J1501", "Aide-soignante"), ("A1203", "Jardinier"))
+    )
+    told = [spaces(one) for one in site_findings(SiteFacts(tmp_path, [], [own, fiche], [], {}))]
+    assert told == [
+        f"france/index.html : J1501 s’appelle « Aide-soignante » (attendu, comme sur {PAGE} : Aide-soignant).",
+        "france/index.html : A1203 s’appelle « Jardinier » (attendu, comme sur aucune page : ).",
+    ]
+    assert list(site_findings(SiteFacts(tmp_path, [], [fiche], [], {}))) == []  # a site without these pages
