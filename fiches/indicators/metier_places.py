@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
+from fiches.content.reference.tables import territoires
 from fiches.indicators.children import FEWEST, coarsest_within, finest_within
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.metier_entry import ROME, metiers_entry
@@ -43,11 +44,20 @@ def metier_places(data: EditionData, codes: Sequence[str]) -> Iterator[MetierPla
 
 
 def _main_place(data: EditionData) -> TerritoryKey | None:
-    """The country, where the edition has it; else the first of the highest level that has fiches."""
-    if data.dataset.has(FRANCE):
-        return FRANCE
+    """The highest territory that has a fiche; the country, where several share its place and the edition has it."""
     order = list(LEVELS)
-    return min(data.published, key=lambda key: (order.index(key.type), key.code), default=None)
+    ordered = sorted(data.published, key=lambda key: (order.index(key.type), key.code))
+    if len(ordered) > 1 and ordered[0].type == ordered[1].type and data.dataset.has(FRANCE):
+        return FRANCE
+    return next(iter(ordered), None)
+
+
+def _whole(data: EditionData, place: TerritoryKey, parts: Sequence[TerritoryKey]) -> tuple[TerritoryKey, ...]:
+    """These parts of a territory where they are all those that it has: nothing is said, nor mapped, of some of them."""
+    if place == FRANCE:
+        return tuple(parts) if {part.type for part in parts} <= data.ranked_levels else ()
+    own = {row.code for row in territoires() if (row.parent_type, row.parent_code) == tuple(place)}
+    return tuple(parts) if own <= {part.code for part in parts} else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,9 @@ class _Work:
 
     def places_of(self, codes: Sequence[str]) -> Iterator[MetierPlaces]:
         """Some métiers, each territory's table being read once."""
-        parts, mapped = coarsest_within(self.data, self.main), finest_within(self.data, self.main)
+        parts, mapped = (
+            _whole(self.data, self.main, within(self.data, self.main)) for within in (coarsest_within, finest_within)
+        )
         chosen = {code: dict(self._chosen(code)) for code in codes}
         always = {self.main, *parts, *mapped}
         wanted = {code: always.union(*some.values()) for code, some in chosen.items()}

@@ -73,13 +73,32 @@ def test_nothing_of_a_source_that_stops_above_a_level_stands_there() -> None:
     assert "metiers-tension" not in metiers.places().rows[RENNES].numbers
 
 
-def test_without_the_country_the_first_fiche_of_the_highest_level_is_told_first() -> None:
-    lines = [row for row in metiers.rows() if row[1] != "NAT"]
-    found = metiers.places(metiers.data(lines, published=(BRETAGNE, ILLE, COTES), levels=("DEP",)))
-    assert found.main == BRETAGNE
-    assert [number.territory for number in found.parts] == [COTES, ILLE]
+def test_the_highest_fiche_is_told_first_or_the_country_of_several() -> None:
+    of_a_region = metiers.data(published=(BRETAGNE, ILLE, COTES), levels=())
+    assert metiers.places(of_a_region).main == BRETAGNE
+    of_regions = metiers.data(published=(BRETAGNE, NORMANDIE), levels=("REG",))
+    assert metiers.places(of_regions).main == FRANCE
+
+
+def test_nothing_is_said_nor_mapped_of_some_of_the_parts_of_a_place() -> None:
+    """An edition of one région has the country's figures too, and two of its four départements here."""
+    for found in (
+        metiers.places(metiers.data(published=(BRETAGNE, ILLE, COTES), levels=())),
+        metiers.places(metiers.data(levels=())),
+    ):
+        assert (found.parts, found.drawn) == ((), None)
+
+
+def test_a_region_s_own_departements_are_compared_where_the_edition_has_them_all() -> None:
+    own = [TerritoryKey("DEP", code) for code in ("22", "29", "35", "56")]
+    lines = [
+        row for at, place in enumerate(own) for row in metiers.rows_of("J1501", place, (1_000 + 10 * at, 50, 0, 4))
+    ]
+    region = metiers.rows_of("J1501", BRETAGNE, metiers.COUNTS[BRETAGNE])
+    found = metiers.places(metiers.data([*lines, *region], published=(BRETAGNE, *own), levels=()))
+    assert [number.territory for number in found.parts] == own
     assert found.drawn is not None
-    assert found.drawn.own.territory == BRETAGNE
+    assert (found.drawn.own.territory, found.drawn.level) == (BRETAGNE, "DEP")
 
 
 def test_a_single_grade_makes_no_map() -> None:

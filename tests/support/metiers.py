@@ -76,20 +76,30 @@ def data(
     levels: Sequence[str] = ("NAT", "REG", "DEP"),
 ) -> EditionData:
     """An edition of these rows, of the project's own catalogue."""
+    read = rows() if lines is None else lines
+    every = {TerritoryKey(str(row[1]), str(row[2])) for row in read}
     found = edition_data(
-        rows() if lines is None else lines,
+        read,
         build.catalogue(),
         activities={"ROME": METIERS},
         levels=levels,
-        parents={place: TERRITORIES[place].parents for place in COUNTS},
+        parents={place: _known(place).parents for place in sorted(every)},
     )
-    return replace(found, territories=TERRITORIES, published=frozenset(published), outlined=outlined())
+    territories = {place: _known(place) for place in sorted({*TERRITORIES, *every, *published})}
+    return replace(found, territories=territories, published=frozenset(published), outlined=outlined())
+
+
+def _known(place: TerritoryKey) -> Territory:
+    """A territory of these, or another one of Bretagne."""
+    name = str(place)
+    other = Territory(place, name, f"à {name}", f"de {name}", name, (build.BRETAGNE, FRANCE))
+    return TERRITORIES.get(place, other)
 
 
 def context(found: EditionData) -> SiteContext:
     """The site of an edition."""
     made = build.make_context(published=sorted(found.published))
-    return replace(made, territories=TERRITORIES, metiers=followed_metiers(found))
+    return replace(made, territories=found.territories, metiers=followed_metiers(found))
 
 
 def places(found: EditionData | None = None, metier: str = "J1501") -> MetierPlaces:

@@ -106,7 +106,8 @@ def _level(places: MetierPlaces, listed: ListedLevel, context: SiteContext, root
     rows = list(places.rows_of(listed))
     made = [one for one in made_columns([row for _, row in rows], places.entry, wording) if one.kept or whole]
     made = [one for one in made if not one.is_share]
-    counted = counted_places(listed.places)
+    plural = prose(capital(LEVELS[listed.level].plural))
+    counted = counted_places(listed.places) if len(rows) == listed.known else plural
     ordered = Phrase("{}, du plus grand nombre d’offres de {} au plus petit").format(
         counted, constant("douze mois", "texte")
     )
@@ -115,7 +116,7 @@ def _level(places: MetierPlaces, listed: ListedLevel, context: SiteContext, root
     corner = capital(LEVELS[listed.level].singular)
     table = table_of_lines(caption, corner, [one.column for one in made], lines)
     table = replace(table, legends=why_missing(table, places.entry, wording), sorts=True)
-    title = prose(capital(LEVELS[listed.level].plural)) if whole else counted_caption(counted, len(rows), listed.known)
+    title = plural if whole else counted_caption(counted, len(rows), listed.known)
     return LevelView(LEVELS[listed.level].folder, title, table, is_open=whole)
 
 

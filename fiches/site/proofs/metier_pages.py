@@ -10,7 +10,8 @@ from itertools import pairwise
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
-from fiches.site.proofs.cells import ANY, key_of
+from fiches.site.proofs.cells import ANY
+from fiches.site.proofs.communes import departements_of
 from fiches.site.proofs.followed import BY_CODE, INDEX, PAGE
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.metier_tables import table_findings
@@ -71,12 +72,12 @@ def _places_of(element: etree._Element) -> list[str]:
 
 
 def _figures(page: PageReading) -> Iterator[str]:
-    """Key figures are of one place, the country where the edition has it, each under the name of what it is."""
+    """Key figures are of one place, the highest that has a fiche, or the country; each under the name of what it is."""
     figures = elements(page.document, "//li[contains(concat(' ', @class, ' '), ' chiffre ')]")
     places = {place for one in figures for place in _places_of(one)}
-    wanted = f"{COUNTRY}-FR"
-    if len(places) > 1 or (places and places != {wanted} and _has(page, wanted)):
-        yield f"chiffres clés de {', '.join(sorted(places))} (attendu : {wanted}, ou le plus grand territoire publié)."
+    wanted = _highest(page)
+    if places - {wanted}:
+        yield f"chiffres clés de {', '.join(sorted(places))} (attendu : {wanted})."
     for figure in figures:
         title = plain("".join(content(one) for one in elements(figure, ".//h3")))
         shown = page.reference.metiers.get(title)
@@ -89,26 +90,32 @@ def _figures(page: PageReading) -> Iterator[str]:
                 yield f"chiffre clé « {title} » : {formula}."
 
 
-def _has(page: PageReading, place: str) -> bool:
-    """Whether the edition has métiers of a place."""
-    kind, _, code = place.partition("-")
-    pattern = (ANY, kind, code, "ROME", *[ANY] * 6)
-    return bool(page.whole and page.whole.matching(pattern))
+def _highest(page: PageReading) -> str:
+    """The highest fiche; the country where several share its place."""
+    level = next((level for level in LEVELS if any(key.startswith(f"{level}-") for key in page.folders)), "")
+    keys = [key for key in page.folders if key.startswith(f"{level}-")]
+    return keys[0] if len(keys) == 1 else f"{COUNTRY}-FR"
 
 
 def _claims(page: PageReading) -> Iterator[str]:
-    """Where the offers of a country are the most numerous is said of all its territories of a level."""
+    """Where the offers are the most numerous is said of all the territories of a level that the country, or a région, has."""
     for claim in map(str, texts(page.document, "//main//@data-affirme")):
         found = _FIRST.search(claim)
-        if found is None or not page.whole:
+        if found is None:
             continue
-        listed = found[1].split(" ")
-        keys = [key_of(one) for one in listed]
-        level = listed[0].partition("-")[0]
-        every = page.whole.level(keys[0]) if keys[0] else {}
-        missing = set(every) - {one.partition("/")[0].partition("-")[2] for one in listed}
-        if missing and _has(page, f"{COUNTRY}-FR"):
-            yield f"« {claim[:80]} » sans {', '.join(sorted(f'{level}-{one}' for one in missing))} (attendu : la liste entière)."
+        listed = {one.partition("/")[0] for one in found[1].split(" ")}
+        missing = _all_parts(page, next(iter(listed)).partition("-")[0]) - listed
+        if missing:
+            yield f"« {claim[:80]} » sans {', '.join(sorted(missing))} (attendu : la liste entière)."
+
+
+def _all_parts(page: PageReading, level: str) -> set[str]:
+    """Those of the highest fiche: of the country, all that the edition has; of a région, its départements by our tables."""
+    above = _highest(page)
+    if above == f"{COUNTRY}-FR":
+        pattern = (ANY, level, ANY, "ROME", *[ANY] * 6)
+        return {f"{level}-{key[2]}" for key in page.whole.matching(pattern)} if page.whole else set()
+    return departements_of(above) if level == DEPARTEMENT else set()
 
 
 def _rows(page: PageReading, table: etree._Element) -> Iterator[str]:
