@@ -38,7 +38,8 @@ def metier_places(data: EditionData, codes: Sequence[str]) -> Iterator[MetierPla
         return
     columns = metier_columns(data, entry, main)
     own = next(column for column in columns if column.entry.id == entry.id)
-    work = _Work(data, entry, main, columns, own)
+    counts = {level: _counts(data, own, level) for level in LEVELS if level != COUNTRY and _may_be_long(data, level)}
+    work = _Work(data, entry, main, columns, own, counts)
     for start in range(0, len(codes), _AT_ONCE):
         yield from work.places_of(codes[start : start + _AT_ONCE])
 
@@ -52,6 +53,17 @@ def _main_place(data: EditionData) -> TerritoryKey | None:
     return next(iter(ordered), None)
 
 
+def _may_be_long(data: EditionData, level: str) -> bool:
+    """Whether it has more fiches than a page lists; régions and départements are listed whole."""
+    return level not in _WHOLE and sum(key.type == level for key in data.published) > MOST_LISTED
+
+
+def _counts(data: EditionData, own: MetierColumn, level: str) -> Mapping[str, Mapping[TerritoryKey, float]]:
+    """The table's own count, read once for all métiers: a territory's whole table is slow to read, and there may be a thousand."""
+    place = next(key for key in data.published if key.type == level)
+    return data.dataset.by_activity(level, own.keys("", place)[0])
+
+
 def _whole(data: EditionData, place: TerritoryKey, parts: Sequence[TerritoryKey]) -> tuple[TerritoryKey, ...]:
     """These parts of a territory where they are all those that it has: nothing is said, nor mapped, of some of them."""
     if place == FRANCE:
@@ -62,13 +74,17 @@ def _whole(data: EditionData, place: TerritoryKey, parts: Sequence[TerritoryKey]
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """What the métiers of a site are computed with: the columns of the table, those of `main` at one period each."""
+    """What the métiers of a site are computed with: the columns of the table, those of `main` at one period each.
+
+    `counts`: of the levels that are not listed whole, by métier then by territory.
+    """
 
     data: EditionData
     entry: Indicator
     main: TerritoryKey
     columns: tuple[MetierColumn, ...]
     own: MetierColumn
+    counts: Mapping[str, Mapping[str, Mapping[TerritoryKey, float]]]
 
     def places_of(self, codes: Sequence[str]) -> Iterator[MetierPlaces]:
         """Some métiers, each territory's table being read once."""
@@ -96,8 +112,8 @@ class _Work:
             keys = self._published(level)
             if not keys or level == COUNTRY:
                 continue
-            if level not in _WHOLE:
-                counts = self.data.dataset.peers(level, self.own.keys(code, keys[0])[0])
+            if level in self.counts:
+                counts = self.counts[level].get(code, {})
                 keys = sorted(keys, key=lambda key: (-counts.get(key, -1.0), key.code))[:MOST_LISTED]
             yield level, keys
 
