@@ -59,7 +59,7 @@ def _metiers(page: PageReading) -> Iterator[tuple[str, str]]:
     if named := PAGE.fullmatch(page.name):
         yield named[1], plain("".join(content(one) for one in elements(page.document, "//h1")[:1]))
     if page.name in (INDEX, BY_CODE):
-        yield from ((one.code, one.name) for one in listed_in(page.document))
+        yield from ((one.code, plain(one.name)) for one in listed_in(page.document))
     for row in elements(page.document, _ROWS) if page.is_fiche else ():
         codes = (_ROME.search(str(mark)) for mark in texts(row, ".//data/@data-cle"))
         if found := next((one for one in codes if one), None):

@@ -18,7 +18,7 @@ PAGE = re.compile(r"metiers/([A-N]\d{4})-[a-z0-9-]+/index\.html")
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A métier of the index; `folder` from the site's root, ending in `/`."""
+    """A métier of the index, its name as it is typed; `folder` from the site's root, ending in `/`."""
 
     code: str
     name: str
@@ -39,5 +39,5 @@ def listed_in(document: etree._Element) -> list[Followed]:
         code = plain("".join(content(one) for one in elements(row, "./th//*[@class='code']")))
         for link in elements(row, "./th//a"):
             page = posixpath.normpath(posixpath.join("metiers", str(link.get("href", ""))))
-            found.append(Followed(code, plain(content(link)), page.removesuffix("index.html")))
+            found.append(Followed(code, content(link).strip(), page.removesuffix("index.html")))
     return found

@@ -15,6 +15,7 @@ from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.fiche_rows import CSV, JSON
 from fiches.site.proofs.files import BUILD, LIST
+from fiches.site.proofs.followed import followed_metiers
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_dataset import days_findings
 from fiches.site.proofs.head_numbers import head_numbers
@@ -44,7 +45,7 @@ def page_reading(root: Path, name: str, document: etree._Element, content: Path 
     site = _site(str(root), _stamp(root))
     reference = Reference() if content is None else reference_of(content)
     whole = whole_edition(root / f"donnees/fiches-{site.edition}.parquet")
-    return PageReading(root, name, document, whole, reference, site.names, site.folders)
+    return PageReading(root, name, document, whole, reference, site.names, site.folders, site.metiers)
 
 
 def page_proofs(page: PageReading, what: Collection[str]) -> dict[str, Proof]:
@@ -108,6 +109,7 @@ class _Site:
         built = _read(root / BUILD)
         self.edition, self.demo = str(built.get("edition")), built.get("demo") is True
         self.names = {f"{one.get('type')}-{one.get('code')}": str(one.get("nom", "")) for one in entries}
+        self.metiers = [one.name for one in followed_metiers(root)]
         self.folders = {
             f"{one.get('type')}-{one.get('code')}": str(one.get("url", "")).rstrip("/").rpartition("/")[2]
             for one in entries
