@@ -25,6 +25,7 @@ from fiches.harvest.scope import published as published_territories
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
+from fiches.indicators.metier_places import followed_metiers
 from fiches.keys import TerritoryKey
 from fiches.site.construction import UNKNOWN, Construction
 from fiches.site.context import FicheSummary, SiteContext
@@ -123,6 +124,7 @@ def _site_context(
         other_source=other_source(edition.manifest.source, simulated=edition.manifest.demo),
         accepted=edition.manifest.accepted,
         updated=data.dataset.latest_update,
+        metiers=followed_metiers(data),
         similarity=data.similarity,
         construction=job.construction,
     )

@@ -10,6 +10,7 @@ from fiches.commands.render_job import RenderContext
 from fiches.commands.share import Share
 from fiches.editions.store import SIMULATED
 from fiches.indicators.children import front_maps
+from fiches.indicators.metier_places import metier_places
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.data.archive import other_editions, sweep
@@ -25,7 +26,7 @@ from fiches.site.incremental.shard_folder import entry_of
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.home import front_place
 from fiches.site.pages.place_pages import finds_places, render_places
-from fiches.site.pages.site_pages import assets, render_site_pages, sitemap
+from fiches.site.pages.site_pages import assets, render_metiers, render_site_pages, sitemap
 from fiches.site.publish import BUILD_FILE, write_files
 from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
@@ -62,12 +63,12 @@ def write_site_files(
     beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
     made = {} if inputs.places else {**render_places(site), **render_addresses(site, inputs.former, root)}
     places = [*(inputs.places or made)]
-    pages = render_site_pages(
-        site, everyone, _sizes(whole), _sizes(others), _sizes(beside), [*filter(finds_places, places)]
-    )
+    metiers = render_metiers(site, metier_places(context.data, site.metiers))
+    apart = [*metiers, *filter(finds_places, places)]
+    pages = render_site_pages(site, everyone, _sizes(whole), _sizes(others), _sizes(beside), apart)
     lists = _lists(context, root, inputs.unusual)
     described = _described(context, root, {**whole, **others}, beside)
-    write_files(root, {**whole, **others, **beside, **pages, **made, **lists, **described})
+    write_files(root, {**whole, **others, **beside, **pages, **metiers, **made, **lists, **described})
     return places
 
 

@@ -5,7 +5,7 @@ population).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
@@ -34,8 +34,7 @@ def children_maps(data: EditionData, territory: TerritoryKey) -> tuple[ChildrenM
     entries = sorted((i for i in data.catalogue.indicators if i.carte), key=lambda i: (i.carte, i.id))
     maps = []
     for place, entry in enumerate(entries):
-        levels = (_COARSEST if place else _FINEST).get(territory.type, ())
-        within = next((keys for level in levels if (keys := _within(data, territory, level))), ())
+        within = _within_levels(data, territory, _COARSEST if place else _FINEST)
         key = main_key(data, entry, territory)
         if within and key.period and not (place and _is_heavy(within)):
             maps.append(_map(data, entry, key, within))
@@ -47,12 +46,27 @@ def front_maps(data: EditionData, territory: TerritoryKey) -> tuple[ChildrenMap,
 
     None for a level without parts; nor for an indicator of which the edition has nothing.
     """
-    levels = _FINEST.get(territory.type, ())
-    within = next((keys for level in levels if (keys := _within(data, territory, level))), ())
+    within = finest_within(data, territory)
     entries = data.catalogue.first_of_each_source() if within else ()
     shown = ((entry, main_key(data, entry, territory)) for entry in entries)
     drawn = (_map(data, entry, key, within) for entry, key in shown if key.period)
     return tuple(one for one in drawn if not one.missing)
+
+
+def finest_within(data: EditionData, territory: TerritoryKey) -> tuple[TerritoryKey, ...]:
+    """The territories of the finest level that a map of this one can show, by code; none where it has no parts."""
+    return _within_levels(data, territory, _FINEST)
+
+
+def coarsest_within(data: EditionData, territory: TerritoryKey) -> tuple[TerritoryKey, ...]:
+    """The same of the coarsest level."""
+    return _within_levels(data, territory, _COARSEST)
+
+
+def _within_levels(
+    data: EditionData, territory: TerritoryKey, levels: Mapping[str, tuple[str, ...]]
+) -> tuple[TerritoryKey, ...]:
+    return next((keys for level in levels.get(territory.type, ()) if (keys := _within(data, territory, level))), ())
 
 
 def _is_heavy(within: Sequence[TerritoryKey]) -> bool:

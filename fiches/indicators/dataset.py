@@ -201,6 +201,25 @@ class Dataset:
         self.note_level(level, key)
         return self.across(level).get((key.indicator, *key[3:]), {})
 
+    def by_activity(self, level: str, key: Key) -> dict[str, dict[TerritoryKey, float]]:
+        """The values of one count of every activity, in every territory of a level that has one: by activity, then by territory."""
+        frame = self._frame
+        chosen = (frame["territory_type"] == level) & frame["value"].notna()
+        for name, wanted in zip(KEY_COLUMNS, key, strict=True):
+            if name not in ("territory_type", "territory_code", "activity_code"):
+                chosen &= frame[name] == wanted
+        rows = frame.loc[chosen]
+        found: dict[str, dict[TerritoryKey, float]] = {}
+        columns = (rows[name].tolist() for name in ("activity_code", "territory_code", "value"))
+        for activity, code, value in zip(*columns, strict=True):
+            found.setdefault(activity, {})[TerritoryKey(level, code)] = value
+        return found
+
+    def activity_codes(self, indicator: str, activity: str) -> set[str]:
+        """The codes of a type of activity of which an indicator has rows."""
+        chosen = (self._frame["indicator"] == indicator) & (self._frame["activity_type"] == activity)
+        return set(map(str, self._frame.loc[chosen, "activity_code"].unique()))
+
 
 def _instant(date: str) -> str:
     """`2026-05-28T10:02:11+02:00` → `2026-05-28T08:02:11Z`; empty where it is not a date."""

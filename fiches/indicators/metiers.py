@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.annual_change import annual_change_if_any
@@ -19,9 +19,8 @@ from fiches.keys import NOT_AVAILABLE, SMALLEST_BASE, Key, TerritoryKey
 def metiers_block(data: EditionData, entry: Indicator, home: TerritoryKey, shown: TerritoryKey) -> Block:
     """Every métier with a value in one column at least, by decreasing value of the entry's own, ties by code."""
     activity = entry.source.activite
-    entries = [e for e in data.catalogue.in_section(entry.section) if e.source.activite == activity]
-    columns = [_column(data, one, home) for one in entries]
-    rows = [_metier(data, entry, columns, code) for code in data.activities.get(activity, ())]
+    columns = metier_columns(data, entry, home)
+    rows = [metier_row(data, entry, columns, code) for code in data.activities.get(activity, ())]
     rows = [row for row in rows if any(n.value is not None for n in row.numbers.values())]
     rows.sort(key=lambda row: (-_value(row, entry.id), row.code))
     main = rows[0].numbers.get(entry.id) if rows else None
@@ -43,8 +42,14 @@ def _value(row: Metier, column: str) -> float:
     return -1.0 if number is None or number.value is None else number.value
 
 
+def metier_columns(data: EditionData, entry: Indicator, home: TerritoryKey) -> tuple[MetierColumn, ...]:
+    """Of every entry of its section about the same activities, as a territory has them."""
+    entries = (e for e in data.catalogue.in_section(entry.section) if e.source.activite == entry.source.activite)
+    return tuple(_column(data, one, home) for one in entries)
+
+
 @dataclass(frozen=True, slots=True)
-class _Column:
+class MetierColumn:
     """An entry of the table: whose figures it shows, under which codes (of the nomenclature, then of the breakdown), and of
     which period; none: it has no figure.
     """
@@ -61,27 +66,33 @@ class _Column:
             for code, item in self.codes
         ]
 
+    def at(self, data: EditionData, place: TerritoryKey) -> MetierColumn:
+        """The same codes and period of another territory; no figure where the source, or the site, has none there."""
+        asked = self.entry.source.niveaux
+        served = place.type in data.catalogue.sources[self.entry.source.indicateur].territoires
+        return replace(self, shown=place if served and (not asked or place.type in asked) else None)
 
-def _column(data: EditionData, entry: Indicator, home: TerritoryKey) -> _Column:
+
+def _column(data: EditionData, entry: Indicator, home: TerritoryKey) -> MetierColumn:
     """One code and one period for the whole column: the best code that a métier has, and the latest period of that code.
 
     A métier that has only an older one has no value there. A parent's figures where the source stops above this level.
     """
     shown, request = data.shown(entry, home), entry.source
     if shown is None:
-        return _Column(entry, None)
+        return MetierColumn(entry, None)
     table, metiers = data.table(shown), data.activities.get(request.activite, ())
     items = request.modalites or ("",)
     for best in request.alternatives[0]:
         codes = (best, *(one[0] for one in request.alternatives[1:]))
-        column = _Column(entry, shown, tuple((code, item) for code in codes for item in items))
+        column = MetierColumn(entry, shown, tuple((code, item) for code in codes for item in items))
         period = latest_among(table, [key for metier in metiers for key in column.keys(metier, shown)])
         if period is not None:
-            return _Column(entry, shown, column.codes, period)
-    return _Column(entry, shown)
+            return MetierColumn(entry, shown, column.codes, period)
+    return MetierColumn(entry, shown)
 
 
-def _is_every(data: EditionData, column: _Column) -> bool:
+def _is_every(data: EditionData, column: MetierColumn) -> bool:
     """Whether the métiers of a column of counts are all those that the territory has: rankings may have asked others."""
     entry, shown = column.entry, column.shown
     if shown is None or column.period is None or entry.mesure != "nombre":
@@ -90,7 +101,8 @@ def _is_every(data: EditionData, column: _Column) -> bool:
     return is_every(data.table(shown), entry, [key for metier in metiers for key in column.keys(metier, shown)])
 
 
-def _metier(data: EditionData, entry: Indicator, columns: Sequence[_Column], code: str) -> Metier:
+def metier_row(data: EditionData, entry: Indicator, columns: Sequence[MetierColumn], code: str) -> Metier:
+    """A métier in these columns; the ratio and the change over a year where the entry is that of a table."""
     numbers: dict[str, Observed] = {}
     several: dict[str, tuple[Observed, ...]] = {}
     for column in columns:
@@ -123,7 +135,7 @@ def _has_small_base(data: EditionData, entry: Indicator, key: Key) -> bool:
 
 
 def _ratio(
-    data: EditionData, columns: Sequence[_Column], numbers: dict[str, Observed], offers: Observed | None
+    data: EditionData, columns: Sequence[MetierColumn], numbers: dict[str, Observed], offers: Observed | None
 ) -> Computed | None:
     """The first stock of the table, of job seekers, for ten of the table's own count."""
     stock = next((column.entry.id for column in columns if column.entry.is_stock), "")

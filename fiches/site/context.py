@@ -110,6 +110,7 @@ class SiteContext:
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
+    metiers: tuple[str, ...] = ()  # the followed métiers that have a page, by code
     similarity: SimilaritySettings = NO_SIMILARITY
     construction: Construction = UNKNOWN  # what the site is built with
 

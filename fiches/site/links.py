@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
-from fiches.territories import COUNTRY, LEVELS
+from fiches.territories import COUNTRY, LEVELS, slugify
+from fiches.wording.labels import activity_label
 from fiches.wording.places import capital
+
+METIERS = "metiers/index.html"
+_ROME = "ROME"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,25 @@ def level_link(kind: str) -> Link:
     return Link(f"{LEVELS[kind].folder}/index.html", capital(LEVELS[kind].plural))
 
 
+def metiers_link() -> Link:
+    return Link(METIERS, "Métiers")
+
+
+def metier_folder(code: str, context: SiteContext) -> str:
+    """The folder of a métier's page, from the root: `metiers/J1501-aide-soignant-aide-soignante/`."""
+    return f"metiers/{code}-{slugify(metier_name(code, context))}/"
+
+
+def metier_name(code: str, context: SiteContext) -> str:
+    return activity_label(_ROME, code, context.labels)
+
+
 def menu(context: SiteContext) -> tuple[Link, ...]:
-    """The site's main entries."""
+    """The site's main entries, few enough for one line of a phone; the others are in the foot of every page."""
     country = [fiche_link(key, context) for key in context.of_level(COUNTRY)]
     levels = [level_link(kind) for kind in context.levels()]
-    return (*country, *levels, Link("methode/index.html", "Méthode"), Link("donnees/index.html", "Données"))
+    metiers = [metiers_link()] if context.metiers else []
+    return (*country, *levels, *metiers, Link("methode/index.html", "Méthode"))
 
 
 def breadcrumb(key: TerritoryKey, context: SiteContext) -> tuple[Link, ...]:

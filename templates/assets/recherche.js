@@ -96,7 +96,7 @@
   };
 
   const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
-  const list = make("ul", { id: "q-liste", role: "listbox", ariaLabel: "Territoires trouvés", hidden: true });
+  const list = make("ul", { id: "q-liste", role: "listbox", ariaLabel: "Réponses", hidden: true });
   const said = make("span", { className: "hors-vue", role: "status" });
   Object.assign(field, { role: "combobox", ariaAutoComplete: "list", ariaExpanded: "false" }).setAttribute("aria-controls", list.id);
   form.lastElementChild.replaceWith(list, said);

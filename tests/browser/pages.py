@@ -30,6 +30,8 @@ OTHERS = {
     "comparer": "comparer/index.html",
     "comparer-bretagne": "comparer/REG-53/index.html",
     "comparer-france": "comparer/NAT-FR/index.html",
+    "metiers": "metiers/index.html",
+    "metier": "metiers/J1501-aide-soignant-aide-soignante/index.html",
     "page-introuvable": "404.html",
 }
 KINDS = OTHERS | FICHES

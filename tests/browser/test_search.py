@@ -20,7 +20,7 @@ TYPED = (
     "r", "re", "ren", "rennes", "REnnes ", "le havre", "havre", "l'hay", "st malo", "st ", "st", "saint-etienne", "35", "35000", "51300",
     "2a", "2A004", "bretagne", "rnenes", "tennes", "rennnes", "siant malo", "saintmalo", "bordeux", "strabourg", "montpelier",
     "le harve", "lhay les roses", "sainte colombe 35", "saint denis 974", "bellegarde-sur-valserine", "zzzz", "œ", "fougeers",
-    "villei morgon", "chaitllon en diois", "marsielle", "99999",
+    "villei morgon", "chaitllon en diois", "marsielle", "99999", "j1501", "aide-soi", "vendeur", "garde d'enfant", "mantuentionnaire",
 )  # fmt: skip
 ANSWERS = """new Promise((told) => {
   const field = document.getElementById("q"), said = document.querySelector(".recherche [role=status]");

@@ -18,6 +18,7 @@ from tests.faults.comparing import COMPARING
 from tests.faults.distinctions import DISTINCTIONS
 from tests.faults.drawings import DRAWINGS
 from tests.faults.files import FILES
+from tests.faults.metier_pages import METIER_PAGES
 from tests.faults.metiers import METIERS
 from tests.faults.model import Fault, Found, Outcome
 from tests.faults.numbers import NUMBERS
@@ -27,7 +28,7 @@ from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
 FAULTS: tuple[Fault, ...] = (
-    *NUMBERS, *DRAWINGS, *TABLES, *METIERS, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS, *COMPARING
+    *NUMBERS, *DRAWINGS, *TABLES, *METIERS, *METIER_PAGES, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS, *COMPARING
 )  # fmt: skip
 _READ: dict[tuple[str, str], PageResult] = {}
 

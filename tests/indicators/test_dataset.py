@@ -77,3 +77,20 @@ def test_one_series_is_read_alone_across_a_level() -> None:
     assert found.territories == [COTES, ILLE]
     assert set(found.table(ILLE).rows) == {key(period=p) for p in ("2024T2", "2025T4", "2026T1")}
     assert found.table(BRETAGNE).rows == {}
+
+
+def test_one_count_of_every_activity_at_a_level() -> None:
+    wanted = key(ILLE, activity="J1501")
+    rows = [
+        line(wanted, 90),
+        line(key(COTES, activity="J1501"), 40),
+        line(key(COTES, activity="A1203"), None),
+        line(key(ILLE, activity="A1203"), 50),
+        line(key(BRETAGNE, activity="A1203"), 70),
+        line(key(ILLE, activity="A1203", period="2025T1"), 60),
+        line(key(ILLE), 1_000),
+    ]
+    found = dataset(rows)
+    assert found.by_activity("DEP", wanted) == {"J1501": {ILLE: 90, COTES: 40}, "A1203": {ILLE: 50}}
+    assert found.activity_codes("DE_1", "ROME") == {"J1501", "A1203"}
+    assert found.activity_codes("OFF_1", "ROME") == set()

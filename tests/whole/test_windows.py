@@ -52,7 +52,11 @@ def words_of(document: html.HtmlElement, identifier: str) -> list[str]:
 @pytest.mark.parametrize("entry", others(), ids=lambda entry: entry.id)
 def test_what_is_not_of_a_quarter_is_never_said_of_one(demo: Demo, entry: Indicator) -> None:
     """Title, subtitle, reading, table, caption, hover texts: in every fiche."""
-    pages = [path for path in demo.site.glob("*/**/index.html") if page(path).xpath("//section[@class='cles']")]
+    pages = [
+        path
+        for path in demo.site.glob("*/**/index.html")
+        if page(path).xpath("/html[@data-territoire]//section[@class='cles']")
+    ]
     assert len(pages) == FICHES
     said = [text for path in pages for text in words_of(page(path), entry.id)]
     assert said

@@ -28,17 +28,25 @@ _NUMBER = "nombre"
 
 
 @dataclass(frozen=True, slots=True)
-class _Made:
-    """A column and what its cells hold; `kept` where the folded table has it too."""
+class MadeColumn:
+    """A column of an entry and what its cells hold; `kept` where the folded table has it too, `several` where a cell has more
+    than one number."""
 
     column: Column
+    entry: Indicator
     cell: Callable[[Metier], Phrase]
     kept: bool = False
+    several: bool = False
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it holds shares of another count."""
+        return self.entry.mesure == "pourcentage"
 
 
 def metiers_table(block: Block, heading: Heading, wording: WordingContext) -> Table:
     """One line a métier, by decreasing value of the block's own entry; one that the title names is never folded."""
-    made = [one for entry in metier_columns(block.indicator, wording) for one in _columns(block, entry, wording)]
+    made = made_columns(block.metiers, block.indicator, wording)
     first = _OPEN.get(block.indicator.source.activite, FIRST_METIERS)
     most = _MOST.get(block.indicator.source.activite, len(block.metiers))
     shown = with_named(block.metiers, _named(block.metiers, heading, wording), most)
@@ -66,41 +74,52 @@ def _named(metiers: Sequence[Metier], heading: Heading, wording: WordingContext)
 
 
 def _table(
-    caption: Phrase, metiers: Sequence[Metier], made: Sequence[_Made], block: Block, wording: WordingContext
+    caption: Phrase, metiers: Sequence[Metier], made: Sequence[MadeColumn], block: Block, wording: WordingContext
 ) -> Table:
     lines = [Line(_name(metier, wording), tuple(Cell(one.cell(metier)) for one in made)) for metier in metiers]
     corner = "Famille professionnelle" if block.indicator.source.activite == FAMILIES else "Métier"
     table = table_of_lines(caption, corner, [one.column for one in made], lines)
-    return replace(table, legends=tuple(_legends(table, block, wording)), sorts=corner == "Métier")
+    return replace(table, legends=why_missing(table, block.indicator, wording), sorts=corner == "Métier")
 
 
-def _legends(table: Table, block: Block, wording: WordingContext) -> Iterator[str]:
+def why_missing(table: Table, own: Indicator, wording: WordingContext) -> tuple[str, ...]:
     """Why a value may be missing, once, where one is."""
     if not any(lacks_value(cell.value, NOT_AVAILABLE) for line in table.lines for cell in line.cells):
-        return
-    reasons = [entry.absence for entry in metier_columns(block.indicator, wording) if entry.absence]
-    yield f"n. d. : {reasons[0]}" if reasons else MISSING_LEGEND
+        return ()
+    reasons = [entry.absence for entry in metier_columns(own, wording) if entry.absence]
+    return (f"n. d. : {reasons[0]}" if reasons else MISSING_LEGEND,)
 
 
-def _columns(block: Block, entry: Indicator, wording: WordingContext) -> Iterator[_Made]:
+def made_columns(metiers: Sequence[Metier], own: Indicator, wording: WordingContext) -> list[MadeColumn]:
+    """Every column that some rows of a table of métiers have, `own` being the table's entry."""
+    return [
+        one
+        for entry in metier_columns(own, wording)
+        for one in _columns(metiers, entry, wording, is_own=entry.id == own.id)
+    ]
+
+
+def _columns(
+    metiers: Sequence[Metier], entry: Indicator, wording: WordingContext, *, is_own: bool
+) -> Iterator[MadeColumn]:
     """The column of an entry, then what is computed from it; nothing where no métier has a value."""
-    if any(entry.id in metier.several for metier in block.metiers):
-        yield _Made(_head(entry, several=True), lambda metier: metier_cells.several(metier, entry, wording))
-    if not any(entry.id in metier.numbers for metier in block.metiers):
+    if any(entry.id in metier.several for metier in metiers):
+        head = _head(entry, several=True)
+        yield MadeColumn(head, entry, lambda metier: metier_cells.several(metier, entry, wording), several=True)
+    if not any(entry.id in metier.numbers for metier in metiers):
         return
-    kept = entry.mesure != "pourcentage" and (
-        entry.id == block.indicator.id or entry.is_stock or entry.mesure != _NUMBER
-    )
-    column = replace(_head(entry), screen_only=entry.mesure == "pourcentage")
-    yield _Made(column, lambda metier: metier_cells.value(metier, entry, wording), kept)
-    if entry.id == block.indicator.id and any(metier.change is not None for metier in block.metiers):
+    share = entry.mesure == "pourcentage"
+    kept = not share and (is_own or entry.is_stock or entry.mesure != _NUMBER)
+    column = replace(_head(entry), screen_only=share)
+    yield MadeColumn(column, entry, lambda metier: metier_cells.value(metier, entry, wording), kept)
+    if is_own and any(metier.change is not None for metier in metiers):
         year = Column(Phrase("Sur un an"), "Sur un an", screen_only=True)
-        yield _Made(year, lambda metier: metier_cells.change(metier, entry, wording))
-    if entry.is_stock and any(metier.ratio is not None for metier in block.metiers):
+        yield MadeColumn(year, entry, lambda metier: metier_cells.change(metier, entry, wording))
+    if entry.is_stock and any(metier.ratio is not None for metier in metiers):
         ratio = Column(
             Phrase("Demandeurs pour {} offres").format(constant("dix", "formule")), "Pour dix offres", sort=_NUMBER
         )
-        yield _Made(ratio, lambda metier: metier_cells.ratio(metier, wording), kept=True)
+        yield MadeColumn(ratio, entry, lambda metier: metier_cells.ratio(metier, wording), kept=True)
 
 
 def _head(entry: Indicator, *, several: bool = False) -> Column:

@@ -19,6 +19,7 @@ from fiches.site.pages.news import news
 from fiches.site.pages.passage_values import passage_values
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
 from fiches.wording.front import changes_title, extreme_words, front_title
+from fiches.wording.marks import count
 from fiches.wording.phrase import EMPTY, Phrase, plain_text
 from fiches.wording.prose import prose
 from fiches.wording.sentences import headline_sentence, quarter_sentences
@@ -64,6 +65,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         sentences=said,
         fiche=_fiche_link(front, context),
         ways=ways_in(context),
+        metiers=Phrase("{} métiers suivis").format(count(len(context.metiers), "nombre de métiers")),
         movers=most_changed(context, summaries),
         distinguished=most_distinguished(context, summaries),
         news=news(context),

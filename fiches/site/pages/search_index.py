@@ -12,7 +12,7 @@ from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, menu
 from fiches.site.search.addresses import SEARCH, commune_address, departement_path
-from fiches.site.search.places import COMMUNE, Place
+from fiches.site.search.places import COMMUNE, METIER, Place
 from fiches.site.search.words import sorting_key
 from fiches.territories import DEPARTEMENT, LEVELS
 
@@ -59,7 +59,8 @@ def _letter(entry: Entry) -> str:
 def _entry(place: Place) -> Entry:
     key = sorting_key(place.found_by)
     if place.type != COMMUNE:
-        return Entry(f"{place.page}index.html", place.name, LEVELS[place.type].singular, key)
+        kind = "métier" if place.type == METIER else LEVELS[place.type].singular
+        return Entry(f"{place.page}index.html", place.name, kind, key)
     more = _departement(place.departement)
     if place.former:
         more = f"aujourd’hui {place.name}, {more}"
@@ -132,7 +133,9 @@ def _render_index(
     context: SiteContext,
 ) -> str:
     head = Head(
-        SEARCH, "Chercher un territoire", "Une commune, un code postal, un territoire\u00a0: les fiches qui en parlent."
+        SEARCH,
+        "Chercher un territoire ou un métier" if context.metiers else "Chercher un territoire",
+        "Une commune, un code postal, un territoire, un métier\u00a0: les pages qui en parlent.",
     )
     letters = [
         Letter(letter.capitalize(), tuple(Link(path, _named(entries)) for path, entries in some))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from fiches.charts.tokens import with_palettes
+from fiches.indicators.model.metier_places import MetierPlaces
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.environment import TEMPLATES
 from fiches.site.lengths import with_lengths
@@ -20,6 +21,8 @@ from fiches.site.pages.glossary import render_glossary
 from fiches.site.pages.home import render_home
 from fiches.site.pages.lists import render_lists
 from fiches.site.pages.method import PASSAGE_PAGES, render_method, render_passage
+from fiches.site.pages.metier_page import render_metier
+from fiches.site.pages.metiers import render_metier_index
 from fiches.site.pages.not_found import render_not_found
 from fiches.site.pages.open_data import render_open_data
 from fiches.site.pages.revisions import PAGE as REVISIONS
@@ -35,12 +38,13 @@ def render_site_pages(
     whole: Mapping[str, int] | None = None,
     others: Mapping[str, int] | None = None,
     beside: Mapping[str, int] | None = None,
-    places: Sequence[str] = (),
+    apart: Sequence[str] = (),
 ) -> dict[str, str | bytes]:
     """Files by path from the site's root: home, lists, method, passages, comparisons, 404, feed, robots, sitemap, assets.
 
     `whole`: the files of the whole edition by path, and their sizes in bytes; `others`: the same of former editions and
-    of the revisions; `beside`: of what is computed for all territories, alike or distinguished.
+    of the revisions; `beside`: of what is computed for all territories, alike or distinguished; `apart`: the paths of the
+    pages that are made elsewhere, which the sitemap lists too.
     Raises RenderError for a template at fault.
     """
     known = {summary.territory: summary for summary in summaries}
@@ -59,9 +63,19 @@ def render_site_pages(
     if context.feed:
         files[FEED] = render_feed(context)
     files["robots.txt"] = _robots(context)
-    files["sitemap.xml"] = sitemap(context, [path for path in (*files, *places) if path.endswith("index.html")])
+    files["sitemap.xml"] = sitemap(context, [path for path in (*files, *apart) if path.endswith("index.html")])
     files[".nojekyll"] = ""
     return files | assets()
+
+
+def render_metiers(context: SiteContext, figures: Iterable[MetierPlaces]) -> dict[str, str]:
+    """The page of each métier, one after the other, and their index."""
+    pages, followed = dict[str, str](), list[MetierPlaces]()
+    for places in figures:
+        path, page = render_metier(places, context)
+        pages[path] = page
+        followed.append(places.summary)
+    return render_metier_index(context, followed) | pages
 
 
 def _robots(context: SiteContext) -> str:

@@ -49,6 +49,12 @@ def reference() -> tuple[Commune, ...]:
     return tuple(found)
 
 
+def departements_of(region: str) -> set[str]:
+    """The keys of the départements of a région, by its key, as the tables have them."""
+    rows = (row for row in _rows("territoires.csv") if row["type"] == DEPARTEMENT)
+    return {f"{DEPARTEMENT}-{row['code']}" for row in rows if f"{row['parent_type']}-{row['parent_code']}" == region}
+
+
 @cache
 def _basin_names() -> Mapping[str, str]:
     return {f"{BASIN}-{row['code']}": row["nom"] for row in _rows("bassins.csv")}

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
+from fiches.site.proofs.followed import BY_CODE, INDEX, PAGE, listed_in
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading
+
+_ROWS = "//*[table[contains(concat(' ', @class, ' '), ' metiers ')]]//tbody/tr"
+_ROME = re.compile(r"\.ROME\.([A-N]\d{4})\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +30,7 @@ class Facts:
     listed: tuple[str, ...] = ()
     locator: str = ""
     leads: bool = False
+    metiers: tuple[tuple[str, str], ...] = ()  # code and name of those that it is about, or names in a table
     distinctions: tuple[tuple[str, ...], ...] = ()  # address, claim, step of the parent's mark and of its own
 
 
@@ -42,8 +49,21 @@ def facts_of(page: PageReading) -> Facts:
         tuple(_folder(page.name, href) for href in rows),
         _digest(document) if page.is_fiche else "",
         bool(texts(document, "//meta[@http-equiv='refresh']/@content")),
+        tuple(_metiers(page)),
         tuple(_distinction(one) for one in elements(document, "//section[@id='distinctions']/ul/li")),
     )
+
+
+def _metiers(page: PageReading) -> Iterator[tuple[str, str]]:
+    """Those of the index, of a fiche's tables, and the one that a page is about."""
+    if named := PAGE.fullmatch(page.name):
+        yield named[1], plain("".join(content(one) for one in elements(page.document, "//h1")[:1]))
+    if page.name in (INDEX, BY_CODE):
+        yield from ((one.code, plain(one.name)) for one in listed_in(page.document))
+    for row in elements(page.document, _ROWS) if page.is_fiche else ():
+        codes = (_ROME.search(str(mark)) for mark in texts(row, ".//data/@data-cle"))
+        if found := next((one for one in codes if one), None):
+            yield found[1], plain("".join(content(one) for one in row.findall("th")))
 
 
 def _distinction(line: etree._Element) -> tuple[str, ...]:

@@ -35,6 +35,16 @@ def metier_findings(page: PageReading) -> Iterator[str]:
             yield from _factors(page, row)
 
 
+def table_findings(page: PageReading, table: etree._Element, *, ordered: bool = True) -> Iterator[str]:
+    """The same of one table whose rows are places, or métiers: heads, factors, the order of the first column."""
+    rows = elements(table, ".//tbody/tr")
+    yield from _columns(page, table)
+    yield from _order(page, rows) if ordered else ()
+    for row in rows:
+        yield from _one_metier(row)
+        yield from _factors(page, row)
+
+
 def _name(row: etree._Element) -> str:
     return plain("".join(content(one) for one in row.findall("th")))
 

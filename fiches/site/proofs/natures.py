@@ -35,7 +35,7 @@ NATURES = (
     _nature("texte", _TEXT, of_content=True),
     _nature("lignes", r"[A-Za-zé0-9_,; +-]+", of_content=True),
     _nature(LABEL, r"\d{1,2}(?: (?:à|ou) \d{1,3})?|\d{1,2}(?:[.,]\d)?(?: ?%)?"),
-    _nature("code", r"\d{2,5}|\d[0-9AB]\d{0,2}|\d{9}"),
+    _nature("code", r"\d{2,5}|\d[0-9AB]\d{0,2}|\d{9}|[A-N]\d{4}"),
     _nature("effectif du niveau", r"\d{1,3}(?: \d{3})*"),
     _nature("échelle, niveau, niveaux", r"1 à 5|(?:4 ou )?[1-5] sur 5"),
     _nature("seuil", r"\d{1,3}(?: ?\d{3})?|\d,\d"),

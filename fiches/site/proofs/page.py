@@ -64,6 +64,7 @@ class PageReading:
     reference: Reference = field(default_factory=Reference)
     names: Mapping[str, str] = field(default_factory=dict)  # of territories, by key, as territoires.json gives them
     folders: Mapping[str, str] = field(default_factory=dict)  # of fiches, by key: the last part of their address
+    metiers: Sequence[str] = ()  # the names of those that the site follows: on its own pages no workbook gives them
     _worths: dict[str, Worth | str] = field(default_factory=dict)
 
     @property
@@ -115,14 +116,24 @@ class PageReading:
 
     @cached_property
     def numbered_names(self) -> Sequence[str]:
-        """The names of places that hold a digit (« T1 Paris », a basin), the longest first."""
-        return sorted((plain(name) for name in set(self.names.values()) if _DIGIT.search(name)), key=len, reverse=True)
+        """The names of places and followed métiers that hold a digit (« T1 Paris », a basin), the longest first."""
+        return sorted(
+            (plain(name) for name in {*self.names.values(), *self._metiers} if _DIGIT.search(name)),
+            key=len,
+            reverse=True,
+        )
+
+    @property
+    def _metiers(self) -> Sequence[str]:
+        return () if self.is_fiche else self.metiers
 
     @cached_property
     def label_words(self) -> str:
         """The words that the source gives to codes, with digits: those of the workbook, and names of territories."""
         given = {str(line[place]) for _, line in self.labelled for place in _LABELS if place in line}
-        return "\n".join(plain(words) for words in sorted(given | set(self.names.values())) if _DIGIT.search(words))
+        return "\n".join(
+            plain(words) for words in sorted({*given, *self.names.values(), *self._metiers}) if _DIGIT.search(words)
+        )
 
     @cached_property
     def told(self) -> frozenset[str]:

@@ -17,6 +17,7 @@ from fiches.site.proofs.words import Worth, fault
 
 HTML, SVG, ATTRIBUTES = "HTML", "SVG", "attributs"
 _DIGIT = re.compile(r"\d")
+_NAMED = 4  # letters of a name
 _SKIPPED = ("script", "style")
 _HEARD = ("alt", "title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "label", "summary")
 _SAID = (*_HEARD, "data-titre", "content")
@@ -275,9 +276,16 @@ def _attribute_said(page: PageReading, heard: etree._ElementUnicodeResult, proof
         return
     proof.examined[ATTRIBUTES] += len(numbers(heard))
     sentence = " ".join(heard.split()).removesuffix("…")
-    if sentence not in page.words and _DIGIT.search(without_periods(sentence)):
+    if sentence not in page.words and _DIGIT.search(without_periods(_unnamed(page, sentence))):
         proof.orphans[ATTRIBUTES] += 1
         yield f"{name}=« {_short(sentence)} » : la page ne dit pas cela."
+
+
+def _unnamed(page: PageReading, sentence: str) -> str:
+    """Without the whole names of places and métiers that hold a number, of a few letters at least."""
+    for name in page.numbered_names:
+        sentence = sentence.replace(name, "") if len(name) >= _NAMED else sentence
+    return sentence
 
 
 def _is_said(meta: etree._Element) -> bool:

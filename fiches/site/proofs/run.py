@@ -16,9 +16,11 @@ from fiches.site.proofs.compared_pages import compared_findings
 from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.fiche_rows import CSV, JSON
 from fiches.site.proofs.files import BUILD, LIST
+from fiches.site.proofs.followed import followed_metiers
 from fiches.site.proofs.geometry import all_geometry
 from fiches.site.proofs.head_dataset import days_findings
 from fiches.site.proofs.head_numbers import head_numbers
+from fiches.site.proofs.metier_pages import metier_page_findings
 from fiches.site.proofs.metier_tables import metier_findings
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
@@ -44,7 +46,7 @@ def page_reading(root: Path, name: str, document: etree._Element, content: Path 
     site = _site(str(root), _stamp(root))
     reference = Reference() if content is None else reference_of(content)
     whole = whole_edition(root / f"donnees/fiches-{site.edition}.parquet")
-    return PageReading(root, name, document, whole, reference, site.names, site.folders)
+    return PageReading(root, name, document, whole, reference, site.names, site.folders, site.metiers)
 
 
 def page_proofs(page: PageReading, what: Collection[str]) -> dict[str, Proof]:
@@ -90,6 +92,7 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from drawing_findings(page)
     yield from table_findings(page)
     yield from metier_findings(page)
+    yield from metier_page_findings(page)
     yield from said_findings(page)
     yield from caveat_findings(page)
     yield from head_findings(page)
@@ -108,6 +111,7 @@ class _Site:
         built = _read(root / BUILD)
         self.edition, self.demo = str(built.get("edition")), built.get("demo") is True
         self.names = {f"{one.get('type')}-{one.get('code')}": str(one.get("nom", "")) for one in entries}
+        self.metiers = [one.name for one in followed_metiers(root)]
         self.folders = {
             f"{one.get('type')}-{one.get('code')}": str(one.get("url", "")).rstrip("/").rpartition("/")[2]
             for one in entries

@@ -18,6 +18,7 @@ from lxml import etree
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
 from fiches.site.proofs.files import BUILD, EMBEDDED, FEED, LIST, SITEMAP
+from fiches.site.proofs.followed import PAGE
 from fiches.site.proofs.french import numbers, plain
 from fiches.territories import DEPARTEMENT, LEVELS, REGION
 
@@ -68,6 +69,7 @@ def site_findings(site: SiteFacts) -> Iterator[str]:
     yield from (f"{FEED} : {finding}" for finding in _feed(site))
     yield from _lists(site)
     yield from _locators(site)
+    yield from _metiers(site)
 
 
 def _territories(site: SiteFacts) -> Iterator[str]:
@@ -209,3 +211,13 @@ def _locators(site: SiteFacts) -> Iterator[str]:
             and (other := seen.setdefault(place, page.name)) != page.name
         ):
             yield f"{page.name} : la même situation sur la carte que {other}."
+
+
+def _metiers(site: SiteFacts) -> Iterator[str]:
+    """A métier has the name of its page wherever a table names it; every métier of the index has its page."""
+    own = {page.metiers[0][0]: (page.metiers[0][1], page.name) for page in site.pages if PAGE.fullmatch(page.name)}
+    for page in site.pages if own else ():
+        for code, name in dict.fromkeys(page.metiers):
+            wanted, where = own.get(code, ("", "aucune page"))
+            if name != wanted:
+                yield f"{page.name} : {code} s’appelle « {name} » (attendu, comme sur {where} : {wanted})."

@@ -106,7 +106,7 @@ def _place_of(page: PageReading, head: etree._Element | None) -> str:
     link = head.find(".//a") if head is not None else None
     if link is None or page.is_fiche:
         return ""
-    folder = str(link.get("href", "")).removesuffix("/index.html").rpartition("/")[2]
+    folder = str(link.get("href", "")).partition("#")[0].removesuffix("/index.html").rpartition("/")[2]
     return next((key for key, slug in page.folders.items() if slug == folder), "")
 
 

@@ -1,4 +1,4 @@
-"""The search: every fiche and every commune that has one is found under its name and its codes, and leads to its fiches."""
+"""The search: every fiche, métier and commune is found under its name and its codes, and leads to its page or its fiches."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from lxml import etree
 
 from fiches.site.checks.reading import elements
 from fiches.site.proofs.communes import Commune, expected
+from fiches.site.proofs.followed import Followed, followed_metiers
 from fiches.site.proofs.heads import SiteFacts, facts_of
 
 PAGE, FOLDER = "recherche/index.html", "api/v1/recherche/"
@@ -41,6 +42,7 @@ class _Search:
     prefixes: Mapping[str, str]
     endings: Mapping[str, str]
     places: Mapping[str, Sequence[Mapping[str, Any]]]  # by file
+    metiers: Sequence[Followed] = ()
 
 
 def search_findings(
@@ -74,7 +76,7 @@ def _read(root: Path, site: SiteFacts, communes: Mapping[Commune, tuple[str, ...
     prefixes, endings = dict(index["prefixes"]), dict(index["suites"])
     names = sorted({*prefixes.values(), *endings.values()})
     places = {name: json.loads((root / FOLDER / name).read_bytes())["lieux"] for name in names}
-    return _Search(site, communes, prefixes, endings, places)
+    return _Search(site, communes, prefixes, endings, places, followed_metiers(root))
 
 
 def _files(search: _Search, files: Sequence[str]) -> Iterator[str]:
@@ -105,6 +107,8 @@ def _allowed(search: _Search) -> list[dict[str, Any]]:
     for fiche in search.site.fiches.values():
         kind, _, code = fiche.key.partition("-")
         found.append({"type": kind, "code": code, "nom": fiche.name, "page": fiche.folder, "fiches": [fiche.key]})
+    for one in search.metiers:
+        found.append({"type": "ROME", "code": one.code, "nom": one.name, "page": one.folder, "fiches": []})
     for commune, fiches in search.communes.items():
         own: dict[str, Any] = {"type": "COM", "code": commune.code, "nom": commune.name, "fiches": list(fiches)}
         found += ({**own, "ancien": former} for former in commune.former)
@@ -133,6 +137,8 @@ def _keys(search: _Search) -> Iterator[tuple[tuple[str, str, str], Iterable[str]
     for fiche in search.site.fiches.values():
         kind, _, code = fiche.key.partition("-")
         yield (kind, code, ""), (normalised(fiche.name), code.lower())
+    for metier in search.metiers:
+        yield ("ROME", metier.code, ""), (normalised(metier.name), metier.code.lower())
     for one in search.communes:
         yield ("COM", one.code, ""), (normalised(one.name), one.code.lower(), *one.postcodes)
         yield from ((("COM", one.code, former), (normalised(former),)) for former in one.former)
@@ -164,6 +170,6 @@ def _ways_in(search: _Search, targets: Mapping[str, Set[str]], anchors: Mapping[
             for zone in sorted(zones)
             if f"{page}#{anchor}" not in targets.get(zone, ())
         )
-    for key, folder in folders.items():
+    for key, folder in [*folders.items(), *((one.code, one.folder) for one in search.metiers)]:
         if f"{folder}index.html" not in by_name:
             yield f"{PAGE} : {key} n’est dans aucune page par nom."

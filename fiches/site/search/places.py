@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fiches.content.reference.communes import Commune, communes, holders
 from fiches.content.reference.tables import basins
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
+from fiches.site.links import metier_folder, metier_name
 from fiches.territories import BASIN, EPCI
 
 COMMUNE, METIER = "COM", "ROME"
+_METIER_WEIGHT = 10_000  # inhabitants: a métier comes after a town, and before the villages of the same beginning
 Held = Mapping[Commune, tuple[TerritoryKey, ...]]
 _ZONE_WEIGHT = 10  # inhabitants of a zone for one of a town: most look for the town that names it
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: `fiches` its own or those that hold it, the smallest first; `page` the folder of its fiche, from the root.
+    """A place, or a métier: `fiches` its own or those that hold it, the smallest first; `page` the folder of its page, from the root.
 
     A commune has no fiche, and its `departement` is that of its way in. `former`: the name that it is found by here.
     """
@@ -42,9 +44,10 @@ class Place:
 def places_of(context: SiteContext, held: Held) -> tuple[Place, ...]:
     """Every fiche, and every commune that has one below the country (`held`); the most populous first.
 
-    A commune has one line more for each name that it has taken in. Métiers come with their pages.
+    A commune has one line more for each name that it has taken in. A métier has no fiche: its page is the answer.
     """
-    every = [*_territories(context, held), *(one for commune in held.items() for one in _lines(*commune))]
+    communes_found = (one for commune in held.items() for one in _lines(*commune))
+    every = [*_territories(context, held), *communes_found, *_metiers(context)]
     return tuple(sorted(every, key=_rank))
 
 
@@ -79,6 +82,13 @@ def _territories(context: SiteContext, held: Held) -> list[Place]:
         weight = inhabitants[key] // (_ZONE_WEIGHT if key.type in (EPCI, BASIN) else 1)
         found.append(Place(key.type, key.code, territory.name, (key,), weight, page=territory.folder))
     return found
+
+
+def _metiers(context: SiteContext) -> Iterator[Place]:
+    """Every métier that has a page, by code."""
+    for code in context.metiers:
+        name, page = metier_name(code, context), metier_folder(code, context)
+        yield Place(METIER, code, name, (), _METIER_WEIGHT, page=page)
 
 
 def _lines(commune: Commune, fiches: tuple[TerritoryKey, ...]) -> list[Place]:

@@ -27,5 +27,5 @@ def test_they_alone_are_in_their_folders() -> None:
 def test_the_sitemap_lists_them_after_the_others() -> None:
     context = build.make_context(url=URL)
     places = [path for path in render_places(context) if path.endswith("index.html")]
-    listed = str(render_site_pages(context, build.summaries(), places=places)["sitemap.xml"])
+    listed = str(render_site_pages(context, build.summaries(), apart=places)["sitemap.xml"])
     assert all(f"<loc>{URL}{path.removesuffix('index.html')}</loc>" in listed for path in places)

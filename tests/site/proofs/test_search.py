@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -16,12 +17,14 @@ from fiches.keys import FRANCE
 from fiches.site.checks.page import check_page
 from fiches.site.checks.site import check_site
 from fiches.site.pages.commune_pages import render_communes
+from fiches.site.pages.metiers import render_metier_index
 from fiches.site.pages.search_index import render_search
 from fiches.site.proofs.search import form_findings, search_findings
 from fiches.site.publish import site_files, write_files
 from fiches.site.search.places import places_of, published_communes
 from fiches.site.search.shards import search_files
 from tests.support import figures as build
+from tests.support import metiers
 
 RENNES, PAGE = "api/v1/recherche/r.json", "communes/35/index.html"
 BY_NAME, BY_POSTCODE = "recherche/r/index.html", "recherche/codes-postaux/35/index.html"
@@ -29,13 +32,16 @@ BY_NAME, BY_POSTCODE = "recherche/r/index.html", "recherche/codes-postaux/35/ind
 
 @cache
 def files() -> dict[str, str | bytes]:
-    context = build.make_context(published=[FRANCE, build.ILLE])
+    context = replace(build.make_context(published=[FRANCE, build.ILLE]), metiers=("A1203", "J1501"))
     held = published_communes(context)
     places = places_of(context, held)
     found: dict[str, str | bytes] = {**render_search(context, places), **render_communes(context, held)}
     territories = [context.territories[key] for key in context.in_order()]
     listed = [{"type": t.key.type, "code": t.key.code, "nom": t.name, "url": t.folder} for t in territories]
     found["api/v1/territoires.json"] = json.dumps({"territoires": listed})
+    found["metiers/index.html"] = render_metier_index(
+        context, [replace(metiers.places().summary, code=one) for one in context.metiers]
+    )["metiers/index.html"]
     found["api/v1/build.json"] = json.dumps({"edition": "2026T1", "demo": True})
     return found | search_files(places)
 
@@ -72,6 +78,10 @@ FAULTS: list[tuple[str, Change, str]] = [
     (RENNES, lambda text: text.replace('"type":"COM"', '"type":"EPCI"'), "n’est pas un lieu du site"),
     (RENNES, lambda _: '{"lieux":[]}', "« rennes » ne mène pas à COM-35238 (lu : r.json)"),
     (RENNES, lambda text: text + " " * 10_000, "octets (attendu : 10000 au plus)"),
+    ("api/v1/recherche/a.json", lambda text: text.replace("J1501", "J1502"), "n’est pas un lieu du site"),
+    ("api/v1/recherche/a.json", lambda text: text.replace("metiers/J1501", "metiers/J1502"), "n’est pas un lieu du site"),
+    ("api/v1/recherche/a.json", lambda _: '{"lieux":[]}', "ne mène pas à ROME-J1501"),
+    ("recherche/a/index.html", lambda text: text.replace("metiers/J1501-", "metiers/J1502-"), "J1501 n’est dans aucune page par nom"),
     (RENNES, lambda _: "[", "api/v1/recherche/index.json : illisible"),
     ("api/v1/recherche/index.json", lambda text: text.replace('"r":', '"rz":'), "« rennes » ne mène pas à COM-35238 (lu : rien)"),
     ("api/v1/recherche/index.json", lambda text: text.replace('"suites"', '"autre"'), "index.json : illisible"),

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from fiches.site.search.places import places_of, published_communes
+from fiches.site.search.shards import FOLDER, search_files
+from tests.support import figures as build
 from tests.support.search import all_files, search_of
 
 EXACT = [
@@ -56,3 +61,16 @@ def test_a_postcode_gives_all_its_communes() -> None:
     found = search_of(all_files()).answers("51300")
     assert len(found) > 30
     assert all("51300" in (one["code"], *one["codes_postaux"]) for one in found)
+
+
+@pytest.mark.parametrize(
+    "typed", ["aide", "Aide-soignant", "aide soignant / aide", "j1501", "J15", "aide-soingant", "aide soignnat"]
+)
+def test_a_metier_is_found_by_its_name_and_by_its_code(typed: str) -> None:
+    context = replace(build.make_context(), metiers=("A1203", "J1501", "N4101"))
+    places = places_of(context, published_communes(context))
+    files = {path.removeprefix(FOLDER): content for path, content in search_files(places).items()}
+    first = search_of(files).answers(typed)[0]
+    assert (first["type"], first["code"]) == ("ROME", "J1501")
+    assert first["page"] == "metiers/J1501-aide-soignant-aide-soignante/"
+    assert first.get("fiches", []) == []

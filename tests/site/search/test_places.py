@@ -9,7 +9,7 @@ import pytest
 from fiches.content.reference.communes import holders
 from fiches.content.reference.tables import basins
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.site.search.places import places_of, published_communes
+from fiches.site.search.places import METIER, places_of, published_communes
 from fiches.territories import Territory
 from tests.support import figures as build
 from tests.support.search import context_of, served
@@ -72,3 +72,12 @@ def test_every_commune_is_listed_once_under_its_own_name() -> None:
     own = [one.code for one in places_of(context, held) if one.type == "COM" and not one.former]
     assert len(own) == len(set(own)) == len(served()) == len(held)
     assert PARIS in held
+
+
+def test_a_metier_has_its_page_and_no_fiche() -> None:
+    context = replace(build.make_context(published=[FRANCE]), metiers=("A1203", "J1501"))
+    found = [one for one in places_of(context, {}) if one.type == METIER]
+    assert [(one.code, one.fiches, one.page) for one in found] == [
+        ("A1203", (), "metiers/A1203-jardinier-jardiniere-paysagiste/"),
+        ("J1501", (), "metiers/J1501-aide-soignant-aide-soignante/"),
+    ]
