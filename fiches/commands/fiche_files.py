@@ -24,12 +24,12 @@ from fiches.site.data.open_data import Row, csv_bytes, fiche_rows
 from fiches.site.data.series_json import FileHead, json_bytes
 from fiches.site.data.workbook_words import workbook
 from fiches.site.fiche.downloads import Beside
-from fiches.site.fiche.embedded import embedded_folder, render_embedded
+from fiches.site.fiche.embedded import render_embedded
 from fiches.site.fiche.page import fiche_view, render_fiche
 from fiches.site.incremental.figures import figures_digest
 from fiches.site.paper.layout import paper_of
 from fiches.site.paper.pdf import make_pdf
-from fiches.site.publish import write_files
+from fiches.site.publish import embedded_folder, write_files
 from fiches.site.summary import summary_of
 
 

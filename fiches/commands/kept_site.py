@@ -12,13 +12,13 @@ from fiches.commands.render_job import RenderContext
 from fiches.keys import TerritoryKey
 from fiches.site.checks.results import PageResult
 from fiches.site.context import FicheSummary
-from fiches.site.fiche.embedded import embedded_folder
 from fiches.site.incremental.conditions import conditions_of, with_own
 from fiches.site.incremental.decisions import Present
 from fiches.site.incremental.fate import Decision, Fate
 from fiches.site.incremental.placed import PlacedSite
 from fiches.site.incremental.record import FicheRecord, read_record, record_bytes
 from fiches.site.incremental.store import SiteRecord, Store
+from fiches.site.publish import embedded_folder
 
 _UNKNOWN = "aucune construction précédente, ou sa trace est absente, abîmée ou d’un autre programme"
 _CHANGED_FILES = "ses fichiers en place ne sont pas ceux de la dernière construction"

@@ -13,12 +13,11 @@ from fiches.content.catalogue import Indicator
 from fiches.errors import CheckFailed, ContentError
 from fiches.keys import TerritoryKey
 from fiches.site.construction import Construction, differences
-from fiches.site.fiche.embedded import embedded_folder
 from fiches.site.incremental.conditions import with_own
 from fiches.site.incremental.fate import Decision, Fate
 from fiches.site.incremental.record import FicheRecord, read_record
 from fiches.site.incremental.shard_folder import KEPT, OWN, ShardFolder
-from fiches.site.publish import BUILD_FILE, digest
+from fiches.site.publish import BUILD_FILE, digest, embedded_folder
 
 _EXPECTED = "Attendu : le même programme, le même contenu, la même édition et les mêmes options pour tous les lots et pour merge."
 _AGAIN = "Le construire à nouveau"

@@ -182,6 +182,11 @@ def write_sums(root: Path, known: Mapping[str, str] | None = None) -> dict[str, 
     return sums
 
 
+def embedded_folder(key: TerritoryKey) -> str:
+    """Where the key figures of a fiche lie for other sites: `embed/DEP-35/`."""
+    return f"embed/{key}/"
+
+
 def digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -25,7 +25,7 @@ def test_a_good_site_is_counted_and_a_faulty_one_refused(tmp_path: Path) -> None
     root = good_site(tmp_path)
     printed = io.StringIO()
     refuse_faulty_site(root, Options(jobs=1), Reporter("normal", printed))
-    assert spaces(printed.getvalue()) == "Contrôle (3)…\nContrôlé : 3 pages, 1 graphique, 8 nombres marqués, 7 liens.\n"
+    assert spaces(printed.getvalue()) == "Contrôle (4)…\nContrôlé : 4 pages, 1 graphique, 9 nombres marqués, 8 liens.\n"
     (root / "departements/index.html").unlink(missing_ok=True)
     (root / "SHA256SUMS").write_text("", encoding="utf-8")
     with pytest.raises(CheckFailed) as caught:

@@ -10,14 +10,13 @@ from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.fiche.views import reserve_line
+from fiches.site.publish import embedded_folder
 from fiches.wording import sentences
 from fiches.wording.borrowed import borrowed_value
 from fiches.wording.context import WordingContext
 from fiches.wording.missing import missing_reason
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
 from fiches.wording.prose import prose
-
-FOLDER = "embed/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,6 @@ class EmbeddedFigure:
     value: Phrase
     when: Phrase
     lines: tuple[Phrase, ...]
-
-
-def embedded_folder(key: TerritoryKey) -> str:
-    """`embed/DEP-35/`."""
-    return f"{FOLDER}{key}/"
 
 
 def render_embedded(key: TerritoryKey, headlines: Sequence[Headline], context: SiteContext) -> str:

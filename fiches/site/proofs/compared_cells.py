@@ -35,6 +35,9 @@ class Place:
         return found is not None and found.value is not None
 
 
+_BRACKETED = re.compile(r"\(\w[^()]+\)")  # the name of a place that has no fiche
+
+
 def cell_findings(cell: etree._Element, row: ComparedRow, head: str, place: Place) -> Iterator[str]:
     """`head`: the words that name the figure and its period. Each finding quotes what is read."""
     said = plain(content(cell))
@@ -56,7 +59,8 @@ def _own(said: str, key: Key, row: ComparedRow, head: str, place: Place) -> Iter
     if not row.holds(key):
         yield f"pour {'.'.join(key)} (attendu\u00a0: {row.id})."
     if owner != place.fiche.key:
-        if owner not in place.fiche.parents or plain(place.names.get(owner, owner)) not in said:
+        named = plain(place.names[owner]) in said if owner in place.names else _BRACKETED.search(said)
+        if owner not in place.fiche.parents or not named:
             yield f"est de {owner} (attendu\u00a0: {place.fiche.key}, ou le nom d’un de ses parents)."
         elif any(place.value(one) for one in row.keys_at(place.fiche.key, key[_PERIOD])):
             yield f"est de {owner}, alors que {place.fiche.key} a sa valeur."

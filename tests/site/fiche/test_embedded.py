@@ -8,7 +8,8 @@ from lxml import html
 
 from fiches.keys import NOT_AVAILABLE, TerritoryKey
 from fiches.site.context import SiteContext
-from fiches.site.fiche.embedded import embedded_folder, render_embedded
+from fiches.site.fiche.embedded import render_embedded
+from fiches.site.publish import embedded_folder
 from fiches.wording.marks import NOWHERE
 from fiches.wording.typography import findings
 from tests.support import figures as build

@@ -9,7 +9,8 @@ import pytest
 from fiches.site.checks.page import RAW_LIMIT, check_page
 from fiches.site.links import METIERS, menu
 from fiches.site.pages.metiers import BY_CODE, render_metier_index
-from fiches.site.pages.site_pages import render_site_pages
+from fiches.site.pages.place_pages import render_places
+from fiches.site.pages.site_pages import render_metiers, render_site_pages
 from fiches.site.publish import write_files
 from tests.support import figures as build
 from tests.support import metiers
@@ -72,7 +73,8 @@ def test_with_one_the_menu_the_home_and_the_search_lead_to_the_index() -> None:
     edition = metiers.data()
     context = metiers.context(edition)
     assert METIERS in [link.href for link in menu(context)]
-    files = render_site_pages(context, build.summaries(), metiers=[metiers.places(edition)])
+    made = {**render_metiers(context, [metiers.places(edition)]), **render_places(context)}
+    files = {**render_site_pages(context, build.summaries(), apart=[*made]), **made}
     assert {METIERS, BY_CODE, metiers.PAGE} <= files.keys()
     for path in ("index.html", "recherche/index.html"):
         page = files[path]

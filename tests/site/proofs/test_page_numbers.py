@@ -158,7 +158,7 @@ def test_the_number_in_a_name_is_that_of_a_place(site: Path, name: str, found: i
 
 def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:
     proof = check_site(site, content=CONTENT, what=("numbers",)).proofs["numbers"]
-    assert dict(proof.examined) == {"HTML": 4, "SVG": 4, "SVG seuls": 4, "CSV": 2, "JSON": 2, "XLSX": 2, "flux": 0}
+    assert dict(proof.examined) == {"HTML": 5, "SVG": 4, "SVG seuls": 4, "CSV": 2, "JSON": 2, "XLSX": 2, "flux": 0}
     assert proof.allowed["seuil"] == 1
     assert proof.allowed["dates et périodes"] == 2
 
