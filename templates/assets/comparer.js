@@ -99,7 +99,8 @@
     field.value = "";
     field.blur();
     field.focus();
-    read(key).then((place) => add(key, place.nom === nom ? nom : `${place.nom} (${ancien ?? nom})`), () => add(key, nom));
+    if (key) read(key).then((place) => add(key, place.nom === nom ? nom : `${place.nom} (${ancien ?? nom})`), () => add(key, nom));
+    else said.textContent = `${nom}\u00a0: un métier ne se compare pas, un territoire, si.`;
     return true;
   };
   addEventListener("popstate", () => show());

@@ -127,6 +127,14 @@ def test_a_visitor_adds_a_commune_then_its_neighbour_by_key(browser: Browser, ad
     assert "déjà dans la comparaison" in browser.evaluate(SAID)
 
 
+def test_a_metier_is_no_place(browser: Browser, address: str) -> None:
+    compared(browser, address, "DEP-35")
+    typed(browser, "J1501")
+    time.sleep(0.5)
+    assert "un métier ne se compare pas" in browser.evaluate(SAID)
+    assert browser.evaluate("location.search") == "?lieux=DEP-35"
+
+
 def test_the_level_compared_already_is_that_of_the_commune_added(browser: Browser, address: str) -> None:
     compared(browser, address, "REG-53")
     typed(browser, "laval 53")
