@@ -34,9 +34,14 @@ class Stages:
 
 
 def told(
-    stages: Stages, fates: Collection[Decision], results: Collection[FicheResult], root: Path, names: Iterable[str]
+    stages: Stages,
+    fates: Collection[Decision],
+    results: Collection[FicheResult],
+    root: Path,
+    names: Iterable[str],
+    workers: int,
 ) -> Iterator[str]:
-    """French lines, without what there is nothing to say of."""
+    """French lines, without what there is nothing to say of. `workers`: how many processes ran at a time beside this one."""
     yield _fates(fates)
     spent = ", ".join(f"{name} {_seconds(one)}" for name, one in stages.seconds.items())
     yield f"Temps : {_seconds(sum(stages.seconds.values()))} ({spent})."
@@ -46,7 +51,7 @@ def told(
     heaviest = sorted((((root / name).stat().st_size, name) for name in names), reverse=True)[:_MOST]
     if heaviest:
         yield f"Fichiers les plus lourds : {', '.join(f'{name} {file_size(size)}' for size, name in heaviest)}."
-    yield f"Mémoire, tous processus, au plus : {file_size(_memory(results))}."
+    yield f"Mémoire, tous processus, au plus : {file_size(_memory(results, workers))}."
 
 
 def _fates(fates: Collection[Decision]) -> str:
@@ -56,12 +61,13 @@ def _fates(fates: Collection[Decision]) -> str:
     return f"{counted(counts[Fate.MADE], 'fiche composée')}, {counted(kept, 'réemployée')}{again}."
 
 
-def _memory(results: Iterable[FicheResult]) -> int:
-    """Bytes: the sum of the peaks of the processes."""
-    peaks = {one.process: 0 for one in results} | {os.getpid(): resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}
+def _memory(results: Iterable[FicheResult], workers: int) -> int:
+    """Bytes: the peak of this process and those of the largest others that may have run at once: each lives for some fiches."""
+    peaks: dict[int, int] = {}
     for one in results:
-        peaks[one.process] = max(peaks[one.process], one.memory)
-    return 1024 * sum(peaks.values())
+        peaks[one.process] = max(peaks.get(one.process, 0), one.memory)
+    own = max(peaks.pop(os.getpid(), 0), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    return 1024 * (own + sum(sorted(peaks.values(), reverse=True)[:workers]))
 
 
 def _seconds(spent: float) -> str:

@@ -71,7 +71,8 @@ class Completion:
             keep_addresses(self.options.content, new, self.reporter)
         self.reporter.say(summary)
         fates, results = self.kept.fates.values(), self.kept.results.values()
-        self.reporter.say_all(summary_lines(self.stages, fates, results, self.options.output, self.sums))
+        output, workers = self.options.output, self.options.workers
+        self.reporter.say_all(summary_lines(self.stages, fates, results, output, self.sums, workers))
 
     def _summary(self) -> str:
         place, edition = self.options.output, self.kept.context.manifest.edition
