@@ -9,7 +9,6 @@ from itertools import islice
 from markupsafe import Markup
 
 from fiches.content.formulas import Break, Reserve
-from fiches.indicators.metier_entry import metiers_section
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
@@ -40,13 +39,13 @@ from fiches.site.fiche.strip_views import curves_legend, strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.fiche.written_rules import written_rules
 from fiches.site.inline import lightened
-from fiches.site.links import METIERS, Head, breadcrumb, menu
+from fiches.site.links import Head, breadcrumb, menu
 from fiches.site.svg_text import svg_text
 from fiches.wording.borrowed import twin_notice
 from fiches.wording.context import WordingContext
 from fiches.wording.degraded import notice
 from fiches.wording.period_words import day
-from fiches.wording.phrase import EMPTY, Phrase, link
+from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import capital, level_name
 from fiches.wording.prose import prose
 from fiches.wording.revisions import changed_sentence
@@ -74,7 +73,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
     )
     most = OPEN_WITH_PARTS if fiche.parts else OPEN_TABLES
     root = "../" * context.territories[fiche.territory].folder.count("/")
-    sections = tuple(_sections({view.id: view for view in _said_once(shown)}, context, most, root))
+    sections = tuple(_sections({view.id: view for view in _said_once(shown)}, context, most))
     blocks = {view.id: view for section in sections for view in section.blocks}
     return FicheView(
         name=prose(context.territories[fiche.territory].name, "nom"),
@@ -201,15 +200,13 @@ def _kicker(key: TerritoryKey) -> Phrase:
     return prose(f"{capital(level_name(key))} {key.code}", "code")
 
 
-def _sections(views: Mapping[str, BlockView], context: SiteContext, most: int, root: str) -> list[SectionView]:
-    """Those that have a block. What introduces the métiers leads to their index, which has a page for each."""
-    sections, followed = [], metiers_section(context.catalogue) if context.metiers else ""
+def _sections(views: Mapping[str, BlockView], context: SiteContext, most: int) -> list[SectionView]:
+    """Those that have a block."""
+    sections = []
     for section in context.catalogue.sections:
         own = [views[i.id] for i in context.catalogue.in_section(section.id) if i.id in views]
         if own:
             title, introduction = prose(section.heading), prose(section.introduction)
-            if section.id == followed and introduction:
-                introduction = link(root + METIERS, introduction)
             sections.append(_read(SectionView(section.id, title, introduction, tuple(own), most=most)))
     return sections
 
