@@ -36,6 +36,7 @@ def render_embedded(key: TerritoryKey, headlines: Sequence[Headline], context: S
         "pages/cartouche.html",
         site=context,
         name=territory.name,
+        level=territory.level.singular,
         fiche=territory.folder,
         root="../" * embedded_folder(key).count("/"),
         figures=[_figure(one, key, wording) for one in headlines],

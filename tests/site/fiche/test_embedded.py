@@ -71,6 +71,10 @@ def test_a_figure_of_another_place_says_whose_it_is() -> None:
     assert "Valeur de la Bretagne." in "".join(shown.xpath("//li//text()"))
 
 
+def test_a_region_and_a_departement_of_one_name_have_titles_of_their_own() -> None:
+    assert tree().findtext(".//title").startswith("Ille-et-Vilaine (département)\u00a0: chiffres clés")
+
+
 def test_simulated_figures_and_another_source_are_told() -> None:
     assert "Données simulées" in page(context=build.make_context(demo=True))
     other = replace(build.make_context(demo=False), other_source="127.0.0.1:8765")
