@@ -38,7 +38,7 @@ def test_name_code_and_way_back(page: str) -> None:
 
 def test_regions_stand_open_with_their_factors_and_the_others_fold(page: str) -> None:
     tree = document(page)
-    assert [one.get("id") for one in tree.xpath("//main/section")] == [
+    assert [one.get("id") for one in tree.xpath("//main/*[self::section or self::details]")] == [
         "cles", "carte", "regions", "departements", "epci", "definitions",
     ]  # fmt: skip
     assert not tree.xpath("//section[@id='regions']//details")
@@ -50,7 +50,7 @@ def test_regions_stand_open_with_their_factors_and_the_others_fold(page: str) ->
 
 
 def test_a_row_leads_to_the_metiers_of_its_fiche(page: str) -> None:
-    links = document(page).xpath("//section[@id='departements']//th/a")
+    links = document(page).xpath("//details[@id='departements']//th/a")
     assert next((one.text_content(), one.get("href")) for one in links) == (
         "Ille-et-Vilaine",
         "../../departements/35-ille-et-vilaine/index.html#section-metiers",
@@ -66,15 +66,17 @@ def test_the_map_is_named_for_what_it_shows(page: str) -> None:
 
 def test_a_missing_value_has_its_status_and_the_reason_is_said(page: str) -> None:
     tree = document(page)
-    rows = tree.xpath("//section[@id='departements']//tbody/tr")
+    rows = tree.xpath("//details[@id='departements']//tbody/tr")
     assert [spaces(one.text_content()) for one in rows[-1].xpath("./td")][-1] == "n. d."
-    (legend,) = tree.xpath("//section[@id='departements']//p[@class='legende']")
+    (legend,) = tree.xpath("//details[@id='departements']//p[@class='legende']")
     assert spaces(legend.text_content()).startswith("n. d. : sous le seuil de publication")
 
 
 def test_a_site_of_one_fiche_has_a_page_without_a_link_to_the_others() -> None:
     page = metiers.pages(metiers.data(published=[ILLE]))[metiers.PAGE]
-    assert [one.get("id") for one in document(page).xpath("//main/section[.//tbody//th/a]")] == ["departements"]
+    assert [
+        one.get("id") for one in document(page).xpath("//main/*[self::section or self::details][.//tbody//th/a]")
+    ] == ["departements"]
     assert "france/index.html" not in page
 
 
