@@ -199,7 +199,8 @@ def _around(point: tuple[float, float], ring: float, lines: Sequence[str]) -> tu
     wide = max(text_width(line) for line in lines) / 2
     x = point[0] + _COS * (ring + wide / 2)
     y = point[1] + _SIN * ring + 3 - tall / 2
-    edges = x - wide - 1, y - 10, x - wide + 2 * wide + 1, y + 4 + tall
+    own = box_of((0.0, 0.0, "middle"), lines)
+    edges = x + own.x, y + own.y, x + own.x2, y + own.y2
     return [(across, down, "middle") for across, down in zip(x.tolist(), y.tolist(), strict=True)], edges
 
 

@@ -40,7 +40,7 @@ class _Inputs:
     root: Path
     content: Path | None
     files: Collection[str]
-    site: SiteFacts
+    names: Mapping[str, str]  # of the fiches, by key
     heads: Mapping[str, str]
     claims: Mapping[str, Sequence[str]]  # of the sentences that distinguish each place
 
@@ -52,7 +52,8 @@ def compared_proofs(root: Path, files: Sequence[str], content: Path | None, what
     if INDEX not in files or not asked:
         return proofs
     site = facts_of(root)
-    inputs = _Inputs(root, content, set(files), site, _heads(root), _claims(root, site))
+    names = {fiche.key: fiche.name for fiche in site.fiches.values()}
+    inputs = _Inputs(root, content, set(files), names, _heads(root), _claims(root, site))
     wanted = {f"{FOLDER}{fiche.key}.json": fiche for fiche in site.fiches.values()}
     for name in [one for one in files if one.startswith(FOLDER)]:
         if (fiche := wanted.pop(name, None)) is None:
@@ -108,8 +109,7 @@ def _prove(name: str, fiche: Listed, inputs: _Inputs, proofs: Mapping[str, Proof
 
 def _page(name: str, document: etree._Element, inputs: _Inputs) -> PageReading:
     reference = Reference() if inputs.content is None else reference_of(inputs.content)
-    names = {fiche.key: fiche.name for fiche in inputs.site.fiches.values()}
-    return PageReading(inputs.root, name, document, edition_of(inputs.root), reference, names)
+    return PageReading(inputs.root, name, document, edition_of(inputs.root), reference, inputs.names)
 
 
 def _drawn(found: Mapping[str, Any], heads: Mapping[str, str]) -> etree._Element:
@@ -145,10 +145,9 @@ def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterato
         yield f"contient {', '.join([*found, *found['chiffres']])} (attendu\u00a0: {', '.join([*sorted(_NAMES), *inputs.heads])})."
     if fiche.name.casefold() not in str(found["sujet"]).casefold():
         yield f"sujet «\u00a0{found['sujet']}\u00a0» (attendu\u00a0: {fiche.name}, avec son article)."
-    names = {one.key: one.name for one in inputs.site.fiches.values()}
     for key, name in (pair for group in found["proches"] for pair in group["lieux"]):
-        if not name or not names.get(key, "").casefold().endswith(name.casefold()) or key == fiche.key:
-            yield f"propose {key}, «\u00a0{name}\u00a0» (attendu\u00a0: {names.get(key, 'rien')})."
+        if not name or not inputs.names.get(key, "").casefold().endswith(name.casefold()) or key == fiche.key:
+            yield f"propose {key}, «\u00a0{name}\u00a0» (attendu\u00a0: {inputs.names.get(key, 'rien')})."
     for table in found["tableaux"]:
         if table["url"] not in inputs.files:
             yield f"mène à {table['url']}, absent."
