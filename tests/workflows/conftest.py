@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.journals import journalled
+from tests.support.serving import served
 from tests.support.site_folder import ROOT, make_content, without_rereading
 from tests.workflows.runner import Hub
 
@@ -30,9 +31,15 @@ def venv(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def hub(tmp_path: Path, venv: Path) -> Hub:
-    """A fresh copy of the template, its secrets set, its source at an address where nobody answers yet."""
-    hub = Hub(tmp_path, venv, secrets=dict(SECRETS), machine=addresses(free_port()))
+def hub(tmp_path: Path, venv: Path) -> Iterator[Hub]:
+    """A fresh copy of the template, its secrets set, its source at an address where nobody answers yet; its site served."""
+    with served(tmp_path / "live", "/fiches/") as address:
+        yield make_hub(tmp_path, venv, address)
+
+
+def make_hub(tmp_path: Path, venv: Path, address: str) -> Hub:
+    """`address`: where its site is served."""
+    hub = Hub(tmp_path, venv, secrets=dict(SECRETS), machine=addresses(free_port()), page_url=address)
     template = tmp_path / "template"
     _copy_project(template)
     _shorten(template)
@@ -84,10 +91,11 @@ def addresses(port: int) -> dict[str, str]:
 
 
 @contextmanager
-def source(hub: Hub, latest: str) -> Iterator[subprocess.Popen[str]]:
+def source(hub: Hub, latest: str, *, faults: str = "") -> Iterator[subprocess.Popen[str]]:
     """`python -m fiches.emulator` at the hub's address, for as long as the block lasts."""
     port = hub.machine["FT_API_URL"].split(":")[2].partition("/")[0]
     command = [sys.executable, "-m", "fiches.emulator", "--port", port, "--rate", "0", "--latest", latest]
+    command += ["--faults", faults]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as emulator:
         try:
             assert emulator.stdout is not None

@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).resolve().parents[2] / ".github/workflows"
-NAMES = ("tests.yml", "refresh.yml", "publish.yml")
+NAMES = ("tests.yml", "refresh.yml", "publish.yml", "release.yml", "audit.yml", "libraries.yml", "update.yml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,9 @@ class Hub:
     variables: dict[str, str] = field(default_factory=dict)
     machine: dict[str, str] = field(default_factory=dict)  # environment of the runners
     pages_enabled: bool = True
+    deploys: bool = True  # whether Pages takes what it is given
+    page_url: str = BASE_URL  # where the published site is read again
+    ref: str = "main"
     runs: int = 0
 
     @property
@@ -114,10 +117,10 @@ def run_workflow(
     meanwhile: Mapping[str, Callable[[], None]] | None = None,
     forged: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Outcome:
-    """Runs a workflow as GitHub would, on the tip of main.
+    """Runs a workflow as GitHub would, on the tip of main, or on the tag that the hub has been given.
 
     `meanwhile`: what happens once a job has ended. `forged`: jobs that are not run, and the outputs that someone who has
-    taken them over would give; their artifacts are put in place by the test.
+    taken them over would give, or how they end (`result`); their artifacts are put in place by the test.
     """
     hub.runs += 1
     workflow, outcome, before = read_workflow(name), Outcome(), len(hub.gh_calls())
@@ -127,7 +130,8 @@ def run_workflow(
         contexts = _contexts(hub, event, inputs or {}, {key: needs[key] for key in job.needs})
         missed = any(needs[key]["result"] != "success" for key in job.needs)
         if forged and job.id in forged:
-            result, outputs = "success", dict(forged[job.id])
+            outputs = dict(forged[job.id])
+            result = outputs.pop("result", "success")
         elif holds(job.condition, contexts, failed=missed):
             result, outputs = _run_each(_Job(hub, workflow, job, event), folder, contexts, outcome)
         else:
@@ -143,7 +147,7 @@ def run_workflow(
 def _contexts(hub: Hub, event: str, inputs: Mapping[str, Any], needs: Mapping[str, Any]) -> dict[str, Any]:
     github = {
         "event_name": event,
-        "ref_name": "main",
+        "ref_name": hub.ref,
         "repository": OWNER,
         "run_attempt": 1,
         "run_id": hub.runs,
@@ -214,10 +218,18 @@ def _environment(hub: Hub, folder: Path, event: str) -> dict[str, str]:
         "GH_ISSUES": str(hub.issues),
         "GITHUB_ACTIONS": "true",
         "GITHUB_EVENT_NAME": event,
-        "GITHUB_REF_NAME": "main",
+        "GITHUB_REF_NAME": hub.ref,
+        "GITHUB_SHA": _commit(hub),
         "GITHUB_REPOSITORY": OWNER,
+        "GITHUB_RUN_ID": str(hub.runs),
+        "GITHUB_SERVER_URL": "https://github.com",
         **hub.machine,
     }
+
+
+def _commit(hub: Hub) -> str:
+    asked = ["git", "rev-parse", f"{hub.ref}^{{commit}}"]
+    return subprocess.run(asked, cwd=hub.remote, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def _interpolated(env: Mapping[str, Any], contexts: Mapping[str, Any]) -> dict[str, str]:
@@ -264,7 +276,7 @@ def _play(running: _Running, step: Step) -> tuple[bool, dict[str, str]]:
 
 
 def _checkout(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
-    git = ["git", "clone", "--quiet", "--branch", "main", str(running.hub.remote), str(running.workspace)]
+    git = ["git", "clone", "--quiet", "--branch", running.hub.ref, str(running.hub.remote), str(running.workspace)]
     subprocess.run(git, check=True, env=running.env)
     return True, {}
 
@@ -287,8 +299,14 @@ def _save(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str,
 
 
 def _upload(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    """A folder, or one file."""
     source = running.workspace / inputs["path"]
-    shutil.copytree(source, running.artifacts / inputs.get("name", "github-pages"))
+    target = running.artifacts / inputs.get("name", "github-pages")
+    if source.is_file():
+        target.mkdir(parents=True)
+        shutil.copy2(source, target)
+        return True, {}
+    shutil.copytree(source, target)
     return any(source.iterdir()), {}
 
 
@@ -308,13 +326,23 @@ def _configure_pages(running: _Running, _inputs: Mapping[str, str]) -> tuple[boo
     return running.hub.pages_enabled, {"base_url": BASE_URL}
 
 
+def _attest(running: _Running, inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    """What is attested is noted; nothing at all is a failure."""
+    named = [path.name for pattern in inputs["subject-path"].split() for path in running.workspace.glob(pattern)]
+    running.outcome.log += "".join(f"attested: {name}\n" for name in named)
+    return bool(named), {}
+
+
 def _deploy(running: _Running, _inputs: Mapping[str, str]) -> tuple[bool, dict[str, str]]:
+    if not running.hub.deploys:
+        return False, {}
     shutil.rmtree(running.hub.live, ignore_errors=True)
     shutil.copytree(running.artifacts / "github-pages", running.hub.live)
-    return True, {"page_url": BASE_URL}
+    return True, {"page_url": running.hub.page_url}
 
 
 _ACTIONS: dict[str, Callable[[_Running, Mapping[str, str]], tuple[bool, dict[str, str]]]] = {
+    "actions/attest-build-provenance": _attest,
     "actions/checkout": _checkout,
     "actions/cache/restore": _restore,
     "actions/cache/save": _save,

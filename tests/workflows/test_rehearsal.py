@@ -16,10 +16,16 @@ from tests.support.source import spaces
 from tests.workflows.conftest import AUTHOR, SECRETS, git, source, stopped_midway
 from tests.workflows.runner import BASE_URL, Hub, Outcome, run_workflow
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(400)]
+pytestmark = [pytest.mark.long, pytest.mark.timeout(1200)]
 
-PUBLISHED = {"build": "success", "shards": "skipped", "merge": "skipped", "deploy": "success"}
-STOPPED = {"build": "failure", "shards": "skipped", "merge": "skipped", "deploy": "skipped"}
+PUBLISHED = {
+    "build": "success",
+    "shards": "skipped",
+    "merge": "skipped",
+    **dict.fromkeys(("deploy", "compare", "issue"), "success"),
+}
+OFF_LINE = {"deploy": "skipped", "compare": "skipped"}
+STOPPED = {**PUBLISHED, **OFF_LINE, "build": "failure"}
 MERGED = dict.fromkeys(PUBLISHED, "success")
 RECORDED = {"harvest": "success", "record": "success", "continue": "skipped", "watch": "success"}
 NOTHING_NEW = {"harvest": "success", "record": "skipped", "continue": "skipped", "watch": "success"}
@@ -28,7 +34,10 @@ DOWN = {"harvest": "failure", "record": "skipped", "continue": "skipped", "watch
 
 
 def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down(hub: Hub) -> None:
-    """Each quarter is published once; nothing new publishes nothing; a failure leaves site and repository intact."""
+    """Each quarter is published once; nothing new publishes nothing; a failure leaves site and repository intact.
+
+    Then the former site is put back by one run, without a commit.
+    """
     with source(hub, "2025T4"):
         first = refreshed(hub, RECORDED)
         assert editions(hub) == ["2025T4"]
@@ -44,18 +53,30 @@ def test_from_a_fresh_copy_to_the_next_quarter_and_a_day_when_the_source_is_down
         assert "dit déjà la même chose" in whole.log
         assert state(hub) == before
 
-    refreshed(hub, DOWN, event="schedule")
+    down = refreshed(hub, DOWN, event="schedule")
     assert state(hub) == before
+    (told,) = [call for call in down.gh if call.startswith("issue create --title La récolte a échoué")]
+    assert "[FMT-310](https://github.com/exemple/fiches/blob/main/docs/erreurs.md#fmt-310)" in told
+    assert "### Récolte\n\nÉchec en 0 min" in down.summary
 
     with source(hub, "2026T1"):
         second = refreshed(hub, RECORDED, event="schedule")
         assert editions(hub) == ["2025T4", "2026T1"]
+        assert "### Ce qui change de 2025T4 à 2026T1\n\n    De l’édition 2025T4" in second.summary
         published(hub, second, "2026T1")
+
+    committed = git(hub.remote, "rev-parse", "main")
+    former = run_workflow(hub, "publish.yml", inputs={"edition": "2025T4"})
+    assert former.results == PUBLISHED, former.log
+    assert json.loads((hub.live / "api/v1/build.json").read_bytes())["edition"] == "2025T4"
+    assert "Mo sur les 1000 que GitHub Pages admet" in former.summary
+    assert "remet en ligne une édition choisie à la main" in former.summary
+    assert git(hub.remote, "rev-parse", "main") == committed
 
     assert_no_secret_kept(hub)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_a_site_made_in_shards_is_that_of_one_machine_and_the_next_run_makes_what_changed_alone(hub: Hub) -> None:
     """One machine for a small site; beyond, as many as it takes, and the same files; a shard that lacks publishes nothing."""
     with source(hub, "2026T1"):
@@ -76,7 +97,7 @@ def test_a_site_made_in_shards_is_that_of_one_machine_and_the_next_run_makes_wha
     artifacts = hub.folder / f"run-{hub.runs + 1}" / "artifacts"
     shutil.copytree(hub.folder / f"run-{hub.runs}" / "artifacts/lot-1", artifacts / "lot-1")
     lacking = run_workflow(hub, "publish.yml", forged={"shards": {}})
-    assert lacking.results == {**MERGED, "merge": "failure", "deploy": "skipped"}, lacking.log
+    assert lacking.results == {**MERGED, **OFF_LINE, "merge": "failure"}, lacking.log
     assert "1 lot donné sur 2" in spaces(lacking.log)
     assert fingerprint(hub.live) == parts
 
@@ -156,7 +177,7 @@ def test_a_refused_push_is_explained_and_the_next_run_recovers_beside_the_publis
 def test_a_fresh_copy_without_an_edition_is_told_what_to_do(hub: Hub) -> None:
     """Publication is green, puts nothing on line, and lists the steps in its summary."""
     outcome = run_workflow(hub, "publish.yml", event="push")
-    assert outcome.results == {**PUBLISHED, "deploy": "skipped"}
+    assert outcome.results == {**PUBLISHED, **OFF_LINE}
     assert not hub.live.exists()
     for word in ("FT_CLIENT_ID", "FT_CLIENT_SECRET", "territoires.toml", "Settings › Pages", "Récolte"):
         assert word in outcome.summary
@@ -203,7 +224,7 @@ def test_an_unreadable_edition_leaves_the_last_good_site_on_line(hub: Hub) -> No
     [
         ("2026T1", "2026-10-17", False, []),
         ("2026T1", "2026-10-19", False, ["issue create --title L’édition publiée vieillit"]),
-        ("2026T1", "2026-10-19", True, []),
+        ("2026T1", "2026-10-19", True, ["issue edit 12 --body-file"]),
         ("2026T1.2", "2026-10-19", False, ["issue create --title L’édition publiée vieillit"]),
         ("2026T2", "2026-10-19", True, ["issue close 12"]),
         ("2025", "2026-07-01", False, []),
@@ -221,7 +242,9 @@ def test_an_edition_200_days_after_its_quarter_opens_one_issue_that_the_next_one
         hub.issues.write_text("12\n", encoding="utf-8")
     calls = refreshed(hub, NOTHING_NEW, event="schedule").gh
     assert "api --silent --method PUT repos/exemple/fiches/actions/workflows/refresh.yml/enable" in calls
-    written = [call for call in calls if call.startswith(("issue create", "issue close"))]
+    written = [
+        call for call in calls if call.startswith(("issue create", "issue edit", "issue comment", "issue close"))
+    ]
     assert len(written) == len(expected)
     assert all(call.startswith(start) for call, start in zip(written, expected, strict=True))
 

@@ -8,6 +8,7 @@ import pytest
 
 from fiches.harvest.estimate import SLICE_SECONDS
 from tests.support.rights import RIGHTS
+from tests.workflows.expressions import holds
 from tests.workflows.reading import FOLDER, NAMES, Workflow, read_workflow
 
 PINNED = re.compile(r"uses: actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40} # v\d+\.\d+\.\d+(?:\n|$)")
@@ -111,19 +112,65 @@ def test_a_slice_of_the_plan_is_the_time_that_the_workflow_gives() -> None:
     assert re.findall(r"SECONDS_GIVEN:-(\d+)", step.run) == [str(SLICE_SECONDS)]
 
 
-def test_publication_starts_on_push_and_by_dispatch_and_only_one_file_is_scheduled() -> None:
+def test_publication_starts_on_push_and_by_dispatch_and_is_not_scheduled() -> None:
     """The 60-day rule stops a scheduled file whole: tests and publication live in others."""
     triggers = read_workflow("publish.yml").triggers
     assert set(triggers) == {"push", "workflow_dispatch"}
     assert triggers["push"]["branches"] == ["main"]
     assert {"content/**", "fiches/**", "templates/**", "uv.lock"} <= set(triggers["push"]["paths"])
-    assert [name for name in NAMES if "schedule" in read_workflow(name).triggers] == ["refresh.yml"]
+    assert [name for name in NAMES if "schedule" in read_workflow(name).triggers] == [
+        "refresh.yml",
+        "audit.yml",
+        "libraries.yml",
+    ]
+
+
+@pytest.mark.parametrize("name", ["audit.yml", "libraries.yml"])
+def test_what_is_of_the_libraries_is_the_model_s_alone(name: str) -> None:
+    """A copy has not the variable: it is not mailed each week about a library that it cannot mend."""
+    (job,) = read_workflow(name).jobs
+    assert job.condition == "vars.ENTRETIEN == 'true' || github.event_name == 'workflow_dispatch'"
+
+
+@pytest.mark.parametrize(
+    ("event", "template", "kept", "runs"),
+    [
+        ("push", False, "", False),
+        ("push", True, "", True),
+        ("push", False, "true", True),
+        ("pull_request", False, "", True),
+    ],
+)
+def test_a_copy_with_other_territories_is_not_mailed_about_its_pushes(
+    event: str, template: bool, kept: str, runs: bool
+) -> None:
+    (job,) = read_workflow("tests.yml").jobs
+    github = {"event_name": event, "event": {"repository": {"is_template": template}}}
+    assert holds(job.condition, {"github": github, "vars": {"ENTRETIEN": kept}}, failed=False) is runs
+
+
+def test_an_audit_that_could_not_be_made_is_red() -> None:
+    (job,) = read_workflow("audit.yml").jobs
+    assert "--strict" in job.steps[-1].run
 
 
 def test_pull_requests_only_run_the_tests() -> None:
     """Code of strangers meets neither secret nor right to write."""
     assert [name for name in NAMES if "pull_request" in read_workflow(name).triggers] == ["tests.yml"]
     assert not any("pull_request_target" in read_workflow(name).text for name in NAMES)
+
+
+def test_a_release_starts_from_a_tag_alone_and_the_job_that_writes_runs_no_program_of_ours() -> None:
+    """What it publishes was made by a job that can write nothing; no cache may have been left there by another."""
+    workflow = read_workflow("release.yml")
+    assert workflow.triggers == {"push": {"tags": ["v*"]}}
+    assert [job.needs for job in workflow.jobs] == [(), ("check",), ("build",)]
+    (publish,) = [job for job in workflow.jobs if "write" in job.raw["permissions"].values()]
+    assert [step.action or step.run.split()[0] for step in publish.steps] == [
+        "actions/download-artifact", "actions/attest-build-provenance", "gh",
+    ]  # fmt: skip
+    assert "--verify-tag" in publish.steps[-1].run
+    assert "actions/cache" not in workflow.text
 
 
 @pytest.mark.parametrize("name", ["refresh.yml", "publish.yml"])
