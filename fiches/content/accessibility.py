@@ -8,7 +8,7 @@ from typing import Literal
 
 from fiches.content.model import Content
 from fiches.content.toml import read_model
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 
 FILE = "accessibilite.toml"
 Status = Literal["machine", "oeil", "sans-objet", "non-etabli"]
@@ -43,7 +43,7 @@ def load_criteria(folder: Path, *, name: str) -> tuple[Theme, ...]:
     themes = read_model(_CriteriaFile, folder / FILE, name=f"{name}/{FILE}").themes
     findings = [f"{name}/{FILE}, critère {finding}" for theme in themes for finding in _findings(theme)]
     if findings:
-        raise ContentError(*findings)
+        raise ContentError(*findings, code=Code.TEXTS)
     return themes
 
 

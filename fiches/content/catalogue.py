@@ -148,18 +148,15 @@ class Indicator(Content):
     element: Words = ""  # how a reading names an item, `{item}` in it: « les {item} »; without it, between guillemets
     absence: Words = ""  # why a value of a table may be missing
     base_effectif: bool = False  # of a share: its base is the published count of the same row without breakdown
-    part_publiee: bool = (
-        False  # of a count by activity: the percentage published beside it is its share of all activities
-    )
+    part_publiee: bool = False  # of a count by activity: the percentage published beside it is its share of them all
     part_de: Words = ""  # of a count by activity, or that overlaps others: what it is told as a share of, after « % »
     classes_inegales: bool = False  # classes of unequal widths or counts that overlap: the largest says nothing
     proportion: Proportion | None = None
     origines: Origins | None = None
     dits: dict[str, Words] = Field(default_factory=dict)  # by code, how an item or a grade is said inside a sentence
-    faits: dict[str, Words] = Field(
-        default_factory=dict
-    )  # by code, `*` for all: how « Ce qui distingue » names an item
+    faits: dict[str, Words] = Field(default_factory=dict)  # by code, `*`: all; how « Ce qui distingue » names an item
     comparer: tuple[str, ...] = ()  # of a distribution: the items that places are compared by, on the pages for that
+    cote_a_cote: bool = False  # whether all its items are compared, in a table of their own
     carte: int = 0  # rank among the maps of the territories within; 0: not one of them
     champ: Words = ""
     note: Words = ""
@@ -198,11 +195,11 @@ class Indicator(Content):
 
 
 class Section(Content):
-    """A part of the fiche, with the words above its blocks."""
+    """A part of the fiche, with the words above its blocks. `titre_fiche`: its title on a fiche, where it has one of its own."""
 
     id: str
     titre: Words
-    titre_fiche: Words = ""  # over its blocks on a fiche, where that is not its title elsewhere
+    titre_fiche: Words = ""
     introduction: Words = ""
 
     @property
@@ -213,7 +210,7 @@ class Section(Content):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything declared: sources by code, sections and indicators in order, formulas, breaks, réserves, claims."""
+    """Everything declared: sources by code, sections in the order of a fiche, indicators, formulas, breaks, réserves, claims."""
 
     sources: dict[str, Source]
     sections: tuple[Section, ...]
@@ -241,6 +238,11 @@ class Catalogue:
     def in_section(self, section: str) -> tuple[Indicator, ...]:
         """What a fiche shows in a section, in order."""
         return tuple(i for i in self.defined_in(section) if i.page)
+
+    def on_fiches(self) -> tuple[Indicator, ...]:
+        """What a fiche shows, in its order: section by section."""
+        place = {section.id: rank for rank, section in enumerate(self.sections)}
+        return tuple(sorted((i for i in self.indicators if i.page), key=lambda i: place.get(i.section, len(place))))
 
     def defined_in(self, section: str) -> tuple[Indicator, ...]:
         """All entries of a section, in order: those of the data files alone too."""

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
 
 from fiches.content.affirmations import AffirmationsFile, by_name, check_affirmations
+from fiches.content.arrangement import arranged, arrangement_findings
 from fiches.content.catalogue import ALL, Catalogue, Indicator, Section, Source, Window, parsed_identity
+from fiches.content.fiche_settings import SITE, fiche_settings
 from fiches.content.formulas import BreaksFile, FormulasFile, check_breaks, check_formulas
 from fiches.content.model import Content
 from fiches.content.outside_words import LabelName, Words
 from fiches.content.suggestions import nearest
 from fiches.content.toml import Findings, Model, read_model
 from fiches.content.vocabulary import misspelt_names
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.keys import TOTALS
 from fiches.periods import is_period
 
 SOURCES, INDICATORS, FORMULAS, BREAKS = "sources.toml", "indicateurs.toml", "formules.toml", "ruptures.toml"
+MOST_SIDE_BY_SIDE, MOST_ITEMS = 6, 8  # distributions that « Comparer » shows whole, and their items
 AFFIRMATIONS = "affirmations.toml"
+FILES = (SOURCES, INDICATORS, FORMULAS, BREAKS, AFFIRMATIONS)
 MESSAGE_SLOTS = ("item", "bas", "haut")
 ELEMENT_SLOTS = ("item",)
 
@@ -41,7 +46,27 @@ class IndicatorsFile(Content):
 
 
 def load_catalogue(content: Path) -> Catalogue:
-    """The catalogue of a content folder. Raises ContentError with every finding of each file."""
+    """The catalogue of a content folder, as `[fiche]` of its settings arranges it; its files are read once, and again when
+    one has changed.
+
+    Raises ContentError with every finding of each file.
+    """
+    whole, settings = _load(content, tuple(_bytes(content / name) for name in FILES)), fiche_settings(content)
+    if found := list(arrangement_findings(whole, settings)):
+        raise ContentError(*(f"{content.name}/{SITE}, {finding}" for finding in found), code=Code.CATALOGUE)
+    return arranged(whole, settings)
+
+
+def _bytes(path: Path) -> bytes | None:
+    """None for a file that cannot be read: the reading says why."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _load(content: Path, _as_read: tuple[bytes | None, ...]) -> Catalogue:
     read = Findings()
     served = read.of(lambda: _file(SourcesFile, content, SOURCES))
     shown = read.of(lambda: _file(IndicatorsFile, content, INDICATORS))
@@ -56,12 +81,13 @@ def load_catalogue(content: Path) -> Catalogue:
         *(f"{SOURCES}, {finding}" for finding in misspelt_names(served.sources)),
         *_check_entries(shown, sources),
         *_check_windows(shown),
+        *_check_side_by_side(shown),
         *check_breaks(sources, breaks),
         *check_formulas(formulas),
         *check_affirmations(claims),
     ]
     if findings:
-        raise ContentError(*(f"{content.name}/{finding}" for finding in findings))
+        raise ContentError(*(f"{content.name}/{finding}" for finding in findings), code=Code.CATALOGUE)
     return Catalogue(
         sources=sources,
         sections=shown.sections,
@@ -184,8 +210,25 @@ def _check_place(entry: Indicator) -> Iterator[str]:
         yield "« comparer » ne vaut que pour une répartition en pourcentages montrée sur les fiches. Le retirer."
     for code in (one for one in entry.comparer if one not in known):
         yield f"« comparer » : code inconnu « {code} » {_known(code, known, 'connus')}"
+    if entry.cote_a_cote and not (
+        entry.mesure == "pourcentage" and entry.page and 0 < len(entry.source.modalites) <= MOST_ITEMS
+    ):
+        yield (
+            f"« cote_a_cote » ne vaut que pour une répartition en pourcentages montrée sur les fiches, de {MOST_ITEMS}"
+            " « modalites » au plus. Le retirer."
+        )
     if not entry.page and (entry.chart.has_block or entry.cle or entry.carte):
         yield "« page = false » ne va pas avec « cle », « carte », ni un « graphique » autre que « aucun ». Retirer l’un ou l’autre."
+
+
+def _check_side_by_side(shown: IndicatorsFile) -> Iterator[str]:
+    """Each place has a file of all that it may be compared by, which must stay light."""
+    wanted = [entry.id for entry in shown.indicateurs if entry.cote_a_cote]
+    if len(wanted) > MOST_SIDE_BY_SIDE:
+        yield (
+            f"{INDICATORS}, « cote_a_cote » : {len(wanted)} répartitions l’ont ({', '.join(wanted)}), attendu"
+            f" {MOST_SIDE_BY_SIDE} au plus. Le retirer des autres."
+        )
 
 
 def _check_windows(shown: IndicatorsFile) -> Iterator[str]:

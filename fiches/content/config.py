@@ -5,30 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, field_validator
 
-from fiches.content.address_forms import (
-    checked_address,
-    checked_site_url,
-    contact_address,
-    host,
-    shown,
-    travels_in_clear,
-)
-from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
-from fiches.content.environment import DOTENV, Environment
+from fiches.content.address_forms import checked_site_url, contact_address, host, shown
+from fiches.content.brand import Brand
+from fiches.content.environment import DOTENV, Environment, read_environment
+from fiches.content.fiche_settings import FicheSettings
 from fiches.content.formats import Formats
+from fiches.content.logo import read_logo
 from fiches.content.metiers import Metiers
 from fiches.content.model import Content
-from fiches.content.one_line import control_in, one_line
+from fiches.content.one_line import cleaned
 from fiches.content.outside_words import Setting
+from fiches.content.own_pages import PagesSettings
 from fiches.content.pdf_form import PdfForm
+from fiches.content.place_groups import PlaceGroup, group_findings
 from fiches.content.selections import Selection, selection_findings, useless_selections
-from fiches.content.toml import Findings, build_model, load_toml, read_model, read_text
-from fiches.errors import ContentError
+from fiches.content.toml import Findings, build_model, load_toml, read_model
+from fiches.errors import Code, ContentError, Finding, under
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.territories import (
     BASIN,
@@ -42,7 +38,7 @@ from fiches.territories import (
     written_code,
 )
 
-ONE_LINE = ("titre", "editeur", "contact", "url", "licence")  # of site.toml: one line each
+ONE_LINE = ("titre", "editeur", "contact", "signaler", "pied", "url", "licence")  # of site.toml: one line each
 
 
 class SourceSettings(Content):
@@ -77,14 +73,22 @@ class Guard(Content):
 
 
 class Site(Content):
-    """content/site.toml."""
+    """content/site.toml. `pdf_anciens`: how many former editions keep the PDFs of country, régions and départements;
+    `signaler`: where an error is reported, `contact` where it is empty; `pied`: Markdown at the foot of every page.
+    """
 
     titre: Setting
     editeur: Setting
     contact: str = ""
+    signaler: str = ""
+    pied: Setting = ""
     url: str = ""
     licence: Setting = "Licence Ouverte 2.0"
     pdf: PdfForm = True
+    pdf_anciens: int = Field(default=4, ge=0, le=40)
+    marque: Brand = Brand()
+    pages: PagesSettings = PagesSettings()
+    fiche: FicheSettings = FicheSettings()
     formats: Formats = Formats()
     metiers: Metiers = Metiers()
     source: SourceSettings = SourceSettings()
@@ -95,7 +99,7 @@ class Site(Content):
     def absolute(cls, url: str) -> str:
         return checked_site_url(url)
 
-    @field_validator("contact")
+    @field_validator("contact", "signaler")
     @classmethod
     def reachable(cls, contact: str) -> str:
         return contact_address(contact)
@@ -122,11 +126,18 @@ class TerritoryEntry(Content):
 
 
 class TerritoryList(Content):
-    """content/territoires.toml: whole levels, single territories, and levels inside a place."""
+    """content/territoires.toml: whole levels, single territories, levels inside a place, and named groups."""
 
     niveaux: tuple[LevelCode, ...] = ()
     territoires: tuple[TerritoryEntry, ...] = ()
     selections: tuple[Selection, ...] = ()
+    groupes: tuple[PlaceGroup, ...] = ()
+
+    @property
+    def single(self) -> tuple[TerritoryKey, ...]:
+        """The territories that are given one by one, alone or in a group, each once."""
+        own = (entry.key for entry in self.territoires)
+        return tuple(dict.fromkeys((*own, *(key for group in self.groupes for key in group.keys))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +170,10 @@ class Config:
 def load_config(content: Path, territories: Path | None = None) -> Config:
     """Settings of a content folder; `territories` replaces its territoires.toml. Raises ContentError with every finding."""
     if not content.is_dir():
-        raise ContentError(f"{content} : dossier de contenu introuvable. Indiquer le bon dossier avec --content.")
+        raise ContentError(
+            f"{content} : dossier de contenu introuvable. Indiquer le bon dossier avec --content.",
+            code=Code.ABSENT_FILE,
+        )
     findings, warnings = Findings(), list[str]()
     site = findings.of(lambda: _site(content / "site.toml", f"{content.name}/site.toml", warnings))
     listed = findings.of(lambda: _territories(territories or content / "territoires.toml", warnings))
@@ -176,20 +190,12 @@ def _site(path: Path, name: str, warnings: list[str]) -> Site:
     for key in ONE_LINE:
         text = raw.get(key)
         if isinstance(text, str):
-            raw[key] = _cleaned(
-                text, f"{name}, « {key} »", warnings, address=key in ("url", "contact") and " <" not in text
+            raw[key] = cleaned(
+                text, f"{name}, « {key} »", warnings, address=key in ("url", "contact", "signaler") and " <" not in text
             )
-    return build_model(Site, raw, name=name)
-
-
-def _cleaned(text: str, name: str, warnings: list[str], *, address: bool) -> str:
-    """A setting of one line without what surrounds it. Raises ContentError for a character that it cannot hold."""
-    read = one_line(text)
-    if control := control_in(read.value, address=address):
-        raise ContentError(f"{name} : caractère {control} au milieu de la valeur, attendu une seule ligne. Le retirer.")
-    if read.removed:
-        warnings.append(read.warning(name))
-    return read.value
+    site = build_model(Site, raw, name=name)
+    read_logo(path.parent, site.marque.logo)
+    return site
 
 
 def _territories(path: Path, warnings: list[str]) -> TerritoryList:
@@ -197,7 +203,7 @@ def _territories(path: Path, warnings: list[str]) -> TerritoryList:
     listed = read_model(TerritoryList, path, name=name)
     findings = list(_territory_findings(listed))
     if findings:
-        raise ContentError(*(f"{name} : {finding}" for finding in findings))
+        raise ContentError(*(Finding(f"{name} : {finding}", finding.code) for finding in findings))
     warnings.extend(
         f"{name} : territoire {entry.key} inutile, puisque le niveau {entry.type} est publié en entier. Retirer l’entrée."
         for entry in listed.territoires
@@ -205,49 +211,6 @@ def _territories(path: Path, warnings: list[str]) -> TerritoryList:
     )
     warnings.extend(f"{name} : {told}" for told in useless_selections(listed.selections, listed.niveaux))
     return listed
-
-
-def read_environment(dotenv: Path, warnings: list[str]) -> Environment:
-    """Credentials and addresses. Raises ContentError with every finding; never says what a secret is."""
-    if dotenv.is_file():
-        read_text(dotenv, name=dotenv.name)
-    try:
-        read = Environment(_env_file=dotenv)
-    except ValidationError as error:
-        names = sorted({str(detail["loc"][0]).upper() for detail in error.errors(include_input=False)})
-        raise ContentError(
-            *(f"{name} : valeur illisible, attendu du texte en UTF-8. La saisir à nouveau." for name in names)
-        ) from None
-    findings = Findings()
-    cleaned = {name: findings.of(partial(_variable, name, text, warnings)) for name, text in _lines(read)}
-    if findings.messages:
-        raise findings.error()
-    secret = SecretStr(cleaned.pop("ft_client_secret") or "")
-    defaults = {"ft_token_url": REAL_TOKEN_URL, "ft_api_url": REAL_API_URL}
-    values = {name: text or defaults.get(name, "") for name, text in cleaned.items()}
-    return read.model_copy(update={**values, "ft_client_secret": secret})
-
-
-def _lines(environment: Environment) -> Iterator[tuple[str, str]]:
-    for name in type(environment).model_fields:
-        value = getattr(environment, name)
-        yield name, value.get_secret_value() if isinstance(value, SecretStr) else value
-
-
-def _variable(field: str, text: str, warnings: list[str]) -> str:
-    name = field.upper()
-    value = _cleaned(text, name, warnings, address=True)
-    try:
-        if field == "site_url":
-            checked_site_url(value)
-        elif field.endswith("_url"):
-            checked_address(value)
-    except ValueError as error:
-        raise ContentError(f"{name} : {error}") from None
-    if field in ("ft_token_url", "ft_api_url") and travels_in_clear(value):
-        sent = "l’identifiant et la clé" if field == "ft_token_url" else "le jeton"
-        warnings.append(f"{name} : adresse en http, où {sent} se lisent en chemin. Écrire une adresse en https.")
-    return value
 
 
 def contradictions(site: Site, environment: Environment) -> Iterator[str]:
@@ -259,24 +222,34 @@ def contradictions(site: Site, environment: Environment) -> Iterator[str]:
         )
 
 
-def _territory_findings(listed: TerritoryList) -> list[str]:
-    findings = []
-    if not (listed.niveaux or listed.territoires or listed.selections):
-        findings.append(
-            'aucun territoire. Donner des niveaux (niveaux = ["REG"]), des territoires ([[territoires]]) ou des sélections'
-            " ([[selections]])."
+def _territory_findings(listed: TerritoryList) -> list[Finding]:
+    missing = []
+    if not (listed.niveaux or listed.territoires or listed.selections or listed.groupes):
+        missing.append(
+            'aucun territoire. Donner des niveaux (niveaux = ["REG"]), des territoires ([[territoires]]), des sélections'
+            " ([[selections]]) ou des groupes ([[groupes]])."
         )
     levels = Counter(listed.niveaux)
-    findings.extend(f"niveau « {level} » en double. N’en garder qu’un." for level in levels if levels[level] > 1)
+    twice = [f"niveau « {level} » en double. N’en garder qu’un." for level in levels if levels[level] > 1]
     keys = Counter(entry.key for entry in listed.territoires)
-    findings.extend(f"territoire {key} en double. N’en garder qu’un." for key in keys if keys[key] > 1)
+    twice += [f"territoire {key} en double. N’en garder qu’un." for key in keys if keys[key] > 1]
+    return [
+        *under(Code.NO_TERRITORY, missing),
+        *under(Code.LISTED_TWICE, twice),
+        *under(Code.UNKNOWN_TERRITORY, _impossible(listed)),
+        *under(Code.SELECTION, selection_findings(listed.selections)),
+        *under(Code.GROUP, group_findings(listed.groupes)),
+    ]
+
+
+def _impossible(listed: TerritoryList) -> Iterator[str]:
+    """Codes that have not the shape of their level's."""
     for number, entry in enumerate(listed.territoires, start=1):
         if not has_known_shape(entry.key) or entry.code in PARENTS_ONLY:
-            findings.append(
+            yield (
                 f"entrée {number} : territoire inconnu, code « {written_code(entry.code)} » impossible pour {entry.type}"
                 f" (attendu, par exemple : {_EXAMPLES[entry.type]}). Corriger le code."
             )
-    return [*findings, *selection_findings(listed.selections)]
 
 
 _EXAMPLES = {COUNTRY: FRANCE.code, REGION: "53", DEPARTEMENT: "35 ou 2A", BASIN: "5301", EPCI: "243500139"}

@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from fiches.content.model import Content
 from fiches.content.toml import read_model
-from fiches.errors import MachineError
+from fiches.errors import Code, MachineError
 from fiches.keys import TerritoryKey
 from fiches.territories import LevelCode, written_code
 
@@ -71,7 +71,9 @@ def add_addresses(content: Path, former: Mapping[TerritoryKey, Iterable[str]]) -
         aside.replace(path)
     except OSError as error:
         aside.unlink(missing_ok=True)
-        raise MachineError(f"{content.name}/{FILE} : écriture impossible ({error.strerror or error}).") from None
+        raise MachineError(
+            f"{content.name}/{FILE} : écriture impossible ({error.strerror or error}).", code=Code.WRITING
+        ) from None
 
 
 def written(former: Mapping[TerritoryKey, Iterable[str]]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 
 from fiches.content.places import is_known_basin, named_territories
 from fiches.content.reference.memberships import inhabitants
-from fiches.content.reference.tables import basins, territoire_index
+from fiches.content.reference.tables import Territoire, basins, territoire_index, territoires
 from fiches.keys import TerritoryKey
 from fiches.territories import BASIN, LEVELS, ListedTerritory
 
@@ -46,3 +47,24 @@ def _main(
     shares: Mapping[str, int] = inhabitants(key.type, level).get(key.code, {})
     most = max(shares, key=lambda code: (shares[code], code), default="")
     return TerritoryKey(level, most) if most else None
+
+
+@cache
+def known_parts(level: str, place: TerritoryKey) -> frozenset[str]:
+    """The codes of a level in a place by the tables, whatever the source lists: by main membership too."""
+    if level == BASIN:
+        shares = inhabitants(BASIN, place.type)
+        return frozenset(
+            code for code, own in shares.items() if max(own, key=lambda one: (own[one], one)) == place.code
+        )
+    return frozenset(row.code for row in territoires() if row.type == level and place in _holders(row))
+
+
+def _holders(row: Territoire) -> list[TerritoryKey]:
+    """The chain of parents of a territory of the tables."""
+    found = []
+    step: Territoire | None = row
+    while step is not None and step.parent_type:
+        found.append(TerritoryKey(step.parent_type, step.parent_code))
+        step = territoire_index().get((step.parent_type, step.parent_code))
+    return found

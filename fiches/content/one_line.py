@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+from fiches.errors import Code, ContentError
+
 _QUOTES = (('"', '"'), ("'", "'"), ("“", "”"), ("«", "»"))
 _SURROUNDS = {
     "blanks": "des blancs",
@@ -61,3 +63,16 @@ def control_in(text: str, *, address: bool = False) -> str:
         if kind in ("Cc", "Cs") or (address and (kind == "Cf" or character.isspace())):
             return f"U+{ord(character):04X}"
     return ""
+
+
+def cleaned(text: str, name: str, warnings: list[str], *, address: bool) -> str:
+    """A setting of one line without what surrounds it. Raises ContentError for a character that it cannot hold."""
+    read = one_line(text)
+    if control := control_in(read.value, address=address):
+        raise ContentError(
+            f"{name} : caractère {control} au milieu de la valeur, attendu une seule ligne. Le retirer.",
+            code=Code.CONTROL_CHARACTER,
+        )
+    if read.removed:
+        warnings.append(read.warning(name))
+    return read.value

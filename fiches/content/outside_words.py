@@ -18,7 +18,7 @@ from pydantic import AfterValidator
 
 from fiches.content.french_rules import NBSP, THIN, french
 from fiches.content.reference.accents import accented
-from fiches.errors import ContentError, FicheError, SourceChanged, UsageError
+from fiches.errors import Code, ContentError, FicheError, SourceChanged, UsageError
 
 MINUS = "\u2212"
 _LONGEST = 80  # characters of a damaged text in a message
@@ -101,17 +101,19 @@ def refuse_damaged(text: str, origin: Origin) -> None:
 
 
 def _refusal(text: str, origin: Origin, damage: DamagedText) -> FicheError:
+    code, cure = _CURES[origin.refusal]
     return origin.refusal(
-        f"{origin.place}{NBSP}: texte abîmé «{NBSP}{shown(text)}{NBSP}» ({damage}). {_CURES[origin.refusal]}"
+        f"{origin.place}{NBSP}: texte abîmé «{NBSP}{shown(text)}{NBSP}» ({damage}). {cure}", code=code
     )
 
 
-_CURES: Mapping[type[FicheError], str] = {
+_CURES: Mapping[type[FicheError], tuple[Code, str]] = {
     SourceChanged: (
-        "Rien n’est écrit. Le signaler à la source, puis relancer avec --full une fois le libellé corrigé."
+        Code.DAMAGED_LABEL,
+        "Rien n’est écrit. Le signaler à la source, puis relancer avec --full une fois le libellé corrigé.",
     ),
-    ContentError: "Écrire ce texte à nouveau et enregistrer le fichier en UTF-8.",
-    UsageError: "Écrire cette raison à nouveau, en UTF-8.",
+    ContentError: (Code.DAMAGED_TEXT, "Écrire ce texte à nouveau et enregistrer le fichier en UTF-8."),
+    UsageError: (Code.REASON, "Écrire cette raison à nouveau, en UTF-8."),
 }
 
 

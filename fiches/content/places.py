@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from fiches.content.config import TerritoryEntry
 from fiches.content.reference import naming
 from fiches.content.reference.accents import accented
+from fiches.content.reference.memberships import inhabitants
 from fiches.content.reference.naming import Wording
 from fiches.content.reference.tables import basins, territoire_index
 from fiches.keys import FRANCE, TerritoryKey
@@ -122,7 +123,7 @@ def _chain(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritory
 def _parent(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritory]) -> TerritoryKey:
     """The nearest listed territory that holds this one; `FMO` and `DOM` are written as the country."""
     row = territoire_index().get((listed.key.type, listed.key.code))
-    local = TerritoryKey(row.parent_type, row.parent_code) if row and row.parent_type else None
+    local = TerritoryKey(row.parent_type, row.parent_code) if row and row.parent_type else _departement_of(listed.key)
     by_shape = TerritoryKey(REGION, _region_of_basin(listed.key.code)) if listed.key.type == BASIN else None
     # The API's own parent of an EPCI or a basin has never been verified: a département beats it, a région does not.
     candidates = [listed.parent, local, by_shape]
@@ -136,6 +137,12 @@ def _parent(listed: ListedTerritory, known: Mapping[TerritoryKey, ListedTerritor
         if candidate is not None and candidate in known and candidate not in (listed.key, FRANCE):
             return candidate
     return FRANCE
+
+
+def _departement_of(key: TerritoryKey) -> TerritoryKey | None:
+    """Where most inhabitants of an EPCI live that has taken over others; None for what the tables do not know."""
+    shares = inhabitants(EPCI, DEPARTEMENT).get(key.code, {}) if key.type == EPCI else {}
+    return TerritoryKey(DEPARTEMENT, max(shares, key=lambda code: (shares[code], code))) if shares else None
 
 
 def _region_of_basin(code: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fiches.content.model import Content
 from fiches.content.suggestions import written
 from fiches.keys import FRANCE, TerritoryKey
-from fiches.territories import LEVELS, PARENTS_ONLY, LevelCode, has_known_shape
+from fiches.territories import LevelCode, is_key
 
 
 class Selection(Content):
@@ -31,7 +31,7 @@ def selection_findings(selections: Sequence[Selection]) -> Iterator[str]:
     counted = Counter(str(one) for one in selections)
     yield from (f"sélection {one} en double. N’en garder qu’une." for one, times in counted.items() if times > 1)
     for number, one in enumerate(selections, start=1):
-        if not _is_key(one.dans):
+        if not is_key(one.dans):
             yield (
                 f"sélection {number} : « dans » : lu « {written(one.dans)} », attendu une clé comme REG-53. Corriger la clé."
             )
@@ -44,11 +44,6 @@ def selection_findings(selections: Sequence[Selection]) -> Iterator[str]:
                 f"sélection {one} : le niveau est celui du lieu lui-même. Donner un autre niveau, ou le territoire"
                 " ([[territoires]])."
             )
-
-
-def _is_key(text: str) -> bool:
-    kind, _, code = text.partition("-")
-    return kind in LEVELS and code not in PARENTS_ONLY and has_known_shape(TerritoryKey(kind, code))
 
 
 def useless_selections(selections: Iterable[Selection], levels: Collection[str]) -> Iterator[str]:

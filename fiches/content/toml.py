@@ -13,11 +13,18 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from fiches.content.outside_words import Origin, refuse_damaged
+from fiches.content.outside_words import DamagedText, Origin, check_whole, refuse_damaged
 from fiches.content.suggestions import nearest
-from fiches.errors import ContentError, MachineError
+from fiches.errors import Code, ContentError, Finding, MachineError
 
 _LONGEST = 80  # characters of what was read, in a message
+_REASONS = (
+    (r"Cannot|Duplicate", "déjà écrit plus haut"),
+    (r"Illegal character '\\n'|Unterminated", "un guillemet manque"),
+    (r"Unclosed|Expected '\]", "un crochet ou une accolade manque"),
+    (r"Invalid value", "un texte s’écrit entre guillemets"),
+)
+"""Why a line is refused, by the first words of Python's own reader."""
 Model = TypeVar("Model", bound=BaseModel)
 Result = TypeVar("Result")
 
@@ -26,7 +33,7 @@ class Findings:
     """Collects the findings of several readings, so that a publisher sees them all at once."""
 
     def __init__(self) -> None:
-        self.messages: list[str] = []
+        self.messages: list[Finding] = []
 
     def of(self, read: Callable[[], Result]) -> Result | None:
         """The result of a reading; None when it raises ContentError, whose findings are collected."""
@@ -50,21 +57,39 @@ def read_text(path: Path, *, name: str) -> str:
         return _decoded(path.read_bytes(), name)
     except FileNotFoundError:
         raise ContentError(
-            f"{name} : fichier introuvable. Le créer, ou indiquer un autre chemin (--content, --territories)."
+            f"{name} : fichier introuvable. Le créer, ou indiquer un autre chemin (--content, --territories).",
+            code=Code.ABSENT_FILE,
         ) from None
     except OSError as error:
-        raise MachineError(f"{name} : lecture impossible ({error.strerror}). Vérifier les droits du fichier.") from None
+        raise MachineError(
+            f"{name} : lecture impossible ({error.strerror}). Vérifier les droits du fichier.", code=Code.READING
+        ) from None
+
+
+def read_written(path: Path, *, name: str) -> str:
+    """A text that a human has written, as Markdown. Raises ContentError with every damaged line."""
+    text = read_text(path, name=name)
+    findings = Findings()
+    for number, line in enumerate(text.splitlines(), start=1):
+        findings.of(partial(refuse_damaged, line, Origin(f"{name}, ligne {number}")))
+    if findings.messages:
+        raise findings.error()
+    return text
 
 
 def _decoded(raw: bytes, name: str) -> str:
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw[:200]:
-        raise ContentError(f"{name} : fichier en UTF-16 ou binaire, attendu UTF-8. Enregistrer le fichier en UTF-8.")
+        raise ContentError(
+            f"{name} : fichier en UTF-16 ou binaire, attendu UTF-8. Enregistrer le fichier en UTF-8.",
+            code=Code.NOT_UTF8,
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ContentError(
-            f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8 : ligne {line}, il semble en Windows-1252."
+            f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8 : ligne {line}, il semble en Windows-1252.",
+            code=Code.NOT_UTF8,
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -75,23 +100,32 @@ def load_toml(path: Path, *, name: str) -> dict[str, object]:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ContentError(f"{name} : TOML illisible ({error}). {_toml_advice(text, str(error))}") from None
+        raise ContentError(_toml_fault(text, str(error), name), code=Code.BROKEN_TOML) from None
     except (ValueError, RecursionError):
         raise ContentError(
-            f"{name} : TOML illisible (un nombre, une date ou des crochets démesurés). Corriger le fichier."
+            f"{name} : TOML illisible (un nombre, une date ou des crochets démesurés). Corriger le fichier.",
+            code=Code.BROKEN_TOML,
         ) from None
     findings = Findings()
-    for place, words in _strings(tables):
-        findings.of(partial(refuse_damaged, words, Origin(f"{name}, {place}")))
+    for location, words in _strings(tables):
+        findings.of(partial(_refuse_damaged, words, location, name))
     if findings.messages:
         raise findings.error()
     return tables
 
 
-def _strings(table: object, *location: int | str) -> Iterator[tuple[str, str]]:
-    """Every text of a file, with its key in words."""
+def _refuse_damaged(words: str, location: tuple[int | str, ...], name: str) -> None:
+    """Raises ContentError; a place is put into words for a damaged text alone."""
+    try:
+        check_whole(words)
+    except DamagedText:
+        refuse_damaged(words, Origin(f"{name}, {_place(location)}"))
+
+
+def _strings(table: object, *location: int | str) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Every text of a file, with its keys."""
     if isinstance(table, str):
-        yield _place(location), table
+        yield location, table
     elif isinstance(table, dict):
         for key, value in table.items():
             yield from _strings(value, *location, key)
@@ -100,13 +134,19 @@ def _strings(table: object, *location: int | str) -> Iterator[tuple[str, str]]:
             yield from _strings(value, *location, number)
 
 
-def _toml_advice(text: str, message: str) -> str:
-    lines = text.splitlines() or [""]
-    number = re.search(r"line (\d+)", message)
-    read = _short(lines[min(int(number[1]), len(lines)) - 1 if number else -1].strip())
+def _toml_fault(text: str, said: str, name: str) -> str:
+    """What Python's reader of TOML says in English, for who wrote the file: the line, why, and what to do."""
+    lines = text.rstrip().splitlines() or [""]
+    found = re.search(r"line (\d+)", said)
+    number = min(int(found[1]), len(lines)) if found else len(lines)
+    why = next(
+        (reason for sign, reason in _REASONS if re.match(sign, said)), "ni un réglage, ni le titre d’une section"
+    )
+    read = _short(lines[number - 1].strip())
+    cure = "Corriger la ligne indiquée."
     if re.match(r"code\s*=\s*\w", read):
-        return f'Lu « {read} ». Un code s’écrit entre guillemets, comme code = "01".'
-    return f"Lu « {read} ». Corriger la ligne indiquée."
+        cure = 'Un code s’écrit entre guillemets, comme code = "01".'
+    return f"{name}, ligne {number} : TOML illisible ({why}). Lu « {read} ». {cure}"
 
 
 def read_model(model: type[Model], path: Path, *, name: str) -> Model:
@@ -124,7 +164,7 @@ def read_settings(model: type[Model], content: Path, file: str, findings: Callab
     name = f"{content.name}/{file}"
     settings = read_model(model, content / file, name=name)
     if found := [f"{name}{finding}" for finding in findings(settings)]:
-        raise ContentError(*found)
+        raise ContentError(*found, code=Code.CATALOGUE)
     return settings
 
 
@@ -133,12 +173,20 @@ def build_model(model: type[Model], raw: dict[str, object], *, name: str) -> Mod
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        raise ContentError(*(f"{name}, {finding}" for finding in _findings(model, raw, error))) from None
+        raise ContentError(*_findings(model, raw, error, name)) from None
 
 
-def _findings(model: type[BaseModel], raw: object, error: ValidationError) -> Iterator[str]:
+def _findings(model: type[BaseModel], raw: object, error: ValidationError, name: str) -> Iterator[Finding]:
     for detail in error.errors():
-        yield f"{_place(detail['loc'], raw)} : {_sentence(model, detail)}"
+        yield Finding(f"{name}, {_place(detail['loc'], raw)} : {_sentence(model, detail)}", _code(detail))
+
+
+def _code(detail: ErrorDetails) -> Code:
+    damaged = isinstance(detail.get("ctx", {}).get("error"), DamagedText)
+    return Code.DAMAGED_TEXT if damaged else _CODES.get(detail["type"], Code.VALUE)
+
+
+_CODES = {"extra_forbidden": Code.UNKNOWN_KEY, "missing": Code.MISSING_KEY}
 
 
 def _place(location: tuple[int | str, ...], raw: object = None) -> str:

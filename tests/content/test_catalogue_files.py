@@ -68,6 +68,8 @@ SHARES = 'base = "des inscrits, toutes catégories"'
         ('unite = "personnes"', 'unite = "personnes"\nbase = "des inscrits, toutes catégories"', "« demandeurs-abc » : « base » ne vaut que pour un pourcentage,"),
         (SHARES, f"{SHARES}\ncarte = 3", "« demandeurs-categories » : « carte » ne vaut pas pour la mesure « pourcentage » (connues : nombre, niveau). La retirer."),
         ('comparer = ["F"]', 'comparer = ["X"]', "« demandeurs-sexe » : « comparer » : code inconnu « X » (connus : F, H, ABC)."),
+        ('mesure = "nombre"', 'mesure = "nombre"\ncote_a_cote = true', "« demandeurs-abc » : « cote_a_cote » ne vaut que pour une répartition en pourcentages montrée sur les fiches, de 8 « modalites » au plus. Le retirer."),
+        ('comparer = ["F"]', 'cote_a_cote = true', "« cote_a_cote » : 7 répartitions l’ont (demandeurs-sexe, demandeurs-age, "),
         ('mesure = "nombre"', 'mesure = "nombre"\ncomparer = ["A"]', "« demandeurs-abc » : « comparer » ne vaut que pour une répartition"),
         ("La catégorie {item} est", "La catégorie {nom} est", "« demandeurs-categories » : « message » : {nom} inconnu (connus : {item}, {bas}, {haut})."),
         ('page = false\n', "page = false\ncle = 9\n", "« demandeurs-categories-historique » : « page = false » ne va pas avec « cle », « carte », ni"),

@@ -54,7 +54,7 @@ def test_the_content_of_this_repository_is_accepted() -> None:
     assert config.territories.niveaux
 
 
-SITE_KEYS = "titre, editeur, contact, url, licence, pdf, formats, metiers, source, garde"
+SITE_KEYS = "titre, editeur, contact, signaler, pied, url, licence, pdf, pdf_anciens, marque, pages, fiche, formats, metiers, source, garde"
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def entries(*pairs: tuple[str, str]) -> str:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]), des territoires ([[territoires]]) ou des sélections ([[selections]])."]),
-        ("niveaux = []", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]), des territoires ([[territoires]]) ou des sélections ([[selections]])."]),
+        ("", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]), des territoires ([[territoires]]), des sélections ([[selections]]) ou des groupes ([[groupes]])."]),
+        ("niveaux = []", [" : aucun territoire. Donner des niveaux (niveaux = [\"REG\"]), des territoires ([[territoires]]), des sélections ([[selections]]) ou des groupes ([[groupes]])."]),
         ('niveaux = ["PAYS"]', [
             ", « niveaux », entrée 1 : lu 'PAYS', attendu l’une des valeurs 'NAT', 'REG', 'DEP', 'BASBMO' ou 'EPCI'."]),
         ('niveaux = "REG"', [", « niveaux » : lu 'REG', attendu une liste entre crochets."]),
@@ -109,7 +109,12 @@ def entries(*pairs: tuple[str, str]) -> str:
         ('[[territoires]]\ntype = "COM"\ncode = "35238"', [
             ", « territoires », entrée 1, « type » : lu 'COM', attendu l’une des valeurs 'NAT', 'REG', 'DEP', 'BASBMO' ou 'EPCI'."]),
         ('niveaux = ["REG"]\nniveau = "DEP"', [
-            ", « niveau » : clé inconnue (attendues : niveaux, territoires, selections). Vouliez-vous écrire « niveaux » ?"]),
+            ", « niveau » : clé inconnue (attendues : niveaux, territoires, selections, groupes). Vouliez-vous écrire « niveaux » ?"]),
+        ('[[groupes]]\nnom = "Ouest"\nterritoire = ["DEP-35", "DEP-22"]', [
+            ", « groupes », entrée 1, « territoires » : clé obligatoire absente. L’ajouter.",
+            ", « groupes », entrée 1, « territoire » : clé inconnue (attendues : nom, territoires). Vouliez-vous écrire « territoires » ?"]),
+        ('[[groupes]]\nnom = "Ouest"\nterritoires = ["DEP-35"]', [
+            " : groupe 1, « Ouest » : lu 1 territoire, attendu de 2 à 12. Corriger la liste."]),
         ('[[territoires]]\ntype = "DEP"\ncode = "35"\nnon = "x"', [
             ", « territoires », entrée 1, « non » : clé inconnue (attendues : type, code, nom, dans, de, sujet). Vouliez-vous écrire « nom » ?"]),
         (entries(("EPCI", "12"), ("DEP", "35"), ("BASBMO", "53"), ("DEP", "35")), [

@@ -9,8 +9,7 @@ import httpx
 import pytest
 
 from fiches.content.address_forms import checked_address, contact_address
-from fiches.content.config import read_environment
-from fiches.content.environment import Environment
+from fiches.content.environment import Environment, read_environment
 from fiches.errors import ContentError
 from tests.support.source import SECRET_WORD
 

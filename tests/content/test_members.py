@@ -7,8 +7,8 @@ from functools import cache
 import pytest
 
 from fiches.content.found_places import local_territories
-from fiches.content.members import is_known, members
-from fiches.content.reference.tables import territoires
+from fiches.content.members import is_known, known_parts, members
+from fiches.content.reference.tables import basins, territoires
 from fiches.keys import TerritoryKey
 from fiches.territories import ListedTerritory
 
@@ -71,3 +71,25 @@ def test_a_place_is_known_by_the_tables_or_by_the_source(place: str, expected: b
     key = TerritoryKey.parse(place)
     assert is_known(key, ()) is expected
     assert is_known(key, (key,))
+
+
+@pytest.mark.parametrize(
+    ("level", "place", "count"),
+    [
+        ("DEP", "REG-53", 4),
+        ("REG", "NAT-FR", 18),
+        ("EPCI", "DEP-35", 18),
+        ("EPCI", "REG-53", 60),
+        ("BASBMO", "REG-53", 26),
+        ("EPCI", "DEP-978", 0),
+    ],
+)
+def test_what_a_place_holds_by_the_tables_whatever_is_listed(level: str, place: str, count: int) -> None:
+    assert len(known_parts(level, TerritoryKey.parse(place))) == count
+
+
+def test_the_region_of_a_basin_by_its_communes_is_that_of_its_code() -> None:
+    regions = [one.code for one in territoires() if one.type == "REG"]
+    by_communes = {code: region for region in regions for code in known_parts("BASBMO", TerritoryKey("REG", region))}
+    assert by_communes.keys() <= basins().keys()
+    assert all(region == (code[:2] if len(code) == 4 else f"0{code[:1]}") for code, region in by_communes.items())

@@ -94,8 +94,7 @@ def toml_error(path: Path, text: str) -> str:
 @pytest.mark.parametrize("code", ["01", "2A", "2B", "007"])
 def test_a_code_without_quotes_is_explained(path: Path, code: str) -> None:
     message = toml_error(path, f'[[territoires]]\ntype = "DEP"\ncode = {code}\n')
-    assert message.startswith("content/essai.toml : TOML illisible (")
-    assert "line 3" in message
+    assert message.startswith("content/essai.toml, ligne 3 : TOML illisible (")
     assert message.endswith(f'Lu « code = {code} ». Un code s’écrit entre guillemets, comme code = "01".')
 
 
@@ -110,6 +109,24 @@ def test_a_code_without_quotes_is_explained(path: Path, code: str) -> None:
 )
 def test_a_file_that_is_not_toml_is_told_with_its_line(path: Path, text: str, read: str) -> None:
     assert toml_error(path, text).endswith(f"Lu « {read} ». Corriger la ligne indiquée.")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ('a = 1\ntitre = "Emploi\nb = 2\n', 2, "un guillemet manque"),
+        ('titre = """Emploi\n', 1, "un guillemet manque"),
+        ('a = 1\nniveaux = ["NAT"\n', 2, "un crochet ou une accolade manque"),
+        ("[fiche\n", 1, "un crochet ou une accolade manque"),
+        ("titre = Emploi\n", 1, "un texte s’écrit entre guillemets"),
+        ("a = 1\na = 2\n", 2, "déjà écrit plus haut"),
+        ("[garde]\n[garde]\n", 2, "déjà écrit plus haut"),
+        ("éditeur = 1\n", 1, "ni un réglage, ni le titre d’une section"),
+        ("titre\n", 1, "ni un réglage, ni le titre d’une section"),
+    ],
+)
+def test_why_a_line_is_no_toml_is_told_in_french(path: Path, text: str, line: int, why: str) -> None:
+    assert toml_error(path, text).startswith(f"content/essai.toml, ligne {line} : TOML illisible ({why}). Lu « ")
 
 
 def test_a_file_that_is_absent_or_not_utf8_is_told(path: Path, tmp_path: Path) -> None:

