@@ -7,6 +7,7 @@ sheet of PDFs when it is read. Paper is also what a drawing that opens alone sta
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +54,8 @@ LIGHT: Final = {token.name: token.light for token in TOKENS}
 DARK: Final = {token.name: token.dark for token in TOKENS}
 PAPER: Final = {token.name: token.paper for token in TOKENS}
 PALETTES: Final = {"clair": LIGHT, "sombre": DARK, "papier": PAPER}
+Palettes = Mapping[str, Mapping[str, str]]
+NO_CHANGE: Final[Palettes] = {}
 
 _PROPERTY = re.compile(r"var\(--([a-z0-9-]+)(?:,#[0-9a-f]{6})?\)")
 _MARKER = re.compile(r"/\* couleurs : ([a-z]+) \*/")
@@ -68,12 +71,23 @@ def on_paper(text: str) -> str:
     return _PROPERTY.sub(lambda match: PAPER.get(match[1], match[0]), text)
 
 
-def with_palettes(sheet: str, *, of_drawings: bool = True) -> str:
+def with_fallbacks(text: str) -> str:
+    """The same drawing with the bare colours of light screens."""
+    return _PROPERTY.sub(lambda match: LIGHT.get(match[1], match[0]), text)
+
+
+def with_palettes(sheet: str, *, of_drawings: bool = True, changed: Palettes = NO_CHANGE) -> str:
     """A style sheet, each `/* couleurs : clair */` replaced by `--papier:#fbf8f1;--encre:#1c1917…`, that palette's.
 
     of_drawings: every colour, since drawings take theirs from the sheet; else those that the sheet itself uses.
+    changed: colours of a palette that are a publisher's own.
     Raises KeyError for a palette that does not exist.
     """
     used = {match[1] for match in _PROPERTY.finditer(sheet)}
     names = [token.name for token in TOKENS if of_drawings or token.name in used]
-    return _MARKER.sub(lambda match: ";".join(f"--{name}:{PALETTES[match[1]][name]}" for name in names), sheet)
+
+    def written(match: re.Match[str]) -> str:
+        palette = {**PALETTES[match[1]], **changed.get(match[1], {})}
+        return ";".join(f"--{name}:{palette[name]}" for name in names)
+
+    return _MARKER.sub(written, sheet)

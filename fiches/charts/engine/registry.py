@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from fiches.charts.model import ChartOptions, Drawing, Row
-from fiches.errors import RenderError
+from fiches.errors import Code, RenderError
 
 if TYPE_CHECKING:
     import altair as alt
@@ -36,5 +36,7 @@ def kind_names() -> tuple[str, ...]:
 def kind_module(kind: str) -> Kind:
     """The module of a kind. Raises RenderError when there is no such kind."""
     if kind not in kind_names():
-        raise RenderError(f"Graphique «\u00a0{kind}\u00a0» inconnu\u202f; connus\u00a0: {', '.join(kind_names())}.")
+        raise RenderError(
+            f"Graphique «\u00a0{kind}\u00a0» inconnu\u202f; connus\u00a0: {', '.join(kind_names())}.", code=Code.CHART
+        )
     return cast(Kind, import_module(f"fiches.charts.kinds.{kind}"))

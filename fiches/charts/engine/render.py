@@ -8,21 +8,20 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TypeAlias, cast
 
 from fiches.charts.engine.compose import Heading, compose
 from fiches.charts.engine.flatten import NO_DATUM, Shape, flatten
+from fiches.charts.engine.library import library
 from fiches.charts.engine.registry import kind_module
 from fiches.charts.model import LABELS, ChartOptions, Datum, Drawing, Marked, Row, as_marked
 from fiches.charts.theme import FONT, LOCALE, MUTED, SIZE
-from fiches.errors import RenderError
+from fiches.errors import Code, RenderError
 
 Vega: TypeAlias = dict[str, object]
 Marks: TypeAlias = dict[str, tuple[str, str]]
 
 NOTHING = "Aucune donnée publiée."
-FONTS = Path(__file__).resolve().parents[1] / "text" / "fonts"
 _CONFIG: Mapping[str, object] = {
     "font": FONT,
     "background": None,
@@ -41,11 +40,8 @@ _CONFIG: Mapping[str, object] = {
 @functools.cache
 def _compiled(kind: str) -> Vega:
     """The Vega form of a kind, compiled at its first use in this process."""
-    import vl_convert
-
-    vl_convert.register_font_directory(str(FONTS))
     chart = kind_module(kind).specification()
-    return cast(Vega, vl_convert.vegalite_to_vega({**chart.to_dict(), "config": _CONFIG, "autosize": "none"}))
+    return cast(Vega, library().vegalite_to_vega({**chart.to_dict(), "config": _CONFIG, "autosize": "none"}))
 
 
 def _numbered(tables: Mapping[str, Sequence[Datum]]) -> tuple[dict[str, list[Datum]], Marks]:
@@ -92,11 +88,9 @@ def _signal(entry: dict[str, object], values: Mapping[str, object]) -> dict[str,
 
 
 def _drawn(kind: str, drawing: Drawing) -> tuple[list[Shape], Marks]:
-    import vl_convert
-
     tables, marks = _numbered(drawing.tables)
     vega = _filled(_compiled(kind), drawing, tables)
-    return flatten(vl_convert.vega_to_svg(vega, format_locale=dict(LOCALE))), marks
+    return flatten(library().vega_to_svg(vega, format_locale=dict(LOCALE))), marks
 
 
 def _empty(width: float) -> tuple[Drawing, list[Shape]]:
@@ -126,7 +120,9 @@ def draw(
     try:
         shapes, marks = _drawn(kind, drawing) if drawing else ([], {})
     except ValueError as error:
-        raise RenderError(f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}") from error
+        raise RenderError(
+            f"Graphique «\u00a0{identifier}\u00a0» ({kind}) non dessiné\u00a0: {error}", code=Code.CHART
+        ) from error
     if not drawing:
         drawing, shapes = _empty(options.width)
     silent = bool(getattr(module, "SILENT", False))

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from fiches.keys import TerritoryKey
-from fiches.territories import COUNTRY, DEPARTEMENT, REGION
+from fiches.territories import COUNTRY, DEPARTEMENT
 
 FOLDER = Path(__file__).parent
 GRID = 640  # units: the width of a map's drawing
@@ -58,12 +57,6 @@ def regional(region: str) -> Sheet | None:
 def locator(kind: str) -> Sheet:
     """The country as a small drawing: `beside` its régions, the outlines those of one level."""
     return _sheet("locator.csv", "type", COUNTRY, kind)
-
-
-@cache
-def outlined() -> frozenset[TerritoryKey]:
-    """What a map can show."""
-    return frozenset(TerritoryKey(kind, code) for kind in (DEPARTEMENT, REGION) for code in national(kind).outlines)
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiches.charts.model import Row, Rupture, number_of, text_of
-from fiches.errors import RenderError
+from fiches.errors import Code, RenderError
 
 _PERIOD = re.compile(r"(\d{4})(?:T([1-4]))?")
 QUARTERS = 4
@@ -18,7 +18,8 @@ def quarter(period: str) -> int:
     parsed = _PERIOD.fullmatch(period)
     if not parsed:
         raise RenderError(
-            f"Période «\u00a0{period}\u00a0» illisible dans un graphique\u202f; attendu\u00a0: 2026T1 ou 2026."
+            f"Période «\u00a0{period}\u00a0» illisible dans un graphique\u202f; attendu\u00a0: 2026T1 ou 2026.",
+            code=Code.CHART,
         )
     return int(parsed[1]) * QUARTERS + int(parsed[2] or 1) - 1
 

@@ -14,7 +14,7 @@ from fiches.charts.tokens import on_paper
 @pytest.mark.parametrize("kind", ["DEP", "REG"])
 def test_a_locator_shows_the_place_in_two_kilobytes(kind: str) -> None:
     for code in national(kind).outlines:
-        svg = draw_locator(kind, code, title="Situation de l’Ain en France", description="L’Ain.")
+        svg = draw_locator(locator(kind), code, title="Situation de l’Ain en France", description="L’Ain.")
         root = fromstring(svg)
         assert [child.tag for child in root][:4] == ["title", "desc", "path", "path"]
         assert len(svg.encode()) <= 2_500
@@ -23,7 +23,7 @@ def test_a_locator_shows_the_place_in_two_kilobytes(kind: str) -> None:
 
 @pytest.mark.parametrize(("code", "ringed"), [("75", True), ("971", True), ("976", True), ("35", False), ("90", True)])
 def test_a_small_place_is_ringed(code: str, ringed: bool) -> None:
-    svg = draw_locator("DEP", code, title="Situation", description="Là.")
+    svg = draw_locator(locator("DEP"), code, title="Situation", description="Là.")
     assert ("<circle" in svg) == ringed
 
 
@@ -36,4 +36,4 @@ def test_rings_stay_in_the_frame(kind: str) -> None:
 
 
 def test_what_has_no_outline_has_no_locator() -> None:
-    assert draw_locator("DEP", "978", title="Situation", description="Là.") == ""
+    assert draw_locator(locator("DEP"), "978", title="Situation", description="Là.") == ""
