@@ -64,6 +64,12 @@ def has_known_shape(key: TerritoryKey) -> bool:
     return is_code(key.type) and is_code(key.code) if level is None else re.fullmatch(level.codes, key.code) is not None
 
 
+def is_key(text: str) -> bool:
+    """Whether a text has the form of the key of a territory that may have a fiche."""
+    kind, _, code = text.partition("-")
+    return kind in LEVELS and code not in PARENTS_ONLY and has_known_shape(TerritoryKey(kind, code))
+
+
 def written_code(code: str) -> str:
     """A code of any shape as a message may hold it: ASCII, escapes for the rest, at most 40 characters."""
     return ascii(code)[1:-1][:40]

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from fiches.editions.integrity import changed_files, holds_itself
 from fiches.editions.migrations import is_known
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.keys import SCHEMA_VERSION
 from fiches.territories import written_code
 
@@ -23,7 +23,8 @@ def raw_manifest(folder: Path) -> dict[str, object]:
     if not is_known(raw.get("schema")):
         raise ContentError(
             f"{folder.name}/{MANIFEST} : schéma {ascii(raw.get('schema'))[:40]} inconnu (attendu : {SCHEMA_VERSION} au"
-            " plus). Mettre le programme à jour."
+            " plus). Mettre le programme à jour.",
+            code=Code.EDITION_TOO_NEW,
         )
     if not holds_itself(raw, MANIFEST):
         raise _changed(folder, MANIFEST)
@@ -38,7 +39,7 @@ def read_files(folder: Path, manifest: dict[str, object]) -> tuple[bytes, dict[s
     return files[OBSERVATIONS], _json(folder, REFERENTIAL, files[REFERENTIAL])
 
 
-def cure(folder: Path) -> str:
+def _cure(folder: Path) -> str:
     """What to do of an edition that cannot be trusted."""
     return (
         f"La reprendre telle qu’elle a été récoltée (git checkout -- content/editions/{folder.name}), ou supprimer ce dossier"
@@ -46,10 +47,15 @@ def cure(folder: Path) -> str:
     )
 
 
+def damaged(folder: Path, words: str) -> ContentError:
+    """The error of an edition that cannot be trusted, with what to do."""
+    return ContentError(f"{words} {_cure(folder)}", code=Code.EDITION_DAMAGED)
+
+
 def _changed(folder: Path, name: str) -> ContentError:
-    return ContentError(
-        f"{folder.name}/{name} : changé ou abîmé depuis la récolte (somme SHA-256 différente). Une édition ne se modifie pas."
-        f" {cure(folder)}"
+    return damaged(
+        folder,
+        f"{folder.name}/{name} : changé ou abîmé depuis la récolte (somme SHA-256 différente). Une édition ne se modifie pas.",
     )
 
 
@@ -57,16 +63,16 @@ def _read(folder: Path, name: str) -> bytes:
     try:
         return (folder / name).read_bytes()
     except OSError as error:
-        raise ContentError(f"{folder / name} : illisible ({error.strerror or error}). {cure(folder)}") from None
+        raise damaged(folder, f"{folder / name} : illisible ({error.strerror or error}).") from None
 
 
 def _json(folder: Path, name: str, content: bytes) -> dict[str, object]:
     try:
         raw = json.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise ContentError(f"{folder / name} : illisible ({one_line(error)}). {cure(folder)}") from None
+        raise damaged(folder, f"{folder / name} : illisible ({one_line(error)}).") from None
     if not isinstance(raw, dict):
-        raise ContentError(f"{folder / name} : lu {type(raw).__name__}, attendu un objet JSON. {cure(folder)}")
+        raise damaged(folder, f"{folder / name} : lu {type(raw).__name__}, attendu un objet JSON.")
     return raw
 
 

@@ -21,14 +21,14 @@ from fiches.editions.reading import (
     MANIFEST,
     OBSERVATIONS,
     REFERENTIAL,
-    cure,
+    damaged,
     first_fault,
     one_line,
     raw_manifest,
     read_files,
 )
 from fiches.editions.table import parquet_bytes, read_parquet, table_faults
-from fiches.errors import ContentError, MachineError, SourceUnavailable
+from fiches.errors import Code, ContentError, MachineError, SourceUnavailable
 from fiches.keys import SCHEMA_VERSION, TerritoryKey
 from fiches.rankings import Ranking, ranking_from_row, ranking_row
 from fiches.territories import ListedTerritory, written_code
@@ -113,12 +113,16 @@ def pick(folder: Path, wanted: str | None) -> str:
     existing = list_editions(folder)
     if not existing:
         raise SourceUnavailable(
-            f"{folder} : aucune édition récoltée. Lancer d’abord la récolte : python build.py harvest (ou --demo)."
+            f"{folder} : aucune édition récoltée. Lancer d’abord la récolte : python build.py harvest (ou --demo).",
+            code=Code.NO_EDITION,
         )
     if wanted is None:
         return existing[-1]
     if wanted not in existing:
-        raise ContentError(f"Édition inconnue « {wanted} » (connues : {', '.join(existing)}). Corriger --edition.")
+        raise ContentError(
+            f"Édition inconnue « {wanted} » (connues : {', '.join(existing)}). Corriger --edition.",
+            code=Code.UNKNOWN_EDITION,
+        )
     return wanted
 
 
@@ -128,7 +132,8 @@ def edition_folder(folder: Path, name: str) -> Path:
     if name not in existing:
         raise ContentError(
             f"Édition inconnue « {name} » (connues : {', '.join(existing) or 'aucune'}). Corriger le nom, ou récolter"
-            " d’abord : python build.py harvest."
+            " d’abord : python build.py harvest.",
+            code=Code.UNKNOWN_EDITION,
         )
     return folder / name
 
@@ -167,16 +172,15 @@ def _manifest(folder: Path, raw: Mapping[str, object]) -> Manifest:
     try:
         manifest = _MANIFEST_FILE.validate_json(json.dumps(manifest_today(unsealed(raw))), strict=True)
     except ValidationError as error:
-        raise ContentError(f"{name} : {first_fault(error)}. {cure(folder)}") from None
+        raise damaged(folder, f"{name} : {first_fault(error)}.") from None
     if not is_edition_id(manifest.edition):
-        raise ContentError(
-            f"{name} : édition « {written_code(manifest.edition)} », attendu un trimestre ou une année, comme 2026T1 ou"
-            f" 2026T1.2. {cure(folder)}"
+        read = written_code(manifest.edition)
+        raise damaged(
+            folder, f"{name} : édition « {read} », attendu un trimestre ou une année, comme 2026T1 ou 2026T1.2."
         )
     if manifest.source == SIMULATED and not manifest.demo:
-        raise ContentError(
-            f"{name} : la source « {SIMULATED} » et demo = false se contredisent (attendu : demo = true). {cure(folder)}"
-        )
+        words = f"la source « {SIMULATED} » et demo = false se contredisent (attendu : demo = true)"
+        raise damaged(folder, f"{name} : {words}.")
     return manifest
 
 
@@ -194,10 +198,9 @@ def read_referential(folder: Path) -> Referential:
 
 def _names(folder: Path, document: dict[str, object], raw: Mapping[str, object]) -> Referential:
     try:
-        referential = _referential(referential_today(document, int(str(raw["schema"]))))
+        return _referential(referential_today(document, int(str(raw["schema"]))))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise ContentError(f"{folder} : édition illisible ({one_line(error)}). {cure(folder)}") from None
-    return referential
+        raise damaged(folder, f"{folder} : édition illisible ({one_line(error)}).") from None
 
 
 def read_edition(folder: Path) -> Edition:
@@ -212,17 +215,13 @@ def read_edition(folder: Path) -> Edition:
     try:
         frame = read_parquet(table)
     except ValueError as error:
-        raise ContentError(f"{folder} : édition illisible ({one_line(error)}). {cure(folder)}") from None
+        raise damaged(folder, f"{folder} : édition illisible ({one_line(error)}).") from None
     referential = _names(folder, document, raw)
-    faults = list(table_faults(frame, rows=manifest.rows, unique=not is_sealed(raw)))
-    if faults:
-        raise ContentError(f"{folder.name}/{OBSERVATIONS} : {' ; '.join(faults)}. {cure(folder)}")
-    codes = misshapen_codes(frame, referential.territories, referential.activities, referential.rankings)
-    if codes:
-        raise ContentError(
-            f"{folder} : codes d’une forme inattendue ({codes}). Cette édition n’est pas de ce programme, ou a été changée"
-            f" depuis. {cure(folder)}"
-        )
+    if faults := list(table_faults(frame, rows=manifest.rows, unique=not is_sealed(raw))):
+        raise damaged(folder, f"{folder.name}/{OBSERVATIONS} : {' ; '.join(faults)}.")
+    if codes := misshapen_codes(frame, referential.territories, referential.activities, referential.rankings):
+        advice = "Cette édition n’est pas de ce programme, ou a été changée depuis."
+        raise damaged(folder, f"{folder} : codes d’une forme inattendue ({codes}). {advice}")
     return Edition(manifest, referential, frame)
 
 
@@ -254,7 +253,8 @@ def write_edition(folder: Path, edition: Edition) -> Path:
     that is no edition's."""
     if not is_edition_id(edition.id):
         raise ContentError(
-            f"{folder} : « {written_code(edition.id)} » n’est pas le nom d’une édition. Rien n’est écrit."
+            f"{folder} : « {written_code(edition.id)} » n’est pas le nom d’une édition. Rien n’est écrit.",
+            code=Code.EDITION_NAME,
         )
     target = folder / edition.id
     try:
@@ -273,7 +273,8 @@ def write_edition(folder: Path, edition: Edition) -> Path:
     except OSError as error:
         raise MachineError(
             f"{folder} : l’édition {edition.id} ne peut pas être écrite ({error.strerror or error}). Libérer de la place"
-            " ou vérifier les droits ; les réponses récoltées sont gardées."
+            " ou vérifier les droits ; les réponses récoltées sont gardées.",
+            code=Code.WRITING,
         ) from None
     return target
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fiches.content.catalogue import Catalogue
 from fiches.editions.store import Edition, Manifest, Referential
-from fiches.errors import DataError
+from fiches.errors import Code, DataError
 from fiches.harvest.gathering import Gathered
 from fiches.harvest.model import Origin, Scope
 from fiches.harvest.needs import FAP
@@ -39,7 +39,8 @@ def assemble(
     if not rows:
         raise DataError(
             f"{origin.source} : la source n’a de données pour aucun des territoires demandés. Vérifier FT_API_URL et la"
-            " liste des territoires ; rien n’est publié."
+            " liste des territoires ; rien n’est publié.",
+            code=Code.NO_DATA,
         )
     referential = _referential(table.all_labels(), scope, metiers, rankings)
     return Edition(_manifest(table, catalogue, origin, rows), referential, table.columns.frame())

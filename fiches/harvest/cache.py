@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from fiches.errors import MachineError
+from fiches.errors import Code, MachineError
 from fiches.source.answers import Answer, Observation, SetAside
 
 _SCHEMA = """
@@ -114,7 +114,8 @@ class AnswerCache:
             self._execute("DELETE FROM answers WHERE call = ?", name)
             raise MachineError(
                 f"{self._path} : une réponse du journal de récolte est illisible ({ascii(name)[1:-1][:80]}). Elle en est retirée :"
-                " relancer la récolte, qui la redemandera, elle seule."
+                " relancer la récolte, qui la redemandera, elle seule.",
+                code=Code.JOURNAL_ANSWER,
             ) from None
 
     def _execute(self, statement: str, *values: str) -> list[tuple[str, ...]]:
@@ -168,5 +169,6 @@ def _prepare(database: sqlite3.Connection, identity: Mapping[str, str]) -> None:
 def _refused(path: Path, error: Exception) -> MachineError:
     return MachineError(
         f"{path} : le journal de récolte ne peut pas être écrit ({error}). Libérer de la place, ou vérifier les droits"
-        " du dossier ; la récolte reprendra où elle s’est arrêtée."
+        " du dossier ; la récolte reprendra où elle s’est arrêtée.",
+        code=Code.WRITING,
     )

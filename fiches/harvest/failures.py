@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 
-from fiches.errors import SourceChanged, SourceError, SourceUnavailable
+from fiches.errors import Code, SourceChanged, SourceError, SourceUnavailable
 from fiches.harvest.previous import PreviousAnswers
 from fiches.keys import FRANCE, TerritoryKey
 
@@ -77,6 +77,7 @@ class FailureBudget:
             f"{len(self._failures)} territoires sur {self._asked} en échec ({names}), au-delà de la part admise"
             f" ({self._share:g}\u00a0%)\u00a0: rien n’est publié. Relancer plus tard, ou changer echecs_max_pct, section"
             " [source] de site.toml.",
+            code=Code.TOO_MANY_FAILURES,
         )
 
     def degraded(self) -> dict[str, dict[str, str]]:

@@ -10,7 +10,7 @@ from fiches.content.outside_words import Origin, received
 from fiches.content.reference.accents import accented
 from fiches.content.reference.tables import metiers
 from fiches.editions.store import Edition, Manifest, Referential
-from fiches.errors import FicheError, SourceChanged
+from fiches.errors import FicheError, Finding, SourceChanged
 from fiches.territories import ListedTerritory
 
 _METIER = "activite/ROME/"  # how a referential names the label of a métier
@@ -83,7 +83,7 @@ class _Gate:
 
     def __init__(self) -> None:
         self.notices: list[str] = []
-        self._refusals: list[str] = []
+        self._refusals: list[Finding] = []
 
     def text(self, text: str, origin: Origin) -> str:
         try:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TypeVar
 
-from fiches.errors import HarvestPaused
+from fiches.errors import Code, HarvestPaused
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.failures import TOLERATED
 from fiches.harvest.needs import Need, Needs, need_text
@@ -221,7 +221,8 @@ def paused(left: int, title: str) -> HarvestPaused:
     count = f" Étape « {title} » : il reste {left} appel{'s' if left > 1 else ''}." if left else ""
     return HarvestPaused(
         f"Récolte suspendue au bout du temps accordé (--max-seconds).{count} Rien n’est publié ; ce qui est répondu est"
-        " gardé, et la prochaine récolte reprendra où celle-ci s’arrête."
+        " gardé, et la prochaine récolte reprendra où celle-ci s’arrête.",
+        code=Code.PAUSED,
     )
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from fiches.content.config import TerritoryList
+from fiches.content.ended_epci import ended_words
 from fiches.content.members import is_known, members
 from fiches.content.places import named_territories
 from fiches.content.reference.tables import basins, territoire_index
 from fiches.content.suggestions import suggested
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError, Finding, under
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import counted
 from fiches.source.api import Api
@@ -29,7 +30,7 @@ from fiches.territories import (
 
 def listed_territories(api: Api, wanted: TerritoryList) -> list[ListedTerritory]:
     """The API's territories at the levels of the wanted ones and of their parents, `NAT-FMO` and `NAT-DOM` left out."""
-    types = {*wanted.niveaux, *(entry.type for entry in wanted.territoires), COUNTRY}
+    types = {*wanted.niveaux, *(key.type for key in wanted.single), COUNTRY}
     types |= {kind for one in wanted.selections for kind in (one.niveau, one.place.type)}
     if types - {COUNTRY}:
         types.add(REGION)
@@ -46,15 +47,19 @@ def published(wanted: TerritoryList, listed: Iterable[ListedTerritory], *, place
     """
     every = tuple(listed)
     known = {*(one.key for one in every), FRANCE}
-    findings = [*_unknown(wanted, known)]
+    findings = under(Code.UNKNOWN_TERRITORY, _unknown(wanted, known))
     selected = {str(one): members(one.niveau, one.place, every) for one in wanted.selections}
-    findings += [*_selection_findings(wanted, selected, known)]
+    findings += under(Code.SELECTION, _selection_findings(wanted, selected, known))
+    findings += under(Code.LISTED_TWICE, _held_twice(wanted, selected))
     if findings:
-        raise ContentError(*(f"{place} : {finding}" for finding in findings))
-    chosen = {key for key in known if key.type in wanted.niveaux} | {entry.key for entry in wanted.territoires}
+        raise ContentError(*(Finding(f"{place} : {finding}", finding.code) for finding in findings))
+    chosen = {key for key in known if key.type in wanted.niveaux} | {*wanted.single}
     chosen.update(key for keys in selected.values() for key in keys)
     if not chosen:
-        raise ContentError(f"{place} : l’API ne liste aucun territoire de {', '.join(wanted.niveaux)}. Rien à publier.")
+        raise ContentError(
+            f"{place} : l’API ne liste aucun territoire de {', '.join(wanted.niveaux)}. Rien à publier.",
+            code=Code.NO_TERRITORY,
+        )
     return sorted(chosen, key=level_order)
 
 
@@ -68,15 +73,28 @@ def selection_lines(wanted: TerritoryList, listed: Iterable[ListedTerritory]) ->
         yield f"Sélection {one}\u00a0: {counted(len(keys), 'territoire')} ({told})."
 
 
+def group_lines(wanted: TerritoryList, listed: Iterable[ListedTerritory]) -> Iterator[str]:
+    """What each group holds, in the same form."""
+    named = names_of(listed, wanted)
+    for one in wanted.groupes:
+        told = ", ".join(f"{key} {named[key].name}" for key in one.keys)
+        yield f"Groupe «\u00a0{one.nom}\u00a0»\u00a0: {counted(len(one.keys), 'territoire')} ({told})."
+
+
 def _unknown(wanted: TerritoryList, known: Collection[TerritoryKey]) -> Iterator[str]:
     for key in (entry.key for entry in wanted.territoires if entry.key not in known):
-        yield f"territoire inconnu {key}{_listed_ones(known, key)} Corriger le code, ou retirer l’entrée."
+        meant = ended_words(key, known) or f"{_listed_ones(known, key)} Corriger le code, ou retirer l’entrée."
+        yield f"territoire inconnu {key}{meant}"
+    for group in wanted.groupes:
+        for key in (one for one in group.keys if one not in known):
+            meant = ended_words(key, known) or f"{_listed_ones(known, key)} Corriger la clé, ou la retirer."
+            yield f"groupe «\u00a0{group.nom}\u00a0»\u00a0: territoire inconnu {key}{meant}"
 
 
 def _selection_findings(
     wanted: TerritoryList, selected: Mapping[str, Sequence[TerritoryKey]], known: Collection[TerritoryKey]
 ) -> Iterator[str]:
-    """A selection in a place that nobody knows, one that holds nothing, a territory that one holds already."""
+    """A selection in a place that nobody knows, one that holds nothing."""
     for one in wanted.selections:
         if not is_known(one.place, known):
             yield f"sélection {one} : lieu inconnu {one.dans}{_listed_ones(known, one.place)} Corriger « dans »."
@@ -85,6 +103,10 @@ def _selection_findings(
                 f"sélection {one} : aucun territoire (parmi {_count(known, one.niveau)} {one.niveau} que l’API liste)."
                 " Corriger la sélection, ou la retirer ; python build.py places TEXTE donne les codes."
             )
+
+
+def _held_twice(wanted: TerritoryList, selected: Mapping[str, Sequence[TerritoryKey]]) -> Iterator[str]:
+    """A territory that a selection holds already."""
     for entry in wanted.territoires:
         holder = next((name for name, keys in selected.items() if entry.key in keys), "")
         if holder and not entry.is_named:

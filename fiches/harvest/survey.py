@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.content.metiers import unknown_metiers
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.harvest.model import Places, Scope
 from fiches.harvest.needs import need_text, needs
 from fiches.harvest.plan import activity_types
@@ -51,7 +51,7 @@ def _refuse_unknown_metiers(config: Config, known: Mapping[str, str]) -> None:
     if not known or config.site.metiers.shipped:
         return
     if findings := list(unknown_metiers(config.site.metiers.liste, known)):
-        raise ContentError(*(f"{name}, {finding}" for finding in findings))
+        raise ContentError(*(f"{name}, {finding}" for finding in findings), code=Code.UNKNOWN_METIER)
 
 
 def request_digest(catalogue: Catalogue, asked_of: Sequence[TerritoryKey], config: Config) -> str:

@@ -33,10 +33,10 @@ from fiches.keys import CUMUL, FRANCE, NOT_APPLICABLE, NOT_AVAILABLE, TOTALS, Ke
 
 
 def blocks(data: EditionData, territory: TerritoryKey) -> tuple[Block, ...]:
-    """One for each entry that has a block, in the catalogue's order."""
+    """One for each entry that has a block, in the order of the fiche."""
     return tuple(
         _block(data, entry, territory)
-        for entry in data.catalogue.indicators
+        for entry in data.catalogue.on_fiches()
         if entry.chart.has_block and data.shows(entry, territory)
     )
 

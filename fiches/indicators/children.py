@@ -1,4 +1,4 @@
-"""The maps of a country or a région: its territories by a grade, or by the change of a count (a count would map the
+"""The maps of a country, a région or a département: its territories by a grade, or by the change of a count (a count would map the
 population).
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
+from fiches.content.members import known_parts
 from fiches.indicators.annual_change import annual_change, level_changes
 from fiches.indicators.claims.change import claim_of_evolution
 from fiches.indicators.classes import bounds_of
@@ -20,6 +21,7 @@ from fiches.keys import NOT_AVAILABLE, Key, TerritoryKey
 from fiches.territories import COUNTRY, DEPARTEMENT, REGION
 
 FEWEST = 2  # territories on a map
+_MAPPED = ("nombre", "niveau")  # what has classes: a count by its change, a grade
 MOST_TWICE = 5  # départements of a région that has every map: the page of a larger one keeps the first, for its weight
 _FINEST = {COUNTRY: (DEPARTEMENT, REGION), REGION: (DEPARTEMENT,)}
 _COARSEST = {COUNTRY: (REGION, DEPARTEMENT), REGION: (DEPARTEMENT,)}
@@ -51,6 +53,20 @@ def front_maps(data: EditionData, territory: TerritoryKey) -> tuple[ChildrenMap,
     shown = ((entry, main_key(data, entry, territory)) for entry in entries)
     drawn = (_map(data, entry, key, within) for entry, key in shown if key.period)
     return tuple(one for one in drawn if not one.missing)
+
+
+def parts_map(data: EditionData, territory: TerritoryKey, parts: Sequence[TerritoryKey]) -> ChildrenMap | None:
+    """Its parts of one level, which a page compares, by the first key figure that a map can show.
+
+    None where they are not all those that it has, where fewer than two have an outline, or without such a figure.
+    """
+    whole = known_parts(parts[0].type, territory) <= {part.code for part in parts}
+    if not whole or sum(part in data.outlined for part in parts) < FEWEST:
+        return None
+    entries = (entry for entry in data.catalogue.headlines() if entry.mesure in _MAPPED)
+    shown = ((entry, main_key(data, entry, territory)) for entry in entries)
+    drawn = (_map(data, entry, key, sorted(parts)) for entry, key in shown if key.period)
+    return next((one for one in drawn if not one.missing), None)
 
 
 def finest_within(data: EditionData, territory: TerritoryKey) -> tuple[TerritoryKey, ...]:

@@ -139,7 +139,7 @@ class Dataset:
     @property
     def latest_update(self) -> str:
         """The latest date of a row, in UTC (RFC 3339); empty where the source writes none."""
-        return max((_instant(str(date)) for date in self._frame["updated_at"].unique()), default="")
+        return max((instant(str(date)) for date in self._frame["updated_at"].unique()), default="")
 
     @property
     def territories(self) -> list[TerritoryKey]:
@@ -221,7 +221,7 @@ class Dataset:
         return set(map(str, self._frame.loc[chosen, "activity_code"].unique()))
 
 
-def _instant(date: str) -> str:
+def instant(date: str) -> str:
     """`2026-05-28T10:02:11+02:00` → `2026-05-28T08:02:11Z`; empty where it is not a date."""
     try:
         read = datetime.fromisoformat(date)

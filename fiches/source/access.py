@@ -13,7 +13,7 @@ from fiches.content.addresses import EMULATOR
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
 from fiches.content.environment import Environment
-from fiches.errors import SourceRefused
+from fiches.errors import Code, SourceRefused
 from fiches.keys import Key, TerritoryKey
 from fiches.source.api import Api
 from fiches.source.client import Client, Watch
@@ -33,7 +33,8 @@ def opened(config: Config, catalogue: Catalogue, access: Access, *, watch: Watch
     elif not environment.has_credentials:
         raise SourceRefused(
             f"Identifiants absents : {_said_empty(environment.empty_credentials)} (attendu : ceux de l’application France"
-            " Travail). Les définir dans l’environnement ou dans un fichier .env ; ou essayer avec --demo."
+            " Travail). Les définir dans l’environnement ou dans un fichier .env ; ou essayer avec --demo.",
+            code=Code.NO_CREDENTIALS,
         )
     pace = Pace(None if access.demo else rate)
     client = Client(environment, pace, connections=workers(config, access), transport=transport, watch=watch)

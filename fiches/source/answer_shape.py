@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from fiches.errors import SourceChanged
+from fiches.errors import Code, SourceChanged
 from fiches.source.expected import Expected
 from fiches.source.row_values import unknown_fields
 
@@ -22,7 +22,7 @@ def validated(model: type[Model], document: object, expected: Expected, ignored:
         return model.model_validate(_without(document, ignored) if ignored else document)
     except ValidationError as error:
         sentences = dict.fromkeys(_sentence(detail, expected) for detail in error.errors())
-        raise SourceChanged(*list(sentences)[:_MOST_FINDINGS]) from None
+        raise SourceChanged(*list(sentences)[:_MOST_FINDINGS], code=Code.FIELDS) from None
 
 
 def _without(document: object, ignored: frozenset[str]) -> object:
@@ -61,4 +61,4 @@ def refuse_unknown(expected: Expected, *kinds: Sequence[BaseModel]) -> None:
     unknown = dict.fromkeys(name for parts in kinds for name in unknown_fields(parts))
     if unknown:
         sentences = dict.fromkeys(_unexpected(expected.words(name), expected) for name in unknown)
-        raise SourceChanged(*list(sentences)[:_MOST_FINDINGS])
+        raise SourceChanged(*list(sentences)[:_MOST_FINDINGS], code=Code.FIELDS)

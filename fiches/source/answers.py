@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fiches.content.outside_words import Origin, refuse_damaged
-from fiches.errors import SourceChanged
+from fiches.errors import Code, SourceChanged
 from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS, is_code
 from fiches.periods import Period, is_period
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
@@ -88,7 +88,8 @@ def read_answer(document: object, expected: Expected, *, ignored: frozenset[str]
     if root.codeIndicateur and root.codeIndicateur != expected.indicator:
         raise SourceChanged(
             f"{expected.place} : la réponse est celle de {expected.words(root.codeIndicateur)}. Relancer ; si cela dure,"
-            " le signaler à la source."
+            " le signaler à la source.",
+            code=Code.OTHER_ANSWER,
         )
     rows = root.listeValeursParPeriode or []
     refuse_unknown(expected, rows, [item for row in rows for item in row.listeValeurParCaract or ()])
@@ -110,7 +111,8 @@ def _check_place(row: Row, expected: Expected) -> None:
         if one and one != other:
             raise SourceChanged(
                 f"{expected.place} : la réponse porte sur {expected.words(' '.join(part for part in answered if part))}."
-                " Elle est écartée ; relancer, et signaler le fait à la source s’il dure."
+                " Elle est écartée ; relancer, et signaler le fait à la source s’il dure.",
+                code=Code.OTHER_ANSWER,
             )
     _check_period(row.codePeriode, expected)
 
@@ -119,7 +121,8 @@ def _check_period(period: str, expected: Expected) -> None:
     if not is_period(period):
         raise SourceChanged(
             f"{expected.place} : période « {expected.words(period)} » illisible (attendu : 2026T1 ou 2025)."
-            " Signaler le changement de la source."
+            " Signaler le changement de la source.",
+            code=Code.UNREADABLE_ANSWER,
         )
 
 
@@ -129,7 +132,8 @@ def _check_codes(expected: Expected, *codes: str) -> None:
         if code and not is_code(code):
             raise SourceChanged(
                 f"{expected.place} : code « {expected.words(code)} » d’une forme inattendue."
-                " Signaler le changement de la source."
+                " Signaler le changement de la source.",
+                code=Code.UNREADABLE_ANSWER,
             )
 
 
@@ -218,7 +222,8 @@ def _grade(text: str, expected: Expected) -> float:
     except ValueError:
         raise SourceChanged(
             f"{expected.place} : niveau « {expected.words(text)} » illisible, attendu un nombre de 1 à 5 ou un nom de"
-            " niveaux_nommes, section [[sources]] de sources.toml. Y ajouter ce nom et son rang."
+            " niveaux_nommes, section [[sources]] de sources.toml. Y ajouter ce nom et son rang.",
+            code=Code.GRADE,
         ) from None
 
 

@@ -18,7 +18,7 @@ from tenacity import Retrying, retry_if_exception_type, stop_after_attempt, stop
 
 from fiches.content.addresses import without_secrets
 from fiches.content.environment import Environment
-from fiches.errors import SourceChanged, SourceRefused, SourceUnavailable
+from fiches.errors import Code, SourceChanged, SourceRefused, SourceUnavailable
 from fiches.progress import counted
 from fiches.source.bodies import ACCEPTED, Damaged, Unfit, decoded, read_json
 from fiches.source.deadlines import attempt_within, bound_reads
@@ -114,7 +114,7 @@ class Client:
         document = self._document("GET", f"{self._base}{path}", place, parameters=parameters)
         if document is _NOTHING_THERE:
             if not may_be_absent:
-                raise SourceRefused(f"{place} : HTTP 404")
+                raise SourceRefused(f"{place} : HTTP 404", code=Code.ADDRESS)
             return None
         return document
 
@@ -169,7 +169,9 @@ class Client:
             with attempt_within(ATTEMPT_SECONDS), closing(self._http.send(request, stream=True)) as answer:
                 body = self._body(answer, deadline)
         except httpx.UnsupportedProtocol as error:
-            raise SourceRefused(f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.") from None
+            raise SourceRefused(
+                f"Adresse inutilisable : {error}. Vérifier FT_TOKEN_URL et FT_API_URL.", code=Code.ADDRESS
+            ) from None
         except httpx.TransportError as error:
             raise Transient(_reason(error)) from error
         whole = httpx.Response(answer.status_code, headers=_plain(answer.headers), content=body, request=request)
@@ -190,7 +192,9 @@ class Client:
             raise Transient(str(error)) from None
         except Unfit as error:
             place = answer.request.url.path
-            raise SourceChanged(f"{place} : {self.redactor.clean(str(error))}. {CHECK_ADDRESS}") from None
+            raise SourceChanged(
+                f"{place} : {self.redactor.clean(str(error))}. {CHECK_ADDRESS}", code=Code.ADDRESS
+            ) from None
         return b"".join(pieces)
 
     def _post_form(self, url: str, form: dict[str, str]) -> httpx.Response:
@@ -209,7 +213,8 @@ class Client:
         if status == 200:
             if self.redactor.is_in(answer.content):
                 raise SourceChanged(
-                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée. {CHECK_ADDRESS}"
+                    f"{place} : la réponse répète un identifiant, un secret ou un jeton. Elle est écartée. {CHECK_ADDRESS}",
+                    code=Code.REPEATED_SECRET,
                 )
             return _json(answer, place, self.redactor.clean)
         if status in _ABSENT:
@@ -241,7 +246,8 @@ class Client:
             raise SourceUnavailable(
                 f"{place} : {error}{excess(error)}, après {counted(tried, 'essai')} (attendu : une réponse JSON). Relancer plus tard :"
                 " ce qui est"
-                " déjà récolté est gardé. Ou publier sans appel l’édition déjà récoltée : --offline."
+                " déjà récolté est gardé. Ou publier sans appel l’édition déjà récoltée : --offline.",
+                code=Code.NO_ANSWER,
             ) from None
 
 
@@ -266,10 +272,12 @@ def _json(answer: httpx.Response, place: str, clean: Clean) -> object:
     start = answer.content.lstrip()[:1]
     if start == b"<":
         kind = "XML" if b"<html" not in answer.content[:400].lower() else "HTML"
-        raise SourceChanged(f"{place} : réponse {kind} au lieu de JSON. {CHECK_ADDRESS}")
+        raise SourceChanged(f"{place} : réponse {kind} au lieu de JSON. {CHECK_ADDRESS}", code=Code.ADDRESS)
     try:
         return read_json(answer.content)
     except Damaged as error:
         raise Transient(str(error)) from None
     except Unfit as error:
-        raise SourceChanged(f"{place} : {clean(str(error))}. Signaler le changement de la source.") from None
+        raise SourceChanged(
+            f"{place} : {clean(str(error))}. Signaler le changement de la source.", code=Code.UNREADABLE_ANSWER
+        ) from None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -41,9 +43,11 @@ class Recorder:
     def __init__(self, environment: Environment) -> None:
         self.calls: list[Exchange] = []
         self.tokens: list[TokenAnswer] = []
+        self.ahead: float | None = None  # seconds of this machine's clock before the source's, where it says its own
         self._redactor = Redactor(environment.ft_client_id, environment.ft_client_secret.get_secret_value())
 
     def __call__(self, request: httpx.Request, answer: httpx.Response) -> None:
+        self.ahead = _ahead(answer.headers.get("Date", ""), datetime.now(UTC))
         if "Authorization" in request.headers:
             self.calls.append(_exchange(request, answer, self._redactor.clean))
         else:
@@ -64,6 +68,14 @@ class Recorder:
     def redacted(self, text: str) -> str:
         """The text, with every secret and token of this run hidden; its lines as they are."""
         return self._redactor.hide(text)
+
+
+def _ahead(said: str, now: datetime) -> float | None:
+    """How far `now` is after the date of an answer; None for one that cannot be read."""
+    try:
+        return (now - parsedate_to_datetime(said).astimezone(UTC)).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return None
 
 
 def _exchange(request: httpx.Request, answer: httpx.Response, clean: Clean) -> Exchange:

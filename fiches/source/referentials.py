@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from fiches.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
+from fiches.errors import Code, SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from fiches.keys import TerritoryKey, is_code
 from fiches.source.answer_models import LONGEST_LABEL
 from fiches.source.connection import Connection
@@ -13,6 +13,7 @@ from fiches.territories import BASIN, DEPARTEMENT, ListedTerritory, has_known_sh
 METIERS = "ROME"
 MOST_LISTED = 100_000  # rows of one list: France has 35,000 communes
 _OF_THE_APPLICATION = ("HTTP 401", "HTTP 403", "HTTP 407")  # what a credential or a proxy is refused, at any address
+_NO_TOKEN = (Code.CREDENTIALS, Code.SCOPE)  # refused where tokens are delivered, before this address is asked anything
 Row = Mapping[str, object]
 
 
@@ -111,7 +112,7 @@ class Referentials:
         except SourceUnavailable:
             raise
         except SourceError as error:
-            if isinstance(error, SourceRefused) and any(status in str(error) for status in _OF_THE_APPLICATION):
+            if isinstance(error, SourceRefused) and _of_the_application(error):
                 raise
             raise self._elsewhere(str(error)) from None
         if document is None:
@@ -143,13 +144,17 @@ class Referentials:
         is_number = isinstance(value, int) and not isinstance(value, bool) and name.startswith("code")
         if not isinstance(value, str) and not is_number:
             read = self.client.redactor.clean(repr(value), 60)
-            raise SourceChanged(f"{place} : champ « {name} », lu {read}, attendu un texte. {self._address()}")
+            raise SourceChanged(
+                f"{place} : champ « {name} », lu {read}, attendu un texte. {self._address()}",
+                code=Code.UNREADABLE_ANSWER,
+            )
         text = str(value).strip()
         if name.startswith("lib") and len(text) > LONGEST_LABEL:
             read = self.client.redactor.clean(text, 60)
             raise SourceChanged(
                 f"{place} : champ « {name} » de {len(text)} caractères, lu « {read} », attendu {LONGEST_LABEL} au plus."
-                f" {self._address()}"
+                f" {self._address()}",
+                code=Code.UNREADABLE_ANSWER,
             )
         return text
 
@@ -160,18 +165,26 @@ class Referentials:
     def _misshapen(self, place: str, code: str) -> SourceChanged:
         return SourceChanged(
             f"{place} : code « {self.client.redactor.clean(code, 40)} » d’une forme inattendue. Rien n’est récolté."
-            f" {self._address()}"
+            f" {self._address()}",
+            code=Code.UNREADABLE_ANSWER,
         )
 
     def _elsewhere(self, words: str) -> SourceChanged:
         """The error of a server that has not the API's lists: no place of ours is at fault."""
         return SourceChanged(
             f"{words.rstrip('.')}. Ce que l’API Marché du travail ne répond jamais : l’adresse est sans doute celle d’un autre"
-            f" service, et aucun territoire n’est en cause. {self._address()}"
+            f" service, et aucun territoire n’est en cause. {self._address()}",
+            code=Code.ADDRESS,
         )
 
     def _address(self) -> str:
         return f"Adresse lue : {self.client.address}. Vérifier FT_API_URL, et qu’aucun proxy ne s’interpose."
+
+
+def _of_the_application(error: SourceRefused) -> bool:
+    """Whether its credentials are refused: nothing is then known of the address."""
+    no_token = any(code in _NO_TOKEN for code in error.codes)
+    return no_token or any(status in str(error) for status in _OF_THE_APPLICATION)
 
 
 def _objects(value: object) -> Iterator[Row]:

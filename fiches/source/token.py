@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import httpx
 
 from fiches.content.environment import Environment
-from fiches.errors import SourceRefused
+from fiches.errors import Code, Finding, SourceRefused
 from fiches.source.bodies import fields_of
 from fiches.source.redaction import Redactor
 from fiches.source.refusals import PROXY_REFUSES, refusal
@@ -71,7 +71,8 @@ class Token:
         if self._refused > _REFUSED_AT_FIRST + self._uses / _CALLS_A_TOKEN:
             raise SourceRefused(
                 f"Jeton : {self._refused} jetons refusés par l’API en {self._uses} appels, aussitôt délivrés. Vérifier que"
-                " FT_TOKEN_URL et FT_API_URL vont ensemble ; sinon, le signaler à la source."
+                " FT_TOKEN_URL et FT_API_URL vont ensemble ; sinon, le signaler à la source.",
+                code=Code.TOKEN,
             )
 
     def _request(self) -> _Live:
@@ -98,28 +99,36 @@ class Token:
         if not isinstance(text, str) or not text:
             raise SourceRefused(
                 f"Jeton : la réponse de {_host(answer)} ne contient pas « access_token » (attendu : un jeton OAuth2 en"
-                " JSON). Vérifier FT_TOKEN_URL, et qu’aucun proxy ne s’interpose."
+                " JSON). Vérifier FT_TOKEN_URL, et qu’aucun proxy ne s’interpose.",
+                code=Code.TOKEN,
             )
         self._redactor.add(text)
         self.delivered += 1
         if not _SHAPE.fullmatch(text):
             raise SourceRefused(
                 f"Jeton : celui que donne {_host(answer)} ne peut pas être envoyé ({len(text)} caractères ; attendu : des"
-                " lettres, chiffres et signes ASCII, sans blanc, 8 192 au plus). Vérifier FT_TOKEN_URL."
+                " lettres, chiffres et signes ASCII, sans blanc, 8 192 au plus). Vérifier FT_TOKEN_URL.",
+                code=Code.TOKEN,
             )
         return _Live(text, asked_at + _use(document.get("expires_in", _USUAL_LIFE)))
 
-    def _refusal(self, status: int, error: str) -> str:
+    def _refusal(self, status: int, error: str) -> Finding:
         if error == "invalid_client":
-            return "Jeton refusé (invalid_client) : identifiant ou secret inconnus. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET."
-        if error == "invalid_scope":
-            return (
-                f"Jeton refusé (invalid_scope) : l’application n’a pas accès à l’API. Demandé : « {SCOPES} »."
-                " Abonner l’application à « Marché du travail » sur francetravail.io."
+            return Finding(
+                "Jeton refusé (invalid_client) : identifiant ou secret inconnus, ou expirés. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET,"
+                " ou les renouveler (docs/guides/renouveler-les-secrets.md).",
+                Code.CREDENTIALS,
             )
-        return (
+        if error == "invalid_scope":
+            return Finding(
+                f"Jeton refusé (invalid_scope) : l’application n’a pas accès à l’API. Demandé : « {SCOPES} »."
+                " Abonner l’application à « Marché du travail » sur francetravail.io.",
+                Code.SCOPE,
+            )
+        return Finding(
             f"Jeton refusé (HTTP {status}{', ' + error if error else ''}) : vérifier FT_TOKEN_URL (avec"
-            " ?realm=/partenaire), FT_CLIENT_ID et FT_CLIENT_SECRET."
+            " ?realm=/partenaire), FT_CLIENT_ID et FT_CLIENT_SECRET, ou les renouveler (docs/guides/renouveler-les-secrets.md).",
+            Code.CREDENTIALS,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed, Series
 from fiches.indicators.model.parent_figure import ParentFigure
 from fiches.wording.change_words import change_words, is_given
@@ -51,3 +52,8 @@ def grade_change(
     if before is None or number.value is None:
         return EMPTY
     return grade_beside(Grade(indicator, number, series, period, ()), before, prose("un an plus tôt"), wording)
+
+
+def reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
+    """« à lire avec réserve. »: the sentence of the head says why, and the theme at length."""
+    return Phrase("à lire avec réserve.") if wording.reserve_of(*headline.changes) else EMPTY

@@ -21,7 +21,7 @@ from fiches.wording.items import counted_of
 from fiches.wording.marks import count, grade_word
 from fiches.wording.missing import missing_reason
 from fiches.wording.numbers import COLON, NBSP, number
-from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised
+from fiches.wording.phrase import EMPTY, SEMICOLON, Phrase, capitalised, plain_text
 from fiches.wording.places import level_name, listed_phrases
 from fiches.wording.prose import constant, lowered, prose
 
@@ -178,7 +178,7 @@ def _when(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
 
 def figure(child: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """« −1,2 % », « stable », « en hausse », « 4 sur 5 (élevée) », « sans valeur »."""
-    if child.claim is None and child.mapped.value is None:
+    if child.mapped.value is None and (child.claim is None or child.claim.name == UNDECIDED):
         return _why_absent(child)
     return change_words(child.change, wording) if child.change else wording.marker.grade(child.number, drawn.indicator)
 
@@ -192,16 +192,26 @@ def reading(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
     """The territory's own figure, then from the least to the greatest and where they are."""
     if drawn.missing:
         return EMPTY
-    ordered = sorted(known(drawn), key=lambda child: (child.mapped.value or 0, child.territory))
-    low, high = _end(ordered, ordered[0], drawn, wording), _end(ordered, ordered[-1], drawn, wording)
-    ends = Phrase("De {} à {}.").format(low, high)
-    if ordered[0].mapped.value == ordered[-1].mapped.value:
-        ends = Phrase("{}.").format(capitalised(low))
+    ends = EMPTY if _is_worded(drawn, wording) else _ends(drawn, wording)
     if drawn.own.claim is None and drawn.own.mapped.value is None:
         return ends
     over = Phrase(" sur un an") if drawn.bounds else EMPTY
     own = Phrase("{}, {}{}").format(wording.within(drawn.own.territory), figure(drawn.own, drawn, wording), over)
-    return Phrase("{}. {}").format(capitalised(own), ends)
+    return Phrase(" ").join(said for said in (Phrase("{}.").format(capitalised(own)), ends) if said)
+
+
+def _is_worded(drawn: ChildrenMap, wording: WordingContext) -> bool:
+    """Whether a rise or a fall is told without its number, which rounding forbids: it may be the least or the greatest."""
+    moved = (child for child in drawn.children if child.claim is not None and child.claim.name in (RISE, FALL))
+    return any(not any(sign.isdigit() for sign in plain_text(figure(child, drawn, wording))) for child in moved)
+
+
+def _ends(drawn: ChildrenMap, wording: WordingContext) -> Phrase:
+    ordered = sorted(known(drawn), key=lambda child: (child.mapped.value or 0, child.territory))
+    low, high = _end(ordered, ordered[0], drawn, wording), _end(ordered, ordered[-1], drawn, wording)
+    if ordered[0].mapped.value == ordered[-1].mapped.value:
+        return Phrase("{}.").format(capitalised(low))
+    return Phrase("De {} à {}.").format(low, high)
 
 
 def _end(ordered: Sequence[Child], end: Child, drawn: ChildrenMap, wording: WordingContext) -> Phrase:

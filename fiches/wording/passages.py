@@ -23,6 +23,9 @@ from fiches.wording.prose import prose
 
 _CAPTION = re.compile(r"Tableau\s*: ")
 _TITLE = "h2"
+_ROOT = "{racine}"
+PUBLISHER = "éditeur"
+"""What the numbers of the publisher's own words are marked as."""
 _SLOT = re.compile(r"\{[a-z_]+\}")
 
 
@@ -35,14 +38,26 @@ class PassageSection:
     text: Markup
 
 
-def passage_html(markdown: str) -> Markup:
-    """The whole passage."""
-    return _written(_tokens(markdown))
+def passage_html(markdown: str, why: str = "texte") -> Markup:
+    """The whole passage. `why`: what its numbers are said to be."""
+    return _written(passage_tokens(markdown), why)
+
+
+def publisher_html(markdown: str, root: str) -> Markup:
+    """What the publisher says in her own words; her numbers are marked as hers. `root`: the way from the page to the site's
+    root, which her links begin with as `{racine}`.
+    """
+    return passage_html(rooted(markdown, root), PUBLISHER)
+
+
+def rooted(markdown: str, root: str) -> str:
+    """Her words with the way to the site's root in them."""
+    return markdown.replace(_ROOT, root)
 
 
 def passage_sections(markdown: str) -> tuple[Markup, tuple[PassageSection, ...]]:
     """What stands before the first title of the second level, then a section a title."""
-    tokens = _tokens(markdown)
+    tokens = passage_tokens(markdown)
     starts = [place for place, token in enumerate(tokens) if token.type == "heading_open" and token.tag == _TITLE]
     bounds = pairwise([*starts, len(tokens)])
     sections = (_section(tokens[start + 1], tokens[start + 3 : end]) for start, end in bounds)
@@ -51,7 +66,7 @@ def passage_sections(markdown: str) -> tuple[Markup, tuple[PassageSection, ...]]
 
 def passage_pieces(markdown: str) -> Iterator[str]:
     """The words of a passage as the page writes them, cut at the slots that the site fills; code is a letter."""
-    for token in _tokens(markdown):
+    for token in passage_tokens(markdown):
         if token.type == "inline":
             text = "".join(map(_words, token.children or ()))
             yield from pieces(text)
@@ -73,12 +88,13 @@ def _section(title: Token, text: Sequence[Token]) -> PassageSection:
     return PassageSection(name, _written([title]), _written(text).strip())
 
 
-def _written(tokens: Sequence[Token]) -> Markup:
+def _written(tokens: Sequence[Token], why: str = "texte") -> Markup:
     markdown = _markdown()
-    return Markup(markdown.renderer.render(tokens, markdown.options, {}))  # noqa: S704 - text is escaped by html
+    return Markup(markdown.renderer.render(tokens, markdown.options, {"why": why}))  # noqa: S704 - text is escaped by html
 
 
-def _tokens(markdown: str) -> list[Token]:
+def passage_tokens(markdown: str) -> list[Token]:
+    """What a passage is made of, captions and scopes of its tables in place."""
     tokens = _captioned(_markdown().parse(markdown))
     for token in tokens:
         if token.type == "th_open":
@@ -123,13 +139,13 @@ def _markdown() -> MarkdownIt:
     return markdown
 
 
-def _text(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return screen_html(prose(mended(tokens[place].content)))
+def _text(_renderer: RendererHTML, tokens: Sequence[Token], place: int, _options: Any, env: Any) -> str:
+    return screen_html(prose(mended(tokens[place].content), env["why"]))
 
 
-def _code(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return f"<code>{screen_html(prose(tokens[place].content))}</code>"
+def _code(_renderer: RendererHTML, tokens: Sequence[Token], place: int, _options: Any, env: Any) -> str:
+    return f"<code>{screen_html(prose(tokens[place].content, env['why']))}</code>"
 
 
-def _code_block(_renderer: RendererHTML, tokens: Sequence[Token], place: int, *_: Any) -> str:
-    return f"<pre><code>{screen_html(prose(tokens[place].content))}</code></pre>\n"
+def _code_block(_renderer: RendererHTML, tokens: Sequence[Token], place: int, _options: Any, env: Any) -> str:
+    return f"<pre><code>{screen_html(prose(tokens[place].content, env['why']))}</code></pre>\n"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,10 +11,10 @@ from pydantic import field_validator
 
 from fiches.content.accessibility import Theme, load_criteria
 from fiches.content.model import Content
-from fiches.content.outside_words import Origin, Words, refuse_damaged
-from fiches.content.toml import Findings, build_model, load_toml, read_text
+from fiches.content.outside_words import Words
+from fiches.content.toml import build_model, load_toml, read_written
 from fiches.content.unread import PASSAGES
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.wording.passages import PassageSection, passage_html, passage_sections
 from fiches.wording.ruled_sentence import RULES, Rule
 from fiches.wording.sentence_pattern import SentencePattern
@@ -77,21 +76,10 @@ def load_texts(content: Path) -> Texts:
     """Raises ContentError when a passage, `phrases.toml` or the criteria are absent or do not read."""
     folder = content / "textes"
     name = f"{content.name}/textes"
-    passages = {p: _passage(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
+    passages = {p: read_written(folder / f"{p}.md", name=f"{name}/{p}.md") for p in PASSAGES}
     phrases = _phrases(folder / "phrases.toml", name=f"{name}/phrases.toml")
     rules = _rules(folder / "regles.toml", name=f"{name}/regles.toml")
     return Texts(passages, phrases, rules, load_criteria(folder, name=name))
-
-
-def _passage(path: Path, *, name: str) -> str:
-    """A Markdown file. Raises ContentError with every damaged line."""
-    text = read_text(path, name=name)
-    findings = Findings()
-    for number, line in enumerate(text.splitlines(), start=1):
-        findings.of(partial(refuse_damaged, line, Origin(f"{name}, ligne {number}")))
-    if findings.messages:
-        raise findings.error()
-    return text
 
 
 def _rules(path: Path, *, name: str) -> dict[str, Rule]:
@@ -106,13 +94,15 @@ def _rules(path: Path, *, name: str) -> dict[str, Rule]:
     ]
     faults += [f"{name} : la règle « {rule} » manque. La rétablir." for rule in RULES if rule not in found]
     if faults:
-        raise ContentError(*sorted(faults))
+        raise ContentError(*sorted(faults), code=Code.TEXTS)
     return {rule: Rule(found[rule].titre, found[rule].courte, found[rule].explication) for rule in RULES}
 
 
 def _table(table: object, identifier: str, name: str, first: str) -> dict[str, object]:
     if not isinstance(table, dict):
-        raise ContentError(f"{name}, « {identifier} » : attendu une table [{identifier}] avec « {first} ».")
+        raise ContentError(
+            f"{name}, « {identifier} » : attendu une table [{identifier}] avec « {first} ».", code=Code.TEXTS
+        )
     return table
 
 
@@ -134,5 +124,7 @@ def _checked(phrase: SentencePattern, place: str) -> SentencePattern:
             rest = rest.replace(slot, "")
         if not ("{valeur}" in text or "{niveau}" in text) or "{" in rest or "}" in rest:
             known = ", ".join(SLOTS)
-            raise ContentError(f"{place} : lu « {text} », attendu une phrase avec {{valeur}} (et au besoin {known}).")
+            raise ContentError(
+                f"{place} : lu « {text} », attendu une phrase avec {{valeur}} (et au besoin {known}).", code=Code.TEXTS
+            )
     return phrase

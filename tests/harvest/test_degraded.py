@@ -10,7 +10,7 @@ import pytest
 
 from fiches.editions.reading import MANIFEST
 from fiches.editions.store import Edition, list_editions, read_edition, read_manifest
-from fiches.errors import SourceError, SourceRefused, SourceUnavailable
+from fiches.errors import Code, SourceError, SourceRefused, SourceUnavailable
 from fiches.harvest.degraded import degraded_report, with_degraded_territories, with_previous_rankings
 from fiches.harvest.failures import FailureBudget
 from fiches.harvest.model import Freshness
@@ -35,7 +35,7 @@ def previous(*rankings: Ranking) -> PreviousAnswers:
 
 def failed(before: PreviousAnswers | None) -> FailureBudget:
     budget = FailureBudget(before, PLACES, 50)
-    budget.spend(ILLE, SourceUnavailable("x"))
+    budget.spend(ILLE, SourceUnavailable("x", code=Code.NO_ANSWER))
     return budget
 
 
@@ -90,6 +90,7 @@ def test_it_is_asked_again_next_time_and_alone(publisher: Publisher) -> None:
     }
 
 
+@pytest.mark.long
 def test_on_another_machine_only_what_had_failed_is_asked(publisher: Publisher) -> None:
     """Without the cache, what the degraded edition holds of this very update stands for the calls."""
     publisher.harvest(FORMER)

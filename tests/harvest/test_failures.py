@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from fiches.errors import SourceChanged, SourceError, SourceRefused, SourceUnavailable
+from fiches.errors import Code, SourceChanged, SourceError, SourceRefused, SourceUnavailable
 from fiches.harvest.failures import SILENCE, TOLERATED, FailureBudget
 from fiches.harvest.previous import PreviousAnswers
 from fiches.keys import FRANCE, TerritoryKey
@@ -27,7 +27,9 @@ class Borne:
         """Each fails, with an answer from elsewhere in between."""
         for code in codes:
             self.failures.note_answer()
-            self.failures.spend(TerritoryKey("DEP", code), error or SourceUnavailable(f"DEP {code}"))
+            self.failures.spend(
+                TerritoryKey("DEP", code), error or SourceUnavailable(f"DEP {code}", code=Code.NO_ANSWER)
+            )
 
 
 def borne(share: float = 10, **manifest: object) -> Borne:
@@ -40,7 +42,7 @@ def borne(share: float = 10, **manifest: object) -> Borne:
 def test_what_fails_is_noted_with_the_edition_that_stands_for_it() -> None:
     found = borne(degraded={"DEP-02": {"edition": "2025T3", "reason": "…"}})
     found.fail("01", "02")
-    found.fail("03", error=SourceChanged("autre chose"))
+    found.fail("03", error=SourceChanged("autre chose", code=Code.FIELDS))
     degraded = found.failures.degraded()
     assert {name: one["edition"] for name, one in degraded.items()} == {
         "DEP-01": "2025T4", "DEP-02": "2025T3", "DEP-03": "2025T4",
@@ -73,27 +75,27 @@ def test_a_territory_that_no_edition_holds_cannot_fail(code: str) -> None:
 
 def test_the_country_cannot_fail_all_are_compared_with_it() -> None:
     with pytest.raises(SourceChanged):
-        borne().failures.spend(FRANCE, SourceChanged("NAT FR"))
+        borne().failures.spend(FRANCE, SourceChanged("NAT FR", code=Code.FIELDS))
 
 
 def test_without_a_former_edition_nothing_is_borne() -> None:
     with pytest.raises(SourceUnavailable):
-        FailureBudget(None, PLACES, 100).spend(PLACES[1], SourceUnavailable("x"))
+        FailureBudget(None, PLACES, 100).spend(PLACES[1], SourceUnavailable("x", code=Code.NO_ANSWER))
 
 
 def test_three_territories_in_a_row_mean_that_the_source_is_down() -> None:
     found = borne(share=100)
     for number in (1, 1, 2):
-        found.failures.spend(PLACES[number], SourceUnavailable("x"))
+        found.failures.spend(PLACES[number], SourceUnavailable("x", code=Code.NO_ANSWER))
     with pytest.raises(SourceUnavailable):
-        found.failures.spend(PLACES[3], SourceUnavailable("x"))
+        found.failures.spend(PLACES[3], SourceUnavailable("x", code=Code.NO_ANSWER))
 
 
 def test_a_long_silence_means_the_same() -> None:
     found = borne(share=100)
     found.clock.now += SILENCE + 1
     with pytest.raises(SourceUnavailable):
-        found.failures.spend(PLACES[1], SourceUnavailable("x"))
+        found.failures.spend(PLACES[1], SourceUnavailable("x", code=Code.NO_ANSWER))
 
 
 def test_refused_credentials_are_never_one_territory_s_affair() -> None:

@@ -236,6 +236,7 @@ def test_the_quarter_after_is_the_edition_of_a_full_harvest(publisher: Publisher
     assert ignoring or shorter < 0.7 * publisher.served.answered
 
 
+@pytest.mark.long
 def test_two_quarters_later_the_same(publisher: Publisher) -> None:
     publisher.harvest("2025T3")
     renewed = files(publisher.harvest(LATEST))
@@ -243,6 +244,7 @@ def test_two_quarters_later_the_same(publisher: Publisher) -> None:
     assert same_but_readings(files(publisher.harvest(LATEST)), renewed)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("before", "after"), [(27, 12), (12, 27)], ids=["shorter", "longer"])
 def test_a_window_that_shrinks_or_grows_is_seen(publisher: Publisher, before: int, after: int) -> None:
     """Shorter: the first periods known are gone. Longer: the country's total has periods that the edition has not."""

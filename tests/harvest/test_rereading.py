@@ -100,6 +100,7 @@ def test_a_revised_middle_quarter_of_the_country_is_asked_everywhere_with_the_ne
     assert LATER in set(held["updated_at"])
 
 
+@pytest.mark.long
 def test_with_nothing_revised_it_is_said_and_nothing_is_asked_twice_in_the_week(publisher: Publisher) -> None:
     first = publisher.harvest(LATEST, relecture=MOST)
     assert publisher.harvest(LATEST, today=MONDAY, relecture=MOST) == first
@@ -112,6 +113,7 @@ def test_with_nothing_revised_it_is_said_and_nothing_is_asked_twice_in_the_week(
     assert list_editions(publisher.folder / "editions") == ["2026T1"]
 
 
+@pytest.mark.long
 def test_a_loading_date_that_moves_for_nothing_does_not_end_the_slices(publisher: Publisher) -> None:
     """No edition keeps the new date: the week's slice is read all the same."""
     first = publisher.harvest(LATEST)
@@ -139,6 +141,7 @@ def test_no_slice_without_a_date_nor_where_it_is_switched_off(publisher: Publish
         assert publisher.served.calls <= 16
 
 
+@pytest.mark.long
 def test_a_source_that_fails_in_a_slice_leaves_the_edition_and_the_next_visit_goes_on(publisher: Publisher) -> None:
     first = publisher.harvest(LATEST, relecture=3000)
     publisher.served.revise = revised
@@ -158,6 +161,7 @@ def identity(publisher: Publisher) -> dict[str, str]:
         return dict(database.execute("SELECT name, value FROM identity"))
 
 
+@pytest.mark.long
 def test_what_a_slice_finds_goes_through_the_gate(publisher: Publisher) -> None:
     publisher.harvest(LATEST, relecture=3000)
 

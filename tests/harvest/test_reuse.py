@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.errors import SourceUnavailable
+from fiches.errors import Code, SourceUnavailable
 from fiches.harvest.model import Freshness, Origin
 from fiches.harvest.previous import PreviousAnswers
 from fiches.harvest.reuse import Reuse, reuse_of
@@ -46,9 +46,9 @@ def test_previous_figures_replace_failures_whatever_the_request(tmp_path: Path) 
     for case in ({}, {"full": True}, {"request": "autre"}):
         failures = reuse(tmp_path, **case).failures  # type: ignore[arg-type]
         assert failures is not None
-        failures.spend(ILLE, SourceUnavailable("x"))
+        failures.spend(ILLE, SourceUnavailable("x", code=Code.NO_ANSWER))
         assert failures.has_failed(ILLE)
     first = reuse(tmp_path, previous=False).failures
     assert first is not None
     with pytest.raises(SourceUnavailable):
-        first.spend(ILLE, SourceUnavailable("x"))
+        first.spend(ILLE, SourceUnavailable("x", code=Code.NO_ANSWER))

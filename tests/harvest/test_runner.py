@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fiches.content.catalogue import Indicator
-from fiches.errors import SourceRefused
+from fiches.errors import Code, SourceRefused
 from fiches.harvest.cache import AnswerCache
 from fiches.harvest.needs import Need, needs_by_key
 from fiches.harvest.reuse import Reuse
@@ -59,7 +59,7 @@ class Api:
         with self.lock:
             self.asked.append(call.territory.code)
         if call.territory.code == self.failing:
-            raise SourceRefused("refusé")
+            raise SourceRefused("refusé", code=Code.TOKEN)
         if self.failing and len(self.asked) > 4:
             self.client.pace.sleep(30)
         value = float(call.territory.code)

@@ -38,6 +38,10 @@ def selected(*selections: tuple[str, str], **single: str) -> TerritoryList:
     return TerritoryList(selections=own, territoires=[{"type": k, "code": c} for k, c in single.items()])
 
 
+def grouped(*keys: str) -> TerritoryList:
+    return TerritoryList(groupes=[{"nom": "Ouest", "territoires": list(keys)}])
+
+
 def wanted(*levels: str, **single: str) -> TerritoryList:
     return TerritoryList(niveaux=levels, territoires=[{"type": k, "code": c} for k, c in single.items()])
 
@@ -51,6 +55,7 @@ def wanted(*levels: str, **single: str) -> TerritoryList:
         (wanted("BASBMO"), ["NAT", "REG", "DEP", "BASBMO"]),
         (wanted("NAT", EPCI="243500139"), ["NAT", "REG", "DEP", "EPCI"]),
         (selected(("EPCI", "BASBMO-5314")), ["NAT", "REG", "DEP", "BASBMO", "EPCI"]),
+        (grouped("EPCI-243500139", "REG-53"), ["NAT", "REG", "DEP", "EPCI"]),
     ],
 )
 def test_only_the_levels_that_are_needed_are_listed(asked: TerritoryList, levels: list[str]) -> None:
@@ -73,6 +78,7 @@ def test_countries_that_are_parents_only_are_left_out() -> None:
         (wanted("REG", EPCI="243500139", REG="53"), [TerritoryKey("REG", "01"), BRETAGNE, RENNES]),
         (wanted(NAT="FR"), [FRANCE]),
         (selected(("DEP", "REG-53")), [COTES, ILLE]),
+        (grouped("EPCI-243500139", "DEP-35"), [ILLE, RENNES]),
         (selected(("EPCI", "REG-53"), ("DEP", "REG-53"), REG="53"), [BRETAGNE, COTES, ILLE, RENNES]),
     ],
 )
@@ -93,6 +99,7 @@ def test_the_country_is_known_even_when_unlisted() -> None:
         (wanted("BASBMO"), "liste.toml : l’API ne liste aucun territoire de BASBMO. Rien à publier."),
         (selected(("EPCI", "REG-54")), "liste.toml : sélection EPCI dans REG-54 : lieu inconnu REG-54 (l’API liste 2 REG, comme 01, 53). Vouliez-vous écrire « 53 » (Bretagne) ? Corriger « dans »."),
         (selected(("EPCI", "DEP-22")), "liste.toml : sélection EPCI dans DEP-22 : aucun territoire (parmi 1 EPCI que l’API liste). Corriger la sélection, ou la retirer ; python build.py places TEXTE donne les codes."),
+        (grouped("DEP-35", "DEP-36"), "liste.toml : groupe « Ouest » : territoire inconnu DEP-36 (l’API liste 2 DEP, comme 22, 35). Vouliez-vous écrire « 35 » (Ille-et-Vilaine) ? Corriger la clé, ou la retirer."),
         (selected(("DEP", "REG-53"), DEP="35"), "liste.toml : territoire DEP-35 en double : la sélection DEP dans REG-53 le tient déjà. Retirer l’entrée."),
     ],
 )  # fmt: skip
@@ -100,6 +107,16 @@ def test_a_territory_that_the_api_does_not_list_is_told(asked: TerritoryList, me
     with pytest.raises(ContentError) as caught:
         published(asked, LISTED, place="liste.toml")
     assert spaces(str(caught.value)) == message
+
+
+def test_an_epci_that_has_merged_is_told_with_its_heir_and_the_heir_s_departement_is_known() -> None:
+    heir = ListedTerritory(TerritoryKey("EPCI", "994579670"), "CC du Lévézou", None)
+    aveyron = ListedTerritory(TerritoryKey("DEP", "12"), "AVEYRON", None)
+    with pytest.raises(
+        ContentError, match=r"il a fusionné le 1er janvier 2026 dans EPCI-994579670 .* Écrire cette clé"
+    ):
+        published(wanted(EPCI="241200658"), [*LISTED, heir], place="liste.toml")
+    assert names_of([heir, aveyron], wanted())[heir.key].parents == (aveyron.key, FRANCE)
 
 
 def test_a_territory_of_a_selection_may_be_named() -> None:

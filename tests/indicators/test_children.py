@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from fiches.indicators.children import children_maps, front_maps
+from fiches.content.members import known_parts
+from fiches.indicators.children import children_maps, front_maps, parts_map
 from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.quoted_numbers import numbers_of
@@ -144,3 +145,34 @@ def test_a_front_page_has_a_map_a_listed_figure_all_by_the_finest_level() -> Non
     drawn = front_maps(replace(found, outlined=frozenset({ILLE, COTES, BRETAGNE})), FRANCE)
     assert [(one.indicator.id, one.level) for one in drawn] == [("demandeurs", "DEP"), ("tension", "DEP")]
     assert front_maps(found, ILLE) == ()
+
+
+RENNES, FOUGERES = (TerritoryKey("EPCI", code) for code in ("243500139", "200072452"))
+WITHIN = tuple(TerritoryKey("EPCI", code) for code in sorted(known_parts("EPCI", ILLE)))
+
+
+def parts(within: Sequence[TerritoryKey] = WITHIN, *entries: object, outlined: Sequence[TerritoryKey] = WITHIN):  # type: ignore[no-untyped-def]
+    rows = [*ROWS, *counts({RENNES: (5_000, 5_200), FOUGERES: (2_000, 1_900)})]
+    places = {**PLACES, **dict.fromkeys(within, (ILLE, BRETAGNE, FRANCE))}
+    listed = entries or (entry("salaires", mesure="montant", cle=1), entry("demandeurs", cle=2))
+    found = edition_data(rows, catalogue(*listed), parents=places)  # type: ignore[arg-type]
+    return parts_map(replace(found, outlined=frozenset(outlined)), ILLE, within)
+
+
+def test_what_a_page_compares_is_mapped_by_the_first_key_figure_that_has_classes() -> None:
+    drawn = parts()
+    assert (drawn.indicator.id, drawn.level, len(drawn.children)) == ("demandeurs", "EPCI", len(WITHIN))
+    known = {code: value for code, value in values(drawn).items() if value is not None}
+    assert known == {"200072452": -5.0, "243500139": 4.0}
+    assert drawn.own.territory == ILLE
+    assert [child.territory.code for child in drawn.children] == sorted(one.code for one in WITHIN)
+
+
+def test_some_of_the_parts_of_a_place_make_no_map() -> None:
+    assert parts(WITHIN[1:]) is None
+
+
+def test_parts_without_outlines_nor_figure_make_no_map() -> None:
+    assert parts(outlined=WITHIN[:1]) is None
+    assert parts(WITHIN, entry("tension", indicateur="PERSP_2", codes=("PERSPECTIVE",), cle=1)) is None
+    assert parts(WITHIN, entry("demandeurs")) is None  # no key figure

@@ -32,7 +32,7 @@ def delivered(text: str, **fields: object) -> httpx.Response:
         (
             400,
             '{"error": "invalid_client"}',
-            "identifiant ou secret inconnus. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET",
+            "ou expirés. Vérifier FT_CLIENT_ID et FT_CLIENT_SECRET, ou les renouveler",
         ),
         (400, '{"error": "invalid_scope"}', "l’application n’a pas accès à l’API"),
         (400, '{"error": "unsupported_grant_type"}', "HTTP 400, unsupported_grant_type"),

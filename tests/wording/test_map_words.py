@@ -144,3 +144,21 @@ def test_a_collectivite_is_no_departement() -> None:
     assert plain(counted_places(keys[:1])) == "1 département"
     assert plain(counted_places(keys[3:4])) == "1 collectivité"
     assert level_name(keys[4]) == "collectivité"
+
+
+def test_no_end_is_told_where_a_rise_or_a_fall_has_no_number() -> None:
+    """« En hausse », which rounding leaves without a figure, may be more than the greatest that has one."""
+    drawn = maps.changes({"22": 1.0, "29": 3.0})
+    worded = replace(drawn, children=(*drawn.children, maps.change("35", 0.9, now=1_000_000)))
+    assert "De +0,9 % en Ille-et-Vilaine à +3,0 %" in plain(map_words.reading(worded, WORDING))
+    worded = replace(drawn, children=(*drawn.children, maps.change("35", 4.0, now=270)))
+    assert [plain(map_words.figure(child, worded, WORDING)) for child in worded.children][2] == "en hausse"
+    assert plain(map_words.reading(worded, WORDING)) == "En Bretagne, +2,1 % sur un an."
+
+
+def test_a_change_that_is_neither_told_nor_given_says_why() -> None:
+    """From less than a thousand, and within what rounding explains: no dash, which nothing would explain."""
+    drawn = maps.changes({"22": 1.0})
+    child = maps.change("35", 1.0, now=400)
+    assert child.mapped.value is None
+    assert plain(map_words.figure(child, drawn, WORDING)) == "effectif trop petit pour une évolution"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fiches.editions.store import Edition, latest_of, read_edition, write_edition
-from fiches.errors import GateRefused
+from fiches.errors import Code, GateRefused
 from fiches.harvest.gate.verdict import judge
 from fiches.harvest.run import Run
 from fiches.source.model import Access
@@ -32,7 +32,7 @@ def admit(edition: Edition, run: Run) -> Edition:
     if not verdict.refusals:
         return edition
     if not reason:
-        raise GateRefused(*_refusal(edition, _aside(edition, access), previous), *verdict.refusals)
+        raise GateRefused(_refusal(edition, _aside(edition, access), previous), *verdict.refusals, code=Code.GATE)
     for sentence in verdict.refusals:
         reporter.warn(sentence)
     reporter.say(f"Édition {edition.id} admise malgré la garde{NBSP}: {reason}")
@@ -45,11 +45,11 @@ def _aside(edition: Edition, access: Access) -> Path:
     return write_edition(folder, edition)
 
 
-def _refusal(edition: Edition, folder: Path, previous: Edition | None) -> list[str]:
+def _refusal(edition: Edition, folder: Path, previous: Edition | None) -> str:
     kept = f"l’édition {previous.id} reste la dernière" if previous else "aucune édition n’est écrite"
-    return [
+    return (
         f"Édition {edition.id} refusée par la garde{NBSP}: {kept}. Elle est mise de côté dans {folder}. Vérifier à la source"
         " ce qui suit, ou l’admettre en disant pourquoi, sans rien redemander"
         f'{NBSP}: python build.py harvest --accept "la raison". Seuils{NBSP}: [garde] de site.toml, bornes'
         " de sources.toml."
-    ]
+    )

@@ -13,6 +13,7 @@ import pandas as pd
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Guard
 from fiches.editions.store import Edition
+from fiches.errors import Code, Finding, under
 from fiches.harvest.gate.coverage import coverage_falls
 from fiches.harvest.gate.drifts import Drift, drifts
 from fiches.harvest.gate.identities import breaches
@@ -29,7 +30,7 @@ MOST_NAMED = 10
 class Verdict:
     """`refusals` block the edition; `warnings` are printed."""
 
-    refusals: tuple[str, ...] = ()
+    refusals: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
@@ -42,22 +43,26 @@ def judge(
     whole_levels: Collection[str] = (),
 ) -> Verdict:
     """`previous`: the latest edition of the same source, None for a first one. `whole_levels`: those asked in full."""
-    refusals = [*_zeros(edition), *_futures(edition, catalogue), *_identities(edition, catalogue, guard)]
-    warnings: list[str] = []
+    refusals = [
+        *under(Code.GATE_PERIOD, [*_zeros(edition), *_futures(edition, catalogue)]),
+        *under(Code.GATE_IDENTITIES, _identities(edition, catalogue, guard)),
+    ]
+    warnings: list[Finding] = []
     aside = edition.manifest.ecartees
     too_many = (
         len(aside) > guard.lignes_ecartees_max or 2 * len(aside) > edition.manifest.rows
     )  # or nothing would be left
-    (refusals if too_many else warnings).extend(_set_aside(aside, guard))
+    (refusals if too_many else warnings).extend(under(Code.GATE_SET_ASIDE, _set_aside(aside, guard)))
     if previous is None:
         return Verdict(tuple(refusals), tuple(warnings))
-    refusals += [*_backwards(edition, previous), *coverage_falls(edition, previous, guard)]
+    refusals += under(Code.GATE_PERIOD, _backwards(edition, previous))
+    refusals += under(Code.GATE_COVERAGE, coverage_falls(edition, previous, guard))
     for level in whole_levels:
         lost, share = _lost_places(level, edition, previous)
         if lost:
-            (refusals if share > guard.baisse_couverture_pct else warnings).append(lost)
+            (refusals if share > guard.baisse_couverture_pct else warnings).append(Finding(lost, Code.GATE_COVERAGE))
     moved = drifts(edition.frame, previous.frame, catalogue, least=guard.effectif_min)
-    (refusals if len(moved) > guard.derives_max else warnings).extend(_drifts(moved))
+    (refusals if len(moved) > guard.derives_max else warnings).extend(under(Code.GATE_DRIFTS, _drifts(moved)))
     return Verdict(tuple(refusals), tuple(warnings))
 
 

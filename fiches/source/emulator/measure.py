@@ -46,6 +46,7 @@ class Measure:
     _cache: dict[Key, Floats] = field(default_factory=dict)
     _weight: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _gathering: tuple[threading.Lock, ...] = field(default_factory=lambda: tuple(threading.Lock() for _ in range(16)))
 
     def parts(self, place: Place, activity_type: str, position: int, start: int, stop: int) -> Floats:
         """Counts (parts, quarters, channels) of each département's share of the place."""
@@ -85,8 +86,12 @@ class Measure:
         key = (level, departement, row, activity_type)
         found = self._cache.get(key)
         if found is None:
-            found = self._gather(level, departement, row, activity_type)
-            self._remember(key, found)
+            # What eight calls want at once is computed once, not eight times; those of two départements, at the same time.
+            with self._gathering[departement % len(self._gathering)]:
+                found = self._cache.get(key)
+                if found is None:
+                    found = self._gather(level, departement, row, activity_type)
+                    self._remember(key, found)
         return found
 
     def _gather(self, level: str, departement: int, row: int, activity_type: str) -> Floats:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiches.source.emulator import activities
+from fiches.source.emulator.constants import Floats
 from fiches.source.emulator.geography import Place
+from fiches.source.emulator.measure import Factors, Measure
 from fiches.source.emulator.oracle import Cell
 from tests.support.emulator import Client
 
@@ -260,3 +265,22 @@ def test_basins_fall_short_of_their_departements(france: Client, code: str, low:
         whole = oracle.count(Cell("OFF_1", "DEP", departement, "CUMUL", "CUMUL", code, QUARTER)) or 0.0
         inside = 1.0 if len(alone) == len(basins) else 0.8
         assert low * inside <= parts / whole <= high
+
+
+def test_what_calls_want_at_once_is_computed_once() -> None:
+    """On a busy machine, eight threads that each compute the country's table outlast the patience of their client."""
+    computed: list[int] = []
+
+    def allocation(_level: str, departement: int) -> Floats:
+        computed.append(departement)
+        time.sleep(0.05)
+        return np.ones((1, 2))
+
+    one = np.ones((1, 2))
+    factors = Factors(one, np.ones((2, 3)), np.ones((2, 1)), np.ones((1, 3, 1)), one[:, :1], one, np.zeros((2, 3), int))
+    measure = Measure(factors, allocation, {}, {})
+    place = Place("BASBMO", "3501", "Rennes", "DEP", "35", ((0, 0),))
+    with ThreadPoolExecutor(8) as pool:
+        tables = list(pool.map(lambda _: measure.counts(place, "CUMUL", 0, 0, 3), range(8)))
+    assert [table.tolist() for table in tables] == [[[2.0]] * 3] * 8
+    assert computed == [0]
