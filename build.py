@@ -15,9 +15,10 @@ def lacking(what: str) -> None:
     """Says which line works instead, and ends."""
     command = " ".join(["uv run --frozen python build.py", *map(shlex.quote, sys.argv[1:])])
     sys.stderr.write(
-        f"{what} Lancer par uv, qui donne au programme son Python et ses dépendances :\n\n    {command}\n\n"
+        f"FMT-501 {what} Lancer par uv, qui donne au programme son Python et ses dépendances :\n\n    {command}\n\n"
     )
     sys.stderr.write("Si uv est absent : bash .ci/setup (Debian, Ubuntu), ou https://docs.astral.sh/uv/.\n")
+    sys.stderr.write("Voir docs/erreurs.md#fmt-501\n")
     sys.exit(MACHINE)
 
 

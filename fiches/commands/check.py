@@ -7,12 +7,12 @@ from pathlib import Path
 
 from fiches.commands.options import Options
 from fiches.commands.worker_pool import worker_pool
-from fiches.errors import CheckFailed, ContentError
+from fiches.errors import CheckFailed, Code, ContentError
 from fiches.progress import Reporter, counted
 from fiches.site.checks.results import Mapper, PageResult, PageTask, SiteReport
 from fiches.site.checks.site import check_pages, check_site
 from fiches.site.incremental.shard_folder import read_shard
-from fiches.site.proofs.reference import CATALOGUE
+from fiches.site.proofs.declared import CATALOGUE
 from fiches.site.publish import BUILD_FILE, is_ours
 
 
@@ -27,12 +27,14 @@ def refuse_foreign_folder(output: Path) -> None:
     if not is_ours(output):
         raise ContentError(
             f"{output} : aucun site à contrôler ({BUILD_FILE} absent). Construire d’abord le site, ou indiquer"
-            " son dossier avec --output."
+            " son dossier avec --output.",
+            code=Code.NO_SITE,
         )
     if shard := read_shard(output):
         raise ContentError(
             f"{output} : c’est le lot {shard.number} sur {shard.count} d’un site, pas un site entier. Réunir d’abord les lots :"
-            " python build.py merge, suivi de leurs dossiers."
+            " python build.py merge, suivi de leurs dossiers.",
+            code=Code.SHARD_OR_SITE,
         )
 
 

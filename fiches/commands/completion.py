@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol
 
 from fiches.commands.build_summary import Stages
 from fiches.commands.build_summary import told as summary_lines
@@ -25,6 +26,16 @@ Prove = Callable[[Path, Options, Reporter, Mapping[str, PageResult]], SiteReport
 FILES, PROOFS, TRACES = "listes et fichiers du site", "contrôle", "traces"
 
 
+class Sheets(Protocol):
+    """The PDFs of former editions (`former_sheets.FormerSheets`)."""
+
+    def put(self, aside: Path, workers: int, reporter: Reporter) -> Mapping[str, Sequence[str]]: ...
+
+    def sums(self) -> Mapping[str, str]: ...
+
+    def save(self) -> None: ...
+
+
 @dataclass
 class Completion:
     """A publication whose fiches are at hand. `key`: the digest of all that the build depends on, see `nothing_new`."""
@@ -33,6 +44,7 @@ class Completion:
     reporter: Reporter
     stages: Stages
     kept: KeptSite
+    sheets: Sheets
     key: str = ""
     sums: Mapping[str, str] = field(default_factory=dict)
     pages: Sequence[PageResult] = ()
@@ -41,9 +53,10 @@ class Completion:
     def put_site(self, aside: Path, others: WholeSite, prove: Prove) -> None:
         """Completes the site, proves it, and puts it in place. Raises CheckFailed with every finding."""
         with self.stages.stage(FILES):
-            others = replace(others, places=self.kept.places.give(aside, others.former))
+            sheets = self.sheets.put(aside, self.options.workers, self.reporter)
+            others = replace(others, places=self.kept.places.give(aside, others.former), sheets=sheets)
             self.places = write_site_files(self.kept.context, self.kept.summaries(), aside, others)
-            self.sums = write_sums(aside, self.kept.sums())
+            self.sums = write_sums(aside, {**self.kept.sums(), **self.sheets.sums()})
         self._prove(aside, prove)
         switch(aside, self.options.output)
 
@@ -89,6 +102,7 @@ class Completion:
             self.kept.save(self.sums, self.pages)
             if not self.options.shard:
                 self.kept.places.save(self.places, self.sums, self.pages)
+                self.sheets.save()
             store.write_site(
                 replace(
                     record,

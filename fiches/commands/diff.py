@@ -10,7 +10,7 @@ from fiches.commands.options import Options
 from fiches.commands.standard_output import write_out
 from fiches.editions.diff import compared
 from fiches.editions.store import edition_folder, read_edition
-from fiches.errors import UsageError
+from fiches.errors import Code, UsageError
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 
@@ -30,4 +30,6 @@ def territory_keys(texts: Sequence[str]) -> list[TerritoryKey]:
     try:
         return [TerritoryKey.parse(text) for text in texts]
     except ValueError as error:
-        raise UsageError(f"--only : lu « {error} », attendu TYPE-CODE, comme DEP-35. Corriger la clé.") from None
+        raise UsageError(
+            f"--only : lu « {error} », attendu TYPE-CODE, comme DEP-35. Corriger la clé.", code=Code.UNKNOWN_FICHE
+        ) from None

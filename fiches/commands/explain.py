@@ -14,7 +14,7 @@ from fiches.commands.options import Options
 from fiches.commands.standard_output import write_out
 from fiches.content.suggestions import nearest
 from fiches.editions.store import edition_folder, read_edition
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.indicators.reads import Series
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
@@ -35,13 +35,15 @@ def run(options: Options, reporter: Reporter) -> None:
     if record is None or record.sums != sums_digest(options.output):
         raise ContentError(
             f"{options.output} : aucune trace de la construction de ce site ({store.folder}). Le construire à nouveau :"
-            " python build.py render."
+            " python build.py render.",
+            code=Code.NO_SITE,
         )
     placed = PlacedSite(options.output, {}, 0)
     name = _name(options.editions[0], options.output)
     if name not in placed.sums:
         raise ContentError(
-            f"{options.editions[0]} : ce n’est pas un fichier du site {options.output}.{nearest(name, sorted(placed.sums))}"
+            f"{options.editions[0]} : ce n’est pas un fichier du site {options.output}.{nearest(name, sorted(placed.sums))}",
+            code=Code.NOT_OF_THE_SITE,
         )
     for line in _lines(name, record, store, inputs):
         write_out(f"{line}\n")

@@ -9,7 +9,7 @@ from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.locks import HARVEST, only_one
 from fiches.commands.options import Options
 from fiches.commands.reason import accepted_reason
-from fiches.errors import UsageError
+from fiches.errors import Code, UsageError
 from fiches.harvest.run import HarvestOptions, Run
 from fiches.harvest.update import bring_up_to_date
 from fiches.progress import Reporter
@@ -20,7 +20,9 @@ def run(options: Options, reporter: Reporter) -> None:
     """Raises UsageError with `--offline`, SourceError's children when the source fails."""
     inputs = read_inputs(options, reporter)
     if options.offline:
-        raise UsageError("harvest interroge la source : --offline n’a pas de sens ici. Retirer l’option.")
+        raise UsageError(
+            "harvest interroge la source : --offline n’a pas de sens ici. Retirer l’option.", code=Code.MISUSE
+        )
     harvest_edition(options, inputs, reporter)
 
 

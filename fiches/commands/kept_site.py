@@ -167,8 +167,13 @@ def _parents(name: str) -> Iterable[str]:
 
 def kept_site(context: RenderContext, store: Store, output: Path, *, reuse: bool) -> KeptSite:
     """`reuse`: whether what is in place may be used again."""
-    former = store.site() or SiteRecord()
-    placed = PlacedSite(output, former.stamps, former.noted) if reuse else None
+    placed = placed_site(store, output) if reuse else None
     conditions = conditions_of(context.site, context.data)
     places = KeptPlaces(store, placed, conditions)
     return KeptSite(context, store, output, placed, Present(context.data.dataset), conditions, places)
+
+
+def placed_site(store: Store, output: Path) -> PlacedSite:
+    """The site in place, with what the last build noted of its files."""
+    former = store.site() or SiteRecord()
+    return PlacedSite(output, former.stamps, former.noted)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from fiches.errors import MachineError
+from fiches.errors import Code, MachineError
 from fiches.site.publish import disk_error
 
 HARVEST, BUILD = "récolte", "construction"
@@ -54,7 +54,8 @@ def _held(path: Path, what: str) -> TextIO:
             message = _holder(path)
             file.close()
             raise MachineError(
-                f"Une autre {what} est en cours ici ({message}). Attendre qu’elle finisse, ou l’arrêter. Rien n’a changé."
+                f"Une autre {what} est en cours ici ({message}). Attendre qu’elle finisse, ou l’arrêter. Rien n’a changé.",
+                code=Code.BUSY,
             ) from None
         except OSError:  # a file system without locks
             return file

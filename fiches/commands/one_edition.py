@@ -8,7 +8,7 @@ from pathlib import Path
 from fiches.commands.options import Options
 from fiches.content.config import Config
 from fiches.editions.store import SIMULATED, Manifest
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.site.construction import Construction, construction_of, differences
 from fiches.site.incremental.shard_folder import read_shard
 from fiches.site.publish import BUILD_FILE, is_ours
@@ -32,7 +32,8 @@ def refuse_other_source(manifest: Manifest, *, demo: bool) -> None:
     cure = "Ajouter --demo" if built_in else "Retirer --demo"
     raise ContentError(
         f"Édition {manifest.edition} : sa source est « {written_code(manifest.source)} », la commande dit"
-        f" {'--demo' if demo else 'le contraire'}. {cure}, ou remettre cette édition dans le dossier qui est le sien."
+        f" {'--demo' if demo else 'le contraire'}. {cure}, ou remettre cette édition dans le dossier qui est le sien.",
+        code=Code.EDITION_OF_ANOTHER_SOURCE,
     )
 
 
@@ -43,13 +44,15 @@ def refuse_other_construction(options: Options, config: Config) -> None:
     if shard := read_shard(options.output):
         raise ContentError(
             f"{options.output} : c’est le lot {shard.number} sur {shard.count} d’un site, que --only ne complète pas. Construire"
-            f" le lot à nouveau (--shard {shard.number}/{shard.count}), ou choisir un autre dossier (--output)."
+            f" le lot à nouveau (--shard {shard.number}/{shard.count}), ou choisir un autre dossier (--output).",
+            code=Code.ONLY,
         )
     others = differences(_built(options.output), construction_now(options, config))
     if others:
         raise ContentError(
             f"{options.output} : changé depuis que le site en place a été construit : {', '.join(others)}. --only y laisserait"
-            " des pages d’avant. Rendre le site entier (sans --only)."
+            " des pages d’avant. Rendre le site entier (sans --only).",
+            code=Code.ONLY,
         )
 
 
@@ -60,12 +63,14 @@ def refuse_other_edition(output: Path, manifest: Manifest) -> None:
     if built.get("demo") != manifest.demo:
         raise ContentError(
             f"{output} : --only mêlerait des chiffres réels et des chiffres simulés. Rendre le site entier (sans --only), ou"
-            " choisir un autre dossier (--output)."
+            " choisir un autre dossier (--output).",
+            code=Code.ONLY,
         )
     if former != manifest.edition:
         raise ContentError(
             f"{output} : le site en place est de l’édition {former}, et --only y mettrait des fiches de l’édition"
-            f" {manifest.edition}. Rendre le site entier (sans --only), ou garder l’édition en place (--edition {former})."
+            f" {manifest.edition}. Rendre le site entier (sans --only), ou garder l’édition en place (--edition {former}).",
+            code=Code.ONLY,
         )
 
 

@@ -32,6 +32,7 @@ class Options:
     inside: str = ""  # `places`: the place whose territories are wanted
     form: DiffForm = "text"
     accept: str = ""  # why an edition that the gate refuses is admitted all the same
+    port: int | None = None  # `serve`: the first to try; None: as that command says
     sonde: bool = False  # `doctor` questions the source itself
 
     @property

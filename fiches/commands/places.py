@@ -14,7 +14,7 @@ from fiches.content.found_places import FoundCommune, found_communes, found_terr
 from fiches.content.members import is_known, members
 from fiches.content.places import named_territories
 from fiches.content.suggestions import nearest_label, written
-from fiches.errors import UsageError
+from fiches.errors import Code, UsageError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter, counted
 from fiches.source.access import opened
@@ -49,11 +49,13 @@ def _inside(
     if level not in LEVELS or not dash or kind == level:
         raise UsageError(
             f"--inside prend un niveau ({', '.join(LEVELS)}) et le lieu, d’un autre niveau, qui le contient : python build.py"
-            " places EPCI --inside REG-53."
+            " places EPCI --inside REG-53.",
+            code=Code.MISUSE,
         )
     if not is_known(place, territories):
         raise UsageError(
-            f"--inside : lieu inconnu « {written(inside)} ». Chercher sa clé : python build.py places TEXTE."
+            f"--inside : lieu inconnu « {written(inside)} ». Chercher sa clé : python build.py places TEXTE.",
+            code=Code.UNKNOWN_PLACE,
         )
     whole = tuple(sorted(key for key in territories if key.type == level))
     found = whole if place == FRANCE else members(level, place, listed)
@@ -68,7 +70,10 @@ def _found(
     if not keys and not communes:
         near = nearest_label(text, {str(key): one.name for key, one in territories.items()})
         meant = f" Vouliez-vous écrire « {territories[TerritoryKey.parse(near)].name} » ({near}) ?" if near else ""
-        raise UsageError(f"places : rien n’a ce nom, ce code ni ce code postal : « {written(text)} ».{meant}")
+        raise UsageError(
+            f"places : rien n’a ce nom, ce code ni ce code postal : « {written(text)} ».{meant}",
+            code=Code.UNKNOWN_PLACE,
+        )
     yield from (_line(key, territories) for key in keys[:MOST])
     if len(keys) > MOST:
         yield f"… et {counted(len(keys) - MOST, 'autre')} : préciser le nom."

@@ -1,5 +1,5 @@
-"""`plan`: prints what each selection holds, the calls that a harvest would make and how long they take; makes none but
-referential ones.
+"""`plan`: prints what each selection and each group holds, the calls that a harvest would make and how long they take;
+makes none but referential ones.
 
 Without a key, or with `--offline`, none at all: the lists are then the ones that the program brings with it.
 """
@@ -10,7 +10,7 @@ from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.options import Options
 from fiches.commands.standard_output import write_out
 from fiches.harvest.estimate import estimate
-from fiches.harvest.scope import selection_lines
+from fiches.harvest.scope import group_lines, selection_lines
 from fiches.harvest.survey import survey
 from fiches.progress import Reporter
 from fiches.source.access import opened
@@ -30,7 +30,8 @@ def run(options: Options, reporter: Reporter) -> None:
         inputs = Inputs(inputs.config, inputs.catalogue, access_of(inputs.config, demo=True))
     with opened(*inputs) as api:
         scope = survey(api, inputs.catalogue, inputs.config, place=options.territories_name)
-    held = selection_lines(inputs.config.territories, scope.listed)
+    wanted = inputs.config.territories
+    held = (*selection_lines(wanted, scope.listed), *group_lines(wanted, scope.listed))
     for line in (*held, *estimate(scope, inputs.catalogue, inputs.config)):
         write_out(f"{line}\n")
     if without_key:

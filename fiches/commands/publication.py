@@ -10,11 +10,12 @@ from pathlib import Path
 from fiches.commands.build_summary import Stages
 from fiches.commands.check import refuse_faulty_pages, refuse_faulty_site
 from fiches.commands.completion import Completion
-from fiches.commands.fiche_files import write_fiches
+from fiches.commands.edition_job import chosen_territories, compared_with_previous, render_job
+from fiches.commands.fiche_files import sheets_of, write_fiches
 from fiches.commands.former_addresses import FormerAddresses, former_addresses
+from fiches.commands.former_sheets import FormerSheets
 from fiches.commands.kept_site import KeptSite, kept_site
 from fiches.commands.one_edition import (
-    construction_now,
     refuse_other_construction,
     refuse_other_edition,
     refuse_other_source,
@@ -24,13 +25,11 @@ from fiches.commands.render_job import RenderContext, RenderJob, configured_terr
 from fiches.commands.site_files import WholeSite
 from fiches.content.config import Config
 from fiches.content.pdf_form import PdfForm
-from fiches.editions.diff import Revisions, compared
-from fiches.editions.store import Edition, has_digests, previous_of, read_edition, same_source
-from fiches.errors import MachineError, UsageError
+from fiches.editions.store import has_digests, read_edition
+from fiches.errors import Code, MachineError
 from fiches.harvest.received_names import received_edition
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
-from fiches.site.data.revision_files import published_revisions
 from fiches.site.incremental.store import Store
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
 from fiches.site.publish import is_ours, published_keys, staging
@@ -59,8 +58,16 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter, 
     with stages.stage("lecture"):
         work, unusual = read_work(options, config, folder, reporter)
         reuse = not options.full and not work.completes
-        kept = kept_site(work.context, Store(options.content, options.output), options.output, reuse=reuse)
-    end = Completion(options, reporter, stages, kept, key)
+        store = Store(options.content, options.output)
+        kept = kept_site(work.context, store, options.output, reuse=reuse)
+    end = Completion(
+        options,
+        reporter,
+        stages,
+        kept,
+        FormerSheets(work.job, work.context.published, store, kept.placed, sheets_of, work.completes),
+        key,
+    )
     others = WholeSite(folder.parent, work.revision_files, work.former.known, unusual)
     with staging(options.output) as aside:
         if work.completes:
@@ -122,43 +129,6 @@ def read_publication(options: Options, config: Config, folder: Path, *, pdf: boo
     )
 
 
-def render_job(options: Options, config: Config, folder: Path, *, pdf: bool) -> RenderJob:
-    """The job of an edition's folder: the settings as the environment and the command line leave them."""
-    return RenderJob(
-        edition=folder,
-        content=options.content,
-        settings=config.site.model_copy(update={"url": config.site_url, "pdf": pdf and (config.site.pdf or True)}),
-        construction=construction_now(options, config),
-        territories=config.territories,
-        territories_name=options.territories_name,
-        published_editions=tuple(same_source(folder.parent, folder.name)),
-    )
-
-
-def compared_with_previous(folder: Path, edition: Edition) -> tuple[Revisions | None, dict[str, bytes]]:
-    """What changed since the previous edition of the same source: the summary that pages read, the files by path.
-
-    The only comparison of a run: worker processes receive the summary. None and no file for a first edition.
-    """
-    previous = previous_of(folder.parent, folder.name)
-    if previous is None:
-        return None, {}
-    comparison = compared(read_edition(folder.parent / previous), edition)
-    return comparison.summary(), published_revisions(comparison)
-
-
-def chosen_territories(only: Sequence[str], configured: Sequence[TerritoryKey], name: str) -> list[TerritoryKey]:
-    """The keys of --only, each once. Raises UsageError for one that is not configured in the list called `name`."""
-    by_text = {str(key): key for key in configured}
-    unknown = [text for text in only if text not in by_text]
-    if unknown:
-        raise UsageError(
-            f"--only : fiche inconnue {', '.join(unknown)} (attendu : TYPE-CODE d’un territoire de"
-            f" {name}, comme {next(iter(by_text))}). Corriger la clé."
-        )
-    return [by_text[text] for text in dict.fromkeys(only)]
-
-
 def _rendered(work: Publication, kept: KeptSite, aside: Path, workers: int, reporter: Reporter) -> None:
     """Writes under a folder the fiches that must be, and puts there those that may stay as they are."""
     tasks = kept.tasks(work.territories)
@@ -172,7 +142,7 @@ def _rendered(work: Publication, kept: KeptSite, aside: Path, workers: int, repo
 def refuse_missing_libraries(options: Options) -> None:
     """Raises MachineError at once, before any harvest, when PDFs are asked for by name and cannot be made."""
     if options.pdf and not libraries_found():
-        raise MachineError(f"{MISSING_LIBRARIES}, ou retirer --pdf.")
+        raise MachineError(f"{MISSING_LIBRARIES}, ou retirer --pdf.", code=Code.PDF_LIBRARIES)
 
 
 def makes_pdfs(options: Options, config: Config, reporter: Reporter) -> bool:

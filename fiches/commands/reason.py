@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fiches.content.outside_words import Origin, received
-from fiches.errors import UsageError
+from fiches.errors import Code, UsageError
 from fiches.progress import Reporter
 
 LONGEST = 500
@@ -17,11 +17,13 @@ def accepted_reason(text: str, reporter: Reporter) -> str:
     reason = received(text, Origin.option("--accept"))
     if text and not reason.text:
         raise UsageError(
-            "--accept\u00a0: raison vide. Dire pourquoi l’édition est admise\u00a0: la raison est publiée avec elle."
+            "--accept\u00a0: raison vide. Dire pourquoi l’édition est admise\u00a0: la raison est publiée avec elle.",
+            code=Code.REASON,
         )
     if len(reason.text) > LONGEST:
         raise UsageError(
-            f"--accept\u00a0: {len(reason.text)} caractères (attendu\u00a0: {LONGEST} au plus). Raccourcir la raison."
+            f"--accept\u00a0: {len(reason.text)} caractères (attendu\u00a0: {LONGEST} au plus). Raccourcir la raison.",
+            code=Code.REASON,
         )
     for sentence in reason.notices:
         reporter.warn(sentence)

@@ -7,22 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fiches.charts.maps.outlines import outlined
+from fiches.commands.edition_data import read_edition_data
 from fiches.content.addresses import other_source
-from fiches.content.catalogue import Catalogue
-from fiches.content.catalogue_files import load_catalogue
 from fiches.content.chosen_formats import formats_by_level
 from fiches.content.config import Site, TerritoryList
-from fiches.content.distinctions_file import load_distinctions
-from fiches.content.neighbours import neighbours_among
-from fiches.content.places import named_territories
-from fiches.content.similarity_file import load_similarity
+from fiches.content.logo import read_logo
+from fiches.content.own_pages import load_own_pages
+from fiches.content.own_texts import load_own_texts
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, Manifest, Referential, read_edition
-from fiches.errors import SourceUnavailable
+from fiches.errors import Code, SourceUnavailable
 from fiches.harvest.received_names import received_edition
 from fiches.harvest.scope import published as published_territories
-from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.fiche import build_fiche
 from fiches.indicators.metier_places import followed_metiers
@@ -69,8 +65,10 @@ class RenderContext:
         return summary_of(build_fiche(self.data, territory))
 
 
-def read_render_context(job: RenderJob, edition: Edition | None = None) -> RenderContext:
-    """Reads the content of a job, and its edition unless it is passed.
+def read_render_context(
+    job: RenderJob, edition: Edition | None = None, data: EditionData | None = None
+) -> RenderContext:
+    """Reads the content of a job, its edition unless it is passed, and what its figures are computed from, likewise.
 
     Raises ContentError when either is at fault, SourceUnavailable for a territory that the edition lacks,
     SourceChanged for a damaged name.
@@ -78,26 +76,9 @@ def read_render_context(job: RenderJob, edition: Edition | None = None) -> Rende
     edition = edition or received_edition(read_edition(job.edition))[0]
     configured = configured_territories(job, edition)
     published = frozenset(configured if job.only is None else job.only)
-    data = replace(_edition_data(job, edition, load_catalogue(job.content)), published=published)
+    data = replace(data or read_edition_data(job.content, job.territories, edition), published=published)
     site = _site_context(job, edition, data, configured)
     return RenderContext(edition.manifest, data, site, CodeLabels(data.catalogue, data.territories, site.labels))
-
-
-def _edition_data(job: RenderJob, edition: Edition, catalogue: Catalogue) -> EditionData:
-    return EditionData(
-        dataset=Dataset(edition.frame),
-        catalogue=catalogue,
-        territories=named_territories(
-            edition.referential.territories, {entry.key: entry for entry in job.territories.territoires}
-        ),
-        activities=edition.referential.activities,
-        periods=edition.manifest.periods,
-        ranked_levels=frozenset(job.territories.niveaux),
-        outlined=outlined(),
-        similarity=load_similarity(job.content, catalogue),
-        distinguishing=load_distinctions(job.content, catalogue),
-        neighbours=neighbours_among(edition.referential.territories),
-    )
 
 
 def _site_context(
@@ -124,9 +105,14 @@ def _site_context(
         other_source=other_source(edition.manifest.source, simulated=edition.manifest.demo),
         accepted=edition.manifest.accepted,
         updated=data.dataset.latest_update,
+        outlined=data.outlined,
         metiers=followed_metiers(data),
         similarity=data.similarity,
         construction=job.construction,
+        groups=job.territories.groupes,
+        own_texts=load_own_texts(job.content, [str(key) for key in configured]),
+        own_pages=load_own_pages(job.content, job.settings.pages),
+        logo=read_logo(job.content, job.settings.marque.logo),
     )
 
 
@@ -143,10 +129,11 @@ def configured_territories(job: RenderJob, edition: Edition) -> tuple[TerritoryK
     """
     listed = edition.referential.territories
     known = {territory.key for territory in listed}
-    missing = [entry.key for entry in job.territories.territoires if entry.key not in known]
+    missing = [key for key in job.territories.single if key not in known]
     if missing:
         raise SourceUnavailable(
             f"{job.territories_name} : {', '.join(map(str, missing))} absent de l’édition {edition.id}. Récolter"
-            " d’abord ce territoire : python build.py harvest."
+            " d’abord ce territoire : python build.py harvest.",
+            code=Code.NOT_HARVESTED,
         )
     return tuple(published_territories(job.territories, listed, place=job.territories_name))

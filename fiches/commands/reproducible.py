@@ -9,8 +9,9 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from fiches.commands.error_lines import findings_in
 from fiches.commands.options import Options
-from fiches.errors import CheckFailed, ContentError
+from fiches.errors import CheckFailed, Code, ContentError
 from fiches.progress import Reporter, counted
 from fiches.site.proofs.reproducible import compare
 from fiches.site.publish import BUILD_FILE, is_ours
@@ -53,11 +54,12 @@ def _compared(one: Path, other: Path, reporter: Reporter) -> None:
         if not is_ours(folder):
             raise ContentError(
                 f"{folder} : aucun site à comparer ({BUILD_FILE} absent). Construire d’abord le site, ou indiquer un autre"
-                " dossier."
+                " dossier.",
+                code=Code.NO_SITE,
             )
     found = compare(one, other)
     if found.findings:
-        raise CheckFailed(*found.findings)
+        raise CheckFailed(*found.findings, code=Code.REPRODUCIBLE)
     reporter.say(f"reproducible : 0 différence sur {counted(found.files, 'fichier')}.")
 
 
@@ -76,7 +78,8 @@ def _built(machine: Machine, folder: Path, options: Options) -> Path:
         encoding="utf-8",
     )
     if done.returncode:
-        raise CheckFailed(*(done.stderr.strip() or f"render : état {done.returncode}, sans message.").splitlines())
+        said = findings_in(done.stderr or f"render : état {done.returncode}, sans message.", Code.REPRODUCIBLE)
+        raise CheckFailed(*said)
     return work / "site"
 
 

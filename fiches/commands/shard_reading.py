@@ -10,7 +10,7 @@ from typing import Any
 from fiches.commands.kept_site import KeptSite
 from fiches.commands.share import Share
 from fiches.content.catalogue import Indicator
-from fiches.errors import CheckFailed, ContentError
+from fiches.errors import CheckFailed, Code, ContentError
 from fiches.keys import TerritoryKey
 from fiches.site.construction import Construction, differences
 from fiches.site.incremental.conditions import with_own
@@ -35,12 +35,13 @@ def refuse_other_shards(shards: Sequence[ShardFolder]) -> None:
     for other in others:
         for had, what in (((first.pdf, other.pdf), "a des PDF"), ((first.simulated, other.simulated), "est de --demo")):
             if had[0] != had[1]:
-                raise ContentError(f"{first}, {other} : l’un {what}, l’autre non. {_EXPECTED}")
+                raise ContentError(f"{first}, {other} : l’un {what}, l’autre non. {_EXPECTED}", code=Code.SHARDS_DIFFER)
         for name in sorted(_shared(first.built) | _shared(other.built)):
             if first.built.get(name) != other.built.get(name):
                 read = f" ({first.built.get(name)}, {other.built.get(name)})" if name == "edition" else ""
                 raise ContentError(
-                    f"{first}, {other} : construits autrement l’un que l’autre : {_NAMES.get(name, name)}{read}. {_EXPECTED}"
+                    f"{first}, {other} : construits autrement l’un que l’autre : {_NAMES.get(name, name)}{read}. {_EXPECTED}",
+                    code=Code.SHARDS_DIFFER,
                 )
 
 
@@ -51,7 +52,9 @@ def _shared(built: Mapping[str, Any]) -> set[str]:
 def refuse_other_site(shards: Sequence[ShardFolder], now: Construction) -> None:
     """Raises ContentError where the program, the content or the settings have changed since the shards were built."""
     if others := differences(shards[0].built, now):
-        raise ContentError(f"{shards[0]} : changé depuis sa construction : {', '.join(others)}. {_EXPECTED}")
+        raise ContentError(
+            f"{shards[0]} : changé depuis sa construction : {', '.join(others)}. {_EXPECTED}", code=Code.SHARDS_DIFFER
+        )
 
 
 def adopt(kept: KeptSite, shard: ShardFolder) -> list[str]:
@@ -67,7 +70,9 @@ def adopt(kept: KeptSite, shard: ShardFolder) -> list[str]:
         record = _record(shard, name, catalogue)
         territory = by_name.get(name)
         if territory is None:
-            raise ContentError(f"{shard} : fiche {name}, que ce site n’a pas (territoires.toml). {_EXPECTED}")
+            raise ContentError(
+                f"{shard} : fiche {name}, que ce site n’a pas (territoires.toml). {_EXPECTED}", code=Code.SHARDS_DIFFER
+            )
         _refuse_other(kept, shard, territory, record)
         _refuse_damaged(kept, shard, territory, record)
         kept.records[territory] = record
@@ -77,7 +82,8 @@ def adopt(kept: KeptSite, shard: ShardFolder) -> list[str]:
     if odd := sorted(expected ^ set(shard.kept)):
         raise CheckFailed(
             f"{shard} : {KEPT}/ n’a pas les fiches de ce lot ({', '.join(odd[:3])}{', …' if len(odd) > 3 else ''} en trop ou"
-            f" absentes). {_AGAIN} : {_option(shard)}."
+            f" absentes). {_AGAIN} : {_option(shard)}.",
+            code=Code.SHARD_DAMAGED,
         )
     return files
 
@@ -86,7 +92,10 @@ def _record(shard: ShardFolder, name: str, catalogue: Mapping[str, Indicator]) -
     raw = shard.fiche(name)
     record = read_record(raw, catalogue) if raw is not None else None
     if record is None or not record.proofs:
-        raise CheckFailed(f"{shard.root}/{KEPT}/{name}.fiche : illisible ou abîmé. {_AGAIN} : {_option(shard)}.")
+        raise CheckFailed(
+            f"{shard.root}/{KEPT}/{name}.fiche : illisible ou abîmé. {_AGAIN} : {_option(shard)}.",
+            code=Code.SHARD_DAMAGED,
+        )
     return record
 
 
@@ -97,7 +106,10 @@ def _option(shard: ShardFolder) -> str:
 def _refuse_other(kept: KeptSite, shard: ShardFolder, territory: TerritoryKey, record: FicheRecord) -> None:
     decision = kept.present.decide(record.sources, with_own(kept.conditions, kept.context.site, territory))
     if decision.fate is not Fate.KEPT:
-        raise ContentError(f"{shard}, fiche {territory} : {decision.reason}. {_EXPECTED} {_AGAIN} : {_option(shard)}.")
+        raise ContentError(
+            f"{shard}, fiche {territory} : {decision.reason}. {_EXPECTED} {_AGAIN} : {_option(shard)}.",
+            code=Code.SHARDS_DIFFER,
+        )
 
 
 def _refuse_damaged(kept: KeptSite, shard: ShardFolder, territory: TerritoryKey, record: FicheRecord) -> None:
@@ -108,7 +120,8 @@ def _refuse_damaged(kept: KeptSite, shard: ShardFolder, territory: TerritoryKey,
         if outside or shard.placed.sums.get(name) != found or not shard.placed.holds(name):
             raise CheckFailed(
                 f"{shard.root}/{name} : absent, ou changé depuis la construction du lot (attendu : sha256 {found[:12]}…)."
-                f" {_AGAIN} : {_option(shard)}."
+                f" {_AGAIN} : {_option(shard)}.",
+                code=Code.SHARD_DAMAGED,
             )
 
 
@@ -118,12 +131,15 @@ def refuse_other_files(shard: ShardFolder, site: Path, own: Sequence[str]) -> No
         if not (site / name).is_file() or digest(site / name) != shard.placed.sums[name]:
             raise CheckFailed(
                 f"{shard.root}/{name} : le lot a été contrôlé avec un fichier qui n’est pas celui du site. {_EXPECTED}"
-                f" {_AGAIN} : {_option(shard)}."
+                f" {_AGAIN} : {_option(shard)}.",
+                code=Code.SHARD_DAMAGED,
             )
     built = json.loads((site / BUILD_FILE).read_text(encoding="utf-8"))
     for name in sorted(_shared(shard.built) | _shared(built)):
         if shard.built.get(name) != built.get(name):
-            raise CheckFailed(f"{shard.root}/{BUILD_FILE} : {name} n’est pas celui du site. {_EXPECTED}")
+            raise CheckFailed(
+                f"{shard.root}/{BUILD_FILE} : {name} n’est pas celui du site. {_EXPECTED}", code=Code.SHARD_DAMAGED
+            )
 
 
 def _proven_with(shard: ShardFolder, own: Sequence[str]) -> Iterator[str]:

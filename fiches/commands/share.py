@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from fiches.errors import UsageError
+from fiches.errors import Code, UsageError
 
 Fiche = TypeVar("Fiche")
 MOST = 256
@@ -37,7 +37,8 @@ def read_share(text: str) -> Share:
     share = Share(int(found[1]), int(found[2])) if found else None
     if share is None or not share.number <= share.count <= MOST:
         raise UsageError(
-            f"--shard : « {ascii(text)[1:-1][:40]} » (attendu : I/N, comme 2/3 ; I de 1 à N, N de 1 à {MOST}). Corriger l’option."
+            f"--shard : « {ascii(text)[1:-1][:40]} » (attendu : I/N, comme 2/3 ; I de 1 à N, N de 1 à {MOST}). Corriger l’option.",
+            code=Code.OPTION_VALUE,
         )
     return share
 

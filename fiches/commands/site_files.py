@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from fiches.commands.render_job import RenderContext
 from fiches.commands.share import Share
 from fiches.editions.store import SIMULATED
-from fiches.indicators.children import front_maps
+from fiches.indicators.children import front_maps, parts_map
 from fiches.indicators.metier_places import metier_places
+from fiches.indicators.model.children_map import ChildrenMap
 from fiches.keys import TerritoryKey
-from fiches.site.context import FicheSummary
+from fiches.site.branding import logo_file
+from fiches.site.comparing.groups import comparison_groups, named_groups
+from fiches.site.context import FicheSummary, SiteContext
 from fiches.site.data.archive import other_editions, sweep
-from fiches.site.data.build_report import FILES, Counts, build_json, territories_json
+from fiches.site.data.build_report import FILES, Counts, build_json, groups_entry, territories_json
 from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE, data_package, table_schema
 from fiches.site.data.dcat_catalogue import CATALOGUE_FILE, Offer, catalogue
 from fiches.site.data.distinction_files import distinction_files
+from fiches.site.data.edition_workbook import edition_workbook
 from fiches.site.data.origin import Days, days_of
 from fiches.site.data.series_json import SCHEMA_FILE, schema_bytes
 from fiches.site.data.similar_files import similar_files
 from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file, whole_edition
-from fiches.site.incremental.shard_folder import entry_of
+from fiches.site.incremental.shard_folder import ENTRY, entry_of
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
+from fiches.site.pages.chart_page import PAGE as CHART
+from fiches.site.pages.chart_page import render_chart_page
+from fiches.site.pages.ended_epci import render_ended
+from fiches.site.pages.former_editions import render_former_editions
 from fiches.site.pages.home import front_place
+from fiches.site.pages.level_feeds import render_level_feeds
 from fiches.site.pages.place_pages import finds_places, render_places
 from fiches.site.pages.site_pages import assets, render_metiers, render_site_pages, sitemap
 from fiches.site.publish import BUILD_FILE, write_files
@@ -43,6 +52,7 @@ class WholeSite:
     former: FormerSlugs  # folders that fiches used to have
     unusual: Sequence[UnusualWord] = ()  # words from outside that are written unusually
     places: Sequence[str] = ()  # the files that lead to places, where they are under the root already
+    sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)  # of former editions, under the root already
 
 
 def write_site_files(
@@ -55,21 +65,32 @@ def write_site_files(
 
     `summaries`: of the fiches just rendered; the others are computed again.
     """
-    site, edition = context.site, context.manifest.edition
-    everyone = [_with_maps(summaries.get(key) or context.summary(key), context) for key in context.published]
+    kept = tuple(edition for edition, paths in inputs.sheets.items() if paths)
+    site, edition = replace(context.site, with_sheets=kept), context.manifest.edition
+    known = (summaries.get(key) or context.summary(key) for key in context.published)
+    everyone = [*with_compared((with_maps(one, context) for one in known), context)]
     sweep(root)
-    whole = whole_edition(context.data.dataset.frame, edition)
+    book = edition_workbook(site, context.code_labels, everyone)
+    whole = {**whole_edition(context.data.dataset.frame, edition), **book}
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
     beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
-    made = {} if inputs.places else {**render_places(site), **render_addresses(site, inputs.former, root)}
+    made = {} if inputs.places else {**render_places(site), **_addresses(site, inputs.former, root)}
     places = [*(inputs.places or made)]
     metiers = render_metiers(site, metier_places(context.data, site.metiers))
-    apart = [*metiers, *filter(finds_places, places)]
+    former = render_former_editions(site, inputs.sheets)
+    apart = [*metiers, *former, *filter(finds_places, places)]
     pages = render_site_pages(site, everyone, _sizes(whole), _sizes(others), _sizes(beside), apart)
     lists = _lists(context, root, inputs.unusual)
     described = _described(context, root, {**whole, **others}, beside)
-    write_files(root, {**whole, **others, **beside, **pages, **metiers, **made, **lists, **described})
+    shared = {**render_level_feeds(site, root), CHART: render_chart_page(site)}
+    others_made = {**metiers, **former, **made, **shared}
+    write_files(root, {**whole, **others, **beside, **pages, **others_made, **lists, **described})
     return places
+
+
+def _addresses(site: SiteContext, former: FormerSlugs, root: Path) -> dict[str, str]:
+    """The pages at the addresses that fiches no longer have."""
+    return {**render_addresses(site, former, root), **render_ended(site, former)}
 
 
 def write_shard_files(context: RenderContext, share: Share, root: Path, unusual: Sequence[UnusualWord]) -> None:
@@ -86,7 +107,8 @@ def write_shard_files(context: RenderContext, share: Share, root: Path, unusual:
     counts = Counts(len(own), sum(FILES["pdf"] in files for files in written), _charts(root))
     lot = entry_of(share.number, share.count, pdf=site.pdf, simulated=context.manifest.source == SIMULATED)
     files: dict[str, str | bytes] = {
-        **assets(), parquet_file(edition): parquet(context.data.dataset.frame), "sitemap.xml": sitemap(site, ["index.html"]),
+        **assets(site.settings.marque), **logo_file(site),
+        parquet_file(edition): parquet(context.data.dataset.frame), "sitemap.xml": sitemap(site, ["index.html"]),
         TERRITORIES_FILE: lists, BUILD_FILE: _build_report(context, counts, unusual, lot),
     }  # fmt: skip
     write_files(root, files)
@@ -96,11 +118,21 @@ def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
     return {name: len(content) for name, content in files.items()}
 
 
-def _with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:
+def with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:
     """With the maps of the front page, for the place that it is about."""
     if summary.territory != front_place(context.site):
         return summary
     return replace(summary, maps=front_maps(context.data, summary.territory))
+
+
+def with_compared(summaries: Iterable[FicheSummary], context: RenderContext) -> Iterator[FicheSummary]:
+    """With the maps of the pages that put a place beside its parts."""
+    found: dict[TerritoryKey, tuple[ChildrenMap, ...]] = {}
+    for group in comparison_groups(context.site):
+        drawn = parts_map(context.data, group.parent, group.members) if group.parent else None
+        if group.parent and drawn:
+            found[group.parent] = (*found.get(group.parent, ()), drawn)
+    yield from (replace(one, compared=found.get(one.territory, ())) for one in summaries)
 
 
 def _lists(context: RenderContext, root: Path, unusual: Sequence[UnusualWord]) -> dict[str, bytes]:
@@ -133,7 +165,7 @@ def _build_report(
         editions=context.site.published_editions,
         construction=context.site.construction,
         unusual=unusual,
-        lot=lot,
+        own={**({ENTRY: dict(lot)} if lot else {}), **groups_entry(named_groups(context.site))},
     )
 
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-from fiches.errors import MachineError
+from fiches.errors import Code, MachineError
 
 
 def write_out(text: str) -> None:
@@ -22,7 +22,8 @@ def write_out(text: str) -> None:
     except OSError as error:
         _turn_away(sys.stdout)
         raise MachineError(
-            f"Sortie standard : écriture impossible ({error.strerror or error}). Libérer de la place, ou l’envoyer ailleurs."
+            f"Sortie standard : écriture impossible ({error.strerror or error}). Libérer de la place, ou l’envoyer ailleurs.",
+            code=Code.STANDARD_OUTPUT,
         ) from None
 
 

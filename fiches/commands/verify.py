@@ -12,6 +12,7 @@ from fiches.commands.verify_names import ALL, REPRODUCIBLE
 from fiches.commands.worker_pool import worker_pool
 from fiches.errors import CheckFailed
 from fiches.progress import Reporter
+from fiches.site.checks.results import coded
 from fiches.site.checks.site import check_site
 from fiches.site.proofs.claims import proof_of, prove_claims
 from fiches.site.proofs.model import CLAIMS, PROOFS, Proof
@@ -47,5 +48,5 @@ def _tell(proofs: Mapping[str, Proof], reporter: Reporter) -> None:
             reporter.say(line)
         for warning in dict.fromkeys(proof.warnings):
             reporter.detail(warning)
-    if findings := dict.fromkeys(one for proof in proofs.values() for one in proof.findings):
+    if findings := coded(proofs):
         raise CheckFailed(*findings)

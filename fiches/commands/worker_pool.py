@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from multiprocessing.process import BaseProcess
 from typing import Any, Protocol, TypeVar
 
-from fiches.errors import MachineError
+from fiches.errors import Code, MachineError
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -66,7 +66,8 @@ def _batches(
             except BrokenProcessPool:
                 raise MachineError(
                     "Un des processus de rendu a été arrêté par le système (mémoire épuisée, le plus souvent). Recommencer"
-                    " avec moins de processus : --jobs 1. Le site précédent est intact."
+                    " avec moins de processus : --jobs 1. Le site précédent est intact.",
+                    code=Code.PROCESS_KILLED,
                 ) from None
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)

@@ -17,6 +17,7 @@ from fiches import errors
 from fiches.commands import cli
 from fiches.commands.cli import COMMANDS, main
 from fiches.commands.options import Options
+from fiches.errors import Code, Finding
 from fiches.progress import Reporter
 from tests.support.processes import with_default_signals
 from tests.support.source import spaces
@@ -114,30 +115,35 @@ def test_only_takes_several_keys(ran: list[Ran], arguments: list[str], keys: tup
 
 
 @pytest.mark.parametrize(
-    ("arguments", "message"),
+    ("arguments", "code", "message"),
     [
-        (["publish"], f"Commande inconnue « publish » (connues : {', '.join(COMMANDS)})."),
-        (["--vite"], "Option inconnue --vite. Voir python build.py --help."),
-        (["--jobs", "0"], "--jobs : valeur refusée. Voir python build.py --help."),
-        (["--jobs", "beaucoup"], "--jobs : valeur refusée. Voir python build.py --help."),
-        (["--output"], "--output : valeur attendue. Voir python build.py --help."),
-        (["--quiet", "--verbose"], "--quiet et --verbose s’excluent : garder l’une des deux."),
-        (["build", "render"], "Ligne de commande illisible. Voir python build.py --help."),
-        (["verify"], "verify prend une preuve : numbers, claims, same, pdf, links, data, all, reproducible."),
+        (["publish"], "FMT-202", f"Commande inconnue « publish » (connues : {', '.join(COMMANDS)})."),
+        (["--vite"], "FMT-202", "Option inconnue --vite. Voir python build.py --help."),
+        (["--jobs", "0"], "FMT-203", "--jobs : valeur refusée. Voir python build.py --help."),
+        (["--jobs", "beaucoup"], "FMT-203", "--jobs : valeur refusée. Voir python build.py --help."),
+        (["--output"], "FMT-203", "--output : valeur attendue. Voir python build.py --help."),
+        (["--quiet", "--verbose"], "FMT-201", "--quiet et --verbose s’excluent : garder l’une des deux."),
+        (["build", "render"], "FMT-201", "Ligne de commande illisible. Voir python build.py --help."),
+        (
+            ["verify"],
+            "FMT-201",
+            "verify prend une preuve : numbers, claims, same, pdf, links, data, all, reproducible.",
+        ),
         (
             ["verify", "tout"],
+            "FMT-201",
             "verify prend une preuve (« tout » inconnue) : numbers, claims, same, pdf, links, data, all, reproducible.",
         ),
-        (["verify", "numbers", "same"], "Ligne de commande illisible. Voir python build.py --help."),
-        (["verify", "reproducible", "a", "b"], "Ligne de commande illisible. Voir python build.py --help."),
+        (["verify", "numbers", "same"], "FMT-201", "Ligne de commande illisible. Voir python build.py --help."),
+        (["verify", "reproducible", "a", "b"], "FMT-201", "Ligne de commande illisible. Voir python build.py --help."),
     ],
 )
 def test_a_command_line_at_fault_is_told_in_french(
-    ran: list[Ran], capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
+    ran: list[Ran], capsys: pytest.CaptureFixture[str], arguments: list[str], code: str, message: str
 ) -> None:
     assert main(arguments) == 2
     captured = capsys.readouterr()
-    assert spaces(captured.err) == message + "\n"
+    assert spaces(captured.err) == f"{code} {message}\nVoir docs/erreurs.md#{code.lower()}\n"
     assert captured.out == ""
     assert ran == []
 
@@ -152,10 +158,13 @@ def test_a_command_line_at_fault_is_told_in_french(
 def test_each_error_ends_with_its_status_and_its_findings(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, status: int
 ) -> None:
-    monkeypatch.setattr(cli, "run_command", raising(getattr(errors, name)("un.", "deux.")))
+    monkeypatch.setattr(
+        cli, "run_command", raising(getattr(errors, name)("un.", Finding("deux.", Code.VALUE), code=Code.MISUSE))
+    )
     assert main([]) == status
     captured = capsys.readouterr()
-    assert (captured.out, captured.err) == ("", "un.\ndeux.\n")
+    told = "FMT-201 un.\nFMT-216 deux.\nVoir docs/erreurs.md#fmt-201, docs/erreurs.md#fmt-216\n"
+    assert (captured.out, captured.err) == ("", told)
 
 
 def raising(error: BaseException) -> Callable[..., None]:
@@ -218,7 +227,8 @@ def test_the_process_ends_with_the_status(tmp_path: Path) -> None:
     found = build("--content", "absent", cwd=tmp_path)
     assert found.returncode == 2
     assert spaces(found.stderr) == (
-        "absent : dossier de contenu introuvable. Indiquer le bon dossier avec --content.\n"
+        "FMT-210 absent : dossier de contenu introuvable. Indiquer le bon dossier avec --content.\n"
+        "Voir docs/erreurs.md#fmt-210\n"
     )
     assert list(tmp_path.iterdir()) == []
 
@@ -253,7 +263,7 @@ def test_the_process_shows_the_traceback_of_a_bug() -> None:
 def test_a_process_told_to_stop_is_an_interrupted_one(number: str) -> None:
     status, text = ended(f"os.kill(os.getpid(), signal.{number}); time.sleep(20)")
     assert status == 130
-    assert text.strip().startswith("Interrompu.")
+    assert text.strip().startswith("FMT-130 Interrompu.")
 
 
 def test_the_door_names_the_line_that_works_where_a_library_is_missing() -> None:
@@ -263,7 +273,8 @@ def test_the_door_names_the_line_that_works_where_a_library_is_missing() -> None
         [sys.executable, "-c", code, "plan", "--content", "a b"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert found.returncode == 5
-    assert "La bibliothèque « click » manque" in found.stderr
+    assert found.stderr.startswith("FMT-501 La bibliothèque « click » manque")
+    assert found.stderr.endswith("Voir docs/erreurs.md#fmt-501\n")
     assert "uv run --frozen python build.py plan --content 'a b'\n" in found.stderr
     assert "Traceback" not in found.stderr
 

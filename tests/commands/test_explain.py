@@ -38,6 +38,7 @@ def said(site: EditedSite, path: str, capsys: pytest.CaptureFixture[str]) -> lis
     return spaces(capsys.readouterr().out).splitlines()
 
 
+@pytest.mark.long
 def test_a_fiche_that_was_made_again(site: EditedSite, capsys: pytest.CaptureFixture[str]) -> None:
     for path in (ILLE_PAGE, ILLE_PAGE.removesuffix("/index.html"), str(site.output / ILLE_PAGE)):
         lines = said(site, path, capsys)

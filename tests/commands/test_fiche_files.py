@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from fiches.commands.fiche_files import write_fiche, write_fiches
+from fiches.commands.fiche_files import sheet_of, write_fiche, write_fiches
 from fiches.commands.fiche_work import FicheTask
 from fiches.commands.render_job import read_render_context
 from fiches.content.config import TerritoryList
 from fiches.content.formats import Formats
+from fiches.content.own_texts import Comment, OwnTexts
 from fiches.site.checks.results import PageTask
 from fiches.site.checks.site import read_page
 from tests.support.commands import make_job
@@ -82,3 +84,11 @@ def test_processes_write_the_same_bytes_and_give_summaries_in_order(tmp_path: Pa
         assert [result.summary.territory for result in results] == territories
     assert fingerprint(tmp_path / "1")
     assert fingerprint(tmp_path / "1") == fingerprint(tmp_path / "2")
+
+
+def test_a_former_edition_s_sheet_has_not_the_publisher_s_words(tmp_path: Path) -> None:
+    """They are about the figures of today."""
+    context = read_render_context(make_job(tmp_path))
+    said = OwnTexts({"DEP": "Nous."}, {"DEP": "Nous."}, {"DEP-35": Comment("2026-11-30", "Nous.")})
+    spoken = replace(context, site=replace(context.site, own_texts=said))
+    assert sheet_of(spoken, ILLE) == sheet_of(context, ILLE)

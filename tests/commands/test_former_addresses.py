@@ -71,3 +71,30 @@ def test_check_holds_where_an_address_leads(content: Path) -> None:
     page = Path("site/epci/249999999/index.html")
     page.write_text(page.read_text(encoding="utf-8").replace("/index.html", "/absent.html"), encoding="utf-8")
     assert "qui n’est pas une page du site" in fails("check", CheckFailed, jobs=1)
+
+
+@pytest.fixture
+def levezou(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of one EPCI, born of two others on 1 January 2026."""
+    folder = bare_content(tmp_path, monkeypatch)
+    (folder / "territoires.toml").write_text(TERRITORIES.replace("243500139", "994579670"), encoding="utf-8")
+    write_edition(folder / "editions", named("CC DU LEVEZOU", "2026T1", "994579670"))
+    run_command("render", Options(jobs=1, pdf=False), QUIET)
+    return folder
+
+
+def test_the_addresses_of_those_that_merged_lead_to_their_heir(levezou: Path) -> None:
+    own = "994579670-communaute-de-communes-du-levezou"
+    for other in ("241200658", "241200658-communaute-de-communes-du-pays-de-salars", "241200765", "994579670"):
+        assert f'content="0; url=../../epci/{own}/index.html"' in led(other)
+    assert load_addresses(levezou) == {}
+    run_command("check", Options(jobs=1), QUIET)
+
+
+def test_check_wants_the_pages_of_those_that_merged(levezou: Path) -> None:
+    page = Path("site/epci/241200765/index.html")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("994579670-communaute-de-communes-du-levezou", "994579670"),
+        encoding="utf-8",
+    )
+    assert "dont l’intercommunalité a repris ces communes" in fails("check", CheckFailed, jobs=1)

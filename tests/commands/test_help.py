@@ -13,6 +13,7 @@ from fiches.commands.help import OPTIONS, SUMMARIES
 
 ROOT = Path(__file__).parents[2]
 COMMAND_OPTIONS = {
+    "serve": {"--demo", "--content", "--territories", "--edition", "--only", "--pdf", "--port"},
     "plan": {"--demo", "--content", "--territories", "--offline"},
     "check": {"--output", "--content", "--jobs"},
     "verify": {"--demo", "--output", "--content", "--territories", "--edition", "--only", "--pdf", "--jobs"},

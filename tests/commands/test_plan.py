@@ -51,6 +51,15 @@ def test_what_a_selection_holds_is_listed(few: Path, capsys: pytest.CaptureFixtu
     assert any(line.startswith("Site : 2 fiches, environ") for line in lines)
 
 
+def test_what_a_group_holds_is_listed(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    group = '[[groupes]]\nnom = "Corse"\nterritoires = ["DEP-2B", "REG-94"]\n'
+    (few / "territoires.toml").write_text(group, encoding="utf-8")
+    assert main(["plan", "--content", str(few)]) == 0
+    lines = spaces(capsys.readouterr().out).splitlines()
+    assert lines[0] == "Groupe « Corse » : 2 territoires (DEP-2B Haute-Corse, REG-94 Corse)."
+    assert any(line.startswith("Site : 2 fiches, environ") for line in lines)
+
+
 @pytest.mark.parametrize("empty", ["FT_CLIENT_ID", "FT_CLIENT_SECRET"])
 def test_half_a_key_is_a_mistake(
     few: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], empty: str

@@ -12,8 +12,9 @@ import pytest
 
 from fiches.commands import publication
 from fiches.commands.cli import run_command
+from fiches.commands.edition_job import chosen_territories, render_job
 from fiches.commands.options import Options
-from fiches.commands.publication import chosen_territories, makes_pdfs, render_job
+from fiches.commands.publication import makes_pdfs
 from fiches.content.config import load_config
 from fiches.editions import diff
 from fiches.editions.store import write_edition
@@ -75,7 +76,7 @@ def test_only_a_publication_and_diff_compare_editions() -> None:
         for path in (ROOT / "fiches").rglob("*.py")
         if re.search(r"import (?:Revisions, )?compared\b", path.read_text(encoding="utf-8"))
     ]
-    assert sorted(users) == ["commands/diff.py", "commands/publication.py"]
+    assert sorted(users) == ["commands/diff.py", "commands/edition_job.py"]
 
 
 def test_the_job_has_the_settings_of_the_file_the_environment_and_the_command_line(

@@ -34,6 +34,6 @@ def test_lists_count_what_the_folder_holds(tmp_path: Path) -> None:
     listed = json.loads((root / TERRITORIES_FILE).read_text(encoding="utf-8"))["territoires"]
     assert [(one["type"], bool(one["pdf"])) for one in listed] == [(BRETAGNE.type, False), (ILLE.type, True)]
     assert sorted(path.name for path in (root / "donnees").iterdir() if path.is_file()) == [
-        "catalogue.jsonld", "fiches-2025T4.csv.gz", "fiches-2025T4.parquet", "fiches-2026T1.csv.gz", "fiches-2026T1.parquet", "index.html",
-        "revisions-2026T1.csv",
+        "catalogue.jsonld", "fiches-2025T4.csv.gz", "fiches-2025T4.parquet", "fiches-2026T1.csv.gz", "fiches-2026T1.parquet",
+        "fiches-2026T1.xlsx", "index.html", "revisions-2026T1.csv",
     ]  # fmt: skip

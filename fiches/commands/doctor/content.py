@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from fiches.commands.doctor.finding import CONTENT, MACHINE, Finding, notable, well, wrong
+from fiches.commands.doctor.finding import Finding, notable, well, wrong
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
@@ -21,6 +22,9 @@ from fiches.site.publish import is_ours, refuse_foreign
 from fiches.source.access import opened
 from fiches.source.model import Access, access_of
 from fiches.wording.texts import load_texts
+
+OLD = 200  # days after the end of its quarter: the next one should be there
+GUIDE = "docs/publier.md#que-faire-quand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,7 @@ def read_content(content: Path, territories: Path | None) -> ContentFolder:
         try:
             content_file = read()
         except (ContentError, MachineError) as error:
-            status = MACHINE if isinstance(error, MachineError) else CONTENT
-            findings.extend(wrong(subject, finding, status) for finding in error.findings)
+            findings.extend(wrong(subject, finding, finding.code) for finding in error.findings)
             return None
         findings.append(well(subject, words(content_file)))
         return content_file
@@ -80,16 +83,27 @@ def output(folder: Path) -> Finding:
     try:
         refuse_foreign(folder)
     except (ContentError, MachineError) as error:
-        return wrong("Dossier de sortie", str(error), error.exit_status)
+        return wrong("Dossier de sortie", str(error), error.codes[0])
     return well("Dossier de sortie", f"{folder}, {'un site d’ici' if is_ours(folder) else 'libre'}")
 
 
-def editions(access: Access) -> Finding:
-    """How many editions are harvested, and the latest."""
+def editions(access: Access, today: date) -> Finding:
+    """How many editions are harvested, and the latest; one that is old is told as the workflows tell it."""
     names = list_editions(access.editions)
     if not names:
         return notable("Éditions", "aucune encore : la première commande récoltera tout")
-    return well("Éditions", f"{len(names)}, la dernière est {names[-1]}")
+    words = f"{len(names)}, la dernière est {names[-1]}"
+    age = (today - _end(names[-1])).days
+    if age > OLD and not access.demo:
+        cure = "Lancer build.py harvest ; s’il dit « Rien de nouveau », la source est en retard"
+        return notable("Éditions", f"{words}, dont le trimestre est fini depuis {age} jours. {cure} ({GUIDE})")
+    return well("Éditions", words)
+
+
+def _end(name: str) -> date:
+    """The day after the period of an edition: `2026T1.2` → 1 April 2026, `2025` → 1 January 2026."""
+    quarter = int(name[5]) if name[4:5] == "T" else 4
+    return date(int(name[:4]) + quarter // 4, quarter * 3 % 12 + 1, 1)
 
 
 def harvest(config: Config, catalogue: Catalogue, access: Access | None, *, place: str) -> tuple[int, Finding]:
@@ -112,4 +126,4 @@ def _not_estimated(error: FicheError, *, estimated: bool) -> Finding:
     words = " ".join(error.findings)
     if estimated:
         return notable("Récolte", f"non estimée sans réseau : {words}")
-    return wrong("Récolte", words, error.exit_status)
+    return wrong("Récolte", words, error.codes[0])

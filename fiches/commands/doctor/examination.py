@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from fiches.commands.doctor import content, machine, source
+from fiches.commands.doctor import content, machine, pins, repository, source
 from fiches.commands.doctor.finding import Finding, notable
 from fiches.commands.options import Options
 from fiches.content.catalogue import Catalogue
@@ -15,19 +16,20 @@ from fiches.source.model import Access, access_of
 _ERRORS: dict[int, type[FicheError]] = {2: ContentError, 3: SourceRefused, 4: CheckFailed, 5: MachineError}
 
 
-def report_lines(options: Options) -> Iterator[str]:
+def report_lines(options: Options, today: date) -> Iterator[str]:
     """The lines to print. Raises, after the last one, the error that carries the exit status of the worst finding."""
-    statuses = []
-    for finding in examine(options):
+    codes = []
+    for finding in examine(options, today):
         yield str(finding)
-        statuses.append(finding.exit_status)
-    faults = [status for status in statuses if status]
-    if faults:
-        raise _ERRORS[max(faults)](f"{len(faults)} point{'s' if len(faults) > 1 else ''} à corriger.")
+        codes += [finding.code] if finding.code else []
+    if codes:
+        worst = max(codes, key=lambda code: code.exit_status)
+        words = f"{len(codes)} point{'s' if len(codes) > 1 else ''} à corriger."
+        raise _ERRORS[worst.exit_status](words, code=worst)
 
 
-def examine(options: Options) -> Iterator[Finding]:
-    """Each finding as soon as it is established; without readable settings and catalogue, the source is left out."""
+def examine(options: Options, today: date) -> Iterator[Finding]:
+    """Each finding as soon as it is established, on that day; without readable settings and catalogue, the source is left out."""
     folder = content.read_content(options.content, options.territories)
     yield from (machine.python(), machine.tools(), machine.dependencies())
     wants_pdf = options.pdf if options.pdf is not None else folder.config is None or bool(folder.config.site.pdf)
@@ -42,8 +44,10 @@ def examine(options: Options) -> Iterator[Finding]:
     access = access_of(folder.config, demo=options.demo)
     yield machine.folder("Cache", access.cache, cure="choisir un autre dossier (--content)")
     yield machine.folder("Dossier des éditions", access.editions, cure="choisir un autre dossier (--content)")
-    yield content.editions(access)
+    yield content.editions(access, today)
     yield from content.site(folder.config)
+    yield from repository.repository(machine.ROOT, folder.config.site.url)
+    yield from pins.pins(machine.ROOT, today)
     findings = _source(options, folder.config, folder.catalogue, access)
     yield from findings
     usable = not options.offline and not any(finding.exit_status for finding in findings)

@@ -5,24 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from fiches.commands.error_lines import see
 from fiches.content.french_rules import french
+from fiches.errors import Code
 
 State = Literal["bien", "à savoir", "à corriger"]
-CONTENT, SOURCE, MACHINE = 2, 3, 5  # exit statuses (interface, section 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`exit_status` is 0 unless the program cannot work as it is."""
+    """`code`: that of what prevents the program from working as it is, None where nothing does."""
 
     subject: str
     state: State
     words: str
-    exit_status: int = 0
+    code: Code | None = None
+
+    @property
+    def exit_status(self) -> int:
+        """That of its code, 0 without one."""
+        return self.code.exit_status if self.code else 0
 
     def __str__(self) -> str:
         stop = "" if self.state == "bien" or self.words.endswith((".", "?", "…")) else "."
-        return french(f"{self.state:<10}  {self.subject} : {self.words}{stop}")
+        line = french(f"{self.state:<10}  {self.subject} : {self.words}{stop}")
+        return f"{line} {see(self.code)}" if self.code else line
 
 
 def well(subject: str, words: str) -> Finding:
@@ -35,6 +42,6 @@ def notable(subject: str, words: str) -> Finding:
     return Finding(subject, "à savoir", words)
 
 
-def wrong(subject: str, words: str, exit_status: int) -> Finding:
-    """What must be mended; `words` end with the cure."""
-    return Finding(subject, "à corriger", words, exit_status)
+def wrong(subject: str, words: str, code: Code) -> Finding:
+    """What must be mended; `words` end with the cure, which the code's paragraph tells at length."""
+    return Finding(subject, "à corriger", words, code)

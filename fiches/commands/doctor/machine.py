@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from fiches.commands.doctor.finding import MACHINE, Finding, notable, well, wrong
+from fiches.commands.doctor.finding import Finding, notable, well, wrong
+from fiches.errors import Code
 from fiches.progress import counted
 from fiches.site.environment import TEMPLATES
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
@@ -29,7 +30,9 @@ def python(version: tuple[int, int] = sys.version_info[:2]) -> Finding:
     read = ".".join(map(str, version))
     if version < OLDEST:
         return wrong(
-            "Python", f"lu {read}, attendu 3.11 ou plus. Lancer par uv : uv run --frozen python build.py", MACHINE
+            "Python",
+            f"lu {read}, attendu 3.11 ou plus. Lancer par uv : uv run --frozen python build.py",
+            Code.INSTALLATION,
         )
     return well("Python", read)
 
@@ -40,14 +43,20 @@ def dependencies(root: Path = ROOT, version_of: Callable[[str], str] = metadata.
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
         packages = tomllib.loads((root / "uv.lock").read_text(encoding="utf-8"))["package"]
     except (OSError, ValueError, KeyError):
-        return wrong("Dépendances", "pyproject.toml ou uv.lock illisible. Les rétablir depuis le dépôt", MACHINE)
+        return wrong(
+            "Dépendances", "pyproject.toml ou uv.lock illisible. Les rétablir depuis le dépôt", Code.INSTALLATION
+        )
     wanted = dict(_wanted(project["dependencies"]))
     if _locked(packages, project["name"]) != wanted:
-        return wrong("Dépendances", "uv.lock ne suit pas pyproject.toml. Lancer : uv lock, puis uv sync", MACHINE)
+        return wrong(
+            "Dépendances", "uv.lock ne suit pas pyproject.toml. Lancer : uv lock, puis uv sync", Code.INSTALLATION
+        )
     mismatches = list(_mismatches(packages, wanted, version_of))
     if mismatches:
         return wrong(
-            "Dépendances", f"{', '.join(mismatches[:5])}{'…' if len(mismatches) > 5 else ''}. {_SYNC}", MACHINE
+            "Dépendances",
+            f"{', '.join(mismatches[:5])}{'…' if len(mismatches) > 5 else ''}. {_SYNC}",
+            Code.INSTALLATION,
         )
     return well("Dépendances", "installées comme uv.lock le dit")
 
@@ -92,7 +101,9 @@ def _mismatches(
 def libraries(*, wanted: bool, found: Callable[[], bool] = libraries_found) -> Finding:
     if not wanted:
         return well("PDF", "non demandés (pdf = false)")
-    return well("PDF", "WeasyPrint et Pango répondent") if found() else wrong("PDF", _without_name(), MACHINE)
+    return (
+        well("PDF", "WeasyPrint et Pango répondent") if found() else wrong("PDF", _without_name(), Code.PDF_LIBRARIES)
+    )
 
 
 def _without_name() -> str:
@@ -108,7 +119,9 @@ def fonts(assets: Path = TEMPLATES / "assets") -> Finding:
     missing = sorted(name for name in named if not (assets / name).is_file())
     if missing or not named:
         which = ", ".join(missing) or "feuilles de style"
-        return wrong("Polices", f"absentes de templates/assets : {which}. Les rétablir depuis le dépôt", MACHINE)
+        return wrong(
+            "Polices", f"absentes de templates/assets : {which}. Les rétablir depuis le dépôt", Code.INSTALLATION
+        )
     return well("Polices", f"{counted(len(named), 'fichier')}, dans templates/assets")
 
 
@@ -120,7 +133,7 @@ def folder(subject: str, path: Path, *, cure: str) -> Finding:
             file.write(b"x")
     except OSError as error:
         words = f"{path} : écriture impossible ({error.strerror}). Vérifier les droits et la place, ou {cure}"
-        return wrong(subject, words, MACHINE)
+        return wrong(subject, words, Code.WRITING)
     return well(subject, f"{path}{'' if path.is_dir() else ', à créer'}")
 
 
@@ -140,7 +153,7 @@ def room(path: Path, fiches: int, free: Callable[[Path], int] = lambda place: sh
         f"{number(left / 10**9, 1)} Go libres, {number(needed / 10**9, 1)} Go utiles pour {counted(fiches, 'fiche')}"
     )
     if left < needed:
-        return wrong("Place", f"{words}. En libérer, ou choisir un autre disque avec --output", MACHINE)
+        return wrong("Place", f"{words}. En libérer, ou choisir un autre disque avec --output", Code.WRITING)
     return well("Place", words)
 
 

@@ -13,7 +13,7 @@ from tests.support.commands import QUIET
 def test_the_lines_or_the_report(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], sonde: bool, printed: str
 ) -> None:
-    monkeypatch.setattr(command, "report_lines", lambda _options: iter(("une", "deux")))
+    monkeypatch.setattr(command, "report_lines", lambda _options, _today: iter(("une", "deux")))
     monkeypatch.setattr(command, "read_inputs", lambda *_arguments: ())
     monkeypatch.setattr(command, "probe", lambda: "rapport")
     command.run(Options(sonde=sonde), QUIET)

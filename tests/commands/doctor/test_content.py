@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -63,10 +64,10 @@ def test_an_output_folder_is_free_ours_or_foreign(tmp_path: Path) -> None:
 
 def test_editions_are_counted_and_the_latest_named(folder: Path) -> None:
     access = access_of(load_config(folder), demo=True)
-    assert content.editions(access).state == "à savoir"
+    assert content.editions(access, date(2026, 6, 12)).state == "à savoir"
     for name in ("2025T4", "2026T1"):
         write_edition(access.editions, edition(identifier=name))
-    assert content.editions(access).words == "2, la dernière est 2026T1"
+    assert content.editions(access, date(2026, 6, 12)).words == "2, la dernière est 2026T1"
 
 
 def test_the_size_of_a_harvest_is_estimated_without_network(folder: Path) -> None:
@@ -89,3 +90,22 @@ def test_what_is_read_otherwise_than_written_is_worth_knowing(folder: Path, monk
         "content/textes/bienvenue.md",
     ]
     assert all(line.startswith("à savoir") for line in said)
+
+
+@pytest.mark.parametrize(
+    ("name", "today", "state"),
+    [
+        ("2026T1", date(2026, 10, 17), "bien"),
+        ("2026T1.2", date(2026, 10, 19), "à savoir"),
+        ("2025T4", date(2026, 7, 21), "à savoir"),
+        ("2025", date(2026, 7, 1), "bien"),
+        ("2025", date(2026, 7, 21), "à savoir"),
+    ],
+)
+def test_an_edition_200_days_after_its_quarter_is_told(folder: Path, name: str, today: date, state: str) -> None:
+    """The same days as the issue of the workflows."""
+    access = access_of(load_config(folder), demo=False)
+    write_file(access.editions, f"{name}/manifest.json", b"{}")
+    finding = content.editions(access, today)
+    assert finding.state == state
+    assert f"la dernière est {name}" in finding.words

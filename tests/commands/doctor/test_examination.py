@@ -44,7 +44,7 @@ def test_a_demo_lacks_nothing(content: Path, capsys: pytest.CaptureFixture[str])
 
 def test_without_credentials_the_status_is_the_source_s(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, lines, said = run(content, capsys)
-    assert (status, said) == (3, "1 point à corriger.\n")
+    assert (status, said) == (3, "FMT-301 1 point à corriger.\nVoir docs/erreurs.md#fmt-301\n")
     assert next(line for line in lines if line.startswith("à corriger")).startswith(
         "à corriger  Identifiants : FT_CLIENT"
     )
@@ -64,7 +64,7 @@ def test_every_finding_of_the_content_comes_at_once(content: Path, capsys: pytes
     (content / "textes" / "methode.md").unlink()
     status, lines, said = run(content, capsys)
     wrong = [line for line in lines if line.startswith("à corriger")]
-    assert (status, said) == (2, "4 points à corriger.\n")
+    assert (status, said) == (2, "FMT-216 4 points à corriger.\nVoir docs/erreurs.md#fmt-216\n")
     for line, name in zip(wrong, ("site.toml", "territoires.toml", "ruptures.toml", "methode.md"), strict=True):
         assert name in line
     assert lines[-1] == "à savoir    Source : non examinée : les réglages ou le catalogue ne se lisent pas."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fiches.commands.doctor.finding import MACHINE, Finding, notable, well, wrong
+from fiches.commands.doctor.finding import Finding, notable, well, wrong
+from fiches.errors import Code
 from tests.support.source import spaces
 
 
@@ -13,7 +14,11 @@ from tests.support.source import spaces
     [
         (well("Python", "3.11"), "bien        Python : 3.11", 0),
         (notable("uv", "absent. L’installer"), "à savoir    uv : absent. L’installer.", 0),
-        (wrong("Place", "1 Go libre. En libérer.", MACHINE), "à corriger  Place : 1 Go libre. En libérer.", 5),
+        (
+            wrong("Place", "1 Go libre. En libérer", Code.WRITING),
+            "à corriger  Place : 1 Go libre. En libérer. Voir docs/erreurs.md#fmt-503",
+            5,
+        ),
     ],
 )
 def test_a_line_says_state_subject_and_cure_with_one_stop(finding: Finding, line: str, status: int) -> None:

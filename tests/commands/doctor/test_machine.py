@@ -82,7 +82,7 @@ def test_dependencies_out_of_step_are_told_with_the_command_to_run(
     tmp_path: Path, settings: dict[str, str], words: str
 ) -> None:
     found = installed(tmp_path, **settings)
-    assert line(found) == f"à corriger  Dépendances : {words}"
+    assert line(found) == f"à corriger  Dépendances : {words} Voir docs/erreurs.md#fmt-501"
     assert found.exit_status == 5
 
 

@@ -161,3 +161,19 @@ def test_a_token_address_without_its_realm_is_told(tmp_path: Path) -> None:
     settings = replace(config(tmp_path), environment=environment(ft_token_url="https://jetons.test/token"))
     assert "realm" in source.addresses(settings, access(tmp_path)).words
     assert source.addresses(replace(settings, environment=environment()), access(tmp_path)).state == "bien"
+
+
+@pytest.mark.parametrize(
+    ("ahead", "state", "words"),
+    [
+        (0.0, "bien", "à l’heure"),
+        (-290.0, "bien", "à l’heure"),
+        (3600.0, "à savoir", "avance de 60"),
+        (-7200.0, "à savoir", "retarde de 120"),
+    ],
+)
+def test_a_clock_that_is_not_the_source_s_is_told(ahead: float, state: str, words: str) -> None:
+    (finding,) = source.clock(ahead)
+    assert finding.state == state
+    assert words in finding.words
+    assert list(source.clock(None)) == []
