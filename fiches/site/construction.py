@@ -18,6 +18,8 @@ from fiches.site.incremental.digests import files_digest, program_digest
 
 _ROOT = Path(__file__).parents[2]
 _OWN = ("site.toml", "territoires.toml", "adresses.toml")  # of the content folder: settings, or no page's words
+_FOLDERS = ("textes", "commentaires", "pages")  # of the content folder: words of pages
+_PICTURES = (".svg", ".png")  # of the content folder: the logo
 _NOT_ON_PAGES = {"pdf", "source", "garde"}
 _SHORT = 12  # characters of a digest in a page
 
@@ -65,15 +67,18 @@ def program_version() -> str:
 
 
 def _catalogue_files(content: Path) -> Iterable[Path]:
-    """The catalogue, its formulas and its passages: what makes the words of a page."""
+    """The catalogue, its formulas, the passages and the logo: what makes the words and the head of a page."""
     yield from (path for path in content.glob("*.toml") if path.name not in _OWN)
-    yield from (path for path in (content / "textes").rglob("*") if path.is_file())
+    yield from (path for name in _FOLDERS for path in (content / name).rglob("*") if path.is_file())
+    yield from (path for path in content.iterdir() if path.suffix in _PICTURES)
 
 
 def _settings_digest(settings: Site, territories: TerritoryList) -> str:
     names = {str(entry.key): entry.model_dump(exclude={"type", "code"}) for entry in territories.territoires}
     own = {key: words for key, words in names.items() if any(words.values())}
-    document = {"site": settings.model_dump(mode="json", exclude=_NOT_ON_PAGES), "noms": own}
+    document: dict[str, object] = {"site": settings.model_dump(mode="json", exclude=_NOT_ON_PAGES), "noms": own}
+    if territories.groupes:
+        document["groupes"] = [group.model_dump(mode="json") for group in territories.groupes]
     return hashlib.sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
 
 

@@ -17,7 +17,7 @@ _SILENT = (
 
 def report_href(key: TerritoryKey, context: SiteContext) -> str:
     """Where « Signaler une erreur » of a fiche leads; empty where nobody is there to read it."""
-    href = context.contact_href
+    href = context.report_href
     if not href.startswith("mailto:"):
         return href
     return f"{href}?subject={quote(f'Erreur sur la fiche {key}, édition {context.edition}')}"
@@ -36,6 +36,8 @@ def as_text(setting: str) -> str:
 
 def report_text(context: SiteContext) -> str:
     """What the legal notices say of reporting an error, in Markdown."""
-    if not context.contact.strip():
+    own = context.settings.signaler
+    if not (own or context.contact.strip()):
         return _SILENT
-    return f"Écrire à {contact_text(context)}, en nommant la fiche, le chiffre et l’édition ({context.edition})."
+    address = f"<{own}>" if own else contact_text(context)
+    return f"Écrire à {address}, en nommant la fiche, le chiffre et l’édition ({context.edition})."

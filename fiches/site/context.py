@@ -7,12 +7,18 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
+from markupsafe import Markup
+
 from fiches import periods
 from fiches.charts.model import ChartOptions, Marked, Row
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Site
 from fiches.content.formats import EVERY_FORMAT, Format
+from fiches.content.logo import Logo
+from fiches.content.own_pages import OwnPage
+from fiches.content.own_texts import NO_OWN_TEXTS, OwnTexts
 from fiches.content.pdf_form import DOSSIER
+from fiches.content.place_groups import PlaceGroup
 from fiches.content.similarity import NO_SIMILARITY, SimilaritySettings
 from fiches.editions.diff import Revisions
 from fiches.indicators.model.children_map import ChildrenMap
@@ -25,6 +31,7 @@ from fiches.territories import LEVELS, NAMED_LEVELS, Territory, level_order, slu
 from fiches.wording.context import WordingContext
 from fiches.wording.labels import Labels
 from fiches.wording.marks import NOWHERE
+from fiches.wording.passages import publisher_html
 from fiches.wording.period_words import period_label
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.prose import constant
@@ -69,6 +76,7 @@ class FicheSummary:
     territory: TerritoryKey
     headlines: tuple[Headline, ...]
     maps: tuple[ChildrenMap, ...] = ()  # of the place that the front page is about
+    compared: tuple[ChildrenMap, ...] = ()  # of what it is compared with, a level each
     distinctions: tuple[Distinction, ...] = ()
     shares: tuple[ComparedShare, ...] = ()
     neighbours: tuple[TerritoryKey, ...] = ()
@@ -110,9 +118,15 @@ class SiteContext:
     accepted: str = ""  # why a human let in an edition that the gate had refused
     updated: str = ""  # the latest date of the edition's rows (RFC 3339), empty where the source gives none
 
+    with_sheets: tuple[str, ...] = ()  # the former editions whose PDFs the site holds
+    outlined: frozenset[TerritoryKey] = frozenset()  # what a map can show
     metiers: tuple[str, ...] = ()  # the followed métiers that have a page, by code
     similarity: SimilaritySettings = NO_SIMILARITY
     construction: Construction = UNKNOWN  # what the site is built with
+    groups: tuple[PlaceGroup, ...] = ()  # the places that the publisher names together
+    own_texts: OwnTexts = NO_OWN_TEXTS  # what the publisher adds to fiches in her own words
+    own_pages: tuple[OwnPage, ...] = ()  # of the publisher
+    logo: Logo | None = None  # the publisher's own, in the head of every page
 
     @property
     def title(self) -> str:
@@ -129,9 +143,16 @@ class SiteContext:
     @property
     def contact_href(self) -> str:
         """Where one writes to the publisher: a letter or a page; empty where none is given."""
-        contact = self.contact.strip()
-        is_page = contact.startswith(("https://", "http://"))
-        return f"mailto:{contact}" if "@" in contact and not is_page else contact if is_page else ""
+        return _href(self.contact)
+
+    @property
+    def report_href(self) -> str:
+        """Where one reports an error: the publisher's address for that, else where one writes to her."""
+        return _href(self.settings.signaler) or self.contact_href
+
+    def foot(self, root: str) -> Markup:
+        """The publisher's own words at the foot of pages; `{racine}` becomes the way to the site's root."""
+        return publisher_html(self.settings.pied, root)
 
     @property
     def url(self) -> str:
@@ -208,6 +229,13 @@ class SiteContext:
         """« 1er trimestre 2026 »."""
         code = self.quarter
         return period_label(code) if periods.is_period(code) else constant(code, "édition")
+
+
+def _href(address: str) -> str:
+    """A letter, a page, or nothing."""
+    address = address.strip()
+    is_page = address.startswith(("https://", "http://"))
+    return f"mailto:{address}" if "@" in address and not is_page else address if is_page else ""
 
 
 @lru_cache(maxsize=8)

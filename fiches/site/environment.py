@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from markupsafe import Markup, escape
 
-from fiches.errors import RenderError
+from fiches.errors import Code, RenderError
 from fiches.wording.phrase import Phrase, paper_html, plain_text
 from fiches.wording.prose import prose
 
@@ -59,7 +59,7 @@ def render(name: str, folder: Path = TEMPLATES, /, **values: object) -> str:
         return environment(folder).get_template(name).render(**values)
     except TemplateSyntaxError as error:
         raise RenderError(
-            f"templates/{error.name}, ligne {error.lineno} : {error.message}. Corriger le gabarit."
+            f"templates/{error.name}, ligne {error.lineno} : {error.message}. Corriger le gabarit.", code=Code.TEMPLATE
         ) from error
     except TemplateError as error:
-        raise RenderError(f"templates/{name} : {error.message}. Corriger le gabarit.") from error
+        raise RenderError(f"templates/{name} : {error.message}. Corriger le gabarit.", code=Code.TEMPLATE) from error

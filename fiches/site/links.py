@@ -23,13 +23,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class CardImage:
+    """The image beside a shared link: its file, from the site's root, and what is written on it."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
-    """The `<head>` of a page. `path`: the page's file from the site's root; `kind` what it is about."""
+    """The `<head>` of a page. `path`: the page's file from the site's root; `image`: None where the page has no card; `feed`: that of
+    what it is about, from its own folder, where there is one besides the site's.
+    """
 
     path: str
     title: str
     description: str
     territory: TerritoryKey | None = None
+    image: CardImage | None = None
+    feed: Link | None = None
 
     @property
     def root(self) -> str:
@@ -69,7 +81,8 @@ def menu(context: SiteContext) -> tuple[Link, ...]:
     country = [fiche_link(key, context) for key in context.of_level(COUNTRY)]
     levels = [level_link(kind) for kind in context.levels()]
     metiers = [metiers_link()] if context.metiers else []
-    return (*country, *levels, *metiers, Link("methode/index.html", "Méthode"))
+    own = [Link(page.path, page.title) for page in context.own_pages if page.in_menu]
+    return (*country, *levels, *metiers, Link("methode/index.html", "Méthode"), *own)
 
 
 def breadcrumb(key: TerritoryKey, context: SiteContext) -> tuple[Link, ...]:

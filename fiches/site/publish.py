@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from fiches.errors import CheckFailed, ContentError, MachineError
+from fiches.errors import CheckFailed, Code, ContentError, MachineError
 from fiches.keys import TerritoryKey
 from fiches.site.foreign import foreign_entries, is_mount_point
 from fiches.territories import written_code
@@ -29,25 +29,31 @@ _EXCHANGE = 2
 def refuse_foreign(output: Path) -> None:
     """Raises ContentError when `output` holds anything that we have not built, MachineError when it cannot be replaced."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
-        raise ContentError(f"{output} : ce n’est pas un dossier. Choisir un autre dossier de sortie (--output).")
+        raise ContentError(
+            f"{output} : ce n’est pas un dossier. Choisir un autre dossier de sortie (--output).",
+            code=Code.OUTPUT_TAKEN,
+        )
     if not output.is_dir():
         return
     if is_mount_point(output):
         raise MachineError(
             f"{output} : un système de fichiers est monté là, et le dossier ne peut pas être remplacé d’un coup. Choisir un"
-            f" dossier à l’intérieur, comme --output {output / 'site'}. Rien n’y a été touché."
+            f" dossier à l’intérieur, comme --output {output / 'site'}. Rien n’y a été touché.",
+            code=Code.MOUNTED,
         )
     ours = _named_by_sums(output) if is_ours(output) else None
     others = list(foreign_entries(output, {GITIGNORE} if ours is None else {GITIGNORE, SUMS, *ours}))
     if others and ours is not None:
         raise ContentError(
             f"{output} : ce dossier contient ce que nous n’y avons pas mis ({_first(others)}), et que remplacer le site"
-            " effacerait. Le ranger ailleurs, ou choisir un autre dossier (--output) : rien n’y a été touché."
+            " effacerait. Le ranger ailleurs, ou choisir un autre dossier (--output) : rien n’y a été touché.",
+            code=Code.OUTPUT_TAKEN,
         )
     if others:
         raise ContentError(
             f"{output} : le dossier n’est pas vide ({_first(others)}) et ne contient pas {BUILD_FILE} et {SUMS}, les"
-            " marques de nos sites. Choisir un dossier vide, ou vider celui-ci : rien n’y a été touché."
+            " marques de nos sites. Choisir un dossier vide, ou vider celui-ci : rien n’y a été touché.",
+            code=Code.OUTPUT_TAKEN,
         )
 
 
@@ -81,7 +87,8 @@ def published_keys(output: Path) -> list[TerritoryKey]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise ContentError(
             f"{output} : la liste des fiches du site en place (api/v1/territoires.json) est illisible. Rendre le site entier"
-            " (sans --only)."
+            " (sans --only).",
+            code=Code.ONLY,
         ) from None
 
 
@@ -115,7 +122,8 @@ def disk_error(place: Path, error: OSError) -> MachineError:
     """The French message of a disk that refuses."""
     return MachineError(
         f"{error.filename or place} : écriture impossible ({error.strerror or error}). Libérer de la place, vérifier les"
-        " droits, ou choisir un autre dossier (--output). Le site précédent est intact."
+        " droits, ou choisir un autre dossier (--output). Le site précédent est intact.",
+        code=Code.WRITING,
     )
 
 
@@ -148,7 +156,8 @@ def write_file(root: Path, name: str, content: bytes) -> None:
     if not _is_within(root, name):
         raise CheckFailed(
             f"{ascii(name)[1:-1][:200]} : ce nom de fichier sort du dossier du site. Rien n’est écrit ; signaler ce défaut,"
-            " avec l’édition et les réglages."
+            " avec l’édition et les réglages.",
+            code=Code.FILE_NAME,
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)

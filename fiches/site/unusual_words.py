@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from fiches.content.config import Site, TerritoryEntry
 from fiches.content.french_rules import french
+from fiches.content.own_pages import passages_of
 from fiches.keys import TerritoryKey
 from fiches.site.checks.words import faults
 from fiches.site.context import SiteContext
@@ -44,9 +45,16 @@ def unusual_words(
         *_settings(context.settings),
         (context.other_source, "adresse de la source"),
         *_territories(context, entries, territories_name),
+        *((group.nom, f"{territories_name}, groupe") for group in context.groups),
         *_labels(context.labels),
     )
-    passages = (*_reasons(context), *_passages(context.texts.passages), *_content(context))
+    passages = (
+        *_reasons(context),
+        *_passages(context.texts.passages),
+        *_own(context),
+        *_foot(context.settings),
+        *_content(context),
+    )
     found: dict[str, str] = {}
     for text, origin in names:
         if text and (faults(text) or faults(f"{text}.")):
@@ -127,6 +135,16 @@ def _strings(entry: object) -> Iterator[str]:
     elif isinstance(entry, Mapping):
         for value in entry.values():
             yield from _strings(value)
+
+
+def _foot(settings: Site) -> Iterator[tuple[str, str]]:
+    yield from ((piece, "site.toml, pied") for piece in passage_pieces(settings.pied))
+
+
+def _own(context: SiteContext) -> Iterator[tuple[str, str]]:
+    """What the publisher adds to fiches, and her pages."""
+    for markdown, file in (*context.own_texts.passages(), *passages_of(context.own_pages)):
+        yield from ((piece, file) for piece in passage_pieces(markdown))
 
 
 def _passages(passages: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@
   const root = new URL("../", document.currentScript.src);
   const box = document.getElementById("choix"), said = document.getElementById("dit");
   const [near, side, notes] = box.querySelectorAll(".proches, .donnees, .distinctions-de");
-  const table = side.querySelector("table"), head = table.tHead.rows[0], rows = [...table.tBodies[0].rows];
+  const tables = [...side.querySelectorAll("table")];
   const field = document.getElementById("q"), title = document.title;
   const make = (tag, properties, ...inside) => {
     const one = Object.assign(document.createElement(tag), properties);
@@ -27,19 +27,23 @@
   const known = (key) => /^[A-Z]+-[0-9A-Z]+$/.test(key);
 
   /* What is drawn */
+  const name = (place) => make("a", { href: new URL(`${place.url}index.html`, root), textContent: place.nom });
   const heading = (place) => {
     const drop = make("button", { type: "button", textContent: "Retirer", ariaLabel: `Retirer ${place.nom}` });
     drop.onclick = () => {
       go(asked().filter((key) => key !== place.key));
       field.focus();
     };
-    return make("th", { scope: "col" }, make("a", { href: new URL(`${place.url}index.html`, root), textContent: place.nom }), " ", drop);
+    return make("th", { scope: "col" }, name(place), " ", drop);
   };
   const draw = (places) => {
-    table.className = `face n${places.length}`;
-    head.replaceChildren(head.cells[0], ...places.map(heading));
-    for (const row of rows) {
-      row.replaceChildren(row.cells[0], ...places.map((place) => make("td", { innerHTML: place.chiffres[row.id] ?? "n.\u00a0d." })));
+    for (const table of tables) {
+      const [head] = table.tHead.rows;
+      table.className = `face n${places.length}`;
+      head.replaceChildren(head.cells[0], ...places.map(table === tables[0] ? heading : (place) => make("th", { scope: "col" }, name(place))));
+      for (const row of table.tBodies[0].rows) {
+        row.replaceChildren(row.cells[0], ...places.map((place) => make("td", { innerHTML: place.chiffres[row.id] ?? "n.\u00a0d." })));
+      }
     }
     side.hidden = !places.length;
     side[places.length < 2 ? "before" : "after"](near);

@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const own = document.currentScript.dataset;
+  const root = new URL("..", document.currentScript.src).href;
   const text = (element) => (element ? element.textContent.trim().replace(/\s+/g, " ") : "");
   const make = (tag, properties = {}, ...inside) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -16,18 +17,16 @@
 
   /* What a block is, where, and whose */
   const address = (id) => {
-    const canonical = document.querySelector("link[rel=canonical]");
-    return `${canonical ? canonical.href : location.href.split("#")[0]}#${id}`;
+    return `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${id}`;
   };
   const ended = (words) => (/[.!?…]$/.test(words) ? words : `${words}.`);
   const citation = (block) => {
     const whole = block.closest(".bloc") ?? block;
     const source = whole.querySelector(".source") ?? whole.closest(".section")?.querySelector(".source");
-    const root = document.documentElement;
     const parts = [
       `« ${text(whole.querySelector("h2, h3"))} »`,
       text(document.querySelector("h1")),
-      ...(root.hasAttribute("data-demo") ? ["Données simulées"] : []),
+      document.documentElement.hasAttribute("data-demo") && "Données simulées",
       `${text(document.querySelector(".titre-site"))}, ${text(document.querySelector(".date-site")).toLowerCase()}`,
       text(source),
       own.licence,
@@ -53,8 +52,7 @@
     const drawing = new Image();
     drawing.addEventListener("error", () => said.replaceChildren("Image impossible : le dessin n’a pas été trouvé."));
     drawing.addEventListener("load", () => {
-      const scale = 3;
-      const canvas = make("canvas", { width: drawing.naturalWidth * scale, height: drawing.naturalHeight * scale });
+      const canvas = make("canvas", { width: drawing.naturalWidth * 3, height: drawing.naturalHeight * 3 });
       canvas.getContext("2d").drawImage(drawing, 0, 0, canvas.width, canvas.height);
       const place = location.pathname.split("/").slice(-2)[0];
       const name = `${place}-${href.split("/").pop().replace(/\.svg$/, "")}.png`;
@@ -88,7 +86,14 @@
       button("Copier le lien", () => copy(address(block.id), said, "Copié")),
       button("Citer", () => copy(citation(block), said, "Citation copiée")),
     );
-    if (file) panel.append(button("Image PNG", () => image(file.getAttribute("href"), said)), file);
+    if (file) {
+      const frame = `<iframe src="${root}embed/index.html?graphique=${file.href.slice(root.length)}" width="100%" height="500"></iframe>`;
+      panel.append(
+        button("Copier un cadre", () => copy(frame, said, "Code copié")),
+        button("Image PNG", () => image(file.getAttribute("href"), said)),
+        file,
+      );
+    }
     panel.append(said);
     panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;

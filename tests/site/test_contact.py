@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from markupsafe import escape
 
@@ -12,7 +14,7 @@ from fiches.site.pages.site_pages import render_site_pages
 from fiches.wording.passages import passage_html
 from tests.support import figures as build
 from tests.support.pages.fakes import RENDERER
-from tests.support.pages.reading import main
+from tests.support.pages.reading import document, main
 
 
 def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | None = None) -> str:
@@ -54,3 +56,25 @@ def test_the_notices_say_how_to_report_an_error() -> None:
 def test_a_setting_inside_a_passage_is_text_whatever_it_holds() -> None:
     setting = "<b>A&B</b> *c* {editeur} [l](u) a_b_c `d` # |"
     assert passage_html(as_text(setting)) == f"<p>{escape(setting)}</p>\n"
+
+
+def with_settings(**given: str) -> SiteContext:
+    plain = build.make_context(contact="fiches@exemple.fr")
+    return replace(plain, settings=plain.settings.model_copy(update=given))
+
+
+def test_errors_go_to_their_own_address_where_there_is_one() -> None:
+    context = with_settings(signaler="https://exemple.fr/erreurs")
+    assert report_href(build.ILLE, context) == "https://exemple.fr/erreurs"
+    assert report_text(context).startswith("Écrire à <https://exemple.fr/erreurs>, ")
+    foot = document(page("index.html", context)).xpath("//footer//a/@href")
+    assert {"https://exemple.fr/erreurs", "mailto:fiches@exemple.fr"} <= set(foot)
+
+
+def test_the_foot_has_the_publisher_s_own_words() -> None:
+    context = with_settings(pied="Au 12 rue d'Ici : [plan]({racine}methode/index.html).")
+    (words,) = document(page("methode/index.html", context)).xpath("//footer/div[@class='editeur']")
+    assert words.text_content().strip() == "Au 12 rue d’Ici\u00a0: plan."
+    assert words.xpath(".//span/@data-constante") == ["éditeur"]
+    assert words.xpath(".//a/@href") == ["../methode/index.html"]
+    assert not document(page("index.html")).xpath("//footer/div")

@@ -26,6 +26,7 @@ def test_no_template_brings_style_script_or_foreign_address(name: str) -> None:
     assert not re.search(r"style=|onclick=|<style|https?://", text)
     ours = {
         "pages/comparer.html": '<script src="{{ head.root }}assets/comparer.js" defer>',
+        "pages/graphique.html": '<script src="../assets/graphique.js" defer>',
         "parts/_script.html": '<script src="{{ head.root }}assets/fiche.js" defer data-licence="{{ site.licence }}">',
         "parts/_recherche.html": '<script src="{{ head.root }}assets/recherche.js" defer>',
     }

@@ -28,9 +28,12 @@ def data_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
 
 
 def _whole(root: Path, files: Sequence[str]) -> Iterator[str]:
-    """The CSV and the Parquet of each citable edition are there, no other is, and both hold the same rows."""
+    """The CSV and the Parquet of each citable edition are there, and the workbook of that of the pages, no other is; both
+    hold the same rows.
+    """
     forms = [[f"{WHOLE}{edition}{end}" for end in (".csv.gz", ".parquet")] for edition in _editions(root)]
     wanted = [name for pair in forms for name in pair]
+    wanted += [f"{WHOLE}{edition}.xlsx" for edition in [_edition_of_pages(root)] if edition]
     found = [name for name in files if name.startswith(WHOLE)]
     yield from (f"{name} : fichier absent." for name in wanted if name not in found)
     yield from (f"{name} : reste d’une autre édition." for name in found if name not in wanted)

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pc_csv
 import pyarrow.parquet as pq
 
-from fiches.errors import CheckFailed
+from fiches.errors import CheckFailed, Code
 from fiches.keys import CSV_HEADERS
 
 _PIECE = 50_000  # rows
@@ -57,14 +57,14 @@ def _pieces(name: str, batches: Callable[[], Iterable[pa.RecordBatch]]) -> Itera
     try:
         for batch in batches():
             if tuple(batch.schema.names) != CSV_HEADERS:
-                raise CheckFailed(f"{name} : colonnes inattendues.")
+                raise CheckFailed(f"{name} : colonnes inattendues.", code=Code.DATA)
             kept.append(batch)
             while sum(one.num_rows for one in kept) >= _PIECE:
                 table = pa.Table.from_batches(kept)
                 yield table.slice(0, _PIECE)
                 kept = table.slice(_PIECE).to_batches()
     except _UNREADABLE as error:
-        raise CheckFailed(f"{name} : illisible ({error}).") from error
+        raise CheckFailed(f"{name} : illisible ({error}).", code=Code.DATA) from error
     if kept:
         yield pa.Table.from_batches(kept)
 

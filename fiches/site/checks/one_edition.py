@@ -22,7 +22,7 @@ _HEAD = re.compile(rb'"edition":\s*"([^"]*)"')
 def edition_findings(root: Path, files: Sequence[str], reports: Iterable[PageReport]) -> Iterator[str]:
     """Each finding is a French sentence that names the file, what it is of and what the site is of."""
     built = _read(root / BUILD_FILE)
-    edition, mark = str(built.get("edition")), str(_mapping(built.get("construction")).get("marque", ""))
+    edition, mark = str(built.get("edition")), construction_mark(root)
     for report in reports:
         if report.edition != edition:
             yield f"{report.name} : page de l’édition « {report.edition} », le site est de l’édition {edition}."
@@ -37,6 +37,11 @@ def edition_findings(root: Path, files: Sequence[str], reports: Iterable[PageRep
     yield from _listed(_read(root / _LIST), built, edition)
     if _FEED in files:
         yield from _feed(root, edition)
+
+
+def construction_mark(root: Path) -> str:
+    """What a site was built with, as its pages and its PDFs say; empty where it does not say."""
+    return str(_mapping(_read(root / BUILD_FILE).get("construction")).get("marque", ""))
 
 
 def _data(root: Path, name: str, edition: str) -> Iterator[str]:

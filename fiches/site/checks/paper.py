@@ -14,7 +14,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from fiches.site.checks.paper_reading import Element, read_pdf
+from fiches.site.checks.paper_own_words import hers_within, own_word_faults
+from fiches.site.checks.paper_reading import QUOTED, Element, read_pdf
 from fiches.site.checks.pdf import SHEET
 from fiches.site.checks.reading import content, elements, parsed
 
@@ -70,12 +71,14 @@ def read_paper(pdf: Path, document: etree._Element) -> PaperReport:
     except ValueError as error:
         return PaperReport(0, (f"PDF illisible ({error}).",))
     expected = _content_of_page(document)
+    sourced = [element for element in paper if element.kind != QUOTED]
     found = dict.fromkeys(
         [
-            *_order(paper, expected),
-            *_sentences(paper, expected),
-            *_headlines(paper, expected),
-            *_simulated(paper, document),
+            *_order(sourced, expected),
+            *_sentences(sourced, expected),
+            *_headlines(sourced, expected),
+            *_simulated(sourced, document),
+            *own_word_faults(paper, document),
         ]
     )
     return PaperReport(sum(len(numbers(f"{one.text} {one.alternatives}")) for one in paper), tuple(found))
@@ -108,18 +111,20 @@ def _content_of_page(document: etree._Element) -> _PageContent:
         tuple((_bare(content(key[0])), _bare(content(elements(key, "*[@class='valeur']")[0]))) for key in keys),
         tuple(_bare(content(h2)) for h2 in elements(main, ".//section[.//section[contains(@class, 'bloc')]]/h2")),
         frozenset(_bare(content(h2)) for h2 in elements(main, ".//section[@id='comparaison' or @id='semblables']/h2")),
-        frozenset(number for part in general for number in numbers(content(part))),
+        frozenset(number for part in general for passage in _passages(part) for number in passage.numbers),
         frozenset(number for passage in passages for number in passage.numbers),
     )
 
 
 def _passages(main: etree._Element) -> Iterator[Passage]:
-    """The page cut at its headings."""
-    current = Passage("")
+    """The page cut at its headings, without what its publisher says under hers."""
+    current, hers = Passage(""), hers_within(main)
     for event, element in etree.iterwalk(main, events=("start", "end")):
-        if event == "start" and element.tag in ("h1", "h2", "h3"):
+        if event == "start" and element.tag in ("h1", "h2", "h3") and (element.tag == "h2" or element not in hers):
             yield current
             current = Passage(_bare(content(element)))
+        if (element if event == "start" else element.getparent()) in hers:
+            continue
         words = element.text if event == "start" else element.tail
         current.numbers.extend(numbers(words or "") if isinstance(element.tag, str) or event == "end" else ())
     yield current

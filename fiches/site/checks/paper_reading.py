@@ -12,7 +12,10 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-KINDS = frozenset(("H1", "H2", "H3", "P", "Caption", "TR", "Figure"))
+QUOTED = "BlockQuote"
+"""What the publisher says in her own words, as one element: `fiches.site.checks.paper_own_words`."""
+KINDS = frozenset(("H1", "H2", "H3", "P", "Caption", "TR", "Figure", QUOTED))
+_MARKER = "Lbl"  # of an item of a list
 HYPHEN = "\x02"
 """What the library reads where a line ends by a hyphen."""
 _LENGTH = 512  # bytes that nearly every text holds in
@@ -113,7 +116,8 @@ def _words(node: _Node, texts: Mapping[int, list[str]]) -> Iterator[str]:
         content_id = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(node, index)
         yield from texts.get(content_id, ()) if content_id >= 0 else ()
     for child in _children(node):
-        yield from _words(child, texts)
+        if _tag(child) != _MARKER:
+            yield from _words(child, texts)
 
 
 def _alternatives(node: _Node) -> Iterator[str]:

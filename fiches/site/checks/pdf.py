@@ -34,6 +34,15 @@ def check_pdf(path: Path, data: bytes, *, of: tuple[str, str] = ("", "")) -> lis
         return [f"PDF illisible ({error})."]
 
 
+def attached_data(path: Path) -> bytes:
+    """The `donnees.csv` that a PDF holds; empty where it has none, or cannot be read."""
+    try:
+        with pikepdf.open(path) as document:
+            return _held(document).get(ATTACHED, b"")
+    except pikepdf.PdfError:
+        return b""
+
+
 def _weight(size: int, limit: int) -> Iterator[str]:
     if size > limit:
         yield f"{size} octets (attendu : {limit} au plus). Montrer moins de figures."
@@ -67,9 +76,14 @@ def _edition(document: pikepdf.Pdf, of: tuple[str, str]) -> Iterator[str]:
 
 
 def _attached(document: pikepdf.Pdf, data: bytes) -> Iterator[str]:
-    found = {name: document.attachments[name].get_file().read_bytes() for name in document.attachments}
-    held = {document.attachments[name].filename: content for name, content in found.items()}
+    held = _held(document)
     if ATTACHED not in held:
         yield f"PDF sans {ATTACHED} joint."
     elif held[ATTACHED] != data:
         yield f"{ATTACHED} joint au PDF : autre que celui de la fiche."
+
+
+def _held(document: pikepdf.Pdf) -> dict[str, bytes]:
+    """The files attached, by name."""
+    files = (document.attachments[name] for name in document.attachments)
+    return {one.filename: one.get_file().read_bytes() for one in files}

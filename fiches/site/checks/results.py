@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from fiches.errors import Code, Finding
 from fiches.site.checks.page import PageReport
 from fiches.site.proofs.facts import Facts
 from fiches.site.proofs.model import PROOFS, Proof
@@ -32,6 +33,17 @@ class PageResult:
 Mapper = Callable[[Callable[[PageTask], PageResult], Sequence[PageTask]], Iterable[PageResult]]
 
 
+CODES = {
+    "numbers": Code.NUMBERS, "claims": Code.CLAIMS, "same": Code.SAME, "pdf": Code.PDF, "links": Code.LINKS, "data": Code.DATA,
+}  # fmt: skip
+
+
+def coded(proofs: Mapping[str, Proof]) -> tuple[Finding, ...]:
+    """What proofs found, each once, with the code of its proof."""
+    found = (Finding(one, CODES[name]) for name, proof in proofs.items() for one in proof.findings)
+    return tuple(dict.fromkeys(found))
+
+
 @dataclass(frozen=True, slots=True)
 class SiteReport:
     """Counts of what was examined, and every proof by name."""
@@ -44,6 +56,6 @@ class SiteReport:
     results: Sequence[PageResult] = ()  # of each page, by name
 
     @property
-    def findings(self) -> tuple[str, ...]:
+    def findings(self) -> tuple[Finding, ...]:
         """Those of every proof, each once."""
-        return tuple(dict.fromkeys(one for proof in self.proofs.values() for one in proof.findings))
+        return coded(self.proofs)

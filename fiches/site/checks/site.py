@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.site.checks.data_files import data_findings
+from fiches.site.checks.former_sheets import former_sheets_proof
 from fiches.site.checks.links import link_findings
 from fiches.site.checks.one_edition import edition_findings
 from fiches.site.checks.page import PageReport, check_document, identity, unreadable
@@ -19,10 +20,12 @@ from fiches.site.checks.rows import fiche_row_findings, row_findings
 from fiches.site.collector import collector_paused
 from fiches.site.foreign import links_in
 from fiches.site.proofs.active import active_findings
+from fiches.site.proofs.cards import card_file_findings
 from fiches.site.proofs.claims import claims_of
 from fiches.site.proofs.compared_files import compared_proofs
 from fiches.site.proofs.descriptions import described_findings
 from fiches.site.proofs.distinctions import distinction_findings, pages_agree
+from fiches.site.proofs.edition_workbook import edition_workbook_claims, edition_workbook_findings
 from fiches.site.proofs.facts import facts_of
 from fiches.site.proofs.feed import feed_findings
 from fiches.site.proofs.fiche_rows import CSV, csv_text
@@ -32,6 +35,7 @@ from fiches.site.proofs.inventory import inventory_findings, unannounced
 from fiches.site.proofs.model import PROOFS, Proof
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.pdf_head import pdf_head_findings
+from fiches.site.proofs.place_feeds import level_feed_findings
 from fiches.site.proofs.run import page_proofs, page_reading
 from fiches.site.proofs.safety import file_findings
 from fiches.site.proofs.same_site import site_facts, site_findings
@@ -127,6 +131,7 @@ class _Whole:
             "same": lambda: Proof(findings=self._same()),
             "links": lambda: Proof(findings=self._links()),
             "data": self._data,
+            "pdf": lambda: former_sheets_proof(self.root, self.files),
         }
         proofs = {name: part() for name, part in parts.items() if name in what}
         for name, proof in compared_proofs(self.root, self.files, self.content, what).items():
@@ -138,10 +143,13 @@ class _Whole:
         return [one.report for one in self.results]
 
     def _claims(self) -> Proof:
-        """Of the feed; nothing without the words of claims."""
-        if self.content is None or not (self.root / FEED).is_file():
+        """Of the feed and of the workbook of the edition; nothing without the words of claims."""
+        if self.content is None:
             return Proof()
-        return claims_of(self.root, self.content, FEED)
+        proof = edition_workbook_claims(self.root, self.files, self.content)
+        if (self.root / FEED).is_file():
+            proof.add(claims_of(self.root, self.content, FEED))
+        return proof
 
     def _same(self) -> list[str]:
         facts = site_facts(self.root, self.files, [one.facts for one in self.results if one.facts is not None])
@@ -152,6 +160,8 @@ class _Whole:
             *file_findings(self.root, self.files),
             *inventory_findings(self.root, self.files),
             *feed_findings(self.root),
+            *level_feed_findings(self.root, self.files),
+            *card_file_findings(self.root, self.files),
             *active_findings(self.root, self.files),
         ]
 
@@ -177,6 +187,7 @@ class _Whole:
             findings=[
                 *row_findings(self.root, self.files, read),
                 *data_findings(self.root, self.files),
+                *edition_workbook_findings(self.root, self.files, self.content),
                 *distinction_findings(self.root, self.files, self.content),
                 *described_findings(self.root, self.files),
             ]

@@ -1,4 +1,6 @@
-"""What places are compared by: key figures with their change over a year, then a few shares; one cell each a place."""
+"""What places are compared by: key figures with their change over a year, a few shares, then whole distributions; one cell
+each a place.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Indicator
+from fiches.indicators.compared_shares import side_by_side
 from fiches.indicators.model.compared_share import ComparedShare
 from fiches.indicators.model.headline import Headline
 from fiches.indicators.model.numbers import Observed
@@ -27,7 +30,8 @@ Cells = Mapping[str, Cell]
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A figure by which places are compared. `code`: the item of a share; empty for a key figure.
+    """A figure by which places are compared. `code`: the item of a share; empty for a key figure. `whole`: it stands with
+    all the items of its distribution, in a table that names it.
 
     `period`: the latest that a place of the site has, empty where none has any; `number`: a row of that period.
     """
@@ -35,9 +39,12 @@ class Compared:
     indicator: Indicator
     code: str
     number: Observed | None
+    whole: bool = False
 
     @property
     def id(self) -> str:
+        if self.whole:
+            return f"{self.indicator.id}:{self.code}"
         return f"{self.indicator.id}.{self.code}" if self.code else self.indicator.id
 
     @property
@@ -46,12 +53,23 @@ class Compared:
 
 
 def compared_figures(summaries: Summaries, wording: WordingContext) -> tuple[Compared, ...]:
-    """The key figures of the catalogue, in their order, then its shares."""
+    """The key figures of the catalogue, in their order, then its shares, then the items of its distributions, in the order
+    of the fiches.
+    """
     latest = _latest(summaries.values())
-    entries = wording.catalogue.indicators
+    entries = wording.catalogue.on_fiches()
     wanted = [(entry, "") for entry in wording.catalogue.headlines()]
     wanted += [(entry, code) for entry in entries for code in entry.comparer]
-    return tuple(Compared(entry, code, latest.get((entry.id, code))) for entry, code in wanted)
+    alone = (Compared(entry, code, latest.get((entry.id, code))) for entry, code in wanted)
+    return (*alone, *(one for entry in entries for one in _whole(entry, latest)))
+
+
+def _whole(entry: Indicator, latest: Mapping[tuple[str, str], Observed]) -> Iterator[Compared]:
+    """The items of a distribution, all of the latest period that one of them has: its table says it once."""
+    codes = side_by_side(entry)
+    known = [latest[entry.id, code] for code in codes if (entry.id, code) in latest]
+    number = max(known, key=lambda one: one.key.period, default=None)
+    yield from (Compared(entry, code, number, whole=True) for code in codes)
 
 
 def _latest(summaries: Iterable[FicheSummary]) -> dict[tuple[str, str], Observed]:
@@ -68,12 +86,12 @@ def _latest(summaries: Iterable[FicheSummary]) -> dict[tuple[str, str], Observed
 
 
 def figure_name(figure: Compared, wording: WordingContext) -> Phrase:
-    """« Demandeurs d’emploi (A, B, C) », « Femmes, en % des demandeurs d’emploi (A, B, C) »."""
+    """« Demandeurs d’emploi (A, B, C) », « Femmes, en % des demandeurs d’emploi (A, B, C) », « 15 à 24 ans »."""
     entry = figure.indicator
     if not figure.code:
         return prose(entry.short)
     label = prose(item_label(entry, figure.code, wording.labels), "libellé")
-    return Phrase("{}, en{}{}").format(label, NBSP, prose(entry.unite))
+    return label if figure.whole else Phrase("{}, en{}{}").format(label, NBSP, prose(entry.unite))
 
 
 def figure_moment(figure: Compared, number: Observed | None, wording: WordingContext) -> Phrase:
@@ -84,8 +102,20 @@ def figure_moment(figure: Compared, number: Observed | None, wording: WordingCon
 
 
 def figure_head(figure: Compared, wording: WordingContext) -> Phrase:
-    """The name and the moment: « Demandeurs d’emploi (A, B, C), fin mars 2026 »."""
-    name, moment = figure_name(figure, wording), figure_moment(figure, figure.number, wording)
+    """The name and the moment: « Demandeurs d’emploi (A, B, C), fin mars 2026 »; the name alone where a caption says it."""
+    name = figure_name(figure, wording)
+    return name if figure.whole else _dated(name, figure, wording)
+
+
+def distribution_head(figure: Compared, wording: WordingContext) -> Phrase:
+    """« Âge, en % des demandeurs d’emploi (A, B, C), fin mars 2026 »."""
+    entry = figure.indicator
+    name = Phrase("{}, en{}{}").format(prose(entry.titre), NBSP, prose(entry.unite))
+    return _dated(name, figure, wording)
+
+
+def _dated(name: Phrase, figure: Compared, wording: WordingContext) -> Phrase:
+    moment = figure_moment(figure, figure.number, wording)
     return Phrase("{}, {}").format(name, moment) if moment else name
 
 

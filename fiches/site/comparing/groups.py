@@ -1,4 +1,6 @@
-"""Which places a static page puts side by side: those of one level that have the same nearest parent, and that parent."""
+"""Which places a static page puts side by side: those of one level that have the same nearest parent, and that parent;
+and those that the publisher names together.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,17 @@ from fiches.site.context import SiteContext
 from fiches.territories import LEVELS, level_order
 from fiches.wording.places import capital, sorting_name
 
-INDEX = "comparer/index.html"
+INDEX, NAMED_FOLDER = "comparer/index.html", "comparer/groupes/"
 FEWEST = 2  # places of a page, the parent included
 MOST = 100  # a table of more is no comparison, and a heavy page
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`parent`: None for places of one level that have no parent with a fiche; `path` from the site's root."""
+    """`parent`: None for places of one level that have no parent with a fiche; `path` from the site's root.
+
+    `level`: empty for a group of the publisher's, whose places may be of any.
+    """
 
     parent: TerritoryKey | None
     level: str
@@ -47,6 +52,16 @@ def comparison_groups(context: SiteContext) -> tuple[Group, ...]:
     ]
     order = {parent: _order(parent, context) for parent in {group.parent for group in groups}}
     return tuple(sorted(groups, key=lambda one: (list(LEVELS).index(one.level), order[one.parent])))
+
+
+def named_groups(context: SiteContext, member: TerritoryKey | None = None) -> tuple[Group, ...]:
+    """Those of the publisher, in the order of the settings, or those that a place is of; of places with a fiche alone."""
+    groups = []
+    for one in context.groups:
+        keys = tuple(key for key in one.keys if key in context.published)
+        if len(keys) >= FEWEST and (member is None or member in keys):
+            groups.append(Group(None, "", keys, f"{NAMED_FOLDER}{one.slug}/index.html", one.nom))
+    return tuple(groups)
 
 
 def _is_compared(parent: TerritoryKey | None, members: Sequence[TerritoryKey], context: SiteContext) -> bool:

@@ -12,13 +12,14 @@ from fiches.content.formats import Format
 from fiches.editions.store import Manifest
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.checks.outside import UNUSUAL
+from fiches.site.comparing.groups import Group
 from fiches.site.construction import UNKNOWN, Construction
-from fiches.site.incremental.shard_folder import ENTRY
 from fiches.site.unusual_words import UnusualWord
 from fiches.territories import COUNTRY, Territory
 
 FILES: dict[Format, str] = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx"}
 """The file of each format that the list of fiches announces."""
+GROUPS = "groupes"
 _LIBRARIES = ("altair", "jinja2", "pandas", "vl-convert-python", "weasyprint", "xlsxwriter")
 
 
@@ -72,13 +73,13 @@ def build_json(
     editions: Sequence[str],
     construction: Construction = UNKNOWN,
     unusual: Sequence[UnusualWord] = (),
-    lot: Mapping[str, object] | None = None,
+    own: Mapping[str, object] | None = None,
 ) -> bytes:
     """`api/v1/build.json`. `editions`: those whose data are published, oldest first.
 
     `source`: the host asked. Where there are some: `mots_inhabituels`, the words from outside that are written unusually;
     `ecartees`, the rows that could not be believed; `reprises`, the territories that keep a former edition's figures,
-    which one and why. `lot`: of a folder that is one shard of the site, which.
+    which one and why. `own`: what few folders have, which shard of the site they are, the groups of the publisher's.
     """
     return json_bytes(
         {
@@ -87,7 +88,7 @@ def build_json(
             "source": host_of(manifest.source),
             "demo": manifest.demo,
             "periodes": dict(manifest.periods),
-            **({ENTRY: dict(lot)} if lot else {}),
+            **(own or {}),
             "fiches": counts.fiches,
             "pdf": counts.pdfs,
             "graphiques": counts.charts,
@@ -99,6 +100,15 @@ def build_json(
             "versions": {"schema": manifest.schema, **{name: version(name) for name in _LIBRARIES}},
         }
     )
+
+
+def groups_entry(groups: Sequence[Group]) -> dict[str, object]:
+    """What the publisher puts side by side, and on which page; no entry without groups."""
+    entries = [
+        {"nom": one.title, "url": one.path.removesuffix("index.html"), "territoires": [*map(str, one.members)]}
+        for one in groups
+    ]
+    return {GROUPS: entries} if entries else {}
 
 
 def _taken_over(manifest: Manifest) -> dict[str, dict[str, str]]:

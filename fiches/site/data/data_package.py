@@ -97,18 +97,17 @@ def data_package(context: SiteContext, edition: Mapping[str, bytes], fiches: Ite
 
 def _whole(path: str, content: bytes) -> dict[str, object]:
     name = path.rpartition("/")[2]
-    base, _, form = name.partition(".csv" if ".csv" in name else ".parquet")
-    kind = "csv" if ".csv" in name else "parquet"
+    kind = next(one for one in ("csv", "parquet", "xlsx") if f".{one}" in name)
+    base, _, form = name.partition(f".{kind}")
     schema = TABLE_SCHEMA_FILE if path.startswith(PREFIX) else _columns(content)
     return {
         "name": f"{base.lower().replace('.', '-')}-{kind}",
         "path": path,
-        "type": "table",
-        "schema": schema,
+        **({"type": "table", "schema": schema} if kind != "xlsx" else {}),
         "format": kind,
         "mediatype": media_type(name),
         **({"compression": "gz"} if form == ".gz" else {}),
-        "encoding": "utf-8",
+        **({"encoding": "utf-8"} if kind != "xlsx" else {}),
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.part import Part
 from fiches.keys import TerritoryKey
+from fiches.site.comparing.groups import named_groups
 from fiches.site.context import SiteContext
 from fiches.site.links import Link, fiche_link
 from fiches.site.places_table import Place, parts_table
@@ -20,7 +21,9 @@ from fiches.wording.prose import prose
 
 @dataclass(frozen=True, slots=True)
 class AroundView:
-    """`names` of the neighbours; a table a group, `heads` what they are; `links` to siblings too many for a table."""
+    """`names` of the neighbours; a table a group, `heads` what they are; `links` to siblings too many for a table; `named`:
+    the groups of the publisher's that it is of.
+    """
 
     names: Phrase = EMPTY
     heads: Phrase = EMPTY
@@ -28,9 +31,10 @@ class AroundView:
     links: tuple[Link, ...] = ()
     previous: Link | None = None
     following: Link | None = None
+    named: tuple[Link, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.tables or self.links or self.previous or self.following)
+        return bool(self.tables or self.links or self.previous or self.following or self.named)
 
 
 def around_view(fiche: Fiche, context: SiteContext, *, root: str) -> AroundView:
@@ -51,6 +55,7 @@ def around_view(fiche: Fiche, context: SiteContext, *, root: str) -> AroundView:
         links=links,
         previous=before,
         following=after,
+        named=tuple(Link(group.path, group.title) for group in named_groups(context, key)),
     )
 
 

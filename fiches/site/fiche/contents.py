@@ -31,5 +31,9 @@ def _links(view: FicheView, parts: PartsView) -> Iterator[Link]:
 
 def sources_title(view: FicheView) -> str:
     """What is in the fold of the sources: « Sources de chaque thème, ruptures de série, réserves sur les évolutions »."""
-    told = (("ruptures de série", view.breaks), ("réserves sur les évolutions", view.reserves))
+    told = (
+        ("changements de périmètre", view.perimeter),
+        ("ruptures de série", view.breaks),
+        ("réserves sur les évolutions", view.reserves),
+    )
     return ", ".join(["Sources de chaque thème", *(words for words, found in told if found)])

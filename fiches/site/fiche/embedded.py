@@ -9,10 +9,10 @@ from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
-from fiches.site.fiche.views import reserve_line
 from fiches.site.publish import embedded_folder
 from fiches.wording import sentences
 from fiches.wording.borrowed import borrowed_value
+from fiches.wording.changes import reserve_line
 from fiches.wording.context import WordingContext
 from fiches.wording.missing import missing_reason
 from fiches.wording.phrase import EMPTY, Phrase, capitalised
@@ -39,11 +39,12 @@ def render_embedded(key: TerritoryKey, headlines: Sequence[Headline], context: S
         level=territory.level.singular,
         fiche=territory.folder,
         root="../" * embedded_folder(key).count("/"),
-        figures=[_figure(one, key, wording) for one in headlines],
+        figures=[embedded_figure(one, key, wording) for one in headlines],
     )
 
 
-def _figure(headline: Headline, home: TerritoryKey, wording: WordingContext) -> EmbeddedFigure:
+def embedded_figure(headline: Headline, home: TerritoryKey, wording: WordingContext) -> EmbeddedFigure:
+    """A key figure in the words of its fiche, with all that it must not be read without."""
     number, indicator = headline.number, headline.indicator
     when = wording.moment(indicator, headline.period, code=number.key.nomenclature_code) if headline.period else EMPTY
     return EmbeddedFigure(

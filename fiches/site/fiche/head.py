@@ -16,13 +16,13 @@ def fiche_head(key: TerritoryKey, view: FicheView, context: SiteContext) -> Head
     territory = context.territories[key]
     return Head(
         path=f"{territory.folder}index.html",
-        title=f"{_distinct_name(territory, context)}\u00a0: le marché du travail, {context.quarter_words}",
+        title=f"{distinct_name(territory, context)}\u00a0: le marché du travail, {context.quarter_words}",
         description=plain_text(view.sentences[0].text),
         territory=key,
     )
 
 
-def _distinct_name(territory: Territory, context: SiteContext) -> str:
+def distinct_name(territory: Territory, context: SiteContext) -> str:
     """« Guadeloupe (région) » where the département of that name has its page too: no two pages of one title."""
     others = (context.territories[key].name for key in context.published if key != territory.key)
     return f"{territory.name} ({level_name(territory.key)})" if territory.name in others else territory.name

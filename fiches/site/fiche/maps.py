@@ -1,4 +1,4 @@
-"""The maps of a fiche: its territories coloured, legend and table beside them; and where the place itself lies."""
+"""The maps of a page: the territories within another coloured, legend and table beside them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
+from fiches.charts.maps import zones
 from fiches.charts.maps.drawing import Alternatives, Area, Map, draw_map, overlay
 from fiches.charts.maps.legend import LegendLine
-from fiches.charts.maps.locator import draw_locator
 from fiches.charts.maps.outlines import CREDIT, Sheet, national, regional
 from fiches.indicators.claims.change import STABLE, UNDECIDED
 from fiches.indicators.classes import ABSENT, class_of, classes_of
@@ -22,7 +22,7 @@ from fiches.site.fiche.model import LegendEntry, MapView
 from fiches.site.links import fiche_link
 from fiches.site.svg_text import mark_of, svg_text
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
-from fiches.territories import DEPARTEMENT, REGION
+from fiches.territories import BASIN, DEPARTEMENT, EPCI
 from fiches.wording import map_words
 from fiches.wording.context import WordingContext
 from fiches.wording.drawing_names import COLOURED, MAP, drawing_name
@@ -35,9 +35,6 @@ from fiches.wording.prose import prose
 from fiches.wording.sources import source_line
 
 LABELLED = 20  # territories: with more, a map has no room for their figures
-
-MAINLAND = "sur la carte des régions de France"
-OVERSEAS = "en bas de la carte, où l’outre-mer est rapproché de la métropole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,9 @@ def map_views(
     and the table has them.
     """
     shown = [
-        _Worded(drawn, sheet, words_of_map(drawn, wording)) for drawn in maps if (sheet := _sheet(drawn)) is not None
+        _Worded(drawn, sheet, words_of_map(drawn, wording))
+        for drawn in maps
+        if (sheet := _sheet(drawn, context)) is not None
     ]
     first = {one.drawn.level: place for place, one in reversed([*enumerate(shown)]) if not one.drawn.missing}
     views = []
@@ -96,21 +95,29 @@ def _view(one: _Worded, tabled: Sequence[_Worded], place: _Place) -> MapView:
         name=plain_text(words.subject),
         short=map_words.column(drawn),
         counted=capital(listed(list(dict.fromkeys(level_name(c.territory, plural=True) for c in drawn.children)))),
-        credit=CREDIT,
+        credit=_credit(drawn),
         title=words.title,
         subtitle=words.subtitle,
         measured=words.measured,
         reading=words.reading,
         scope=prose(drawn.indicator.champ),
-        source=Phrase("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, place.wording), CREDIT),
+        source=Phrase("{}. {}").format(source_line(drawn.indicator, drawn.updated_at, place.wording), _credit(drawn)),
         missing=map_words.refused(drawn, place.wording),
     )
     return view if drawn.missing else _drawn(view, one, tabled, place)
 
 
-def _sheet(drawn: ChildrenMap) -> Sheet | None:
+def _sheet(drawn: ChildrenMap, context: SiteContext) -> Sheet | None:
+    """A basin whose code the source has given to another one has no outline."""
     home = drawn.own.territory
+    if drawn.level in (BASIN, EPCI):
+        known = [child.territory.code for child in drawn.children if child.territory in context.outlined]
+        return zones.zone_sheet(drawn.level, known)
     return national(drawn.level) if home == FRANCE else regional(home.code)
+
+
+def _credit(drawn: ChildrenMap) -> str:
+    return zones.CREDIT if drawn.level in (BASIN, EPCI) else CREDIT
 
 
 def identifier_of(drawn: ChildrenMap) -> str:
@@ -204,7 +211,8 @@ def _notes(one: _Worded, wording: WordingContext) -> Iterable[Phrase]:
         inset = "En haut à gauche, Paris et la petite couronne, agrandis. " if sheet.framed else ""
         yield Phrase(inset, "En bas, l’outre-mer, rapproché et à d’autres échelles.")
     if drawn.bounds:
-        yield Phrase("Les classes sont les mêmes sur toutes les cartes de l’édition.")
+        level = level_name(drawn.children[0].territory)
+        yield Phrase("Les classes sont les mêmes sur toutes les cartes par {} de l’édition.").format(level)
 
 
 def _table(tabled: Sequence[_Worded], place: _Place) -> Table:
@@ -226,18 +234,6 @@ def _column(drawn: ChildrenMap) -> Column:
 def _name(key: TerritoryKey, place: _Place) -> Phrase:
     href, name = place.href(key), place.wording.name(key)
     return link(href, name) if href else name
-
-
-def locator_view(key: TerritoryKey, context: SiteContext) -> Markup:
-    """The département or région in the country, for a basin or an EPCI that of its parent; empty for the country."""
-    territory = context.territories[key]
-    shown = next((place for place in (key, *territory.parents) if place.type in (DEPARTEMENT, REGION)), None)
-    if shown is None:
-        return Markup()
-    title = f"Situation {territory.of} en France"
-    place = context.territories[shown]
-    said = f"{capital(place.subject)}, {OVERSEAS if _is_overseas(shown) else MAINLAND}."
-    return Markup(draw_locator(*shown, title=title, description=said))  # noqa: S704 - our own drawing
 
 
 def _is_overseas(key: TerritoryKey) -> bool:

@@ -290,6 +290,7 @@ class FicheView:
     similar: SimilarView | None = None  # None where nothing resembles: the country
     strips_legend: Phrase = EMPTY
     curves_legend: Phrase = EMPTY
+    perimeter: Phrase = EMPTY  # of an intercommunalité, what changed in it within the years that are shown
 
     @property
     def notice(self) -> Phrase:

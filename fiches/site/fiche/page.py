@@ -12,17 +12,20 @@ from fiches.content.formulas import Break, Reserve
 from fiches.indicators.model.block import Block
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.atom import FEED
 from fiches.site.contact import report_href
 from fiches.site.context import ChartRenderer, SiteContext, Standalone
 from fiches.site.data.dataset_jsonld import dataset_json
 from fiches.site.environment import render
 from fiches.site.fiche.around import around_view
+from fiches.site.fiche.card import fiche_image
 from fiches.site.fiche.comparison import comparison_view
 from fiches.site.fiche.contents import contents, sources_title
 from fiches.site.fiche.distinctions import distinctions_view
 from fiches.site.fiche.downloads import Beside, downloads
 from fiches.site.fiche.head import fiche_head
-from fiches.site.fiche.maps import locator_view, map_views
+from fiches.site.fiche.locators import locator_view
+from fiches.site.fiche.maps import map_views
 from fiches.site.fiche.model import (
     OPEN_TABLES,
     OPEN_WITH_PARTS,
@@ -33,13 +36,15 @@ from fiches.site.fiche.model import (
     SourceView,
     WarningKind,
 )
+from fiches.site.fiche.own_words import own_words
 from fiches.site.fiche.parts import parts_view
+from fiches.site.fiche.perimeter import perimeter_note
 from fiches.site.fiche.similar import similar_view
 from fiches.site.fiche.strip_views import curves_legend, strips_legend
 from fiches.site.fiche.views import block_view, breaks_shown, key_figure
 from fiches.site.fiche.written_rules import written_rules
 from fiches.site.inline import lightened
-from fiches.site.links import Head, breadcrumb, menu
+from fiches.site.links import Head, Link, breadcrumb, menu
 from fiches.site.svg_text import svg_text
 from fiches.wording.borrowed import twin_notice
 from fiches.wording.context import WordingContext
@@ -94,6 +99,7 @@ def fiche_view(fiche: Fiche, *, context: SiteContext, renderer: ChartRenderer) -
         similar=similar_view(fiche, context, root=root),
         strips_legend=strips_legend(fiche, wording),
         curves_legend=curves_legend(fiche, wording),
+        perimeter=perimeter_note(fiche),
     )
 
 
@@ -136,9 +142,16 @@ def _stands_alone(block: Block, fiche: Fiche) -> bool:
     )
 
 
+_OF_THE_VIEW = (
+    "name", "kicker", "twin", "sentences", "keys", "strips_legend", "curves_legend", "distinctions", "comparison", "similar",
+    "sections", "locator", "maps", "breaks", "reserves", "perimeter", "sources",
+)  # fmt: skip
+"""What the page's template takes from its view as it is."""
+
+
 def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -> str:
-    head = fiche_head(fiche.territory, view, context)
-    wording = context.wording(fiche.territory)
+    territory = context.territories[fiche.territory]
+    head = _head(fiche, view, context, beside)
     parts = parts_view(fiche, context, root=head.root)
     return render(
         "pages/fiche.html",
@@ -148,33 +161,26 @@ def _page(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -
         breadcrumb=breadcrumb(fiche.territory, context),
         json_ld=_json_ld(head, context, beside),
         contents=contents(view, parts),
-        name=view.name,
-        long_name=len(context.territories[fiche.territory].name) > LONG_NAME,
-        kicker=view.kicker,
+        **{name: getattr(view, name) for name in _OF_THE_VIEW},
+        long_name=len(territory.name) > LONG_NAME,
         notice=view.failed,
-        twin=view.twin,
-        sentences=view.sentences,
-        keys=view.keys,
-        strips_legend=view.strips_legend,
-        curves_legend=view.curves_legend,
-        distinctions=view.distinctions,
-        comparison=view.comparison,
-        similar=view.similar,
-        sections=view.sections,
-        locator=view.locator,
-        maps=view.maps,
         around=around_view(fiche, context, root=head.root),
         parts=parts,
-        of=wording.of(fiche.territory),
+        of=context.wording(fiche.territory).of(fiche.territory),
         report=report_href(fiche.territory, context),
-        breaks=view.breaks,
-        reserves=view.reserves,
         changed=_changed(fiche.territory, context),
-        sources=view.sources,
         sources_title=sources_title(view),
         downloads=downloads(fiche.territory, context, beside.sizes),
         svg_files=context.writes(fiche.territory, "svg"),
+        own=own_words(fiche.territory, context),
     )
+
+
+def _head(fiche: Fiche, view: FicheView, context: SiteContext, beside: Beside) -> Head:
+    """With its card, and its feed where it has one."""
+    image = fiche_image(fiche.territory, fiche.headlines, context)
+    feed = Link(FEED, context.territories[fiche.territory].name) if FEED in beside.sizes else None
+    return replace(fiche_head(fiche.territory, view, context), image=image, feed=feed)
 
 
 def _json_ld(head: Head, context: SiteContext, beside: Beside) -> Markup:

@@ -78,7 +78,7 @@ def _key_lines(headline: Headline, wording: WordingContext) -> list[Phrase]:
         return [missing_reason(indicator, number.status, wording.home, wording)]
     lines = [
         _elsewhere(headline, wording),
-        reserve_line(headline, wording),
+        changes.reserve_line(headline, wording),
         Phrase("Indicateur prospectif") if indicator.is_forecast else EMPTY,
     ]
     if number.territory != wording.home:
@@ -93,11 +93,6 @@ def _elsewhere(headline: Headline, wording: WordingContext) -> Phrase:
         return EMPTY
     others = [c for c in headline.comparisons if c.territory != number.territory]
     return changes.comparison_words(others, indicator, wording)
-
-
-def reserve_line(headline: Headline, wording: WordingContext) -> Phrase:
-    """« À lire avec réserve. »: the sentence of the head says why, and the theme at length."""
-    return Phrase("à lire avec réserve.") if wording.reserve_of(*headline.changes) else EMPTY
 
 
 def block_view(

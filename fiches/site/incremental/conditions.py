@@ -17,6 +17,7 @@ _NOT_ON_PAGES = {"source", "garde"}
 _TOLD = {
     "settings", "catalogue", "texts", "territories", "published", "labels", "formats", "revisions", "degraded", "set_aside",
     "read_whole", "accepted", "construction", "updated", "similarity", "periods", "edition",
+    "outlined",
 }  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def conditions_of(site: SiteContext, data: EditionData) -> dict[str, str]:
         "les noms de l’édition": (sorted(site.labels.items()), sorted((k, *v) for k, v in data.activities.items())),
         "les territoires et leurs noms": sorted(map(repr, site.territories.values())),
         "les territoires limitrophes": sorted((key, *others) for key, others in data.neighbours.items()),
+        "les territoires qui ont un contour": sorted(data.outlined),
         "les territoires de l’édition": sorted(data.dataset.territories),
         PUBLISHED: (sorted(site.published), sorted(data.ranked_levels)),
         "l’édition précédente": revisions and (revisions.previous, revisions.later, revisions.same_request),

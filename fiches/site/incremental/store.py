@@ -17,6 +17,7 @@ from fiches.site.incremental.sealed import read_sealed, write_sealed
 
 FOLDER = "construction"
 _SITE, _IDLE, _MOMENT, _CELLS, _PLACES = "site", "inchange", "moment", "cellules", "lieux"
+_SHEETS = ".feuilles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,14 @@ class Store:
     def write_places(self, content: bytes) -> None:
         """Raises OSError when the disk refuses."""
         write_sealed(self.folder / _PLACES, content)
+
+    def former_sheets(self, edition: str) -> bytes | None:
+        """What was kept of the sheets of a former edition; None where nothing can be believed."""
+        return read_sealed(self.folder / f"{edition}{_SHEETS}")
+
+    def write_former_sheets(self, edition: str, content: bytes) -> None:
+        """Raises OSError when the disk refuses."""
+        write_sealed(self.folder / f"{edition}{_SHEETS}", content)
 
     def cells(self) -> bytes | None:
         """The digests of the edition that the last build read; None where nothing can be believed."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fiches.content.catalogue import Catalogue, Indicator, Request
+from fiches.content.catalogue import ALL, Catalogue, Indicator, Request
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.wording.phrase import Kind, Phrase, element
 from fiches.wording.prose import constant, prose
 
+EVERY = "tous les codes"
 _HEADS = ("Définition", "Lignes", "Périodes")
 
 
@@ -26,8 +27,9 @@ def _rows(entry: Indicator) -> Phrase:
     """What its rows have in the columns of `donnees.csv`: indicator, activity, codes, breakdown and its items, measure."""
     request = entry.source
     items = (*request.modalites, *request.modalites_sinon)
+    codes = (EVERY if code == ALL else code for code in request.wanted)
     parts = (
-        request.indicateur, request.activite, ", ".join(request.wanted), request.caracteristique, ", ".join(items),
+        request.indicateur, request.activite, ", ".join(codes), request.caracteristique, ", ".join(items),
         entry.mesure,
     )  # fmt: skip
     return element(Kind.CODE, constant("\u202f; ".join(part for part in parts if part), "lignes"))

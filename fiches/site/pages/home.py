@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from fiches.indicators.claims.changes import Extreme, largest_changes
 from fiches.indicators.model.headline import Headline
 from fiches.keys import TerritoryKey
+from fiches.site.cards import site_image
+from fiches.site.comparing.groups import named_groups
 from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.fiche.maps import map_views
@@ -26,6 +28,7 @@ from fiches.wording.sentences import headline_sentence, quarter_sentences
 
 COMPARED = (DEPARTEMENT, REGION, BASIN, EPCI)  # the level whose largest changes are told: the first with so many
 FEWEST = 3
+MOST_GROUPS = 8  # named: « Comparer » leads to the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         path="index.html",
         title=plain_text(prose(context.title)),
         description=plain_text(said[0].text) if said else "Le marché du travail, territoire par territoire.",
+        image=site_image(context),
     )
     maps = _maps(own, context)
     return render(
@@ -71,6 +75,7 @@ def render_home(context: SiteContext, summaries: Summaries) -> str:
         news=news(context),
         maps=maps,
         mapped=level_link(own.maps[0].level) if own and maps and own.maps[0].level in context.levels() else None,
+        groups=[Link(group.path, group.title) for group in named_groups(context)[:MOST_GROUPS]],
         passage=context.texts.html("accueil", passage_values(context)),
     )
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from fiches.content.french_rules import french
 from fiches.keys import TerritoryKey
+from fiches.site.atom import FEED
+from fiches.site.cards import level_image
 from fiches.site.context import SiteContext, Summaries
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, fiche_link, menu
@@ -61,6 +63,8 @@ def _render(level: _Level, order: Order, context: SiteContext, summaries: Summar
         path=level.paths[order],
         title=french(f"{capital(plural)}\u00a0: le marché du travail{ordered}"),
         description=f"Demandeurs d’emploi, offres et difficultés de recrutement\u00a0: la liste des {plural}.",
+        image=level_image(level.kind, context),
+        feed=_feed(level.kind, level.paths[order], context),
     )
     ordered_keys = in_order(level.keys, order, context, summaries)
     by_name = order.label == ALPHABETIC.label
@@ -76,6 +80,11 @@ def _render(level: _Level, order: Order, context: SiteContext, summaries: Summar
         back=None,
         table=list_table(ordered_keys, context, summaries, root=head.root, anchors=by_name),
     )
+
+
+def _feed(kind: str, path: str, context: SiteContext) -> Link | None:
+    """That of the level, from the folder of a page of its list."""
+    return Link("../" * (path.count("/") - 1) + FEED, capital(LEVELS[kind].plural)) if context.feed else None
 
 
 def list_table(
@@ -133,6 +142,8 @@ def _render_names(kind: str, keys: Sequence[TerritoryKey], groups: Sequence[Grou
         path=posixpath.join(LEVELS[kind].folder, "index.html"),
         title=french(f"{capital(plural)}\u00a0: le marché du travail"),
         description=f"La liste des {plural}, par région.",
+        image=level_image(kind, context),
+        feed=_feed(kind, f"{LEVELS[kind].folder}/index.html", context),
     )
     return render(
         "pages/noms.html",

@@ -8,6 +8,7 @@ import hashlib
 from markupsafe import Markup
 
 from fiches.charts.tokens import with_palettes
+from fiches.site.branding import changed_palettes
 from fiches.site.context import SiteContext
 from fiches.site.environment import TEMPLATES, render
 from fiches.site.links import Head, Link, menu
@@ -18,7 +19,8 @@ STYLE = "parts/_style_404.css"
 
 def render_not_found(context: SiteContext) -> str:
     """Links are absolute where the site's address is known; else they hold at the root."""
-    style = with_palettes((TEMPLATES / STYLE).read_text(encoding="utf-8"), of_drawings=False)
+    changed = changed_palettes(context.settings.marque)
+    style = with_palettes((TEMPLATES / STYLE).read_text(encoding="utf-8"), of_drawings=False, changed=changed)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     links = [Link(context.url + link.href, link.text) for link in menu(context)]
     return render(

@@ -17,7 +17,9 @@ from fiches.wording.phrase import Phrase
 from fiches.wording.prose import prose
 
 _DISTINCTIONS = DISTINCTIONS.rpartition("/")[2]
-_FORMATS = {".csv": "CSV", ".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet"}
+_FORMATS = {".csv": "CSV", ".csv.gz": "CSV compressé (gzip)", ".parquet": "Parquet", ".xlsx": "classeur"}
+
+_BOOK = ".xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +38,15 @@ def render_open_data(context: SiteContext, whole: Mapping[str, int], beside: Map
     `beside`: those of the similar territories, and of what distinguishes each.
     """
     head = Head("donnees/index.html", "Données ouvertes", "Télécharger et réutiliser les données des fiches.")
+    files = [_file(path, size, head) for path, size in sorted(whole.items())]
     others = [_file(path, size, head) for path, size in sorted((beside or {}).items())]
     return render(
         "pages/donnees.html",
         site=context,
         head=head,
         menu=menu(context),
-        files=[_file(path, size, head) for path, size in sorted(whole.items())],
+        files=[one for one in files if not one.name.endswith(_BOOK)],
+        books=[one for one in files if one.name.endswith(_BOOK)],
         similar=[one for one in others if not one.name.startswith(_DISTINCTIONS)],
         distinctions=[one for one in others if one.name.startswith(_DISTINCTIONS)],
         fiches=count(len(context.published), "nombre de fiches"),

@@ -9,6 +9,7 @@ from fiches.editions.diff import Kind, Revisions
 from fiches.site.context import SiteContext
 from fiches.site.environment import render
 from fiches.site.links import Head, Link, fiche_link, menu
+from fiches.site.pages.former_editions import edition_page
 from fiches.site.table import Column, Line, Table, cells_of, table_of_lines
 from fiches.territories import COUNTRY, LEVELS
 from fiches.wording.marks import count, file_size
@@ -42,6 +43,7 @@ class KeptEdition:
     name: Phrase
     shown: bool  # the one that the site shows
     files: tuple[KeptFile, ...]
+    sheets: str  # the address of the page of its PDFs, empty where they are not kept
 
 
 def render_revisions(context: SiteContext, files: Mapping[str, int]) -> str:
@@ -117,7 +119,8 @@ def _kept(edition: str, context: SiteContext, files: Mapping[str, int], head: He
         for path in files
         if path.startswith(f"donnees/fiches-{edition}.") and _of(path, edition)
     )
-    return KeptEdition(constant(edition, "édition"), edition == context.edition, own)
+    sheets = head.root + edition_page(edition) if edition in context.with_sheets else ""
+    return KeptEdition(constant(edition, "édition"), edition == context.edition, own, sheets)
 
 
 def _of(path: str, edition: str) -> bool:

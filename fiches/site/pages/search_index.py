@@ -60,7 +60,8 @@ def _entry(place: Place) -> Entry:
     key = sorting_key(place.found_by)
     if place.type != COMMUNE:
         kind = "métier" if place.type == METIER else LEVELS[place.type].singular
-        return Entry(f"{place.page}index.html", place.name, kind, key)
+        more = f"aujourd’hui {place.name}, {kind}" if place.former else kind
+        return Entry(f"{place.page}index.html", place.found_by, more, key)
     more = _departement(place.departement)
     if place.former:
         more = f"aujourd’hui {place.name}, {more}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError, fromstring
 
-from fiches.errors import RenderError
+from fiches.errors import Code, RenderError
 
 if TYPE_CHECKING:
     from weasyprint import HTML
@@ -23,7 +23,9 @@ def document(text: str, base_url: str, fetcher: URLFetcher) -> HTML:
     try:
         root = fromstring(text)  # noqa: S314 - our own templates' output
     except ParseError as error:
-        raise RenderError(f"PDF non composé : document mal formé ({error}). Corriger templates/pdf/.") from error
+        raise RenderError(
+            f"PDF non composé : document mal formé ({error}). Corriger templates/pdf/.", code=Code.PDF_COMPOSITION
+        ) from error
     made = HTML.__new__(HTML)
     made.base_url, made.url_fetcher, made.media_type = base_url, fetcher, "print"
     made.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)

@@ -16,6 +16,7 @@ from fiches.site.paper.front import front_pictures
 from fiches.site.paper.metiers import MetierTable, metier_table, picture_name, steps_picture
 from fiches.site.paper.model import PICTURE, Paper
 from fiches.site.paper.notes import notes_of, scopes_of
+from fiches.site.paper.own_words import printed_words
 from fiches.site.paper.qr_code import qr_code
 from fiches.site.paper.sheet import Sheet, sheet_of
 from fiches.site.paper.theme_boxes import drawing_options
@@ -45,7 +46,7 @@ def paper_of(fiche: Fiche, view: FicheView, context: SiteContext) -> Paper:
     head = paper_head(fiche, view, context, dated)
     if context.dossier:
         return _dossier(fiche, view, context, head, dated)
-    sheet = sheet_of(view, head.address)
+    sheet = sheet_of(view, head.address, printed_words(fiche.territory, context, head.address))
     html = render("pdf/fiche.html", site=context, view=view, paper=head, sheet=sheet, address=PICTURE.__add__)
     return Paper(html, dict(_pictures(view, sheet, head)), dated)
 
@@ -62,6 +63,7 @@ def _dossier(fiche: Fiche, view: FicheView, context: SiteContext, head: PaperHea
         parts=parts,
         columns=columns,
         factored=factored,
+        own=printed_words(fiche.territory, context, head.address),
         address=PICTURE.__add__,
     )
     pictures = dict(front_pictures(view))

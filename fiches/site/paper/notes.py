@@ -28,7 +28,7 @@ def notes_of(view: FicheView, address: str) -> tuple[tuple[Note, ...], ...]:
     """A column a subject: sources, then reading and breaks, then réserves and data; those that are empty left out."""
     columns = (
         tuple(_sources(view)),
-        (Note("Lecture.", Phrase(METHOD)), *_breaks(view)),
+        (Note("Lecture.", Phrase(METHOD)), *_perimeter(view), *_breaks(view)),
         (*_reserves(view), _data(address)),
     )
     return tuple(column for column in columns if column)
@@ -70,6 +70,11 @@ def _reserves(view: FicheView) -> Iterator[Note]:
         causes = (Phrase("{} ({})").format(one.titre, one.source) for one in view.reserves)
         said = Phrase("\u202f; ").join(causes)
         yield Note("Réserves.", Phrase("Des évolutions sont à lire avec réserve{}: {}.").format(NBSP, said))
+
+
+def _perimeter(view: FicheView) -> Iterator[Note]:
+    if view.perimeter:
+        yield Note("Périmètre.", view.perimeter)
 
 
 def _breaks(view: FicheView) -> Iterator[Note]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiches.charts.tokens import on_paper
-from fiches.errors import MachineError, RenderError
+from fiches.errors import Code, MachineError, RenderError
 from fiches.site.lengths import with_lengths
 from fiches.site.paper.drawing import Drawing, TextLayouts
 from fiches.site.paper.front import steps
@@ -46,11 +46,13 @@ def make_pdf(paper: Paper, data: bytes) -> bytes:
     Raises MachineError where the system's libraries are missing, RenderError when it cannot be set.
     """
     if not libraries_found():
-        raise MachineError(f"{MISSING_LIBRARIES}.")
+        raise MachineError(f"{MISSING_LIBRARIES}.", code=Code.PDF_LIBRARIES)
     with _faults() as faults:
         made = _made(paper, data)
     if faults:
-        raise RenderError(f"PDF non composé : {faults[0]}. Corriger templates/pdf/ ou {SHEET}.")
+        raise RenderError(
+            f"PDF non composé : {faults[0]}. Corriger templates/pdf/ ou {SHEET}.", code=Code.PDF_COMPOSITION
+        )
     return made
 
 
@@ -59,7 +61,7 @@ def _made(paper: Paper, data: bytes) -> bytes:
         attached = [_attachment(data, paper.dated)]
         return bytes(_set(paper).write_pdf(attachments=attached, pdf_variant=VARIANT, finisher=_finish))
     except ValueError as error:  # a drawing outside of its vocabulary
-        raise RenderError(f"PDF non composé : {error}.") from error
+        raise RenderError(f"PDF non composé : {error}.", code=Code.PDF_COMPOSITION) from error
 
 
 def _set(paper: Paper) -> Document:

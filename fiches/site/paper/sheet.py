@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from fiches.site.fiche.model import FicheView
+from fiches.site.fiche.model import FicheView, SectionView
 from fiches.site.paper.fit import lines
 from fiches.site.paper.front_boxes import (
     comparison_box,
@@ -18,6 +18,7 @@ from fiches.site.paper.front_boxes import (
 )
 from fiches.site.paper.measures import SHEET, SMALL, SMALL_SIZE, TEXT, TEXT_SIZE, Box
 from fiches.site.paper.notes import notes_of
+from fiches.site.paper.own_words import NO_WORDS, OwnBoxes, PrintedWords, own_boxes
 from fiches.site.paper.theme_boxes import (
     Cell,
     chart_cell,
@@ -29,7 +30,9 @@ from fiches.site.paper.theme_boxes import (
 )
 from fiches.wording.phrase import Phrase
 
-HIGH = 277.0  # millimetres of a page, between its margins
+PAGE = 277.0  # millimetres of a page, between its margins
+# Of its boxes: their heights are written to the hundredth, and rounded may add up to more than a page.
+HIGH = PAGE - 0.1
 FOOT = 24.0  # of the recto: whose figures, where to read more, the code
 HEAD = 7.0  # of the verso: the place again
 MOST_BETWEEN = 7.0
@@ -48,16 +51,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """`verso` empty: the place has nearly nothing, and one page holds it all."""
+    """`verso` empty: the place has nearly nothing, and one page holds it all; `own`: what it has of the publisher's words."""
 
     name: Name
     head: float
     recto: tuple[Box, ...]
     verso: tuple[Box, ...]
+    own: OwnBoxes
 
 
-def sheet_of(view: FicheView, address: str) -> Sheet:
-    """The sheet of a fiche; `address` is empty where the site has none."""
+def sheet_of(view: FicheView, address: str, words: PrintedWords = NO_WORDS) -> Sheet:
+    """The sheet of a fiche; `address` is empty where the site has none; `words`: the publisher's own."""
     name = name_size(view)
     sentence = max((lines(one.text, WORDS, SENTENCE_SIZE) for one in view.sentences), default=0)
     notice = lines(view.notice, WORDS, TEXT_SIZE) * TEXT
@@ -65,17 +69,25 @@ def sheet_of(view: FicheView, address: str) -> Sheet:
     notes = notes_box(notes_of(view, address))
     told = Phrase(view.curves_legend, " ", view.strips_legend)
     front = HIGH - FOOT - head - CAPTIONS - SMALL * lines(told, SHEET, SMALL_SIZE)
-    recto = list(_front(view, front))
-    first, others = _themes(view, front - sum(box.high for box in recto), HIGH - HEAD - notes.high)
-    whole = [*recto, *first, *others, notes]
-    if all(box.kind == "manques" for box in others) and sum(box.high for box in whole) <= front:
-        return Sheet(name, head, tuple(whole), ())
-    return Sheet(name, head, tuple(spread([*recto, *first], front)), tuple(spread([*others, notes], HIGH - HEAD)))
+    keys = list(key_rows(view.keys, compared=view.comparison is not None))
+    own = own_boxes(words, front - _high(keys))
+    front -= _high(own.before)
+    recto = [*keys, *_front(view, front - _high(keys), own.comment)]
+    last = [*own.after, notes]
+    first, others = _themes(view, front - _high(recto), HIGH - HEAD - _high(last))
+    whole = [*recto, *first, *others, *last]
+    if all(box.kind == "manques" for box in others) and _high(whole) <= front:
+        return Sheet(name, head, tuple(whole), (), own)
+    return Sheet(name, head, tuple(spread([*recto, *first], front)), tuple(spread([*others, *last], HIGH - HEAD)), own)
+
+
+def _high(boxes: Iterable[Box]) -> float:
+    return sum(box.high for box in boxes)
 
 
 def spread(boxes: Sequence[Box], room: float) -> Iterator[Box]:
     """The same, what is left of the page shared between them."""
-    left = max(room - sum(box.high for box in boxes), 0.0)
+    left = max(room - _high(boxes), 0.0)
     gap = min(left / max(len(boxes), 1), MOST_BETWEEN)
     yield from (replace(box, gap=gap) for box in boxes)
 
@@ -89,17 +101,21 @@ def name_size(view: FicheView) -> Name:
     return Name(size, count * line + 1.5)
 
 
-def _front(view: FicheView, room: float) -> Iterator[Box]:
-    """Key figures, then what there is room for, in the page's order; a map before what resembles."""
-    keys = list(key_rows(view.keys, compared=view.comparison is not None))
-    left = room - sum(box.high for box in keys)
+def _front(view: FicheView, left: float, comment: Sequence[Box]) -> Iterator[Box]:
+    """What there is room for under the key figures and the publisher's comment, in the page's order; a map before what
+    resembles.
+    """
+    left -= _high(comment)
     distinctions = distinctions_box(view.distinctions) if view.distinctions else None
     comparison = comparison_box(view.comparison) if view.comparison else None
     similar = similar_box(view.similar) if view.similar else None
     kept = fitting([distinctions, comparison], left)
-    left -= sum(box.high for box in kept)
+    left -= _high(kept)
     drawn = next((map_box(one, left) for one in view.maps if one.svg), None)
-    yield from (*keys, *kept, *([drawn] if drawn else fitting([similar], left)))
+    yield from (box for box in kept if box is distinctions)
+    yield from comment
+    yield from (box for box in kept if box is comparison)
+    yield from [drawn] if drawn else fitting([similar], left)
 
 
 def fitting(boxes: Sequence[Box | None], room: float) -> list[Box]:
@@ -113,34 +129,54 @@ def fitting(boxes: Sequence[Box | None], room: float) -> list[Box]:
 
 
 def _themes(view: FicheView, front: float, room: float) -> tuple[list[Box], list[Box]]:
-    """A chart a theme, two side by side, the first of them on the recto where it has room; difficulty with its factors;
-    métiers; then the other themes, if there is room. They are chosen in that order, and printed in the page's.
+    """A chart a theme, two side by side; difficulty with its factors; métiers; then the other themes, if there is room. They
+    are chosen in that order, and printed in the page's: the first of them on the recto where it has room.
     """
-    charts = list(_charts(view))
-    pairs = [pair_box(charts[at : at + 2]) for at in range(0, len(charts), 2)]
-    first = fitting(pairs[:1], front)
+    charts = {one.id: cell for one in view.sections if (cell := chart_cell(one))}
+    others = {one.id: box for one in view.sections if one.id not in charts and (box := section_box(one))}
+    runs = _runs(view, charts, apart={*others, *(one.id for one in view.sections if has_metiers(one))})
+    pairs = dict(pair for run in runs for pair in _pairs(run, charts))
+    lead = next((one for one in view.sections if one.id in pairs or one.id in others or has_metiers(one)), None)
+    leading = (pairs.get(lead.id) or metiers_box(lead, front) or others.get(lead.id)) if lead else None
+    first = fitting([leading], front)
     gaps = list(_gaps(view))
-    room -= sum(box.high for box in (*pairs[len(first) :], *gaps))
-    drawn = {cell.section for cell in charts}
-    others = {one.id: box for one in view.sections if one.title not in drawn and (box := section_box(one))}
-    kept = {name: box for name, box in others.items() if box.kind == "niveaux" and box.high <= room}
-    room -= sum(box.high for box in kept.values())
-    for section in sorted(view.sections, key=has_metiers, reverse=True):
+    room -= _high(gaps)
+    fit = fitting([box for box in pairs.values() if box not in first], room)
+    kept = {name: box for name, box in pairs.items() if box in fit}
+    room -= _high(fit)
+    for section in _by_weight(view, others):
         box = metiers_box(section, room) or others.get(section.id)
-        if section.id not in kept and box is not None and box.high <= room:
+        if section.id not in pairs and box is not None and box.high <= room and not (first and section is lead):
             kept[section.id] = box
             room -= box.high
-    return first, [*pairs[len(first) :], *(kept[one.id] for one in view.sections if one.id in kept), *gaps]
+    return first, [*(kept[one.id] for one in view.sections if one.id in kept), *gaps]
 
 
-def _charts(view: FicheView) -> Iterator[Cell]:
-    """One a theme; where they are odd, the first theme's second block stands beside the first."""
-    found = [(section, cell) for section in view.sections if (cell := chart_cell(section))]
-    beside = [block for section, _ in found[:1] for block in section.shown[1:] if block.barred]
-    for place, (_, cell) in enumerate(found):
-        yield cell
-        if place == 0 and len(found) % 2 and beside:
-            yield table_cell(beside[0])
+def _by_weight(view: FicheView, others: Mapping[str, Box]) -> list[SectionView]:
+    """Difficulty with its factors, then métiers, then the other themes, each in the page's order."""
+    graded = [one for one in view.sections if one.id in others and others[one.id].kind == "niveaux"]
+    return [*graded, *sorted((one for one in view.sections if one not in graded), key=has_metiers, reverse=True)]
+
+
+def _runs(view: FicheView, charts: Mapping[str, Cell], apart: Collection[str]) -> list[list[SectionView]]:
+    """The themes that have a chart, those that follow each other together: nothing stands between two of a pair."""
+    runs: list[list[SectionView]] = [[]]
+    for section in view.sections:
+        if section.id in charts:
+            runs[-1].append(section)
+        elif section.id in apart and runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _pairs(run: Sequence[SectionView], charts: Mapping[str, Cell]) -> Iterator[tuple[str, Box]]:
+    """Under the first theme of each; where they are odd, the first theme's second block stands beside the first."""
+    cells = [(section.id, charts[section.id]) for section in run]
+    beside = next((block for block in run[0].shown[1:] if block.barred), None)
+    if len(cells) % 2 and beside is not None:
+        cells.insert(1, (run[0].id, table_cell(beside)))
+    for at in range(0, len(cells), 2):
+        yield cells[at][0], pair_box([cell for _, cell in cells[at : at + 2]])
 
 
 def _gaps(view: FicheView) -> Iterator[Box]:

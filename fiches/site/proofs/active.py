@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +47,10 @@ def active_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
 _PROGRAMS = ("/OpenAction", "/AA")
 
 
-def of_pdf(document: pikepdf.Pdf, address: str) -> Iterator[str]:
-    """A PDF runs nothing; `address`: that of its page, the only one it leads to besides itself, empty where unknown."""
+def of_pdf(document: pikepdf.Pdf, address: str, hers: Collection[str] = ()) -> Iterator[str]:
+    """A PDF runs nothing; `address`: that of its page, the only one it leads to besides itself and what the publisher's own
+    words lead to, `hers`; empty where unknown.
+    """
     for name in _PROGRAMS:
         if name in document.Root and _runs(document.Root[name]):
             yield f"PDF : {name} exécute quelque chose à l’ouverture (attendu : rien)."
@@ -60,7 +62,7 @@ def of_pdf(document: pikepdf.Pdf, address: str) -> Iterator[str]:
             kind, target = str(action.get("/S", "/URI")), str(action.get("/URI", ""))
             if kind not in ("/URI", "/GoTo"):
                 yield f"PDF, page {number} : une action {kind} (attendu : un lien)."
-            elif target and address and target != address:
+            elif target and address and target not in (address, *hers):
                 yield f"PDF, page {number} : un lien vers « {target} » (attendu : sa fiche, {address})."
 
 

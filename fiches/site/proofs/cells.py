@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from pathlib import Path
 
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 
 COLUMNS = (
     "indicateur", "type_territoire", "code_territoire", "type_activite", "code_activite", "code_nomenclature",
@@ -111,5 +111,7 @@ def stamped(path: Path) -> Stamp:
     try:
         found = path.stat()
     except OSError as error:
-        raise ContentError(f"{path.name}\u00a0: illisible ({error.strerror}). Le rétablir.") from None
+        raise ContentError(
+            f"{path.name}\u00a0: illisible ({error.strerror}). Le rétablir.", code=Code.ABSENT_FILE
+        ) from None
     return found.st_mtime_ns, found.st_size, found.st_ino

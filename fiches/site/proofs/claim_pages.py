@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree, html
@@ -20,7 +20,8 @@ _BLOCKS = frozenset((
 _EXEMPT_TAGS = frozenset(
     ("blockquote", "q", "cite", "dfn", "script", "style", "code", "pre", "th", "dt", "label", "option")
 )
-_EXEMPT_CLASSES = frozenset(("definition", "note", "champ", "regle", "lien"))
+_HERS = "editeur"
+_EXEMPT_CLASSES = frozenset(("definition", "note", "champ", "regle", "lien", _HERS))
 _NAMES_OF_LINES = ("text", "tspan")  # of a drawing
 _LINES = tuple(f"{{*}}{name}" for name in _NAMES_OF_LINES)
 _ATTRIBUTES = ("aria-label", "alt", "title")
@@ -79,12 +80,13 @@ class Unclaimed:
     """What a document says outside its claims.
 
     `blocks`: (element, text) of each block, what claims and what is exempt replaced by a hole; `labels`: what is exempt:
-    labels, definitions, quotations.
+    labels, definitions, quotations; `hers`: the same, of the publisher's own words.
     """
 
     def __init__(self, root: etree._Element) -> None:
         self.blocks: list[tuple[etree._Element, str]] = []
         self.labels: list[str] = []
+        self.hers: list[str] = []
         self._parts: list[str] = []
         self._read(root)
         self._flush(root)
@@ -96,7 +98,8 @@ class Unclaimed:
             return
         name = tag.rpartition("}")[2]
         if CLAIM in attributes or _is_exempt(name, attributes):
-            self.labels += [words_of(one) for one in _exempt_within(element)]
+            exempt = self.hers if _has_class(attributes, (_HERS,)) else self.labels
+            exempt += [words_of(one) for one in _exempt_within(element)]
             self._parts.append(HOLE)
             return
         for told in _ATTRIBUTES:
@@ -130,8 +133,8 @@ def _exempt_within(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_exempt(name: str, attributes: etree._Attrib) -> bool:
-    return (
-        name in _EXEMPT_TAGS
-        or "data-axe" in attributes
-        or ("class" in attributes and not _EXEMPT_CLASSES.isdisjoint(str(attributes["class"]).split()))
-    )
+    return name in _EXEMPT_TAGS or "data-axe" in attributes or _has_class(attributes, _EXEMPT_CLASSES)
+
+
+def _has_class(attributes: etree._Attrib, wanted: Iterable[str]) -> bool:
+    return "class" in attributes and not set(wanted).isdisjoint(str(attributes["class"]).split())

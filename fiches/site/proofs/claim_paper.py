@@ -1,12 +1,16 @@
-"""The words of a PDF: it carries no mark, so each phrase of the vocabulary in it lies in words that its page claims."""
+"""The words of a PDF: it carries no mark, so each phrase of the vocabulary in it lies in words that its page claims.
+
+What the publisher says in her own words is hers where it stands, in a quotation that the page has, and there alone.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from fiches.site.checks.paper_reading import sheets
+from fiches.site.checks.paper_reading import QUOTED, Sheet, sheets
 from fiches.site.proofs.claim_pages import Claimed, Unclaimed
 from fiches.site.proofs.claim_reading import plain
 from fiches.site.proofs.claim_words import Hit, Vocabulary, is_edited, is_quoted
@@ -24,8 +28,13 @@ def findings(
     said = {letters(element.words) for element in elements}
     left = letters(" ".join(text for _, text in page.blocks))
     named = letters(plain(" ".join(page.labels)))
-    for number, text in enumerate(_pages(pdf), start=1):
+    hers = _signs(" ".join(page.hers))
+    for number, sheet in enumerate(_pages(pdf), start=1):
+        text = plain(_LINE_ENDS.sub(" ", sheet.text))
+        quoted = list(_quoted(sheet, text, hers))
         for hit in vocabulary.hits(text):
+            if len(_signs(text[: hit.start])) in chain(*quoted):
+                continue
             own, more = letters(hit.text), letters(text[hit.start : hit.end + _LABEL])
             if own in left or more in named or _is_claimed(text, hit, said):
                 continue
@@ -53,8 +62,22 @@ def letters(text: str) -> str:
     return "".join(text.replace(_HYPHEN_AT_END, "-").split()).lower()
 
 
-def _pages(pdf: Path) -> list[str]:
+def _quoted(sheet: Sheet, text: str, hers: str) -> Iterator[range]:
+    """Where her words stand among the signs of a page; the numbers of a list's items may stand between them."""
+    for element in sheet.elements:
+        said = [_signs(word) for word in element.text.split()]
+        if element.kind == QUOTED and "".join(said) in hers:
+            found = re.search(r"\d{0,3}".join(said), _signs(text))
+            yield range(*found.span()) if found else range(0)
+
+
+def _signs(text: str) -> str:
+    """Letters and digits alone."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _pages(pdf: Path) -> tuple[Sheet, ...]:
     try:
-        return [plain(_LINE_ENDS.sub(" ", sheet.text)) for sheet in sheets(pdf)]
+        return sheets(pdf)
     except ValueError:
-        return []  # an unreadable PDF is told by the checks of paper
+        return ()  # an unreadable PDF is told by the checks of paper

@@ -9,14 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.periods import Period
 from fiches.site.proofs.cells import FicheCells, Stamp, stamped
 from fiches.site.proofs.claim_data import Break, Published
+from fiches.site.proofs.declared import CATALOGUE
 from fiches.site.proofs.edition import edition_of
 from fiches.site.proofs.fiche_rows import cells_beside, data_file
-from fiches.site.proofs.reference import BREAKS, CATALOGUE, reference_of
+from fiches.site.proofs.reference import BREAKS, reference_of
 from fiches.territories import LEVELS
 
 DRAWINGS = "graphiques"
@@ -101,4 +102,4 @@ def _toml(path: Path) -> dict[str, list[dict[str, Any]]]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise ContentError(f"{path.name}\u00a0: illisible ({error}). Le rétablir.") from None
+        raise ContentError(f"{path.name}\u00a0: illisible ({error}). Le rétablir.", code=Code.ABSENT_FILE) from None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.site.proofs.cells import Stamp, stamped
 from fiches.site.proofs.claim_reading import plain, says_fall, says_rise
 
@@ -112,7 +112,9 @@ def _vocabulary(path: Path, _stamp: Stamp) -> Vocabulary:
         entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))["affirmations"]
         patterns = {str(entry["nom"]): tuple(map(_compiled, entry["mots"])) for entry in entries}
     except (OSError, ValueError, KeyError, TypeError, re.error) as error:
-        raise ContentError(f"{AFFIRMATIONS}\u00a0: illisible ({error!r}). Le rétablir.") from None
+        raise ContentError(
+            f"{AFFIRMATIONS}\u00a0: illisible ({error!r}). Le rétablir.", code=Code.ABSENT_FILE
+        ) from None
     return Vocabulary(patterns)
 
 

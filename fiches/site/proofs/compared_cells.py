@@ -80,7 +80,7 @@ def _changes(cell: etree._Element, key: Key) -> Iterator[str]:
 
 def _missing(said: str, row: ComparedRow, head: str, place: Place) -> Iterator[str]:
     """A cell without a number: the edition has none at the head's period, or the base of the share is small."""
-    for code in map(_code, periods(head)):
+    for code in map(code_of, periods(head)):
         for key in row.keys_at(place.fiche.key, code):
             if place.value(key) and not (said == _DASH and _is_small(key, place)):
                 yield f"alors que l’édition a {'.'.join(key)}."
@@ -92,6 +92,7 @@ def _is_small(key: Key, place: Place) -> bool:
     return found is None or found.value is None or found.value < _SMALL
 
 
-def _code(said: SaidPeriod) -> str:
+def code_of(said: SaidPeriod) -> str:
+    """The period of the API that is so written."""
     quarter = said.quarter or (said.month + 2) // 3
     return f"{said.year}T{quarter}" if quarter else str(said.year)

@@ -7,14 +7,14 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, parsed, texts
 from fiches.site.proofs.claims import claims_of
 from fiches.site.proofs.compared_cells import Place, cell_findings
-from fiches.site.proofs.compared_pages import INDEX
+from fiches.site.proofs.compared_pages import INDEX, caption_of
 from fiches.site.proofs.distinctions import PREFIX
 from fiches.site.proofs.edition import edition_of
 from fiches.site.proofs.french import plain
@@ -33,15 +33,22 @@ _ATTRIBUTES = {"value", "datetime", "data-cle", "data-formule", "data-affirme", 
 _UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
+class _Table(NamedTuple):
+    """The caption of a table, as HTML, and the heads of its rows, by identifier."""
+
+    caption: str
+    heads: Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class _Inputs:
-    """What every file of a site is held to. `heads`: of the rows of the free choice, by identifier, as HTML."""
+    """What every file of a site is held to. `tables`: those of the free choice, without places."""
 
     root: Path
     content: Path | None
     files: Collection[str]
     names: Mapping[str, str]  # of the fiches, by key
-    heads: Mapping[str, str]
+    tables: Sequence[_Table]
     claims: Mapping[str, Sequence[str]]  # of the sentences that distinguish each place
 
 
@@ -53,7 +60,7 @@ def compared_proofs(root: Path, files: Sequence[str], content: Path | None, what
         return proofs
     site = facts_of(root)
     names = {fiche.key: fiche.name for fiche in site.fiches.values()}
-    inputs = _Inputs(root, content, set(files), names, _heads(root), _claims(root, site))
+    inputs = _Inputs(root, content, set(files), names, list(_tables(root)), _claims(root, site))
     wanted = {f"{FOLDER}{fiche.key}.json": fiche for fiche in site.fiches.values()}
     for name in [one for one in files if one.startswith(FOLDER)]:
         if (fiche := wanted.pop(name, None)) is None:
@@ -70,10 +77,15 @@ def _tell(proofs: Mapping[str, Proof], what: str, name: str, findings: Sequence[
         proofs[what].tell(name, findings)
 
 
-def _heads(root: Path) -> dict[str, str]:
+def _tables(root: Path) -> Iterator[_Table]:
     document = parsed((root / INDEX).read_bytes())
-    lines = [] if document is None else elements(document, "//section[@id='choix']//tbody/tr")
-    return {str(line.get("id")): etree.tostring(line[0], encoding="unicode", with_tail=False) for line in lines}
+    for table in [] if document is None else elements(document, "//section[@id='choix']//table"):
+        captions = [_html(one) for one in elements(table, "./caption")]
+        yield _Table("".join(captions), {str(line.get("id")): _html(line[0]) for line in elements(table, "./tbody/tr")})
+
+
+def _html(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode", with_tail=False)
 
 
 def _claims(root: Path, site: SiteFacts) -> dict[str, list[str]]:
@@ -91,7 +103,7 @@ def _claims(root: Path, site: SiteFacts) -> dict[str, list[str]]:
 def _prove(name: str, fiche: Listed, inputs: _Inputs, proofs: Mapping[str, Proof]) -> None:
     try:
         found = json.loads((inputs.root / name).read_bytes())
-        document = _drawn(found, inputs.heads)
+        document = _drawn(found, inputs.tables)
         listed = list(_listed(found, fiche, inputs))
     except _UNREADABLE as error:
         _tell(proofs, "same", name, [f"illisible ({error!r})."])
@@ -112,20 +124,21 @@ def _page(name: str, document: etree._Element, inputs: _Inputs) -> PageReading:
     return PageReading(inputs.root, name, document, edition_of(inputs.root), reference, inputs.names)
 
 
-def _drawn(found: Mapping[str, Any], heads: Mapping[str, str]) -> etree._Element:
+def _drawn(found: Mapping[str, Any], tables: Sequence[_Table]) -> etree._Element:
     """The page that the script draws of one place."""
-    lines = "".join(
-        f'<tr id="{name}">{heads.get(name, "<th></th>")}<td>{words}</td></tr>'
-        for name, words in found["chiffres"].items()
-    )
+    drawn = "".join(_filled(table, found["chiffres"]) for table in tables)
     told = "".join(f"<li>{words}</li>" for words in found["distinctions"])
-    table = f"<table><caption>Chiffres</caption><tbody>{lines}</tbody></table>"
     document = parsed(
-        f'<html lang="fr"><body><main class="comparer">{table}<ul>{told}</ul></main></body></html>'.encode()
+        f'<html lang="fr"><body><main class="comparer">{drawn}<ul>{told}</ul></main></body></html>'.encode()
     )
     if document is None:
         raise ValueError("HTML")
     return document
+
+
+def _filled(table: _Table, figures: Mapping[str, str]) -> str:
+    lines = (f'<tr id="{name}">{head}<td>{figures.get(name, "")}</td></tr>' for name, head in table.heads.items())
+    return f"<table>{table.caption}<tbody>{''.join(lines)}</tbody></table>"
 
 
 def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterator[str]:
@@ -141,8 +154,9 @@ def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterato
         for name, value in own.items()
         if found[name] != value
     )
-    if found.keys() != _NAMES or list(found["chiffres"]) != list(inputs.heads):
-        yield f"contient {', '.join([*found, *found['chiffres']])} (attendu\u00a0: {', '.join([*sorted(_NAMES), *inputs.heads])})."
+    wanted = [name for table in inputs.tables for name in table.heads]
+    if found.keys() != _NAMES or list(found["chiffres"]) != wanted:
+        yield f"contient {', '.join([*found, *found['chiffres']])} (attendu\u00a0: {', '.join([*sorted(_NAMES), *wanted])})."
     if fiche.name.casefold() not in str(found["sujet"]).casefold():
         yield f"sujet «\u00a0{found['sujet']}\u00a0» (attendu\u00a0: {fiche.name}, avec son article)."
     for key, name in (pair for group in found["proches"] for pair in group["lieux"]):
@@ -155,10 +169,12 @@ def _listed(found: Mapping[str, Any], fiche: Listed, inputs: _Inputs) -> Iterato
 
 def _figures(page: PageReading, found: Mapping[str, Any], fiche: Listed) -> Iterator[str]:
     place = Place(fiche, page.names, page.whole)
-    cells = dict(zip(found["chiffres"], elements(page.document, "//tbody/tr"), strict=False))
+    lines = {str(line.get("id")): line for line in elements(page.document, "//tbody/tr")}
     for row in page.reference.compared:
-        if row.id in cells and len(cells[row.id]) > 1:
-            yield from cell_findings(cells[row.id][1], row, plain(content(cells[row.id][0])), place)
+        line = lines.get(row.id)
+        if line is not None and row.id in found["chiffres"] and len(line) > 1:
+            head = row.said(plain(content(line[0])), caption_of(line))
+            yield from cell_findings(line[1], row, head, place)
 
 
 def _told(page: PageReading, fiche: Listed, inputs: _Inputs) -> Iterator[str]:

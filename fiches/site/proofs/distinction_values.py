@@ -12,6 +12,7 @@ from typing import Any
 
 from fiches.keys import TOTALS
 from fiches.site.proofs.cells import key_of
+from fiches.site.proofs.declared import CATALOGUE, declared_catalogue, shown
 from fiches.site.proofs.edition import WholeEdition
 from fiches.site.proofs.formulas import Call, Unresolved, read
 from fiches.site.proofs.intervals import FORMULAS, Interval, gap, published
@@ -39,15 +40,16 @@ class Settings:
 
 def settings_of(content: Path) -> Settings:
     """Those of a content folder."""
-    declared, catalogue = _toml(content / "distinctions.toml"), _toml(content / "indicateurs.toml")
-    blocks = {entry["id"]: entry["section"] for entry in catalogue.get("indicateurs", [])}
+    declared = _toml(content / "distinctions.toml")
+    entries = shown(declared_catalogue(content)) if (content / CATALOGUE).is_file() else []
+    blocks = {entry["id"]: entry["section"] for entry in entries}
     return Settings(
         int(declared.get("nombre", 0)),
         float(declared.get("seuil", 0)),
         int(declared.get("territoires_min", 0)),
         declared.get("planchers", {}),
         {kind: group["nom"] for group in declared.get("groupes", []) for kind in group["types"]},
-        blocks | {f"section-{section['id']}": section["id"] for section in catalogue.get("sections", [])},
+        blocks | {f"section-{section}": section for section in blocks.values()},
     )
 
 

@@ -1,4 +1,4 @@
-"""What only machines read: JSON-LD repeats its page, the feed says dates, its edition and how many fiches there are."""
+"""What only machines read: JSON-LD and the words of a card repeat their page, the feed says dates, its edition, how many fiches."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from lxml import etree
 
 from fiches.site.checks.reading import texts
 from fiches.site.proofs import natures
+from fiches.site.proofs.cards import alternative_fault
 from fiches.site.proofs.files import FEED as FEED_FILE
 from fiches.site.proofs.french import numbers, periods, without_periods
 from fiches.site.proofs.head_dataset import SIMULATED
+from fiches.site.proofs.heads import facts_of
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
 
-JSON_LD, FEED = "JSON-LD", "flux"
+JSON_LD, FEED, CARD = "JSON-LD", "flux", "carte"
 _SAID = ("name", "headline", "description", "abstract", "keywords")
 _ATOM = "http://www.w3.org/2005/Atom"
 _EDITION = re.compile(r"\b\d{4}T[1-4](?:\.\d+)?\b|\b\d+(?:\u202f\d{3})* fiches?\b|\b\d+\.\d+\b")
@@ -25,7 +27,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def head_numbers(page: PageReading) -> Proof:
-    """The proof `numbers` of a page's JSON-LD."""
+    """The proof `numbers` of a page's JSON-LD, and of what is written on its card."""
     proof = Proof()
     for script in texts(page.document, "//script[@type='application/ld+json']/text()"):
         try:
@@ -34,6 +36,11 @@ def head_numbers(page: PageReading) -> Proof:
             proof.tell(page.name, [f"JSON-LD illisible ({error})."])
             continue
         proof.tell(page.name, _repeated(page, said, proof))
+    for words in texts(page.document, "//head/meta[@property='og:image:alt']/@content"):
+        proof.examined[CARD] += len(numbers(words))
+        if reason := alternative_fault(page.document, page.name, facts_of(page.root)):
+            proof.orphans[CARD] += 1
+            proof.tell(page.name, [f"og:image:alt : {reason}."])
     return proof
 
 

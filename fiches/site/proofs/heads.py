@@ -9,13 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, texts
-from fiches.site.proofs.files import BUILD, EMBEDDED, LIST, SITEMAP
+from fiches.site.proofs.files import BUILD, EMBEDDED, LIST, SITEMAP, former_edition
 from fiches.site.proofs.head_dataset import Expected, dataset_findings, line
 
+NAMED = "comparer/groupes/"
+"""Where the groups that the publisher names have their pages."""
 _SIMULATED = "Données simulées"
 _ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
 _DATA_FORMS = ("csv", "json", "xlsx")
@@ -32,14 +35,24 @@ class Listed:
     fields: Mapping[str, object]
 
 
+class Grouped(NamedTuple):
+    """A group that the publisher names, as `build.json` has it."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """What the whole site says of itself: its fiches by folder, its address, its edition, whether it is simulated."""
+    """What the whole site says of itself: its fiches by folder, its address, its edition, whether it is simulated; the
+    groups that its publisher names, by folder.
+    """
 
     fiches: Mapping[str, Listed] = field(default_factory=dict)
     address: str = ""
     edition: str = ""
     demo: bool | None = None
+    groups: Mapping[str, Grouped] = field(default_factory=dict)
 
     @property
     def by_name(self) -> Mapping[str, frozenset[str]]:
@@ -70,6 +83,7 @@ def _facts(root: Path, _states: tuple[tuple[int, int, int], ...]) -> SiteFacts:
         entries = json.loads((root / LIST).read_text(encoding="utf-8"))["territoires"]
         built = dict(json.loads((root / BUILD).read_text(encoding="utf-8")))
         fiches = [_listed(entry) for entry in entries]
+        groups = {one["url"]: Grouped(one["nom"], tuple(one["territoires"])) for one in built.get("groupes", ())}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return SiteFacts()
     demo = built.get("demo")
@@ -78,6 +92,7 @@ def _facts(root: Path, _states: tuple[tuple[int, int, int], ...]) -> SiteFacts:
         _address(root),
         str(built.get("edition", "")),
         demo if isinstance(demo, bool) else None,
+        groups,
     )
 
 
@@ -108,7 +123,7 @@ def of_page(document: etree._Element, name: str, site: SiteFacts) -> Iterator[st
     yield from _addresses(document, name, site)
     yield from _repeated(document)
     yield from _simulated(document, site)
-    yield from _period(document, site)
+    yield from _period(document, name, site)
     yield from _links(document, name, site)
 
 
@@ -219,27 +234,30 @@ def quarter(edition: str) -> str:
     return f"{_ORDINALS[found[2]]} trimestre {found[1]}" if found else ""
 
 
-def _period(document: etree._Element, site: SiteFacts) -> Iterator[str]:
-    """The edition that the page says in its title, its head and its foot is the site's."""
-    wanted = quarter(site.edition)
-    if not wanted:
-        return
-    said: Sequence[tuple[str, str]] = [
-        ("titre de la page", _first(document, "//head/title")),
-        ("titre", _first(document, "//h1")),
-        *(("tête de la page", line(content(one))) for one in elements(document, "//*[@class='date-site']")),
-        *(("pied de page", line(content(one))) for one in elements(document, "//footer/p[contains(., 'édition du')]")),
+def _period(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str]:
+    """The edition that the page says in its title, its head and its foot is the site's; the page of a former edition is
+    titled with that one."""
+    own, wanted = quarter(site.edition), quarter(former_edition(name) or site.edition)
+    said: Sequence[tuple[str, str, str]] = [
+        ("titre de la page", wanted, _first(document, "//head/title")),
+        ("titre", wanted, _first(document, "//h1")),
+        *(("tête de la page", own, line(content(one))) for one in elements(document, "//*[@class='date-site']")),
+        *(
+            ("pied de page", own, line(content(one)))
+            for one in elements(document, "//footer/p[contains(., 'édition du')]")
+        ),
     ]
-    for place, words in said:
+    for place, expected, words in said:
         for found in re.findall(r"\b\d\s*er? trimestre \d{4}", words):
-            if found.replace(" er", "er") != wanted:
-                yield f"{place} : édition « {found} » (attendu, de {BUILD} : {wanted})."
+            if expected and found.replace(" er", "er") != expected:
+                yield f"{place} : édition « {found} » (attendu, de {BUILD} : {expected})."
 
 
 def _links(document: etree._Element, name: str, site: SiteFacts) -> Iterator[str]:
     """A link that is a fiche's name leads to a fiche of that name."""
+    by_name = site.by_name
     for link in elements(document, "//main//a[@href]"):
-        pages = site.by_name.get(content(link).strip())
+        pages = by_name.get(content(link).strip())
         address = link.get("href", "")
         target = _target(name, address)
         if pages and target not in pages and target.removesuffix("index.html") in site.fiches:

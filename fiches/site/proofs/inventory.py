@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import unquote
 
-from fiches.site.proofs.files import BUILD, EMBEDDED, LIST
-from fiches.site.proofs.heads import Listed, SiteFacts, facts_of
+from fiches.site.proofs.files import BUILD, CARD, EMBEDDED, LIST, target_of
+from fiches.site.proofs.former_epci import ended_pages
+from fiches.site.proofs.heads import NAMED, Listed, SiteFacts, facts_of
 from fiches.territories import COUNTRY, LEVELS
 
 _OWN_NAME = {
@@ -32,6 +31,7 @@ def inventory_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
     if site.fiches:
         yield from _list(site, set(files))
         yield from _embedded(site, files)
+        yield from _groups(site, files)
         yield from _build(root, site)
         yield from _robots(root, site)
 
@@ -41,24 +41,23 @@ def unannounced(
 ) -> Iterator[str]:
     """Every file is named by a page or a style sheet, or is found under its own name; what style sheets name is there.
 
-    `links`: the relative addresses of each page; `leading`: pages that send their visitors elsewhere.
+    `links`: the relative addresses of each page; `leading`: pages that send their visitors elsewhere. Those of
+    intercommunalités that have ended keep an address that is known elsewhere.
     """
-    announced = {*_OWN_NAME, *leading}
+    announced = {*_OWN_NAME, *leading, *ended_pages(files)}
     announced |= {f"{fiche.folder}{name}" for fiche in facts_of(root).fiches.values() for name in _BESIDE}
     for name, addresses in links.items():
-        announced |= {_beside(name, address) for address in addresses}
+        announced |= {target_of(name, address) for address in addresses}
     for name in files:
         if name.endswith(".css"):
-            wanted = {_beside(name, address) for address in _CSS_ADDRESS.findall(_text(root / name))}
+            wanted = {target_of(name, address) for address in _CSS_ADDRESS.findall(_text(root / name))}
             announced |= wanted
             yield from (f"{one} : demandé par {name}, absent." for one in sorted(wanted - set(files)) if ":" not in one)
     for name in files:
+        if name.rpartition("/")[2] == CARD:
+            continue  # held to the pages that name them with the cards themselves
         if name not in announced and not name.startswith((_API, _EDITIONS, EMBEDDED)) and not _LICENCES.fullmatch(name):
             yield f"{name} : présent, mais aucune page n’y mène (attendu : seulement des fichiers annoncés)."
-
-
-def _beside(page: str, address: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(re.split(r"[#?]", address)[0])))
 
 
 def _text(path: Path) -> str:
@@ -90,9 +89,18 @@ def _list(site: SiteFacts, files: Collection[str]) -> Iterator[str]:
 def _embedded(site: SiteFacts, files: Sequence[str]) -> Iterator[str]:
     """Each fiche has its key figures for other sites, and nothing else is there."""
     wanted = {f"{EMBEDDED}{fiche.key}/index.html" for fiche in site.fiches.values()}
+    wanted |= {f"{EMBEDDED}index.html"} & set(files)  # a chart by its address
     found = {name for name in files if name.startswith(EMBEDDED)}
     yield from (f"{name} : absent (attendu : les chiffres clés de la fiche)." for name in sorted(wanted - found))
     yield from (f"{name} : d’aucune fiche de {LIST}." for name in sorted(found - wanted))
+
+
+def _groups(site: SiteFacts, files: Sequence[str]) -> Iterator[str]:
+    """Each group of the publisher's has its page, and nothing else is there."""
+    wanted = {f"{folder}index.html" for folder in site.groups}
+    found = {name for name in files if name.startswith(NAMED)}
+    yield from (f"{name} : absent (attendu : la page d’un groupe)." for name in sorted(wanted - found))
+    yield from (f"{name} : d’aucun groupe de {BUILD}." for name in sorted(found - wanted))
 
 
 def _parents(fiche: Listed) -> Iterator[str]:

@@ -18,6 +18,7 @@ from fiches.site.proofs.words import Worth
 _STABLE_WITHIN = 0.5  # points of an evolution
 _LEVEL = re.compile(r"([1-5]) sur 5")
 _SWATCH, _ABSENT = "pastille", "absent"
+_UNDECIDED, _FILLS = "l’arrondi ne permet pas", {"indecis": "papier"}  # a class that has the colour of another
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Class:
             return value == int(level[1])
         if self.words.startswith("stable"):
             return abs(float(worth.result.value)) <= _STABLE_WITHIN or worth.still
+        if self.words.startswith(_UNDECIDED):
+            return worth.still
         bounds = [float(said.value) for said in numbers(self.words)]
         if not bounds or (value > 0) != self.words.startswith("hausse"):
             return False
@@ -82,4 +85,4 @@ def _key_of(drawing: etree._Element) -> Iterator[Class]:
             head, *cells = row
             words = plain(content(head).replace(content(swatch), "", 1))
             counts = [said for cell in cells for said in numbers(content(cell))]
-            yield Class(colours[0], words, int(counts[-1].value) if counts else None)
+            yield Class(_FILLS.get(colours[0], colours[0]), words, int(counts[-1].value) if counts else None)

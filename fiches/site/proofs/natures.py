@@ -33,7 +33,7 @@ NAME = "nom"
 """Of a place; its number is held to the names that the site has."""
 NATURES = (
     _nature("texte", _TEXT, of_content=True),
-    _nature("lignes", r"[A-Za-zé0-9_,; +-]+", of_content=True),
+    _nature("lignes, éditeur", r"[\w,; +%€/.:()’°−-]+", of_content=True),
     _nature(LABEL, r"\d{1,2}(?: (?:à|ou) \d{1,3})?|\d{1,2}(?:[.,]\d)?(?: ?%)?"),
     _nature("code", r"\d{2,5}|\d[0-9AB]\d{0,2}|\d{9}|[A-N]\d{4}"),
     _nature("effectif du niveau", r"\d{1,3}(?: \d{3})*"),
@@ -42,14 +42,16 @@ NATURES = (
     _nature("borne de classe", r"(?:moins de )?\d{1,2}(?: à moins de \d{1,2})? %(?: ou plus)?"),
     _nature("poids du fichier", r"\d{1,3}(?:,\d)? (?:octets|ko|Mo)"),
     _nature("édition", _DATED),
-    _nature("nom de fichier", rf"[a-z-]+-{_DATED}(?:-{_DATED})?\.(?:csv|csv\.gz|parquet|json)"),
+    _nature("nom de fichier", rf"[a-z-]+-{_DATED}(?:-{_DATED})?\.(?:csv|csv\.gz|parquet|json|xlsx)"),
     _nature("ligne de l’édition", r"[A-Z0-9_]+(?:\.[A-Za-z0-9_%+-]*)+"),
     _nature("version, critère, thème", r"\d{1,2}(?:\.\d{1,2})*"),
     _nature("formule, poids", r"1|10|100|\d,\d"),
     _nature("source", r"[\w.:\[\]-]+"),
     _nature("légende", r".*", tags="g"),
 )
-COUNTS = re.compile(r"nombre de .+|départements?|régions?|critères|variables connues")
+COUNTS = re.compile(
+    r"nombre de .+|départements?|régions?|intercommunalités?|bassins? d’emploi|critères|variables connues"
+)
 """Reasons whose number counts what the page or the site shows: the proof `same` counts again those that it can."""
 COUNT = re.compile(r"\d{1,3}(?: \d{3})*")
 DATES = "dates et périodes"

@@ -15,6 +15,7 @@ from fiches.site.checks.reading import content
 from fiches.site.proofs.cells import ANY, Cell, FicheCells, key_of, mark_of
 from fiches.site.proofs.edition import WholeEdition
 from fiches.site.proofs.fiche_rows import cells_beside, data_file
+from fiches.site.proofs.former_epci import changes
 from fiches.site.proofs.formulas import Unresolved
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.reference import Reference
@@ -65,6 +66,7 @@ class PageReading:
     names: Mapping[str, str] = field(default_factory=dict)  # of territories, by key, as territoires.json gives them
     folders: Mapping[str, str] = field(default_factory=dict)  # of fiches, by key: the last part of their address
     metiers: Sequence[str] = ()  # the names of those that the site follows: on its own pages no workbook gives them
+    groups: Sequence[str] = ()  # the names of those that the publisher puts side by side
     _worths: dict[str, Worth | str] = field(default_factory=dict)
 
     @property
@@ -116,9 +118,13 @@ class PageReading:
 
     @cached_property
     def numbered_names(self) -> Sequence[str]:
-        """The names of places and followed métiers that hold a digit (« T1 Paris », a basin), the longest first."""
+        """The names of places, groups and followed métiers that hold a digit (« T1 Paris », a basin), the longest first."""
         return sorted(
-            (plain(name) for name in {*self.names.values(), *self._metiers} if _DIGIT.search(name)),
+            (
+                plain(name)
+                for name in {*self.names.values(), *self.groups, *self._metiers, *self._former}
+                if _DIGIT.search(name)
+            ),
             key=len,
             reverse=True,
         )
@@ -126,6 +132,11 @@ class PageReading:
     @property
     def _metiers(self) -> Sequence[str]:
         return () if self.is_fiche else self.metiers
+
+    @property
+    def _former(self) -> Sequence[str]:
+        """The names of intercommunalités that change: they are found by these, and a fiche tells with whom its own merged."""
+        return [row[name] for row in changes() for name in ("nom", "nouveau_nom")]
 
     @cached_property
     def label_words(self) -> str:

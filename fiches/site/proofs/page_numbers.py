@@ -25,6 +25,7 @@ _TOLD = "//*[@data-cle or @data-formule or @data-constante] | //data | //time"
 _WITH_DIGITS = "//text()[translate(., '0123456789', '') != .]"
 _HEARD_BY_SOME = " | ".join(f"//@{name}" for name in _SAID)
 _OWNED = (*MARKS, "data-constante", "data-statut", "data-axe")
+_NOT_SAID = ("og:url", "og:image")  # the words of an image: `head_numbers`
 _NOT_READ = ("viewport", "theme-color", "color-scheme", "robots", "generator")
 
 
@@ -173,7 +174,8 @@ def _constant(page: PageReading, element: etree._Element, proof: Proof) -> Itera
     if reason == natures.LABEL and tag == "span" and said in page.label_words:
         proof.allowed[natures.LABELS] += 1
         return
-    if reason == natures.NAME and tag == "span" and any(said in name for name in page.numbered_names):
+    placed = tag == "desc" and reason == natures.LABEL and not _DIGIT.search(without_names(said, page.numbered_names))
+    if placed or (reason == natures.NAME and tag == "span" and any(said in name for name in page.numbered_names)):
         proof.allowed[natures.LABELS] += 1
         return
     nature = natures.nature_of(reason, tag, said)
@@ -228,11 +230,12 @@ def _loose(page: PageReading, element: etree._Element, text: str, proof: Proof) 
 
 
 def _unmarked(page: PageReading, element: etree._Element, text: str, proof: Proof) -> Iterator[str]:
-    """In the head, a title repeats the page: periods, and the number that a place has in its name."""
+    """In the head, a title repeats the page: periods, and the number that a place has in its name; a map names places too."""
     rest = plain(text)
     for name in page.numbered_names:
         rest = rest.replace(name, "")
-    if element.tag == "title" and not _DIGIT.search(without_periods(rest)):
+    rest = without_periods(rest) if element.tag == "title" else rest
+    if local(element) in ("title", "text") and not _DIGIT.search(rest):
         proof.allowed[natures.DATES] += len(periods(text))
         return
     proof.orphans[SVG if element.getparent() is not None and _in_drawing(element) else HTML] += 1
@@ -292,5 +295,5 @@ def _is_said(meta: etree._Element) -> bool:
     return (
         meta.get("http-equiv") is None
         and meta.get("name", "") not in _NOT_READ
-        and str(meta.get("property")) != "og:url"
+        and not str(meta.get("property")).startswith(_NOT_SAID)
     )

@@ -1,16 +1,22 @@
-"""What a PDF says of itself, and what it would run: its title and summary are its page's, its links lead to its fiche."""
+"""What a PDF says of itself, and what it would run: its title and summary are its page's, its links lead to its fiche, or
+where the publisher's own words on the page lead.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pikepdf
 from lxml import etree
 
+from fiches.site.checks.paper_own_words import HERS
 from fiches.site.checks.reading import elements, texts
 from fiches.site.proofs.active import of_pdf
 from fiches.site.proofs.head_dataset import line
+
+_HER_LINKS = f"//main//*[{HERS}]//a/@href"
 
 
 def pdf_head_findings(pdf: Path, page: etree._Element) -> Iterator[str]:
@@ -18,7 +24,8 @@ def pdf_head_findings(pdf: Path, page: etree._Element) -> Iterator[str]:
     try:
         with pikepdf.open(pdf) as paper:
             yield from _said(paper, page)
-            yield from of_pdf(paper, next(iter(texts(page, "//link[@rel='canonical']/@href")), ""))
+            address = next(iter(texts(page, "//link[@rel='canonical']/@href")), "")
+            yield from of_pdf(paper, address, {urljoin(address, href) for href in texts(page, _HER_LINKS)})
     except (pikepdf.PdfError, OSError):
         return
 

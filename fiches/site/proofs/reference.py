@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fiches.errors import ContentError
+from fiches.errors import Code, ContentError
 from fiches.site.proofs.compared_rows import ComparedRow, compared_rows
+from fiches.site.proofs.declared import CATALOGUE, declared_catalogue, shown
 from fiches.site.proofs.french import plain
 from fiches.territories import LEVELS
 
 _LONG = ("douze derniers mois", "non précisée")
+_WORDS = ("textes", "commentaires", "pages")  # folders of the content
 _NUMBERS = re.compile(r"\d+")
-CATALOGUE, SOURCES, BREAKS = "indicateurs.toml", "sources.toml", "ruptures.toml"
+SOURCES, BREAKS = "sources.toml", "ruptures.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Reference:
     )  # of the difficulty of a métier: code → name, in their order
     metiers: Mapping[str, Shown] = field(default_factory=dict)  # heads of the table of métiers
     compared: tuple[ComparedRow, ...] = ()  # what the pages « Comparer » show
+    sections: tuple[str, ...] = ()  # of a fiche, in their order: those that have something to show
+    hidden: frozenset[str] = frozenset()  # identifiers of the entries that no fiche shows
 
     def window(self, indicator: str, code: str) -> str:
         """What time a code covers; empty where the catalogue does not say."""
@@ -106,15 +110,16 @@ class Reference:
 def reference_of(content: Path) -> Reference:
     """Raises ContentError where the catalogue cannot be read."""
     try:
-        catalogue = tomllib.loads((content / CATALOGUE).read_text(encoding="utf-8-sig"))
-        entries = catalogue["indicateurs"]
+        catalogue = declared_catalogue(content)
+        entries, on_fiches = catalogue["indicateurs"], shown(catalogue)
         words, windows = _words(entries), _windows(entries)
         sources = tomllib.loads((content / SOURCES).read_text(encoding="utf-8-sig"))["sources"]
         lacking = frozenset(level for one in sources for level in LEVELS.keys() - set(one["territoires"]))
         begun = frozenset((str(one["indicateur"]), code) for one in sources for code in one.get("depuis", ()))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ContentError(
-            f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content."
+            f"{content / CATALOGUE} : illisible ({error}). Les unités du site s’y lisent ; indiquer le dossier avec --content.",
+            code=Code.ABSENT_FILE,
         ) from None
     return Reference(
         words,
@@ -128,6 +133,8 @@ def reference_of(content: Path) -> Reference:
         _factors(catalogue),
         _heads(entries),
         compared_rows(catalogue),
+        _sections(catalogue, on_fiches),
+        frozenset(entry["id"] for entry in entries) - {entry["id"] for entry in on_fiches},
     )
 
 
@@ -139,6 +146,12 @@ def _factors(catalogue: Mapping[str, Any]) -> dict[str, str]:
             labels = {code: label for one in (*shared, entry.get("libelles", {})) for code, label in one.items()}
             return {code: plain(str(labels.get(code, ""))) for code in entry["source"]["codes"]}
     return {}
+
+
+def _sections(catalogue: Mapping[str, Any], on_fiches: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Those of a fiche, in their order: with something to show."""
+    filled = {entry["section"] for entry in on_fiches}
+    return tuple(section["id"] for section in catalogue["sections"] if section["id"] in filled)
 
 
 def _heads(entries: list[dict[str, Any]]) -> dict[str, Shown]:
@@ -217,5 +230,5 @@ def _settings(content: Path) -> tuple[str, ...]:
 
 
 def _figures(content: Path) -> set[str]:
-    files = [*content.glob("*.toml"), *content.glob("textes/*")]
+    files = [*content.glob("*.toml"), *(one for folder in _WORDS for one in content.glob(f"{folder}/**/*"))]
     return {number for path in files if path.is_file() for number in _NUMBERS.findall(path.read_text("utf-8-sig"))}

@@ -11,10 +11,12 @@ from lxml import etree
 
 from fiches.site.proofs import heads
 from fiches.site.proofs.barred_rows import barred_findings
+from fiches.site.proofs.cards import card_findings
 from fiches.site.proofs.caveats import caveat_findings
 from fiches.site.proofs.compared_pages import compared_findings
 from fiches.site.proofs.edition import whole_edition
 from fiches.site.proofs.fiche_rows import CSV, JSON
+from fiches.site.proofs.fiche_sections import section_findings
 from fiches.site.proofs.files import BUILD, LIST
 from fiches.site.proofs.followed import followed_metiers
 from fiches.site.proofs.geometry import all_geometry
@@ -25,6 +27,7 @@ from fiches.site.proofs.metier_tables import metier_findings
 from fiches.site.proofs.model import Proof
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.page_numbers import page_numbers
+from fiches.site.proofs.place_feeds import fiche_feed_findings
 from fiches.site.proofs.reference import Reference, reference_of
 from fiches.site.proofs.row_heads import head_findings
 from fiches.site.proofs.safety import page_findings
@@ -35,6 +38,7 @@ from fiches.site.proofs.same_tables import table_findings
 from fiches.site.proofs.search import form_findings
 from fiches.site.proofs.strips import strip_findings
 from fiches.site.proofs.titled_rows import titled_findings
+from fiches.site.proofs.ways_in import way_findings
 from fiches.site.proofs.workbook import WORKBOOK
 
 SVG_FILES = "SVG seuls"
@@ -46,7 +50,7 @@ def page_reading(root: Path, name: str, document: etree._Element, content: Path 
     site = _site(str(root), _stamp(root))
     reference = Reference() if content is None else reference_of(content)
     whole = whole_edition(root / f"donnees/fiches-{site.edition}.parquet")
-    return PageReading(root, name, document, whole, reference, site.names, site.folders, site.metiers)
+    return PageReading(root, name, document, whole, reference, site.names, site.folders, site.metiers, site.groups)
 
 
 def page_proofs(page: PageReading, what: Collection[str]) -> dict[str, Proof]:
@@ -89,6 +93,8 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     if page.is_fiche:
         yield from data_findings(page)
         yield from days_findings(page)
+        yield from section_findings(page)
+        yield from fiche_feed_findings(page)
     yield from drawing_findings(page)
     yield from table_findings(page)
     yield from metier_findings(page)
@@ -97,9 +103,11 @@ def _differences(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from caveat_findings(page)
     yield from head_findings(page)
     yield from page_findings(page, demo=demo)
-    yield from form_findings(page.document, page.name)
+    yield from form_findings(page.document, page.name, heads.facts_of(page.root).address)
     yield from compared_findings(page)
+    yield from way_findings(page)
     yield from heads.of_page(page.document, page.name, heads.facts_of(page.root))
+    yield from card_findings(page.root, page.document, page.name, heads.facts_of(page.root))
 
 
 class _Site:
@@ -111,6 +119,7 @@ class _Site:
         built = _read(root / BUILD)
         self.edition, self.demo = str(built.get("edition")), built.get("demo") is True
         self.names = {f"{one.get('type')}-{one.get('code')}": str(one.get("nom", "")) for one in entries}
+        self.groups = [group.name for group in heads.facts_of(root).groups.values()]
         self.metiers = [one.name for one in followed_metiers(root)]
         self.folders = {
             f"{one.get('type')}-{one.get('code')}": str(one.get("url", "")).rstrip("/").rpartition("/")[2]

@@ -19,7 +19,7 @@ _POLICY = (
 _POLICIES = (
     re.compile(re.escape(_POLICY)),
     re.compile(
-        r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; img-src data:; base-uri 'none'; form-action 'none'"
+        r"default-src 'none'; style-src 'sha256-[A-Za-z0-9+/=]+'; img-src data:; base-uri 'none'; form-action '(?:none|self)'"
     ),
     re.compile(re.escape("default-src 'none'; base-uri 'none'; form-action 'none'")),
 )
@@ -33,6 +33,7 @@ _EXTERNAL = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _LINKS = re.compile(r"(?:https?:|mailto:|tel:)", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SIMULATED = "simulé"
+WRONG_ADDRESS = "404.html"
 
 
 def page_findings(page: PageReading, *, demo: bool) -> Iterator[str]:
@@ -42,7 +43,7 @@ def page_findings(page: PageReading, *, demo: bool) -> Iterator[str]:
         yield from _element(element, page.name)
     if demo and not _leads_elsewhere(page.document):
         banner = "".join(content(one) for one in elements(page.document, "//aside[contains(@class, 'simulation')]"))
-        if page.name != "404.html" and _SIMULATED not in banner:
+        if page.name != WRONG_ADDRESS and _SIMULATED not in banner:
             yield "le bandeau des données simulées est absent."
 
 
@@ -70,7 +71,8 @@ def _element(element: etree._Element, page: str) -> Iterator[str]:
     elif tag == "style" and element.getparent() is not None and not _hashed(element):
         yield "feuille de style écrite dans la page."
     for name, value in element.attrib.items():
-        yield from _attribute(tag, str(name), str(value))
+        if (page, tag, name) != (WRONG_ADDRESS, "form", "action"):  # absolute: `search.form_findings` holds it
+            yield from _attribute(tag, str(name), str(value))
 
 
 def _hashed(style: etree._Element) -> bool:
@@ -100,12 +102,14 @@ _EDITION = r"\d{4}T[1-4](?:\.\d+)?"
 _EXPECTED = re.compile(
     "|".join(
         (
+            rf"(?:{_FICHE}/|(?:regions|departements|bassins|epci)/)?(?:partage\.png|atom\.xml)",
             r"(?:index|404)\.html|robots\.txt|sitemap\.xml|atom\.xml|\.nojekyll|CNAME|datapackage\.json",
             rf"{_FICHE}/(?:index\.html|fiche\.pdf|donnees\.(?:csv|json|xlsx)|graphiques/[a-z0-9-]+\.svg)",
             r"(?:[A-Za-z0-9-]+/){1,4}index\.html|embed/[A-Z]+-[0-9A-Z]+/index\.html",
-            r"assets/[a-z0-9-]+\.(?:css|svg)|assets/(?:comparer|fiche|recherche)\.js|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
-            rf"donnees/[a-z-]+-{_EDITION}(?:-{_EDITION})?(?:-[a-z]+)?\.(?:csv|csv\.gz|parquet|json)",
+            r"assets/[a-z0-9-]+\.(?:css|svg)|assets/logo\.png|assets/(?:comparer|fiche|graphique|recherche)\.js|assets/fonts/[a-z0-9-]+\.woff2|assets/fonts/[a-z0-9-]+-OFL\.txt",
+            rf"donnees/[a-z-]+-{_EDITION}(?:-{_EDITION})?(?:-[a-z]+)?\.(?:csv|csv\.gz|parquet|json|xlsx)",
             r"donnees/catalogue\.jsonld",
+            rf"editions/{_EDITION}/(?:index\.html|{_FICHE}/fiche\.pdf)",
             r"api/v1/[a-z.]+\.json|api/v1/recherche/[a-z0-9-]+\.json",
             r"api/v1/comparer/[A-Z]+-[0-9A-Z]+\.json",
         )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from fiches.site.proofs.cells import Key
+from fiches.site.proofs.edition import WholeEdition
 from fiches.site.proofs.fiche_rows import CSV, JSON, UNREADABLE, data_file, json_of, rows_of_json
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.same_workbook import workbook_findings
@@ -51,24 +53,26 @@ def _whole(page: PageReading) -> Iterator[str]:
     if page.whole is None or path is None or not page.rows:
         return
     file = path.name
-    named = [row for row in page.whole.others(page.rows) if not (row[10] == "" and row[11] in _MISSING)]
-    if named:
+    if named := rows_of_another(page.whole, page.rows):
         row = named[0]
         yield f"{file} : {'.'.join(row[:10])} = « {row[10]} » n’est pas dans l’édition entière ({len(named)} de suite)."
     yield from _left_out(page, file)
 
 
+def rows_of_another(whole: WholeEdition, rows: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The rows of a file that its edition has not, those aside that say that it has no value."""
+    return [row for row in whole.others(rows) if not (row[10] == "" and row[11] in _MISSING)]
+
+
+def rows_left_out(whole: WholeEdition, home: str, rows: Sequence[Sequence[str]]) -> list[Key]:
+    """The keys of a territory that its file should have and has not."""
+    held = {_series(row) for row in rows if f"{row[1]}-{row[2]}" == home}
+    return [key for key in whole.left_out(home, rows) if key[9] not in _LEFT_TO_THE_EDITION or _series(key) in held]
+
+
 def _left_out(page: PageReading, file: str) -> Iterator[str]:
     """A row of the territory that is not in its file: only whole series of percentages and scores may be left to the edition."""
-    if page.whole is None:
-        return
-    held = {_series(row) for row in page.rows if f"{row[1]}-{row[2]}" == page.home}
-    left = [
-        key
-        for key in page.whole.left_out(page.home, page.rows)
-        if key[9] not in _LEFT_TO_THE_EDITION or _series(key) in held
-    ]
-    if left:
+    if page.whole is not None and (left := rows_left_out(page.whole, page.home, page.rows)):
         yield f"{file} : {'.'.join(left[0])} de l’édition entière n’y est pas ({len(left)} de suite)."
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 
 from fiches.site.checks.reading import texts
 from fiches.site.proofs.facts import Facts
-from fiches.site.proofs.files import BUILD, EMBEDDED, FEED, LIST, SITEMAP
+from fiches.site.proofs.files import BUILD, EMBEDDED, FEED, FORMER, LIST, SITEMAP
 from fiches.site.proofs.followed import PAGE
 from fiches.site.proofs.french import numbers, plain
 from fiches.territories import DEPARTEMENT, LEVELS, REGION
@@ -105,7 +105,7 @@ def _parents(entry: Mapping[str, Any]) -> list[str]:
 def _built(site: SiteFacts) -> Iterator[str]:
     """Counts are those of the files, periods the latest of the edition."""
     counted = {
-        "pdf": sum(name.endswith("/fiche.pdf") for name in site.files),
+        "pdf": sum(name.endswith("/fiche.pdf") and not name.startswith(FORMER) for name in site.files),
         "graphiques": sum("/graphiques/" in name for name in site.files),
     }
     for name, count in counted.items():

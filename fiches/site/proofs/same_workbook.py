@@ -25,7 +25,8 @@ HEADS = (
 _PLACE = "territoire"
 _MEASURES = ("nombre", "pourcentage", "niveau", "score", "montant")
 _FIRST_MEASURE, _REMARK, _DAY = 10, 15, 16
-_REMARKS = {"": "", "a": "moins de 5", "nd": "non disponible", "s": "secret statistique", "na": "sans objet"}
+REMARKS = {"": "", "a": "moins de 5", "nd": "non disponible", "s": "secret statistique", "na": "sans objet"}
+"""What the column of remarks says of a status."""
 
 
 def workbook_findings(page: PageReading) -> Iterator[str]:
@@ -117,7 +118,7 @@ def _same_words(read: str, wanted: str) -> bool:
 
 def _remark(rows: LabelledRows) -> str:
     """What the column of remarks says: once where all measures say the same, else of each that says something."""
-    said = {row[9]: _REMARKS.get(row[11], row[11]) for row in rows}
+    said = {row[9]: REMARKS.get(row[11], row[11]) for row in rows}
     if len(set(said.values())) == 1:
         return said[rows[0][9]]
     return " ; ".join(f"{measure} : {words}" for measure, words in said.items() if words)

@@ -13,8 +13,9 @@ from lxml import etree
 from fiches.site.checks.reading import content, elements
 from fiches.site.proofs.french import plain
 
-SCRIPTS = ("assets/fiche.js", "assets/recherche.js", "assets/comparer.js")
-_ALONE = {"assets/comparer.js": "comparer/index.html"}  # the one page that asks for it
+SCRIPTS = ("assets/fiche.js", "assets/recherche.js", "assets/comparer.js", "assets/graphique.js")
+_ALONE = {"assets/comparer.js": "comparer/index.html", "assets/graphique.js": "embed/index.html"}
+"""Those that one page alone asks for."""
 _PACKAGED = Path(__file__).parents[3] / "templates"
 _ATTRIBUTES = frozenset(("src", "defer", "data-licence"))
 _DATA = "application/ld+json"

@@ -16,19 +16,27 @@ from lxml import etree
 from fiches.site.checks.reading import elements
 from fiches.site.proofs.communes import Commune, expected
 from fiches.site.proofs.followed import Followed, followed_metiers
+from fiches.site.proofs.former_epci import ended_findings, former_names
 from fiches.site.proofs.heads import SiteFacts, facts_of
+from fiches.territories import EPCI
 
 PAGE, FOLDER = "recherche/index.html", "api/v1/recherche/"
 INDEX = f"{FOLDER}index.json"
 LIMIT = 10_000  # bytes of a file of the index
 _SAINTS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
+_KINDS = {"agglo", "agglomeration", "communaute", "commune", "communes", "metropole", "urbaine"} | {
+    "a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les",
+}  # fmt: skip
 _WHERE = {"type", "code", "nom", "page", "ancien"}
 
 
-def form_findings(document: etree._Element, name: str) -> Iterator[str]:
-    """The search field of a page, where it has one, leads to the search's page."""
+def form_findings(document: etree._Element, name: str, address: str = "") -> Iterator[str]:
+    """The search field of a page, where it has one, leads to the search's page. `address`: of the site, where it has one,
+    which the page of wrong addresses is served below at any depth."""
     for form in elements(document, "//form"):
         action = str(form.get("action", ""))
+        if name == "404.html" and address:
+            action = action.removeprefix(address) if action.startswith(address) else f"/{action}"
         if posixpath.normpath(posixpath.join(posixpath.dirname(name), action)) != PAGE:
             yield f"formulaire envoyé à « {action[:60]} » (attendu : {PAGE})."
 
@@ -43,6 +51,16 @@ class _Search:
     endings: Mapping[str, str]
     places: Mapping[str, Sequence[Mapping[str, Any]]]  # by file
     metiers: Sequence[Followed] = ()
+
+    @property
+    def folders(self) -> Mapping[str, str]:
+        """Of the fiches, by key."""
+        return {fiche.key: fiche.folder for fiche in self.site.fiches.values()}
+
+    def former(self, key: str) -> Iterable[str]:
+        """The former names of an intercommunalité."""
+        kind, _, code = key.partition("-")
+        return sorted(former_names(code, frozenset(self.folders))) if kind == EPCI else ()
 
 
 def search_findings(
@@ -62,6 +80,8 @@ def search_findings(
     yield from _files(search, files)
     yield from _records(search)
     yield from _found(search)
+    yield from _former(search)
+    yield from ended_findings(search.folders, links)
     yield from _ways_in(search, {page: _targets(page, own) for page, own in links.items()}, anchors)
 
 
@@ -106,11 +126,18 @@ def _allowed(search: _Search) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for fiche in search.site.fiches.values():
         kind, _, code = fiche.key.partition("-")
-        found.append({"type": kind, "code": code, "nom": fiche.name, "page": fiche.folder, "fiches": [fiche.key]})
+        own: dict[str, Any] = {
+            "type": kind,
+            "code": code,
+            "nom": fiche.name,
+            "page": fiche.folder,
+            "fiches": [fiche.key],
+        }
+        found += [own, *({**own, "ancien": name} for name in search.former(fiche.key))]
     for one in search.metiers:
         found.append({"type": "ROME", "code": one.code, "nom": one.name, "page": one.folder, "fiches": []})
     for commune, fiches in search.communes.items():
-        own: dict[str, Any] = {"type": "COM", "code": commune.code, "nom": commune.name, "fiches": list(fiches)}
+        own = {"type": "COM", "code": commune.code, "nom": commune.name, "fiches": list(fiches)}
         found += ({**own, "ancien": former} for former in commune.former)
         found.append({**own, "codes_postaux": list(commune.postcodes)} if commune.postcodes else own)
     return found
@@ -133,10 +160,34 @@ def _found(search: _Search) -> Iterator[str]:
                 yield f"{INDEX} : « {key} » ne mène pas à {'-'.join(place[:2])} (lu : {search.prefixes.get(prefix, 'rien')})."
 
 
+def _former(search: _Search) -> Iterator[str]:
+    """An intercommunalité is found by each of its former names, or by one that has all the words of it."""
+    for fiche in search.site.fiches.values():
+        kind, _, code = fiche.key.partition("-")
+        names = [_telling(fiche.name), *(_telling(one) for one in _told(search, kind, code))]
+        for former in search.former(fiche.key):
+            if not any(_telling(former) <= one for one in names):
+                yield f"{INDEX} : {fiche.key} n’est pas trouvée sous son ancien nom « {former} »."
+
+
+def _told(search: _Search, kind: str, code: str) -> set[str]:
+    """The former names that the index has of a place."""
+    every = (one for own in search.places.values() for one in own)
+    return {one["ancien"] for one in every if one.get("ancien") and (one["type"], one["code"]) == (kind, code)}
+
+
+def _telling(name: str) -> frozenset[str]:
+    """The words of a name, but for those of any intercommunalité."""
+    return frozenset(one for one in normalised(name).split() if one not in _KINDS)
+
+
 def _keys(search: _Search) -> Iterator[tuple[tuple[str, str, str], Iterable[str]]]:
     for fiche in search.site.fiches.values():
         kind, _, code = fiche.key.partition("-")
         yield (kind, code, ""), (normalised(fiche.name), code.lower())
+        yield from (
+            ((kind, code, one), (normalised(one),)) for one in (_told(search, kind, code) if kind == EPCI else ())
+        )
     for metier in search.metiers:
         yield ("ROME", metier.code, ""), (normalised(metier.name), metier.code.lower())
     for one in search.communes:
@@ -152,7 +203,7 @@ def _targets(page: str, links: Iterable[str]) -> set[str]:
 
 def _ways_in(search: _Search, targets: Mapping[str, Set[str]], anchors: Mapping[str, Set[str]]) -> Iterator[str]:
     """Each commune has its anchor, a page that leads to its fiches, its place by name and under each of its postcodes."""
-    folders = {fiche.key: fiche.folder for fiche in search.site.fiches.values()}
+    folders = search.folders
     by_name = {
         one for page, own in targets.items() if re.fullmatch(r"recherche/[^/]+/index\.html", page) for one in own
     }

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fiches.content.reference.communes import Commune, communes, holders
 from fiches.content.reference.tables import basins
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.links import metier_folder, metier_name
+from fiches.site.search.former_epci import former_epci
 from fiches.territories import BASIN, EPCI
 
 COMMUNE, METIER = "COM", "ROME"
@@ -44,7 +45,8 @@ class Place:
 def places_of(context: SiteContext, held: Held) -> tuple[Place, ...]:
     """Every fiche, and every commune that has one below the country (`held`); the most populous first.
 
-    A commune has one line more for each name that it has taken in. A métier has no fiche: its page is the answer.
+    A commune has one line more for each name that it has taken in, an EPCI for each of its former names.
+    A métier has no fiche: its page is the answer.
     """
     communes_found = (one for commune in held.items() for one in _lines(*commune))
     every = [*_territories(context, held), *communes_found, *_metiers(context)]
@@ -80,7 +82,11 @@ def _territories(context: SiteContext, held: Held) -> list[Place]:
     for key in context.in_order():
         territory = context.territories[key]
         weight = inhabitants[key] // (_ZONE_WEIGHT if key.type in (EPCI, BASIN) else 1)
-        found.append(Place(key.type, key.code, territory.name, (key,), weight, page=territory.folder))
+        own = Place(key.type, key.code, territory.name, (key,), weight, page=territory.folder)
+        found += [
+            own,
+            *(replace(own, former=name, weight=weight // _ZONE_WEIGHT) for name in former_epci(key, context)),
+        ]
     return found
 
 

@@ -15,7 +15,7 @@ from fiches.site.summary import summary_of
 from tests.support import figures as build
 
 CONTEXT = build.make_context()
-MOST_BYTES = 8_000
+MOST_BYTES = 12_000
 
 
 def files(**changes: FicheSummary) -> dict[str, bytes]:

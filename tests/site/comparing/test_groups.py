@@ -6,12 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from fiches.content.place_groups import PlaceGroup
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.comparing import groups
-from fiches.site.comparing.groups import comparison_groups
+from fiches.site.comparing.groups import comparison_groups, named_groups
 from fiches.site.context import SiteContext
 from fiches.territories import Territory
 from tests.support import figures as build
+
+OUEST = PlaceGroup(nom="Ouest", territoires=("DEP-35", "REG-53", "DEP-44"))
 
 
 def known(parents: dict[str, str]) -> SiteContext:
@@ -63,3 +66,16 @@ def test_a_region_of_one_departement_is_one_place() -> None:
 def test_too_many_places_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(groups, "MOST", 1)
     assert comparison_groups(known({"DEP-22": "REG-53", "DEP-35": "REG-53"})) == ()
+
+
+def test_a_group_of_the_publisher_s_has_its_places_in_their_order() -> None:
+    site = replace(known({"DEP-35": "REG-53", "DEP-22": "REG-53"}), groups=(OUEST,))
+    (group,) = named_groups(site)
+    assert (group.path, group.title) == ("comparer/groupes/ouest/index.html", "Ouest")
+    assert [str(key) for key in group.places] == ["DEP-35", "REG-53"]
+    assert named_groups(site, TerritoryKey("DEP", "35")) == (group,)
+    assert named_groups(site, TerritoryKey("DEP", "22")) == ()
+
+
+def test_a_group_of_one_fiche_has_no_page() -> None:
+    assert named_groups(replace(known({"DEP-35": ""}), groups=(OUEST,))) == ()

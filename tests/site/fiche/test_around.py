@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from fiches.content.place_groups import PlaceGroup
 from fiches.site.fiche.around import around_view
 from fiches.site.fiche.page import render_fiche
 from fiches.site.places_table import IN_SHORT
@@ -55,3 +58,12 @@ def test_a_territory_alone_in_its_level_has_no_section() -> None:
     assert not around_view(build.make_fiche(build.BRETAGNE), context(), root="../../")
     text = render_fiche(build.make_fiche(build.BRETAGNE), context=context(), renderer=RENDERER)["index.html"]
     assert 'id="autour"' not in text
+
+
+def test_a_member_of_a_group_leads_to_its_page() -> None:
+    site = replace(context(), groups=(PlaceGroup(nom="Ouest", territoires=("DEP-35", "REG-53")),))
+    text = render_fiche(surrounded(), context=site, renderer=RENDERER)["index.html"]
+    (line,) = document(text).xpath("//section[@id='autour']/p[1]")
+    assert spaces(line.xpath("string()")) == "Limitrophes : Côtes-d’Armor. Comparer · Dans un groupe : Ouest"
+    assert line.xpath("a/@href")[1] == "../../comparer/groupes/ouest/index.html"
+    assert not around_view(build.make_fiche(COTES), site, root="../../").named

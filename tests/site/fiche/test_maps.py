@@ -12,8 +12,8 @@ from fiches.indicators.model.children_map import ChildrenMap
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
-from fiches.site.fiche.maps import MapView, locator_view, map_views
-from fiches.site.fiche.page import fiche_view, render_fiche
+from fiches.site.fiche.maps import MapView, map_views
+from fiches.site.fiche.page import render_fiche
 from fiches.site.pages.home import render_home
 from fiches.site.svg_text import text_of
 from fiches.territories import Territory
@@ -21,7 +21,7 @@ from fiches.wording.phrase import screen_html
 from fiches.wording.typography import findings
 from tests.support import figures as build
 from tests.support import maps as maps
-from tests.support.maps import CHANGES, GRADES, SAINT_MARTIN, bretagne, context
+from tests.support.maps import CHANGES, GRADES, bretagne, context
 from tests.support.pages.fakes import RENDERER
 from tests.support.pages.reading import document, unmarked_digits
 from tests.support.source import spaces
@@ -151,38 +151,6 @@ def _named(site: SiteContext, codes: dict[str, float | None]) -> dict[TerritoryK
         k: Territory(k, f"D{k.code}", "ici", "d’ici", "D", (FRANCE,)) for c in codes if (k := TerritoryKey("DEP", c))
     }
     return {**more, **site.territories}
-
-
-@pytest.mark.parametrize(
-    ("key", "title"),
-    [
-        (build.ILLE, "Situation de l’Ille-et-Vilaine en France"),
-        (build.BRETAGNE, "Situation de la Bretagne en France"),
-        (build.RENNES, "Situation de Rennes Métropole en France"),
-        (build.MAYOTTE, "Situation de Mayotte en France"),
-    ],
-)
-def test_a_fiche_says_where_its_territory_lies(key: TerritoryKey, title: str) -> None:
-    found = page(build.make_fiche(key))
-    (locator,) = found.xpath("//*[@class='situation']")
-    assert locator.xpath("string(./*[local-name()='title'])") == title
-    assert fiche_view(build.make_fiche(key), context=build.make_context(), renderer=RENDERER).locator
-
-
-@pytest.mark.parametrize(
-    ("key", "words"),
-    [(build.MAYOTTE, "Mayotte, en bas de la carte, où l’outre-mer est rapproché de la métropole."),
-     (build.BRETAGNE, "La Bretagne, sur la carte des régions de France."),
-     (build.RENNES, "L’Ille-et-Vilaine, sur la carte des régions de France.")],
-)  # fmt: skip
-def test_the_description_of_a_locator_says_what_is_shown(key: TerritoryKey, words: str) -> None:
-    assert words in locator_view(key, context())
-
-
-def test_the_country_has_no_locator_nor_has_what_has_no_outline() -> None:
-    assert locator_view(FRANCE, context()) == ""
-    assert locator_view(SAINT_MARTIN, context()) == ""
-    assert not page(build.make_fiche(FRANCE)).xpath("//*[@class='situation']")
 
 
 def test_a_map_of_changes_says_their_reserve() -> None:

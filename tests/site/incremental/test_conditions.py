@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fiches.commands.render_job import RenderContext, read_render_context
+from fiches.content.own_texts import Comment, OwnTexts
 from fiches.editions.diff import Kind, PlaceChanges, Revisions
 from fiches.site.construction import Construction
 from fiches.site.context import SiteContext
@@ -41,6 +42,8 @@ def changed(context: RenderContext, site: SiteContext, **data: object) -> list[s
         ({"demo": True}, ["le contexte du site"]),
         ({"other_source": "exemple.fr"}, ["le contexte du site"]),
         ({"published_editions": ("2025T4",)}, ["le contexte du site"]),
+        ({"own_texts": OwnTexts({"DEP": "A"})}, ["le contexte du site"]),
+        ({"own_texts": OwnTexts(comments={"DEP-35": Comment("2026-11-30", "A")})}, ["le contexte du site"]),
     ],
 )
 def test_each_has_its_name(context: RenderContext, settings: dict[str, object], named: list[str]) -> None:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from dataclasses import replace
 
+import pytest
+
 from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.fiche import Fiche
 from fiches.indicators.model.numbers import Computed, Observed
@@ -50,6 +52,7 @@ def test_a_strip_counts_as_it_is_drawn() -> None:
     assert figures_digest(with_strip((-10.0, -3.0, 0.0, 4.0, 10.0)), []) != first
 
 
+@pytest.mark.long
 def test_it_is_the_same_in_another_process() -> None:
     code = "from tests.site.incremental.test_figures import *;print(figures_digest(with_strip((-10.0, -2.0, 0.0, 4.0, 10.0)), []))"
     seen = {

@@ -30,6 +30,10 @@ def test_a_series_says_its_columns_in_their_order() -> None:
     assert found == ["jeunes", "…", "DE_1 ; ROME ; ABC, A ; AGE ; AGE1, AGE3 ; nombre", "le dernier trimestre"]
 
 
+def test_every_code_is_said_in_words() -> None:
+    assert told(entry("comptes", **ALONE, codes=("*",)))[2] == "DE_1 ; CUMUL ; tous les codes ; nombre"
+
+
 @pytest.mark.parametrize(
     ("asked", "periods"),
     [

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 import pytest
 
+from fiches.content.place_groups import PlaceGroup
 from fiches.keys import FRANCE, TerritoryKey
+from fiches.site.checks.words import findings
 from fiches.site.context import FicheSummary, SiteContext, Summaries
 from fiches.site.pages.home import front_place, most_changed, render_home
 from fiches.territories import Territory
@@ -33,6 +35,20 @@ def changed(changes: Mapping[str, float | None], *, value: float = 41_230) -> di
         )
         for code, change in changes.items()
     }
+
+
+def test_names_side_by_side_are_read_apart() -> None:
+    """« Vitré Communauté », then « Communauté de communes… »: no word twice."""
+    names = {"200039022": "Communauté d’agglomération Vitré Communauté", "243500733": "Communauté de communes Bretagne"}
+    places = {(key := TerritoryKey("EPCI", code)): Territory(key, name, "", "", "") for code, name in names.items()}
+    site = replace(build.make_context(), territories=places, published=frozenset(places))
+    assert list(findings(document(render_home(site, {})))) == []
+
+
+def test_groups_of_the_publisher_are_named_beside_the_way_to_compare() -> None:
+    site = replace(bretagne(), groups=(PlaceGroup(nom="Ouest", territoires=("DEP-35", "DEP-22")),))
+    (link,) = document(render_home(site, {})).xpath("//nav[@aria-labelledby='titre-trouver']//li[last()]/span/a")
+    assert (link.get("href"), link.text) == ("comparer/groupes/ouest/index.html", "Ouest")
 
 
 def told(context: SiteContext, summaries: Summaries) -> list[tuple[str, str]]:

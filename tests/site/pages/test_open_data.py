@@ -17,6 +17,7 @@ from tests.support.pages.reading import main, unmarked_digits, visible_text
 from tests.support.source import spaces
 
 WHOLE = {"donnees/fiches-2026T1.csv.gz": 1_799_542, "donnees/fiches-2026T1.parquet": 475_144}
+BOOK = {"donnees/fiches-2026T1.xlsx": 41_230}
 
 
 def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | None = None) -> str:
@@ -24,9 +25,10 @@ def page(path: str, context: SiteContext | None = None, whole: dict[str, int] | 
 
 
 def test_the_open_data_page_offers_the_whole_edition_with_its_weight() -> None:
-    text = page("donnees/index.html", whole=WHOLE)
+    text = page("donnees/index.html", whole={**WHOLE, **BOOK})
     links = main(text).xpath("//a[@download]")
-    assert [a.get("href") for a in links] == [f"../{name}" for name in WHOLE]
+    assert [a.get("href") for a in links] == [f"../{name}" for name in (*WHOLE, *BOOK)]
+    assert "(classeur, 41 ko)" in spaces(visible_text(text))
     assert "(CSV compressé (gzip), 1,8 Mo)" in spaces(visible_text(text))
     assert unmarked_digits(text) == []
 

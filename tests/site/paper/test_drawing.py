@@ -12,7 +12,7 @@ from fiches.charts.engine.render import draw
 from fiches.charts.maps.drawing import Alternatives, Area, Map, draw_map
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.locator import draw_locator
-from fiches.charts.maps.outlines import national
+from fiches.charts.maps.outlines import locator, national
 from fiches.charts.model import Marked
 from fiches.errors import RenderError
 from fiches.site.paper.drawing import _painted, _path
@@ -105,7 +105,10 @@ def test_maps_and_locators_are_drawn() -> None:
     title = Marked("Titre")
     drawn_map = Map.of(sheet, areas, Alternatives("c", title, title), prefix="a")
     whole = draw_map(drawn_map, legend=[LegendLine("absent", "sans valeur", "1")])
-    pictures = {"carte": printed(whole), "lieu": printed(draw_locator("DEP", "75", title="Là", description="Ici"))}
+    pictures = {
+        "carte": printed(whole),
+        "lieu": printed(draw_locator(locator("DEP"), "75", title="Là", description="Ici")),
+    }
     with opened(make_pdf(page_of(pictures), DATA)) as found:
         assert sum(len(page.Contents.read_bytes()) for page in found.pages) > 10_000
 

@@ -121,6 +121,7 @@ print(hashlib.sha256(make_pdf(paper_for(build.make_fiche()), DATA)).hexdigest())
 """
 
 
+@pytest.mark.long
 def test_another_process_gives_the_same_bytes(made: bytes, tmp_path: Path) -> None:
     """Whatever it set before, its hash seed, its zone and its folder."""
     environment = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7", "TZ": "Pacific/Kiritimati", "HOME": str(tmp_path)}

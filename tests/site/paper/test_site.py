@@ -57,6 +57,7 @@ def test_the_pdf_holds_the_fiche_s_own_data(site: Path) -> None:
         assert found.attachments[name].get_file().read_bytes() == (folder / "donnees.csv").read_bytes()
 
 
+@pytest.mark.long
 def test_without_pdf_nothing_speaks_of_one(site: Path, content: Path, tmp_path: Path) -> None:
     output = tmp_path / "sans"
     assert run(content, output, "--no-pdf") == 0
@@ -65,6 +66,7 @@ def test_without_pdf_nothing_speaks_of_one(site: Path, content: Path, tmp_path: 
     assert "PDF" not in (output / "france/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 def test_only_with_no_pdf_leaves_the_others_theirs(site: Path, content: Path) -> None:
     """The fiche made again loses its PDF; the next run gives it back, byte for byte."""
     before = fingerprint(site)
@@ -99,6 +101,7 @@ def test_without_libraries_pdf_asked_for_by_name_is_status_5(
     assert not (tmp_path / "s").exists()
 
 
+@pytest.mark.long
 def test_without_libraries_no_pdf_says_nothing(
     site: Path, content: Path, tmp_path: Path, bare: None, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from fiches.site.proofs.geometry import geometry_findings
 from fiches.site.proofs.page import PageReading
 from fiches.site.publish import write_file
 
-VALUES = {"22": (1000, 1030), "29": (1000, 990), "35": (100_000, 100_010)}
+VALUES = {"DEP-22": (1000, 1030), "DEP-29": (1000, 990), "DEP-35": (100_000, 100_010)}
+EPCI = {**VALUES, "EPCI-243500139": (1000, 1030)}
 KEY = "DE_1.CUMUL.CUMUL.ABC...{}.nombre"
 
 
@@ -37,10 +39,10 @@ MAP = (
 )  # fmt: skip
 
 
-def findings(root: Path, text: str) -> list[str]:
+def findings(root: Path, text: str, values: Mapping[str, tuple[int, int]] = VALUES) -> list[str]:
     rows = [
-        ("DE_1", "DEP", code, "CUMUL", "CUMUL", "ABC", "", "", period, "nombre", float(value), "", "")
-        for code, both in VALUES.items()
+        ("DE_1", *place.split("-"), "CUMUL", "CUMUL", "ABC", "", "", period, "nombre", float(value), "", "")
+        for place, both in values.items()
         for period, value in zip(("2025T1", "2026T1"), both, strict=True)
     ]
     for name, content in written(sorted_frame(rows), "2026T1").items():
@@ -69,3 +71,25 @@ def test_one_thing_changed_is_told(tmp_path: Path, old: str, new: str, expected:
     assert old in MAP
     found = findings(tmp_path, MAP.replace(old, new, 1))
     assert any(expected in one for one in found), found
+
+
+def of_an_epci(text: str) -> str:
+    return text.replace("DEP-22/", "EPCI-243500139/").replace('id="a22"', 'id="a243500139"')
+
+
+def test_an_epci_is_drawn_by_its_own_outline_in_the_colour_of_its_value(tmp_path: Path) -> None:
+    found = findings(tmp_path, of_an_epci(MAP).replace('id="a243500139"', 'id="a243500774"'), EPCI)
+    assert any("contour « a243500774 » pour evolution(EPCI-243500139/" in one for one in found), found
+    found = findings(tmp_path, of_an_epci(MAP).replace("--hausse-2", "--hausse-3"), EPCI)
+    assert any("couleur de « hausse de 5 % ou plus » pour evolution(EPCI-243500139/" in one for one in found), found
+    assert findings(tmp_path, of_an_epci(MAP), EPCI) == []
+
+
+def test_what_rounding_leaves_undecided_has_the_colour_of_paper_and_its_line(tmp_path: Path) -> None:
+    still = shape("22", "papier") + "</svg></figure><table>" + line("indecis", "l’arrondi ne permet pas de le dire", 1)
+    text = '<div><figure><svg class="graphique graphique-carte">' + still + "</table></div>"
+    assert findings(tmp_path, text, {**VALUES, "DEP-22": (1000, 1010)}) == []
+    found = findings(tmp_path, text, {**VALUES, "DEP-22": (1000, 1030)})
+    assert any("couleur de « l’arrondi ne permet pas de le dire » pour evolution(DEP-22/" in one for one in found), (
+        found
+    )

@@ -156,6 +156,22 @@ def test_the_number_in_a_name_is_that_of_a_place(site: Path, name: str, found: i
     assert len(numbers_of(site)) == found, numbers_of(site)
 
 
+PLACED = '<svg><desc data-constante="libellé">La communauté de communes {}, sur une carte du Tarn.</desc></svg>'
+TOUCHED = "<svg><text>Communauté de communes {}\u00a0: </text></svg>"
+
+
+@pytest.mark.parametrize("drawn", [PLACED, TOUCHED])
+@pytest.mark.parametrize(("said", "found"), [("Val 81", 0), ("Val 82", 1), ("Val 81 et 12", 1)])
+def test_a_drawing_names_a_place_that_has_a_number_and_says_no_other(
+    site: Path, drawn: str, said: str, found: int
+) -> None:
+    page = (site / PAGE).read_text(encoding="utf-8")
+    write(site, PAGE, page.replace(PLACE, drawn.format(said) + PLACE))
+    place = listed(nom="Communauté de communes Val 81")
+    write(site, "api/v1/territoires.json", json.dumps({"territoires": [place]}))
+    assert len(numbers_of(site)) == found, numbers_of(site)
+
+
 def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:
     proof = check_site(site, content=CONTENT, what=("numbers",)).proofs["numbers"]
     assert dict(proof.examined) == {"HTML": 5, "SVG": 4, "SVG seuls": 4, "CSV": 2, "JSON": 2, "XLSX": 2, "flux": 0}

@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
 from lxml import html
 
-from fiches.keys import FRANCE
 from fiches.site.checks.page import check_page
 from fiches.site.checks.site import check_site
-from fiches.site.pages.commune_pages import render_communes
-from fiches.site.pages.metiers import render_metier_index
-from fiches.site.pages.search_index import render_search
 from fiches.site.proofs.search import form_findings, search_findings
 from fiches.site.publish import site_files, write_files
-from fiches.site.search.places import places_of, published_communes
-from fiches.site.search.shards import search_files
-from tests.support import figures as build
-from tests.support import metiers
+from tests.support.search import found_places
 
 RENNES, PAGE = "api/v1/recherche/r.json", "communes/35/index.html"
 BY_NAME, BY_POSTCODE = "recherche/r/index.html", "recherche/codes-postaux/35/index.html"
 
 
-@cache
-def files() -> dict[str, str | bytes]:
-    context = replace(build.make_context(published=[FRANCE, build.ILLE]), metiers=("A1203", "J1501"))
-    held = published_communes(context)
-    places = places_of(context, held)
-    found: dict[str, str | bytes] = {**render_search(context, places), **render_communes(context, held)}
-    territories = [context.territories[key] for key in context.in_order()]
-    listed = [{"type": t.key.type, "code": t.key.code, "nom": t.name, "url": t.folder} for t in territories]
-    found["api/v1/territoires.json"] = json.dumps({"territoires": listed})
-    found["metiers/index.html"] = render_metier_index(
-        context, [replace(metiers.places().summary, code=one) for one in context.metiers]
-    )["metiers/index.html"]
-    found["api/v1/build.json"] = json.dumps({"edition": "2026T1", "demo": True})
-    return found | search_files(places)
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    write_files(tmp_path, files())
+    write_files(tmp_path, found_places())
     return tmp_path
 
 
@@ -119,3 +93,16 @@ def test_a_search_whose_pages_are_those_already_proven_is_not_read_again(site: P
     (site / RENNES).write_text('{"lieux":[]}', encoding="utf-8")
     report = check_site(site, what=("links",), known=pages if known else {})
     assert any("ne mène pas" in finding for finding in report.findings) is not known, report.findings
+
+
+@pytest.mark.parametrize(
+    ("action", "count"),
+    [
+        ("https://exemple.fr/depot/recherche/index.html", 0),
+        ("recherche/index.html", 1),
+        ("https://ailleurs.test/recherche/index.html", 1),
+    ],
+)
+def test_that_of_a_wrong_address_leads_there_from_any_depth(action: str, count: int) -> None:
+    document = html.fromstring(f'<html><body><form action="{action}"></form></body></html>')
+    assert len([*form_findings(document, "404.html", "https://exemple.fr/depot/")]) == count
