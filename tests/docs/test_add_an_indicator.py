@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from fiches.commands.cli import main
-from tests.docs.reading import ROOT, blocks
+from tests.support.guides import ROOT, blocks
 from tests.support.site_folder import make_content
 
 TERRITORIES = 'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "DEP"\ncode = "35"\n'
@@ -40,6 +40,7 @@ def fiche(site: Path) -> Path:
     return found
 
 
+@pytest.mark.long
 def test_it_is_on_the_page_with_its_own_rows(site: Path) -> None:
     page = html.document_fromstring((fiche(site) / "index.html").read_text(encoding="utf-8"))
     (section,) = page.xpath("//section[@id='demandeurs-b']")
@@ -53,6 +54,7 @@ def test_it_is_on_the_page_with_its_own_rows(site: Path) -> None:
         assert (measure, datum.get("value")) == ("nombre", values[period])
 
 
+@pytest.mark.long
 def test_it_has_its_chart_and_its_definition(site: Path) -> None:
     assert (fiche(site) / "graphiques/demandeurs-b.svg").is_file()
     assert "en activité réduite courte dans le mois" in (site / "methode/index.html").read_text(encoding="utf-8")

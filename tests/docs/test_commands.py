@@ -17,17 +17,22 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.docs.reading import HOWS, ROOT, Block, commands
 from tests.support.demo import demo_editions
+from tests.support.guides import HOWS, ROOT, Block, commands, printed
 from tests.support.site_folder import make_content
 
 TERRITORIES = 'niveaux = ["NAT"]\n' + "".join(
     f'\n[[territoires]]\ntype = "{kind}"\ncode = "{code}"\n' for kind, code in (("REG", "53"), ("DEP", "35"))
 )
 NOT_RUN = {
-    "CONTRIBUTING.md": "writes a hook into the repository's .git folder",
-    "docs/securite.md": "minutes: CI runs the same cases as tests",
-    "docs/publier.md": "tests/whole/test_bretagne.py construit ce site",
+    ("CONTRIBUTING.md", "writes a hook into the repository's .git folder"),
+    ("docs/securite.md", "minutes: CI runs the same cases as tests"),
+    ("docs/guides/autre-hebergeur.md", "une édition récoltée est nécessaire"),
+    ("docs/guides/recevoir-les-corrections.md", "tests/docs/test_commands.py le joue entre deux versions"),
+    ("docs/maintain.md", "tests/pictures/test_shots.py opens the same pages"),
+    ("docs/publier.md", "tests/whole/test_serve.py et tests/browser/test_serve.py le lancent"),
+    ("docs/publier.md", "tests/whole/test_bretagne.py construit ce site"),
+    ("docs/publier.md", "tests/workflows/test_rehearsal.py passe d’un trimestre au suivant"),
 }
 GIT = ("-c", "user.name=Essai", "-c", "user.email=essai@exemple.fr", "-c", "core.hooksPath=/dev/null")
 MODEL = "https://github.com/EXEMPLE/MODELE"
@@ -45,18 +50,20 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (model / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, model / name)
     make_content(model, territories=TERRITORIES, metiers=("A1203",))
+    (model / FORMER).write_text('"""What the model no longer has."""\n', encoding="utf-8")
     committed(model)
     shutil.copytree(model, copy, ignore=shutil.ignore_patterns(".git"))
     for edition in ("2026T1", "2026T1.2"):
         (copy / "content/editions" / edition).mkdir(parents=True)
         (copy / "content/editions" / edition / "manifest.json").write_text("{}", encoding="utf-8")
-    (copy / FORMER).write_text('"""What the model no longer has."""\n', encoding="utf-8")
     with (copy / "content/site.toml").open("a", encoding="utf-8") as settings:
         settings.write("# les miens\n")
     committed(copy)
     git(folder, "clone", "--quiet", "--bare", "copy", "remote")
     git(copy, "remote", "add", "origin", str(folder / "remote"))
     git(copy, "push", "--quiet", "--set-upstream", "origin", "main")
+    git(model, "rm", "-q", FORMER)
+    git(model, "commit", "--quiet", "--message", "Plus tard")
     return folder
 
 
@@ -146,13 +153,14 @@ def names(blocks: list[Block]) -> list[str]:
 
 
 RUN, LONG, IN_BROWSER, IN_CI = (commands(how) for how in ("", "long", "browser", "ci"))
+PRINTED = printed()
 
 
 def test_each_block_says_how_it_is_proved() -> None:
     """A block of `bash` or `console` would escape; a reason is asked of those that are not run."""
     assert {block.language for block in commands()} == {"sh"}
     assert [block.name for block in commands() if block.how not in HOWS] == []
-    assert {b.page: b.info.partition(" ")[2] for b in commands("no-test")} == NOT_RUN
+    assert {(b.page, b.info.partition(" ")[2]) for b in commands("no-test")} == NOT_RUN
     assert len(RUN) >= 5
 
 
@@ -164,9 +172,22 @@ def proved(block: Block, folder: Path, environment: dict[str, str]) -> str:
         return run(PORT.sub(str(port), block.text), folder, environment)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("block", RUN, ids=names(RUN))
 def test_a_block_runs(block: Block, workspace: Path, environment: dict[str, str]) -> None:
     proved(block, workspace, environment)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("block", "shown"), PRINTED, ids=names([shown for _, shown in PRINTED]))
+def test_a_block_prints_what_the_guide_shows(block: Block, shown: Block, environment: dict[str, str]) -> None:
+    """In this repository: its lines, in their order; « … » stands for others."""
+    said = run(block.text, ROOT, environment).splitlines()
+    at = 0
+    for line in shown.text.splitlines():
+        if line != "…":
+            assert line in said[at:], line
+            at = said.index(line, at) + 1
 
 
 @pytest.mark.long
@@ -206,23 +227,51 @@ def test_the_whole_proof_is_what_github_runs() -> None:
     assert "bash .ci/run" in [step.get("run") for step in workflow["jobs"]["tests"]["steps"]]
 
 
+@pytest.mark.long
 def test_an_update_takes_all_of_the_model_but_settings_and_editions(
     workspace: Path, environment: dict[str, str]
 ) -> None:
-    (block,) = (b for b in RUN if MODEL in b.text)
+    update, former = (b for b in commands("no-test") if MODEL in b.text)
     git(workspace, "checkout", "--", "CHANGELOG.md")
-    run(block.text, workspace, environment)
+    git(workspace, "rm", "-q", ".ci/update", ".github/workflows/update.yml")
+    git(workspace, "commit", "--quiet", "--message", "Une copie d’avant")
+    run(former.text, workspace, environment)
+    run(update.text, workspace, environment)
     assert not (workspace / FORMER).exists()
     assert (workspace / "content/site.toml").read_text(encoding="utf-8").endswith("# les miens\n")
     assert (workspace / "content/editions/2026T1.2/manifest.json").is_file()
     assert git(workspace, "status", "--porcelain") == ""
+    assert git(workspace, "diff", "HEAD", "origin/main") == ""
 
 
+@pytest.mark.long
 def test_going_back_leaves_the_edition_before(workspace: Path, environment: dict[str, str]) -> None:
-    (block,) = (b for b in RUN if "content/editions" in b.text)
+    (block,) = (b for b in RUN if b.page == "docs/publier.md" and "content/editions" in b.text)
     run(block.text, workspace, environment)
     pushed = git(workspace, "ls-tree", "--name-only", "origin/main:content/editions")
     assert pushed.split() == ["2026T1"]
+
+
+@pytest.mark.long
+def test_retiring_an_edition_leaves_the_others(workspace: Path, environment: dict[str, str]) -> None:
+    (block,) = (b for b in RUN if b.page == "docs/guides/retirer-des-editions.md")
+    run(block.text, workspace, environment)
+    pushed = git(workspace, "ls-tree", "--name-only", "origin/main:content/editions")
+    assert pushed.split() == ["2026T1.2"]
+
+
+@pytest.mark.long
+def test_a_site_copied_to_another_host_is_whole(workspace: Path, environment: dict[str, str]) -> None:
+    """Files whose name starts with a point too."""
+    (block,) = (b for b in RUN if b.page == "docs/guides/autre-hebergeur.md" and not b.beside)
+    for name in (".nojekyll", "index.html", "regions/53-bretagne/index.html"):
+        (workspace / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (workspace / "site" / name).write_text(name, encoding="utf-8")
+    run(block.text, workspace, environment)
+    copied = workspace.parent / "essai-hebergeur"
+    assert {path.relative_to(copied).as_posix() for path in copied.rglob("*") if path.is_file()} == {
+        ".gitignore", ".nojekyll", "index.html", "regions/53-bretagne/index.html",
+    }  # fmt: skip
 
 
 def test_hooks_before_a_commit_are_local_and_are_what_ci_runs() -> None:

@@ -18,13 +18,19 @@ import yaml
 from fiches.commands import cli
 from fiches.source.emulator import __main__ as emulator
 from fiches.wording.typography import findings
-from tests.docs.reading import ROOT, anchors, blocks, code_spans, links, name_of, pages, prose, table, text_of
+from tests.support.guides import ROOT, anchors, blocks, code_spans, links, name_of, pages, prose, table, text_of
 from tests.support.rights import RIGHTS
 from tests.support.rooms import GROUND, ROOMS
 
 README, MAINTAIN, PUBLISH = ROOT / "README.md", ROOT / "docs/maintain.md", ROOT / "docs/publier.md"
+FRENCH = [PUBLISH, *(ROOT / name for name in ("docs/erreurs.md", "docs/licences.md", "CHANGELOG.md"))]
+FRENCH += sorted((ROOT / "docs/guides").glob("*.md"))
 MOST_LINES = 80
-MADE = ("content/editions/", "content/.cache", ".cache/", "site/")  # by a run, not by hand
+MADE = (
+    "content/editions/", "content/.cache", ".cache/", "site/", ".github/modele",
+    "content/pages/", "content/commentaires/", "content/textes/fiches/",
+)  # fmt: skip
+"""Paths that the repository lacks: made by a run, or by a publisher."""
 PAGES = pytest.mark.parametrize("page", pages(), ids=name_of)
 PAIR = re.compile(r"`([\w./]+\.py)` `([A-Za-z_]\w*)`")
 IDENTIFIER = re.compile(r"[a-z]\w*_\w+|[A-Z][a-z]+[A-Z]\w+|test_\w+")
@@ -68,7 +74,7 @@ def test_each_link_leads_somewhere(page: Path) -> None:
     """To a file of the repository, and to one of its headings; other sites are not asked."""
     for address in links(page):
         path, _, fragment = address.partition("#")
-        if path.startswith("https://"):
+        if path.startswith(("https://", "{racine}")):  # a page of the site, whose links each build holds
             continue
         target = (page.parent / path).resolve() if path else page
         assert target.exists(), address
@@ -161,7 +167,8 @@ def names(cell: str) -> set[str]:
 def test_the_table_of_rights_is_that_of_the_workflows() -> None:
     said = {}
     for file, job, rights in table(PUBLISH, "fichier"):
-        said[file.strip("`"), job.split("`")[1]] = dict(right.strip("` ").split(": ") for right in rights.split(","))
+        listed = [] if rights == "aucun" else rights.split(",")
+        said[file.strip("`"), job.split("`")[1]] = dict(right.strip("` ").split(": ") for right in listed)
     assert said == RIGHTS
 
 
@@ -174,7 +181,11 @@ def test_the_day_and_the_hour_are_those_of_the_schedule() -> None:
 @cache
 def words_of_messages() -> str:
     """Every text of the program, and the workflows: what a log may say, spaces made plain."""
-    found = [(ROOT / n).read_text(encoding="utf-8") for n in tracked() if n.startswith(".github/workflows/")]
+    found = [
+        (ROOT / n).read_text(encoding="utf-8")
+        for n in tracked()
+        if n.startswith((".github/workflows/", ".ci/preflight"))
+    ]
     for path in (ROOT / "fiches").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -196,11 +207,23 @@ def test_each_message_of_the_guide_is_one_that_a_log_may_show() -> None:
 def test_steps_and_inputs_that_the_guide_names_are_in_the_workflows() -> None:
     files = [ROOT / ".github/workflows" / name for name in ("refresh.yml", "publish.yml")]
     written = plain("\n".join(path.read_text(encoding="utf-8") for path in files))
-    told = ("Récolte", "Publication", "Construire le site", "Contrôler le site", "L’édition publiée vieillit",
+    told = ("La récolte a échoué", "La publication a échoué", "Récolte", "Publication", "Construire le site", "Contrôler le site",
+            "L’édition publiée vieillit",
             "Admettre l’édition que la garde a refusée", "Tout récolter à nouveau, sans rien réemployer")  # fmt: skip
     for words in told:
         assert f"«\u00a0{words}\u00a0»" in text_of(PUBLISH), words
         assert words in written, words
+
+
+@pytest.mark.parametrize("page", FRENCH, ids=name_of)
+def test_a_workflow_that_is_to_be_run_or_stopped_bears_that_name(page: Path) -> None:
+    """« Récolte › Run workflow », « Actions › Tests › … › Disable workflow »."""
+    names = {yaml.safe_load(path.read_text(encoding="utf-8"))["name"] for path in ROOT.glob(".github/workflows/*.yml")}
+    told = re.findall(
+        r"«\u00a0(?:Actions › )?([^«»›]+?) › (?:… › )?(?:Run|Enable|Disable) workflow\u00a0»", text_of(page)
+    )
+    assert set(told) <= names
+    assert len(told) > 5 or page != PUBLISH
 
 
 def test_settings_that_the_guide_names_are_settings() -> None:
@@ -221,11 +244,12 @@ def test_settings_that_the_guide_names_are_settings() -> None:
         assert f" {name}: " in known, name
 
 
-@pytest.mark.parametrize("page", [PUBLISH, ROOT / "CHANGELOG.md"], ids=name_of)
+@pytest.mark.parametrize("page", FRENCH, ids=name_of)
 def test_french_pages_are_well_set(page: Path) -> None:
     """The rules of the site's own proof-reader, on the words alone."""
-    text = re.sub(r"`[^`\n]+`", "code", prose(page))
-    text = re.sub(r"\]\([^)]*\)|\[|^#+ |^\|[-| ]+\|$|\*+|^[ \d.-]+ (?=\S)", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^> {5}.*$|^> ?", "", prose(page), flags=re.MULTILINE)  # quoted: its code, its mark
+    text = re.sub(r"`[^`\n]+`", "code", text)
+    text = re.sub(r"\]\([^)]*\)|!?\[|^#+ |^\|[-| ]+\|$|\*+|^[ \d.-]+ (?=\S)", "", text, flags=re.MULTILINE)
     for paragraph in re.split(r"\n\n|\n(?=\|)|\||\n- ", text):
         assert findings(" ".join(paragraph.split("\n")).strip()) == []
 
