@@ -28,6 +28,9 @@ LONGEST_FIRST = (
     "tests/source/test_fuzz.py",
     "tests/browser/",
     "tests/docs/",
+    "tests/whole/test_follow.py",
+    "tests/whole/test_incremental.py",
+    "tests/harvest/test_incremental.py",
 )
 """Long files, each run by one process from end to end: the longest begin, so that none is alone at the end."""
 

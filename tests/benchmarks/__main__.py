@@ -12,6 +12,8 @@
   of the site that `NAME` names);
 - `fiche`: what a fiche costs its reader, beside its budget: bytes, words, drawings, stops of the focus, heights (of the site
   in `site/`, or in the folders that `SITE` names, separated by colons; after `bash .ci/browsers`);
+- `serve`: from a save to the fiche that shows it in the preview, by kind of change (of the demo),
+  with the processor's time that it takes: what a machine that does nothing else would need;
 - `sizes`: the bytes of a fiche's files by level, beside what `fiches/content/site_size.py` has (of the site in `site/`, or
   in the folder that `SITE` names);
 - `peers`: pages of four curves from one table, by this project's engine and by three that an engineer would pick instead (after
@@ -109,7 +111,7 @@ def bench_reach(folder: Path) -> None:
 def bench_lighthouse(folder: Path) -> None:
     from tests.browser.driver import opened
     from tests.browser.publisher import PAGES, make_publisher_site
-    from tests.browser.serving import served
+    from tests.support.serving import served
 
     with served(folder / "site", "/depot/") as url, opened() as browser:
         make_publisher_site(folder, url)
@@ -135,6 +137,17 @@ def bench_pdf(folder: Path) -> None:
         timed("harvest", "--demo", "--content", str(place))
     for line in measured(place, max((place / ".cache/demo/editions").iterdir())):
         report("pdf", line)
+
+
+def bench_serve(folder: Path) -> None:
+    from tests.benchmarks.serve import measured
+
+    place = content(folder)
+    timed("harvest", "--demo", "--content", str(place))
+    copy = folder / "copy"
+    copy.mkdir()
+    for line in measured(copy, place):
+        report("serve", line)
 
 
 def bench_sizes(_: Path) -> None:
@@ -198,6 +211,7 @@ BENCHMARKS: dict[str, Callable[[Path], None]] = {
     "reach": bench_reach,
     "lighthouse": bench_lighthouse,
     "fiche": bench_fiche,
+    "serve": bench_serve,
     "sizes": bench_sizes,
     "peers": bench_peers,
     "structure": bench_structure,

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from statistics import median, quantiles
 
-from tests.docs.reading import ROOT, table, text_of
+from tests.support.guides import ROOT, table, text_of
 from tests.support.modules import (
     ENTRIES,
     PACKAGE,

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from fiches.commands.edition_job import render_job
 from fiches.commands.options import Options
-from fiches.commands.publication import render_job
 from fiches.commands.render_job import RenderContext, read_render_context
 from fiches.content.config import load_config
 from fiches.indicators.fiche import build_fiche

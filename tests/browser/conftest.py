@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.driver import Browser, opened
-from tests.browser.serving import served
+from tests.support.serving import served
 from tests.support.site_folder import ROOT
 
 

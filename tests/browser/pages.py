@@ -38,6 +38,9 @@ KINDS = OTHERS | FICHES
 ONE_OF_EACH = OTHERS | {name: FICHES[name] for name in ("France", "Ille-et-Vilaine", "Mayotte")}
 """One fiche for each that differs in structure: the country, a département, a territory with holes."""
 
+DENSE = ("accueil", "comparer-bretagne", "metier", "France", "Ille-et-Vilaine", "Mayotte")
+"""Those with drawings, tables of figures and folds: looked at in every way; the others, mostly text, in the hardest ones."""
+
 LOOKS = {
     "large-clair": {"width": 1280, "height": 900, "scheme": "light"},
     "large-sombre": {"width": 1280, "height": 900, "scheme": "dark"},
@@ -45,6 +48,13 @@ LOOKS = {
     "etroit-sombre": {"width": 360, "height": 800, "scheme": "dark"},
 }
 OPPOSITE = ("large-clair", "etroit-sombre")
+
+
+def both_widths(but: str) -> list[tuple[str, int]]:
+    """A page of each kind and a width: narrow, and wide too where it is dense; one of them left out."""
+    return [
+        (name, width) for name in ONE_OF_EACH if name != but for width in ((360, 1280) if name in DENSE else (360,))
+    ]
 
 
 def every_page(site: Path) -> list[Path]:

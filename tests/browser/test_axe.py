@@ -8,15 +8,14 @@ import pytest
 
 from tests.browser.axe import violations
 from tests.browser.driver import Browser
-from tests.browser.pages import FICHES, KINDS, LOOKS, OPPOSITE, OTHERS
+from tests.browser.pages import DENSE, KINDS, LOOKS, OPPOSITE
 
 pytestmark = pytest.mark.long
 
 
 def looked_at() -> list[tuple[str, str]]:
-    """Every kind of page in every look; the fiches beside the first, which are of its kind, in the two opposite ones."""
-    whole = [(name, look) for name in (*OTHERS, "Ille-et-Vilaine") for look in LOOKS]
-    return whole + [(name, look) for name in FICHES for look in OPPOSITE if (name, look) not in whole]
+    """Every kind of page and every fiche in two opposite looks, wide and light, narrow and dark; the dense ones in all four."""
+    return [(name, look) for name in KINDS for look in (LOOKS if name in DENSE else OPPOSITE)]
 
 
 @pytest.mark.parametrize(("name", "look"), looked_at())

@@ -19,7 +19,7 @@ PAGE = "comparer/index.html"
 MOST_BYTES, MOST_OF_BOTH = 6_000, 15_000
 TABLE = """[...document.querySelectorAll('#choix tbody tr')].map(
   (row) => [row.id, ...[...row.cells].slice(1).map((one) => one.innerHTML)])"""
-HEADS = "[...document.querySelectorAll('#choix thead th a')].map((one) => one.textContent)"
+HEADS = "[...document.querySelector('#choix table').querySelectorAll('thead th a')].map((one) => one.textContent)"
 SAID = "document.getElementById('dit').textContent"
 SETS = (("DEP-35", "DEP-22"), ("REG-53", "NAT-FR", "DEP-976"), ("DEP-75", "DEP-23", "REG-11", "DEP-974"))
 NO_SCROLL = "document.documentElement.scrollWidth <= innerWidth"

@@ -12,7 +12,7 @@ import pytest
 from tests.browser.driver import Browser
 from tests.browser.faces import BROKEN, CLIPPED, FACES, installed, machine_with
 from tests.browser.pages import FICHES
-from tests.browser.serving import served
+from tests.support.serving import served
 
 pytestmark = pytest.mark.long
 BLOCKED = ["*.woff2"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.driver import Browser
-from tests.browser.pages import KINDS, ONE_OF_EACH
+from tests.browser.pages import KINDS, ONE_OF_EACH, both_widths
 
 pytestmark = pytest.mark.long
 EXPECTED = """[...document.querySelectorAll('a[href]:not([tabindex="-1"]), button, summary, input:is(:checked, [name=q]), [tabindex="0"]')]
@@ -31,8 +31,7 @@ def tour(browser: Browser, key: str = "Tab") -> tuple[int, list[dict[str, Any]]]
     return count, [stop for stop in found if stop is not None]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-@pytest.mark.parametrize("name", [name for name in ONE_OF_EACH if name != "Mayotte"])
+@pytest.mark.parametrize(("name", "width"), both_widths("Mayotte"))
 def test_tab_reaches_everything_in_order_with_a_visible_focus(
     browser: Browser, address: str, name: str, width: int
 ) -> None:

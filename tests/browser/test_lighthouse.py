@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.driver import Browser
 from tests.browser.publisher import PAGES, make_publisher_site
-from tests.browser.serving import served
+from tests.support.serving import served
 
 pytestmark = pytest.mark.long
 JUDGED = ("accessibility", "best-practices", "seo")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.browser.driver import Browser
-from tests.browser.pages import KINDS, ONE_OF_EACH
+from tests.browser.pages import DENSE, KINDS, ONE_OF_EACH, both_widths
+from tests.support.serving import served
 
 pytestmark = pytest.mark.long
 SHIFT = """new Promise((said) => {
@@ -19,6 +20,7 @@ SHIFT = """new Promise((said) => {
 FONTS = """document.fonts.ready.then(() => [...document.fonts].filter((font) => font.status === 'error')
   .map((font) => font.family).concat(document.fonts.check('17px Newsreader') ? [] : ['Newsreader']))"""
 MOST_SHIFT = 0.01
+MOST_SHIFT_IN_PARTS = 0.1  # columns that had their place once all was there gave 2.5
 FACES = ("source-sans-3-400.woff2", "source-sans-3-600.woff2", "newsreader-400.woff2", "newsreader-600.woff2")
 EARLY = ("blocked by CORS policy", "net::ERR_FAILED", "preload")  # what fails is named among the addresses
 
@@ -44,12 +46,19 @@ def test_a_page_asks_for_its_own_files_and_finds_them(browser: Browser, root: st
     assert browser.evaluate(FONTS) == []
 
 
-@pytest.mark.parametrize("name", [name for name in ONE_OF_EACH if name != "page-introuvable"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("name", "width"), both_widths("page-introuvable"))
 def test_fonts_load_and_nothing_moves(browser: Browser, address: str, name: str, width: int) -> None:
     browser.open(address + KINDS[name], width=width)
     assert browser.evaluate(FONTS) == []
     assert browser.evaluate(SHIFT) < MOST_SHIFT
+
+
+@pytest.mark.parametrize("name", DENSE)
+def test_little_moves_while_a_page_comes_in_parts(browser: Browser, site: Path, name: str) -> None:
+    """On a slow line a page is drawn before its end is there: no column waits for what follows to have its place."""
+    with served(site, apart=0.03) as slow:
+        browser.open(slow + KINDS[name], width=1280, first=True)
+        assert browser.evaluate(SHIFT) < MOST_SHIFT_IN_PARTS
 
 
 def test_another_host_a_missing_file_and_an_error_are_seen(browser: Browser, site: Path, tmp_path: Path) -> None:

@@ -242,7 +242,7 @@ BUGS: tuple[Bug, ...] = (
         lambda grades: tuple(reversed(grades)),
     ),
     Bug("drawing", "files alone of the block before", "fiches.site.fiche.page:_alone", late),
-    Bug("drawing", "the locator of another fiche", "fiches.site.fiche.maps:locator_view", late, TWO),
+    Bug("drawing", "the locator of another fiche", "fiches.site.fiche.locators:locator_view", late, TWO),
     Bug("tables", "heads of the row before", "fiches.wording.moments:short_moment", late),
     Bug("tables", "the métier before", "fiches.site.fiche.metier_tables:_name", late),
     Bug(
@@ -260,7 +260,7 @@ BUGS: tuple[Bug, ...] = (
     Bug("data", "the workbook without a row", f"{LINES}:data_sheet", first(without_last)),
     Bug("data", "labels of the line before in the workbook", f"{LINES}:_line", late),
     Bug("data", "the workbook of another fiche", "fiches.site.data.workbook_words:workbook", late, TWO),
-    Bug("data", "definitions of nothing", "fiches.site.data.workbook_words:_definition", always(("Demandeurs",))),
+    Bug("data", "definitions of nothing", "fiches.site.data.workbook_sayings:_definition", always(("Demandeurs",))),
     Bug(
         "data",
         "the Data Package of another edition",
@@ -305,7 +305,7 @@ BUGS: tuple[Bug, ...] = (
     Bug(
         "site",
         "a sitemap without the fiches",
-        "fiches.site.pages.site_pages:_sitemap",
+        "fiches.site.pages.site_pages:sitemap",
         result(without(r"<url><loc>[^<]*/departements/35[^<]*</loc></url>\n")),
     ),
     Bug(

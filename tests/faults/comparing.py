@@ -67,6 +67,12 @@ COMPARING = (
     Fault("comparison", "the row of a head", page("Embauches,", "Offres d’emploi,", "offres-trimestre")),
     Fault("comparison", "the places of two columns", columns_swapped),
     Fault("comparison", "the head of a row of the free choice", page("Embauches,", "Offres,", "embauches", INDEX)),
+    Fault("comparison", "an item of a distribution", page("AGE.AGE4.", "AGE.AGE5.", "demandeurs-age:AGE4")),
+    Fault(
+        "comparison",
+        "a distribution under the name of another",
+        page("Contrats proposés, en", "Contrats, en", "ni chiffre"),
+    ),
     Fault("comparison", "figures of another place", of_another),
     Fault(
         "comparison",

@@ -95,12 +95,15 @@ def no_json(raw: str) -> str:
 
 
 def in_book(
-    part: str, pattern: str, change: Callable[[str], str] = first_digit, **said: str
+    part: str, pattern: str, change: Callable[[str], str] = first_digit, *, whole: bool = False, **said: str
 ) -> Callable[[Path], Planted]:
-    """The first group of the first match of a part of the workbook changed; `said`: what a message must name."""
+    """The first group of the first match of a part of a fiche's workbook, or of that of the edition, changed.
+
+    `said`: what a message must name.
+    """
 
     def plant(site: Path) -> Planted:
-        name = XLSX(site)
+        name = WHOLE_BOOK(site) if whole else XLSX(site)
         parts = _parts(site / name)
         text = parts[part].decode()
         found = re.search(pattern, text)
@@ -225,6 +228,7 @@ def named(name: str) -> Callable[[Path], str]:
 
 
 XLSX, CSV, JSON = beside("donnees.xlsx"), beside("donnees.csv"), beside("donnees.json")
+WHOLE_BOOK: Callable[[Path], str] = lambda site: next(site.glob("donnees/fiches-*.xlsx")).relative_to(site).as_posix()  # noqa: E731
 LINES, TEXTS = "xl/worksheets/sheet2.xml", "xl/sharedStrings.xml"
 PACKAGE, CATALOGUE = "datapackage.json", "donnees/catalogue.jsonld"
 SCHEMA, COLUMNS = "api/v1/donnees.schema.json", "api/v1/donnees.tableschema.json"
@@ -253,6 +257,16 @@ FILES = (
         "workbook",
         "ten times too large",
         in_book(LINES, r"(?s)^(.*)$", same_columns(r'(<c r="K(?!1")\d+"[^>]*><v>\d+)', r"\g<1>0"), place="Nombre"),
+    ),
+    Fault(
+        "workbook of the edition",
+        "a count",
+        in_book(LINES, r'<c r="E3"[^>]*><v>(\d+)</v>', whole=True, place="Demandeurs d’emploi"),
+    ),
+    Fault(
+        "workbook of the edition",
+        "a change over a year",
+        in_book(LINES, r'<c r="O(?!1")\d+"[^>]*><v>(-?\d)', lambda v: f"{v}7", whole=True, place="évolution"),
     ),
     Fault("workbook", "a formula", in_book(LINES, r'<c r="K2"[^>]*>()<v>', lambda _: "<f>1+1</f>", place="formule")),
     Fault(

@@ -199,7 +199,7 @@ FORMULAS = (
     ("evolution", CHANGE, "cles"),
     ("part", r"part\(", "comparaison"),
     ("rang", r"rang\(", "comparaison"),
-    ("rang_evolution", r"rang_evolution\(", "comparaison"),
+    ("rang_evolution", r"rang_evolution\(", "cles"),
     ("baisse", r"baisse\(", "<main"),
 )
 NUMBERS = (

@@ -24,11 +24,13 @@ from tests.faults.model import Fault, Found, Outcome
 from tests.faults.numbers import NUMBERS
 from tests.faults.paper import PAPER
 from tests.faults.safety import SAFETY
+from tests.faults.search import SEARCH
 from tests.faults.six import SixFiches, copied, summed
 from tests.faults.tables import TABLES
 
 FAULTS: tuple[Fault, ...] = (
-    *NUMBERS, *DRAWINGS, *TABLES, *METIERS, *METIER_PAGES, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS, *COMPARING
+    *NUMBERS, *DRAWINGS, *TABLES, *METIERS, *METIER_PAGES, *FILES, *DISTINCTIONS, *SAFETY, *PAPER, *CLAIMS, *COMPARING,
+    *SEARCH,
 )  # fmt: skip
 _READ: dict[tuple[str, str], PageResult] = {}
 

@@ -11,7 +11,7 @@ from tests.faults.running import FAULTS, ended, findings
 from tests.faults.six import SixFiches, make_six
 
 pytestmark = pytest.mark.long
-EACH = 3  # one fault in so many here; `python -m tests.faults` plants them all
+EACH = 5  # one fault in so many here; `python -m tests.faults` plants them all
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import reduce
+from importlib import import_module
 
-from tests.faults.bugs import BUGS
+import pytest
+
+from tests.faults.bugs import BUGS, Bug
 from tests.faults.model import Found, Outcome, Planted
 from tests.faults.running import FAULTS
 
@@ -15,6 +19,12 @@ def test_there_are_enough_faults_each_under_its_own_name() -> None:
     names = Counter((one.kind, one.name) for one in (*FAULTS, *BUGS))
     assert len(names) >= FEWEST
     assert max(names.values()) == 1
+
+
+@pytest.mark.parametrize("bug", BUGS, ids=lambda bug: bug.name)
+def test_a_bug_is_of_a_function_or_a_table_that_is_there(bug: Bug) -> None:
+    module, _, name = bug.where.partition(":")
+    assert reduce(getattr, name.split("."), import_module(module)) is not None
 
 
 def test_a_message_must_name_the_file_the_place_what_is_read_and_what_was_expected() -> None:

@@ -80,6 +80,12 @@ def renamed(folder: Path) -> str:
     return "" if len(pages) == 2 and len(moved) == 1 else f"{len(pages)} addresses, {len(moved)} that lead elsewhere"
 
 
+def only_searched(folder: Path) -> str:
+    """The former name leads to the place from the pages of the search, and from nowhere else."""
+    pages = [page for page in (folder / "site").rglob("*.html") if "Bellegardien" in page.read_text(encoding="utf-8")]
+    return ", ".join(str(page) for page in pages if "recherche" not in page.parts)
+
+
 ALL_BUT_HIRINGS = {
     "DE_1": [row()],
     "OFF_1": [row(codeNomenclature="TOFF")],
@@ -176,8 +182,8 @@ REPORTS = {
             epci("CC Terre Valserhône", "240100891", "01", AFTERWARDS),
         ),
         "read",
-        shows=("Terre Valserhône",),
-        never=("Bellegardien",),
+        shows=("Terre Valserhône", "aujourd’hui Communauté de communes Terre Valserhône"),
+        also=only_searched,
     ),
     "an EPCI of no table renamed": Report(
         "finding D11",

@@ -11,6 +11,7 @@ from tests.field.reports import REPORTS
 from tests.field.run import Report, amiss, run
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS)
 def test_a_report_of_the_field_ends_as_it_should(report: Report, tmp_path: Path) -> None:
     outcome = run(report, tmp_path)

@@ -22,7 +22,7 @@ from fiches.keys import FRANCE, Key, TerritoryKey
 from fiches.site.context import FicheSummary, SiteContext
 from fiches.territories import Territory
 from fiches.wording.context import WordingContext
-from fiches.wording.texts import load_texts
+from fiches.wording.texts import Texts, load_texts
 
 CONTENT = Path(__file__).parents[2] / "content"
 BRETAGNE = TerritoryKey("REG", "53")
@@ -79,6 +79,12 @@ def catalogue() -> Catalogue:
     return load_catalogue(CONTENT)
 
 
+@lru_cache
+def texts() -> Texts:
+    """The project's own, read once: a context is made thousands of times."""
+    return load_texts(CONTENT)
+
+
 def indicator(identifier: str) -> Indicator:
     """An entry of the catalogue."""
     return next(i for i in catalogue().indicators if i.id == identifier)
@@ -99,7 +105,7 @@ def make_context(
         edition=QUARTER,
         demo=demo,
         catalogue=catalogue(),
-        texts=load_texts(CONTENT),
+        texts=texts(),
         territories=TERRITORIES,
         published=frozenset(TERRITORIES if published is None else published),
         periods={"DE_1": QUARTER, "OFF_1": QUARTER, "PERSP_2": YEAR, "DYN_1": "2026T2"},

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from fiches.editions.store import sorted_frame
@@ -143,6 +145,33 @@ def xlsx(
     return workbook({**book, **sheets})
 
 
+def edition_book(
+    sheets: Mapping[str, list[list[Cell]]] | None = None, rows: tuple[tuple[str, ...], ...] = ROWS
+) -> bytes:
+    """The workbook of the whole edition, where the first key figure alone has its rows; `sheets` change what it holds."""
+    said: list[list[Cell]] = [["Édition", "1er trimestre 2026 (2026T1)"], ["Fiches", 1.0], ["Données simulées", "non"]]
+    known = {row[8]: row for row in rows if row[5] == "ABC" and row[9] == "nombre" and row[10]}
+    now, before = (float(known[one][10]) if one in known else None for one in ("2026T1", "2025T1"))
+    change = round(100 * (now - before) / before, 1) if now and before else None
+    line: list[Cell] = ["Département", "35", None, None, now, None if now is None else "1er trimestre 2026", change]
+    line.append(REMARKS[known["2026T1"][11] if "2026T1" in known else "nd"] or None)
+    heads: list[Cell] = ["Niveau territorial", "Code du territoire", "Territoire", "Territoires plus larges"]
+    for place, (name, graded) in enumerate(_headlines()):
+        ends = ("période", "remarque") if graded else ("période", "sur un an (%)", "remarque")
+        heads += [name, *(f"{name} : {end}" for end in ends)]
+        line += [*[None] * len(ends), REMARKS["nd"]] if place else []
+    defined: list[list[Cell]] = [[code] for code in ("DE_1", "OFF_1", "EMB_1", "PERSP_2", "DYN_1")]
+    book: dict[str, list[list[Cell]]] = {"Lire": said, "Chiffres clés": [heads, line], "Définitions": defined}
+    return workbook({**book, **(sheets or {})})
+
+
+def _headlines() -> list[tuple[str, bool]]:
+    """The key figures of the catalogue by their short titles, and whether each is a class."""
+    entries = tomllib.loads((CONTENT / "indicateurs.toml").read_text(encoding="utf-8"))["indicateurs"]
+    listed = sorted((one for one in entries if one.get("cle")), key=lambda one: int(one["cle"]))
+    return [(str(one.get("titre_court") or one["titre"]), one["mesure"] == "niveau") for one in listed]
+
+
 def json_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
     """The rows as `donnees.json`, a group a row."""
     names = ("indicateur", "type_territoire", "code_territoire", "type_activite")
@@ -161,7 +190,7 @@ def json_text(rows: tuple[tuple[str, ...], ...] = ROWS) -> str:
 def described(root: Path) -> dict[str, str]:
     """What describes the data of the site to programs."""
     offered = {name: (root / name).stat().st_size for name in map(FOLDER.__add__, DATA_FILES)}
-    whole = {name: (root / name).stat().st_size for name in (f"{WHOLE}.csv.gz", f"{WHOLE}.parquet")}
+    whole = {name: (root / name).stat().st_size for name in map(WHOLE.__add__, (".csv.gz", ".parquet", ".xlsx"))}
     datasets = [_dataset(FOLDER, offered), _dataset("donnees/", whole)]
     resources = [
         {"path": f"{FOLDER}donnees.csv", "schema": "api/v1/donnees.tableschema.json"},
@@ -196,6 +225,7 @@ def write_rows(root: Path, rows: tuple[tuple[str, ...], ...]) -> None:
     write_file(root, f"{FOLDER}donnees.xlsx", xlsx(xlsx_lines(rows)))
     for name, content in whole_edition(sorted_frame([edition_row(row) for row in rows]), "2026T1").items():
         write_file(root, name, content)
+    write_file(root, f"{WHOLE}.xlsx", edition_book(rows=rows))
     for name, text in described(root).items():
         write(root, name, text)
 

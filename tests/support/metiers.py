@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from fiches.charts.maps.outlines import outlined
+from fiches.charts.maps.zones import outlined
 from fiches.indicators.edition_data import EditionData
 from fiches.indicators.metier_places import followed_metiers, metier_places
 from fiches.indicators.model.metier_places import MetierPlaces

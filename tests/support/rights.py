@@ -14,4 +14,12 @@ RIGHTS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("publish.yml", "shards"): {"contents": "read"},
     ("publish.yml", "merge"): {"contents": "read"},
     ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("publish.yml", "compare"): {},
+    ("publish.yml", "issue"): {"contents": "read", "issues": "write"},
+    ("update.yml", "update"): {"contents": "write", "pull-requests": "write"},
+    ("audit.yml", "audit"): {"contents": "read"},
+    ("libraries.yml", "propose"): {"contents": "write", "pull-requests": "write", "actions": "write"},
+    ("release.yml", "check"): {"contents": "read", "actions": "read"},
+    ("release.yml", "build"): {"contents": "read"},
+    ("release.yml", "publish"): {"contents": "write", "id-token": "write", "attestations": "write"},
 }

@@ -25,6 +25,10 @@ code = "976"
 [[territoires]]
 type = "EPCI"
 code = "243500139"
+
+[[groupes]]
+nom = "Bretagne en 3 fiches"
+territoires = ["DEP-35", "REG-53", "NAT-FR"]
 """
 
 

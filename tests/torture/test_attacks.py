@@ -9,6 +9,7 @@ import pytest
 from tests.torture.attacks import ATTACKS, Attack, faults
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
 def test_an_attack_gets_what_the_table_says(attack: Attack, tmp_path: Path) -> None:
     found, said = faults(attack, tmp_path)

@@ -24,7 +24,7 @@ from tests.torture.house import Machine, Watched
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 
 TOGETHER = 4  # runs killed one after the other before the one that ends
-SEEDS = range(6)
+SEEDS = range(3)
 
 
 def harvest(chamber: Chamber, machine: Machine, *options: str, **settings: object) -> subprocess.Popen[str]:
@@ -104,7 +104,7 @@ def test_kill_9_at_any_instant(chamber: Chamber, machine: Machine, seed: int) ->
     assert machine.state() == chamber.after
 
 
-@pytest.mark.parametrize("moment", [0.0, 0.02, 0.05, 0.1, 0.2, 0.4])
+@pytest.mark.parametrize("moment", [0.0, 0.05, 0.2])
 def test_kill_9_while_the_edition_is_made(chamber: Chamber, machine: Machine, moment: float) -> None:
     """Between the last answer and the end: an edition is there whole or not at all."""
     emulator = chamber.at(chamber.latest)
@@ -144,7 +144,7 @@ def test_a_harvest_of_a_few_seconds_at_a_time_ends_all_the_same(chamber: Chamber
         if status == 0:
             break
         assert status == 130
-        assert time.monotonic() - start < 20
+        assert time.monotonic() - start < 60  # six seconds asked, and a busy machine
         left.append(int(said.partition("il reste ")[2].split()[0]))
         assert machine.state() == chamber.before
     assert left == sorted(left, reverse=True)

@@ -51,6 +51,7 @@ def test_a_name_that_nobody_knows(chamber: Chamber, machine: Machine, monkeypatc
     assert machine.state() == chamber.before
 
 
+@pytest.mark.long
 def test_a_source_that_has_ipv6_only(chamber: Chamber, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its address stands between brackets, in the settings and in the edition."""
     try:
@@ -167,6 +168,7 @@ def test_the_source_s_clock_jumps(
     assert refused == 0 if jump < 0 else 1 <= refused <= 8
 
 
+@pytest.mark.long
 def test_the_machine_s_own_clock_jumps(chamber: Chamber, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is timed by the wall clock: a date in `Retry-After` may be years away, and is not waited for."""
     real, leaps = time.time, iter(range(10**9))

@@ -163,8 +163,14 @@ def test_bodies_that_are_not_json(build: Build, monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize(
     ("refusal", "words"),
     [
-        ((400, {"error": "invalid_client", "error_description": "Client authentication failed"}), "FT_CLIENT_SECRET"),
-        ((400, {"error": "invalid_scope", "error_description": "Unknown/invalid scope(s): [x]"}), "invalid_scope"),
+        (
+            (400, {"error": "invalid_client", "error_description": "Client authentication failed"}),
+            "FMT-302 Jeton refusé",
+        ),
+        (
+            (400, {"error": "invalid_scope", "error_description": "Unknown/invalid scope(s): [x]"}),
+            "FMT-303 Jeton refusé",
+        ),
     ],
 )
 def test_refused_token(
@@ -176,6 +182,7 @@ def test_refused_token(
     status, message = build()
     assert status == 3
     assert words in message
+    assert "FT_API_URL" not in message  # the address was asked nothing yet
 
 
 def test_one_scope_only(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,7 +222,10 @@ TERRITORY_CASES = {
     "duplicate": ('[[territoires]]\ntype = "DEP"\ncode = "35"\n' * 2, "DEP-35 en double"),
     "code without quotes": ('[[territoires]]\ntype = "DEP"\ncode = 35\n', "entre guillemets"),
     "code that TOML cannot read": ('[[territoires]]\ntype = "DEP"\ncode = 01\n', "entre guillemets"),
-    "unknown key": ('niveau = ["NAT"]\n', "« niveau » : clé inconnue (attendues : niveaux, territoires, selections)"),
+    "unknown key": (
+        'niveau = ["NAT"]\n',
+        "« niveau » : clé inconnue (attendues : niveaux, territoires, selections, groupes)",
+    ),
 }
 
 
@@ -247,10 +257,11 @@ def test_template_error(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     """A template at fault is named, and nothing is published."""
     from jinja2 import UndefinedError
 
-    from fiches.errors import RenderError
+    from fiches.errors import Code, RenderError
 
     def broken(*arguments: object, **options: object) -> dict[str, str]:
-        raise RenderError("templates/pages/fiche.html, ligne 3 : « titre » est indéfini.") from UndefinedError()
+        words = "templates/pages/fiche.html, ligne 3 : « titre » est indéfini."
+        raise RenderError(words, code=Code.TEMPLATE) from UndefinedError()
 
     monkeypatch.setattr(fiche_files, "render_fiche", broken)
     with serving(replay(answer())) as environment:

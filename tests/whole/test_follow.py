@@ -17,8 +17,8 @@ import pytest
 from lxml import etree, html
 
 from fiches.charts.engine.render import draw
+from fiches.commands.edition_job import render_job
 from fiches.commands.options import Options
-from fiches.commands.publication import render_job
 from fiches.commands.render_job import RenderContext, read_render_context
 from fiches.content.catalogue import Indicator
 from fiches.content.config import load_config

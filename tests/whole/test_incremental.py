@@ -96,9 +96,13 @@ EDITS: tuple[Edit, ...] = (
 )  # fmt: skip
 
 
-def _same_as_clean_after(site: EditedSite, edits: int, draw: random.Random) -> None:
+@pytest.mark.long
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("seed", [0])
+def test_a_site_edited_at_length_is_a_site_built_clean(site: EditedSite, seed: int) -> None:
+    draw = random.Random(seed)
     site.build()
-    for _ in range(edits):
+    for _ in range(12):
         done = [draw.choice(EDITS) for _ in range(draw.randint(1, 2))]
         for edit in done:
             edit(site, draw)
@@ -107,17 +111,6 @@ def _same_as_clean_after(site: EditedSite, edits: int, draw: random.Random) -> N
         found, clean = fingerprint(site.output), site.clean()
         told = [edit.__name__ for edit in done]
         assert found == clean, (told, [name for name in clean if found.get(name) != clean[name]])
-
-
-def test_a_site_edited_is_a_site_built_clean(site: EditedSite) -> None:
-    _same_as_clean_after(site, 3, random.Random(11))
-
-
-@pytest.mark.long
-@pytest.mark.timeout(3600)
-@pytest.mark.parametrize("seed", range(2))
-def test_a_site_edited_at_length_is_a_site_built_clean(site: EditedSite, seed: int) -> None:
-    _same_as_clean_after(site, 25, random.Random(seed))
 
 
 def test_nothing_changed_nothing_is_read_nor_written(site: EditedSite, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +136,7 @@ def _changed(site: EditedSite, before: dict[str, str], record: SiteRecord) -> se
         pytest.param(
             key(BRETAGNE, activity=METIER), {"REG-53"}, {"REG-11", "REG-24", "REG-28", "NAT-FR"}, marks=pytest.mark.long
         ),
-        (key(BRETAGNE, period="2025T1"), {"REG-53", "DEP-35"}, set()),
+        pytest.param(key(BRETAGNE, period="2025T1"), {"REG-53", "DEP-35"}, set(), marks=pytest.mark.long),
         pytest.param(key(BRETAGNE, period="2025T2"), {"REG-53"}, set(), marks=pytest.mark.long),
         pytest.param(
             key(REGIONS[0], "TOFF", "2025T2", indicator="OFF_1"), {"REG-11"}, {"DEP-35"}, marks=pytest.mark.long
@@ -167,6 +160,7 @@ def test_a_cell_rebuilds_the_fiches_whose_print_changes_and_no_other(
     assert fingerprint(site.output) == site.clean()
 
 
+@pytest.mark.long
 def test_a_cache_that_cannot_be_believed_is_built_again(site: EditedSite) -> None:
     site.build()
     before = fingerprint(site.output)
@@ -188,6 +182,7 @@ def test_a_file_in_place_that_was_changed_is_made_again(site: EditedSite) -> Non
     assert fingerprint(site.output) == before
 
 
+@pytest.mark.long
 def test_some_fiches_alone_then_all_are_a_clean_site(site: EditedSite) -> None:
     site.build()
     one = key(ILLE, activity=METIER)
@@ -201,11 +196,13 @@ def test_some_fiches_alone_then_all_are_a_clean_site(site: EditedSite) -> None:
     assert fingerprint(site.output) == site.clean()
 
 
+@pytest.mark.long
 def test_full_uses_nothing_again(site: EditedSite) -> None:
     site.build()
     assert len(site.made(site.build(full=True))) == len(NAMES) - 1
 
 
+@pytest.mark.long
 def test_a_build_that_fails_leaves_what_the_next_one_needs(site: EditedSite) -> None:
     site.build()
     listed = site.content / "territoires.toml"
@@ -220,6 +217,7 @@ def test_a_build_that_fails_leaves_what_the_next_one_needs(site: EditedSite) -> 
     assert fingerprint(site.output) == site.clean()
 
 
+@pytest.mark.long
 def test_a_read_that_is_not_noted_is_seen(site: EditedSite, monkeypatch: pytest.MonkeyPatch) -> None:
     """The comparison with a clean build can fail: without the reads of other territories, a parent's change is missed."""
     monkeypatch.setattr(Notebook, "of", lambda _notebook, _territory: None)

@@ -57,6 +57,7 @@ def test_former_editions_stay_at_their_address(site: Path, demo: Demo) -> None:
     assert len(former.splitlines()) == 1 + read_edition(demo.editions / "2025T4").manifest.rows
 
 
+@pytest.mark.long
 def test_a_first_edition_is_said_to_be_the_first_and_names_no_change(demo: Demo, few: str, tmp_path: Path) -> None:
     """The former edition, shown again, has none before it; the later one stays citable."""
     site = demo.render(tmp_path / "premiere", "--edition", "2025T4", "--territories", few)
@@ -66,6 +67,7 @@ def test_a_first_edition_is_said_to_be_the_first_and_names_no_change(demo: Demo,
     assert (site / "donnees/fiches-2026T1.parquet").is_file()
 
 
+@pytest.mark.long
 def test_an_edition_of_another_source_is_neither_compared_nor_published(demo: Demo, tmp_path: Path) -> None:
     alone = make_content(tmp_path, territories=FEW)
     for name, source in (("2025T4", "https://autre.test"), ("2026T1", "demo")):

@@ -24,6 +24,7 @@ from fiches.source.emulator.transport import EmulatorTransport
 from tests.support.manifests import without_digests
 from tests.support.site_folder import ROOT, fingerprint, make_content
 
+pytestmark = pytest.mark.long  # a whole site with its dossiers
 METIERS = ("M1217", "J1501", "A1203", "G1602", "K1304")
 EPCI = "243500139"
 TERRITORIES = f'niveaux = ["NAT"]\n\n[[territoires]]\ntype = "EPCI"\ncode = "{EPCI}"\n'

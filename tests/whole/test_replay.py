@@ -106,6 +106,7 @@ def test_what_the_server_lacks_is_said_and_never_zero(
     assert not re.search(r"\bnan\b|\bNone\b", page)
 
 
+@pytest.mark.long
 def test_a_second_build_without_national_totals_asks_again(
     replay: Replay, content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

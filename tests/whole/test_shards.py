@@ -221,7 +221,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
         "la liste des fiches publiées",
     ),
     "a fiche less": (
-        lambda content: (content / "territoires.toml").write_text('niveaux = ["NAT"]\n', encoding="utf-8"),
+        lambda content: _without(content / "territoires.toml", '[[territoires]]\ntype = "DEP"\ncode = "976"\n'),
         "que ce site n’a pas",
     ),
     "another harvest": (lambda content: _other_cell(content), "fiche DEP-35 : a changé"),
@@ -230,6 +230,12 @@ CHANGES: dict[str, tuple[Callable[[Path], object], str]] = {
 
 def _append(path: Path, text: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def _without(path: Path, text: str) -> None:
+    former = path.read_text(encoding="utf-8")
+    assert text in former
+    path.write_text(former.replace(text, ""), encoding="utf-8")
 
 
 def _licence(path: Path) -> None:

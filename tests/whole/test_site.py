@@ -87,6 +87,7 @@ def test_check_passes_on_what_was_built_and_fails_once_a_number_is_changed(
     assert "123456789" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_only_leaves_the_rest_of_the_output_as_it_is(demo: Demo, tmp_path: Path) -> None:
     site = demo.copied(tmp_path)
     arguments = ["render", "--demo", "--content", str(demo.content), "--output", str(site), "--jobs", "1", "--quiet"]
@@ -119,6 +120,7 @@ def test_same_edition_same_bytes_whatever_the_machine(demo: Demo, tmp_path: Path
     assert fingerprint(output) == fingerprint(demo.site)
 
 
+@pytest.mark.long
 def test_demo_from_nothing_gives_the_same_edition(demo: Demo, tmp_path: Path) -> None:
     """The emulator's figures come from the seed alone, and the edition from its quarter: no trace of the one before."""
     again = make_content(tmp_path, territories=TERRITORIES + BASIN)

@@ -12,14 +12,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+PART = 6_000  # bytes of a page that comes slowly
 TEXTS = (".html", ".css", ".svg", ".txt", ".xml", ".json", ".csv")
 
 
 class _Folder(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *arguments: object, root: Path, prefix: str, late: float) -> None:
-        self.root, self.prefix, self.late = root, prefix, late
+    def __init__(self, *arguments: object, root: Path, prefix: str, late: float, apart: float) -> None:
+        self.root, self.prefix, self.late, self.apart = root, prefix, late, apart
         super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -30,13 +31,16 @@ class _Folder(BaseHTTPRequestHandler):
         body = path.read_bytes() if path.is_file() else (self.root / "404.html").read_bytes()
         self.send_response(status)
         self.send_header("Content-Type", self._kind(path if status == 200 else self.root / "404.html"))
-        if path.suffix in TEXTS and "gzip" in self.headers.get("Accept-Encoding", ""):
+        in_parts = self.apart and path.suffix == ".html"
+        if path.suffix in TEXTS and not in_parts and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 6, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "max-age=600")
         self.end_headers()
-        self.wfile.write(body)
+        for start in range(0, len(body), PART if in_parts else len(body) or 1):
+            time.sleep(self.apart if start else 0)
+            self.wfile.write(body[start : start + PART] if in_parts else body)
 
     def _file(self) -> Path:
         asked = self.path.partition("?")[0]
@@ -55,9 +59,10 @@ class _Folder(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def served(root: Path, prefix: str = "/", late: float = 0) -> Iterator[str]:
-    """The address of the folder, its prefix included; `late`: seconds before a font is sent."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Folder, root=root, prefix=prefix, late=late))
+def served(root: Path, prefix: str = "/", late: float = 0, apart: float = 0) -> Iterator[str]:
+    """The address of the folder, its prefix included; `late`: seconds before a font is sent; `apart`: between parts of a page."""
+    handler = partial(_Folder, root=root, prefix=prefix, late=late, apart=apart)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,0 +1,1 @@
+"""Each code of the errors, provoked for real; and the page that explains them."""
