@@ -17,7 +17,7 @@ from lxml import etree
 from fiches.site.checks.paper_own_words import hers_within, own_word_faults
 from fiches.site.checks.paper_reading import QUOTED, Element, read_pdf
 from fiches.site.checks.pdf import SHEET
-from fiches.site.checks.reading import content, elements, parsed
+from fiches.site.checks.reading import classed, content, elements, parsed
 
 HEADINGS = ("H1", "H2", "H3")
 _NUMBER = re.compile(r"[+−]?\d{1,3}(?:\u202f\d{3})+(?:,\d+)?|[+−]?\d+(?:,\d+)?")
@@ -103,7 +103,7 @@ def _bare(text: str) -> str:
 def _content_of_page(document: etree._Element) -> _PageContent:
     main = next(iter(elements(document, "//main")), document)
     passages = tuple(_passages(main))
-    keys = elements(main, ".//li[contains(concat(' ', @class, ' '), ' chiffre ')]")
+    keys = elements(main, f".//li[{classed('chiffre')}]")
     general = [*elements(main, ".//*[@id='sources']"), *elements(document, "//footer"), *elements(main, ".//h1/..")[:1]]
     return _PageContent(
         passages,

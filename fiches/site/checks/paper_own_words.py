@@ -14,10 +14,8 @@ from lxml import etree
 
 from fiches.site.checks.paper_reading import QUOTED, Element
 from fiches.site.checks.pdf import SHEET
-from fiches.site.checks.reading import elements, texts
+from fiches.site.checks.reading import HERS, elements, texts
 
-HERS = "contains(concat(' ', normalize-space(@class), ' '), ' editeur ')"
-"""What parts her words from a page's others, as a condition of XPath."""
 _TITLE = "parent::h2[starts-with(@id, 'titre-')]"
 _LEFT = "hors de cette feuille"
 _NAMES = {"avant": "l’introduction", "commentaire": "le commentaire", "apres": "le texte de fin"}

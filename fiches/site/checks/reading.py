@@ -22,6 +22,11 @@ def _compiled(path: str, namespaces: tuple[tuple[str, str], ...] = ()) -> etree.
     return etree.XPath(path, namespaces=dict(namespaces))
 
 
+def classed(name: str) -> str:
+    """The condition, as XPath writes it, that an element has this class among its own."""
+    return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
+
+
 def content(element: etree._Element) -> str:
     """All the text within an element."""
     return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
@@ -39,3 +44,7 @@ def parsed(raw: bytes) -> etree._Element | None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return document
+
+
+HERS = classed("editeur")
+"""What parts the publisher's own words on a page from all others, as a condition of XPath."""

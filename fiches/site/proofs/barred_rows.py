@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import classed, content, elements, texts
 from fiches.site.proofs.french import numbers, plain
 from fiches.site.proofs.page import PageReading
 from fiches.site.proofs.words import Worth
 
-_BARRED = ".//table[contains(concat(' ', @class, ' '), ' barres ')]"
+_BARRED = f".//table[{classed('barres')}]"
 _STEPS = "./span[@class='pas']"
 _LENGTH, _TICK, _GRADE = (re.compile(rf"{letter}(\d+)") for letter in "lrg")
 _HALF = 0.5 + 1e-6  # a length is rounded to the nearest whole
@@ -144,7 +144,7 @@ def _named(tables: Sequence[etree._Element]) -> Iterator[str]:
     """A tick, or a ring, is that of the columns whose heads have its sign, which are of another place."""
     for table in tables:
         drawn = [_TICK.fullmatch(name) for cell in elements(table, "./tbody/tr/td[@class]") for name in _classes(cell)]
-        ticked = any(drawn) or elements(table, ".//i[contains(concat(' ', @class, ' '), ' la ')]")
+        ticked = any(drawn) or elements(table, f".//i[{classed('la')}]")
         columns = _ticked_columns(table)
         if ticked and not columns:
             yield f"repère qu’aucune colonne ne nomme, « {_caption(table)[:90]} »."

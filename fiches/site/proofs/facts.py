@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import classed, content, elements, texts
 from fiches.site.proofs.followed import BY_CODE, INDEX, PAGE, listed_in
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading
 
-_ROWS = "//*[table[contains(concat(' ', @class, ' '), ' metiers ')]]//tbody/tr"
+_ROWS = f"//*[table[{classed('metiers')}]]//tbody/tr"
 _ROME = re.compile(r"\.ROME\.([A-N]\d{4})\.")
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import classed, content, elements, texts
 from fiches.site.proofs.cells import ANY
 from fiches.site.proofs.communes import departements_of
 from fiches.site.proofs.followed import BY_CODE, INDEX, PAGE
@@ -73,7 +73,7 @@ def _places_of(element: etree._Element) -> list[str]:
 
 def _figures(page: PageReading) -> Iterator[str]:
     """Key figures are of one place, the highest that has a fiche, or the country; each under the name of what it is."""
-    figures = elements(page.document, "//li[contains(concat(' ', @class, ' '), ' chiffre ')]")
+    figures = elements(page.document, f"//li[{classed('chiffre')}]")
     places = {place for one in figures for place in _places_of(one)}
     wanted = _highest(page)
     if places - {wanted}:

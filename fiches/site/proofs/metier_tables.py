@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import classed, content, elements, texts
 from fiches.site.proofs.formulas import Unresolved, keys_of, read
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading, marks_of
@@ -22,7 +22,7 @@ _GRADE = re.compile(r"f([1-5]?)")
 
 def metier_findings(page: PageReading) -> Iterator[str]:
     """Each finding names the row, what is read and what was expected."""
-    for block in elements(page.document, "//*[table[contains(concat(' ', @class, ' '), ' metiers ')]]"):
+    for block in elements(page.document, f"//*[table[{classed('metiers')}]]"):
         rows = elements(block, ".//tbody/tr")
         for row in rows:
             yield from _one_metier(row)

@@ -11,8 +11,7 @@ from urllib.parse import urljoin
 import pikepdf
 from lxml import etree
 
-from fiches.site.checks.paper_own_words import HERS
-from fiches.site.checks.reading import elements, texts
+from fiches.site.checks.reading import HERS, elements, texts
 from fiches.site.proofs.active import of_pdf
 from fiches.site.proofs.head_dataset import line
 

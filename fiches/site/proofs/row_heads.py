@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements, texts
+from fiches.site.checks.reading import classed, content, elements, texts
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading
 
@@ -47,7 +47,7 @@ def head_findings(page: PageReading) -> Iterator[str]:
 def _titles(document: etree._Element) -> dict[str, str]:
     """The title of each key figure, by its key."""
     found = {}
-    for figure in elements(document, "//li[contains(concat(' ', @class, ' '), ' chiffre ')]"):
+    for figure in elements(document, f"//li[{classed('chiffre')}]"):
         for key in texts(figure, ".//*[@class='valeur']//data/@data-cle")[:1]:
             found[str(key)] = plain("".join(content(one) for one in elements(figure, ".//h3")[:1]))
     return found
@@ -55,7 +55,7 @@ def _titles(document: etree._Element) -> dict[str, str]:
 
 def _moments(document: etree._Element) -> Iterator[str]:
     """The period under a key figure is that of its key."""
-    for figure in elements(document, "//li[contains(concat(' ', @class, ' '), ' chiffre ')]"):
+    for figure in elements(document, f"//li[{classed('chiffre')}]"):
         for key in texts(figure, ".//*[@class='valeur']//data/@data-cle")[:1]:
             for date in texts(figure, ".//*[@class='quand']//time/@datetime"):
                 if _machine(key.split(".")[-2]) != date:
@@ -110,7 +110,7 @@ def _arguments(row: etree._Element) -> list[str]:
 
 def _units(page: PageReading) -> Iterator[str]:
     """The caption of a table, and the words over its drawing, say the unit of its numbers; not over gaps, which are in %."""
-    for block in elements(page.document, "//section[contains(concat(' ', @class, ' '), ' bloc ')]"):
+    for block in elements(page.document, f"//section[{classed('bloc')}]"):
         for table in elements(block, ".//table[caption]")[:1]:
             wanted = _wanted(page, [str(one) for one in texts(table, ".//tbody/tr/td" + _KEY.removeprefix("."))])
             captions = table.findall("caption")

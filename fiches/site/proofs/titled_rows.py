@@ -6,13 +6,13 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fiches.site.checks.reading import content, elements
+from fiches.site.checks.reading import classed, content, elements
 from fiches.site.proofs.formulas import Call, Unresolved, keys_of, read
 from fiches.site.proofs.french import plain
 
-_BLOCKS = "//section[contains(concat(' ', @class, ' '), ' bloc ')]"
+_BLOCKS = f"//section[{classed('bloc')}]"
 _TABLES = (
-    ".//table[contains(concat(' ', @class, ' '), ' barres ') or contains(concat(' ', @class, ' '), ' metiers ')]",
+    f".//table[{classed('barres')} or {classed('metiers')}]",
     "[not(ancestor::details[ancestor::section[@id = $block]])]",
 )
 _NUMBER = ".//data[@data-cle or @data-formule]"
