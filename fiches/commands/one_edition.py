@@ -29,10 +29,12 @@ def refuse_other_source(manifest: Manifest, *, demo: bool) -> None:
     built_in = manifest.source == SIMULATED
     if built_in == demo:
         return
-    cure = "Ajouter --demo" if built_in else "Retirer --demo"
+    if built_in:
+        found = "ses chiffres sont simulés, et la commande n’a pas --demo. Ajouter --demo"
+    else:
+        found = f"ses chiffres viennent de {written_code(manifest.source)}, et la commande a --demo. Retirer --demo"
     raise ContentError(
-        f"Édition {manifest.edition} : sa source est « {written_code(manifest.source)} », la commande dit"
-        f" {'--demo' if demo else 'le contraire'}. {cure}, ou remettre cette édition dans le dossier qui est le sien.",
+        f"Édition {manifest.edition} : {found}, ou remettre cette édition dans le dossier qui est le sien.",
         code=Code.EDITION_OF_ANOTHER_SOURCE,
     )
 

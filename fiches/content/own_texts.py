@@ -114,7 +114,8 @@ def _add_comment(path: Path, name: str, comments: dict[str, Comment]) -> None:
         day = date.fromisoformat(first.strip()).isoformat()
     except ValueError:
         raise ContentError(
-            f"{name}, première ligne : lu « {written(first)} », attendu la date du commentaire (AAAA-MM-JJ), comme 2026-11-30.",
+            f"{name}, première ligne : lu « {written(first)} », attendu la date du commentaire, comme 2026-11-30."
+            " L’écrire seule sur cette ligne.",
             code=Code.OWN_TEXT,
         ) from None
     comments[path.stem] = Comment(day, text.strip())
@@ -125,7 +126,8 @@ def _markdown(path: Path, name: str) -> str:
     text = read_written(path, name=name)
     if title := _HEADING.search(text):
         raise ContentError(
-            f"{name} : titre « {written(title[0])} » du rang de ceux de la fiche, attendu trois dièses au moins (### ).",
+            f"{name} : titre « {written(title[0])} » du rang de ceux de la fiche, attendu trois dièses au moins."
+            " Écrire ### devant ce titre.",
             code=Code.OWN_TEXT,
         )
     return text.strip()

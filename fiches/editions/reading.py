@@ -42,8 +42,8 @@ def read_files(folder: Path, manifest: dict[str, object]) -> tuple[bytes, dict[s
 def _cure(folder: Path) -> str:
     """What to do of an edition that cannot be trusted."""
     return (
-        f"La reprendre telle qu’elle a été récoltée (git checkout -- content/editions/{folder.name}), ou supprimer ce dossier"
-        " et récolter à nouveau (python build.py harvest)."
+        f"La reprendre telle qu’elle a été récoltée (git checkout -- content/editions/{folder.name}, ou « History » de ces fichiers"
+        " sur GitHub), ou supprimer ce dossier et récolter à nouveau (python build.py harvest)."
     )
 
 

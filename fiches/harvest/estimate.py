@@ -114,7 +114,7 @@ def metiers_words(metiers: Metiers) -> str:
         return f"{len(metiers.liste)} ({ORIGIN} ; [metiers] de site.toml en choisit d’autres)"
     if metiers.liste:
         return f"{len(metiers.liste)} (« liste » de site.toml)"
-    return f"les {metiers.nombre} meilleurs du pays, classés par la source"
+    return f"les {metiers.nombre} premiers du pays, par les demandeurs d’emploi, les offres et les embauches"
 
 
 def duration(seconds: float) -> str:

@@ -26,7 +26,11 @@ def only_zeros(edition: Edition, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _warning(entry: Indicator) -> str:
-    where = "les fiches le disent, sans chiffre" if entry.page else "les données les ont, et aucune fiche"
+    where = (
+        "les fiches le disent, sans chiffre"
+        if entry.page
+        else "ils sont dans les fichiers de données, et aucune fiche ne les montre"
+    )
     return (
         f"« {entry.id} » ({entry.source.indicateur}) : la source ne publie que des zéros, en France aussi ; {where}. Vérifier"
         " à la source, ou retirer l’entrée d’indicateurs.toml."

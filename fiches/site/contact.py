@@ -9,10 +9,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 
 _SIGNS = re.compile(r"[<>&*_`~{}|\\\\\[\]#!]")
-_SILENT = (
-    "L’éditeur n’a pas indiqué d’adresse de contact. Quand ce site vient d’un dépôt public, une erreur s’y signale par"
-    " un ticket, qui nomme la fiche, le chiffre et l’édition."
-)
+_SILENT = "L’éditeur n’a pas indiqué d’adresse de contact : une erreur ne peut pas être signalée d’ici."
 
 
 def report_href(key: TerritoryKey, context: SiteContext) -> str:

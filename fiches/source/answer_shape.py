@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from fiches.errors import Code, SourceChanged
-from fiches.source.expected import Expected
+from fiches.source.expected import MODEL_CURE, Expected
 from fiches.source.row_values import unknown_fields
 
 _MOST_FINDINGS = 10
@@ -40,18 +40,18 @@ def _sentence(detail: ErrorDetails, expected: Expected) -> str:
     if detail["type"] in ("too_long", "string_too_long"):
         return (
             f"{expected.place} : champ « {name} » trop long (attendu : {detail['ctx']['max_length']} au plus), lu"
-            f" {expected.words(repr(detail['input'])[:30_000])}. Signaler le changement de la source."
+            f" {expected.words(repr(detail['input'])[:30_000])}. {MODEL_CURE}"
         )
     if detail["type"] == "missing":
-        return f"{expected.place} : champ « {name} » absent de la réponse. Signaler le changement de la source."
+        return f"{expected.place} : champ « {name} » absent de la réponse. {MODEL_CURE}"
     read = expected.words(repr(detail["input"])[:30_000])
-    return f"{expected.place} : champ « {name} », lu {read}, d’un type inattendu. Signaler le changement de la source."
+    return f"{expected.place} : champ « {name} », lu {read}, d’un type inattendu. {MODEL_CURE}"
 
 
 def _unexpected(name: str, expected: Expected) -> str:
     return (
-        f"{expected.place} : champ inattendu « {name} ». Le lire, ou l’ajouter à champs_ignores,"
-        " section [source] de site.toml."
+        f"{expected.place} : champ inattendu « {name} ». Mettre la copie à jour depuis le modèle,"
+        " ou l’ajouter à champs_ignores, section [source] de site.toml."
     )
 
 

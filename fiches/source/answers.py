@@ -16,7 +16,7 @@ from fiches.keys import FEWER_THAN_FIVE, NOT_AVAILABLE, SECRET, TOTALS, is_code
 from fiches.periods import Period, is_period
 from fiches.source.answer_models import Characteristic, Root, Row, SalaryRoot
 from fiches.source.answer_shape import refuse_unknown, validated
-from fiches.source.expected import Expected
+from fiches.source.expected import MODEL_CURE, Expected
 from fiches.source.row_values import SALARY_DECILES, Doubt, Value, doubt_of, item_values
 
 FAP = "FAP225"  # professional families: salaries are published by them
@@ -121,7 +121,7 @@ def _check_period(period: str, expected: Expected) -> None:
     if not is_period(period):
         raise SourceChanged(
             f"{expected.place} : période « {expected.words(period)} » illisible (attendu : 2026T1 ou 2025)."
-            " Signaler le changement de la source.",
+            f" {MODEL_CURE}",
             code=Code.UNREADABLE_ANSWER,
         )
 
@@ -131,8 +131,7 @@ def _check_codes(expected: Expected, *codes: str) -> None:
     for code in codes:
         if code and not is_code(code):
             raise SourceChanged(
-                f"{expected.place} : code « {expected.words(code)} » d’une forme inattendue."
-                " Signaler le changement de la source.",
+                f"{expected.place} : code « {expected.words(code)} » d’une forme inattendue. {MODEL_CURE}",
                 code=Code.UNREADABLE_ANSWER,
             )
 

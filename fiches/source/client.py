@@ -22,6 +22,7 @@ from fiches.errors import Code, SourceChanged, SourceRefused, SourceUnavailable
 from fiches.progress import counted
 from fiches.source.bodies import ACCEPTED, Damaged, Unfit, decoded, read_json
 from fiches.source.deadlines import attempt_within, bound_reads
+from fiches.source.expected import MODEL_CURE
 from fiches.source.pacing import Pace
 from fiches.source.redaction import Clean, Redactor
 from fiches.source.refusals import refusal, words_of
@@ -278,6 +279,4 @@ def _json(answer: httpx.Response, place: str, clean: Clean) -> object:
     except Damaged as error:
         raise Transient(str(error)) from None
     except Unfit as error:
-        raise SourceChanged(
-            f"{place} : {clean(str(error))}. Signaler le changement de la source.", code=Code.UNREADABLE_ANSWER
-        ) from None
+        raise SourceChanged(f"{place} : {clean(str(error))}. {MODEL_CURE}", code=Code.UNREADABLE_ANSWER) from None

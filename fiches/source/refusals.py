@@ -22,7 +22,7 @@ def refusal(answer: httpx.Response, place: str, clean: Clean) -> Finding:
         )
     if status == 403:
         return Finding(
-            f"{place} : accès refusé (HTTP 403). L’application n’a sans doute qu’un des deux scopes attendus"
+            f"{place} : accès refusé (HTTP 403). L’application n’a sans doute qu’un des deux droits attendus"
             " (api_stats-offres-demandes-emploiv1 et offresetdemandesemploi) : l’abonner à l’API « Marché du travail ».",
             Code.SCOPE,
         )

@@ -71,7 +71,7 @@
     const own = (turn += 1), keys = asked(), lost = [];
     const found = await Promise.all(keys.slice(0, MOST).map((key) => (known(key) ? read(key) : Promise.reject(404)).then(
       (place) => ({ ...place, key }),
-      (why) => { lost.push(why === 404 ? `${key}\u00a0: ce site n’a pas de fiche de ce territoire.` : `${key}\u00a0: ses chiffres n’ont pas pu être lus.`); },
+      (why) => { lost.push(why === 404 ? `${key}\u00a0: ce site n’a pas de fiche de ce territoire.` : `${key}\u00a0: ses chiffres n’ont pas pu être lus. Recharger la page.`); },
     )));
     if (own !== turn) return;
     const places = found.filter(Boolean), names = places.map((place) => place.nom);
@@ -80,7 +80,7 @@
     if (places.length) offer(places.at(-1), keys);
     document.title = names.length ? `${names.join(", ")} — ${title}` : title;
     const few = ["Choisir un premier territoire.", "Ajouter un territoire à comparer."][places.length] ?? "";
-    const many = keys.length > MOST ? `Quatre territoires au plus\u00a0: ${keys.slice(MOST).join(", ")} laissé de côté.` : "";
+    const many = keys.length > MOST ? `Quatre territoires au plus. Non montrés\u00a0: ${keys.slice(MOST).join(", ")}.` : "";
     said.textContent = [before, ...lost, many, few].filter(Boolean).join(" ");
   };
   const go = (keys, before) => {
@@ -104,7 +104,7 @@
     field.blur();
     field.focus();
     if (key) read(key).then((place) => add(key, place.nom === nom ? nom : `${place.nom} (${ancien ?? nom})`), () => add(key, nom));
-    else said.textContent = `${nom}\u00a0: un métier ne se compare pas, un territoire, si.`;
+    else said.textContent = `${nom} est un métier\u00a0: seuls des territoires se comparent ici.`;
     return true;
   };
   addEventListener("popstate", () => show());

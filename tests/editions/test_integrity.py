@@ -52,8 +52,8 @@ def test_the_message_names_the_file_and_the_cure(folder: Path) -> None:
     (folder / OBSERVATIONS).write_bytes(parquet_bytes(read_edition(folder).frame.assign(value=561.0)))
     assert refused(folder) == (
         "2026T1/observations.parquet : changé ou abîmé depuis la récolte (somme SHA-256 différente). Une édition ne se"
-        " modifie pas. La reprendre telle qu’elle a été récoltée (git checkout -- content/editions/2026T1), ou supprimer ce"
-        " dossier et récolter à nouveau (python build.py harvest)."
+        " modifie pas. La reprendre telle qu’elle a été récoltée (git checkout -- content/editions/2026T1, ou « History » de"
+        " ces fichiers sur GitHub), ou supprimer ce dossier et récolter à nouveau (python build.py harvest)."
     )
 
 

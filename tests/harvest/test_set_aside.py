@@ -17,7 +17,7 @@ def test_a_few_impossible_rows_are_published_as_missing_and_named(publisher: Pub
     edition, said = read_edition(folder), spaces(publisher.said.getvalue())
     rows = edition.manifest.ecartees
     assert 0 < len(rows) <= 10
-    assert f"{len(rows)} lignes de la source ne peuvent pas être crues, écartées" in said
+    assert f"{len(rows)} lignes de la source sont impossibles, et écartées" in said
     frame = edition.frame
     for row in rows:
         assert (row["type_territoire"], row["code_territoire"]) == ("EPCI", "243500139")

@@ -198,7 +198,7 @@ def test_a_value_out_of_the_catalogue_s_bounds_is_set_aside_and_said(harvest: Ha
     world.values["DE_1", "DEP", "35", "CUMUL"] = 30_000_000
     said = io.StringIO()
     folder = harvest(said=said)
-    assert "1 ligne de la source ne peut pas être crue, écartée" in spaces(said.getvalue())
+    assert "1 ligne de la source est impossible, et écartée" in spaces(said.getvalue())
     assert re.search(r"DE_1 DEP 35 .* lu 3e\+07, attendu de 0 à 2e\+07", said.getvalue())
     assert len(read_manifest(folder).ecartees) == 1
 

@@ -14,7 +14,7 @@ from tests.support.source import fault, spaces
     ("answer", "words"),
     [
         (httpx.Response(401), "jeton refusé deux fois (HTTP 401)"),
-        (httpx.Response(403), "qu’un des deux scopes attendus"),
+        (httpx.Response(403), "qu’un des deux droits attendus"),
         (httpx.Response(400), "paramètres refusés (HTTP 400). Vérifier les codes du catalogue."),
         (fault("Code inconnu", 400), "paramètres refusés (HTTP 400), « Code inconnu »."),
         (httpx.Response(407), "Vérifier HTTPS_PROXY et HTTP_PROXY."),

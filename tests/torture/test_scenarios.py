@@ -61,7 +61,7 @@ PASSING = {
     "everything at once": "429:0.1x1,503:0.1x1,cut:0.1x1,truncated:0.1x1,revoke:17,shuffle",
 }
 LASTING = {
-    "one scope": ("403", refusal(SourceRefused, "HTTP 403", "un des deux scopes")),
+    "one scope": ("403", refusal(SourceRefused, "HTTP 403", "un des deux droits")),
     "xml": ("xml", refusal(SourceChanged, "réponse XML au lieu de JSON")),
     "html": ("html", refusal(SourceChanged, "réponse HTML au lieu de JSON", "proxy")),
     "html midway": ("html@DEP-35", refusal(SourceChanged, "DEP 35", "réponse HTML au lieu de JSON")),

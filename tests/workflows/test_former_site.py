@@ -144,7 +144,8 @@ def test_figures_that_the_gate_refuses_are_told_with_the_way_to_admit_them(hub: 
     assert "refusée par la garde" in outcome.summary
     words = told(outcome, "La récolte a échoué")
     assert (
-        "La garde a refusé l’édition nouvelle\u00a0: ses chiffres ne peuvent pas tenir à côté de ceux d’avant." in words
+        "La garde a refusé l’édition nouvelle\u00a0: ses chiffres s’écartent trop de ceux d’avant, ou se contredisent."
+        in words
     )
     assert "sous «\u00a0Admettre l’édition que la garde a refusée\u00a0»" in words
 

@@ -70,7 +70,7 @@ def site(config: Config) -> Iterator[Finding]:
     if config.site_url:
         yield well("Adresse du site", config.site_url)
     else:
-        missing = "ni url dans site.toml, ni SITE_URL : pas de plan du site, de flux ni d’adresse canonique"
+        missing = "ni url dans site.toml, ni SITE_URL : pas de plan du site, de fil Atom ni d’adresse canonique"
         yield notable("Adresse du site", f"{missing}. Sur GitHub Pages, « Publication » la donne")
     if config.site.contact:
         yield well("Contact", config.site.contact)

@@ -98,12 +98,12 @@ def _token(recorder: Recorder, failure: ErrorFinding | None) -> Iterator[Finding
     delivered = recorder.tokens[-1]
     yield well("Jeton", f"délivré{f' pour {delivered.life} s' if delivered.life else ''}")
     if delivered.scopes is None:
-        yield notable("Droits", "la réponse du jeton ne dit pas ses scopes ; l’appel ci-dessous tranche")
+        yield notable("Droits", "la réponse du jeton ne dit pas les droits accordés ; l’appel ci-dessous tranche")
     elif missing := [scope for scope in SCOPES.split() if scope not in delivered.scopes]:
         cure = "Abonner l’application à l’API « Marché du travail » sur francetravail.io"
-        yield wrong("Droits", f"scope absent : {', '.join(missing)}. {cure}", Code.SCOPE)
+        yield wrong("Droits", f"droit absent : {', '.join(missing)}. {cure}", Code.SCOPE)
     else:
-        yield well("Droits", "les deux scopes sont accordés")
+        yield well("Droits", "les deux droits sont accordés")
 
 
 def _answered(recorder: Recorder, latest: str, failure: ErrorFinding | None, address: str) -> Iterator[Finding]:

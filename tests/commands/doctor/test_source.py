@@ -75,7 +75,7 @@ def lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scripted: Source) -> 
 def test_a_source_that_answers_is_well_in_four_lines(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert lines(monkeypatch, tmp_path, Scoped(token(), good())) == [
         "bien        Jeton : délivré pour 1499 s",
-        "bien        Droits : les deux scopes sont accordés",
+        "bien        Droits : les deux droits sont accordés",
         "bien        Appel : la source répond, dernière période 2026T1",
         "bien        Débit : réglé à 9 appels par seconde ; la source n’annonce pas de limite (connue : 10)",
     ]
@@ -89,7 +89,7 @@ def test_a_rate_that_the_source_announces_is_told(monkeypatch: pytest.MonkeyPatc
 def test_one_scope_is_told_twice_by_the_token_and_by_the_call(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     scripted = Scoped(token(scope="offresetdemandesemploi"), httpx.Response(403))
     found = lines(monkeypatch, tmp_path, scripted)
-    assert found[1].startswith("à corriger  Droits : scope absent : api_stats-offres-demandes-emploiv1. Abonner")
+    assert found[1].startswith("à corriger  Droits : droit absent : api_stats-offres-demandes-emploiv1. Abonner")
     assert found[2].startswith("à corriger  Appel : DE_1, NAT FR : accès refusé (HTTP 403)")
 
 

@@ -60,7 +60,7 @@ def test_a_few_rows_may_be_set_aside_and_are_named(most: int, refused: bool) -> 
     said, silent = (found.refusals, found.warnings) if refused else (found.warnings, found.refusals)
     assert not silent
     assert list(map(spaces, said)) == [
-        "3 lignes de la source ne peuvent pas être crues, écartées : la fiche dira « n. d. » (admises :"
+        "3 lignes de la source sont impossibles, et écartées : la fiche dira « n. d. » à leur place (admises au plus :"
         f" {most}, lignes_ecartees_max de site.toml).",
         *(f"DE_1 DEP 35 CUMUL CUMUL {code} 2026T1 : nombre lu -10, hors bornes." for code in "ABC"),
     ]
