@@ -20,6 +20,8 @@ from fiches.site.proofs.head_dataset import Expected, dataset_findings, line
 NAMED = "comparer/groupes/"
 """Where the groups that the publisher names have their pages."""
 _SIMULATED = "Données simulées"
+USUAL_SOURCE = "api.francetravail.io"
+_EMULATOR = "demo"
 _ORDINALS = {"1": "1er", "2": "2e", "3": "3e", "4": "4e"}
 _DATA_FORMS = ("csv", "json", "xlsx")
 
@@ -44,14 +46,15 @@ class Grouped(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SiteFacts:
-    """What the whole site says of itself: its fiches by folder, its address, its edition, whether it is simulated; the
-    groups that its publisher names, by folder.
+    """What the whole site says of itself: its fiches by folder, its address, its edition, whether it is simulated, its
+    source; the groups that its publisher names, by folder.
     """
 
     fiches: Mapping[str, Listed] = field(default_factory=dict)
     address: str = ""
     edition: str = ""
     demo: bool | None = None
+    source: str = ""  # the host that the figures come from
     groups: Mapping[str, Grouped] = field(default_factory=dict)
 
     @property
@@ -92,6 +95,7 @@ def _facts(root: Path, _states: tuple[tuple[int, int, int], ...]) -> SiteFacts:
         _address(root),
         str(built.get("edition", "")),
         demo if isinstance(demo, bool) else None,
+        str(built.get("source", USUAL_SOURCE)),
         groups,
     )
 
@@ -219,8 +223,11 @@ def _repeated(document: etree._Element) -> Iterator[str]:
 
 
 def _simulated(document: etree._Element, site: SiteFacts) -> Iterator[str]:
-    """A page of simulated figures says so before its content; no other does."""
-    said = any(_SIMULATED in content(one) for one in elements(document, "//body/aside[@aria-label='Avertissement']"))
+    """A page of simulated figures says so before its content; no other does. Those of another source name it there."""
+    banner = " ".join(content(one) for one in elements(document, "//body/aside[@aria-label='Avertissement']"))
+    if site.demo is False and site.source not in ("", USUAL_SOURCE, _EMULATOR) and site.source not in banner:
+        yield f"bandeau « {line(banner)} » (attendu, d’après {BUILD} : la source {site.source})."
+    said = _SIMULATED in banner
     if site.demo is not None and said != site.demo:
         read, wanted = ("annoncées", "rien") if said else ("non annoncées", f"le bandeau « {_SIMULATED} »")
         yield f"données simulées {read} en tête de page (attendu, d’après {BUILD} : {wanted})."

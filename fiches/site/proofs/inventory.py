@@ -10,7 +10,7 @@ from pathlib import Path
 
 from fiches.site.proofs.files import BUILD, CARD, EMBEDDED, LIST, target_of
 from fiches.site.proofs.former_epci import ended_pages
-from fiches.site.proofs.heads import NAMED, Listed, SiteFacts, facts_of
+from fiches.site.proofs.heads import NAMED, USUAL_SOURCE, Listed, SiteFacts, facts_of
 from fiches.territories import COUNTRY, LEVELS
 
 _OWN_NAME = {
@@ -22,7 +22,6 @@ _BESIDE = ("fiche.pdf", "donnees.csv", "donnees.json", "donnees.xlsx")
 _LICENCES = re.compile(r"assets/fonts/[\w.-]+-OFL\.txt")
 _CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^)'\"]+)")
 _FORMATS = {"pdf": "fiche.pdf", "csv": "donnees.csv", "json": "donnees.json", "xlsx": "donnees.xlsx"}
-_USUAL_SOURCE = "api.francetravail.io"
 
 
 def inventory_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
@@ -117,8 +116,8 @@ def _build(root: Path, site: SiteFacts) -> Iterator[str]:
         built = dict(json.loads((root / BUILD).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return
-    source = str(built.get("source", _USUAL_SOURCE))
-    if site.demo and source == _USUAL_SOURCE:
+    source = str(built.get("source", USUAL_SOURCE))
+    if site.demo and source == USUAL_SOURCE:
         yield f"{BUILD} : source « {source} », alors que demo est vrai (attendu : une source simulée)."
     yield from _coverage(built.get("couverture"))
 

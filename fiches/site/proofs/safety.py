@@ -41,14 +41,10 @@ def page_findings(page: PageReading, *, demo: bool) -> Iterator[str]:
     yield from _policy(page.document)
     for element in elements(page.document, _SUSPECT):
         yield from _element(element, page.name)
-    if demo and not _leads_elsewhere(page.document):
+    if demo:
         banner = "".join(content(one) for one in elements(page.document, "//aside[contains(@class, 'simulation')]"))
-        if page.name != WRONG_ADDRESS and _SIMULATED not in banner:
+        if _SIMULATED not in banner:
             yield "le bandeau des données simulées est absent."
-
-
-def _leads_elsewhere(document: etree._Element) -> bool:
-    return bool(texts(document, "//meta[@http-equiv='refresh']/@content"))
 
 
 def _policy(document: etree._Element) -> Iterator[str]:

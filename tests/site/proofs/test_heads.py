@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from fiches.site.proofs.files import BUILD
 from tests.support.good_site import FOLDER, findings, good_site, write
 
 PAGE, EMBEDDED = f"{FOLDER}index.html", "embed/DEP-35/index.html"
@@ -37,6 +39,20 @@ def test_one_broken_thing_is_told(name: str, before: str, after: str, told: str,
     assert before in text
     write(site, name, text.replace(before, after, 1))
     assert [one for one in findings(site) if told in one]
+
+
+@pytest.mark.parametrize(
+    ("banner", "told"), [("", True), ("Source : api.exemple.fr", False), ("Source : autre.fr", True)]
+)
+def test_a_page_of_another_source_names_it(banner: str, told: bool, tmp_path: Path) -> None:
+    site = good_site(tmp_path / "site")
+    built = json.loads((site / BUILD).read_text(encoding="utf-8"))
+    write(site, BUILD, json.dumps({**built, "demo": False, "source": "api.exemple.fr"}))
+    page = (site / PAGE).read_text(encoding="utf-8")
+    aside = f'<body><aside aria-label="Avertissement"><p>{banner}</p></aside>' if banner else "<body>"
+    write(site, PAGE, page.replace("<body>", aside, 1))
+    wanted = "(attendu, d’après api/v1/build.json : la source api.exemple.fr)"
+    assert any(one.startswith(PAGE) and wanted in one for one in findings(site)) is told
 
 
 def test_a_file_that_no_page_names_is_told(tmp_path: Path) -> None:
