@@ -38,7 +38,9 @@ class Sheets(Protocol):
 
 @dataclass
 class Completion:
-    """A publication whose fiches are at hand. `key`: the digest of all that the build depends on, see `nothing_new`."""
+    """A publication whose fiches are at hand. `key`: the digest of all that the build depends on, see `nothing_new`;
+    `before_switch`: called when nothing may stop the run any more, see `stop_signals`.
+    """
 
     options: Options
     reporter: Reporter
@@ -46,6 +48,7 @@ class Completion:
     kept: KeptSite
     sheets: Sheets
     key: str = ""
+    before_switch: Callable[[], None] = lambda: None
     sums: Mapping[str, str] = field(default_factory=dict)
     pages: Sequence[PageResult] = ()
     places: Sequence[str] = ()  # the paths of the files that lead to places
@@ -58,7 +61,7 @@ class Completion:
             self.places = write_site_files(self.kept.context, self.kept.summaries(), aside, others)
             self.sums = write_sums(aside, {**self.kept.sums(), **self.sheets.sums()})
         self._prove(aside, prove)
-        switch(aside, self.options.output)
+        self._switch(aside)
 
     def put_shard(self, aside: Path, share: Share, others: WholeSite, prove: Prove) -> None:
         """The same for a shard: what its pages are proven with, their proofs, and what is kept of each fiche."""
@@ -69,6 +72,10 @@ class Completion:
         for territory, record in self.kept.finished(self.sums, self.pages).items():
             write_kept(aside, str(territory), record_bytes(record))
         self.sums = write_sums(aside, self.sums)
+        self._switch(aside)
+
+    def _switch(self, aside: Path) -> None:
+        self.before_switch()
         switch(aside, self.options.output)
 
     def _prove(self, aside: Path, prove: Prove) -> None:

@@ -20,6 +20,7 @@ from fiches.commands.options import Options
 from fiches.commands.publication import read_work, refuse_missing_libraries
 from fiches.commands.shard_reading import adopt, refuse_other_files, refuse_other_shards, refuse_other_site
 from fiches.commands.site_files import WholeSite
+from fiches.commands.stop_signals import stops_put_off
 from fiches.errors import Code, ContentError
 from fiches.progress import Reporter, counted
 from fiches.site.checks.results import PageResult, SiteReport
@@ -122,12 +123,13 @@ def _merge(options: Options, inputs: Inputs, shards: Sequence[ShardFolder], repo
             refuse_other_files(shard, root, files[shard.number])
         return refuse_faulty_site(root, given, told, known)
 
-    with staging(options.output) as aside:
-        with stages.stage("fiches"):
-            for shard in shards:
-                _copied(shard, files[shard.number], aside)
-        end.put_site(aside, WholeSite(folder.parent, work.revision_files, work.former.known, unusual), proven)
-    end.leave(work.former.new)
+    with stops_put_off() as end.before_switch:
+        with staging(options.output) as aside:
+            with stages.stage("fiches"):
+                for shard in shards:
+                    _copied(shard, files[shard.number], aside)
+            end.put_site(aside, WholeSite(folder.parent, work.revision_files, work.former.known, unusual), proven)
+        end.leave(work.former.new)
 
 
 def _copied(shard: ShardFolder, names: Sequence[str], aside: Path) -> None:

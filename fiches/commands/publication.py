@@ -23,6 +23,7 @@ from fiches.commands.one_edition import (
 from fiches.commands.options import Options
 from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
 from fiches.commands.site_files import WholeSite
+from fiches.commands.stop_signals import stops_put_off
 from fiches.content.config import Config
 from fiches.content.pdf_form import PdfForm
 from fiches.editions.store import has_digests, read_edition
@@ -69,16 +70,17 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter, 
         key,
     )
     others = WholeSite(folder.parent, work.revision_files, work.former.known, unusual)
-    with staging(options.output) as aside:
-        if work.completes:
-            shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
-        with stages.stage("fiches"):
-            _rendered(work, kept, aside, options.workers, reporter)
-        if options.shard:
-            end.put_shard(aside, options.shard, others, refuse_faulty_pages)
-        else:
-            end.put_site(aside, others, refuse_faulty_site)
-    end.leave(work.former.new)
+    with stops_put_off() as end.before_switch:
+        with staging(options.output) as aside:
+            if work.completes:
+                shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
+            with stages.stage("fiches"):
+                _rendered(work, kept, aside, options.workers, reporter)
+            if options.shard:
+                end.put_shard(aside, options.shard, others, refuse_faulty_pages)
+            else:
+                end.put_site(aside, others, refuse_faulty_site)
+        end.leave(work.former.new)
 
 
 def read_work(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -11,12 +12,13 @@ from pathlib import Path
 
 from fiches.commands.error_lines import findings_in
 from fiches.commands.options import Options
-from fiches.errors import CheckFailed, Code, ContentError
+from fiches.errors import CheckFailed, Code, ContentError, Interrupted, MachineError, SourceError
 from fiches.progress import Reporter, counted
 from fiches.site.proofs.reproducible import compare
 from fiches.site.publish import BUILD_FILE, is_ours
 
 _ROOT = Path(__file__).parents[2]
+_RAISED = (ContentError, SourceError, CheckFailed, MachineError, Interrupted)  # one a status
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,13 @@ def _compared(one: Path, other: Path, reporter: Reporter) -> None:
                 code=Code.NO_SITE,
             )
     found = compare(one, other)
+    reporter.say(f"reproducible : {counted(len(found.findings), 'différence')} sur {counted(found.files, 'fichier')}.")
     if found.findings:
         raise CheckFailed(*found.findings, code=Code.REPRODUCIBLE)
-    reporter.say(f"reproducible : 0 différence sur {counted(found.files, 'fichier')}.")
 
 
 def _built(machine: Machine, folder: Path, options: Options) -> Path:
-    """A build of the edition on a machine. Raises CheckFailed where it fails."""
+    """A build of the edition on a machine. Raises what the build said, with its status."""
     work = folder / machine.name
     work.mkdir(parents=True)
     command = [sys.executable, str(_ROOT / "build.py"), "render", "--quiet", *_arguments(machine, options)]
@@ -78,9 +80,22 @@ def _built(machine: Machine, folder: Path, options: Options) -> Path:
         encoding="utf-8",
     )
     if done.returncode:
-        said = findings_in(done.stderr or f"render : état {done.returncode}, sans message.", Code.REPRODUCIBLE)
-        raise CheckFailed(*said)
+        raise _failure(done.returncode, done.stderr)
     return work / "site"
+
+
+def _failure(status: int, said: str) -> Exception:
+    """What the build of another process raised; a bug keeps its traceback."""
+    if status == -signal.SIGKILL:
+        return MachineError(
+            "La construction a été arrêtée par le système (mémoire épuisée, le plus souvent). Libérer de la mémoire, puis"
+            " recommencer.",
+            code=Code.PROCESS_KILLED,
+        )
+    raised = next((kind for kind in _RAISED if kind.exit_status == status), None)
+    if raised is None or not said.strip():
+        return RuntimeError(f"render: status {status}\n{said}")
+    return raised(*findings_in(said, Code.REPRODUCIBLE))
 
 
 def _arguments(machine: Machine, options: Options) -> list[str]:
