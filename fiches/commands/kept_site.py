@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -136,14 +136,19 @@ class KeptSite:
 
     def _files(self, sums: Mapping[str, str]) -> dict[TerritoryKey, dict[str, str]]:
         """The sums of each fiche's files."""
+        files: dict[TerritoryKey, dict[str, str]] = {key: {} for key in self.context.published}
+        for name, owner in self.owners(sums):
+            files[owner][name] = sums[name]
+        return files
+
+    def owners(self, names: Iterable[str]) -> Iterator[tuple[str, TerritoryKey]]:
+        """Those of a site's files that are a fiche's, and whose."""
         folders = {self._folder(key): key for key in self.context.published}
         folders |= {embedded_folder(key): key for key in self.context.published}
-        files: dict[TerritoryKey, dict[str, str]] = {key: {} for key in self.context.published}
-        for name, found in sums.items():
+        for name in names:
             owner = next((folders[part] for part in _parents(name) if part in folders), None)
             if owner is not None:
-                files[owner][name] = found
-        return files
+                yield name, owner
 
     def site_record(self, sums: Mapping[str, str], former: Mapping[str, str]) -> SiteRecord:
         """What became of each file, for `explain`."""

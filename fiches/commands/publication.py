@@ -32,8 +32,9 @@ from fiches.harvest.received_names import received_edition
 from fiches.keys import TerritoryKey
 from fiches.progress import Reporter
 from fiches.site.incremental.store import Store
+from fiches.site.pages.former_editions import FOLDER as FORMER
 from fiches.site.paper.libraries import MISSING_LIBRARIES, libraries_found
-from fiches.site.publish import is_ours, published_keys, staging
+from fiches.site.publish import is_ours, published_keys, site_files, staging
 from fiches.site.unusual_words import UnusualWord, told, unusual_words
 
 
@@ -73,7 +74,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter, 
     with stops_put_off() as end.before_switch:
         with staging(options.output) as aside:
             if work.completes:
-                shutil.copytree(options.output, aside, dirs_exist_ok=True, symlinks=True)
+                _copied(options.output, kept, aside)
             with stages.stage("fiches"):
                 _rendered(work, kept, aside, options.workers, reporter)
             if options.shard:
@@ -81,6 +82,17 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter, 
             else:
                 end.put_site(aside, others, refuse_faulty_site)
         end.leave(work.former.new)
+
+
+def _copied(output: Path, kept: KeptSite, aside: Path) -> None:
+    """Of the site in place, its fiches and the PDFs of former editions. All else follows from them, and is made again: a list
+    that grows can change its pages.
+    """
+    names = site_files(output)
+    former = (name for name in names if name.startswith(FORMER))
+    for name in (*former, *(name for name, _ in kept.owners(names))):
+        (aside / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(output / name, aside / name)
 
 
 def read_work(

@@ -16,7 +16,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.branding import logo_file
 from fiches.site.comparing.groups import comparison_groups, named_groups
 from fiches.site.context import FicheSummary, SiteContext
-from fiches.site.data.archive import other_editions, sweep
+from fiches.site.data.archive import other_editions
 from fiches.site.data.build_report import FILES, Counts, build_json, groups_entry, territories_json
 from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE, data_package, table_schema
 from fiches.site.data.dcat_catalogue import CATALOGUE_FILE, Offer, catalogue
@@ -69,7 +69,6 @@ def write_site_files(
     site, edition = replace(context.site, with_sheets=kept), context.manifest.edition
     known = (summaries.get(key) or context.summary(key) for key in context.published)
     everyone = [*with_compared((with_maps(one, context) for one in known), context)]
-    sweep(root)
     book = edition_workbook(site, context.code_labels, everyone)
     whole = {**whole_edition(context.data.dataset.frame, edition), **book}
     others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}

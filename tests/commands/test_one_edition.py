@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from fiches.commands.one_edition import refuse_other_source
 from fiches.commands.options import Options
 from fiches.editions.store import write_edition
 from fiches.errors import ContentError
+from fiches.keys import FRANCE, TerritoryKey
 from fiches.site import construction
 from fiches.site.publish import BUILD_FILE
+from fiches.territories import ListedTerritory
 from tests.support.commands import QUIET, bare_content, fails, run_command
 from tests.support.frames import edition, key, line, manifest
 from tests.support.manifests import rewrite
@@ -84,6 +88,27 @@ def test_another_title_name_catalogue_or_text(
     assert fingerprint(Path("site")) == before
 
 
+def test_a_site_that_grows_keeps_no_page_of_its_former_lists(
+    content: Path,
+) -> None:
+    """Of one région, the index by name has a page for the letter S; of two, several: the one page is no longer there."""
+    both = '[[territoires]]\ntype = "REG"\ncode = "53"\n\n[[territoires]]\ntype = "REG"\ncode = "28"\n'
+    (content / "territoires.toml").write_text(both, encoding="utf-8")
+    rows = [line(key(TerritoryKey("REG", code)), 41_230) for code in ("28", "53")]
+    harvested = edition(rows, "2026T2")
+    listed = (*harvested.referential.territories, ListedTerritory(TerritoryKey("REG", "28"), "Normandie", FRANCE))
+    referential = replaced(harvested.referential, territories=listed)
+    write_edition(content / "editions", replaced(harvested, referential=referential))
+    shutil.rmtree("site")
+    for code in ("53", "28"):
+        run_command("render", Options(jobs=1, pdf=False, only=(f"REG-{code}",)), QUIET)
+        names = {path.parent.name for path in Path("site/recherche").glob("s*/index.html")}
+        assert ("s" in names) is (code == "53")
+    grown = set(fingerprint(Path("site")))
+    run_command("render", Options(jobs=1, pdf=False, full=True), QUIET)
+    assert set(fingerprint(Path("site"))) == grown
+
+
 def test_another_program(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(construction, "program_digest", lambda: "autre")
     assert "construit : le programme. " in fails("render", ContentError, only=("DEP-35",), pdf=False, jobs=1)
@@ -102,7 +127,7 @@ def test_a_site_says_what_it_was_built_with(content: Path) -> None:
 )
 def test_the_edition_says_whether_it_is_simulated_and_no_option(source: str, simulated: bool, demo: bool) -> None:
     found = manifest(source=source, demo=simulated)
-    with pytest.raises(ContentError, match="sa source est"):
+    with pytest.raises(ContentError, match="ses chiffres"):
         refuse_other_source(found, demo=demo)
     refuse_other_source(found, demo=not demo)
 

@@ -6,10 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from fiches.editions.store import read_edition
-from fiches.site.data.revision_files import PREFIX as REVISIONS
-from fiches.site.data.similar_columns import PREFIX as SIMILAR
-from fiches.site.data.similar_columns import STRUCTURE
-from fiches.site.data.whole_edition import PREFIX, whole_edition
+from fiches.site.data.whole_edition import whole_edition
 
 
 def other_editions(folder: Path, editions: Iterable[str], *, but: str) -> dict[str, bytes]:
@@ -22,10 +19,3 @@ def other_editions(folder: Path, editions: Iterable[str], *, but: str) -> dict[s
         if name != but:
             files |= whole_edition(read_edition(folder / name).frame, name)
     return files
-
-
-def sweep(site: Path) -> None:
-    """Deletes the data files that the site of a former build holds: what is still published is written again."""
-    for prefix in (PREFIX, REVISIONS, SIMILAR, STRUCTURE):
-        for stale in site.glob(f"{prefix}*"):
-            stale.unlink()

@@ -1,13 +1,12 @@
-"""Data files of the editions that a site publishes, and those of a former build."""
+"""Data files of the editions that a site publishes."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from fiches.editions.store import write_edition
-from fiches.site.data.archive import other_editions, sweep
+from fiches.site.data.archive import other_editions
 from fiches.site.data.whole_edition import whole_edition
-from fiches.site.publish import write_file
 from tests.support.frames import edition, key, line
 
 
@@ -17,11 +16,3 @@ def test_every_edition_listed_has_its_files_but_the_one_published(tmp_path: Path
         write_edition(tmp_path, one)
     found = other_editions(tmp_path, ["2025T4", "2026T1"], but="2026T1")
     assert found == whole_edition(harvested[1].frame, "2025T4")
-
-
-def test_what_a_former_build_published_is_deleted_and_nothing_else(tmp_path: Path) -> None:
-    stale = ("fiches-2024T4.parquet", "revisions-2025T1.csv", "semblables-2025T1.csv", "structure-2025T1.csv")
-    for name in (*stale, "index.html"):
-        write_file(tmp_path, f"donnees/{name}", b"x")
-    sweep(tmp_path)
-    assert [path.name for path in (tmp_path / "donnees").iterdir()] == ["index.html"]
