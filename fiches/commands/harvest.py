@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from fiches.commands.harvest_report import reported
 from fiches.commands.inputs import Inputs, read_inputs
 from fiches.commands.locks import HARVEST, only_one
 from fiches.commands.options import Options
@@ -30,5 +31,6 @@ def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Pat
     """The folder of the edition that is now up to date. Raises UsageError for a damaged reason, before any call."""
     chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept, reporter), date.today())
     run = Run(*inputs, reporter, options.territories_name, chosen)
-    with only_one(HARVEST, inputs.access.cache), opened(inputs.config, inputs.catalogue, inputs.access) as api:
+    cache = inputs.access.cache
+    with only_one(HARVEST, cache), opened(*inputs) as api, reported(cache, api.client, reporter):
         return bring_up_to_date(run, api)

@@ -20,6 +20,7 @@ WITHOUT_KEY = (
     "Estimation sans appel : listes locales, puisque FT_CLIENT_ID et FT_CLIENT_SECRET sont vides. Avec une clé, plan lit"
     " les listes de la source."
 )
+OFFLINE = "Estimation sans appel (--offline) : listes locales, qui peuvent différer de celles de la source."
 
 
 def run(options: Options, reporter: Reporter) -> None:
@@ -34,5 +35,5 @@ def run(options: Options, reporter: Reporter) -> None:
     held = (*selection_lines(wanted, scope.listed), *group_lines(wanted, scope.listed))
     for line in (*held, *estimate(scope, inputs.catalogue, inputs.config)):
         write_out(f"{line}\n")
-    if without_key:
-        write_out(f"{WITHOUT_KEY}\n")
+    if without_key or options.offline:
+        write_out(f"{WITHOUT_KEY if without_key else OFFLINE}\n")

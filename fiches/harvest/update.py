@@ -78,7 +78,6 @@ def bring_up_to_date(run: Run, api: Api) -> Path:
 
 def _told(edition: Edition, api: Api, run: Run) -> Edition:
     """The edition, once what it took and what it has of new is said."""
-    run.reporter.detail(f"{counted(api.client.calls, 'appel')}, {counted(api.client.tokens, 'jeton')}.")
     news = novelties(edition, run.catalogue, api.client.redactor.clean)
     for sentence in (*news, *only_zeros(edition, run.catalogue)):
         run.reporter.warn(sentence)

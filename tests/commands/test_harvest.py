@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import nullcontext
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from fiches.commands import harvest
+from fiches.commands.harvest_report import REPORT, reported
 from fiches.commands.options import Options
-from fiches.errors import UsageError
+from fiches.errors import Code, UsageError
 from fiches.harvest.run import HarvestOptions, Run
 from tests.support.commands import QUIET, bare_content, fails
+
+CLIENT = SimpleNamespace(calls=16, tokens=1)
 
 
 def record(monkeypatch: pytest.MonkeyPatch, runs: list[Run]) -> None:
     """Notes each run in place of making it; no source is opened."""
-    monkeypatch.setattr(harvest, "opened", lambda *_: nullcontext())
+    monkeypatch.setattr(harvest, "opened", lambda *_: nullcontext(SimpleNamespace(client=CLIENT)))
     monkeypatch.setattr(harvest, "bring_up_to_date", lambda run, _api: runs.append(run))
 
 
@@ -35,6 +41,16 @@ def test_the_options_reach_the_harvest(tmp_path: Path, monkeypatch: pytest.Monke
     assert found.place == "content/territoires.toml"
     assert found.options.today is not None  # the week says which slice is read again; nothing else reads the date
     assert replace(found.options, today=None) == HarvestOptions(full=True, max_seconds=3.5, accept="parce que")
+
+
+def test_a_harvest_leaves_its_counts_and_dates_outside_the_edition(tmp_path: Path) -> None:
+    """Whether it ends well or not."""
+    with pytest.raises(UsageError), reported(tmp_path, CLIENT, QUIET):  # type: ignore[arg-type]
+        raise UsageError("arrêt", code=Code.MISUSE)
+    found = json.loads((tmp_path / REPORT).read_text(encoding="utf-8"))
+    assert (found["appels"], found["jetons"]) == (16, 1)
+    assert datetime.fromisoformat(found["debut"]) <= datetime.fromisoformat(found["fin"])
+    assert found["secondes"] >= 0
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,19 @@ def test_without_a_key_a_plan_is_made_from_local_lists(few: Path, capsys: pytest
     assert lines[-1].startswith("Estimation sans appel : listes locales")
 
 
+def test_offline_with_a_key_says_whose_lists_are_read(
+    few: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("FT_CLIENT_ID", "FT_CLIENT_SECRET"):
+        monkeypatch.setenv(name, "PAR_essai_0123456789")
+    assert main(["plan", "--offline", "--content", str(few)]) == 0
+    assert (
+        spaces(capsys.readouterr().out)
+        .splitlines()[-1]
+        .startswith("Estimation sans appel (--offline) : listes locales")
+    )
+
+
 def test_what_a_selection_holds_is_listed(few: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Then what it costs: the calls, the time, the size of the site."""
     (few / "territoires.toml").write_text('[[selections]]\nniveau = "DEP"\ndans = "REG-94"\n', encoding="utf-8")

@@ -11,6 +11,11 @@ from fiches.commands.doctor.finding import Finding, notable, well, wrong
 from fiches.content.catalogue import Catalogue
 from fiches.content.catalogue_files import load_catalogue
 from fiches.content.config import Config, load_config
+from fiches.content.distinctions_file import load_distinctions
+from fiches.content.former_addresses import load_addresses
+from fiches.content.own_pages import load_own_pages
+from fiches.content.own_texts import load_own_texts
+from fiches.content.similarity_file import load_similarity
 from fiches.content.toml import Result
 from fiches.content.unread import unread_files
 from fiches.editions.store import list_editions
@@ -60,9 +65,31 @@ def read_content(content: Path, territories: Path | None) -> ContentFolder:
         lambda: load_texts(content),
         lambda t: f"{counted(len(t.passages), 'passage')}, {counted(len(t.phrases), 'phrase')}",
     )
+    faults = tuple(_faults_of_the_others(content, config, catalogue))
+    findings.extend(
+        faults or [well("Autres fichiers", "distinctions, semblables, adresses, textes et pages de l’éditeur")]
+    )
     warnings = (*(config.warnings if config else ()), *unread_files(content, territories))
     findings.extend(notable("Contenu", warning) for warning in warnings)
     return ContentFolder(config, catalogue, tuple(findings))
+
+
+def _faults_of_the_others(content: Path, config: Config | None, catalogue: Catalogue | None) -> Iterator[Finding]:
+    """Of what a build reads after settings, catalogue and texts: the faults, each under the name of what is read."""
+    readings: dict[str, Callable[[], object]] = {
+        "Adresses": lambda: load_addresses(content),
+        "Textes de l’éditeur": lambda: load_own_texts(content),
+    }
+    if config:
+        readings["Pages de l’éditeur"] = lambda: load_own_pages(content, config.site.pages)
+    if catalogue:
+        readings["Distinctions"] = lambda: load_distinctions(content, catalogue)
+        readings["Semblables"] = lambda: load_similarity(content, catalogue)
+    for subject, read in readings.items():
+        try:
+            read()
+        except (ContentError, MachineError) as error:
+            yield from (wrong(subject, finding, finding.code) for finding in error.findings)
 
 
 def site(config: Config) -> Iterator[Finding]:

@@ -130,7 +130,8 @@ def _figures(document: etree._Element) -> Iterator[str]:
         name = figure.get("id", "sans identifiant")
         if not str(name).startswith("graphique-"):
             yield f"figure « {name} » : identifiant attendu graphique-…"
-        if figure.get("aria-hidden") is None and not elements(figure, ".//figcaption"):
+        legends = [content(one).strip() for one in elements(figure, ".//figcaption")]
+        if figure.get("aria-hidden") is None and not any(legends):
             yield f"figure « {name} » : sans légende."
     yield from _drawings(document)
     yield from _tables(document)

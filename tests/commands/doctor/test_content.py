@@ -28,7 +28,7 @@ def test_a_whole_folder_has_a_line_for_each_subject(folder: Path) -> None:
     assert read.config is not None
     assert read.catalogue is not None
     assert [(one.subject, one.state) for one in read.findings] == [
-        ("Réglages", "bien"), ("Catalogue", "bien"), ("Textes", "bien"),
+        ("Réglages", "bien"), ("Catalogue", "bien"), ("Textes", "bien"), ("Autres fichiers", "bien"),
     ]  # fmt: skip
 
 
@@ -39,6 +39,24 @@ def test_a_fault_in_one_file_hides_no_other(folder: Path) -> None:
     assert (read.config, read.catalogue is None) == (None, False)
     wrong = {one.subject for one in read.findings if one.exit_status == 2}
     assert wrong == {"Réglages", "Textes"}
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "subject"),
+    [
+        ("adresses.toml", "adresses = 3\n", "Adresses"),
+        ("commentaires/DEP-35.md", "Hier.\n\nDes mots.\n", "Textes de l’éditeur"),
+        ("pages/nous.md", "Sans titre.\n", "Pages de l’éditeur"),
+        ("distinctions.toml", "phrases = 0.5\n", "Distinctions"),
+        ("semblables.toml", "nombre = 0.5\n", "Semblables"),
+    ],
+)
+def test_each_file_that_a_build_reads_is_read(folder: Path, name: str, written: str, subject: str) -> None:
+    path = folder / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(written, encoding="utf-8")
+    read = content.read_content(folder, None)
+    assert {one.subject for one in read.findings if one.exit_status == 2} == {subject}
 
 
 def test_a_site_without_address_or_contact_misses_something(folder: Path) -> None:

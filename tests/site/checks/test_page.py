@@ -26,6 +26,7 @@ PAGE = f"{FOLDER}index.html"
         ('aria-labelledby="titre"', 'aria-labelledby="absent"', "aria-labelledby renvoie à « absent », qui n’existe pas."),
         ('id="graphique-demandeurs"', 'id="demandeurs"', "figure « demandeurs » : identifiant attendu graphique-…"),
         ("<figcaption>Demandeurs d’emploi</figcaption>", "", "figure « graphique-demandeurs » : sans légende."),
+        ("<figcaption>Demandeurs d’emploi</figcaption>", "<figcaption> </figcaption>", "figure « graphique-demandeurs » : sans légende."),
         ('<desc id="g-desc">Une courbe</desc>', '<g id="g-desc"></g>', "dessin sans titre et description en tête."),
         ('<desc id="g-desc">Une courbe</desc>', '<desc id="g-desc"> </desc>', "dessin au titre ou à la description vides."),
         ("<figcaption>", '<img src="../../assets/site.css"><figcaption>', "image ../../assets/site.css sans texte de remplacement."),
