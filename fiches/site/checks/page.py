@@ -168,4 +168,4 @@ def _requests(document: etree._Element) -> Iterator[str]:
 def _relative_links(document: etree._Element) -> Iterator[str]:
     for address in texts(document, "//a/@href | //link/@href | //@src"):
         if not re.match(r"[a-z]+:|//", address):
-            yield address
+            yield str(address)  # plain: a text that XPath gives holds the whole document in memory
