@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.content.catalogue import Catalogue, Indicator
 from fiches.content.formulas import Break, Reserve
 from fiches.indicators.claims.change import claim_of_evolution
 from fiches.indicators.model.numbers import Computed, Observed
-from fiches.keys import TerritoryKey
+from fiches.keys import Key, TerritoryKey
 from fiches.territories import Territory
 from fiches.wording.labels import Labels
 from fiches.wording.marks import Marker
 from fiches.wording.moments import moment, short_moment
+from fiches.wording.perimeter_causes import perimeter_causes
 from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed_phrases, of_subject, to_subject
 from fiches.wording.prose import prose
@@ -92,21 +93,34 @@ class WordingContext:
         return None
 
     def reserves_of(self, change: Computed | None) -> tuple[Reserve, ...]:
-        """The réserves that a change over time carries; none where nothing may be said of it."""
+        """The declared réserves that a change over time carries; none where nothing may be said of it."""
+        if (ends := self._ends(change)) is None:
+            return ()
+        return self.catalogue.reserves_of(ends[0].indicator, ends[0].nomenclature_code, ends[0].period)
+
+    def _ends(self, change: Computed | None) -> tuple[Key, Key] | None:
+        """The two cells between which something is said to change."""
         if change is None or (change.value is None and claim_of_evolution(change, self.catalogue.affirmations) is None):
-            return ()
+            return None
         first, *later = change.keys
-        if not later or first.period == later[-1].period:
-            return ()
-        return self.catalogue.reserves_of(first.indicator, first.nomenclature_code, first.period)
+        return (first, later[-1]) if later and first.period != later[-1].period else None
+
+    def _causes(self, changes: Iterable[Computed | None]) -> Mapping[str, str]:
+        """Why changes are to be read with caution, each once: its title, then in a few words."""
+        found: dict[str, str] = {}
+        for change in changes:
+            found |= {one.titre: one.courte for one in self.reserves_of(change)}
+            if ends := self._ends(change):
+                found |= perimeter_causes(*ends, self.catalogue)
+        return found
 
     def reserve_of(self, *changes: Computed | None) -> Phrase:
         """« à lire avec réserve, les règles d’inscription ayant changé en 2025 », to stand beside changes; or empty."""
-        causes = dict.fromkeys(reserve.courte for change in changes for reserve in self.reserves_of(change))
+        causes = dict.fromkeys(self._causes(changes).values())
         return Phrase("à lire avec réserve, {}").format(listed_phrases([prose(c) for c in causes])) if causes else EMPTY
 
     def reserve_words(self, *changes: Computed | None) -> Phrase:
         """« Évolution à lire avec réserve (nouvelles règles d’actualisation, décret sur les sanctions). »; or empty."""
-        causes = dict.fromkeys(reserve.titre for change in changes for reserve in self.reserves_of(change))
+        causes = self._causes(changes)
         named = Phrase(", ").join(prose(cause) for cause in causes)
         return Phrase("Évolution à lire avec réserve ({}).").format(named) if causes else EMPTY

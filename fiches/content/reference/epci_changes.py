@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,7 @@ from fiches.content.reference.tables import FOLDER, read_rows
 
 MERGED, SPLIT, CREATED, MOVED, RENAMED = "fusion", "partage", "création", "périmètre", "nom"
 ENDED = (MERGED, SPLIT)
+LEAST_MOVED = 0.01  # of its inhabitants: below, a change of perimeter is not told
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,21 @@ class EpciChange:
 def epci_changes() -> tuple[EpciChange, ...]:
     """Every change, by year."""
     return tuple(_change(row) for row in read_rows(FOLDER / "epci_changements.csv"))
+
+
+@cache
+def perimeter_changes(code: str) -> Mapping[int, tuple[EpciChange, ...]]:
+    """By year, the rows of what an EPCI has taken and left, where that is a hundredth of its inhabitants at least."""
+    found: dict[int, list[EpciChange]] = defaultdict(list)
+    for one in epci_changes():
+        if one.kind != RENAMED and code in (one.code, one.new_code):
+            found[one.year].append(one)
+    return {year: tuple(rows) for year, rows in found.items() if _moved(rows, code) >= LEAST_MOVED}
+
+
+def _moved(rows: Iterable[EpciChange], code: str) -> float:
+    """Of its inhabitants, those that have come and those that have gone."""
+    return sum(one.inhabitants / max(1, one.after if one.new_code == code else one.before) for one in rows)
 
 
 @cache

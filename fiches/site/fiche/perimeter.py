@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from fiches.content.reference import naming
-from fiches.content.reference.epci_changes import ENDED, RENAMED, EpciChange, epci_changes
+from fiches.content.reference.epci_changes import ENDED, EpciChange, perimeter_changes
 from fiches.indicators.model.fiche import Fiche
 from fiches.periods import Period
 from fiches.territories import EPCI
@@ -16,7 +15,6 @@ from fiches.wording.phrase import EMPTY, Phrase
 from fiches.wording.places import listed_phrases
 from fiches.wording.prose import prose
 
-LEAST = 0.01  # of its inhabitants: below, a change of perimeter is not told
 _PRUDENCE = (
     "{} La source ne dit pas si les valeurs d’avant portent sur le périmètre d’aujourd’hui{}: comparer avec prudence celles"
     " d’avant et celles d’après."
@@ -28,13 +26,8 @@ def perimeter_note(fiche: Fiche) -> Phrase:
     if fiche.territory.type != EPCI:
         return EMPTY
     code, first = fiche.territory.code, _first_year(fiche)
-    own = [one for one in epci_changes() if one.kind != RENAMED and code in (one.code, one.new_code)]
-    years = [(year, list(rows)) for year, rows in groupby(own, key=lambda one: one.year)]
-    told = [
-        _said(year, rows, code)
-        for year, rows in years
-        if first is not None and first < year and _share(rows, code) >= LEAST
-    ]
+    years = perimeter_changes(code).items()
+    told = [_said(year, rows, code) for year, rows in years if first is not None and first < year]
     return Phrase(_PRUDENCE).format(Phrase(" ").join(reversed(told)), NBSP) if told else EMPTY
 
 
@@ -44,11 +37,6 @@ def _first_year(fiche: Fiche) -> int | None:
     curves = [*(one.series for one in fiche.headlines), *(series for block in own for series in block.series)]
     points = (point for series in curves if series.territory == fiche.territory for point in series.points)
     return min((Period.parse(point.key.period).year for point in points), default=None)
-
-
-def _share(rows: Sequence[EpciChange], code: str) -> float:
-    """Of its inhabitants, those that have come and those that have gone."""
-    return sum(one.inhabitants / max(1, one.after if one.new_code == code else one.before) for one in rows)
 
 
 def _said(year: int, rows: Sequence[EpciChange], code: str) -> Phrase:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from fiches.site.checks.reading import content, elements, local
+from fiches.site.proofs.former_epci import perimeter_years
 from fiches.site.proofs.french import plain
 from fiches.site.proofs.page import PageReading
 
-_CHANGE = re.compile(r"\b(?:evolution|baisse|hausse|recul|stable)\(([^;()\s]+);")
+_CHANGE = re.compile(r"\b(?:evolution|baisse|hausse|recul|stable)\(([^;()\s]+);([^;()\s]+)")
 _AROUND = ("li", "section")
 _WORDS = "réserve"
 _NOMENCLATURE, _PERIOD = 3, -2
@@ -22,7 +23,7 @@ def caveat_findings(page: PageReading) -> Iterator[str]:
     told: set[int] = set()
     for element in elements(page.document, "//main//*[@data-formule or @data-affirme]"):
         marks = f"{element.get('data-formule', '')} {element.get('data-affirme', '')}"
-        change = next((key for key in _CHANGE.findall(marks) if _is_qualified(page, key)), "")
+        change = next((key for key, end in _CHANGE.findall(marks) if _is_qualified(page, key, end)), "")
         around = _around(element) if change else None
         if around is None or id(around) in told:
             continue
@@ -31,10 +32,15 @@ def caveat_findings(page: PageReading) -> Iterator[str]:
             yield f"« {plain(content(element))[:60]} » pour {change} : sans réserve (attendu : « à lire avec réserve »)."
 
 
-def _is_qualified(page: PageReading, key: str) -> bool:
-    fields = key.rpartition("/")[2].split(".")
+def _is_qualified(page: PageReading, key: str, end: str) -> bool:
+    """Whether a réserve is declared for the change, or the perimeter of an intercommunalité changed between its ends."""
+    place, _, own = key.rpartition("/")
+    fields = own.split(".")
     code, start = fields[_NOMENCLATURE].replace("%20", " "), fields[_PERIOD]
-    return any(one.concerns(fields[0], code, start) for one in page.reference.caveats)
+    if any(one.concerns(fields[0], code, start) for one in page.reference.caveats):
+        return True
+    years = perimeter_years(place or page.home)
+    return any(start < f"{year}T1" <= end.split(".")[_PERIOD] for year in years)
 
 
 def _around(element: etree._Element) -> etree._Element | None:

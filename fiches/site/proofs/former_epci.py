@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from functools import cache
 
 from fiches.site.proofs.communes import table_rows
@@ -16,6 +17,20 @@ _ENDED = ("fusion", "partage")
 def changes() -> Sequence[Mapping[str, str]]:
     """The rows of the table of changes."""
     return table_rows("epci_changements.csv")
+
+
+@cache
+def perimeter_years(place: str) -> frozenset[int]:
+    """Of the key of an intercommunalité: the years at whose beginning a hundredth of its inhabitants came or went."""
+    level, _, code = place.partition("-")
+    moved: dict[int, Fraction] = {}
+    for row in changes() if level == EPCI else ():
+        if row["genre"] == "nom" or code not in (row["code"], row["nouveau_code"]):
+            continue
+        whole = int(row["habitants_apres"] if code == row["nouveau_code"] else row["habitants_avant"])
+        share = Fraction(int(row["habitants"]), max(1, whole))
+        moved[int(row["annee"])] = moved.get(int(row["annee"]), Fraction()) + share
+    return frozenset(year for year, share in moved.items() if share >= Fraction(1, 100))
 
 
 def heirs(code: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from fiches.content.reference import epci_changes
 from fiches.content.reference.epci_changes import EpciChange
 from fiches.indicators.model.fiche import Fiche
 from fiches.site.fiche import perimeter
@@ -34,8 +35,14 @@ def rennes() -> Fiche:
     return build.make_fiche(build.RENNES, headlines=build.full_headlines(build.RENNES)[:1], blocks=())
 
 
+def known(monkeypatch: pytest.MonkeyPatch, *rows: EpciChange) -> None:
+    """These changes, in place of the table's."""
+    monkeypatch.setattr(epci_changes, "epci_changes", lambda: rows)
+    monkeypatch.setattr(perimeter, "perimeter_changes", epci_changes.perimeter_changes.__wrapped__)
+
+
 def note(monkeypatch: pytest.MonkeyPatch, *rows: EpciChange, fiche: Fiche | None = None) -> str:
-    monkeypatch.setattr(perimeter, "epci_changes", lambda: rows)
+    known(monkeypatch, *rows)
     return plain_text(perimeter_note(fiche or rennes())).replace("\u00a0", " ")
 
 
@@ -76,7 +83,7 @@ def test_nothing_for_another_level_nor_without_a_curve_of_its_own(monkeypatch: p
 
 
 def test_the_page_its_fold_and_the_paper_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(perimeter, "epci_changes", lambda: (MERGED,))
+    known(monkeypatch, MERGED)
     context = build.make_context()
     fiche = build.make_fiche(build.RENNES)
     view = fiche_view(fiche, context=context, renderer=RENDERER)

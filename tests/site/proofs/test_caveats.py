@@ -23,6 +23,27 @@ def findings(body: str) -> list[str]:
     return [spaces(one) for one in caveat_findings(PageReading(Path(), "x.html", page, None, reference_of(CONTENT)))]
 
 
+OFFERS = "evolution({place}/OFF_1.CUMUL.CUMUL.TOFF...{start}.nombre;{place}/OFF_1.CUMUL.CUMUL.TOFF...{end}.nombre)"
+
+
+@pytest.mark.parametrize(
+    ("place", "start", "end", "count"),
+    [
+        ("EPCI-992367730", "2025T1", "2026T1", 1),  # two that have become one on 1 January 2026
+        ("EPCI-992367730", "2026T1", "2027T1", 0),
+        ("EPCI-241400860", "2025T1", "2026T1", 1),  # a fiftieth of its inhabitants have joined it
+        ("EPCI-200069300", "2025T1", "2026T1", 0),  # a thousandth
+        ("EPCI-247200686", "2025T1", "2026T1", 0),  # another name, and no other communes
+        ("DEP-57", "2025T1", "2026T1", 0),
+    ],
+)
+def test_a_change_across_a_change_of_perimeter_says_so(place: str, start: str, end: str, count: int) -> None:
+    mark = OFFERS.format(place=place, start=start, end=end)
+    bare = f'<ul><li><data value="3" data-formule="{mark}">+3 %</data>{{}}</li></ul>'
+    assert len(findings(bare.format(""))) == count
+    assert not findings(bare.format("À lire avec réserve, le périmètre ayant changé."))
+
+
 @pytest.mark.parametrize(
     ("body", "count"),
     [
