@@ -280,7 +280,7 @@ def test_a_run_proposes_a_branch_with_no_workflow_changed_and_leaves_main_as_it_
 @pytest.mark.long
 @pytest.mark.parametrize(
     ("model", "version", "said"),
-    [("", "", "n’est pas connu"), ("a/b;id", "", "n’est pas connu"), (OWNER, "v1;id", "::error::v1;id")],
+    [("", "", "n’est pas connu"), ("a/b;id", "", "n’est pas connu"), (OWNER, "v1;id", "::error::Version mal écrite")],
 )
 def test_a_model_that_nobody_names_or_a_version_that_is_none_proposes_nothing(
     hub: Hub, model: str, version: str, said: str
