@@ -168,7 +168,7 @@ class _Job:
 
 
 def _run_each(one: _Job, folder: Path, contexts: dict[str, Any], outcome: Outcome) -> tuple[str, dict[str, str]]:
-    """The job, or each of those that its matrix makes of it, one after the other."""
+    """The job, or each of those that its matrix makes of it, one after the other: an output is the last that is not empty."""
     matrix = _matrix(one.job, contexts)
     if not matrix:
         return _run_job(one, folder / one.job.id, contexts, outcome)
@@ -176,7 +176,8 @@ def _run_each(one: _Job, folder: Path, contexts: dict[str, Any], outcome: Outcom
     for number, values in enumerate(matrix, 1):
         own = {**contexts, "matrix": values, "strategy": {"job-total": len(matrix)}, "steps": {}, "runner": {}}
         ended.append(_run_job(one, folder / f"{one.job.id}-{number}", own, outcome))
-    return ("success" if all(result == "success" for result, _ in ended) else "failure"), ended[-1][1]
+    outputs = {key: text for _, given in ended for key, text in given.items() if text}
+    return ("success" if all(result == "success" for result, _ in ended) else "failure"), outputs
 
 
 def _matrix(job: Job, contexts: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -44,6 +44,19 @@ def test_newer_versions_are_proposed_on_a_branch_whose_tests_are_started(hub: Hu
 
 
 @pytest.mark.long
+def test_a_lock_that_changes_without_a_newer_version_is_proposed_too(hub: Hub) -> None:
+    """Its markers, for instance: no line of the list, and the tests of the branch are started all the same."""
+    with_lock(hub, NEWER.partition(";")[0])
+    outcome = run_workflow(hub, "libraries.yml")
+    assert outcome.green, outcome.log
+    assert [call.partition(" --")[0].strip() for call in outcome.gh][1:] == [
+        "workflow run tests.yml",
+        "pr list",
+        "pr create",
+    ]
+
+
+@pytest.mark.long
 @pytest.mark.parametrize(("changes", "green"), [("true", True), ("exit 1", False)])
 def test_nothing_newer_or_a_lock_that_fails_proposes_nothing(hub: Hub, changes: str, green: bool) -> None:
     with_lock(hub, changes)

@@ -79,6 +79,33 @@ def test_a_file_that_the_host_serves_otherwise_fails_and_opens_one_issue(hub: Hu
     assert again.startswith("issue comment 12 --body-file")
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"build": {"result": "failure", "site": "success", "shards": ""}},
+        {
+            "build": {"site": "skipped", "shards": "[1, 2]"},
+            "shards": {},
+            "merge": {"result": "failure", "site": "success"},
+        },
+    ],
+    ids=["build", "merge"],
+)
+def test_a_job_that_fails_after_its_site_is_handed_over_puts_nothing_on_line(
+    hub: Hub, forged: dict[str, dict[str, str]]
+) -> None:
+    """The sums, handed over last, are what the comparison reads: without them it would tell of a fault that is none."""
+    outcome = run_workflow(hub, "publish.yml", forged=forged)
+    assert (outcome.results["deploy"], outcome.results["compare"]) == ("skipped", "skipped"), outcome.log
+    assert "Une exécution de «\u00a0Publication\u00a0» a échoué" in issues(outcome)[0]
+
+
+def test_a_site_made_in_shards_is_put_on_line(hub: Hub) -> None:
+    _put(hub.folder / "run-1/artifacts/github-pages", SITE)
+    forged = {"build": {"site": "skipped", "shards": "[1, 2]"}, "shards": {}, "merge": {}, "compare": {}}
+    assert run_workflow(hub, "publish.yml", forged=forged).results["deploy"] == "success"
+
+
 def test_a_site_that_cannot_be_reached_at_all_is_told(hub: Hub) -> None:
     hub.page_url = "http://127.0.0.1:9/fiches/"
     outcome = deployed(hub, SITE)

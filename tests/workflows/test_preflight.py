@@ -63,8 +63,9 @@ def test_a_site_that_the_host_takes_is_weighed(tmp_path: Path, url: str) -> None
         (lambda site: (site / "api/.env").write_text("x"), "Fichier caché inattendu\u00a0: api/.env."),
         (lambda site: (site / ".git").mkdir(), "Fichier caché inattendu\u00a0: .git."),
         (lambda site: (site / ".nojekyll").unlink(), "Le fichier .nojekyll manque"),
+        (lambda site: (site / "index.html").unlink(), "L’accueil (index.html) manque."),
     ],
-    ids=["size", "empty", "link", "hidden file", "hidden folder", "nojekyll"],
+    ids=["size", "empty", "link", "hidden file", "hidden folder", "nojekyll", "home"],
 )
 def test_what_the_host_refuses_is_told_with_its_cure(
     tmp_path: Path, spoil: Callable[[Path], object], told: str

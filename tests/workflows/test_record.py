@@ -34,7 +34,7 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 
 def examined(folder: Path, edition: str, files: dict[str, bytes], recorded: dict[str, bytes] | None = None) -> str:
-    """What the step says; empty when it lets the edition through."""
+    """What the step says, in the summary of the run too; empty when it lets the edition through."""
     (step,) = [step for _, step in read_workflow("refresh.yml").steps() if step.name == "Vérifier ce qui est remis"]
     put(folder / "temp/edition", files)
     workspace = folder / "workspace"
@@ -46,6 +46,7 @@ def examined(folder: Path, edition: str, files: dict[str, bytes], recorded: dict
         "LANG": "C.UTF-8",
         "EDITION": edition,
         "RUNNER_TEMP": str(folder / "temp"),
+        "GITHUB_STEP_SUMMARY": str(folder / "summary"),
         **step.env,
     }
     done = subprocess.run(
@@ -53,6 +54,8 @@ def examined(folder: Path, edition: str, files: dict[str, bytes], recorded: dict
         cwd=workspace, env=env, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert (done.returncode != 0) == bool(done.stdout), done.stderr
+    summary = folder / "summary"
+    assert done.stdout == (f"::error::{summary.read_text(encoding='utf-8')}" if summary.exists() else ""), done.stderr
     return done.stdout
 
 

@@ -229,6 +229,7 @@ def test_an_unreadable_edition_leaves_the_last_good_site_on_line(hub: Hub) -> No
         ("2026T2", "2026-10-19", True, ["issue close 12"]),
         ("2025", "2026-07-01", False, []),
         ("2025", "2026-07-21", False, ["issue create --title L’édition publiée vieillit"]),
+        ("2025.2", "2026-07-01", False, []),
     ],
 )
 def test_an_edition_200_days_after_its_quarter_opens_one_issue_that_the_next_one_closes(

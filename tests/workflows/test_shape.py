@@ -174,6 +174,17 @@ def test_a_release_starts_from_a_tag_alone_and_the_job_that_writes_runs_no_progr
 
 
 @pytest.mark.parametrize("name", ["refresh.yml", "publish.yml"])
+def test_the_codes_of_every_command_reach_the_issue(name: str) -> None:
+    """From the step, by its job, to the one that writes the issue."""
+    workflow = read_workflow(name)
+    (read,) = [step.env["CODES"] for _, step in workflow.steps() if "CODES" in step.env]
+    told = [(job, step.id) for job, step in workflow.steps() if "bash .ci/told" in step.run]
+    assert told
+    lost = [(job.id, one) for job, one in told if f"steps.{one}.outputs.codes" not in job.outputs.get("codes", "")]
+    assert lost + [job.id for job, _ in told if f"needs.{job.id}.outputs.codes" not in read] == []
+
+
+@pytest.mark.parametrize("name", ["refresh.yml", "publish.yml"])
 def test_what_a_publisher_reads_has_french_typography(name: str) -> None:
     """Names of steps and messages: no-break spaces, curly apostrophes."""
     workflow = read_workflow(name)

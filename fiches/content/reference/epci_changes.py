@@ -18,8 +18,8 @@ LEAST_MOVED = 0.01  # of its inhabitants: below, a change of perimeter is not to
 class EpciChange:
     """One row: `inhabitants` of the communes that pass from an EPCI to another, out of `before` that it had, into `after`.
 
-    `kind`: of the EPCI that communes leave. MERGED: it ends, and all its communes join one other; SPLIT: it ends, and they
-    join several, a row each; MOVED: it goes on without them; CREATED: the same, and the one that they join is new; RENAMED:
+    `kind`: of the EPCI that communes leave. MERGED: it ends, and its communes join one other; SPLIT: it ends, and they join
+    several, a row each; MOVED: it goes on without them; CREATED: the same, and the one that they join is new; RENAMED:
     the same EPCI under another name, without inhabitants.
     """
 

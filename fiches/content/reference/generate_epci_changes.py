@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiches.content.reference import naming
+from fiches.content.reference.epci_changes import CREATED, MERGED, MOVED, RENAMED, SPLIT
 from fiches.content.reference.generate_communes import FORMER
 from fiches.content.reference.generated_table import write_table
 from fiches.content.reference.sources import Json, rows_of_wheel
@@ -147,7 +148,8 @@ def _flows(year: int, before: Year, after: Year) -> Iterator[Row]:
         joined[target] += inhabitants
     targets: dict[str, set[str]] = defaultdict(set)
     for origin, target in moved:
-        targets[origin].add(target)
+        if target:  # a commune that no EPCI holds any more shares nothing out
+            targets[origin].add(target)
     for origin, target in sorted(moved):
         if target and target != origin:
             kind = _kind(origin in after.names, target in before.names, len(targets[origin]))
@@ -158,8 +160,8 @@ def _flows(year: int, before: Year, after: Year) -> Iterator[Row]:
 def _kind(stays: bool, was_there: bool, targets: int) -> str:
     """Of an EPCI that communes leave: whether it stays, whether the one that they join was there, how many they join."""
     if stays:
-        return "périmètre" if was_there else "création"
-    return "fusion" if targets == 1 else "partage"
+        return MOVED if was_there else CREATED
+    return MERGED if targets == 1 else SPLIT
 
 
 def _renamed(year: int, before: Year, after: Year) -> Iterator[Row]:
@@ -167,7 +169,7 @@ def _renamed(year: int, before: Year, after: Year) -> Iterator[Row]:
     for code in sorted(before.names.keys() & after.names.keys()):
         old, new = before.names[code], after.names[code]
         if slugify(old) != slugify(new):
-            yield (year, "nom", code, old, code, new, "", "", "")
+            yield (year, RENAMED, code, old, code, new, "", "", "")
 
 
 def _member(archive: tarfile.TarFile, name: str) -> Iterable[Mapping[str, Json]]:

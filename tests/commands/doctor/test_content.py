@@ -117,6 +117,7 @@ def test_what_is_read_otherwise_than_written_is_worth_knowing(folder: Path, monk
         ("2026T1.2", date(2026, 10, 19), "à savoir"),
         ("2025T4", date(2026, 7, 21), "à savoir"),
         ("2025", date(2026, 7, 1), "bien"),
+        ("2025.2", date(2026, 7, 1), "bien"),
         ("2025", date(2026, 7, 21), "à savoir"),
     ],
 )

@@ -55,6 +55,13 @@ def test_one_that_ends_is_shared_out() -> None:
     assert [row[1:3] + row[4:5] for row in changes(2026, BEFORE, now)] == [("partage", "3", "1"), ("partage", "3", "2")]
 
 
+def test_one_that_ends_in_another_but_for_a_commune_without_epci_is_not_shared_out() -> None:
+    names = {code: name for code, name in BEFORE.names.items() if code != "3"}
+    members = {code: epci for code, epci in BEFORE.members.items() if code != "e"}
+    now = Year(names, {**members, "d": "1"}, {}, {}, {})
+    assert changes(2026, BEFORE, now) == [(2026, "fusion", "3", "Trois", "1", "Un", 40, 90, 70)]
+
+
 def test_a_new_one_made_of_a_part_of_another() -> None:
     assert [row[1:6] for row in after({"6": "Six"}, {"e": "6"})] == [("création", "3", "Trois", "6", "Six")]
 
