@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from fiches.commands.data_files import data_files
 from fiches.commands.render_job import RenderContext
 from fiches.commands.share import Share
 from fiches.editions.store import SIMULATED
@@ -16,16 +17,13 @@ from fiches.keys import TerritoryKey
 from fiches.site.branding import logo_file
 from fiches.site.comparing.groups import comparison_groups, named_groups
 from fiches.site.context import FicheSummary, SiteContext
-from fiches.site.data.archive import other_editions, sweep
+from fiches.site.data.archive import sweep
 from fiches.site.data.build_report import FILES, Counts, build_json, groups_entry, territories_json
 from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE, data_package, table_schema
 from fiches.site.data.dcat_catalogue import CATALOGUE_FILE, Offer, catalogue
-from fiches.site.data.distinction_files import distinction_files
-from fiches.site.data.edition_workbook import edition_workbook
 from fiches.site.data.origin import Days, days_of
 from fiches.site.data.series_json import SCHEMA_FILE, schema_bytes
-from fiches.site.data.similar_files import similar_files
-from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file, whole_edition
+from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file
 from fiches.site.incremental.shard_folder import ENTRY, entry_of
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.chart_page import PAGE as CHART
@@ -66,29 +64,26 @@ def write_site_files(
     `summaries`: of the fiches just rendered; the others are computed again.
     """
     kept = tuple(edition for edition, paths in inputs.sheets.items() if paths)
-    site, edition = replace(context.site, with_sheets=kept), context.manifest.edition
+    site = replace(context.site, with_sheets=kept)
     known = (summaries.get(key) or context.summary(key) for key in context.published)
     everyone = [*with_compared((with_maps(one, context) for one in known), context)]
     sweep(root)
-    book = edition_workbook(site, context.code_labels, everyone)
-    whole = {**whole_edition(context.data.dataset.frame, edition), **book}
-    others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
-    beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
-    made = {} if inputs.places else {**render_places(site), **_addresses(site, inputs.former, root)}
+    data = data_files(context, everyone, inputs.editions, inputs.revisions)
+    made = {} if inputs.places else {**render_places(site), **render_other_addresses(site, inputs.former, root)}
     places = [*(inputs.places or made)]
     metiers = render_metiers(site, metier_places(context.data, site.metiers))
     former = render_former_editions(site, inputs.sheets)
     apart = [*metiers, *former, *filter(finds_places, places)]
-    pages = render_site_pages(site, everyone, _sizes(whole), _sizes(others), _sizes(beside), apart)
+    pages = render_site_pages(site, everyone, *data.sizes(), apart)
     lists = _lists(context, root, inputs.unusual)
-    described = _described(context, root, {**whole, **others}, beside)
+    described = _described(context, root, {**data.whole, **data.others}, data.beside)
     shared = {**render_level_feeds(site, root), CHART: render_chart_page(site)}
     others_made = {**metiers, **former, **made, **shared}
-    write_files(root, {**whole, **others, **beside, **pages, **others_made, **lists, **described})
+    write_files(root, {**data.every(), **pages, **others_made, **lists, **described})
     return places
 
 
-def _addresses(site: SiteContext, former: FormerSlugs, root: Path) -> dict[str, str]:
+def render_other_addresses(site: SiteContext, former: FormerSlugs, root: Path) -> dict[str, str]:
     """The pages at the addresses that fiches no longer have."""
     return {**render_addresses(site, former, root), **render_ended(site, former)}
 
@@ -112,10 +107,6 @@ def write_shard_files(context: RenderContext, share: Share, root: Path, unusual:
         TERRITORIES_FILE: lists, BUILD_FILE: _build_report(context, counts, unusual, lot),
     }  # fmt: skip
     write_files(root, files)
-
-
-def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
-    return {name: len(content) for name, content in files.items()}
 
 
 def with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:

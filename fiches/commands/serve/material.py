@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
+from fiches.commands.data_files import DataFiles, data_files
 from fiches.commands.edition_data import read_edition_data
 from fiches.commands.edition_job import chosen_territories, compared_with_previous, render_job
 from fiches.commands.one_edition import refuse_other_source
@@ -25,11 +24,6 @@ from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
-from fiches.site.data.archive import other_editions
-from fiches.site.data.distinction_files import distinction_files
-from fiches.site.data.edition_workbook import edition_workbook
-from fiches.site.data.similar_files import similar_files
-from fiches.site.data.whole_edition import whole_edition
 from fiches.site.paper.libraries import libraries_found
 from fiches.site.summary import summary_of
 
@@ -37,14 +31,6 @@ CONTEXT, CONFIG = "context", "config"
 """The values that fall when a text changes, and when any other file of the content does."""
 _FIGURES = "fiches.indicators.fiche"
 Compared = tuple[Revisions | None, dict[str, bytes]]
-
-
-class DataFiles(NamedTuple):
-    """Files by path: of this edition, of the others and of what was revised, of what is computed for all territories."""
-
-    whole: Mapping[str, bytes]
-    others: Mapping[str, bytes]
-    beside: Mapping[str, bytes]
 
 
 class Material:
@@ -95,26 +81,14 @@ class Material:
 
     def data_files(self) -> DataFiles:
         """The files of whole editions. Every fiche must be summarised."""
-        code = (
-            "fiches.site.data.whole_edition",
-            "fiches.site.data.edition_workbook",
-            "fiches.site.data.similar_files",
-            "fiches.site.data.distinction_files",
-        )
-        found: DataFiles = self._kept.get("files", self._write, code=code, of=("summaries", "revisions", CONTEXT))
+        code = ("fiches.commands.data_files",)
+        found: DataFiles = self._kept.get("files", self._data_files, code=code, of=("summaries", "revisions", CONTEXT))
         return found
 
-    def _write(self) -> DataFiles:
+    def _data_files(self) -> DataFiles:
         context, known = self.context, self.summaries()
-        edition, folder = context.manifest.edition, self._start.edition.parent
-        others = other_editions(folder, context.site.published_editions, but=edition)
         everyone = [known[key] for key in context.published]
-        book = edition_workbook(context.site, context.code_labels, everyone)
-        return DataFiles(
-            {**whole_edition(context.data.dataset.frame, edition), **book},
-            {**others, **self._revisions()[1]},
-            {**similar_files(context.data, edition), **distinction_files(everyone, edition)},
-        )
+        return data_files(context, everyone, self._start.edition.parent, self._revisions()[1])
 
     def _read(self) -> RenderContext:
         start, edition = self._start, self._edition()

@@ -99,12 +99,12 @@ def _metiers(of: Material) -> Files:
 def _data(of: Material) -> Files:
     """The pages of data and of revisions, with the files that they offer."""
     site, files = of.context.site, of.data_files()
-    whole, others, beside = ({path: len(content) for path, content in kind.items()} for kind in files)
+    whole, others, beside = files.sizes()
     pages = {
         OPEN_DATA: render_open_data(site, whole, beside),
         REVISIONS: render_revisions(site, {**whole, **others}),
     }
-    return {**files.whole, **files.others, **files.beside, **pages}
+    return {**files.every(), **pages}
 
 
 _GROUPS = (
