@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from fiches.commands.data_files import DataFiles, data_files
 from fiches.commands.edition_data import read_edition_data
 from fiches.commands.edition_job import chosen_territories, compared_with_previous, render_job
+from fiches.commands.former_addresses import former_addresses
 from fiches.commands.one_edition import refuse_other_source
 from fiches.commands.options import Options
-from fiches.commands.render_job import RenderContext, configured_territories, read_render_context
+from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
 from fiches.commands.serve.drawings import Drawings
 from fiches.commands.serve.kept import Kept
 from fiches.commands.serve.messages import Start
+from fiches.commands.site_files import render_other_addresses
 from fiches.content.config import Config, load_config
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, read_edition
@@ -25,6 +28,8 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
 from fiches.site.paper.libraries import libraries_found
+from fiches.site.search.places import places_of, published_communes
+from fiches.site.search.shards import search_files
 from fiches.site.summary import summary_of
 
 CONTEXT, CONFIG = "context", "config"
@@ -38,11 +43,6 @@ class Material:
 
     def __init__(self, start: Start, kept: Kept) -> None:
         self._start, self._kept = start, kept
-
-    @property
-    def scratch(self) -> Path:
-        """A folder for files."""
-        return self._start.scratch
 
     @property
     def context(self) -> RenderContext:
@@ -90,7 +90,27 @@ class Material:
         everyone = [known[key] for key in context.published]
         return data_files(context, everyone, self._start.edition.parent, self._revisions()[1])
 
+    def search_files(self) -> dict[str, bytes]:
+        """What the search field reads, by path: names and addresses, which no text of the content changes."""
+        code = ("fiches.commands.render_job", "fiches.commands.edition_job", "fiches.site.search.shards")
+        found: dict[str, bytes] = self._kept.get("search", self._search_files, code=code, of=("data",))
+        return found
+
+    def _search_files(self) -> dict[str, bytes]:
+        site = self.context.site
+        return search_files(places_of(site, published_communes(site)))
+
+    @cached_property
+    def other_addresses(self) -> dict[str, str]:
+        """The pages at the addresses that fiches no longer have, by path; but for those that the site in place alone knows."""
+        site, nothing = self.context.site, self._start.scratch
+        return render_other_addresses(site, former_addresses(self._job(), self.context, nothing).known, nothing)
+
     def _read(self) -> RenderContext:
+        edition = self._edition()
+        return read_render_context(self._job(), edition, self._data(self._config(), edition))
+
+    def _job(self) -> RenderJob:
         start, edition = self._start, self._edition()
         refuse_other_source(edition.manifest, demo=start.demo)
         config, options = self._config(), Options(content=start.content, territories=start.territories)
@@ -98,8 +118,7 @@ class Material:
         job = render_job(options, config, start.edition, pdf=bool(wanted) and libraries_found())
         configured = configured_territories(job, edition)
         chosen = chosen_territories(start.only, configured, options.territories_name)
-        job = replace(job, revisions=self._revisions()[0], only=tuple(chosen) or None)
-        return read_render_context(job, edition, self._data(config, edition))
+        return replace(job, revisions=self._revisions()[0], only=tuple(chosen) or None)
 
     def _revisions(self) -> Compared:
         compare = lambda: compared_with_previous(self._start.edition, self._edition())  # noqa: E731

@@ -99,7 +99,7 @@ class Preview:
         return Made(file.read_bytes()) if file.is_file() else self._nowhere()
 
     def _of_group(self, path: str) -> Answer:
-        group = group_of(path, self._material.context.site)
+        group = group_of(path, self._material)
         if group is None:
             return self._nowhere()
         if group.everyone and (waiting := self._waiting()):
@@ -119,7 +119,6 @@ class Preview:
         return None
 
     def _nowhere(self) -> Nowhere:
-        site = self._material.context.site
-        if NOT_FOUND not in self._pages and (group := group_of(NOT_FOUND, site)):
+        if NOT_FOUND not in self._pages and (group := group_of(NOT_FOUND, self._material)):
             self._keep(NOT_FOUND, str(group.make(self._material)[NOT_FOUND]))
         return Nowhere(self._pages[NOT_FOUND])
