@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
-from fiches.commands.data_files import data_files
 from fiches.commands.render_job import RenderContext
 from fiches.commands.share import Share
 from fiches.editions.store import SIMULATED
@@ -17,13 +17,16 @@ from fiches.keys import TerritoryKey
 from fiches.site.branding import logo_file
 from fiches.site.comparing.groups import comparison_groups, named_groups
 from fiches.site.context import FicheSummary, SiteContext
-from fiches.site.data.archive import sweep
+from fiches.site.data.archive import other_editions, sweep
 from fiches.site.data.build_report import FILES, Counts, build_json, groups_entry, territories_json
 from fiches.site.data.data_package import PACKAGE_FILE, TABLE_SCHEMA_FILE, data_package, table_schema
 from fiches.site.data.dcat_catalogue import CATALOGUE_FILE, Offer, catalogue
+from fiches.site.data.distinction_files import distinction_files
+from fiches.site.data.edition_workbook import edition_workbook
 from fiches.site.data.origin import Days, days_of
 from fiches.site.data.series_json import SCHEMA_FILE, schema_bytes
-from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file
+from fiches.site.data.similar_files import similar_files
+from fiches.site.data.whole_edition import PREFIX, parquet, parquet_file, whole_edition
 from fiches.site.incremental.shard_folder import ENTRY, entry_of
 from fiches.site.pages.addresses import FormerSlugs, render_addresses
 from fiches.site.pages.chart_page import PAGE as CHART
@@ -39,6 +42,7 @@ from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
 
 TERRITORIES_FILE = "api/v1/territoires.json"
+Sizes = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,27 @@ class WholeSite:
     unusual: Sequence[UnusualWord] = ()  # words from outside that are written unusually
     places: Sequence[str] = ()  # the files that lead to places, where they are under the root already
     sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)  # of former editions, under the root already
+
+
+class DataFiles(NamedTuple):
+    """The data files of the whole site, by path.
+
+    `whole`: of this edition; `others`: of former ones, and of what was revised; `beside`: of what is computed for all
+    territories, alike or distinguished.
+    """
+
+    whole: Mapping[str, bytes]
+    others: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
+
+    def every(self) -> dict[str, bytes]:
+        """All of them."""
+        return {**self.whole, **self.others, **self.beside}
+
+    def sizes(self) -> tuple[Sizes, Sizes, Sizes]:
+        """The bytes of each file, kind by kind."""
+        whole, others, beside = ({path: len(content) for path, content in kind.items()} for kind in self)
+        return whole, others, beside
 
 
 def write_site_files(
@@ -81,6 +106,21 @@ def write_site_files(
     others_made = {**metiers, **former, **made, **shared}
     write_files(root, {**data.every(), **pages, **others_made, **lists, **described})
     return places
+
+
+def data_files(
+    context: RenderContext, everyone: Sequence[FicheSummary], editions: Path, revisions: Mapping[str, bytes]
+) -> DataFiles:
+    """`everyone`: the summaries of all fiches; `editions`: their folder; `revisions`: files, by path."""
+    site, edition = context.site, context.manifest.edition
+    return DataFiles(
+        {
+            **whole_edition(context.data.dataset.frame, edition),
+            **edition_workbook(site, context.code_labels, everyone),
+        },
+        {**other_editions(editions, site.published_editions, but=edition), **revisions},
+        {**similar_files(context.data, edition), **distinction_files(everyone, edition)},
+    )
 
 
 def render_other_addresses(site: SiteContext, former: FormerSlugs, root: Path) -> dict[str, str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
 
-from fiches.commands.data_files import DataFiles, data_files
 from fiches.commands.edition_data import read_edition_data
 from fiches.commands.edition_job import chosen_territories, compared_with_previous, render_job
 from fiches.commands.former_addresses import former_addresses
@@ -16,7 +14,7 @@ from fiches.commands.render_job import RenderContext, RenderJob, configured_terr
 from fiches.commands.serve.drawings import Drawings
 from fiches.commands.serve.kept import Kept
 from fiches.commands.serve.messages import Start
-from fiches.commands.site_files import render_other_addresses
+from fiches.commands.site_files import DataFiles, data_files, render_other_addresses
 from fiches.content.config import Config, load_config
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, read_edition
@@ -81,7 +79,7 @@ class Material:
 
     def data_files(self) -> DataFiles:
         """The files of whole editions. Every fiche must be summarised."""
-        code = ("fiches.commands.data_files",)
+        code = ("fiches.commands.site_files",)
         found: DataFiles = self._kept.get("files", self._data_files, code=code, of=("summaries", "revisions", CONTEXT))
         return found
 
