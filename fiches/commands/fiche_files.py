@@ -24,7 +24,7 @@ from fiches.site.atom import FEED
 from fiches.site.cards import CARD, card_bytes, has_card
 from fiches.site.collector import collector_paused
 from fiches.site.context import ChartRenderer
-from fiches.site.data.open_data import Row, csv_bytes, fiche_rows
+from fiches.site.data.open_data import Row, csv_bytes, fiche_rows, own_periods
 from fiches.site.data.series_json import FileHead, json_bytes
 from fiches.site.data.workbook_words import workbook
 from fiches.site.fiche.card import fiche_card
@@ -95,7 +95,7 @@ def _write(context: RenderContext, fiche: Fiche, rows: Sequence[Row], root: Path
         files[CARD] = card_bytes(fiche_card(territory, fiche.headlines, context.site))
     _remove_former(root / folder)
     sizes = {name: len(content) for name, content in files.items()}
-    beside = Beside(sizes, [row[8] for row in rows if row[1:3] == territory])
+    beside = Beside(sizes, own_periods(rows, territory))
     files |= render_fiche(fiche, context=context.site, renderer=renderer, view=view, beside=beside)
     cartouche = {f"{embedded_folder(territory)}index.html": render_embedded(territory, fiche.headlines, context.site)}
     write_files(root, {**{folder + name: content for name, content in files.items()}, **cartouche})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from fiches.commands.render_job import RenderContext
 from fiches.commands.share import Share
@@ -41,6 +42,7 @@ from fiches.site.unusual_words import UnusualWord
 from fiches.territories import Territory
 
 TERRITORIES_FILE = "api/v1/territoires.json"
+Sizes = dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,27 @@ class WholeSite:
     sheets: Mapping[str, Sequence[str]] = field(default_factory=dict)  # of former editions, under the root already
 
 
+class DataFiles(NamedTuple):
+    """The data files of the whole site, by path.
+
+    `whole`: of this edition; `others`: of former ones, and of what was revised; `beside`: of what is computed for all
+    territories, alike or distinguished.
+    """
+
+    whole: Mapping[str, bytes]
+    others: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
+
+    def every(self) -> dict[str, bytes]:
+        """All of them."""
+        return {**self.whole, **self.others, **self.beside}
+
+    def sizes(self) -> tuple[Sizes, Sizes, Sizes]:
+        """The bytes of each file, kind by kind."""
+        whole, others, beside = ({path: len(content) for path, content in kind.items()} for kind in self)
+        return whole, others, beside
+
+
 def write_site_files(
     context: RenderContext,
     summaries: Mapping[TerritoryKey, FicheSummary],
@@ -66,28 +89,40 @@ def write_site_files(
     `summaries`: of the fiches just rendered; the others are computed again.
     """
     kept = tuple(edition for edition, paths in inputs.sheets.items() if paths)
-    site, edition = replace(context.site, with_sheets=kept), context.manifest.edition
+    site = replace(context.site, with_sheets=kept)
     known = (summaries.get(key) or context.summary(key) for key in context.published)
     everyone = [*with_compared((with_maps(one, context) for one in known), context)]
-    book = edition_workbook(site, context.code_labels, everyone)
-    whole = {**whole_edition(context.data.dataset.frame, edition), **book}
-    others = {**other_editions(inputs.editions, site.published_editions, but=edition), **inputs.revisions}
-    beside = {**similar_files(context.data, edition), **distinction_files(everyone, edition)}
-    made = {} if inputs.places else {**render_places(site), **_addresses(site, inputs.former, root)}
+    data = data_files(context, everyone, inputs.editions, inputs.revisions)
+    made = {} if inputs.places else {**render_places(site), **render_other_addresses(site, inputs.former, root)}
     places = [*(inputs.places or made)]
     metiers = render_metiers(site, metier_places(context.data, site.metiers))
     former = render_former_editions(site, inputs.sheets)
     apart = [*metiers, *former, *filter(finds_places, places)]
-    pages = render_site_pages(site, everyone, _sizes(whole), _sizes(others), _sizes(beside), apart)
+    pages = render_site_pages(site, everyone, *data.sizes(), apart)
     lists = _lists(context, root, inputs.unusual)
-    described = _described(context, root, {**whole, **others}, beside)
+    described = _described(context, root, {**data.whole, **data.others}, data.beside)
     shared = {**render_level_feeds(site, root), CHART: render_chart_page(site)}
     others_made = {**metiers, **former, **made, **shared}
-    write_files(root, {**whole, **others, **beside, **pages, **others_made, **lists, **described})
+    write_files(root, {**data.every(), **pages, **others_made, **lists, **described})
     return places
 
 
-def _addresses(site: SiteContext, former: FormerSlugs, root: Path) -> dict[str, str]:
+def data_files(
+    context: RenderContext, everyone: Sequence[FicheSummary], editions: Path, revisions: Mapping[str, bytes]
+) -> DataFiles:
+    """`everyone`: the summaries of all fiches; `editions`: their folder; `revisions`: files, by path."""
+    site, edition = context.site, context.manifest.edition
+    return DataFiles(
+        {
+            **whole_edition(context.data.dataset.frame, edition),
+            **edition_workbook(site, context.code_labels, everyone),
+        },
+        {**other_editions(editions, site.published_editions, but=edition), **revisions},
+        {**similar_files(context.data, edition), **distinction_files(everyone, edition)},
+    )
+
+
+def render_other_addresses(site: SiteContext, former: FormerSlugs, root: Path) -> dict[str, str]:
     """The pages at the addresses that fiches no longer have."""
     return {**render_addresses(site, former, root), **render_ended(site, former)}
 
@@ -111,10 +146,6 @@ def write_shard_files(context: RenderContext, share: Share, root: Path, unusual:
         TERRITORIES_FILE: lists, BUILD_FILE: _build_report(context, counts, unusual, lot),
     }  # fmt: skip
     write_files(root, files)
-
-
-def _sizes(files: Mapping[str, bytes]) -> dict[str, int]:
-    return {name: len(content) for name, content in files.items()}
 
 
 def with_maps(summary: FicheSummary, context: RenderContext) -> FicheSummary:

@@ -78,6 +78,34 @@ def test_an_error_is_shown_over_the_page_and_goes_once_mended(made: Previewed, b
     assert until(browser, f"{SECTION} === null && document.querySelector('h1') !== null")
 
 
+def test_the_search_finds_on_the_first_page_that_is_opened(browser: Browser) -> None:
+    browser.evaluate(
+        "document.querySelector('#q').value = 'vitré', document.querySelector('#q').dispatchEvent(new Event('input')), 1"
+    )
+    assert "Vitré" in until(browser, "document.querySelector('#q-liste li')?.textContent")
+
+
+def test_a_hidden_page_leaves_its_connection_and_is_up_to_date_once_seen(made: Previewed, browser: Browser) -> None:
+    """A browser gives a host six connections: a seventh page would otherwise wait for ever."""
+    show = "Object.defineProperty(document, 'hidden', {{ value: {}, configurable: true }}),"
+    show += " document.dispatchEvent(new Event('visibilitychange')), 1"
+    browser.evaluate(f"window.same = true, {show.format('true')}")
+    phrases = made.content / "textes/phrases.toml"
+    former = made.edit(phrases, "inscrites à France Travail", "connues de France Travail")
+    assert "connues de France Travail" in seen_after(made, 3)
+    assert browser.evaluate("window.same")
+    browser.evaluate(show.format("false"))
+    assert until(browser, "document.body.textContent.includes('connues de France Travail')")
+    phrases.write_text(former, encoding="utf-8")
+    assert until(browser, "!document.body.textContent.includes('connues de France Travail')")
+
+
+def seen_after(made: Previewed, seconds: float) -> str:
+    """The page as another one would have it, once every open page has had so long to follow."""
+    time.sleep(seconds)
+    return made.page(ILLE)
+
+
 def test_nothing_is_refused_by_the_pages_own_policy(made: Previewed, browser: Browser) -> None:
     for path in (ILLE, "embed/DEP-35/", "nowhere/"):
         seen = browser.open(made.url + path)

@@ -20,12 +20,22 @@
     location.reload();
   };
 
-  const source = new EventSource("/_apercu/evenements?pages=" + own.dataset.pages);
-  source.addEventListener("page", again);
-  source.addEventListener("style", (event) => {
-    for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
-      link.href = link.href.split("?")[0] + "?" + event.data;
-    }
-  });
-  addEventListener("pagehide", () => source.close());
+  // A page that nobody looks at leaves its connection to the others: a browser gives a host six of them.
+  let source, styles = own.dataset.styles;
+  const leave = () => source?.close();
+  const follow = () => {
+    leave();
+    if (document.hidden) return;
+    source = new EventSource(`/_apercu/evenements?pages=${own.dataset.pages}&styles=${styles}`);
+    source.addEventListener("page", again);
+    source.addEventListener("style", (event) => {
+      styles = event.data;
+      for (const link of document.querySelectorAll('link[rel="stylesheet"]')) {
+        link.href = link.href.split("?")[0] + "?" + styles;
+      }
+    });
+  };
+  document.addEventListener("visibilitychange", follow);
+  addEventListener("pagehide", leave);
+  follow();
 })();

@@ -14,23 +14,25 @@ from fiches.commands.serve.loaded import OWN, STAY
 from fiches.commands.serve.messages import Start
 from fiches.commands.serve.news import News
 from fiches.commands.serve.renderer import Renderer
-from fiches.commands.serve.server import Preview, opened_preview
+from fiches.commands.serve.server import USUAL, Preview, opened_preview
 from fiches.commands.serve.watch import EVERY, Watch
 from fiches.editions.store import list_editions
+from fiches.errors import Code, Interrupted
 from fiches.progress import Reporter, counted
 
 ROOT = Path(__file__).parents[3]
-PORT = 8000
 _SERVES = ("command", "news", "renderer", "served_copy", "server", "watch")
 _STYLES = (".css",)
 
 
 def run(options: Options, reporter: Reporter) -> None:
-    """Serves until it is interrupted. Raises SourceUnavailable where nothing is harvested yet, but for the demo."""
+    """Serves until it is interrupted, and then raises Interrupted. Raises SourceUnavailable where nothing is harvested yet, but for
+    the demo.
+    """
     inputs = read_inputs(options, reporter)
     folder = _edition(options, inputs, reporter)
     with tempfile.TemporaryDirectory(prefix="fiches-apercu-") as scratch:
-        serve(start_of(options, folder, Path(scratch)), options.port or PORT, reporter)
+        serve(start_of(options, folder, Path(scratch)), options.port or USUAL, reporter)
 
 
 def _edition(options: Options, inputs: Inputs, reporter: Reporter) -> Path:
@@ -55,7 +57,7 @@ def start_of(options: Options, edition: Path, scratch: Path) -> Start:
 
 
 def serve(start: Start, port: int, reporter: Reporter) -> None:
-    """Serves, and watches what the preview is made from, until it is interrupted."""
+    """Serves, and watches what the preview is made from. Raises Interrupted, which is how a preview ends."""
     news, renderer = News(), Renderer(start)
     server = opened_preview(port, renderer.answer, news)
     threading.Thread(target=server.serve_forever, args=(0.05,), name="aperçu", daemon=True).start()
@@ -63,6 +65,8 @@ def serve(start: Start, port: int, reporter: Reporter) -> None:
         renderer.start()
         _welcome(server, start, reporter)
         _follow(start, renderer, news, reporter)
+    except KeyboardInterrupt:
+        raise Interrupted("Aperçu arrêté. Le site publié n’a pas changé.", code=Code.INTERRUPTED) from None
     finally:
         news.close()
         server.shutdown()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
+from functools import cached_property
 
 from fiches.commands.edition_data import read_edition_data
 from fiches.commands.edition_job import chosen_territories, compared_with_previous, render_job
+from fiches.commands.former_addresses import former_addresses
 from fiches.commands.one_edition import refuse_other_source
 from fiches.commands.options import Options
-from fiches.commands.render_job import RenderContext, configured_territories, read_render_context
+from fiches.commands.render_job import RenderContext, RenderJob, configured_territories, read_render_context
 from fiches.commands.serve.drawings import Drawings
 from fiches.commands.serve.kept import Kept
 from fiches.commands.serve.messages import Start
+from fiches.commands.site_files import DataFiles, data_files, render_other_addresses
 from fiches.content.config import Config, load_config
 from fiches.editions.diff import Revisions
 from fiches.editions.store import Edition, read_edition
@@ -25,12 +25,9 @@ from fiches.indicators.fiche import build_fiche
 from fiches.indicators.model.fiche import Fiche
 from fiches.keys import TerritoryKey
 from fiches.site.context import FicheSummary
-from fiches.site.data.archive import other_editions
-from fiches.site.data.distinction_files import distinction_files
-from fiches.site.data.edition_workbook import edition_workbook
-from fiches.site.data.similar_files import similar_files
-from fiches.site.data.whole_edition import whole_edition
 from fiches.site.paper.libraries import libraries_found
+from fiches.site.search.places import places_of, published_communes
+from fiches.site.search.shards import search_files
 from fiches.site.summary import summary_of
 
 CONTEXT, CONFIG = "context", "config"
@@ -39,24 +36,11 @@ _FIGURES = "fiches.indicators.fiche"
 Compared = tuple[Revisions | None, dict[str, bytes]]
 
 
-class DataFiles(NamedTuple):
-    """Files by path: of this edition, of the others and of what was revised, of what is computed for all territories."""
-
-    whole: Mapping[str, bytes]
-    others: Mapping[str, bytes]
-    beside: Mapping[str, bytes]
-
-
 class Material:
     """An edition, its content and the figures of its fiches."""
 
     def __init__(self, start: Start, kept: Kept) -> None:
         self._start, self._kept = start, kept
-
-    @property
-    def scratch(self) -> Path:
-        """A folder for files."""
-        return self._start.scratch
 
     @property
     def context(self) -> RenderContext:
@@ -95,28 +79,36 @@ class Material:
 
     def data_files(self) -> DataFiles:
         """The files of whole editions. Every fiche must be summarised."""
-        code = (
-            "fiches.site.data.whole_edition",
-            "fiches.site.data.edition_workbook",
-            "fiches.site.data.similar_files",
-            "fiches.site.data.distinction_files",
-        )
-        found: DataFiles = self._kept.get("files", self._write, code=code, of=("summaries", "revisions", CONTEXT))
+        code = ("fiches.commands.site_files",)
+        found: DataFiles = self._kept.get("files", self._data_files, code=code, of=("summaries", "revisions", CONTEXT))
         return found
 
-    def _write(self) -> DataFiles:
+    def _data_files(self) -> DataFiles:
         context, known = self.context, self.summaries()
-        edition, folder = context.manifest.edition, self._start.edition.parent
-        others = other_editions(folder, context.site.published_editions, but=edition)
         everyone = [known[key] for key in context.published]
-        book = edition_workbook(context.site, context.code_labels, everyone)
-        return DataFiles(
-            {**whole_edition(context.data.dataset.frame, edition), **book},
-            {**others, **self._revisions()[1]},
-            {**similar_files(context.data, edition), **distinction_files(everyone, edition)},
-        )
+        return data_files(context, everyone, self._start.edition.parent, self._revisions()[1])
+
+    def search_files(self) -> dict[str, bytes]:
+        """What the search field reads, by path: names and addresses, which no text of the content changes."""
+        code = ("fiches.commands.render_job", "fiches.commands.edition_job", "fiches.site.search.shards")
+        found: dict[str, bytes] = self._kept.get("search", self._search_files, code=code, of=("data",))
+        return found
+
+    def _search_files(self) -> dict[str, bytes]:
+        site = self.context.site
+        return search_files(places_of(site, published_communes(site)))
+
+    @cached_property
+    def other_addresses(self) -> dict[str, str]:
+        """The pages at the addresses that fiches no longer have, by path; but for those that the site in place alone knows."""
+        site, nothing = self.context.site, self._start.scratch
+        return render_other_addresses(site, former_addresses(self._job(), self.context, nothing).known, nothing)
 
     def _read(self) -> RenderContext:
+        edition = self._edition()
+        return read_render_context(self._job(), edition, self._data(self._config(), edition))
+
+    def _job(self) -> RenderJob:
         start, edition = self._start, self._edition()
         refuse_other_source(edition.manifest, demo=start.demo)
         config, options = self._config(), Options(content=start.content, territories=start.territories)
@@ -124,8 +116,7 @@ class Material:
         job = render_job(options, config, start.edition, pdf=bool(wanted) and libraries_found())
         configured = configured_territories(job, edition)
         chosen = chosen_territories(start.only, configured, options.territories_name)
-        job = replace(job, revisions=self._revisions()[0], only=tuple(chosen) or None)
-        return read_render_context(job, edition, self._data(config, edition))
+        return replace(job, revisions=self._revisions()[0], only=tuple(chosen) or None)
 
     def _revisions(self) -> Compared:
         compare = lambda: compared_with_previous(self._start.edition, self._edition())  # noqa: E731

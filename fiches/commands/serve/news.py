@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import threading
+from typing import NamedTuple
+
+
+class Counts(NamedTuple):
+    """How many changes there have been: of pages, and of style sheets alone, which pages take without being loaded again."""
+
+    pages: int = 0
+    styles: int = 0
 
 
 class News:
@@ -10,22 +18,19 @@ class News:
 
     def __init__(self) -> None:
         self._condition = threading.Condition()
-        self._pages = 0
-        self._styles = 0
+        self._counts = Counts()
         self.closed = False
 
     @property
-    def pages(self) -> int:
-        """How many changes have made pages others than they were."""
-        return self._pages
+    def counts(self) -> Counts:
+        """The changes so far."""
+        return self._counts
 
     def tell(self, *, style: bool) -> None:
-        """One change more; `style`: of style sheets alone, which pages take without being loaded again."""
+        """One change more; `style`: of style sheets alone."""
         with self._condition:
-            if style:
-                self._styles += 1
-            else:
-                self._pages += 1
+            pages, styles = self._counts
+            self._counts = Counts(pages, styles + 1) if style else Counts(pages + 1, styles)
             self._condition.notify_all()
 
     def close(self) -> None:
@@ -34,8 +39,8 @@ class News:
             self.closed = True
             self._condition.notify_all()
 
-    def after(self, pages: int, styles: int, seconds: float) -> tuple[int, int]:
-        """Both counts, once one of them is no longer this, or so many seconds later."""
+    def after(self, taken: Counts, seconds: float) -> Counts:
+        """The counts, once they are no longer these, or so many seconds later."""
         with self._condition:
-            self._condition.wait_for(lambda: self.closed or (self._pages, self._styles) != (pages, styles), seconds)
-            return self._pages, self._styles
+            self._condition.wait_for(lambda: self.closed or self._counts != taken, seconds)
+            return self._counts

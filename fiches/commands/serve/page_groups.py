@@ -9,11 +9,11 @@ from functools import partial
 from fiches.commands.serve.material import Material
 from fiches.commands.site_files import with_compared, with_maps
 from fiches.indicators.metier_places import metier_places
+from fiches.site.comparing.files import FOLDER as COMPARED
 from fiches.site.comparing.groups import INDEX
 from fiches.site.context import SiteContext
 from fiches.site.pages.accessibility import PAGE as ACCESS
 from fiches.site.pages.accessibility import render_access
-from fiches.site.pages.addresses import render_addresses
 from fiches.site.pages.chart_page import PAGE as CHART
 from fiches.site.pages.chart_page import render_chart_page
 from fiches.site.pages.compare_pages import render_comparisons
@@ -29,6 +29,7 @@ from fiches.site.pages.place_pages import finds_places, render_places
 from fiches.site.pages.revisions import PAGE as REVISIONS
 from fiches.site.pages.revisions import render_revisions
 from fiches.site.pages.site_pages import render_metiers
+from fiches.site.search.shards import FOLDER as SEARCHED
 from fiches.territories import LEVELS
 
 Files = Mapping[str, str | bytes]
@@ -39,14 +40,14 @@ HOME, NOT_FOUND, OPEN_DATA = "index.html", "404.html", "donnees/index.html"
 class PageGroup:
     """Pages that are made together. `everyone`: they say something of every fiche, which must all be computed first."""
 
-    holds: Callable[[str, SiteContext], bool]
+    holds: Callable[[str, Material], bool]
     make: Callable[[Material], Files]
     everyone: bool = False
 
 
-def group_of(path: str, site: SiteContext) -> PageGroup | None:
+def group_of(path: str, of: Material) -> PageGroup | None:
     """The group that a path belongs to; None for a file that a preview does not have."""
-    return next((group for group in _GROUPS if group.holds(path, site)), None)
+    return next((group for group in _GROUPS if group.holds(path, of)), None)
 
 
 def _page(path: str, render: Callable[[SiteContext], str]) -> PageGroup:
@@ -54,8 +55,8 @@ def _page(path: str, render: Callable[[SiteContext], str]) -> PageGroup:
     return PageGroup(lambda asked, _: asked == path, lambda of: {path: render(of.context.site)})
 
 
-def _under(folder: str) -> Callable[[str, SiteContext], bool]:
-    return lambda path, _: path.startswith(folder)
+def _under(*folders: str) -> Callable[[str, Material], bool]:
+    return lambda path, _: path.startswith(folders)
 
 
 def _home(of: Material) -> Files:
@@ -65,14 +66,13 @@ def _home(of: Material) -> Files:
     return {HOME: render_home(of.context.site, known)}
 
 
-def _is_an_address(path: str, site: SiteContext) -> bool:
-    """Whether it is that of a fiche by its code alone, in any case, which leads to the fiche."""
-    folders = (f"{LEVELS[key.type].folder}/{key.code}".lower() for key in site.published)
-    return path.lower().removesuffix("/index.html") in folders
+def _is_of_a_list(path: str, of: Material) -> bool:
+    return any(path.startswith(f"{LEVELS[kind].folder}/") for kind in of.context.site.levels())
 
 
-def _is_of_a_list(path: str, site: SiteContext) -> bool:
-    return any(path.startswith(f"{LEVELS[kind].folder}/") for kind in site.levels())
+def _is_an_address(path: str, of: Material) -> bool:
+    """Whether it is one that a fiche no longer has, or its code alone, in any case: its page leads to the fiche."""
+    return _is_of_a_list(path, of) and path in of.other_addresses
 
 
 def _lists(of: Material) -> Files:
@@ -99,26 +99,23 @@ def _metiers(of: Material) -> Files:
 def _data(of: Material) -> Files:
     """The pages of data and of revisions, with the files that they offer."""
     site, files = of.context.site, of.data_files()
-    whole, others, beside = ({path: len(content) for path, content in kind.items()} for kind in files)
+    whole, others, beside = files.sizes()
     pages = {
         OPEN_DATA: render_open_data(site, whole, beside),
         REVISIONS: render_revisions(site, {**whole, **others}),
     }
-    return {**files.whole, **files.others, **files.beside, **pages}
+    return {**files.every(), **pages}
 
 
 _GROUPS = (
     PageGroup(lambda path, _: path == HOME, _home, everyone=True),
-    PageGroup(_is_an_address, lambda of: render_addresses(of.context.site, {}, of.scratch)),
+    PageGroup(_is_an_address, lambda of: of.other_addresses),
     PageGroup(_is_of_a_list, _lists, everyone=True),
-    PageGroup(
-        _under(INDEX.removesuffix("index.html")),
-        _comparisons,
-        everyone=True,
-    ),
+    PageGroup(_under(INDEX.removesuffix("index.html"), f"{COMPARED}/"), _comparisons, everyone=True),
     PageGroup(lambda path, _: path == REVISIONS or path.startswith("donnees/"), _data, everyone=True),
     PageGroup(_under("metiers/"), _metiers),
     PageGroup(_under("pages/"), _own_pages),
+    PageGroup(_under(SEARCHED), Material.search_files),
     PageGroup(lambda path, _: finds_places(path), lambda of: render_places(of.context.site)),
     _page(CHART, render_chart_page),
     _page("methode/index.html", render_method),

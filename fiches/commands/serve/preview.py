@@ -15,7 +15,7 @@ from fiches.keys import TerritoryKey
 from fiches.site.branding import logo_file
 from fiches.site.collector import collector_paused
 from fiches.site.context import ChartRenderer
-from fiches.site.data.open_data import fiche_rows
+from fiches.site.data.open_data import fiche_rows, own_periods
 from fiches.site.fiche.downloads import Beside
 from fiches.site.fiche.embedded import render_embedded
 from fiches.site.fiche.page import fiche_view, render_fiche
@@ -81,7 +81,7 @@ class Preview:
         context, fiche = self._material.context, self._material.fiche(key)
         renderer = ChartRenderer(self._material.draw)
         view = fiche_view(fiche, context=context.site, renderer=renderer)
-        periods = [row[8] for row in fiche_rows(context.data, fiche) if row[1:3] == key]
+        periods = own_periods(fiche_rows(context.data, fiche), key)
         beside = Beside(self._sizes(context.site.territories[key].folder), periods)
         files = render_fiche(fiche, context=context.site, renderer=renderer, view=view, beside=beside)
         return files["index.html"]
@@ -99,7 +99,7 @@ class Preview:
         return Made(file.read_bytes()) if file.is_file() else self._nowhere()
 
     def _of_group(self, path: str) -> Answer:
-        group = group_of(path, self._material.context.site)
+        group = group_of(path, self._material)
         if group is None:
             return self._nowhere()
         if group.everyone and (waiting := self._waiting()):
@@ -119,7 +119,6 @@ class Preview:
         return None
 
     def _nowhere(self) -> Nowhere:
-        site = self._material.context.site
-        if NOT_FOUND not in self._pages and (group := group_of(NOT_FOUND, site)):
+        if NOT_FOUND not in self._pages and (group := group_of(NOT_FOUND, self._material)):
             self._keep(NOT_FOUND, str(group.make(self._material)[NOT_FOUND]))
         return Nowhere(self._pages[NOT_FOUND])

@@ -15,6 +15,7 @@ from fiches.commands.serve.worker import work
 PATIENCE = (
     1.5  # seconds that a request waits for pages that say something of every fiche, before it is told how far they are
 )
+_LOOK = 0.05  # seconds between two looks at whether a thread has let go of the process
 _DIED = Trouble(
     (
         "Le processus qui compose les pages s’est arrêté (mémoire épuisée, ou une bibliothèque en défaut). Recharger la page :"
@@ -27,7 +28,7 @@ class Renderer:
     """Answers from a process of its own, which ends with this one."""
 
     def __init__(self, start: Start) -> None:
-        self._start, self._lock = start, threading.Lock()
+        self._start, self._lock, self._closed = start, threading.Lock(), False
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -49,31 +50,47 @@ class Renderer:
         self._ask(Changed(paths))
 
     def close(self) -> None:
-        """Ends the process, at once where it is at work."""
-        if self._pipe is not None and self._process is not None:
-            self._pipe.close()
-            self._process.join(1)
-            if self._process.is_alive():
-                self._process.kill()
-                self._process.join()
-        self._pipe = self._process = None
+        """Ends the process for good, at once where it is at work; whoever asks from then on is told that it has ended."""
+        self._closed = True
+        while not self._lock.acquire(timeout=_LOOK):  # held by a thread that waits for an answer
+            if process := self._process:
+                process.kill()
+        try:
+            self._end()
+        finally:
+            self._lock.release()
+
+    def _end(self) -> None:
+        """Under the lock."""
+        process, pipe = self._process, self._pipe
+        self._process = self._pipe = None
+        if pipe is not None:
+            pipe.close()
+        if process is not None:
+            process.join(1)
+            if process.is_alive():
+                process.kill()
+                process.join()
 
     def _ask(self, message: Asked | Changed) -> Answer:
         with self._lock:
+            if self._closed:
+                return _DIED
             pipe = self._opened()
             try:
                 pipe.send(message)
                 answer: Answer = pipe.recv()
             except (EOFError, OSError):
-                self.close()
+                self._end()
                 return _DIED
             return answer
 
     def _opened(self) -> Connection:
         if self._pipe is None:
             context = multiprocessing.get_context("spawn")
-            self._pipe, other = context.Pipe()
-            self._process = context.Process(target=work, args=(other, self._start), daemon=True)
-            self._process.start()
+            pipe, other = context.Pipe()
+            process = context.Process(target=work, args=(other, self._start), daemon=True)
+            process.start()
             other.close()
+            self._pipe, self._process = pipe, process  # once started: `close` may end it from another thread
         return self._pipe

@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 
 from fiches.commands.serve.messages import SourceLine, Trouble, Waiting
+from fiches.commands.serve.news import Counts
 from fiches.progress import counted
 
 OWN = "_apercu/"
@@ -23,12 +24,12 @@ def own_file(path: str) -> bytes | None:
     return (_FOLDER / path.removeprefix(OWN)).read_bytes() if path in (SCRIPT, STYLE) else None
 
 
-def with_reload(page: str, pages: int, trouble: Trouble | None = None) -> str:
+def with_reload(page: str, counts: Counts, trouble: Trouble | None = None) -> str:
     """A page that is loaded again at the next change. `trouble`: why it is not up to date, said above it.
 
-    `pages`: how many changes it was made after.
+    `counts`: the changes that it was made after.
     """
-    added = f'<script src="/{SCRIPT}" data-pages="{pages}" defer></script>'
+    added = f'<script src="/{SCRIPT}" data-pages="{counts.pages}" data-styles="{counts.styles}" defer></script>'
     if trouble:
         added += f'<link rel="stylesheet" href="/{STYLE}">'
     page = _POLICY.sub(lambda found: found[1] + _allowing(found[2]) + found[3], page)

@@ -14,6 +14,7 @@ from fiches.indicators.rows import is_about, is_of_its_series
 from fiches.keys import CSV_HEADERS, DERIVED, Key, TerritoryKey, decimal_text
 
 Row = tuple[str, ...]
+_PERIOD = CSV_HEADERS.index("periode")
 
 
 def fiche_rows(data: EditionData, fiche: Fiche) -> list[Row]:
@@ -91,6 +92,16 @@ def _row(number: Observed) -> Row:
         number.status,
         number.updated_at,
     )
+
+
+def own_rows(rows: Iterable[Row], territory: TerritoryKey) -> list[Row]:
+    """Those that are about the fiche's own territory."""
+    return [row for row in rows if row[1:3] == territory]
+
+
+def own_periods(rows: Iterable[Row], territory: TerritoryKey) -> list[str]:
+    """The period of each of them."""
+    return [row[_PERIOD] for row in own_rows(rows, territory)]
 
 
 def csv_bytes(rows: Iterable[Row]) -> bytes:

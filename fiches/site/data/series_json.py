@@ -17,7 +17,9 @@ _GROUPED = (
     "type_territoire", "code_territoire", "indicateur", "type_activite", "code_nomenclature", "type_caracteristique",
     "mesure",
 )  # fmt: skip
-_PERIOD, _MEASURE = CSV_HEADERS.index("periode"), CSV_HEADERS.index("mesure")
+_PERIOD, _MEASURE, _VALUE, _STATUS, _DATE = map(
+    CSV_HEADERS.index, ("periode", "mesure", "valeur", "statut", "date_maj")
+)
 _OF_SERIES = (*CSV_HEADERS[:_PERIOD], "mesure")  # what the rows of a series share
 _OF_GROUP = [_OF_SERIES.index(name) for name in _GROUPED]
 _OF_LINE = [_OF_SERIES.index(name) for name in ("code_activite", "code_caracteristique")]
@@ -40,9 +42,9 @@ def json_bytes(rows: Iterable[Row], head: FileHead) -> bytes:
     """
     groups: dict[tuple[object, ...], list[object]] = {}
     for shared, own, series in _series(rows):
-        times = tuple(row[8] for row in series), tuple(row[12] for row in series)
-        line: list[object] = [*own, [_number(row[10]) for row in series]]
-        statuses = [row[11] for row in series]
+        times = tuple(row[_PERIOD] for row in series), tuple(row[_DATE] for row in series)
+        line: list[object] = [*own, [_number(row[_VALUE]) for row in series]]
+        statuses = [row[_STATUS] for row in series]
         groups.setdefault((*shared, *times), []).append([*line, statuses] if any(statuses) else line)
     key = head.territory.key
     document = {

@@ -10,7 +10,7 @@ from fiches.indicators.model.fiche import Fiche
 from fiches.keys import CSV_HEADERS
 from fiches.site.atom import Entry, Feed, entry_xml, feed_xml
 from fiches.site.context import SiteContext
-from fiches.site.data.open_data import Row
+from fiches.site.data.open_data import Row, own_rows
 from fiches.site.fiche.head import distinct_name
 from fiches.site.fiche.model import FicheView
 from fiches.wording.period_words import period_label
@@ -25,7 +25,7 @@ def fiche_feed(fiche: Fiche, view: FicheView, rows: Sequence[Row], context: Site
 
     `rows`: those of the fiche's data files.
     """
-    own = [row for row in rows if row[1:3] == fiche.territory and row[_VALUE]]
+    own = [row for row in own_rows(rows, fiche.territory) if row[_VALUE]]
     updated = max((instant(row[_DATE]) for row in own), default="")
     if not context.feed or not updated:
         return ""

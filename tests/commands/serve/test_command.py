@@ -41,7 +41,9 @@ def test_the_edition_in_place_is_shown_and_nothing_is_harvested(demo: Demo, monk
     assert [path.name for path in seen] == [LATEST, "2025T4"]
 
 
-def test_an_interruption_ends_it_with_nothing_left(demo: Demo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_an_interruption_ends_it_with_nothing_left(
+    demo: Demo, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The status is that of a run that was stopped; the output folder was never there."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
@@ -49,6 +51,9 @@ def test_an_interruption_ends_it_with_nothing_left(demo: Demo, monkeypatch: pyte
     arguments = ["serve", "--demo", "--content", str(demo.content), "--port", "8720", "--quiet"]
     assert main(arguments) == 130
     assert list(tmp_path.iterdir()) == []
+    said = spaces(capsys.readouterr().err)
+    assert said.startswith("FMT-130 Aperçu arrêté. Le site publié n’a pas changé.\n")
+    assert "récolté" not in said
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from threading import Timer
 
-from fiches.commands.serve.news import News
+from fiches.commands.serve.news import Counts, News
 
 
 def test_changes_of_pages_and_of_styles_are_counted_apart() -> None:
@@ -13,17 +13,16 @@ def test_changes_of_pages_and_of_styles_are_counted_apart() -> None:
     news.tell(style=False)
     news.tell(style=True)
     news.tell(style=False)
-    assert news.after(0, 0, 10) == (2, 1)
-    assert news.pages == 2
+    assert news.after(Counts(), 10) == Counts(pages=2, styles=1) == news.counts
 
 
 def test_who_waits_is_told_or_let_go() -> None:
     news = News()
-    assert news.after(0, 0, 0.01) == (0, 0)
+    assert news.after(Counts(), 0.01) == Counts()
     for act in (lambda: news.tell(style=True), news.close):
         start = time.monotonic()
-        now = news.after(0, 0, 0)
+        now = news.counts
         Timer(0.05, act).start()
-        news.after(*now, 60)
+        news.after(now, 60)
         assert time.monotonic() - start < 30
     assert news.closed

@@ -14,18 +14,25 @@ from fiches.commands.serve import material, preview
 from fiches.commands.serve.kept import Kept
 from fiches.commands.serve.messages import Answer, Made, Nowhere, Start, Waiting
 from fiches.commands.serve.preview import Preview
+from fiches.content.former_addresses import add_addresses
+from fiches.content.reference.epci_changes import EpciChange
 from fiches.errors import ContentError
+from fiches.keys import TerritoryKey
+from fiches.site.pages import ended_epci
 from tests.support.demo import FICHES, LATEST, Demo
 from tests.support.previewed import ILLE
 from tests.support.site_folder import ROOT
 
+RENNES = "243500139"
 NOT_SERVED = (
     "SHA256SUMS",
     "sitemap.xml",
     "robots.txt",
     "atom.xml",
     ".nojekyll",
-    "api/",
+    "api/v1/build.json",
+    "api/v1/donnees.",
+    "api/v1/territoires.json",
     "datapackage.json",
     "donnees/catalogue.jsonld",
     "editions/",
@@ -188,3 +195,31 @@ def test_a_page_of_the_publisher_is_shown(seen: Seen) -> None:
     page.unlink()
     seen.again("config", "context")
     assert isinstance(seen.answer("pages/nous-rencontrer/index.html"), Nowhere)
+
+
+def test_the_search_and_the_free_choice_find_at_once(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever page was opened first; a text that changes leaves what the search reads."""
+    for path in ("api/v1/recherche/index.json", "api/v1/comparer/DEP-35.json"):
+        seen.again("data")
+        assert seen.text(path)
+    assert seen.text("api/v1/recherche/index.json")
+    monkeypatch.setattr(material, "search_files", lambda *_: pytest.fail("made again"))
+    seen.again("context")
+    assert seen.text("api/v1/recherche/index.json")
+
+
+def test_the_addresses_that_fiches_no_longer_have_lead_to_them(seen: Seen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of the publisher's table; those of an EPCI that has ended."""
+    row = EpciChange(2026, "fusion", "1", "Un", RENNES, "Rennes Métropole", 1, 2, 3)
+    monkeypatch.setattr(ended_epci, "endings", lambda: {"1": (row,)})
+    monkeypatch.setattr(ended_epci, "successors", lambda _: (RENNES,))
+    table = seen.start.content / "adresses.toml"
+    former = table.read_text(encoding="utf-8") if table.exists() else None
+    add_addresses(seen.start.content, {TerritoryKey("DEP", "35"): ["35-ille"]})
+    seen.again("config", "context")
+    assert ILLE in seen.text("departements/35-ille/index.html")
+    assert f"{RENNES}-" in seen.text("epci/1-un/index.html")
+    assert isinstance(seen.answer("departements/35-autre/index.html"), Nowhere)
+    table.unlink() if former is None else table.write_text(former, encoding="utf-8")
+    seen.again("config", "context")
+    assert isinstance(seen.answer("departements/35-ille/index.html"), Nowhere)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import active_children
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from fiches.commands.serve import renderer as renderers
 from fiches.commands.serve.messages import Answer, Made, Nowhere, Start, Trouble
 from fiches.commands.serve.renderer import Renderer
 from tests.support.demo import LATEST, Demo
@@ -84,3 +89,27 @@ def test_a_process_that_dies_is_told_and_another_takes_its_place(renderer: Rende
     assert renderer.answer(PAGE) == former
     renderer.close()
     renderer.close()
+
+
+def work_for_ever(pipe: Connection, start: Start) -> None:
+    """In the place of a worker whose answer is long to come."""
+    time.sleep(60)
+
+
+def test_it_ends_while_an_answer_is_awaited_and_never_starts_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C comes while a page is made and others wait for their turn: none of them starts another process."""
+    monkeypatch.setattr(renderers, "work", work_for_ever)
+    started = len(active_children())
+    made = Renderer(Start(ROOT, tmp_path, tmp_path, tmp_path))
+    made.start()
+    with ThreadPoolExecutor(4) as pool:
+        asked = [pool.submit(made.answer, PAGE) for _ in range(4)]
+        while not made._lock.locked():
+            time.sleep(0.01)
+        made.close()
+        answers = [one.result(60) for one in asked]
+    assert all(isinstance(one, Trouble) for one in (*answers, made.answer(PAGE)))
+    assert len(active_children()) == started
+    made.close()

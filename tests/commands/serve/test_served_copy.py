@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from fiches.commands.serve.messages import SourceLine, Trouble, Waiting
+from fiches.commands.serve.news import Counts
 from fiches.commands.serve.served_copy import SCRIPT, STYLE, own_file, plain_trouble, waiting_page, with_reload
 from tests.support.demo import Demo
 from tests.support.previewed import ILLE
@@ -20,8 +21,8 @@ TROUBLE = Trouble(
 
 def test_a_page_takes_one_script_and_nothing_else(demo: Demo) -> None:
     page = (demo.site / ILLE / "index.html").read_text(encoding="utf-8")
-    copy = with_reload(page, 7)
-    added = f'<script src="/{SCRIPT}" data-pages="7" defer></script>'
+    copy = with_reload(page, Counts(7, 2))
+    added = f'<script src="/{SCRIPT}" data-pages="7" data-styles="2" defer></script>'
     assert copy.replace(added, "", 1) == page
     assert copy.index(added) < copy.index("</head>")
 
@@ -29,7 +30,7 @@ def test_a_page_takes_one_script_and_nothing_else(demo: Demo) -> None:
 def test_a_page_without_scripts_may_load_this_one(demo: Demo) -> None:
     for name in ("404.html", "embed/DEP-35/index.html"):
         page = (demo.site / name).read_text(encoding="utf-8")
-        policy = re.search(r'Policy" content="([^"]*)"', with_reload(page, 0))
+        policy = re.search(r'Policy" content="([^"]*)"', with_reload(page, Counts()))
         assert policy
         directives = dict(part.split(" ", 1) for part in policy[1].split("; "))
         assert directives["default-src"] == "'none'"
@@ -38,7 +39,7 @@ def test_a_page_without_scripts_may_load_this_one(demo: Demo) -> None:
 
 def test_an_error_stands_above_the_page(demo: Demo) -> None:
     page = (demo.site / ILLE / "index.html").read_text(encoding="utf-8")
-    copy = with_reload(page, 0, TROUBLE)
+    copy = with_reload(page, Counts(), TROUBLE)
     assert copy.index("<body>") < copy.index('role="alert"') < copy.index("Aller au contenu")
     assert f'href="/{STYLE}"' in copy
     assert "site.toml\u00a0: lu «\u00a0&lt;b&gt;\u00a0»." in copy

@@ -10,7 +10,7 @@ import pytest
 
 from fiches.content.catalogue import Indicator
 from fiches.indicators.fiche import build_fiche
-from fiches.site.data.open_data import csv_bytes
+from fiches.site.data.open_data import csv_bytes, own_periods, own_rows
 from tests.support.data_rows import PERIODS, rows_of, view
 from tests.support.frames import FRANCE, ILLE, RENNES, catalogue, edition_data, entry, key, line
 from tests.support.frames import Row as FrameRow
@@ -28,6 +28,14 @@ def test_the_csv_has_the_interface_s_header_and_plain_lines() -> None:
     assert text.endswith("\n")
     assert not text.startswith("\ufeff")
     assert "DE_1,DEP,35,CUMUL,CUMUL,ABC,,,2026T1,nombre,1000,,2026-05-28T10:02:11+02:00\n" in text
+
+
+def test_a_fiche_s_own_rows_are_those_of_its_territory() -> None:
+    rows = rows_of(view())
+    own = own_rows(rows, ILLE)
+    assert 0 < len(own) < len(rows)
+    assert {row[1:3] for row in own} == {("DEP", "35")}
+    assert own_periods(rows, ILLE) == [row[HEADER.split(",").index("periode")] for row in own]
 
 
 def test_rows_are_sorted_as_text_and_unique() -> None:
