@@ -46,6 +46,8 @@ LEVELS = {
 }
 
 
+LARGE_LEVELS = (COUNTRY, REGION, DEPARTEMENT)
+"""Levels of few territories, whose fiches can have a file each besides their own: a card, the sheets of former editions."""
 NAMED_LEVELS = (BASIN, EPCI)
 """Levels whose codes nobody knows by heart: their lists are by name."""
 

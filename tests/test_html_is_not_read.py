@@ -19,7 +19,7 @@ OF_DRAWINGS = ("site/inline", "site/paper/unmarked")
 OF_ELSEWHERE = (
     "content/outside_words",  # « &eacute; » in a label of the source
     "wording/printed_passages",  # what the publisher writes in HTML inside her own words
-    "content/logo",  # a drawing of the publisher's, examined before it is published
+    "content/logo_drawing",  # a drawing of the publisher's, examined before it is published
     "commands/serve/served_copy",  # adds to the copy of a page what shows changes
     "site/pages/level_feeds",  # the entries of fiches that this build has not made again
 )

@@ -10,12 +10,13 @@ from fiches.content.config import TerritoryList
 from fiches.content.distinctions_file import load_distinctions
 from fiches.content.neighbours import neighbours_among
 from fiches.content.places import is_known_basin, named_territories
+from fiches.content.reference.epci_changes import unions
 from fiches.content.similarity_file import load_similarity
 from fiches.editions.store import Edition, Referential
 from fiches.indicators.dataset import Dataset
 from fiches.indicators.edition_data import EditionData
 from fiches.keys import TerritoryKey
-from fiches.territories import BASIN
+from fiches.territories import BASIN, EPCI
 
 
 def read_edition_data(
@@ -35,11 +36,20 @@ def read_edition_data(
         activities=edition.referential.activities,
         periods=edition.manifest.periods,
         ranked_levels=frozenset(listed.niveaux),
-        outlined=outlined() - _unknown_basins(edition.referential),
+        outlined=_outlined() - _unknown_basins(edition.referential),
         similarity=load_similarity(content, catalogue),
         distinguishing=load_distinctions(content, catalogue),
         neighbours=neighbours_among(edition.referential.territories),
     )
+
+
+def _outlined() -> frozenset[TerritoryKey]:
+    """What a map can show: an EPCI newer than the outlines too, where it is made of some that have one."""
+    known = outlined()
+    united = (
+        TerritoryKey(EPCI, code) for code, own in unions().items() if known >= {TerritoryKey(EPCI, one) for one in own}
+    )
+    return known | frozenset(united)
 
 
 def _unknown_basins(referential: Referential) -> frozenset[TerritoryKey]:

@@ -20,27 +20,29 @@ from fiches.editions.store import previous_of, read_edition
 from fiches.harvest.received_names import received_edition
 from fiches.keys import FRANCE, TerritoryKey
 from fiches.progress import Reporter
+from fiches.site.context import SiteContext
 from fiches.site.incremental.digests import digest_of, files_digest, libraries_digest
 from fiches.site.incremental.placed import PlacedSite
 from fiches.site.incremental.record import PlacesRecord, read_places_record, record_bytes
 from fiches.site.incremental.store import Store
 from fiches.site.pages.former_editions import FOLDER, SHEET, sheet_path
 from fiches.site.publish import digest, write_files
-from fiches.territories import COUNTRY, DEPARTEMENT, REGION, ListedTerritory
+from fiches.territories import LARGE_LEVELS, ListedTerritory
 
 Press = Callable[[RenderJob, Sequence[TerritoryKey], int], Iterable[bytes]]
 """The sheets of a job's territories, in their order, with so many processes (`fiche_files.sheets_of`)."""
-LEVELS = (COUNTRY, REGION, DEPARTEMENT)
 
 
 @dataclass
 class FormerSheets:
-    """Those of a site that is being built. `job`: of its own edition; `published`: its fiches; `placed`: the site in place,
-    where it may be used again;
-    `press`: what makes the sheets."""
+    """Those of a site that is being built.
+
+    `job`, `context`: of its own edition; `placed`: the site in place, where it may be used again; `press`: what makes the
+    sheets.
+    """
 
     job: RenderJob
-    published: Sequence[TerritoryKey]
+    context: SiteContext
     store: Store
     placed: PlacedSite | None
     press: Press
@@ -57,11 +59,17 @@ class FormerSheets:
         """Puts them into a new site; the paths of each edition. Raises ContentError for a damaged edition."""
         if self.completes:
             return _in_place(aside)
-        shown = [key for key in self.published if key.type in LEVELS]
-        return {edition: self._put(edition, shown, aside, (workers, reporter)) for edition in self.editions()}
+        shown = self._shown()
+        editions = self.editions() if shown else ()
+        return {edition: self._put(edition, shown, aside, workers, reporter) for edition in editions}
+
+    def _shown(self) -> Sequence[TerritoryKey]:
+        """The fiches that have a sheet of a former edition: of large levels, where they have a PDF today."""
+        published = self.context.published
+        return [key for key in published if key.type in LARGE_LEVELS and self.context.writes(key, "pdf")]
 
     def _put(
-        self, edition: str, shown: Sequence[TerritoryKey], aside: Path, how: tuple[int, Reporter]
+        self, edition: str, shown: Sequence[TerritoryKey], aside: Path, workers: int, reporter: Reporter
     ) -> Sequence[str]:
         key = self._key(edition, shown)
         raw = self.store.former_sheets(edition) if self.placed else None
@@ -70,7 +78,7 @@ class FormerSheets:
             self.placed.give(record.files, aside)
         else:
             former = _read_former(self.job, edition, shown)
-            paths = [*_written(former, aside, self.press, how)]
+            paths = [*_written(former, aside, self.press, workers, reporter)]
             record = PlacesRecord(key, {path: digest(aside / path) for path in paths}, ())
         self.made[edition] = record
         return [*record.files]
@@ -142,9 +150,8 @@ def _listed_then(wanted: TerritoryList, listed: Sequence[ListedTerritory]) -> Te
     )
 
 
-def _written(former: _Former, aside: Path, press: Press, how: tuple[int, Reporter]) -> Iterator[str]:
-    """Makes the sheets of an edition under a root, one after the other; their paths. `how`: processes, who is told."""
-    workers, reporter = how
+def _written(former: _Former, aside: Path, press: Press, workers: int, reporter: Reporter) -> Iterator[str]:
+    """Makes the sheets of an edition under a root, one after the other; their paths."""
     tasks = [*former.paths]
     if not tasks:
         return

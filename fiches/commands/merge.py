@@ -114,7 +114,7 @@ def _merge(options: Options, inputs: Inputs, shards: Sequence[ShardFolder], repo
         kept = kept_site(work.context, store, options.output, reuse=False)
         refuse_other_site(shards, work.context.site.construction)
         files = {shard.number: adopt(kept, shard) for shard in shards}
-    sheets = FormerSheets(work.job, work.context.published, store, placed_site(store, options.output), sheets_of)
+    sheets = FormerSheets(work.job, work.context.site, store, placed_site(store, options.output), sheets_of)
     end = Completion(options, reporter, stages, kept, sheets)
 
     def proven(root: Path, given: Options, told: Reporter, known: Mapping[str, PageResult]) -> SiteReport:

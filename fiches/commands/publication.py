@@ -67,7 +67,7 @@ def publish(options: Options, config: Config, folder: Path, reporter: Reporter, 
         reporter,
         stages,
         kept,
-        FormerSheets(work.job, work.context.published, store, kept.placed, sheets_of, work.completes),
+        FormerSheets(work.job, work.context.site, store, kept.placed, sheets_of, work.completes),
         key,
     )
     others = WholeSite(folder.parent, work.revision_files, work.former.known, unusual)

@@ -16,7 +16,8 @@ from pydantic import Field
 from fiches.content.affirmations import AffirmationsFile, by_name, check_affirmations
 from fiches.content.arrangement import arranged, arrangement_findings
 from fiches.content.catalogue import ALL, Catalogue, Indicator, Section, Source, Window, parsed_identity
-from fiches.content.fiche_settings import SITE, fiche_settings
+from fiches.content.fiche_settings import fiche_settings
+from fiches.content.files import SITE
 from fiches.content.formulas import BreaksFile, FormulasFile, check_breaks, check_formulas
 from fiches.content.model import Content
 from fiches.content.outside_words import LabelName, Words

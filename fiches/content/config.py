@@ -13,6 +13,7 @@ from fiches.content.address_forms import checked_site_url, contact_address, host
 from fiches.content.brand import Brand
 from fiches.content.environment import DOTENV, Environment, read_environment
 from fiches.content.fiche_settings import FicheSettings
+from fiches.content.files import SITE
 from fiches.content.formats import Formats
 from fiches.content.logo import read_logo
 from fiches.content.metiers import Metiers
@@ -175,7 +176,7 @@ def load_config(content: Path, territories: Path | None = None) -> Config:
             code=Code.ABSENT_FILE,
         )
     findings, warnings = Findings(), list[str]()
-    site = findings.of(lambda: _site(content / "site.toml", f"{content.name}/site.toml", warnings))
+    site = findings.of(lambda: _site(content / SITE, f"{content.name}/{SITE}", warnings))
     listed = findings.of(lambda: _territories(territories or content / "territoires.toml", warnings))
     environment = findings.of(lambda: read_environment(Path(DOTENV), warnings))
     if site is None or listed is None or environment is None:

@@ -11,8 +11,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from fiches.content.address_forms import checked_address, checked_site_url, travels_in_clear
 from fiches.content.addresses import REAL_API_URL, REAL_TOKEN_URL
+from fiches.content.files import read_text
 from fiches.content.one_line import cleaned
-from fiches.content.toml import Findings, read_text
+from fiches.content.toml import Findings
 from fiches.errors import Code, ContentError
 
 DOTENV = ".env"

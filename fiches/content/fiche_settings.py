@@ -5,9 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+from fiches.content.files import SITE
 from fiches.content.model import Content
-
-SITE = "site.toml"
 
 
 class FicheSettings(Content):

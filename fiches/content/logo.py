@@ -7,17 +7,12 @@ import struct
 from pathlib import Path
 from typing import NamedTuple
 
-from lxml import etree
-
 from fiches.content.brand import LOGO_FORM, MOST_BYTES
+from fiches.content.files import SITE, decoded_text, read_raw
+from fiches.content.logo_drawing import parsed_drawing
 from fiches.errors import Code, ContentError
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_ACTIVE = re.compile(
-    rb"<(?:[a-z]+:)?(?:script|foreignobject|iframe|image|style)\b|\son[a-z]+\s*=|javascript:|<!(?:doctype|entity)"
-    rb"|@import|url\(\s*['\"]?(?!#)|\b(?:href|src)\s*=\s*['\"](?!#)",
-    re.IGNORECASE,
-)
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)(?:px)?\s*")
 
 
@@ -34,10 +29,10 @@ def read_logo(content: Path, name: str) -> Logo | None:
     """The logo of a content folder; None where none is named. Raises ContentError for a file that may not be published."""
     if not name:
         return None
-    place, path = f"{content.name}/site.toml, « marque », « logo »", content / name
+    place, path = f"{content.name}/{SITE}, « marque », « logo »", content / name
     if not path.is_file():
         raise ContentError(f"{place} : fichier « {name} » introuvable, {LOGO_FORM}.", code=Code.LOGO)
-    raw = path.read_bytes()
+    raw = read_raw(path, name=f"{content.name}/{name}")
     if len(raw) > MOST_BYTES:
         raise ContentError(f"{place} : « {name} » pèse {len(raw)} octets, {LOGO_FORM}. L’alléger.", code=Code.LOGO)
     size = _png_size(raw) if path.suffix == ".png" else _svg_size(raw, f"{place} : « {name} »")
@@ -55,18 +50,9 @@ def _png_size(raw: bytes) -> tuple[int, int] | None:
 
 def _svg_size(raw: bytes, name: str) -> tuple[int, int] | None:
     """From its `viewBox`, else its `width` and `height`. Raises ContentError where it could run or load something."""
-    if found := _ACTIVE.search(raw):
-        read = found[0].decode(errors="replace").strip()
-        raise ContentError(
-            f"{name} contient « {read} », attendu des formes seules : ni script, ni style, ni image, ni adresse. Exporter"
-            " le logo en « SVG simple », texte converti en tracés.",
-            code=Code.LOGO,
-        )
-    try:
-        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return None
-    if etree.QName(root).localname != "svg":
+    decoded_text(raw, name)  # refuses another encoding, which a browser might read otherwise
+    root = parsed_drawing(raw, name)
+    if root is None:
         return None
     box = str(root.get("viewBox", "")).replace(",", " ").split()[2:]
     lengths = [

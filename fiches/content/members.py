@@ -6,10 +6,11 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 
 from fiches.content.places import is_known_basin, named_territories
+from fiches.content.reference.epci_changes import successors
 from fiches.content.reference.memberships import inhabitants
 from fiches.content.reference.tables import Territoire, basins, territoire_index, territoires
 from fiches.keys import TerritoryKey
-from fiches.territories import BASIN, LEVELS, ListedTerritory
+from fiches.territories import BASIN, EPCI, LEVELS, ListedTerritory
 
 
 def is_known(place: TerritoryKey, listed: Collection[TerritoryKey]) -> bool:
@@ -58,6 +59,15 @@ def known_parts(level: str, place: TerritoryKey) -> frozenset[str]:
             code for code, own in shares.items() if max(own, key=lambda one: (own[one], one)) == place.code
         )
     return frozenset(row.code for row in territoires() if row.type == level and place in _holders(row))
+
+
+def are_all_parts(place: TerritoryKey, level: str, codes: Collection[str]) -> bool:
+    """Whether codes of a level are all those of a place, by the tables; one that has ended is there by its successors."""
+    there = set(codes)
+    return all(
+        code in there or (level == EPCI and there.issuperset(successors(code) or (code,)))
+        for code in known_parts(level, place)
+    )
 
 
 def _holders(row: Territoire) -> list[TerritoryKey]:

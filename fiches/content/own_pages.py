@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from fiches.content.files import SITE, visible_files
+from fiches.content.markdown import titles
 from fiches.content.model import Content
 from fiches.content.outside_words import put_right
 from fiches.content.suggestions import nearest, written
@@ -17,7 +19,6 @@ from fiches.errors import Code, ContentError
 FOLDER = "pages"
 _FILE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.md")
 _TITLE = re.compile(r"# (\D+)")
-_HEADING = re.compile(r"^# .*", re.MULTILINE)
 
 
 class PagesSettings(Content):
@@ -38,10 +39,10 @@ class OwnPage(NamedTuple):
 def load_own_pages(content: Path, settings: PagesSettings) -> tuple[OwnPage, ...]:
     """Those of the menu in its order, then the others by address. Raises ContentError with every finding."""
     folder, findings = content / FOLDER, Findings()
-    paths = sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
+    paths = visible_files(folder)
     known = [path.stem for path in paths]
     for slug in settings.menu:
-        findings.of(partial(_refuse_unknown, slug, known, f"{content.name}/site.toml"))
+        findings.of(partial(_refuse_unknown, slug, known, f"{content.name}/{SITE}"))
     found = [
         page
         for path in sorted(paths, key=lambda path: _rank(path.stem, settings.menu))
@@ -72,17 +73,25 @@ def _page(path: Path, name: str, settings: PagesSettings) -> OwnPage:
             " comme nous-rencontrer.md. Renommer le fichier.",
             code=Code.OWN_PAGE,
         )
-    first, _, rest = read_written(path, name=name).strip().partition("\n")
+    text = read_written(path, name=name)
+    above = len(text) - len(text.lstrip())
+    first, _, rest = text[above:].partition("\n")
     title = _TITLE.fullmatch(first.strip())
-    if title is None or _HEADING.search(rest):
-        read = first if title is None else _HEADING.findall(rest)[0]
-        raise ContentError(
-            f"{name} : lu « {written(read)} », attendu un seul titre, sans chiffre, à la première ligne, comme"
-            " « # Nous rencontrer », et ## pour les autres.",
-            code=Code.OWN_PAGE,
-        )
-    return OwnPage(
-        f"{FOLDER}/{path.stem}/index.html", put_right(title[1].strip()), rest.strip(), path.stem in settings.menu
+    if title is None:
+        raise _refused_title(name, text.count("\n", 0, above) + 1, first)
+    shown = rest.strip()
+    for other in titles(shown):
+        if other.rank == 1:
+            before = text.count("\n", 0, len(text) - len(rest.lstrip()))
+            raise _refused_title(name, before + other.line, other.words)
+    return OwnPage(f"{FOLDER}/{path.stem}/index.html", put_right(title[1].strip()), shown, path.stem in settings.menu)
+
+
+def _refused_title(name: str, line: int, read: str) -> ContentError:
+    return ContentError(
+        f"{name}, ligne {line} : lu « {written(read)} », attendu un seul titre, sans chiffre, à la première ligne, comme"
+        " « # Nous rencontrer », et ## pour les autres.",
+        code=Code.OWN_PAGE,
     )
 
 

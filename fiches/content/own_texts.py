@@ -14,6 +14,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from fiches.content.files import visible_files
+from fiches.content.markdown import titles
 from fiches.content.suggestions import nearest, written
 from fiches.content.toml import Findings, read_written
 from fiches.errors import Code, ContentError
@@ -23,7 +25,8 @@ from fiches.territories import LEVELS, is_key
 TEXTS, COMMENTS = "textes/fiches", "commentaires"
 BEFORE, AFTER = "avant", "apres"
 _NAME = re.compile(r"(.+)\.(avant|apres)\.md")
-_HEADING = re.compile(r"^#{1,2} .*", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LEAST_RANK = 3  # of a title in a text: the fiche has those above
 
 
 class Comment(NamedTuple):
@@ -71,9 +74,9 @@ def load_own_texts(content: Path, published: Collection[str] | None = None) -> O
     """
     findings, before, after, comments = Findings(), dict[str, str](), dict[str, str](), dict[str, Comment]()
     places = {BEFORE: before, AFTER: after}
-    for path in _files(content / TEXTS):
+    for path in visible_files(content / TEXTS):
         findings.of(partial(_add_text, path, f"{content.name}/{TEXTS}/{path.name}", places))
-    for path in _files(content / COMMENTS):
+    for path in visible_files(content / COMMENTS):
         findings.of(partial(_add_comment, path, f"{content.name}/{COMMENTS}/{path.name}", comments))
     found = OwnTexts(before, after, comments)
     for name in sorted(found.keys - set(published)) if published is not None else ():
@@ -81,10 +84,6 @@ def load_own_texts(content: Path, published: Collection[str] | None = None) -> O
     if findings.messages:
         raise findings.error()
     return found
-
-
-def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if not path.name.startswith(".")) if folder.is_dir() else []
 
 
 def _joined(texts: Mapping[str, str], key: TerritoryKey) -> str:
@@ -100,7 +99,7 @@ def _add_text(path: Path, name: str, places: Mapping[str, dict[str, str]]) -> No
             f" DEP-35.apres.md. Renommer le fichier.{nearest(path.name, known)}",
             code=Code.OWN_TEXT,
         )
-    places[read[2]][read[1]] = _markdown(path, name)
+    places[read[2]][read[1]] = _shown(read_written(path, name=name), name)
 
 
 def _add_comment(path: Path, name: str, comments: dict[str, Comment]) -> None:
@@ -109,28 +108,47 @@ def _add_comment(path: Path, name: str, comments: dict[str, Comment]) -> None:
             f"{name} : nom inconnu, attendu la clé d’une fiche, comme DEP-35.md. Renommer le fichier.",
             code=Code.OWN_TEXT,
         )
-    first, _, text = _markdown(path, name).partition("\n")
-    try:
-        day = date.fromisoformat(first.strip()).isoformat()
-    except ValueError:
+    first, _, text = read_written(path, name=name).lstrip().partition("\n")
+    if not _is_day(first.strip()):
         raise ContentError(
             f"{name}, première ligne : lu « {written(first)} », attendu la date du commentaire, comme 2026-11-30."
             " L’écrire seule sur cette ligne.",
             code=Code.OWN_TEXT,
-        ) from None
-    comments[path.stem] = Comment(day, text.strip())
-
-
-def _markdown(path: Path, name: str) -> str:
-    """Raises ContentError for damaged words, and for a title as high as those of the fiche."""
-    text = read_written(path, name=name)
-    if title := _HEADING.search(text):
+        )
+    if not text.strip():
         raise ContentError(
-            f"{name} : titre « {written(title[0])} » du rang de ceux de la fiche, attendu trois dièses au moins."
-            " Écrire ### devant ce titre.",
+            f"{name} : commentaire sans texte, attendu des mots sous la date. Les écrire, ou supprimer le fichier.",
             code=Code.OWN_TEXT,
         )
-    return text.strip()
+    comments[path.stem] = Comment(first.strip(), _shown(text, name, before=1))
+
+
+def _is_day(words: str) -> bool:
+    """Whether words are a date AAAA-MM-JJ: Python reads other forms of ISO 8601 too."""
+    if not _DAY.fullmatch(words):
+        return False
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
+def _shown(text: str, name: str, before: int = 0) -> str:
+    """A text as it is shown; `before`: the lines of its file above it. Raises ContentError for a title as high as those of
+    the fiche.
+    """
+    shown = text.strip()
+    above = before + text[: len(text) - len(text.lstrip())].count("\n")
+    for title in titles(shown):
+        if title.rank < _LEAST_RANK:
+            rule = " Pour un trait, laisser une ligne vide au-dessus." if title.underlined else ""
+            raise ContentError(
+                f"{name}, ligne {above + title.line} : titre « {written(title.words)} » du rang de ceux de la fiche, attendu"
+                f" trois dièses au moins. Écrire ### devant ce titre.{rule}",
+                code=Code.OWN_TEXT,
+            )
+    return shown
 
 
 def _refuse_absent(name: str, folder: str, published: Collection[str]) -> None:

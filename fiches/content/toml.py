@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
@@ -13,9 +12,10 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from fiches.content.files import read_text
 from fiches.content.outside_words import DamagedText, Origin, check_whole, refuse_damaged
 from fiches.content.suggestions import nearest
-from fiches.errors import Code, ContentError, Finding, MachineError
+from fiches.errors import Code, ContentError, Finding
 
 _LONGEST = 80  # characters of what was read, in a message
 _REASONS = (
@@ -48,24 +48,6 @@ class Findings:
         return ContentError(*self.messages)
 
 
-def read_text(path: Path, *, name: str) -> str:
-    """The text of a content file, a byte order mark left out.
-
-    Raises ContentError when it is absent or not UTF-8, MachineError when unreadable.
-    """
-    try:
-        return _decoded(path.read_bytes(), name)
-    except FileNotFoundError:
-        raise ContentError(
-            f"{name} : fichier introuvable. Le créer, ou indiquer un autre chemin (--content, --territories).",
-            code=Code.ABSENT_FILE,
-        ) from None
-    except OSError as error:
-        raise MachineError(
-            f"{name} : lecture impossible ({error.strerror}). Vérifier les droits du fichier.", code=Code.READING
-        ) from None
-
-
 def read_written(path: Path, *, name: str) -> str:
     """A text that a human has written, as Markdown. Raises ContentError with every damaged line."""
     text = read_text(path, name=name)
@@ -75,23 +57,6 @@ def read_written(path: Path, *, name: str) -> str:
     if findings.messages:
         raise findings.error()
     return text
-
-
-def _decoded(raw: bytes, name: str) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in raw[:200]:
-        raise ContentError(
-            f"{name} : fichier en UTF-16 ou binaire, attendu UTF-8. Enregistrer le fichier en UTF-8.",
-            code=Code.NOT_UTF8,
-        )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError(
-            f"{name} : octet {error.start} illisible. Enregistrer le fichier en UTF-8 : ligne {line}, il semble en Windows-1252.",
-            code=Code.NOT_UTF8,
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def load_toml(path: Path, *, name: str) -> dict[str, object]:

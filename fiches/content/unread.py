@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from fiches.content.files import SITE
 from fiches.content.suggestions import nearest
 
 PASSAGES = (
@@ -18,7 +19,7 @@ PASSAGES = (
     "distinctions",
 )
 FILES = (
-    "site.toml",
+    SITE,
     "territoires.toml",
     "indicateurs.toml",
     "sources.toml",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from fiches.content.catalogue import Catalogue
 from fiches.content.config import Config
+from fiches.content.files import SITE
 from fiches.content.metiers import unknown_metiers
 from fiches.errors import Code, ContentError
 from fiches.harvest.model import Places, Scope
@@ -47,7 +48,7 @@ def survey(api: Api, catalogue: Catalogue, config: Config, *, place: str, places
 
 def _refuse_unknown_metiers(config: Config, known: Mapping[str, str]) -> None:
     """Nothing is held against an empty list, where the source does not say which métiers it has."""
-    name = f"{config.content.name}/site.toml"
+    name = f"{config.content.name}/{SITE}"
     if not known or config.site.metiers.shipped:
         return
     if findings := list(unknown_metiers(config.site.metiers.liste, known)):

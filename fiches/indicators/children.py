@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from fiches.content.catalogue import Indicator
-from fiches.content.members import known_parts
+from fiches.content.members import are_all_parts
 from fiches.indicators.annual_change import annual_change, level_changes
 from fiches.indicators.claims.change import claim_of_evolution
 from fiches.indicators.classes import bounds_of
@@ -60,7 +60,7 @@ def parts_map(data: EditionData, territory: TerritoryKey, parts: Sequence[Territ
 
     None where they are not all those that it has, where fewer than two have an outline, or without such a figure.
     """
-    whole = known_parts(parts[0].type, territory) <= {part.code for part in parts}
+    whole = are_all_parts(territory, parts[0].type, {part.code for part in parts})
     if not whole or sum(part in data.outlined for part in parts) < FEWEST:
         return None
     entries = (entry for entry in data.catalogue.headlines() if entry.mesure in _MAPPED)

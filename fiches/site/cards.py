@@ -9,18 +9,17 @@ from fiches.charts.engine.png import png_of
 from fiches.keys import TerritoryKey
 from fiches.site.context import SiteContext
 from fiches.site.links import CardImage
-from fiches.territories import COUNTRY, DEPARTEMENT, LEVELS, REGION
+from fiches.territories import LARGE_LEVELS, LEVELS, REGION
 from fiches.wording.phrase import plain_text
 from fiches.wording.places import capital
 
 CARD = "partage.png"
-_OWN = (COUNTRY, REGION, DEPARTEMENT)  # levels whose fiches have a card each; the others have that of their level
 _ABOUT = "Demandeurs d’emploi, offres, embauches, difficultés de recrutement\u00a0: une fiche par "
 
 
 def has_card(key: TerritoryKey, context: SiteContext) -> bool:
-    """Whether a fiche has a card of its own; none without the address that would lead to it."""
-    return bool(context.url) and key.type in _OWN
+    """Whether a fiche has a card of its own, not that of its level; none without the address that would lead to it."""
+    return bool(context.url) and key.type in LARGE_LEVELS
 
 
 def level_card(kind: str, context: SiteContext) -> Card:

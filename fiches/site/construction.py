@@ -14,10 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from fiches.content.config import Site, TerritoryList
+from fiches.content.files import SITE
 from fiches.site.incremental.digests import files_digest, program_digest
 
 _ROOT = Path(__file__).parents[2]
-_OWN = ("site.toml", "territoires.toml", "adresses.toml")  # of the content folder: settings, or no page's words
+_OWN = (SITE, "territoires.toml", "adresses.toml")  # of the content folder: settings, or no page's words
 _FOLDERS = ("textes", "commentaires", "pages")  # of the content folder: words of pages
 _PICTURES = (".svg", ".png")  # of the content folder: the logo
 _NOT_ON_PAGES = {"pdf", "source", "garde"}

@@ -17,6 +17,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from fiches.content.markdown import markdown_reader
 from fiches.content.outside_words import mended
 from fiches.wording.phrase import plain_text, screen_html
 from fiches.wording.prose import prose
@@ -131,7 +132,7 @@ def _tag(near: Token, tag: str, nesting: int, *, block: bool = True) -> Token:
 
 @cache
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark").enable("table")
+    markdown = markdown_reader()
     markdown.add_render_rule("text", _text)
     markdown.add_render_rule("code_inline", _code)
     markdown.add_render_rule("code_block", _code_block)

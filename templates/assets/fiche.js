@@ -20,18 +20,17 @@
     return `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${id}`;
   };
   const ended = (words) => (/[.!?…]$/.test(words) ? words : `${words}.`);
-  const citation = (block) => {
-    const whole = block.closest(".bloc") ?? block;
+  const citation = (whole, name, id) => {
     const source = whole.querySelector(".source") ?? whole.closest(".section")?.querySelector(".source");
     const parts = [
-      `« ${text(whole.querySelector("h2, h3"))} »`,
+      `« ${name} »`,
       text(document.querySelector("h1")),
       document.documentElement.hasAttribute("data-demo") && "Données simulées",
       `${text(document.querySelector(".titre-site"))}, ${text(document.querySelector(".date-site")).toLowerCase()}`,
       text(source),
       own.licence,
     ];
-    return `${parts.filter(Boolean).map(ended).join(" ")} ${address(block.id)}`;
+    return `${parts.filter(Boolean).map(ended).join(" ")} ${address(id)}`;
   };
 
   /* Copies, and says so; where the browser refuses, the words are there to be copied by hand */
@@ -54,8 +53,7 @@
     drawing.addEventListener("load", () => {
       const canvas = make("canvas", { width: drawing.naturalWidth * 3, height: drawing.naturalHeight * 3 });
       canvas.getContext("2d").drawImage(drawing, 0, 0, canvas.width, canvas.height);
-      const place = location.pathname.split("/").slice(-2)[0];
-      const name = `${place}-${href.split("/").pop().replace(/\.svg$/, "")}.png`;
+      const name = `${location.pathname.split("/").slice(-2)[0]}-${href.split("/").pop().replace(/\.svg$/, "")}.png`;
       try {
         make("a", { href: canvas.toDataURL("image/png"), download: name }).click();
         said.replaceChildren(`Image enregistrée : ${name}`);
@@ -66,17 +64,19 @@
     drawing.src = href;
   };
 
-  /* One button a block, in the place of its link and of its file's: they open with the rest */
+  /* One button a block, in place of its link and its file's: they open with the rest */
   const tools = (link) => {
     const block = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!block) return;
+    const whole = block.closest(".bloc") ?? block;
+    const title = text(whole.querySelector("h2, h3"));
     const file = block.querySelector("figcaption a[download]");
     const said = make("p", { className: "dit" });
     said.setAttribute("role", "status");
     const panel = make("div", { className: "outils", hidden: true });
     const opener = button(link.querySelector(".hors-vue") ? "partager" : text(link), () => {
       panel.hidden = !panel.hidden;
-      opener.setAttribute("aria-expanded", String(!panel.hidden));
+      opener.setAttribute("aria-expanded", !panel.hidden);
     });
     opener.append(...link.querySelectorAll(".hors-vue"));
     opener.className = "lien";
@@ -84,13 +84,14 @@
     panel.append(
       make("a", { href: link.hash }, "Lien"),
       button("Copier le lien", () => copy(address(block.id), said, "Copié")),
-      button("Citer", () => copy(citation(block), said, "Citation copiée")),
+      button("Citer", () => copy(citation(whole, title, block.id), said, "Citation copiée")),
     );
     if (file) {
-      const frame = `<iframe src="${root}embed/index.html?graphique=${file.href.slice(root.length)}" width="100%" height="500"></iframe>`;
+      const src = `${root}embed/index.html?graphique=${file.href.slice(root.length)}`;
+      const frame = make("iframe", { src, title, width: "100%", height: 500 }).outerHTML;
       panel.append(
         button("Copier un cadre", () => copy(frame, said, "Code copié")),
-        button("Image PNG", () => image(file.getAttribute("href"), said)),
+        button("Image PNG", () => image(file.href, said)),
         file,
       );
     }
@@ -116,10 +117,10 @@
     if (one === null || two === null) return (one === null) - (two === null);
     if (typeof one === "number" && typeof two === "number") return way * (one - two);
     if (typeof one !== typeof two) return typeof one === "number" ? -1 : 1;
-    return way * one.localeCompare(String(two), "fr", { numeric: true });
+    return way * one.localeCompare(two, "fr", { numeric: true });
   };
   const sortable = (table) => {
-    const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+    const heads = [...table.tHead.lastElementChild.cells];
     const chosen = heads.some((head) => head.dataset.tri) ? (head) => head.dataset.tri : () => true;
     heads.forEach((head, place) => {
       if (!chosen(head)) return;

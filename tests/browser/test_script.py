@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from pathlib import Path
 
@@ -85,6 +86,20 @@ def test_a_link_is_copied_or_shown(browser: Browser, address: str) -> None:
     opened(browser, address)
     browser.evaluate(PRESS % "Copier le lien")
     assert browser.evaluate(SAID).endswith(f"{address}{FICHE}#{BLOCK}")
+
+
+def test_the_frame_that_is_copied_leads_to_the_chart_and_has_its_title(browser: Browser, address: str) -> None:
+    """A screen reader of the other site says it."""
+    opened(browser, address)
+    browser.evaluate(PRESS % "Copier un cadre")
+    said = browser.evaluate(SAID)
+    frame = f"new DOMParser().parseFromString({json.dumps(said)}, 'text/html').querySelector('iframe')"
+    title = f"(document.querySelector('#{BLOCK}').closest('.bloc') ?? document.querySelector('#{BLOCK}')).querySelector('h2, h3')"
+    assert browser.evaluate(f"{frame}.title") == " ".join(browser.evaluate(f"{title}.textContent").split())
+    assert browser.evaluate(f"{frame}.src").startswith(
+        f"{address}embed/index.html?graphique=departements/35-ille-et-vilaine/"
+    )
+    assert browser.evaluate(f"[{frame}.width, {frame}.height]") == ["100%", "500"]
 
 
 def test_an_image_is_made_of_the_drawing_with_its_title_and_source(browser: Browser, address: str) -> None:

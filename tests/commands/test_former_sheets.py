@@ -93,6 +93,21 @@ def test_the_publisher_says_how_many_editions_keep_theirs(content: Path, setting
 
 
 @pytest.mark.long
+def test_a_level_without_pdf_keeps_none_of_a_former_edition(content: Path) -> None:
+    path = content / "site.toml"
+    before = path.read_text(encoding="utf-8")
+    write_edition(content / "editions", of("2026T2", 42_000))
+    assert (render() / THEN).is_file()
+    path.write_text(before.replace("[formats]", '[formats]\nDEP = ["csv"]'), encoding="utf-8")
+    site = render()
+    assert [one.relative_to(site).as_posix() for one in site.glob("editions/**/fiche.pdf")] == [
+        "editions/2026T1/france/fiche.pdf"
+    ]
+    path.write_text(before.replace("[formats]", '[formats]\nNAT = ["csv"]\nDEP = ["csv"]'), encoding="utf-8")
+    assert not (render() / "editions").exists()
+
+
+@pytest.mark.long
 def test_the_edition_that_is_shown_has_no_later_one(content: Path) -> None:
     write_edition(content / "editions", of("2026T2", 42_000))
     run_command("render", Options(jobs=1, pdf=True, edition="2026T1"), QUIET)

@@ -23,8 +23,6 @@ def test_lists_count_what_the_folder_holds(tmp_path: Path) -> None:
     (folder / "graphiques").mkdir(parents=True)
     for name in ("fiche.pdf", "graphiques/a.svg", "graphiques/b.svg"):
         (folder / name).touch()
-    (root / "donnees").mkdir()
-    (root / "donnees/fiches-2020T1.csv.gz").touch()
     write_site_files(
         context, {}, root, WholeSite(job.edition.parent, {"donnees/revisions-2026T1.csv": b"x\n"}, former={})
     )

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from fiches.content.found_places import local_territories
-from fiches.content.members import is_known, known_parts, members
+from fiches.content.members import are_all_parts, is_known, known_parts, members
 from fiches.content.reference.tables import basins, territoires
 from fiches.keys import TerritoryKey
 from fiches.territories import ListedTerritory
@@ -93,3 +93,13 @@ def test_the_region_of_a_basin_by_its_communes_is_that_of_its_code() -> None:
     by_communes = {code: region for region in regions for code in known_parts("BASBMO", TerritoryKey("REG", region))}
     assert by_communes.keys() <= basins().keys()
     assert all(region == (code[:2] if len(code) == 4 else f"0{code[:1]}") for code, region in by_communes.items())
+
+
+def test_an_epci_that_has_ended_is_there_by_its_successors() -> None:
+    moselle, ended, heir = TerritoryKey("DEP", "57"), {"245701222", "245701362"}, "992367730"
+    known = known_parts("EPCI", moselle)
+    assert ended < known
+    assert are_all_parts(moselle, "EPCI", known)
+    assert are_all_parts(moselle, "EPCI", known - ended | {heir})
+    assert not are_all_parts(moselle, "EPCI", known - ended)
+    assert not are_all_parts(moselle, "EPCI", known - {min(known - ended)})

@@ -37,13 +37,20 @@ def test_those_of_the_menu_come_first_in_its_order(tmp_path: Path) -> None:
         ("contact.txt", "# A", "nom impossible pour une adresse"),
         ("contact.md", "Mots.", "lu « Mots. », attendu un seul titre"),
         ("contact.md", "# En 2026", "lu « # En 2026 », attendu un seul titre"),
-        ("contact.md", "# A\n\n# B", "lu « # B », attendu un seul titre"),
+        ("contact.md", "\n# A\n\n# B", "contact.md, ligne 4 : lu « # B », attendu un seul titre"),
+        ("contact.md", "# A\n\nTitre\n===\n", "contact.md, ligne 3 : lu « Titre », attendu un seul titre"),
+        ("contact.md", "# A\n- # B", "contact.md, ligne 2 : lu « - # B », attendu un seul titre"),
     ],
 )
 def test_a_page_that_cannot_be_published_is_refused(tmp_path: Path, name: str, text: str, told: str) -> None:
     with pytest.raises(ContentError, match=told) as caught:
         load_own_pages(written(tmp_path, **{name: text}), PagesSettings())
     assert caught.value.codes == (Code.OWN_PAGE,)
+
+
+def test_a_command_in_code_is_no_title(tmp_path: Path) -> None:
+    text = "```\n# commande\n```"
+    assert load_own_pages(written(tmp_path, **{"a.md": f"# A\n\n{text}"}), PagesSettings())[0].text == text
 
 
 def test_a_page_of_the_menu_that_is_not_there_is_refused_with_the_nearest(tmp_path: Path) -> None:

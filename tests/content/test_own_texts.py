@@ -67,10 +67,19 @@ def test_a_name_that_says_no_fiche_is_refused(tmp_path: Path, name: str, told: s
     assert told in refused(written(tmp_path, **{name: "2026-11-30\nMots."}))
 
 
-@pytest.mark.parametrize("first", ["30 novembre 2026", "2026-13-01", "Mots."])
+@pytest.mark.parametrize("first", ["30 novembre 2026", "2026-13-01", "20261130", "2026-W48-1", "2026-11-3", "Mots."])
 def test_a_comment_begins_with_its_date(tmp_path: Path, first: str) -> None:
     content = written(tmp_path, **{"commentaires__DEP-35.md": f"{first}\nMots."})
     assert f"première ligne : lu « {first} », attendu la date" in refused(content)
+
+
+@pytest.mark.parametrize("text", ["2026-11-30", "2026-11-30\n\n \n"])
+def test_a_comment_without_words_is_refused_with_its_cure(tmp_path: Path, text: str) -> None:
+    told = refused(written(tmp_path, **{"commentaires__DEP-35.md": text}))
+    assert (
+        "DEP-35.md : commentaire sans texte, attendu des mots sous la date. Les écrire, ou supprimer le fichier."
+        in told
+    )
 
 
 def test_a_text_for_a_place_without_a_fiche_is_refused_with_the_nearest(tmp_path: Path) -> None:
@@ -79,9 +88,49 @@ def test_a_text_for_a_place_without_a_fiche_is_refused_with_the_nearest(tmp_path
     assert load_own_texts(content).keys == {"DEP-53"}
 
 
-def test_a_title_as_high_as_the_fiche_s_is_refused(tmp_path: Path) -> None:
-    content = written(tmp_path, **{"textes__fiches__DEP.apres.md": "Mots.\n\n## Titre\n"})
-    assert "titre « ## Titre »" in refused(content)
+HIGH = [
+    ("Mots.\n\n## Titre\n", 3, "## Titre"),
+    ("# Titre", 1, "# Titre"),
+    ("\n\n##\tTitre", 3, "## Titre"),
+    ("Mots.\n\n  ## Titre", 3, "## Titre"),
+    ("- # Titre", 1, "- # Titre"),
+    ("> ## Titre", 1, "> ## Titre"),
+    ("    ## Titre", 1, "## Titre"),  # shown without the spaces that made it code
+    ("Mots.\n\nTrimestre calme.\n---\n", 3, "Trimestre calme."),
+    ("Trimestre calme.\n===", 1, "Trimestre calme."),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "title"), HIGH)
+def test_a_title_as_high_as_the_fiche_s_is_refused(tmp_path: Path, text: str, line: int, title: str) -> None:
+    told = refused(written(tmp_path, **{"textes__fiches__DEP.apres.md": text}))
+    assert f"/textes/fiches/DEP.apres.md, ligne {line} : titre « {title} »" in told
+    assert ("Pour un trait, laisser une ligne vide" in told) == (title == "Trimestre calme.")
+
+
+def test_the_line_of_a_title_in_a_comment_counts_its_date(tmp_path: Path) -> None:
+    told = refused(written(tmp_path, **{"commentaires__DEP-35.md": "2026-11-30\n\nMots.\n\n## Titre"}))
+    assert "DEP-35.md, ligne 5 : titre « ## Titre »" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Titre",
+        "```\n# commande\n```",
+        "Mots.\n\n    # commande",
+        "Mots.\n\n---\n\nMots.",
+        "#Mots.",
+        "Le `# titre`.",
+    ],
+)
+def test_what_is_no_title_or_a_lower_one_is_accepted(tmp_path: Path, text: str) -> None:
+    assert load_own_texts(written(tmp_path, **{"textes__fiches__DEP.apres.md": text})).after == {"DEP": text}
+
+
+def test_a_rule_under_the_date_is_no_title(tmp_path: Path) -> None:
+    content = written(tmp_path, **{"commentaires__DEP-35.md": "2026-11-30\n---\nMots."})
+    assert load_own_texts(content).comments["DEP-35"].text == "---\nMots."
 
 
 def test_damaged_words_are_refused(tmp_path: Path) -> None:

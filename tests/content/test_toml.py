@@ -9,8 +9,9 @@ from typing import Literal
 import pytest
 from pydantic import Field
 
+from fiches.content.files import read_text
 from fiches.content.model import Content
-from fiches.content.toml import load_toml, read_model, read_text
+from fiches.content.toml import load_toml, read_model
 from fiches.errors import ContentError, MachineError
 from tests.support.source import spaces
 

