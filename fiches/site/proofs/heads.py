@@ -144,8 +144,9 @@ def _identity(document: etree._Element, fiche: Listed) -> Iterator[str]:
         yield f"data-territoire « {key} » (attendu : {fiche.key})."
     if fiche.name and (heading := _first(document, "//h1")) != line(fiche.name):
         yield f"titre « {heading} » (attendu, comme dans {LIST} pour {fiche.key} : {fiche.name})."
-    if not _first(document, "//head/title").startswith(line(fiche.name)):
-        yield f"titre de la page « {_first(document, '//head/title')} » (attendu : {fiche.name}…)."
+    title = _first(document, "//head/title")
+    if fiche.name and not re.match(rf"{re.escape(line(fiche.name))}(?: [:(—]|, |$)", title):
+        yield f"titre de la page « {title} » (attendu : {fiche.name}…)."
     code = fiche.key.partition("-")[2]
     for found in elements(document, "//main//*[@class='surtitre']//*[@data-constante='code']"):
         if line(content(found)) != code:

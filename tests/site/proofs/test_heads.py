@@ -20,6 +20,12 @@ PAGE, EMBEDDED = f"{FOLDER}index.html", "embed/DEP-35/index.html"
         (PAGE, "<title>Ille-et-Vilaine", "<title>Creuse", "titre de la page « Creuse » (attendu : Ille-et-Vilaine…)."),
         (
             PAGE,
+            "<title>Ille-et-Vilaine",
+            "<title>Ille-et-Vilaine Sud",
+            "titre de la page « Ille-et-Vilaine Sud » (attendu : Ille-et-Vilaine…).",
+        ),
+        (
+            PAGE,
             'data-territoire="DEP-35"',
             'data-territoire="DEP-23"',
             "data-territoire « DEP-23 » (attendu : DEP-35).",
