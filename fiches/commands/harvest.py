@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from fiches.commands.harvest_report import reported
@@ -32,5 +32,9 @@ def harvest_edition(options: Options, inputs: Inputs, reporter: Reporter) -> Pat
     chosen = HarvestOptions(options.full, options.max_seconds, accepted_reason(options.accept, reporter), date.today())
     run = Run(*inputs, reporter, options.territories_name, chosen)
     cache = inputs.access.cache
-    with only_one(HARVEST, cache), opened(*inputs) as api, reported(cache, api.client, reporter):
+    with only_one(HARVEST, cache), opened(*inputs) as api, reported(cache, api.client, reporter, _now):
         return bring_up_to_date(run, api)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

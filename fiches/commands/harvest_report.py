@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from fiches.progress import Reporter, counted
@@ -15,13 +15,13 @@ REPORT = "recolte.json"
 
 
 @contextmanager
-def reported(folder: Path, client: Connection, reporter: Reporter) -> Iterator[None]:
+def reported(folder: Path, client: Connection, reporter: Reporter, clock: Callable[[], datetime]) -> Iterator[None]:
     """Writes the report of what is done within, whether it succeeds or not; a disk that refuses it is told."""
-    begun = datetime.now(UTC)
+    begun = clock()
     try:
         yield
     finally:
-        ended = datetime.now(UTC)
+        ended = clock()
         seconds = round((ended - begun).total_seconds(), 1)
         reporter.detail(
             f"{counted(client.calls, 'appel')}, {counted(client.tokens, 'jeton')}, en {seconds:.0f}\u00a0s."

@@ -9,9 +9,7 @@ from fiches.keys import TOTALS
 from fiches.source.redaction import Redactor
 
 _LONGEST_WORD = 60  # characters of a name or a value of the source in a message
-MODEL_CURE = (
-    "La source a changé : mettre la copie à jour depuis le modèle ; sinon, ouvrir un ticket sur le dépôt du modèle."
-)
+MODEL_CURE = "La source a changé : mettre la copie à jour, ou ouvrir un ticket sur le dépôt du modèle."
 """What a publisher does of an answer that this program does not read."""
 
 

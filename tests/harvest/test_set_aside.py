@@ -35,7 +35,7 @@ def test_a_few_impossible_rows_are_published_as_missing_and_named(publisher: Pub
 
 
 def test_too_many_are_refused_by_the_gate(publisher: Publisher) -> None:
-    with pytest.raises(GateRefused, match="être crues"):
+    with pytest.raises(GateRefused, match="sont impossibles"):
         publisher.harvest(LATEST, faults="status@DEP-35,percent@NAT,percent@DEP-976")
 
 

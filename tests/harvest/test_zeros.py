@@ -28,4 +28,4 @@ def test_an_entry_of_nothing_but_zeros_in_the_country_is_named(rows: list[object
 
 def test_a_series_of_the_data_alone_is_said_to_be_on_no_fiche() -> None:
     (text,) = only_zeros(edition([line(key(FRANCE), 0)]), catalogue(entry(chart="aucun", page=False)))
-    assert "les données les ont, et aucune fiche" in text
+    assert "ils sont dans les fichiers de données, et aucune fiche ne les montre" in text

@@ -311,7 +311,8 @@ def test_an_unknown_code_is_data_like_another() -> None:
 )
 def test_a_field_that_nobody_described_is_named_and_can_be_ignored(document: object, name: str) -> None:
     assert fails(document) == (
-        f"DE_1, DEP 35 : champ inattendu « {name} ». Le lire, ou l’ajouter à champs_ignores, section [source] de site.toml."
+        f"DE_1, DEP 35 : champ inattendu « {name} ». Mettre la copie à jour depuis le modèle, ou"
+        " l’ajouter à champs_ignores, section [source] de site.toml."
     )
     assert read(document, ignored=frozenset({name})).observations
 
