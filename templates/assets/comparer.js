@@ -80,7 +80,7 @@
     if (places.length) offer(places.at(-1), keys);
     document.title = names.length ? `${names.join(", ")} — ${title}` : title;
     const few = ["Choisir un premier territoire.", "Ajouter un territoire à comparer."][places.length] ?? "";
-    const many = keys.length > MOST ? `Quatre territoires au plus. Non montrés\u00a0: ${keys.slice(MOST).join(", ")}.` : "";
+    const many = keys.length > MOST ? `Quatre territoires au plus. En trop\u00a0: ${keys.slice(MOST).join(", ")}.` : "";
     said.textContent = [before, ...lost, many, few].filter(Boolean).join(" ");
   };
   const go = (keys, before) => {

@@ -89,7 +89,7 @@ def test_places_unknown_or_too_many_are_said(browser: Browser, address: str) -> 
     assert "Ajouter un territoire à comparer." in said
     browser.open(f"{address}{PAGE}?lieux=DEP-35,DEP-22,DEP-29,DEP-56,DEP-75")
     settled(browser, 4)
-    assert spaces(browser.evaluate(SAID)) == "Quatre territoires au plus : DEP-75 laissé de côté."
+    assert spaces(browser.evaluate(SAID)) == "Quatre territoires au plus. En trop : DEP-75."
 
 
 def test_figures_that_cannot_be_read_are_said(browser: Browser, address: str) -> None:
@@ -131,7 +131,7 @@ def test_a_metier_is_no_place(browser: Browser, address: str) -> None:
     compared(browser, address, "DEP-35")
     typed(browser, "J1501")
     time.sleep(0.5)
-    assert "un métier ne se compare pas" in browser.evaluate(SAID)
+    assert "seuls des territoires se comparent ici" in browser.evaluate(SAID)
     assert browser.evaluate("location.search") == "?lieux=DEP-35"
 
 
