@@ -32,6 +32,12 @@ def table_rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
+def table_names() -> Mapping[str, str]:
+    """Key of a territory → its name."""
+    return {f"{row['type']}-{row['code']}": row["nom"] for row in table_rows("territoires.csv")}
+
+
+@cache
 def reference() -> tuple[Commune, ...]:
     """Every commune."""
     regions = {row["code"]: row["parent_code"] for row in table_rows("territoires.csv") if row["type"] == DEPARTEMENT}

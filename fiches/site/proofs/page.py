@@ -13,6 +13,7 @@ from lxml import etree
 
 from fiches.site.checks.reading import content
 from fiches.site.proofs.cells import ANY, Cell, FicheCells, key_of, mark_of
+from fiches.site.proofs.communes import table_names
 from fiches.site.proofs.edition import WholeEdition
 from fiches.site.proofs.fiche_rows import cells_beside, data_file
 from fiches.site.proofs.former_epci import changes
@@ -25,6 +26,7 @@ from fiches.site.proofs.workbook import DATA, UNREADABLE, WORKBOOK, Book, Line
 MARKS = ("data-cle", "data-formule")
 DRAWINGS = "graphiques"
 _DIGIT = re.compile(r"\d")
+_CITED = re.compile(r"\b([A-Z]+-[0-9A-Z]+)/")
 _LABELS = (1, 4, 6, 8)  # the columns of the workbook that name places, activities, what is counted, items
 LabelledRows = list[Sequence[str]]
 """The rows of a line of the workbook: one count in its several measures."""
@@ -122,7 +124,7 @@ class PageReading:
         return sorted(
             (
                 plain(name)
-                for name in {*self.names.values(), *self.groups, *self._metiers, *self._former}
+                for name in {*self.names.values(), *self.groups, *self._metiers, *self._former, *self._cited}
                 if _DIGIT.search(name)
             ),
             key=len,
@@ -132,6 +134,12 @@ class PageReading:
     @property
     def _metiers(self) -> Sequence[str]:
         return () if self.is_fiche else self.metiers
+
+    @property
+    def _cited(self) -> Sequence[str]:
+        """The names of places that its marks cite and that have no fiche, by the table: `--only` makes a few fiches."""
+        cited = {key for mark in self.told for key in _CITED.findall(mark)} - self.names.keys()
+        return [table_names()[key] for key in cited if key in table_names()]
 
     @property
     def _former(self) -> Sequence[str]:

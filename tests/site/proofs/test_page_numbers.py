@@ -7,9 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from fiches.site.checks.site import check_site
 from fiches.site.proofs.natures import nature_of
+from fiches.site.proofs.page import PageReading
 from tests.support.good_site import (
     CONTENT,
     FICHE,
@@ -170,6 +172,16 @@ def test_a_drawing_names_a_place_that_has_a_number_and_says_no_other(
     place = listed(nom="Communauté de communes Val 81")
     write(site, "api/v1/territoires.json", json.dumps({"territoires": [place]}))
     assert len(numbers_of(site)) == found, numbers_of(site)
+
+
+@pytest.mark.parametrize(("mark", "known"), [("{}/DE_1.X", True), ("ecart(DE_1.X;{}/DE_1.X)", True), ("DE_1.X", False)])
+def test_the_number_in_the_name_of_a_place_that_is_cited_and_has_no_fiche(mark: str, known: bool) -> None:
+    """« Bresse Revermont 71 », alike in a site where `--only` makes a few fiches; where it has one, its name there counts."""
+    document = html.document_fromstring(f'<p><data data-formule="{mark.format("EPCI-200042414")}">1</data></p>')
+    name = "Communauté de communes Bresse Revermont 71"
+    assert (name in PageReading(Path(), "x.html", document, None).numbered_names) is known
+    listed = PageReading(Path(), "x.html", document, None, names={"EPCI-200042414": "Autre"})
+    assert name not in listed.numbered_names
 
 
 def test_what_was_examined_is_counted_by_format_and_by_pattern(site: Path) -> None:
