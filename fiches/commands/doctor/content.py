@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -46,12 +46,8 @@ def read_content(content: Path, territories: Path | None) -> ContentFolder:
     findings: list[Finding] = []
 
     def attempt(subject: str, read: Callable[[], Result], words: Callable[[Result], str]) -> Result | None:
-        try:
-            content_file = read()
-        except (ContentError, MachineError) as error:
-            findings.extend(wrong(subject, finding, finding.code) for finding in error.findings)
-            return None
-        findings.append(well(subject, words(content_file)))
+        content_file, faults = _read(subject, read)
+        findings.extend(faults if content_file is None else [well(subject, words(content_file))])
         return content_file
 
     config = attempt(
@@ -86,10 +82,15 @@ def _faults_of_the_others(content: Path, config: Config | None, catalogue: Catal
         readings["Distinctions"] = lambda: load_distinctions(content, catalogue)
         readings["Semblables"] = lambda: load_similarity(content, catalogue)
     for subject, read in readings.items():
-        try:
-            read()
-        except (ContentError, MachineError) as error:
-            yield from (wrong(subject, finding, finding.code) for finding in error.findings)
+        yield from _read(subject, read)[1]
+
+
+def _read(subject: str, read: Callable[[], Result]) -> tuple[Result | None, Sequence[Finding]]:
+    """What is read; None where it is at fault, with its faults."""
+    try:
+        return read(), ()
+    except (ContentError, MachineError) as error:
+        return None, [wrong(subject, finding, finding.code) for finding in error.findings]
 
 
 def site(config: Config) -> Iterator[Finding]:

@@ -46,9 +46,8 @@ def _entry(entry: etree._Element, level: str, base: str, site: SiteFacts) -> Ite
     address = f"{base}{kind.folder}/"
     name = "France" if level == COUNTRY else kind.plural[:1].upper() + kind.plural[1:]
     title = _one(entry, "a:title")
-    when = f"{name}, {quarter(site.edition)}"
-    whose = "(données simulées)" if site.demo else f"(source : {site.source})"
-    if title not in (name, when, f"{name} {whose}", f"{when} {whose}"):
+    whose = " (données simulées)" if site.demo else f" (source : {site.other_source})" if site.other_source else ""
+    if title not in (f"{name}{whose}", f"{name}, {quarter(site.edition)}{whose}"):
         yield f"titre « {title} » (attendu : {name}, {quarter(site.edition)})."
     for read in texts(entry, "a:link/@href", a=_ATOM):
         if not read.startswith(address):

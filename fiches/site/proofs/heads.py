@@ -58,6 +58,11 @@ class SiteFacts:
     groups: Mapping[str, Grouped] = field(default_factory=dict)
 
     @property
+    def other_source(self) -> str:
+        """The host that every page names: neither France Travail's own nor that of simulated figures, which say so."""
+        return "" if self.demo is not False or self.source in (USUAL_SOURCE, _EMULATOR) else self.source
+
+    @property
     def by_name(self) -> Mapping[str, frozenset[str]]:
         """The pages of each name: two where a région and its only département share it."""
         found: dict[str, set[str]] = {}
@@ -226,8 +231,8 @@ def _repeated(document: etree._Element) -> Iterator[str]:
 def _simulated(document: etree._Element, site: SiteFacts) -> Iterator[str]:
     """A page of simulated figures says so before its content; no other does. Those of another source name it there."""
     banner = " ".join(content(one) for one in elements(document, "//body/aside[@aria-label='Avertissement']"))
-    if site.demo is False and site.source not in ("", USUAL_SOURCE, _EMULATOR) and site.source not in banner:
-        yield f"bandeau « {line(banner)} » (attendu, d’après {BUILD} : la source {site.source})."
+    if site.other_source and site.other_source not in banner:
+        yield f"bandeau « {line(banner)} » (attendu, d’après {BUILD} : la source {site.other_source})."
     said = _SIMULATED in banner
     if site.demo is not None and said != site.demo:
         read, wanted = ("annoncées", "rien") if said else ("non annoncées", f"le bandeau « {_SIMULATED} »")
